@@ -1,0 +1,1 @@
+"""Stage 1: files → `Site`. Strict, positioned, and closed by default."""

@@ -1,0 +1,73 @@
+"""The dates that people write: one parser for all the forms, ISO inside.
+
+`22-04-2021`, `12.12.11`, `d. 10 oktober 2023`, `onsdag den 15. januar 2020 kl. 13:00`.
+Front matter accepts only ISO; this is what knows what somebody meant.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import Final
+
+MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januar", "january", "jan"),
+            ("februar", "february", "feb"),
+            ("marts", "march", "mar"),
+            ("april", "apr"),
+            ("maj", "may"),
+            ("juni", "june", "jun"),
+            ("juli", "july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("oktober", "october", "okt", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+"""Danish and English months and their short forms → number."""
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
+_NUMERIC = re.compile(r"(?<!\d)(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<y>\d{4}|\d{2})(?!\d)")
+_WORDS = re.compile(
+    rf"(?<!\d)(?P<d>\d{{1,2}})\.?\s+(?P<name>{_MONTH})\b\.?\s*(?P<y>\d{{4}})?", re.IGNORECASE
+)
+_TIME = re.compile(r"(?<![\d.])(?P<h>\d{1,2})[:.](?P<min>\d{2})(?![\d.:])")
+_CENTURY = 2000
+
+
+def find_date(text: str, *, year: int | None = None) -> date | None:
+    """Give the first date in the text; `year` completes one without a year. None if none is."""
+    for pattern in (_ISO, _NUMERIC, _WORDS):
+        match = pattern.search(text)
+        if not match:
+            continue
+        parts = match.groupdict()
+        found_year = int(parts["y"]) if parts.get("y") else year
+        if found_year is None:
+            continue
+        if len(parts.get("y") or "") == 2:  # noqa: PLR2004 - 12.12.11
+            found_year += _CENTURY
+        month = int(parts["m"]) if "m" in parts else MONTHS[parts["name"].lower()]
+        try:
+            return date(found_year, month, int(parts["d"]))
+        except ValueError:
+            continue
+    return None
+
+
+def find_times(text: str) -> tuple[time, ...]:
+    """Give the times of day in a text that has no date of the form 12.12.11 left in it."""
+    bare = _NUMERIC.sub(" ", _ISO.sub(" ", text))
+    return tuple(
+        time(int(match["h"]), int(match["min"]))
+        for match in _TIME.finditer(bare)
+        if int(match["h"]) < 24 and int(match["min"]) < 60  # noqa: PLR2004 - a clock
+    )

@@ -1,0 +1,191 @@
+"""The values that a field can hold. Converters raise `ValueError` and know no files.
+
+A `FieldError` carries a catalogue text, so that the message can be said in the site's
+language; the caller adds file, line, column and field.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Annotated, Any, Final, TypeVar, dataclass_transform
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, WithJsonSchema, with_config
+from pydantic_core import PydanticCustomError
+
+from generator.errors import N_
+from generator.reading import dates
+
+T = TypeVar("T")
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def matter(cls: type[T]) -> type[T]:
+    """Make a class a table of front matter: frozen, keys only, unknown keys refused."""
+    table = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    return with_config(ConfigDict(extra="forbid"))(table)
+
+
+def field_error(text: str, hint: str = "", **values: object) -> PydanticCustomError:
+    """Make the failure of one value: a catalogue text with `{}` places, and a hint."""
+    context: Mapping[str, Any] = {"text": text, "hint": hint, "values": values}
+    return PydanticCustomError("referat", "{text}", dict(context))
+
+
+def scalar(value: object) -> str:
+    """Take a text; a list or a table in its place is a mistake of shape."""
+    if not isinstance(value, str):
+        raise field_error(N_("a text is expected here, not a list or a table"))
+    return value
+
+
+# Controls that turn the direction of text round make a title show something else than it says.
+BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(value: object) -> str:
+    """Take one line or more of text: NFC, trimmed, not empty, no hidden direction marks."""
+    text = unicodedata.normalize("NFC", scalar(value)).strip()
+    if not text:
+        raise field_error(N_("the text is empty"))
+    if BIDI.search(text):
+        raise field_error(
+            N_("the text holds an invisible character that turns the direction of reading"),
+            N_("Delete the text and type it again instead of pasting it."),
+        )
+    return text
+
+
+def day(value: object) -> date:
+    """Take `2026-03-12`, and nothing else; other usual forms get told what to write."""
+    text = scalar(value).strip()
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise field_error(
+                N_("'{value}' is not a day in the calendar"), value=text
+            ) from None
+    meant = dates.find_date(text)
+    if meant:
+        raise field_error(
+            N_("'{value}' is not a date such as 2026-03-12"),
+            N_("Write {meant}."),
+            value=text,
+            meant=meant.isoformat(),
+        )
+    raise field_error(N_("'{value}' is not a date such as 2026-03-12"), value=text)
+
+
+def clock(value: object) -> time:
+    """Take `10:00`, or `10.00` as Danish clocks are written."""
+    text = scalar(value).strip()
+    match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text)
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:  # noqa: PLR2004 - a clock
+        raise field_error(N_("'{value}' is not a time such as 10:30"), value=text)
+    return time(int(match[1]), int(match[2]))
+
+
+def offset(value: object) -> int:
+    """Take `1:02:30` or `02:30` and give seconds."""
+    text = scalar(value).strip()
+    match = re.fullmatch(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)", text)
+    if not match:
+        raise field_error(N_("'{value}' is not a length such as 1:02:30"), value=text)
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def yes_no(value: object) -> bool:
+    """Take `yes` or `no` (`ja`, `nej`): words, and nothing that only looks like one."""
+    words = {"yes": True, "ja": True, "no": False, "nej": False}
+    text = scalar(value).strip()
+    if text not in words:
+        raise field_error(N_("'{value}' is neither yes nor no"), value=text)
+    return words[text]
+
+
+def natural(value: object) -> int:
+    """Take a whole number from 0."""
+    text = scalar(value).strip()
+    if not re.fullmatch(r"[0-9]{1,6}", text):
+        raise field_error(N_("'{value}' is not a whole number"), value=text)
+    return int(text)
+
+
+def identifier(value: object) -> str:
+    """Take a word of small letters, digits and hyphens, fit for an address."""
+    text = scalar(value).strip()
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text):
+        raise field_error(
+            N_("'{value}' cannot be part of an address"),
+            N_("Use small letters a to z, digits and hyphens."),
+            value=text,
+        )
+    return text
+
+
+def web_address(value: object) -> str:
+    """Take an address on the web."""
+    text = scalar(value).strip()
+    if not re.fullmatch(r"https?://[^\s<>\"'\\]+", text):
+        raise field_error(
+            N_("'{value}' is not an address on the web"),
+            N_("Begin with https://."),
+            value=text,
+        )
+    return text
+
+
+def one_or_many(value: object) -> object:
+    """Let one thing stand for a list of one."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+def described(schema: Mapping[str, Any]) -> WithJsonSchema:
+    """Say to the JSON Schema what a converter accepts."""
+    return WithJsonSchema(dict(schema))
+
+
+def typed(
+    convert: Callable[[object], object], schema: Mapping[str, Any]
+) -> tuple[BeforeValidator, WithJsonSchema]:
+    """Pair a converter with its JSON Schema."""
+    return BeforeValidator(convert), described(schema)
+
+
+Text = Annotated[str, *typed(plain, {"type": "string", "minLength": 1})]
+Day = Annotated[date, *typed(day, {"type": "string", "format": "date"})]
+Clock = Annotated[time, *typed(clock, {"type": "string", "pattern": r"^\d{1,2}[:.]\d{2}$"})]
+Offset = Annotated[int, *typed(offset, {"type": "string", "pattern": r"^(\d+:)?\d+:\d\d$"})]
+YesNo = Annotated[bool, *typed(yes_no, {"enum": ["yes", "no", "ja", "nej"]})]
+Natural = Annotated[int, *typed(natural, {"type": "string", "pattern": r"^\d+$"})]
+Id = Annotated[str, *typed(identifier, {"type": "string", "pattern": "^[a-z0-9-]+$"})]
+Url = Annotated[str, *typed(web_address, {"type": "string", "format": "uri"})]
+Texts = Annotated[list[Text], BeforeValidator(one_or_many)]
+
+
+def moment(value: object) -> str:
+    """Take a date, or a date and a time (`2026-03-12 10:00`), in ISO form; give it as text."""
+    text = scalar(value).strip()
+    head, _, tail = text.partition(" ")
+    day_part = day(head)
+    return f"{day_part.isoformat()}T{(clock(tail) if tail else time()).isoformat()}"
+
+
+def as_reference(value: str) -> str:
+    """Take `sundhedsudvalget/2026-03-12`, with `#punkt-3` where one item is meant."""
+    if not re.fullmatch(r"/?[a-z0-9-]+(?:/[a-z0-9-]+)*/?(?:#[^\s#]+)?", value):
+        raise field_error(
+            N_("'{value}' does not name a part of the record"),
+            N_("Write the committee and the date, such as sundhedsudvalget/2026-03-12."),
+            value=value,
+        )
+    return value.strip("/")
+
+
+Moment = Annotated[str, *typed(moment, {"type": "string"})]
+Ref = Annotated[Text, AfterValidator(as_reference)]
