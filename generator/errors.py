@@ -142,7 +142,7 @@ class Problems:
         return tuple(problem for problem in self if problem.severity == "error")
 
     def stop(self, *, strict: bool = False) -> None:
-        """Raise `ContentError` with everything found if there is an error (or, strict, anything)."""
+        """Raise `ContentError` with all of it if there is an error; if strict, at a warning too."""
         if self.errors or (strict and self._found):
             raise ContentError(tuple(self))
 

@@ -66,9 +66,7 @@ def day(value: object) -> date:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise field_error(
-                N_("'{value}' is not a day in the calendar"), value=text
-            ) from None
+            raise field_error(N_("'{value}' is not a day in the calendar"), value=text) from None
     meant = dates.find_date(text)
     if meant:
         raise field_error(

@@ -208,9 +208,7 @@ class MeetingMatter:
     committee: Annotated[Texts, Field(description=N_("The committee's id; a list if joint."))]
     day: Annotated[Day, Field(alias="date", description=N_("The day of the meeting."))]
     phase: Annotated[Phase, Field(description=N_("How far the record is."))]
-    slug: Annotated[
-        Id | None, Field(description=N_("Tells two meetings on one day apart."))
-    ] = None
+    slug: Annotated[Id | None, Field(description=N_("Tells two meetings on one day apart."))] = None
     title: Annotated[Text | None, Field(description=N_("A title of its own."))] = None
     start: Annotated[Clock | None, Field(description=N_("When it begins."))] = None
     end: Annotated[Clock | None, Field(description=N_("When it ends."))] = None

@@ -33,8 +33,9 @@ class SiteMatter:
     timezone: Annotated[Text, Field(description=N_("Time zone of all times."))] = (
         "Europe/Copenhagen"
     )
-    theme: Annotated[Id, Field(description=N_("Folder in themes/, or a theme that comes along."))]\
-        = "default"
+    theme: Annotated[
+        Id, Field(description=N_("Folder in themes/, or a theme that comes along."))
+    ] = "default"
     description: Annotated[Text | None, Field(description=N_("One sentence about the site."))] = (
         None
     )
@@ -104,8 +105,9 @@ class CommitteeMatter:
     sections: Annotated[
         Texts | None, Field(description=N_("Headings of an item, if not the site's."))
     ] = None
-    members: Annotated[list[SeatMatter] | None, Field(description=N_("Who sits in it, and when."))]\
-        = None
+    members: Annotated[
+        list[SeatMatter] | None, Field(description=N_("Who sits in it, and when."))
+    ] = None
     established: Annotated[Day | None, Field(description=N_("First day."))] = None
     abolished: Annotated[Day | None, Field(description=N_("Last day."))] = None
     replaces: Annotated[Ref | None, Field(description=N_("The id of the predecessor."))] = None

@@ -1,0 +1,157 @@
+"""What a page is called: readable, stable addresses in the site's own language.
+
+An address is a path from the site's root that begins with `/`; a page's ends with `/` and is
+the file `index.html` in that folder. It is made of what does not change (a committee's id, a
+date, an item's id), never of a title. Addresses meet here, and only here, with language:
+`/sager/…` on a Danish site is `/cases/…` on an English one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from generator.model import Article, Event, Language, Meeting, Memo, Page
+
+_SEGMENTS: Final[dict[Language, dict[str, str]]] = {
+    "da": {
+        "committees": "udvalg",
+        "people": "personer",
+        "cases": "sager",
+        "events": "arrangementer",
+        "news": "nyheder",
+        "memos": "notater",
+        "search": "soeg",
+        "papers": "bilag",
+        "item": "punkt",
+        "meetings": "moeder",
+    },
+    "en": {
+        "committees": "committees",
+        "people": "people",
+        "cases": "cases",
+        "events": "events",
+        "news": "news",
+        "memos": "memos",
+        "search": "search",
+        "papers": "papers",
+        "item": "item",
+        "meetings": "meetings",
+    },
+}
+
+_LETTERS: Final = str.maketrans(
+    {
+        "æ": "ae",
+        "ø": "oe",
+        "å": "aa",
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "y",
+        "ß": "ss",
+        "ð": "d",
+        "þ": "th",
+    }
+)
+
+
+def slug(text: str) -> str:
+    """Make a text fit for an address: "Søren S. Kjær" → "soeren-s-kjaer". May be empty."""
+    folded = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    ascii_only = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_only))
+
+
+def file_slug(name: str) -> str:
+    """Make a file's name fit for an address, keeping its suffix: "Bilag 1.PDF" → "bilag-1.pdf"."""
+    path = PurePosixPath(name)
+    return f"{slug(path.stem) or 'fil'}{path.suffix.lower()}"
+
+
+def file_of(address: str) -> PurePosixPath:
+    """Give the file in the output folder that an address leads to."""
+    bare = address.partition("#")[0].lstrip("/")
+    return PurePosixPath(bare + "index.html" if not bare or bare.endswith("/") else bare)
+
+
+def relative(target: str, origin: str, *, offline: bool = False) -> str:
+    """Give a link from one address to another, so that the site works in any folder.
+
+    With `offline`, a page is named by its file, because a folder cannot be opened from disk.
+    """
+    path, mark, fragment = target.partition("#")
+    if path == origin.partition("#")[0] and mark:
+        return f"#{fragment}"
+    if offline and path.endswith("/"):
+        path += "index.html"
+    here = origin.strip("/").split("/") if origin.strip("/") else []
+    if not origin.endswith("/"):
+        here = here[:-1]
+    there = path.lstrip("/").split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    result = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (result or "./") + mark + fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one site, in its language."""
+
+    language: Language
+
+    def section(self, name: str) -> str:
+        """Give the address of a part of the site: committees, people, cases, events, …."""
+        return f"/{_SEGMENTS[self.language][name]}/"
+
+    def committee(self, committee: str) -> str:
+        """Give a committee's page."""
+        return f"/{committee}/"
+
+    def year(self, committee: str, year: int) -> str:
+        """Give the page of a committee's year."""
+        return f"/{committee}/{year}/"
+
+    def meeting(self, meeting: Meeting) -> str:
+        """Give a meeting's page."""
+        return f"/{meeting.key}/"
+
+    def item(self, meeting: Meeting, anchor: str) -> str:
+        """Give an item's place on its meeting's page."""
+        return f"/{meeting.key}/#{anchor}"
+
+    def anchor(self, name: str) -> str:
+        """Give an item's anchor from its id, or its number."""
+        return f"{_SEGMENTS[self.language]['item']}-{slug(name) or 'x'}"
+
+    def person(self, person: str) -> str:
+        """Give a person's page."""
+        return f"{self.section('people')}{person}/"
+
+    def case(self, case: str) -> str:
+        """Give a case's page."""
+        return f"{self.section('cases')}{slug(case)}/"
+
+    def event(self, event: Event) -> str:
+        """Give an event's page."""
+        return f"{self.section('events')}{event.slug}/"
+
+    def article(self, article: Article) -> str:
+        """Give the page of a piece of news."""
+        return f"{self.section('news')}{article.slug}/"
+
+    def memo(self, memo: Memo) -> str:
+        """Give a memo's page."""
+        return f"{self.section('memos')}{memo.slug}/"
+
+    def page(self, page: Page) -> str:
+        """Give a plain page."""
+        return f"/{page.slug}/"
+
+    def paper(self, owner: str, name: str) -> str:
+        """Give the file of an attachment below the page that it belongs to."""
+        return f"{owner}{_SEGMENTS[self.language]['papers']}/{file_slug(name)}"
