@@ -1,0 +1,142 @@
+"""What somebody probably meant: the nearest of the words that would have been right.
+
+A clerk writes `Naestformand` for `næstformand`, `aproved` for `approved`, `Ole Hansen` for
+`Ole Kjær Hansen`, or the Danish word where the field wants the English one. Spelling is
+compared with case, accents and the two ways of writing æ, ø and å folded away, so that what
+sounds alike counts as alike. Nothing is ever guessed from this: it only ends a message.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import Final
+
+_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ß": "ss"})
+
+# What the words of the fields are called in the offices that write them.
+_DANISH: Final = {
+    "absent": ("fravaerende", "udeblevet"),
+    "absentees": ("fravaerende", "afbud"),
+    "abstained": ("undlod", "hverken for eller imod", "blank"),
+    "access": ("adgang",),
+    "adopted": ("vedtaget",),
+    "against": ("imod",),
+    "agenda": ("dagsorden",),
+    "approval": ("godkendelse",),
+    "approved": ("godkendt",),
+    "approved_amended": ("godkendt med aendringer",),
+    "attachments": ("bilag",),
+    "cancelled": ("aflyst",),
+    "case": ("sag", "sagsnummer"),
+    "chair": ("formand",),
+    "closed": ("lukket",),
+    "committee": ("udvalg",),
+    "conflict": ("inhabil",),
+    "constituting": ("konstituerende",),
+    "date": ("dato",),
+    "decision": ("beslutning",),
+    "discussed": ("droeftet",),
+    "discussion": ("droeftelse",),
+    "document": ("dokid", "dokumentnummer"),
+    "draft": ("kladde", "udkast"),
+    "end": ("slut", "sluttid"),
+    "excused": ("afbud",),
+    "extraordinary": ("ekstraordinaert",),
+    "file": ("fil",),
+    "for": ("stemmer for",),
+    "forwarded": ("sendt videre", "videresendt"),
+    "guest": ("gaest",),
+    "held": ("afholdt",),
+    "information": ("orientering",),
+    "joint": ("faelles", "faellesmoede"),
+    "member": ("medlem",),
+    "members": ("medlemmer",),
+    "minutes": ("referat",),
+    "moved": ("flyttet",),
+    "name": ("navn",),
+    "none": ("ingen",),
+    "noted": ("taget til efterretning",),
+    "number": ("nummer", "punkt"),
+    "observer": ("observatoer",),
+    "open": ("aaben", "aabent"),
+    "ordinary": ("ordinaert",),
+    "organisation": ("organization",),
+    "other": ("eventuelt", "andet"),
+    "outcome": ("udfald", "resultat"),
+    "party": ("parti",),
+    "phase": ("fase",),
+    "place": ("sted", "lokale"),
+    "planned": ("planlagt",),
+    "postponed": ("udsat",),
+    "reason": ("begrundelse", "aarsag"),
+    "rejected": ("afvist", "forkastet", "ikke godkendt"),
+    "role": ("rolle",),
+    "secretariat": ("sekretariat",),
+    "secretary": ("referent",),
+    "start": ("starttid",),
+    "substitute": ("stedfortraeder", "suppleant"),
+    "tied": ("stemmelighed",),
+    "title": ("titel", "overskrift"),
+    "vice_chair": ("naestformand",),
+    "votes": ("afstemning", "stemmer"),
+    "withdrawn": ("taget af dagsordenen", "trukket"),
+}
+
+_LIKENESS: Final = 0.74
+_SHORT: Final = 4
+_LIKENESS_OF_SHORT: Final = 0.6
+
+
+def fold(text: str) -> str:
+    """Write a text so that spellings of the same word become equal: "Åse-Lís " → "aase lis"."""
+    small = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
+    return " ".join(bare.replace("-", " ").replace("_", " ").split())
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """Give the candidate that was probably meant, or None where none is near.
+
+    Equal after folding comes first, then the Danish word for it, then a name with a part more
+    or less, then the likest spelling. Of equally near ones the first in the alphabet wins.
+    """
+    meant = fold(word)
+    folded = sorted((fold(candidate), candidate) for candidate in set(candidates))
+    if not meant:
+        return None
+    return (
+        next((candidate for form, candidate in folded if form == meant), None)
+        or next((candidate for _, candidate in folded if meant in _DANISH.get(candidate, ())), None)
+        or _fuller_name(meant, folded)
+        or _likest(meant, folded)
+    )
+
+
+def _fuller_name(meant: str, folded: list[tuple[str, str]]) -> str | None:
+    """Find the only candidate that has the same name with a part more or less."""
+    parts = set(meant.split())
+    if len(parts) == 1:
+        return None
+    near = [
+        candidate
+        for form, candidate in folded
+        if len(others := set(form.split())) > 1 and (parts <= others or others <= parts)
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _likest(meant: str, folded: list[tuple[str, str]]) -> str | None:
+    least = _LIKENESS_OF_SHORT if len(meant) <= _SHORT else _LIKENESS
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(meant)
+    best: str | None = None
+    for form, candidate in folded:
+        matcher.set_seq1(form)
+        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+            continue
+        ratio = matcher.ratio()
+        if ratio > least or (best is None and ratio == least):
+            best, least = candidate, ratio
+    return best
