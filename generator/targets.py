@@ -1,0 +1,267 @@
+"""Where a link can lead: every page, place and paper of the record, by what people write.
+
+Writers name another part of the record in three ways: by its content file
+(`../events/dialog.md`, from the file that they write in), by its address on the site
+(`/sundhedsudvalget/2026-03-12/#punkt-3`), or as a reference in front matter
+(`sundhedsudvalget/2026-03-12#punkt-3`). All three are read here and nowhere else, so that
+what the check accepts is what the pages show. Which persons, cases and lists have a page of
+their own is decided here for the same reason.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+from urllib.parse import unquote
+
+from generator.addresses import Addresses, slug
+from generator.model import (
+    Attachment,
+    Committee,
+    Link,
+    Meeting,
+    OpenItem,
+    Prose,
+    Reference,
+    Site,
+)
+
+MISSING_PAGE: Final = "/404.html"
+"""What a web server shows where nothing is."""
+
+STATEMENT_PAGE: Final = "/was/"
+"""The short address of the accessibility statement, which the law's guidance asks for."""
+
+_ELSEWHERE: Final = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_ID: Final = re.compile(r'\sid="([^"]+)"')
+
+
+class Targets:
+    """The places of one site. Building it reads the site once; every question is a look-up."""
+
+    __slots__ = ("_addresses", "_anchors", "_cases", "_owned", "_papers", "_people", "_sources")
+
+    def __init__(self, site: Site) -> None:
+        self._addresses = Addresses(site.settings.language)
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._sources: dict[str, str] = {}
+        self._papers: dict[str, str] = {}
+        self._owned: dict[tuple[str, str], str] = {}
+        self._people = frozenset(people_with_pages(site))
+        self._cases: dict[str, str] = {}
+        self._add_lists(site)
+        for committee in site.committees.values():
+            self._add_committee(committee)
+        for meeting in site.meetings:
+            self._add_meeting(meeting)
+        self._add_publications(site)
+        self._add_cases(site)
+        for person in sorted(self._people):
+            self._anchors[self._addresses.person(person)] = frozenset()
+
+    # --- What is asked --------------------------------------------------------------------
+
+    def link(self, link: Link) -> str | None:
+        """Give the absolute address that a link leads to, or `None` if it leads nowhere.
+
+        A link to another site is given as it is.
+        """
+        if _SCHEME.match(link.target):
+            return link.target if _ELSEWHERE.match(link.target) else None
+        path, mark, fragment = _plain(link.target).partition("#")
+        origin = _plain(link.position.path)
+        if path.startswith("/"):
+            page = path
+        elif path:
+            whole = posixpath.normpath(posixpath.join(posixpath.dirname(origin), path))
+            paper = self._owned.get((origin, whole)) or self._papers.get(whole)
+            if paper:
+                return None if mark else paper
+            page = self._sources.get(whole, "")
+        else:
+            page = self._sources.get(origin, "")
+        return self._place(page, fragment) if page else None
+
+    def reference(self, reference: Reference) -> str | None:
+        """Give the absolute address that front matter refers to, or `None`."""
+        path, _, fragment = _plain(reference.target).partition("#")
+        return self._place(f"/{path.strip('/')}/", fragment) if path.strip("/") else None
+
+    def known(self) -> frozenset[str]:
+        """Give every address that a link may name: pages, places on pages, papers."""
+        places = {
+            f"{page}#{anchor}" for page, anchors in self._anchors.items() for anchor in anchors
+        }
+        return frozenset(places | self.pages() | frozenset(self._owned.values()))
+
+    def pages(self) -> frozenset[str]:
+        """Give the address of every page."""
+        return frozenset(self._anchors)
+
+    def sources(self) -> frozenset[str]:
+        """Give the content files that have a page of their own, as paths from the site's root."""
+        return frozenset(self._sources)
+
+    def person(self, person: str) -> str:
+        """Give a person's page, or nothing where the person has none."""
+        return self._addresses.person(person) if person in self._people else ""
+
+    def case(self, number: str) -> str:
+        """Give a case's page, or nothing where the case has none."""
+        return self._cases.get(number) or self._cases.get(slug(number), "")
+
+    # --- How it is gathered ---------------------------------------------------------------
+
+    def _place(self, page: str, fragment: str) -> str | None:
+        if page not in self._anchors:
+            page = f"{page}/"
+        if page not in self._anchors:
+            return self._paper_at(page.rstrip("/"), fragment)
+        if not fragment:
+            return page
+        anchors = self._anchors[page]
+        for anchor in (fragment, self._addresses.anchor(fragment)):
+            if anchor in anchors:
+                return f"{page}#{anchor}"
+        return None
+
+    def _paper_at(self, address: str, fragment: str) -> str | None:
+        return address if not fragment and address in self._papers else None
+
+    def _add_lists(self, site: Site) -> None:
+        self._anchors["/"] = frozenset()
+        for name in lists_with_content(site):
+            self._anchors[self._addresses.section(name)] = frozenset()
+        if site.settings.was_url:
+            self._anchors[STATEMENT_PAGE] = frozenset()
+
+    def _add_committee(self, committee: Committee) -> None:
+        page = self._addresses.committee(committee.id)
+        self._add(page, committee.position.path, anchors=_ids((committee.description,)))
+
+    def _add_meeting(self, meeting: Meeting) -> None:
+        page = self._addresses.meeting(meeting)
+        anchors = {item.anchor for item in meeting.agenda}
+        anchors.update(_ids(_prose_of(meeting)))
+        self._add(page, meeting.position.path, anchors=anchors)
+        self._add_papers(page, meeting.position.path, _papers_of(meeting))
+        for committee in meeting.committees:
+            self._anchors.setdefault(self._addresses.year(committee, meeting.day.year), frozenset())
+
+    def _add_publications(self, site: Site) -> None:
+        at = self._addresses
+        for event in site.events:
+            path = event.position.path
+            self._add(at.event(event), path, anchors=_ids((event.body, event.summary)))
+            self._add_papers(at.event(event), path, event.attachments)
+        for article in site.articles:
+            path = article.position.path
+            self._add(at.article(article), path, anchors=_ids((article.body,)))
+            self._add_papers(at.article(article), path, article.materials)
+        for memo in site.memos:
+            self._add(at.memo(memo), memo.position.path, anchors=_ids((memo.body,)))
+            self._add_papers(at.memo(memo), memo.position.path, memo.attachments)
+        for page in site.pages:
+            self._add(at.page(page), page.position.path, anchors=_ids((page.body,)))
+
+    def _add_cases(self, site: Site) -> None:
+        for number in _case_numbers(site):
+            if number in self._cases or not slug(number):
+                continue
+            page = self._addresses.case(number)
+            self._cases[number] = self._cases[slug(number)] = page
+            self._anchors[page] = frozenset()
+
+    def _add(self, page: str, path: str, *, anchors: Iterable[str]) -> None:
+        self._anchors[page] = self._anchors.get(page, frozenset()) | frozenset(anchors)
+        self._sources[_plain(path)] = page
+
+    def _add_papers(self, page: str, path: str, papers: Iterable[Attachment]) -> None:
+        origin = _plain(path)
+        root = origin.partition("/")[0]
+        for paper in papers:
+            if paper.source is None:
+                continue
+            address = self._addresses.paper(page, paper.source.name)
+            self._papers[address] = address
+            parts = [_plain(part) for part in paper.source.parts]
+            for start, part in enumerate(parts):
+                if part == root:
+                    whole = "/".join(parts[start:])
+                    self._owned.setdefault((origin, whole), address)
+                    self._papers.setdefault(whole, address)
+
+
+def people_with_pages(site: Site) -> Iterator[str]:
+    """Give the ids of those who have a page.
+
+    They hold or held a seat or took part, as more than a guest, and neither they nor the site
+    have switched it off.
+    """
+    if not site.settings.person_pages:
+        return
+    seated = {
+        seat.person
+        for committee in site.committees.values()
+        for seat in committee.members
+        if seat.role != "guest"
+    }
+    for meeting in site.meetings:
+        seated.update(row.person for row in meeting.participants if row.role != "guest")
+    for person in site.people.values():
+        if person.page and person.id in seated:
+            yield person.id
+
+
+def lists_with_content(site: Site) -> Iterator[str]:
+    """Give the names of the lists that are not empty, in the navigation's order."""
+    yield "meetings"
+    yield "committees"
+    filled = {
+        "cases": any(slug(number) for number in _case_numbers(site)),
+        "events": bool(site.events),
+        "news": bool(site.articles),
+        "memos": bool(site.memos),
+        "people": any(True for _ in people_with_pages(site)),
+    }
+    yield from (name for name, full in filled.items() if full)
+
+
+def _case_numbers(site: Site) -> Iterator[str]:
+    """Give every case number that an open item or a memo bears."""
+    for meeting in site.meetings:
+        for item in meeting.agenda:
+            if isinstance(item, OpenItem) and item.case:
+                yield item.case
+    yield from (memo.case for memo in site.memos if memo.case)
+
+
+def _papers_of(meeting: Meeting) -> Iterator[Attachment]:
+    yield from meeting.attachments
+    for item in meeting.agenda:
+        if isinstance(item, OpenItem):
+            yield from item.attachments
+
+
+def _prose_of(meeting: Meeting) -> Iterator[Prose]:
+    yield meeting.introduction
+    for item in meeting.agenda:
+        if isinstance(item, OpenItem):
+            yield from (item.decision, item.recommendation)
+            yield from (section.text for section in item.sections)
+
+
+def _ids(texts: Iterable[Prose]) -> Iterator[str]:
+    """Give the anchors that the texts themselves hold."""
+    for text in texts:
+        if ' id="' in text.html:
+            yield from _ID.findall(text.html)
+
+
+def _plain(path: str) -> str:
+    """Undo percent signs and composed letters, so that one place has one spelling."""
+    return unicodedata.normalize("NFC", unquote(path))
