@@ -43,14 +43,14 @@ _ID: Final = re.compile(r'\sid="([^"]+)"')
 class Targets:
     """The places of one site. Building it reads the site once; every question is a look-up."""
 
-    __slots__ = ("_addresses", "_anchors", "_cases", "_owned", "_papers", "_people", "_sources")
+    __slots__ = ("_addresses", "_anchors", "_cases", "_filed", "_papers", "_people", "_sources")
 
     def __init__(self, site: Site) -> None:
         self._addresses = Addresses(site.settings.language)
         self._anchors: dict[str, frozenset[str]] = {}
         self._sources: dict[str, str] = {}
-        self._papers: dict[str, str] = {}
-        self._owned: dict[tuple[str, str], str] = {}
+        self._papers: set[str] = set()
+        self._filed: dict[tuple[str, str], str] = {}
         self._people = frozenset(people_with_pages(site))
         self._cases: dict[str, str] = {}
         self._add_lists(site)
@@ -59,6 +59,8 @@ class Targets:
         for meeting in site.meetings:
             self._add_meeting(meeting)
         self._add_publications(site)
+        for filed in filed_papers(site):
+            self._add_paper(*filed)
         self._add_cases(site)
         for person in sorted(self._people):
             self._anchors[self._addresses.person(person)] = frozenset()
@@ -78,7 +80,7 @@ class Targets:
             page = path
         elif path:
             whole = posixpath.normpath(posixpath.join(posixpath.dirname(origin), path))
-            paper = self._owned.get((origin, whole)) or self._papers.get(whole)
+            paper = self._filed.get((origin, whole)) or self._filed.get(("", whole))
             if paper:
                 return None if mark else paper
             page = self._sources.get(whole, "")
@@ -96,7 +98,7 @@ class Targets:
         places = {
             f"{page}#{anchor}" for page, anchors in self._anchors.items() for anchor in anchors
         }
-        return frozenset(places | self.pages() | frozenset(self._owned.values()))
+        return frozenset(places | self.pages() | self._papers)
 
     def pages(self) -> frozenset[str]:
         """Give the address of every page."""
@@ -148,7 +150,6 @@ class Targets:
         anchors = {item.anchor for item in meeting.agenda}
         anchors.update(_ids(_prose_of(meeting)))
         self._add(page, meeting.position.path, anchors=anchors)
-        self._add_papers(page, meeting.position.path, _papers_of(meeting))
         for committee in meeting.committees:
             self._anchors.setdefault(self._addresses.year(committee, meeting.day.year), frozenset())
 
@@ -157,14 +158,11 @@ class Targets:
         for event in site.events:
             path = event.position.path
             self._add(at.event(event), path, anchors=_ids((event.body, event.summary)))
-            self._add_papers(at.event(event), path, event.attachments)
         for article in site.articles:
             path = article.position.path
             self._add(at.article(article), path, anchors=_ids((article.body,)))
-            self._add_papers(at.article(article), path, article.materials)
         for memo in site.memos:
             self._add(at.memo(memo), memo.position.path, anchors=_ids((memo.body,)))
-            self._add_papers(at.memo(memo), memo.position.path, memo.attachments)
         for page in site.pages:
             self._add(at.page(page), page.position.path, anchors=_ids((page.body,)))
 
@@ -180,20 +178,18 @@ class Targets:
         self._anchors[page] = self._anchors.get(page, frozenset()) | frozenset(anchors)
         self._sources[_plain(path)] = page
 
-    def _add_papers(self, page: str, path: str, papers: Iterable[Attachment]) -> None:
+    def _add_paper(self, page: str, path: str, paper: Attachment) -> None:
+        if paper.source is None:
+            return
+        address = self._addresses.paper(page, paper.source.name)
+        self._papers.add(address)
         origin = _plain(path)
-        root = origin.partition("/")[0]
-        for paper in papers:
-            if paper.source is None:
-                continue
-            address = self._addresses.paper(page, paper.source.name)
-            self._papers[address] = address
-            parts = [_plain(part) for part in paper.source.parts]
-            for start, part in enumerate(parts):
-                if part == root:
-                    whole = "/".join(parts[start:])
-                    self._owned.setdefault((origin, whole), address)
-                    self._papers.setdefault(whole, address)
+        parts = [_plain(part) for part in paper.source.parts]
+        for start, part in enumerate(parts):
+            if part == origin.partition("/")[0]:
+                whole = "/".join(parts[start:])
+                self._filed[origin, whole] = address
+                self._filed.setdefault(("", whole), address)
 
 
 def people_with_pages(site: Site) -> Iterator[str]:
@@ -231,6 +227,24 @@ def lists_with_content(site: Site) -> Iterator[str]:
     yield from (name for name, full in filled.items() if full)
 
 
+def filed_papers(site: Site) -> Iterator[tuple[str, str, Attachment]]:
+    """Give every attachment with its page's address and the content file that names it."""
+    at = Addresses(site.settings.language)
+    for meeting in site.meetings:
+        page, path = at.meeting(meeting), meeting.position.path
+        yield from ((page, path, paper) for paper in meeting.attachments)
+        for item in meeting.agenda:
+            if isinstance(item, OpenItem):
+                yield from ((page, path, paper) for paper in item.attachments)
+    for event in site.events:
+        yield from ((at.event(event), event.position.path, paper) for paper in event.attachments)
+    for article in site.articles:
+        for paper in article.materials:
+            yield at.article(article), article.position.path, paper
+    for memo in site.memos:
+        yield from ((at.memo(memo), memo.position.path, paper) for paper in memo.attachments)
+
+
 def _case_numbers(site: Site) -> Iterator[str]:
     """Give every case number that an open item or a memo bears."""
     for meeting in site.meetings:
@@ -238,13 +252,6 @@ def _case_numbers(site: Site) -> Iterator[str]:
             if isinstance(item, OpenItem) and item.case:
                 yield item.case
     yield from (memo.case for memo in site.memos if memo.case)
-
-
-def _papers_of(meeting: Meeting) -> Iterator[Attachment]:
-    yield from meeting.attachments
-    for item in meeting.agenda:
-        if isinstance(item, OpenItem):
-            yield from item.attachments
 
 
 def _prose_of(meeting: Meeting) -> Iterator[Prose]:
