@@ -24,7 +24,6 @@ from generator.model import (
     Link,
     Meeting,
     OpenItem,
-    Prose,
     Reference,
     Site,
 )
@@ -37,7 +36,6 @@ STATEMENT_PAGE: Final = "/was/"
 
 _ELSEWHERE: Final = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_ID: Final = re.compile(r'\sid="([^"]+)"')
 
 
 class Targets:
@@ -143,28 +141,24 @@ class Targets:
 
     def _add_committee(self, committee: Committee) -> None:
         page = self._addresses.committee(committee.id)
-        self._add(page, committee.position.path, anchors=_ids((committee.description,)))
+        self._add(page, committee.position.path)
 
     def _add_meeting(self, meeting: Meeting) -> None:
         page = self._addresses.meeting(meeting)
-        anchors = {item.anchor for item in meeting.agenda}
-        anchors.update(_ids(_prose_of(meeting)))
-        self._add(page, meeting.position.path, anchors=anchors)
+        self._add(page, meeting.position.path, (item.anchor for item in meeting.agenda))
         for committee in meeting.committees:
             self._anchors.setdefault(self._addresses.year(committee, meeting.day.year), frozenset())
 
     def _add_publications(self, site: Site) -> None:
         at = self._addresses
         for event in site.events:
-            path = event.position.path
-            self._add(at.event(event), path, anchors=_ids((event.body, event.summary)))
+            self._add(at.event(event), event.position.path)
         for article in site.articles:
-            path = article.position.path
-            self._add(at.article(article), path, anchors=_ids((article.body,)))
+            self._add(at.article(article), article.position.path)
         for memo in site.memos:
-            self._add(at.memo(memo), memo.position.path, anchors=_ids((memo.body,)))
+            self._add(at.memo(memo), memo.position.path)
         for page in site.pages:
-            self._add(at.page(page), page.position.path, anchors=_ids((page.body,)))
+            self._add(at.page(page), page.position.path)
 
     def _add_cases(self, site: Site) -> None:
         for number in _case_numbers(site):
@@ -174,7 +168,7 @@ class Targets:
             self._cases[number] = self._cases[slug(number)] = page
             self._anchors[page] = frozenset()
 
-    def _add(self, page: str, path: str, *, anchors: Iterable[str]) -> None:
+    def _add(self, page: str, path: str, anchors: Iterable[str] = ()) -> None:
         self._anchors[page] = self._anchors.get(page, frozenset()) | frozenset(anchors)
         self._sources[_plain(path)] = page
 
@@ -252,21 +246,6 @@ def _case_numbers(site: Site) -> Iterator[str]:
             if isinstance(item, OpenItem) and item.case:
                 yield item.case
     yield from (memo.case for memo in site.memos if memo.case)
-
-
-def _prose_of(meeting: Meeting) -> Iterator[Prose]:
-    yield meeting.introduction
-    for item in meeting.agenda:
-        if isinstance(item, OpenItem):
-            yield from (item.decision, item.recommendation)
-            yield from (section.text for section in item.sections)
-
-
-def _ids(texts: Iterable[Prose]) -> Iterator[str]:
-    """Give the anchors that the texts themselves hold."""
-    for text in texts:
-        if ' id="' in text.html:
-            yield from _ID.findall(text.html)
 
 
 def _plain(path: str) -> str:

@@ -1,0 +1,221 @@
+"""The record with its cross references: each gathered once, then only looked up.
+
+Planning a page must not search the whole record, or the time for N meetings would grow as
+N × N. `gather` reads the site once, in order, and every page asks the `Record`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Final, TypeVar
+
+from generator.addresses import Addresses
+from generator.language import Speech, speech
+from generator.model import (
+    AgendaItem,
+    Article,
+    Event,
+    Meeting,
+    Memo,
+    OpenItem,
+    Outcome,
+    Reference,
+    Site,
+)
+from generator.planning.documents import Document, measure_all
+from generator.targets import Targets, filed_papers
+
+T = TypeVar("T")
+
+APPROVING: Final[frozenset[Outcome]] = frozenset({"approved", "approved_amended"})
+
+
+@dataclass(frozen=True, slots=True)
+class Treated:
+    """An item, and the meeting that treats it."""
+
+    meeting: Meeting
+    item: AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that the pages are planned from. Lists are in order of time, the oldest first."""
+
+    site: Site
+    today: date
+    speech: Speech
+    addresses: Addresses
+    targets: Targets
+    documents: Mapping[Path, Document | None]
+    meetings: Mapping[str, tuple[Meeting, ...]]
+    """By committee; a joint meeting stands under each of its committees."""
+    neighbours: Mapping[str, tuple[Meeting | None, Meeting | None]]
+    """By meeting's key: the leading committee's meetings before and after."""
+    by_address: Mapping[str, Meeting]
+    treated: Mapping[str, Treated]
+    """By an item's address."""
+    treatments: Mapping[str, tuple[Treated, ...]]
+    """By the address of a case's page."""
+    approvals: Mapping[str, Treated]
+    """By a meeting's address: the item of a later meeting that approved its minutes."""
+    events: Mapping[str, tuple[Event, ...]]
+    """By the address of a meeting's or a committee's page."""
+    memos: Mapping[str, tuple[Memo, ...]]
+    """By the address of a meeting's, a committee's or a case's page."""
+    articles: Mapping[str, tuple[Article, ...]]
+    """By the address of a meeting's or a committee's page."""
+
+    def past(self, meeting: Meeting) -> bool:
+        """Tell whether the meeting is over."""
+        return meeting.day < self.today or meeting.status == "held"
+
+    def page_of(self, reference: Reference) -> str:
+        """Give the page that a reference leads to, without the place on it; may be empty."""
+        return (self.targets.reference(reference) or "").partition("#")[0]
+
+
+def gather(site: Site, *, today: date, executor: Executor | None = None) -> Record:
+    """Read the site once and give its cross references."""
+    targets = Targets(site)
+    addresses = Addresses(site.settings.language)
+    in_order = sorted(site.meetings, key=moment)
+    meetings = _by_committee(in_order)
+    by_address = {addresses.meeting(meeting): meeting for meeting in in_order}
+    papers = (paper.source for _, _, paper in filed_papers(site) if paper.source)
+    return Record(
+        site=site,
+        today=today,
+        speech=speech(site.settings.language),
+        addresses=addresses,
+        targets=targets,
+        documents=measure_all(papers, executor),
+        meetings=meetings,
+        neighbours=_neighbours(meetings),
+        by_address=by_address,
+        treated={
+            addresses.item(meeting, item.anchor): Treated(meeting, item)
+            for meeting in in_order
+            for item in meeting.agenda
+        },
+        treatments=_treatments(in_order, targets),
+        approvals=_approvals(in_order, targets),
+        events=_events(site, targets, addresses, by_address),
+        memos=_memos(site, targets, addresses, by_address),
+        articles=_articles(site, targets, addresses, by_address),
+    )
+
+
+def moment(meeting: Meeting) -> tuple[date, time, str]:
+    """Order meetings by time; those without a time of day come first."""
+    return (meeting.day, meeting.start or time.min, meeting.key)
+
+
+def _by_committee(meetings: Iterable[Meeting]) -> Mapping[str, tuple[Meeting, ...]]:
+    return _grouped(
+        (committee, meeting)
+        for meeting in meetings
+        for committee in dict.fromkeys(meeting.committees)
+    )
+
+
+def _neighbours(
+    meetings: Mapping[str, tuple[Meeting, ...]],
+) -> Mapping[str, tuple[Meeting | None, Meeting | None]]:
+    found: dict[str, tuple[Meeting | None, Meeting | None]] = {}
+    for committee, row in meetings.items():
+        for place, meeting in enumerate(row):
+            if meeting.committee == committee:
+                before = row[place - 1] if place else None
+                after = row[place + 1] if place + 1 < len(row) else None
+                found[meeting.key] = (before, after)
+    return found
+
+
+def _treatments(meetings: Iterable[Meeting], targets: Targets) -> Mapping[str, tuple[Treated, ...]]:
+    return _grouped(
+        (page, Treated(meeting, item))
+        for meeting in meetings
+        for item in meeting.agenda
+        if isinstance(item, OpenItem) and item.case and (page := targets.case(item.case))
+    )
+
+
+def _approvals(meetings: Iterable[Meeting], targets: Targets) -> Mapping[str, Treated]:
+    found: dict[str, Treated] = {}
+    for meeting in meetings:
+        if meeting.phase != "minutes":
+            continue
+        for item in meeting.agenda:
+            if isinstance(item, OpenItem) and item.approves and item.outcome in APPROVING:
+                page = (targets.reference(item.approves) or "").partition("#")[0]
+                found.setdefault(page, Treated(meeting, item))
+    return found
+
+
+def _events(
+    site: Site, targets: Targets, at: Addresses, by_address: Mapping[str, Meeting]
+) -> Mapping[str, tuple[Event, ...]]:
+    row = sorted(site.events, key=lambda event: (event.occasions[0].day, event.slug))
+    return _grouped(
+        (page, event)
+        for event in row
+        for page in _belongs(event.meetings, event.committees, targets, at, by_address)
+    )
+
+
+def _articles(
+    site: Site, targets: Targets, at: Addresses, by_address: Mapping[str, Meeting]
+) -> Mapping[str, tuple[Article, ...]]:
+    row = sorted(site.articles, key=lambda article: (article.published, article.slug))
+    return _grouped(
+        (page, article)
+        for article in row
+        for page in _belongs(article.meetings, article.committees, targets, at, by_address)
+    )
+
+
+def _memos(
+    site: Site, targets: Targets, at: Addresses, by_address: Mapping[str, Meeting]
+) -> Mapping[str, tuple[Memo, ...]]:
+    row = sorted(site.memos, key=lambda memo: (memo.day, memo.slug))
+    pairs: list[tuple[str, Memo]] = []
+    for memo in row:
+        meetings = (memo.meeting,) if memo.meeting else ()
+        pages = _belongs(meetings, memo.committees, targets, at, by_address)
+        pairs += [(page, memo) for page in pages]
+        if memo.case and (case := targets.case(memo.case)):
+            pairs.append((case, memo))
+    return _grouped(pairs)
+
+
+def _belongs(
+    meetings: Iterable[Reference],
+    committees: Iterable[str],
+    targets: Targets,
+    at: Addresses,
+    by_address: Mapping[str, Meeting],
+) -> Iterable[str]:
+    """Give the pages of the meetings and committees that something belongs to.
+
+    What belongs to a meeting belongs to the committees that hold it.
+    """
+    pages = dict.fromkeys(at.committee(committee) for committee in committees)
+    for reference in meetings:
+        page = (targets.reference(reference) or "").partition("#")[0]
+        if meeting := by_address.get(page):
+            pages[page] = None
+            pages.update(dict.fromkeys(map(at.committee, meeting.committees)))
+    return pages
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(group) for key, group in groups.items()}

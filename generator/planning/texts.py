@@ -1,0 +1,62 @@
+"""Prose on its way to a page: its links put in, or its first sentences as plain text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.model import Link, Prose
+from generator.reading.markdown import fill, plain_text
+from generator.targets import Targets
+
+SUMMARY_LENGTH: Final = 200
+"""Characters that a summary in a list may have."""
+
+_ENDED: Final = (".", "!", "?", ":", ";", ",", "…", "–")
+_SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÆØÅÄÖÜÉ\"»”(])")
+_NOT_AN_END: Final = re.compile(
+    r"(?:^|[\s(])(?:\w|dr|hr|fr|nr|kl|pkt|stk|ca|jf|evt|bl\.a|f\.eks|mr|mrs|ms|prof|st|no)\.$",
+    re.IGNORECASE,
+)
+
+
+def markup(prose: Prose, targets: Targets) -> str:
+    """Give the safe markup of a text, its internal links made absolute addresses."""
+
+    def resolve(link: Link) -> str:
+        # Checking has stopped the build where a link leads nowhere.
+        return targets.link(link) or link.target
+
+    return fill(prose, resolve) if prose.links else prose.html
+
+
+def summarise(prose: Prose, limit: int = SUMMARY_LENGTH) -> str:
+    """Give a text's first sentences, plain and on one line, in at most `limit` characters."""
+    return shorten(one_line(plain_text(prose.html)), limit) if prose else ""
+
+
+def one_line(text: str) -> str:
+    """Join lines so that a reader still sees where one ends: points by a semicolon."""
+    whole = ""
+    for line in filter(None, (" ".join(line.split()) for line in text.split("\n"))):
+        if not whole:
+            whole = line
+        elif whole.endswith(_ENDED):
+            whole = f"{whole} {line}"
+        else:
+            whole = f"{whole}{';' if line[0].islower() else '.'} {line}"
+    return whole
+
+
+def shorten(text: str, limit: int = SUMMARY_LENGTH) -> str:
+    """Give as many whole sentences, or else whole words and "…", as `limit` characters hold."""
+    if len(text) <= limit:
+        return text
+    end = 0
+    for match in _SENTENCE.finditer(text, 0, limit + 2):
+        if match.start() <= limit and not _NOT_AN_END.search(text[: match.start()]):
+            end = match.start()
+    if end:
+        return text[:end]
+    cut = text.rfind(" ", 0, limit)
+    return f"{text[:cut].rstrip(' ,;:–-')}…" if cut > 0 else "…"
