@@ -1,0 +1,167 @@
+"""What is closed, draft or embargoed leaves the record here, before there is a record.
+
+`access` has no default: what does not say exactly `open` is not shown. Of a closed item only
+the number and three texts go on; its title, its id, its sections, its papers do not, and the
+messages about it quote nothing. A whole file is held back by `phase: draft` or by a day in
+`publish_from` that has not come, and by nothing else: a meeting's date never hides it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Literal
+
+from pydantic_core import PydanticCustomError
+
+from generator.errors import N_
+from generator.model import Preview
+from generator.reading.findings import Findings, Ranges, Span
+from generator.reading.matter import fields
+from generator.reading.tree import Entry, Node, Scalar, Sequence, Table
+from generator.suggestion import closest
+
+PUBLIC_FIELDS: Final = frozenset(
+    {"number", "access", "public_title", "public_decision", "closed_reason"}
+)
+"""All that goes on of a closed item (kommunestyrelsesloven § 8 and Ankestyrelsen 2019: the
+public is told what is treated, and what was decided, as far as secrecy allows)."""
+
+_PAPERS: Final = frozenset({"attachments", "materials"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A file that is not published, and why."""
+
+    path: str
+    why: Literal["draft", "embargoed"]
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """Front matter without anything closed, and which lines of the file must not be shown."""
+
+    table: Table
+    closed: frozenset[str]
+    """Numbers of the closed items: their part of the body is dropped."""
+    private: Ranges
+
+
+def hold_back(table: Table, path: str, today: date) -> Hidden | None:
+    """Tell whether the whole file is held back on that day, and why."""
+    if table.text("phase") == "draft":
+        return Hidden(path, "draft")
+    written = table.text("publish_from")
+    if not written:
+        return None
+    try:
+        day = fields.day(written)
+    except PydanticCustomError:
+        # The schema says what is wrong with it; until then the file stays back.
+        return Hidden(path, "embargoed")
+    return Hidden(path, "embargoed", day) if day > today else None
+
+
+def preview_of(hidden: Hidden | None) -> Preview:
+    """Say how a preview marks a file that would be held back."""
+    return hidden.why if hidden else ""
+
+
+def screen(table: Table, known_fields: frozenset[str], findings: Findings) -> Screened:
+    """Drop everything closed; `known_fields` are an item's, to suggest the one that was meant."""
+    entries: list[Entry] = []
+    closed: set[str] = set()
+    private: list[tuple[int, int]] = []
+    for entry in table.entries:
+        node: Node = entry.node
+        if entry.key == "agenda" and isinstance(node, Sequence):
+            parts = tuple(
+                _screen_item(part, known_fields, closed, private, findings) for part in node.parts
+            )
+            node = replace(node, parts=parts)
+        elif entry.key in _PAPERS:
+            node = _screen_papers(node, private, findings)
+        entries.append(replace(entry, node=node))
+    return Screened(replace(table, entries=tuple(entries)), frozenset(closed), tuple(private))
+
+
+def _screen_item(
+    item: Node,
+    known_fields: frozenset[str],
+    closed: set[str],
+    private: list[tuple[int, int]],
+    findings: Findings,
+) -> Node:
+    if not isinstance(item, Table):
+        private.append((item.span.line, item.span.last))
+        return item
+    if _is_open(item, findings):
+        entries = [
+            replace(entry, node=_screen_papers(entry.node, private, findings))
+            if entry.key in _PAPERS
+            else entry
+            for entry in item.entries
+        ]
+        return replace(item, entries=tuple(entries))
+    closed.add(item.text("number"))
+    private.append((item.span.line, item.span.last))
+    for entry in item.entries:
+        if entry.key not in known_fields:
+            meant = closest(entry.key, known_fields)
+            findings.error(
+                "unknown",
+                Span(entry.span.line, entry.span.column),
+                N_("this closed item has a field that does not exist"),
+                N_("Did you mean '{meant}'?") if meant else "",
+                meant=meant,
+            )
+    kept = tuple(entry for entry in item.entries if entry.key in PUBLIC_FIELDS)
+    return replace(item, entries=kept)
+
+
+def _screen_papers(papers: Node, private: list[tuple[int, int]], findings: Findings) -> Node:
+    if not isinstance(papers, Sequence):
+        return papers
+    kept: list[Node] = []
+    for paper in papers.parts:
+        if isinstance(paper, Table) and _is_open(paper, findings):
+            kept.append(paper)
+        else:
+            private.append((paper.span.line, paper.span.last))
+            if not isinstance(paper, Table):
+                findings.error(
+                    "access",
+                    Span(paper.span.line, paper.span.column),
+                    N_("an attachment must say whether it is open or closed"),
+                    N_("Write {example}."),
+                    example="- {title: …, file: …, access: open}",
+                )
+    return replace(papers, parts=tuple(kept))
+
+
+def _is_open(table: Table, findings: Findings) -> bool:
+    """Tell whether a table says exactly `access: open`; anything unclear is an error."""
+    named = [entry for entry in table.entries if entry.key == "access"]
+    if len(named) == 1 and isinstance(named[0].node, Scalar):
+        word = named[0].node.text.strip()
+        if word in ("open", "closed"):
+            return word == "open"
+        if word:
+            meant = closest(word, ("open", "closed"))
+            findings.error(
+                "access",
+                named[0].node.span,
+                N_("access must be open or closed"),
+                N_("Did you mean '{meant}'?") if meant else "",
+                meant=meant,
+            )
+            return False
+    findings.error(
+        "access",
+        named[0].span if named else Span(table.span.line, table.span.column),
+        N_("it is not said whether this is open or closed; that has no default"),
+        N_("Write access: open or access: closed."),
+    )
+    return False

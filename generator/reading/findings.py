@@ -1,0 +1,107 @@
+"""What is found in one file while it is read, and the line that each finding stands on.
+
+A finding never carries text of its own accord: which lines may be shown is decided once, at
+the end, when it is known what is closed (`illustrate`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from generator.errors import Message, Position, Problem, Severity
+
+Ranges = tuple[tuple[int, int], ...]
+"""Lines, first and last, that must not be shown."""
+
+EVERYTHING: Final[Ranges] = ((0, 1 << 30),)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a thing stands: lines and columns from 1, its last line, its length on the first."""
+
+    line: int
+    column: int = 0
+    last: int = 0
+    length: int = 1
+
+
+class Findings:
+    """Collects the problems of one file."""
+
+    __slots__ = ("path", "problems")
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def at(self, span: Span | int) -> Position:
+        """Give the position of a span, or of a line."""
+        if isinstance(span, int):
+            return Position(self.path, span)
+        return Position(self.path, span.line, span.column)
+
+    def error(
+        self, code: str, span: Span | int, text: str, hint: str = "", **values: object
+    ) -> None:
+        """Note something that stops the build."""
+        self._add("error", code, span, text, hint, values)
+
+    def warn(
+        self, code: str, span: Span | int, text: str, hint: str = "", **values: object
+    ) -> None:
+        """Note something that a human should look at."""
+        self._add("warning", code, span, text, hint, values)
+
+    def _add(
+        self,
+        severity: Severity,
+        code: str,
+        span: Span | int,
+        text: str,
+        hint: str,
+        values: Mapping[str, object],
+    ) -> None:
+        self.problems.append(
+            Problem(
+                self.at(span),
+                code,
+                Message(text, values),
+                Message(hint, values) if hint else None,
+                severity,
+                length=span.length if isinstance(span, Span) else 1,
+            )
+        )
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether an error was found."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def illustrate(
+    problems: Iterable[Problem], root: Path, private: Mapping[str, Ranges]
+) -> Iterator[Problem]:
+    """Add to each problem the line of the file it stands on, unless that line may be closed."""
+    lines: dict[str, list[str]] = {}
+    for problem in problems:
+        path, line = problem.position.path, problem.position.line
+        hidden = any(first <= line <= last for first, last in private.get(path, ()))
+        if not line or problem.excerpt is not None or hidden:
+            yield problem
+            continue
+        if path not in lines:
+            lines[path] = _lines(root / path)
+        text = lines[path][line - 1] if line <= len(lines[path]) else None
+        yield replace(problem, excerpt=text)
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        text = file.read_text("utf-8-sig", errors="replace")
+    except OSError:
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,273 @@
+"""The whole content folder → `Site`: settings, people and committees first, then the rest.
+
+Files are independent of each other once the register of names is known, so they can be read
+by several processes. What is wrong in one never hides what is wrong in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, cast
+
+from generator.errors import N_, ContentError, Message, Position, Problem, Problems
+from generator.model import Article, Committee, Event, Meeting, Memo, Page, Person, Settings, Site
+from generator.reading import committees, meetings, people, publications, source
+from generator.reading.access import Hidden
+from generator.reading.findings import EVERYTHING, Findings, Ranges, illustrate
+from generator.reading.matter.meeting import MeetingMatter
+from generator.reading.matter.publications import ArticleMatter, EventMatter, MemoMatter, PageMatter
+from generator.reading.matter.site import CommitteeMatter
+from generator.reading.opening import Context, Opened, open_file
+from generator.work import spread
+
+Document = Meeting | Event | Article | Memo | Page
+
+KINDS: Final[Mapping[str, type[Any]]] = {
+    "meetings": MeetingMatter,
+    "events": EventMatter,
+    "news": ArticleMatter,
+    "memos": MemoMatter,
+    "pages": PageMatter,
+}
+"""Folder of `content/` → what its files hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one file."""
+
+    path: str
+    document: Document | None
+    problems: tuple[Problem, ...]
+    private: Ranges
+    hidden: Hidden | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The site, everything found on the way, and what was held back."""
+
+    site: Site
+    problems: tuple[Problem, ...]
+    hidden: tuple[Hidden, ...]
+    private: Mapping[str, Ranges]
+    """Lines, by file, that no message may show."""
+
+    def illustrate(self, problems: Problems, root: Path) -> tuple[Problem, ...]:
+        """Add to problems the lines that they stand on, where these may be shown."""
+        return tuple(illustrate(problems, root, self.private))
+
+
+def load_settings(root: Path) -> Settings:
+    """Read `content/site.yml` alone. Raises `ContentError`."""
+    file = root / "content" / "site.yml"
+    findings = Findings("content/site.yml")
+    if not file.is_file():
+        raise ContentError(
+            [
+                Problem(
+                    Position("content/site.yml"),
+                    "missing",
+                    Message(N_("this folder holds no site: the file content/site.yml is missing")),
+                    Message(N_("Go to the site's folder, or lay out a new one with referat init.")),
+                )
+            ]
+        )
+    settings = committees.read_settings(file, root, findings)
+    problems = Problems(illustrate(findings.problems, root, {}))
+    problems.stop()
+    if settings is None:
+        raise ContentError(problems)
+    return settings
+
+
+def load_site(
+    root: Path,
+    *,
+    today: date,
+    drafts: bool = False,
+    executor: Executor | None = None,
+    settings: Settings | None = None,
+) -> Reading:
+    """Read everything. Raises `ContentError` only where there is no site to speak of."""
+    settings = settings or load_settings(root)
+    register, bodies, first = _load_committees(root, settings, today, drafts=drafts)
+    context = Context(root, settings, register, bodies, today, drafts)
+    results = list(first)
+    for folder in KINDS:
+        stray = Findings(f"content/{folder}")
+        files = source.list_files(root / "content" / folder, [".md"], root, stray)
+        results.append(Result(stray.path, None, tuple(stray.problems), ()))
+        results += spread(partial(read_file, folder, context=context), files, executor)
+    results.append(_find_strays(root))
+    return _collect(results, context)
+
+
+def read_file(folder: str, file: Path, *, context: Context) -> Result:
+    """Read one file of a kind."""
+    findings = Findings(file.relative_to(context.root).as_posix())
+    opened = open_file(file, KINDS[folder], context, findings)
+    if not isinstance(opened, Opened):
+        return Result(findings.path, None, tuple(findings.problems), opened.private, opened.hidden)
+    document, private = _build(folder, opened, context, findings)
+    return Result(findings.path, document, tuple(findings.problems), private)
+
+
+def _build(
+    folder: str, opened: Opened[Any], context: Context, findings: Findings
+) -> tuple[Document | None, Ranges]:
+    if folder == "meetings":
+        return meetings.build_meeting(opened, context, findings)
+    build: Mapping[str, Callable[[Opened[Any], Context, Findings], Document]] = {
+        "events": publications.build_event,
+        "news": publications.build_article,
+        "memos": publications.build_memo,
+        "pages": publications.build_page,
+    }
+    return build[folder](opened, context, findings), opened.private
+
+
+def _load_committees(
+    root: Path, settings: Settings, today: date, *, drafts: bool
+) -> tuple[people.Register, dict[str, Committee], Sequence[Result]]:
+    """Read people.yml and the committees: twice over the rosters, names first."""
+    noted = Findings("content/people.yml")
+    file = root / "content" / "people.yml"
+    listed = committees.read_people(file, root, noted) if file.exists() else ()
+    known = people.register(listed)
+    context = Context(root, settings, known, {}, today, drafts)
+    opened: list[tuple[Opened[CommitteeMatter], Findings]] = []
+    stray = Findings("content/committees")
+    files = source.list_files(root / "content" / "committees", [".md"], root, stray)
+    results = [Result(stray.path, None, tuple(stray.problems), ())]
+    introduced: list[Person] = list(listed)
+    for path in files:
+        findings = Findings(path.relative_to(root).as_posix())
+        body = open_file(path, CommitteeMatter, context, findings)
+        if isinstance(body, Opened) and _is_id(path, findings):
+            opened.append((body, findings))
+            introduced += committees.introduce_members(body, known, findings)
+        else:
+            results.append(Result(findings.path, None, tuple(findings.problems), EVERYTHING))
+    known = people.register(introduced)
+    context = Context(root, settings, known, {}, today, drafts)
+    found: dict[str, Committee] = {}
+    for body, findings in opened:
+        committee = committees.build_committee(body, context, findings)
+        found[committee.id] = committee
+        results.append(Result(findings.path, None, tuple(findings.problems), ()))
+    results.append(Result(noted.path, None, tuple(noted.problems), ()))
+    return known, found, results
+
+
+def _is_id(path: Path, findings: Findings) -> bool:
+    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", path.stem):
+        return True
+    from generator.addresses import slug
+
+    findings.error(
+        "address",
+        0,
+        N_("the file's name is the committee's address, and '{name}' cannot be one"),
+        N_("Call the file {meant}.md."),
+        name=path.stem,
+        meant=slug(path.stem) or "udvalg",
+    )
+    return False
+
+
+_UNREAD = re.compile(r"\.(?:md\.txt|markdown|mdown|mdx|mdtext)$", re.IGNORECASE)
+_MISNAMED = {"site.yaml": "site.yml", "people.yaml": "people.yml"}
+
+
+def _find_strays(root: Path) -> Result:
+    """Note files that somebody wrote for the site and that nothing reads."""
+    found: list[Problem] = []
+    content = root / "content"
+    folders = {*KINDS, "committees"}
+    for path in sorted(content.rglob("*")):
+        inside = path.relative_to(content)
+        findings = Findings(path.relative_to(root).as_posix())
+        if path.is_file() and not path.name.startswith("."):
+            if _UNREAD.search(path.name):
+                findings.warn(
+                    "unknown",
+                    0,
+                    N_("the file is not read: its name must end with .md"),
+                    N_("Rename it."),
+                )
+            elif path.suffix == ".md" and inside.parts[0] not in folders:
+                findings.warn(
+                    "unknown",
+                    0,
+                    N_("the file is not read: it lies in none of the folders {folders}"),
+                    N_("Move it to the folder that it belongs in."),
+                    folders=", ".join(sorted(folders)),
+                )
+            elif inside.as_posix() in _MISNAMED:
+                findings.warn(
+                    "unknown",
+                    0,
+                    N_("the file is not read: it must be called {name}"),
+                    name=_MISNAMED[inside.as_posix()],
+                )
+        found += findings.problems
+    return Result("content", None, tuple(found), ())
+
+
+def _collect(results: Sequence[Result], context: Context) -> Reading:
+    """Put the documents together, in order, with the register of everybody named in them."""
+    documents = [result.document for result in results if result.document is not None]
+
+    def only(kind: type[Any]) -> list[Any]:
+        return [document for document in documents if isinstance(document, kind)]
+
+    held = sorted(cast("list[Meeting]", only(Meeting)), key=_meeting_order)
+    everybody, clashes = people.merge(
+        context.register,
+        [participant for meeting in held for participant in meeting.participants],
+    )
+    problems = [problem for result in results for problem in result.problems]
+    problems += [
+        Problem(
+            clash.position,
+            "person",
+            Message(
+                N_("'{name}' and '{other}' would have the same address"),
+                {"name": clash.name, "other": everybody[clash.person].name},
+            ),
+            Message(N_("If it is one person, add the other spelling to aliases in people.yml.")),
+        )
+        for clash in clashes
+    ]
+    site = Site(
+        context.settings,
+        everybody,
+        context.committees,
+        tuple(held),
+        tuple(sorted(only(Event), key=_event_order)),
+        tuple(sorted(only(Article), key=lambda a: (a.published, a.slug), reverse=True)),
+        tuple(sorted(only(Memo), key=lambda memo: (memo.day, memo.slug), reverse=True)),
+        tuple(sorted(only(Page), key=lambda page: page.slug)),
+        drafts=context.drafts,
+    )
+    return Reading(
+        site,
+        tuple(Problems(problems)),
+        tuple(result.hidden for result in results if result.hidden),
+        {result.path: result.private for result in results if result.private},
+    )
+
+
+def _meeting_order(meeting: Meeting) -> tuple[date, str, str]:
+    return (meeting.day, str(meeting.start or ""), meeting.key)
+
+
+def _event_order(event: Event) -> tuple[date, str]:
+    return (event.occasions[0].day if event.occasions else date.max, event.slug)

@@ -1,0 +1,284 @@
+"""Markdown → safe markup, and everything that Markdown would silently change → a problem.
+
+Raw HTML is off, links go only where a record may lead, and the rules that turn ordinary
+minutes into something else (a line of hyphens under a paragraph, four leading spaces, link
+definitions) are switched off. What is left and still alters a text (a paragraph that begins
+with a Danish date is a list to Markdown) is reported. markdown-it-py lives in this module.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.errors import N_, Position
+from generator.model import Link, Prose
+from generator.reading.dates import MONTHS
+from generator.reading.findings import Findings
+
+MAX_BLOCK: Final = 60_000
+"""Characters without a blank line; a parser's time grows with their square."""
+MAX_MARKS: Final = 4_000
+"""Brackets and the like in one block, for the same reason."""
+MAX_LEVEL: Final = 40
+"""Nesting beyond which markdown-it leaves text out."""
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+_ALLOWED = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+_EMPTY: Final = frozenset({"", ".", "-", "–", "—"})
+
+
+def _accept(_url: str) -> bool:
+    return True
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("js-default")
+    parser.disable(["lheading", "code", "reference", "html_block", "html_inline"])
+    # Targets are judged here, with a message, and not dropped without one.
+    setattr(parser, "validateLink", _accept)  # noqa: B010 - the library's hook is a method
+    return parser
+
+
+_PARSER: Final = _parser()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to be rendered: its tokens, its lines, and the line of the file it begins on."""
+
+    tokens: Sequence[Token]
+    lines: Sequence[str]
+    first_line: int
+    """The file's line of `lines[0]`."""
+
+
+def is_empty(text: str) -> bool:
+    """Tell whether nothing was written: `.` and `-` are the case systems' way to say so."""
+    return text.strip() in _EMPTY
+
+
+def tokenize(text: str, first_line: int, findings: Findings) -> Text:
+    """Parse a text; one that no human wrote is refused before the parser sees it."""
+    line = first_line
+    for block in re.split(r"\n[ \t]*\n", text):
+        if len(block) > MAX_BLOCK or len(re.findall(r"[\[\]!`*_<&\\]", block)) > MAX_MARKS:
+            findings.error(
+                "size",
+                line,
+                N_("a paragraph or table is larger than any real one"),
+                N_("Divide it with empty lines."),
+            )
+            return Text((), (), first_line)
+        line += block.count("\n") + 2
+    return Text(_PARSER.parse(text), text.split("\n"), first_line)
+
+
+def write(text: Text, findings: Findings, *, top_level: int = 2) -> Prose:
+    """Render checked text; `top_level` is the highest heading that may stand in it."""
+    links: list[Link] = []
+    tokens = [_copy(token) for token in text.tokens]
+    checker = _Checker(text, findings, top_level)
+    for token in tokens:
+        checker.check_block(token)
+        for child, line in _children(token, text.first_line):
+            checker.check_inline(child, line)
+            if child.type == "link_open":
+                _set_link(child, line, links, findings)
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+    markup = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return Prose(markup.strip(), tuple(links))
+
+
+def render(source: str, first_line: int, findings: Findings, *, top_level: int = 2) -> Prose:
+    """Parse and render a text that stands alone."""
+    if is_empty(source):
+        return Prose()
+    return write(tokenize(source, first_line, findings), findings, top_level=top_level)
+
+
+def fill(prose: Prose, resolve: Callable[[Link], str]) -> str:
+    """Give the markup with the address of each internal link put in."""
+    parts = prose.html.split("\0")
+    for place in range(1, len(parts), 2):
+        parts[place] = html.escape(resolve(prose.links[int(parts[place])]), quote=True)
+    return "".join(parts)
+
+
+def plain_text(markup: str) -> str:
+    """Give the words of rendered markup, blocks apart by a line break."""
+    text = re.sub(r"</(?:p|li|h\d|tr|div|blockquote|pre)>|<br\s*/?>", "\n", markup)
+    text = re.sub(r"</t[dh]>", " ", text)
+    text = html.unescape(re.sub(r"<[^>]*>", "", text))
+    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _copy(token: Token) -> Token:
+    children = [_copy(child) for child in token.children] if token.children else token.children
+    return replace(token, attrs=dict(token.attrs), children=children)
+
+
+def _children(token: Token, first_line: int) -> Iterator[tuple[Token, int]]:
+    """Give the parts of a line of text, each with its line in the file."""
+    line = (token.map[0] if token.map else 0) + first_line
+    for child in token.children or ():
+        yield child, line
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+
+
+def _set_link(token: Token, line: int, links: list[Link], findings: Findings) -> None:
+    target = str(token.attrs.get("href", ""))
+    if _ALLOWED.match(target):
+        return
+    token.attrs["href"] = f"\0{len(links)}\0"
+    written = unquote(target)
+    links.append(Link(written, Position(findings.path, line)))
+    if _SCHEME.match(target) or target.startswith(("//", "\\")) or "\\" in written:
+        findings.error(
+            "link",
+            line,
+            N_("a link may not lead to '{target}'"),
+            N_("Use https://, http://, mailto:, tel: or a place on this site."),
+            target=written[:80],
+        )
+    elif not target:
+        findings.error("link", line, N_("a link leads nowhere: its address is empty"))
+
+
+_MONTH_START = re.compile(
+    rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b", re.IGNORECASE
+)
+_TIGHT_LIST = re.compile(r"^(?:\d{1,2}[.)]|-)[^\W\d_]")
+_BULLET = re.compile(r"^[•·▪◦]\s*\S")
+_HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+_SPACED_LINK = re.compile(r"\]\((?![^)\s]+\s+[\"'(])[^)<\s][^)<]*\s[^)<]*\)")
+_PRODUCT = re.compile(r"\d\*\d|\d\s?\*\s?\d+\s?\*\s?\d")
+
+
+class _Checker:
+    """Looks for what would read otherwise than it was written."""
+
+    def __init__(self, text: Text, findings: Findings, top_level: int) -> None:
+        self.text = text
+        self.findings = findings
+        self.top = top_level
+        self.level = top_level - 1
+        self.columns = 0
+        self.first_in_item = False
+        self.ordered: list[bool] = []
+
+    def line(self, token: Token) -> int:
+        return (token.map[0] if token.map else 0) + self.text.first_line
+
+    def check_block(self, token: Token) -> None:
+        if token.level > MAX_LEVEL:
+            self.findings.error(
+                "size", self.line(token), N_("lists and quotations are nested too deep")
+            )
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            self.ordered.append(token.type.startswith("ordered"))
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            self.ordered.pop()
+        elif token.type == "list_item_open":
+            self.first_in_item = bool(self.ordered and self.ordered[-1])
+        elif token.type == "heading_open":
+            self.check_heading(token)
+        elif token.type == "thead_open":
+            self.columns = 0
+        elif token.type == "th_open":
+            self.columns += 1
+        elif token.type == "tr_open":
+            self.check_row(token)
+        elif token.type == "inline":
+            self.check_text(token)
+
+    def check_heading(self, token: Token) -> None:
+        level = int(token.tag[1])
+        if level < self.top:
+            self.findings.error(
+                "heading",
+                self.line(token),
+                N_("a heading with {marks} cannot stand here"),
+                N_("Begin it with {right}."),
+                marks="#" * level,
+                right="#" * self.top,
+            )
+        elif level > self.level + 1:
+            self.findings.warn(
+                "heading",
+                self.line(token),
+                N_("the heading skips a level, which screen readers stumble on"),
+                N_("Begin it with {right}."),
+                right="#" * (self.level + 1),
+            )
+        self.level = max(level, self.top)
+
+    def check_row(self, token: Token) -> None:
+        if not token.map or not self.columns:
+            return
+        row = self.text.lines[token.map[0]].strip()
+        cells = len(re.findall(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|"))) + 1
+        if cells > self.columns:
+            self.findings.error(
+                "markdown",
+                self.line(token),
+                N_("the row has {cells} cells, but the table only {columns}; the rest is lost"),
+                N_("Write \\| for a line that is not a new cell."),
+                cells=cells,
+                columns=self.columns,
+            )
+
+    def check_text(self, token: Token) -> None:
+        written = token.content
+        if self.first_in_item and _MONTH_START.match(written):
+            self.findings.error(
+                "markdown",
+                self.line(token),
+                N_("a paragraph that begins with a date becomes a list, and its number changes"),
+                N_("Write the date with a backslash before the full stop: 22\\. april."),
+            )
+        self.first_in_item = False
+        for offset, line in enumerate(written.split("\n")):
+            if _TIGHT_LIST.match(line) or _BULLET.match(line):
+                self.findings.warn(
+                    "markdown",
+                    self.line(token) + offset,
+                    N_("this looks like a list, but is shown as ordinary text"),
+                    N_("Write a space after the number or hyphen, and - instead of a dot."),
+                )
+            if _PRODUCT.search(line):
+                self.findings.warn(
+                    "markdown",
+                    self.line(token) + offset,
+                    N_("* between numbers can become italics"),
+                    N_("Write \\*, or ×."),
+                )
+
+    def check_inline(self, token: Token, line: int) -> None:
+        if token.type == "image":
+            self.findings.error(
+                "markdown",
+                line,
+                N_("pictures cannot stand in a text"),
+                N_("Add the picture as an attachment."),
+            )
+        elif token.type == "text" and _HTML_TAG.search(token.content):
+            self.findings.warn(
+                "markdown", line, N_("HTML is shown as it is written, not carried out")
+            )
+        elif token.type == "text" and _SPACED_LINK.search(token.content):
+            self.findings.error(
+                "link",
+                line,
+                N_("this is meant as a link, but its address holds a space"),
+                N_("Put the address in < >: [text](<a file.pdf>)."),
+            )

@@ -1,0 +1,105 @@
+"""Attachments: the files, links and numbers that an open item names, and nothing else.
+
+A file must be a plain one inside `content/`, wherever links on the disk may point: a published
+site must not hold what happened to lie beside it.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.errors import N_
+from generator.model import Attachment
+from generator.reading.findings import Findings, Span
+from generator.reading.matter.meeting import AttachmentMatter
+
+
+def take_papers(
+    entries: Iterable[tuple[AttachmentMatter, Span]],
+    beside: Path,
+    content: Path,
+    findings: Findings,
+) -> tuple[Attachment, ...]:
+    """Make the attachments of one list; `beside` is the folder that their paths begin in."""
+    return tuple(_take(entry, span, beside, content, findings) for entry, span in entries)
+
+
+def _take(
+    entry: AttachmentMatter, span: Span, beside: Path, content: Path, findings: Findings
+) -> Attachment:
+    if not (entry.file or entry.url or entry.document):
+        findings.error(
+            "attachment",
+            span,
+            N_("the attachment '{title}' has neither a file, an address nor a document number"),
+            N_("Write file:, url: or document:."),
+            title=entry.title,
+        )
+    if entry.file and entry.url:
+        findings.error(
+            "attachment",
+            span,
+            N_("the attachment '{title}' has both a file and an address"),
+            title=entry.title,
+        )
+    return Attachment(
+        entry.title,
+        findings.at(span),
+        find_file(entry.file, span, beside, content, findings) if entry.file else None,
+        entry.url or "",
+        entry.document or "",
+        entry.case or "",
+        entry.kind or "",
+    )
+
+
+def find_file(
+    written: str, span: Span, beside: Path, content: Path, findings: Findings
+) -> Path | None:
+    """Find a file that a source names; `None` with an error noted if it cannot be published."""
+    if written.startswith(("/", "\\")) or "\\" in written or ":" in written:
+        findings.error(
+            "attachment",
+            span,
+            N_("'{file}' is not a path from this file's folder"),
+            N_("Write it with /, such as bilag/oversigt.pdf."),
+            file=written,
+        )
+        return None
+    file = beside / written
+    try:
+        real = file.resolve()
+        inside = real.is_relative_to(content.resolve())
+        mode = real.stat().st_mode if inside else 0
+    except (OSError, ValueError, RuntimeError):
+        _note_missing(written, span, file, findings)
+        return None
+    if not inside or file.is_symlink():
+        findings.error(
+            "attachment",
+            span,
+            N_("'{file}' lies outside the content folder, or is a link to another place"),
+            N_("Copy the file itself into the folder."),
+            file=written,
+        )
+        return None
+    if not stat.S_ISREG(mode):
+        findings.error("attachment", span, N_("'{file}' is not a plain file"), file=written)
+        return None
+    return real
+
+
+def _note_missing(written: str, span: Span, file: Path, findings: Findings) -> None:
+    # The folder may hold closed papers: only another case of the very same name is suggested.
+    names = [entry.name for entry in file.parent.iterdir()] if file.parent.is_dir() else []
+    meant = next((name for name in names if name.casefold() == file.name.casefold()), None)
+    findings.error(
+        "attachment",
+        span,
+        N_("the file '{file}' is not there"),
+        N_("Did you mean '{meant}'?") if meant else N_("Copy the file there, or correct its name."),
+        file=written,
+        meant=meant,
+    )

@@ -1,0 +1,179 @@
+"""Who a name means: people.yml, the rosters and the meetings' own lists, as one register.
+
+A name is found by id, by name or by alias, with case and spaces folded. An unknown name is a
+finding and never a new person; only a roster, a meeting's own list of members and people.yml
+introduce somebody.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.addresses import slug
+from generator.errors import N_, Position
+from generator.model import Participant, Person
+from generator.reading.findings import Findings, Span
+from generator.reading.matter.site import MemberMatter, PersonMatter
+from generator.suggestion import closest
+
+
+def fold(name: str) -> str:
+    """Make two spellings of a name equal that differ in case or spaces only."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Everybody that is known, by every way to write them."""
+
+    people: Mapping[str, Person]
+    by_name: Mapping[str, tuple[str, ...]]
+    """Folded id, name or alias → ids; more than one where two persons share a name."""
+
+    def find(self, name: str) -> Person | None:
+        """Give the one person that a name means; `None` if nobody or several."""
+        ids = self.by_name.get(fold(name), ())
+        return self.people[ids[0]] if len(ids) == 1 else None
+
+    def is_ambiguous(self, name: str) -> bool:
+        """Tell whether several persons are called so."""
+        return len(self.by_name.get(fold(name), ())) > 1
+
+    def identify(self, name: str, position: Position) -> Person:
+        """Give the person that a list of members names, known or introduced by it."""
+        return self.find(name) or Person(slug(name) or "x", name, position)
+
+
+def register(people: Iterable[Person]) -> Register:
+    """Make a register; the first of two entries with one id stands."""
+    table: dict[str, Person] = {}
+    names: dict[str, dict[str, None]] = {}
+    for person in people:
+        known = table.setdefault(person.id, person)
+        for written in (person.id, person.name, *person.aliases):
+            names.setdefault(fold(written), {})[known.id] = None
+    return Register(table, {name: tuple(ids) for name, ids in names.items()})
+
+
+def introduce(person_id: str, entry: PersonMatter, position: Position) -> Person:
+    """Make a person from an entry of people.yml."""
+    return Person(
+        person_id,
+        entry.name,
+        position,
+        tuple(entry.aliases or ()),
+        entry.title or "",
+        entry.organisation or "",
+        entry.page,
+    )
+
+
+def seat_members(
+    entries: Iterable[tuple[MemberMatter, Span]], known: Register, findings: Findings
+) -> tuple[Participant, ...]:
+    """Make a meeting's participants from its own list."""
+    found: list[Participant] = []
+    for entry, span in entries:
+        check_name(entry.name, span, known, findings)
+        person = known.identify(entry.name, findings.at(span))
+        if any(other.person == person.id for other in found):
+            findings.error(
+                "duplicate", span, N_("{name} stands twice in the list"), name=person.name
+            )
+            continue
+        found.append(
+            Participant(
+                person.id,
+                person.name,
+                entry.role,
+                findings.at(span),
+                entry.party or "",
+                entry.title or person.title,
+                entry.organisation or person.organisation,
+                entry.on_behalf_of or "",
+                votes(entry),
+            )
+        )
+    return tuple(found)
+
+
+def votes(entry: MemberMatter) -> bool:
+    """Tell whether a seat has a vote; by default members have one, others not."""
+    if entry.voting is not None:
+        return entry.voting
+    return entry.role in ("chair", "vice_chair", "member", "substitute")
+
+
+def check_name(name: str, span: Span, known: Register, findings: Findings) -> None:
+    """Note a name that several persons share, or that is almost somebody known."""
+    if known.is_ambiguous(name):
+        findings.error(
+            "person",
+            span,
+            N_("several persons are called {name}"),
+            N_("Write the person's id from people.yml instead."),
+            name=name,
+        )
+
+
+def resolve(
+    name: str,
+    span: Span,
+    present: Mapping[str, str],
+    known: Register,
+    findings: Findings,
+) -> tuple[str, str] | None:
+    """Give id and name of somebody who must be known; `present` are the meeting's own, id → name.
+
+    Notes an error, with the name that was probably meant, and gives `None` for anybody else.
+    """
+    folded = fold(name)
+    own = [(id_, shown) for id_, shown in present.items() if fold(shown) == folded or id_ == name]
+    if len(own) == 1:
+        return own[0]
+    person = known.find(name)
+    if person:
+        return person.id, person.name
+    if known.is_ambiguous(name):
+        check_name(name, span, known, findings)
+        return None
+    candidates = [*present.values(), *(person.name for person in known.people.values())]
+    meant = closest(name, candidates)
+    findings.error(
+        "person",
+        span,
+        N_("'{name}' is neither on the roster nor in people.yml"),
+        N_("Did you mean '{meant}'?") if meant else N_("Add the person to the committee's roster."),
+        name=name,
+        meant=meant,
+    )
+    return None
+
+
+def merge(
+    known: Register, participants: Iterable[Participant]
+) -> tuple[dict[str, Person], list[Participant]]:
+    """Collect everybody the record names; also those whose id another name has already taken."""
+    people = dict(known.people)
+    clashes: list[Participant] = []
+    for participant in participants:
+        person = people.setdefault(
+            participant.person,
+            Person(
+                participant.person,
+                participant.name,
+                participant.position,
+                (),
+                participant.title,
+                participant.organisation,
+            ),
+        )
+        if fold(person.name) != fold(participant.name) and not _is_alias(person, participant):
+            clashes.append(participant)
+    return people, clashes
+
+
+def _is_alias(person: Person, participant: Participant) -> bool:
+    return fold(participant.name) in {fold(alias) for alias in person.aliases}

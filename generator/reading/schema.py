@@ -1,0 +1,137 @@
+"""A table of front matter → one of the kinds in `matter`, or problems with their places.
+
+Pydantic says what is wrong, and along which path; the tree says where that is. What it says
+is turned into the catalogue's words here, so that no message of a library reaches a clerk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from generator.errors import N_
+from generator.reading.findings import Findings
+from generator.reading.tree import Table, place, plain
+from generator.suggestion import closest
+
+T = TypeVar("T")
+Path = tuple[str | int, ...]
+
+
+_ADAPTERS: Final[dict[type[Any], TypeAdapter[Any]]] = {}
+"""Building an adapter is slow; each is built once."""
+
+
+def adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    """Give pydantic's adapter for a kind."""
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
+
+
+def json_schema(kind: type[Any]) -> Mapping[str, Any]:
+    """Give a kind's JSON Schema."""
+    return adapter(kind).json_schema(by_alias=True)
+
+
+def conform(table: Table, kind: type[T], findings: Findings) -> T | None:
+    """Check a table against a kind; `None` with errors noted where it does not fit."""
+    try:
+        checked: T = adapter(kind).validate_python(plain(table))
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            _note(
+                detail["type"], tuple(detail["loc"]), detail.get("ctx", {}), table, kind, findings
+            )
+        return None
+    return checked
+
+
+def fields_of(kind: type[Any], path: Path = ()) -> tuple[str, ...]:
+    """List the fields that the table at a path may have."""
+    schema = json_schema(kind)
+    node = _deref(schema, schema)
+    for step in path:
+        if isinstance(step, int):
+            node = _deref(node.get("items", {}), schema)
+        else:
+            node = _deref(node.get("properties", {}).get(step, {}), schema)
+    return tuple(node.get("properties", {}))
+
+
+def _deref(node: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Follow references, and past `null`, to what a value really is."""
+    for branch in node.get("anyOf", ()):
+        if branch.get("type") != "null":
+            return _deref(branch, schema)
+    if "$ref" in node:
+        name = str(node["$ref"]).rpartition("/")[2]
+        return _deref(schema["$defs"][name], schema)
+    return node
+
+
+def _note(
+    what: str,
+    path: Path,
+    context: Mapping[str, Any],
+    table: Table,
+    kind: type[Any],
+    findings: Findings,
+) -> None:
+    field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    here = place(table, path)
+    if what == "missing":
+        findings.error(
+            "missing",
+            place(table, path, key=True),
+            N_("the field '{field}' is missing, or empty"),
+            N_("Write {field}: and what it should hold."),
+            field=field,
+        )
+    elif what == "unexpected_keyword_argument":
+        meant = closest(field, fields_of(kind, path[:-1]))
+        findings.error(
+            "unknown",
+            place(table, path, key=True),
+            N_("there is no field called '{field}' here"),
+            N_("Did you mean '{meant}'?") if meant else N_("See referat schema for the fields."),
+            field=field,
+            meant=meant,
+        )
+    elif what == "literal_error":
+        _note_word(path, context, table, findings)
+    elif what == "referat":
+        findings.error(
+            "value", here, context["text"], context["hint"], **{"field": field} | context["values"]
+        )
+    elif what in ("list_type", "dataclass_type", "dict_type"):
+        findings.error(
+            "value",
+            here,
+            N_("'{field}' must be a list, each on a line of its own that begins with -")
+            if what == "list_type"
+            else N_("'{field}' must be a table of fields, such as {example}"),
+            field=field,
+            example="{name: …}",
+        )
+    else:
+        findings.error("value", here, N_("the value of '{field}' cannot be used"), field=field)
+
+
+def _note_word(path: Path, context: Mapping[str, Any], table: Table, findings: Findings) -> None:
+    allowed = [word for word in str(context.get("expected", "")).split("'") if word.strip(" ,or")]
+    node: Any = plain(table)
+    for step in path:
+        node = node[step]
+    meant = closest(str(node), allowed)
+    findings.error(
+        "unknown",
+        place(table, path),
+        N_("'{word}' is not one of the words that can stand here: {allowed}"),
+        N_("Did you mean '{meant}'?") if meant else "",
+        word=node,
+        allowed=", ".join(allowed),
+        meant=meant,
+    )

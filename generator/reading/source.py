@@ -1,0 +1,212 @@
+"""Files: found, decoded and split, with every line number kept.
+
+A file is what it says or it is an error: missing, unclosed or odd fences are never read as
+"no front matter", because then everything in the file, what is closed too, would be body.
+python-frontmatter lives in this module alone, with a fence of our own.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from frontmatter.default_handlers import YAMLHandler
+
+from generator.errors import N_
+from generator.reading.findings import Findings, Span
+
+MAX_BYTES: Final = 1_000_000
+"""A meeting of 500 pages is half of this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's two halves and the lines that they begin on."""
+
+    path: str
+    """Relative to the site's root, with `/`."""
+    file: Path
+    matter: str
+    matter_line: int
+    body: str
+    body_line: int
+
+
+class _Fence(YAMLHandler):
+    """Front matter between two lines that are exactly `---`."""
+
+    FM_BOUNDARY = re.compile(r"^---$", re.MULTILINE)
+
+
+def list_files(folder: Path, suffixes: Iterable[str], root: Path, findings: Findings) -> list[Path]:
+    """List the files below a folder in a fixed order; links to folders are refused."""
+    found: list[Path] = []
+    wanted = tuple(suffixes)
+    for current, folders, names in os.walk(folder):
+        folders.sort()
+        for name in folders:
+            if (Path(current) / name).is_symlink():
+                findings.path = (Path(current) / name).relative_to(root).as_posix()
+                findings.error(
+                    "attachment",
+                    0,
+                    N_("the folder is a link to another place"),
+                    N_("Put the folder itself here."),
+                )
+        found += [
+            Path(current) / name
+            for name in names
+            if name.lower().endswith(wanted) and not name.startswith((".", "~"))
+        ]
+    return sorted(found, key=lambda path: unicodedata.normalize("NFC", path.as_posix()))
+
+
+def read_text(file: Path, root: Path, findings: Findings) -> str | None:
+    """Read a file's text: UTF-8, normalised to NFC and line feeds; or note why not."""
+    if not file.is_relative_to(root) or not file.resolve().is_relative_to(root.resolve()):
+        findings.error("attachment", 0, N_("the file lies outside the site's folder"))
+        return None
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            findings.error("attachment", 0, N_("this is not a plain file"))
+            return None
+        if status.st_size > MAX_BYTES:
+            findings.error(
+                "size",
+                0,
+                N_("the file is larger than 1 MB"),
+                N_("Put long texts and pictures in attachments."),
+            )
+            return None
+        data = file.read_bytes()
+    except OSError as error:
+        findings.error("encoding", 0, N_("the file cannot be read: {why}"), why=error.strerror)
+        return None
+    return decode(data, findings)
+
+
+def decode(data: bytes, findings: Findings) -> str | None:
+    """Turn a file's bytes into text; anything but clean UTF-8 is an error with its place."""
+    save = N_("Save the file again with the encoding UTF-8.")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
+        findings.error("encoding", 1, N_("the file is saved as UTF-16"), save)
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", errors="replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        findings.error(
+            "encoding",
+            Span(line, column),
+            N_("the file is not saved as UTF-8; here is the first letter that is not"),
+            save,
+        )
+        return None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    odd = re.search("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff\ufffe\uffff]", text)
+    if odd:
+        line, column = (
+            text.count("\n", 0, odd.start()) + 1,
+            odd.start() - text.rfind("\n", 0, odd.start()),
+        )
+        findings.error(
+            "encoding",
+            Span(line, column),
+            N_("there is an invisible control character here (U+{point})"),
+            N_("Delete it, or type the line again."),
+            point=f"{ord(odd[0]):04X}",
+        )
+        return None
+    return text
+
+
+_NEARLY = re.compile(
+    r"^\s*(?:-{2,}|-(?:\s-)+|\.{3,}|…|\+{3,}|={3,}|\*{3,}|_{3,}|~{3,}|[—–―−‐‑‒-]{1,})\s*$"
+)
+"""Lines that somebody meant for a fence."""
+
+
+def split(text: str, path: str, file: Path, findings: Findings) -> Source | None:
+    """Divide a file into front matter and body at its two fences, or say what is wrong."""
+    lines = text.split("\n")
+    lines = [line.rstrip(" \t") if line.startswith("---") else line for line in lines]
+    if lines[0] != "---":
+        _explain_opening(lines, findings)
+        return None
+    closing = next((n for n, line in enumerate(lines[1:], start=2) if line == "---"), None)
+    last = closing or len(lines) + 1
+    for number, line in enumerate(lines[1 : last - 1], start=2):
+        if _NEARLY.match(line) and line.strip() != "-":
+            findings.error(
+                "fence",
+                number,
+                N_("this line looks like the end of the front matter, but is not exactly ---"),
+                N_("Write three hyphens and nothing else."),
+            )
+            return None
+    if closing is None:
+        findings.error(
+            "fence",
+            1,
+            N_("the front matter is not closed"),
+            N_("Write a line with --- after the last field."),
+        )
+        return None
+    matter, body = _Fence().split("\n".join(lines))
+    # The handler's pieces begin with the line break of the fence before them.
+    source = Source(path, file, matter[1:], 2, body[1:], closing + 1)
+    return None if _has_stray_matter(source, findings) else source
+
+
+def _explain_opening(lines: list[str], findings: Findings) -> None:
+    number = next((n for n, line in enumerate(lines, start=1) if line.strip()), 1)
+    line = lines[number - 1].strip()
+    write = N_("Write three hyphens, ---, as the first line, the fields, and --- again.")
+    if not line:
+        findings.error("fence", 1, N_("the file is empty"), write)
+    elif line == "---":
+        findings.error(
+            "fence",
+            number,
+            N_("the front matter must begin on the file's first line, with nothing before it"),
+            N_("Delete what stands before ---."),
+        )
+    elif _NEARLY.match(line):
+        findings.error(
+            "fence",
+            number,
+            N_("this line should be --- but is something that looks like it"),
+            N_("Write three hyphens and nothing else."),
+        )
+    else:
+        findings.error("fence", number, N_("the file has no front matter"), write)
+
+
+_FIELD = re.compile(
+    r"^\s*(?:-\s+)?\{?\s*(?:access|public_title|public_decision|closed_reason|publish_from|phase"
+    r"|committee|agenda|attachments)\s*:",
+    re.IGNORECASE,
+)
+
+
+def _has_stray_matter(source: Source, findings: Findings) -> bool:
+    """Find fields in the body: a line of hyphens inside the block has cut it short."""
+    for number, line in enumerate(source.body.split("\n"), start=source.body_line):
+        if _FIELD.match(line):
+            findings.error(
+                "fence",
+                number,
+                N_("this looks like a field, but the front matter ended on line {line}"),
+                N_("Move the line up, or delete the --- that stands too early."),
+                line=source.body_line - 1,
+            )
+            return True
+    return False

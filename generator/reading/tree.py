@@ -1,0 +1,321 @@
+"""YAML as text: every scalar is what was written, with its place; nothing is interpreted.
+
+`10:00` stays `10:00`, `1.10` stays `1.10`, `no` stays a word. The few parts of YAML that can
+say one thing and mean another (anchors, aliases, tags, merge keys, several documents, a key
+given twice) are errors. PyYAML lives in this module alone; its events are read one by one, so
+that depth is bounded before anything is built.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn, Protocol
+
+import yaml
+
+from generator.errors import N_
+from generator.reading.findings import Findings, Span
+
+MAX_DEPTH: Final = 20
+"""No real record nests deeper; a hostile one does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    parts: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a table with its value."""
+
+    key: str
+    span: Span
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of keys."""
+
+    entries: tuple[Entry, ...]
+    span: Span
+
+    def node(self, key: str) -> Node | None:
+        """Give a key's value, or `None`."""
+        return next((entry.node for entry in self.entries if entry.key == key), None)
+
+    def text(self, key: str) -> str:
+        """Give a key's text, or ''."""
+        node = self.node(key)
+        return node.text.strip() if isinstance(node, Scalar) else ""
+
+
+Node = Scalar | Sequence | Table
+
+
+class _Mark(Protocol):
+    """A place as either of PyYAML's parsers gives it: line and column from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class _Refused(Exception):  # noqa: N818 - it carries no message: the finding is already noted
+    """The text is not of the kind that is read; the finding is noted."""
+
+
+def parse(text: str, first_line: int, findings: Findings) -> Table | None:
+    """Read YAML into a table; `first_line` is the line of the file that the text begins on.
+
+    Gives `None`, with at least one error noted, where it is anything else than one table.
+    """
+    if _has_tab_indent(text, first_line, findings):
+        return None
+    try:
+        node = _Reader(text, first_line, findings).document()
+    except _Refused:
+        return None
+    except yaml.MarkedYAMLError as error:
+        _explain(error, text, first_line, findings)
+        return None
+    if node is None:
+        findings.error("yaml", first_line, N_("there is nothing here"))
+        return None
+    if not isinstance(node, Table):
+        findings.error(
+            "yaml",
+            node.span,
+            N_("this is not a table of fields"),
+            N_("Write one field on each line, such as title: Budget."),
+        )
+        return None
+    return node
+
+
+def plain(node: Node) -> Any:
+    """Give a node as dicts, lists and texts; a field with nothing after the colon is left out."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(part) for part in node.parts]
+    return {entry.key: plain(entry.node) for entry in node.entries if not is_blank(entry.node)}
+
+
+def is_blank(node: Node) -> bool:
+    """Tell whether a field was left empty, as scaffolds leave them for the clerk to fill in."""
+    return isinstance(node, Scalar) and not node.text.strip()
+
+
+def place(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Span:
+    """Find where a path leads; where it stops short, the innermost thing that is there.
+
+    With `key`, the last step's key is meant and not its value.
+    """
+    span = node.span
+    for step in path:
+        if isinstance(node, Table):
+            entry = next((entry for entry in node.entries if entry.key == step), None)
+            if entry is None:
+                return span
+            node, span = entry.node, entry.span if key else entry.node.span
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.parts):
+            node = node.parts[step]
+            span = node.span
+        # Any other step is pydantic's name for a branch, not a part of the text.
+    return span
+
+
+class _Reader:
+    """Builds nodes from PyYAML's events."""
+
+    def __init__(self, text: str, first_line: int, findings: Findings) -> None:
+        self.lines = text.split("\n")
+        self.first_line = first_line
+        self.findings = findings
+        self.events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=yaml.CBaseLoader))
+
+    def document(self) -> Node | None:
+        found: Node | None = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1 or event.version or event.tags:
+                    self.refuse(event, N_("only one document can stand here"))
+                found = self.node(next(self.events), 1)
+        return found
+
+    def node(self, event: yaml.Event, depth: int, *, key: bool = False) -> Node:
+        if depth > MAX_DEPTH:
+            self.refuse(event, N_("the lists and tables are nested too deep"), code="size")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.refuse(
+                event,
+                N_("& and * refer to other places, which is not allowed"),
+                N_("Write the value out, or put a text that begins with & or * in quotes."),
+            )
+        if getattr(event, "tag", None):
+            self.refuse(
+                event,
+                N_("a type after ! is not allowed"),
+                N_("Put a text that begins with ! in quotes."),
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, key=key)
+        if isinstance(event, yaml.SequenceStartEvent):
+            parts: list[Node] = []
+            while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
+                parts.append(self.node(inner, depth + 1))
+            return Sequence(tuple(parts), self.span(event, inner))
+        return self.table(event, depth)
+
+    def table(self, start: yaml.Event, depth: int) -> Table:
+        entries: list[Entry] = []
+        seen: dict[str, int] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1, key=True)
+            if not isinstance(key, Scalar):
+                self.refuse(event, N_("a field's name must be a word"))
+            if key.text == "<<":
+                self.refuse(event, N_("<< merges another table, which is not allowed"))
+            if key.text in seen:
+                self.findings.error(
+                    "duplicate",
+                    key.span,
+                    N_("'{key}' stands here twice; the first is on line {line}"),
+                    N_("Delete the one that is wrong."),
+                    key=key.text,
+                    line=seen[key.text],
+                )
+            seen.setdefault(key.text, key.span.line)
+            entries.append(Entry(key.text, key.span, self.node(next(self.events), depth + 1)))
+        return Table(tuple(entries), self.span(start, event))
+
+    def scalar(self, event: yaml.ScalarEvent, *, key: bool) -> Scalar:
+        span = self.span(event, event)
+        if not event.style and not key and self.loses_text(event):
+            self.findings.error(
+                "yaml",
+                span,
+                N_("what follows # on this line is taken for a comment and would be lost"),
+                N_("Put the whole text in quotes, or a space after # if it is a comment."),
+            )
+        return Scalar(event.value, span)
+
+    def loses_text(self, event: yaml.ScalarEvent) -> bool:
+        """Tell whether a # without a space after it cuts a text short: `item #1`."""
+        start, end = _marks(event)
+        rest = self.lines[end.line] if end.line < len(self.lines) else ""
+        if start.line == end.line and event.value:
+            rest = rest[start.column + len(event.value) :]
+        elif not event.value:
+            rest = rest[start.column :]
+        return bool(re.search(r"(?:^|\s)#[^\s#!]", rest))
+
+    def span(self, start: yaml.Event, end: yaml.Event) -> Span:
+        first, last = _marks(start)[0], _marks(end)[1]
+        last_line = last.line if last.column or last.line == first.line else last.line - 1
+        same = last.line == first.line
+        return Span(
+            first.line + self.first_line,
+            first.column + 1,
+            last_line + self.first_line,
+            max(1, last.column - first.column) if same else 1,
+        )
+
+    def refuse(
+        self, event: yaml.Event, text: str, hint: str = "", *, code: str = "yaml"
+    ) -> NoReturn:
+        self.findings.error(code, self.span(event, event), text, hint)
+        raise _Refused
+
+
+def _marks(event: yaml.Event) -> tuple[_Mark, _Mark]:
+    """Give where an event begins and ends; the loader always says so."""
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:
+        raise TypeError(event)
+    return start, end
+
+
+def _has_tab_indent(text: str, first_line: int, findings: Findings) -> bool:
+    found = False
+    for number, line in enumerate(text.split("\n"), start=first_line):
+        indent = line[: len(line) - len(line.lstrip(" \t"))]
+        if "\t" in indent and line.strip():
+            found = True
+            findings.error(
+                "yaml",
+                Span(number, indent.index("\t") + 1),
+                N_("the line is indented with a tab"),
+                N_("Use two spaces instead."),
+            )
+    return found
+
+
+_QUOTES = N_('Put the text in quotes: "…".')
+_REASONS: Final = (
+    (
+        "mapping values are not allowed",
+        N_("there is a colon in the text, and YAML takes it for a new field"),
+        _QUOTES,
+    ),
+    (
+        "cannot start any token",
+        N_("a text cannot begin with this character"),
+        _QUOTES,
+    ),
+    ("unexpected end of stream", N_("a quotation mark or a bracket is not closed"), ""),
+    ("while parsing a quoted scalar", N_("a quotation mark is not closed"), ""),
+    ("flow sequence", N_("a list in [ ] is not closed, or a text begins with ["), _QUOTES),
+    ("flow mapping", N_("a table in { } is not closed, or a text begins with {"), _QUOTES),
+    (
+        "did not find expected '-' indicator",
+        N_("the line is indented differently from the others in the list"),
+        N_("Begin it with - below the other -, or indent it as they are."),
+    ),
+    (
+        "did not find expected key",
+        N_("the line is indented differently, or a text before it should be in quotes"),
+        N_("Let fields of the same table begin in the same column."),
+    ),
+    (
+        "could not find expected ':'",
+        N_("a field without a colon"),
+        N_("Write the field as name: text."),
+    ),
+)
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int, findings: Findings) -> None:
+    """Say in the secretariat's words what PyYAML stumbled on."""
+    said = f"{error.problem} {error.context}"
+    mark = error.problem_mark or error.context_mark
+    line = min(mark.line if mark else 0, text.count("\n"))
+    span = Span(line + first_line, (mark.column if mark else 0) + 1)
+    lines = text.split("\n")
+    if "mapping values" in said and line and ":" not in lines[line][: span.column - 1]:
+        before = lines[line - 1]
+        if before.strip() and ":" not in before:
+            said, span = "could not find expected ':'", Span(line - 1 + first_line, 1)
+    for clue, message, hint in _REASONS:
+        if clue in said:
+            findings.error("yaml", span, message, hint)
+            return
+    findings.error("yaml", span, N_("the line cannot be read as a field and its text"), _QUOTES)
