@@ -1,0 +1,1 @@
+"""Whether the record is right: what one file cannot know of another, and of the calendar."""

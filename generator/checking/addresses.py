@@ -1,0 +1,122 @@
+"""Whether every address belongs to one source."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from generator.addresses import slug
+from generator.checking.finding import error, warning
+from generator.checking.record import Record
+from generator.errors import N_, Position, Problem
+from generator.model import OpenItem
+from generator.targets import MISSING_PAGE, STATEMENT_PAGE
+
+_SECTIONS: Final = (
+    "committees",
+    "people",
+    "cases",
+    "events",
+    "news",
+    "memos",
+    "search",
+    "meetings",
+)
+
+
+def addresses_claimed_twice(record: Record) -> Iterator[Problem]:
+    """No two files are to become the same page."""
+    first: dict[str, Position] = {}
+    for address, position in sorted(_claims(record), key=lambda claim: (claim[1], claim[0])):
+        before = first.setdefault(_fold(address), position)
+        if before != position:
+            yield error(
+                "address",
+                position,
+                N_("the address {address} belongs to {other} already"),
+                N_("Give one of them a slug: of its own, or rename its file."),
+                address=address,
+                other=before,
+            )
+
+
+def addresses_reserved(record: Record) -> Iterator[Problem]:
+    """A committee or a page does not bear the name of a part of the site."""
+    at = record.addresses
+    reserved = {at.section(name) for name in _SECTIONS}
+    reserved |= {STATEMENT_PAGE, "/", f"{MISSING_PAGE.removesuffix('.html')}/"}
+    claims = [(at.committee(body.id), body.position) for body in record.site.committees.values()]
+    claims += [(at.page(page), page.position) for page in record.site.pages]
+    for address, position in claims:
+        if _fold(address) in reserved:
+            yield error(
+                "address",
+                position,
+                N_("the address {address} is one of the site's own"),
+                N_("Rename the file."),
+                address=address,
+            )
+
+
+def places_of_items(record: Record) -> Iterator[Problem]:
+    """Each item of a meeting has a place of its own on the page."""
+    for meeting in record.site.meetings:
+        first: dict[str, str] = {}
+        for item in meeting.agenda:
+            if item.anchor in first:
+                yield error(
+                    "address",
+                    item.position,
+                    N_("items {first} and {second} would both have the address #{anchor}"),
+                    N_("Give one of them another id:."),
+                    first=first[item.anchor],
+                    second=item.number,
+                    anchor=item.anchor,
+                )
+            first.setdefault(item.anchor, item.number)
+
+
+def spellings_of_cases(record: Record) -> Iterator[Problem]:
+    """A case number is spelt in one way, so that its items are found together."""
+    first: dict[str, str] = {}
+    for number, position in _cases(record):
+        before = first.setdefault(slug(number), number)
+        if before != number:
+            yield warning(
+                "address",
+                position,
+                N_("the case number '{number}' is written '{other}' elsewhere"),
+                N_("Write it in one way; both have the same page."),
+                number=number,
+                other=before,
+            )
+
+
+def _claims(record: Record) -> Iterator[tuple[str, Position]]:
+    site, at = record.site, record.addresses
+    for committee in site.committees.values():
+        yield at.committee(committee.id), committee.position
+    for meeting in site.meetings:
+        yield at.meeting(meeting), meeting.position
+    for event in site.events:
+        yield at.event(event), event.position
+    for article in site.articles:
+        yield at.article(article), article.position
+    for memo in site.memos:
+        yield at.memo(memo), memo.position
+    for page in site.pages:
+        yield at.page(page), page.position
+
+
+def _cases(record: Record) -> Iterator[tuple[str, Position]]:
+    for meeting in record.site.meetings:
+        for item in meeting.agenda:
+            if isinstance(item, OpenItem) and item.case:
+                yield item.case, item.position
+    yield from ((memo.case, memo.position) for memo in record.site.memos if memo.case)
+
+
+def _fold(address: str) -> str:
+    """Make equal what a disk or a browser may take for the same."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())

@@ -1,0 +1,178 @@
+"""Whether the record of who was there makes sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checking.finding import did_you_mean, error, warning
+from generator.checking.record import Record
+from generator.errors import N_, Problem
+from generator.model import Absence, Meeting, OpenItem
+
+_MEMBERS: Final = frozenset({"chair", "vice_chair", "member"})
+
+
+def attendance_recorded(record: Record) -> Iterator[Problem]:
+    """Minutes say who takes part: nobody recorded is not the same as nobody there."""
+    for meeting in record.recorded():
+        if not meeting.participants:
+            yield warning(
+                "empty",
+                meeting.position,
+                N_("the minutes do not say who took part"),
+                N_("Add members: to the meeting, or to its committee with from: and to:."),
+            )
+
+
+def chairs_of_meetings(record: Record) -> Iterator[Problem]:
+    """Minutes say who led the meeting where the chair did not."""
+    for meeting in record.recorded():
+        if meeting.chaired_by or not meeting.participants:
+            continue
+        away = {absence.person for absence in meeting.absences if not absence.partial}
+        chairs = [row for row in meeting.participants if row.role == "chair"]
+        if chairs and all(chair.person in away for chair in chairs):
+            yield warning(
+                "person",
+                meeting.position,
+                N_("the chair, {name}, was away, and nobody is said to have led the meeting"),
+                N_("Add chair: with the name of the one who did."),
+                name=chairs[0].name,
+            )
+        elif not chairs:
+            yield warning(
+                "person",
+                meeting.position,
+                N_("nobody is said to have led the meeting"),
+                N_("Add chair: with a name, or give a member the role chair."),
+            )
+
+
+def absentees_belong(record: Record) -> Iterator[Problem]:
+    """Only who belongs to a meeting can be missed at it."""
+    for meeting in record.site.meetings:
+        known = {row.person for row in meeting.participants}
+        known.update(absence.substitute for absence in meeting.absences if absence.substitute)
+        if not meeting.participants:
+            continue
+        for absence in _absences(meeting):
+            if absence.person not in known:
+                yield warning(
+                    "person",
+                    absence.position,
+                    N_("{name} is absent, but does not belong to the meeting on {day}"),
+                    N_("Correct the name, or the dates of the membership."),
+                    name=absence.name,
+                    day=meeting.day,
+                )
+
+
+def absentees_once(record: Record) -> Iterator[Problem]:
+    """Nobody is away from the whole meeting, or from the whole of one item, twice."""
+    for meeting in record.site.meetings:
+        lists = [meeting.absences]
+        lists.extend(item.absences for item in meeting.agenda if isinstance(item, OpenItem))
+        for absences in lists:
+            first: dict[str, Absence] = {}
+            for absence in absences:
+                if absence.partial:
+                    continue
+                before = first.setdefault(absence.person, absence)
+                if before is not absence:
+                    yield error(
+                        "duplicate",
+                        absence.position,
+                        N_("{name} is absent already, in line {line}"),
+                        N_("Write each absentee once, with one kind."),
+                        name=absence.name,
+                        line=before.position.line,
+                    )
+
+
+def items_of_absences(record: Record) -> Iterator[Problem]:
+    """The items that somebody was away for are on the agenda."""
+    for meeting in record.site.meetings:
+        numbers = {item.number for item in meeting.agenda}
+        for absence in _absences(meeting):
+            for number in absence.numbers:
+                if number not in numbers:
+                    yield error(
+                        "reference",
+                        absence.position,
+                        N_("{name} is away for item {number}, which is not on the agenda"),
+                        did_you_mean(number, numbers),
+                        name=absence.name,
+                        number=number,
+                    )
+
+
+def conflicts_of_interest(record: Record) -> Iterator[Problem]:
+    """A conflict of interest is about some items, never about a whole meeting."""
+    for meeting in record.site.meetings:
+        for absence in meeting.absences:
+            if absence.kind == "conflict" and not absence.numbers:
+                yield warning(
+                    "person",
+                    absence.position,
+                    N_("{name} has a conflict of interest, but not said for which items"),
+                    N_('Add items: ["3"] with the numbers, or write it on the item.'),
+                    name=absence.name,
+                )
+
+
+def substitutes(record: Record) -> Iterator[Problem]:
+    """A substitute is somebody else, and is there."""
+    for meeting in record.site.meetings:
+        away = {absence.person for absence in meeting.absences if not absence.partial}
+        for absence in _absences(meeting):
+            name = absence.substitute_name or absence.substitute
+            if absence.substitute and absence.substitute == absence.person:
+                yield error(
+                    "person",
+                    absence.position,
+                    N_("{name} cannot be the substitute of the same person"),
+                    name=name,
+                )
+            elif absence.substitute in away:
+                yield error(
+                    "person",
+                    absence.position,
+                    N_("the substitute {name} is absent as well"),
+                    name=name,
+                )
+
+
+def seats_of_substitutes(record: Record) -> Iterator[Problem]:
+    """A substitute fills one seat, and has none of their own."""
+    for meeting in record.site.meetings:
+        members = {row.person for row in meeting.participants if row.role in _MEMBERS}
+        stands_for: dict[str, Absence] = {}
+        for absence in meeting.absences:
+            who, name = absence.substitute, absence.substitute_name or absence.substitute
+            if not who or absence.partial:
+                continue
+            if who in members and who != absence.person:
+                yield warning(
+                    "person",
+                    absence.position,
+                    N_("the substitute {name} is a member already"),
+                    name=name,
+                )
+            first = stands_for.setdefault(who, absence)
+            if first.person != absence.person:
+                yield warning(
+                    "person",
+                    absence.position,
+                    N_("{name} is a substitute for both {first} and {second}"),
+                    name=name,
+                    first=first.name,
+                    second=absence.name,
+                )
+
+
+def _absences(meeting: Meeting) -> Iterator[Absence]:
+    yield from meeting.absences
+    for item in meeting.agenda:
+        if isinstance(item, OpenItem):
+            yield from item.absences

@@ -1,0 +1,98 @@
+"""Whether minutes say what was decided, and whether only minutes do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.checking.finding import error, warning
+from generator.checking.record import Record, took_place
+from generator.errors import N_, Problem
+from generator.model import OpenItem
+
+NOTHING_TO_DECIDE: Final = frozenset(
+    {"eventuelt", "evt.", "evt", "meddelelser", "any other business", "announcements"}
+)
+"""Titles, in small letters, of items that may end without any result."""
+
+
+def decisions_missing(record: Record) -> Iterator[Problem]:
+    """Minutes tell how each item ended."""
+    for meeting, item in record.open_items():
+        if meeting.phase != "minutes" or not took_place(meeting) or _ended(item):
+            continue
+        if item.kind in {"decision", "approval"}:
+            yield error(
+                "decision",
+                item.position,
+                N_("item {number} was to be decided, but the minutes hold no decision"),
+                N_("Write decision: or outcome:; outcome: none says that there is none."),
+                number=item.number,
+            )
+        elif item.kind != "other" and item.title.casefold().strip() not in NOTHING_TO_DECIDE:
+            yield warning(
+                "decision",
+                item.position,
+                N_("the minutes do not say how item {number} ended"),
+                N_("Write decision: or outcome:; outcome: none says that there is none."),
+                number=item.number,
+            )
+
+
+def decisions_too_early(record: Record) -> Iterator[Problem]:
+    """Before the meeting nothing is decided, and nothing is where it was called off."""
+    for meeting, item in record.open_items():
+        if not _ended(item) and not item.votes:
+            continue
+        if meeting.status == "cancelled":
+            yield warning(
+                "decision",
+                item.position,
+                N_("item {number} has a decision, but the meeting was cancelled"),
+                number=item.number,
+            )
+        elif meeting.phase == "agenda":
+            yield warning(
+                "decision",
+                item.position,
+                N_("item {number} has a decision, which is published although this is an agenda"),
+                N_("Write phase: minutes when the minutes are to come out."),
+                number=item.number,
+            )
+
+
+def closed_decisions(record: Record) -> Iterator[Problem]:
+    """What was decided behind closed doors is told as far as it may be, and by which law."""
+    for meeting, item in record.closed_items():
+        if meeting.phase == "minutes" and took_place(meeting) and not item.public_decision:
+            yield warning(
+                "decision",
+                item.position,
+                N_("the minutes do not say what was decided on closed item {number}"),
+                N_("Write public_decision: with what may be published of it."),
+                number=item.number,
+            )
+        if not item.closed_reason:
+            yield warning(
+                "access",
+                item.position,
+                N_("closed item {number} does not say why it is closed"),
+                N_("Write closed_reason: with the legal ground."),
+                number=item.number,
+            )
+
+
+def agendas_empty(record: Record) -> Iterator[Problem]:
+    """A published meeting has something on its agenda."""
+    for meeting in record.site.meetings:
+        if meeting.phase != "draft" and took_place(meeting) and not meeting.agenda:
+            yield warning(
+                "empty",
+                meeting.position,
+                N_("the agenda has no items"),
+                N_("Add agenda:, or write phase: draft until there is one."),
+            )
+
+
+def _ended(item: OpenItem) -> bool:
+    return bool(item.decision or item.outcome)

@@ -1,0 +1,34 @@
+"""How a rule says what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.errors import N_, Message, Position, Problem
+from generator.suggestion import closest
+
+
+def error(
+    code: str, position: Position, text: str, hint: str | Message = "", **values: object
+) -> Problem:
+    """Make a problem that stops the build; `values` go into the text and into the hint."""
+    return Problem(position, code, Message(text, values), _hint(hint, values))
+
+
+def warning(
+    code: str, position: Position, text: str, hint: str | Message = "", **values: object
+) -> Problem:
+    """Make a problem that somebody should look at; `values` go into the text and the hint."""
+    return Problem(position, code, Message(text, values), _hint(hint, values), "warning")
+
+
+def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> Message | str:
+    """Give a hint that names the nearest candidate, or the other hint where none is near."""
+    meant = closest(word, candidates)
+    return Message(N_("Did you mean '{meant}'?"), {"meant": meant}) if meant else otherwise
+
+
+def _hint(hint: str | Message, values: dict[str, object]) -> Message | None:
+    if isinstance(hint, Message):
+        return hint
+    return Message(hint, values) if hint else None

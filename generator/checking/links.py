@@ -1,0 +1,126 @@
+"""Whether the links of texts and of "see also" lead somewhere."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.checking.finding import did_you_mean, error, warning
+from generator.checking.prose import related, texts
+from generator.checking.record import Record
+from generator.errors import N_, Message, Problem
+from generator.model import Link
+from generator.targets import Targets
+
+_HREF = re.compile(r'<a href="(https?://[^"]+)"')
+_FILE = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+
+
+def links(record: Record) -> Iterator[Problem]:
+    """Every link inside the site leads to a page, a place on a page or a paper."""
+    broken = [link for link in _inner_links(record) if record.targets.link(link) is None]
+    if not broken:
+        return
+    guide = Guide(record.targets)
+    for link in broken:
+        yield error(
+            "link",
+            link.position,
+            N_("the link to '{target}' leads nowhere"),
+            guide.hint(link),
+            target=link.target,
+        )
+
+
+def links_to_oneself(record: Record) -> Iterator[Problem]:
+    """A link to the site itself is written so that it works wherever the site is."""
+    base = record.site.settings.base_url.rstrip("/")
+    for link in _outer_links(record):
+        if link.target != base and not link.target.startswith(f"{base}/"):
+            continue
+        inside = link.target.removeprefix(base) or "/"
+        if record.targets.link(Link(inside, link.position)) is None:
+            yield error(
+                "link",
+                link.position,
+                N_("the link to '{target}' leads to this site, but nowhere on it"),
+                Guide(record.targets).hint(Link(inside, link.position)),
+                target=link.target,
+            )
+        else:
+            yield warning(
+                "link",
+                link.position,
+                N_("the link to '{target}' leads to this site itself"),
+                N_("Write {inside}, so that it works wherever the site is."),
+                target=link.target,
+                inside=inside,
+            )
+
+
+def _inner_links(record: Record) -> Iterator[Link]:
+    for text, _ in texts(record.site):
+        yield from text.links
+    yield from related(record.site)
+
+
+def _outer_links(record: Record) -> Iterator[Link]:
+    for text, position in texts(record.site):
+        for target in _HREF.findall(text.html):
+            yield Link(html.unescape(target), position)
+    yield from related(record.site)
+    yield from (Link(paper.url, paper.position) for paper in record.papers() if paper.url)
+
+
+class Guide:
+    """Knows the places near one that does not exist; made only when a link is broken."""
+
+    __slots__ = ("_pages", "_places", "_sources")
+
+    def __init__(self, targets: Targets) -> None:
+        self._pages: dict[str, list[str]] = defaultdict(list)
+        self._places: dict[str, list[str]] = defaultdict(list)
+        self._sources = targets.sources()
+        for address in targets.known():
+            page, mark, anchor = address.partition("#")
+            if mark:
+                self._places[page].append(anchor)
+            else:
+                self._pages[page.split("/")[1]].append(page)
+
+    def hint(self, link: Link) -> Message | str:
+        """Say what the link was probably meant to be, or how a link is written."""
+        path, _, anchor = link.target.partition("#")
+        if path.startswith("/"):
+            return self._near_page(path, anchor)
+        if path:
+            return self._near_source(path, link.position.path)
+        return N_("This page has no place of that name; an item's is #punkt- and its id.")
+
+    def _near_page(self, path: str, anchor: str) -> Message | str:
+        page = path if path.endswith("/") else f"{path}/"
+        if anchor and page in self._places:
+            return did_you_mean(anchor, self._places[page])
+        section = path.split("/")[1]
+        if section not in self._pages:
+            return did_you_mean(section, self._pages)
+        return did_you_mean(path, self._pages[section])
+
+    def _near_source(self, path: str, origin: str) -> Message | str:
+        folder = posixpath.dirname(origin)
+        if not path.endswith(".md") and _FILE.search(path):
+            return N_("A paper can be linked to where it stands among the attachments of a file.")
+        whole = posixpath.normpath(posixpath.join(folder, path))
+        same_kind = (
+            posixpath.relpath(source, folder)
+            for source in self._sources
+            if posixpath.dirname(source) == posixpath.dirname(whole)
+        )
+        return did_you_mean(
+            path,
+            same_kind,
+            N_("Write the path of a file from this one, or an address that begins with /."),
+        )

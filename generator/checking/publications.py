@@ -1,0 +1,145 @@
+"""Whether events, news and memos lie where they should in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.checking.finding import error, warning
+from generator.checking.record import Record
+from generator.errors import N_, Problem
+from generator.model import Event, Occasion, Slot
+
+
+def days_of_events(record: Record) -> Iterator[Problem]:
+    """The days of an event stand in order, each once."""
+    for event in record.site.events:
+        days = [occasion.day for occasion in event.occasions]
+        for before, after in pairwise(days):
+            if after == before:
+                yield error(
+                    "duplicate",
+                    event.position,
+                    N_("the event has the day {day} twice"),
+                    N_("What happens in the course of one day is its programme."),
+                    day=after,
+                )
+            elif after < before:
+                yield error(
+                    "date",
+                    event.position,
+                    N_("the event's days are not in order: {after} stands after {before}"),
+                    before=before,
+                    after=after,
+                )
+
+
+def programmes(record: Record) -> Iterator[Problem]:
+    """A programme runs forward, within its event's days and hours."""
+    for event in record.site.events:
+        hours = {occasion.day: occasion for occasion in event.occasions}
+        for slot in event.programme:
+            if slot.day and slot.day not in hours:
+                yield error(
+                    "date",
+                    slot.position,
+                    N_("the programme names {day}, which is not one of the event's days"),
+                    day=slot.day,
+                )
+            else:
+                yield from _outside_hours(event, slot, hours[slot.day] if slot.day else None)
+        yield from _running_back(event)
+
+
+def _outside_hours(event: Event, slot: Slot, occasion: Occasion | None) -> Iterator[Problem]:
+    if occasion is None and len(event.occasions) == 1:
+        occasion = event.occasions[0]
+    if occasion is None:
+        return
+    early = slot.start and occasion.start and slot.start < occasion.start
+    late = slot.end and occasion.end and slot.end > occasion.end
+    if early or late:
+        yield warning(
+            "date",
+            slot.position,
+            N_("'{title}' lies outside the event's own hours"),
+            N_("Make the event begin with the first line and end with the last."),
+            title=slot.title,
+        )
+
+
+def _running_back(event: Event) -> Iterator[Problem]:
+    for before, after in pairwise(slot for slot in event.programme if slot.start):
+        same_day = before.day == after.day
+        if same_day and before.start and after.start and after.start < before.start:
+            yield warning(
+                "date",
+                after.position,
+                N_("'{title}' at {start:%H:%M} stands after what begins later"),
+                title=after.title,
+                start=after.start,
+            )
+
+
+def deadlines(record: Record) -> Iterator[Problem]:
+    """One can sign up until an event, not after it."""
+    for event in record.site.events:
+        last = event.occasions[-1].day if event.occasions else None
+        deadline = event.registration.deadline if event.registration else None
+        if last and deadline and deadline > last:
+            yield warning(
+                "date",
+                event.position,
+                N_("the deadline for signing up, {deadline}, is after the event"),
+                deadline=deadline,
+            )
+
+
+def events_to_come(record: Record) -> Iterator[Problem]:
+    """What lies ahead has not been held."""
+    for event in record.site.events:
+        first = event.occasions[0].day if event.occasions else record.today
+        if event.status == "held" and first > record.today:
+            yield error(
+                "date",
+                event.position,
+                N_("the event of {day} is said to be held, but is still to come"),
+                N_("Leave status out, or write status: planned."),
+                day=first,
+            )
+
+
+def days_of_news(record: Record) -> Iterator[Problem]:
+    """News is not of tomorrow, and is changed after it was published."""
+    for article in record.site.articles:
+        published = article.published.date()
+        if published > record.today:
+            yield warning(
+                "date",
+                article.position,
+                N_("the news is of {day}, which is still to come, but is shown already"),
+                N_("Write publish_from: {day} to hold it back until then."),
+                day=published,
+            )
+        if article.updated and article.updated < published:
+            yield warning(
+                "date",
+                article.position,
+                N_("the news was changed on {updated}, before it was published on {day}"),
+                updated=article.updated,
+                day=published,
+            )
+
+
+def days_of_memos(record: Record) -> Iterator[Problem]:
+    """A memo is written for a meeting that has not been yet."""
+    for memo in record.site.memos:
+        meeting = record.meeting(memo.meeting) if memo.meeting else None
+        if meeting and memo.day > meeting.day:
+            yield warning(
+                "date",
+                memo.position,
+                N_("the memo of {day} is younger than the meeting it was made for, of {meeting}"),
+                day=memo.day,
+                meeting=meeting.day,
+            )

@@ -1,0 +1,80 @@
+"""What every rule looks at: the site, the day it is looked at on, and look-ups made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Self
+
+from generator.addresses import Addresses
+from generator.model import Attachment, ClosedItem, Meeting, OpenItem, Reference, Site
+from generator.targets import Targets
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A site with what the rules ask of it again and again."""
+
+    site: Site
+    today: date
+    addresses: Addresses
+    targets: Targets
+    meetings: Mapping[str, Meeting]
+    """By the address of the meeting's page."""
+
+    @classmethod
+    def of(cls, site: Site, today: date) -> Self:
+        """Prepare a site to be checked as it is on a day."""
+        addresses = Addresses(site.settings.language)
+        meetings = {addresses.meeting(meeting): meeting for meeting in site.meetings}
+        return cls(site, today, addresses, Targets(site), meetings)
+
+    def meeting(self, reference: Reference) -> Meeting | None:
+        """Give the meeting that a reference names, whether or not it names one of its items."""
+        page = Reference(reference.target.partition("#")[0], reference.position)
+        return self.meetings.get(self.targets.reference(page) or "")
+
+    def open_items(self) -> Iterator[tuple[Meeting, OpenItem]]:
+        """Give every open item with its meeting."""
+        for meeting in self.site.meetings:
+            for item in meeting.agenda:
+                if isinstance(item, OpenItem):
+                    yield meeting, item
+
+    def closed_items(self) -> Iterator[tuple[Meeting, ClosedItem]]:
+        """Give every closed item with its meeting."""
+        for meeting in self.site.meetings:
+            for item in meeting.agenda:
+                if isinstance(item, ClosedItem):
+                    yield meeting, item
+
+    def papers(self) -> Iterator[Attachment]:
+        """Give every open paper."""
+        for _, papers in self.papers_by_page():
+            yield from papers
+
+    def papers_by_page(self) -> Iterator[tuple[str, tuple[Attachment, ...]]]:
+        """Give the papers that are published together, with the address of their page."""
+        at = self.addresses
+        for meeting in self.site.meetings:
+            of_items = (item.attachments for item in meeting.agenda if isinstance(item, OpenItem))
+            yield at.meeting(meeting), (*meeting.attachments, *chain.from_iterable(of_items))
+        for event in self.site.events:
+            yield at.event(event), event.attachments
+        for article in self.site.articles:
+            yield at.article(article), article.materials
+        for memo in self.site.memos:
+            yield at.memo(memo), memo.attachments
+
+    def recorded(self) -> Iterator[Meeting]:
+        """Give the meetings that took place and whose minutes are published."""
+        for meeting in self.site.meetings:
+            if meeting.phase == "minutes" and took_place(meeting):
+                yield meeting
+
+
+def took_place(meeting: Meeting) -> bool:
+    """Tell whether the meeting was, or is to be, held on the day of its file."""
+    return meeting.status != "cancelled" and not (meeting.status == "moved" and meeting.moved_to)
