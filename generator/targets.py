@@ -114,6 +114,10 @@ class Targets:
         """Give a case's page, or nothing where the case has none."""
         return self._cases.get(number) or self._cases.get(slug(number), "")
 
+    def cases(self) -> tuple[str, ...]:
+        """Give the address of every case's page."""
+        return tuple(sorted(set(self._cases.values())))
+
     # --- How it is gathered ---------------------------------------------------------------
 
     def _place(self, page: str, fragment: str) -> str | None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from generator.work import Serial, spread
+
 # PDFium is not made for several threads; an executor may bring some.
 _ALONE: Final = Lock()
 
@@ -43,7 +45,7 @@ def measure_all(
 ) -> Mapping[Path, Document | None]:
     """Measure every file once, on the executor's workers if there is one."""
     distinct = sorted(set(paths))
-    found = executor.map(measure, distinct) if executor else map(measure, distinct)
+    found = spread(measure, distinct, executor or Serial())
     return dict(zip(distinct, found, strict=True))
 
 

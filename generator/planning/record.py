@@ -7,7 +7,7 @@ N × N. `gather` reads the site once, in order, and every page asks the `Record`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, time
@@ -19,6 +19,7 @@ from generator.language import Speech, speech
 from generator.model import (
     AgendaItem,
     Article,
+    Committee,
     Event,
     Meeting,
     Memo,
@@ -30,6 +31,7 @@ from generator.model import (
 from generator.planning.documents import Document, measure_all
 from generator.targets import Targets, filed_papers
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 APPROVING: Final[frozenset[Outcome]] = frozenset({"approved", "approved_amended"})
@@ -37,7 +39,15 @@ APPROVING: Final[frozenset[Outcome]] = frozenset({"approved", "approved_amended"
 
 @dataclass(frozen=True, slots=True)
 class Treated:
-    """An item, and the meeting that treats it."""
+    """An open item, and the meeting that treats it."""
+
+    meeting: Meeting
+    item: OpenItem
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Any item, and the meeting on whose agenda it stands."""
 
     meeting: Meeting
     item: AgendaItem
@@ -53,15 +63,25 @@ class Record:
     addresses: Addresses
     targets: Targets
     documents: Mapping[Path, Document | None]
+    committees: tuple[Committee, ...]
+    """In the order of the alphabet."""
+    subcommittees: Mapping[str, tuple[str, ...]]
+    """By committee: the ids of those below it."""
+    calendar: tuple[Meeting, ...]
+    """Every meeting."""
     meetings: Mapping[str, tuple[Meeting, ...]]
     """By committee; a joint meeting stands under each of its committees."""
     neighbours: Mapping[str, tuple[Meeting | None, Meeting | None]]
     """By meeting's key: the leading committee's meetings before and after."""
+    by_day: Mapping[tuple[str, date], tuple[Meeting, ...]]
+    """By leading committee and day."""
     by_address: Mapping[str, Meeting]
-    treated: Mapping[str, Treated]
+    placed: Mapping[str, Placed]
     """By an item's address."""
     treatments: Mapping[str, tuple[Treated, ...]]
     """By the address of a case's page."""
+    place_in_case: Mapping[str, int]
+    """By an item's address: its place among the treatments of its case."""
     approvals: Mapping[str, Treated]
     """By a meeting's address: the item of a later meeting that approved its minutes."""
     events: Mapping[str, tuple[Event, ...]]
@@ -70,6 +90,8 @@ class Record:
     """By the address of a meeting's, a committee's or a case's page."""
     articles: Mapping[str, tuple[Article, ...]]
     """By the address of a meeting's or a committee's page."""
+    titles: Mapping[str, str]
+    """By address: what events, news, memos and plain pages are called."""
 
     def past(self, meeting: Meeting) -> bool:
         """Tell whether the meeting is over."""
@@ -87,27 +109,40 @@ def gather(site: Site, *, today: date, executor: Executor | None = None) -> Reco
     in_order = sorted(site.meetings, key=moment)
     meetings = _by_committee(in_order)
     by_address = {addresses.meeting(meeting): meeting for meeting in in_order}
+    treatments = _treatments(in_order, targets)
     papers = (paper.source for _, _, paper in filed_papers(site) if paper.source)
+    said = speech(site.settings.language)
+    committees = sorted(site.committees.values(), key=lambda each: said.sort_key(each.name))
     return Record(
         site=site,
         today=today,
-        speech=speech(site.settings.language),
+        speech=said,
         addresses=addresses,
         targets=targets,
         documents=measure_all(papers, executor),
+        committees=tuple(committees),
+        subcommittees=_grouped((each.parent, each.id) for each in committees if each.parent),
+        calendar=tuple(in_order),
         meetings=meetings,
         neighbours=_neighbours(meetings),
+        by_day=_grouped(((each.committee, each.day), each) for each in in_order),
         by_address=by_address,
-        treated={
-            addresses.item(meeting, item.anchor): Treated(meeting, item)
+        placed={
+            addresses.item(meeting, item.anchor): Placed(meeting, item)
             for meeting in in_order
             for item in meeting.agenda
         },
-        treatments=_treatments(in_order, targets),
+        treatments=treatments,
+        place_in_case={
+            addresses.item(each.meeting, each.item.anchor): place
+            for row in treatments.values()
+            for place, each in enumerate(row)
+        },
         approvals=_approvals(in_order, targets),
         events=_events(site, targets, addresses, by_address),
         memos=_memos(site, targets, addresses, by_address),
         articles=_articles(site, targets, addresses, by_address),
+        titles=dict(_titles(site, addresses)),
     )
 
 
@@ -194,6 +229,13 @@ def _memos(
     return _grouped(pairs)
 
 
+def _titles(site: Site, at: Addresses) -> Iterator[tuple[str, str]]:
+    yield from ((at.event(event), event.title) for event in site.events)
+    yield from ((at.article(article), article.title) for article in site.articles)
+    yield from ((at.memo(memo), memo.title) for memo in site.memos)
+    yield from ((at.page(page), page.title) for page in site.pages)
+
+
 def _belongs(
     meetings: Iterable[Reference],
     committees: Iterable[str],
@@ -214,8 +256,8 @@ def _belongs(
     return pages
 
 
-def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
-    groups: dict[str, list[T]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
+    groups: dict[K, list[T]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(group) for key, group in groups.items()}

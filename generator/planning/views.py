@@ -92,6 +92,9 @@ class MeetingCard:
     moved_to: date | None = None
     item_total: int = 0
     preview: Preview = ""
+    called_off: bool = False
+    """Nobody shall come on that day: cancelled, or moved to another. A meeting that was moved
+    *to* this day has the status "moved" too, but takes place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ class EventCard:
     status: Status
     purpose: str = ""
     preview: Preview = ""
+    called_off: bool = False
+    """Cancelled; what was moved stands at its new date and takes place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +357,10 @@ class MeetingView:
     articles: tuple[ArticleCard, ...]
     past: bool
     """The day is over: "held on" rather than "takes place on"."""
+    moved_here: Anchor | None = None
+    """The page of the day that the meeting was first set for."""
+    called_off: bool = False
+    """Nobody shall come on that day: cancelled, or moved to another."""
 
 
 # --- The other pages --------------------------------------------------------------------

@@ -1,0 +1,140 @@
+"""Who took part in a meeting: told once for the whole meeting, and per item only what differs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.model import Absence, Meeting, Membership, OpenItem
+from generator.planning import links
+from generator.planning.record import Record
+from generator.planning.views import AbsenceView, ParticipantView
+
+
+def participants(record: Record, meeting: Meeting) -> tuple[ParticipantView, ...]:
+    """List those who belong to the meeting, with when and from what each was away."""
+    away = _absences_by_person(record, meeting)
+    rows = [
+        ParticipantView(
+            person=links.to_person(record, row.person, row.name),
+            role=row.role,
+            party=row.party,
+            title=row.title,
+            organisation=row.organisation,
+            on_behalf_of=row.on_behalf_of,
+            voting=row.voting,
+            absences=away.pop(_who(row.person, row.name), ()),
+        )
+        for row in meeting.participants
+    ]
+    rows += [_unlisted(record, meeting, person, absences) for person, absences in away.items()]
+    return tuple(rows)
+
+
+def absences_at(record: Record, meeting: Meeting, item: OpenItem) -> tuple[AbsenceView, ...]:
+    """List who was away from an item but not from the whole meeting."""
+    own = [absence for absence in item.absences if not _said_already(meeting, absence)]
+    named = {_who(absence.person, absence.name) for absence in own}
+    for absence in meeting.absences:
+        who = _who(absence.person, absence.name)
+        if item.number in absence.numbers and who not in named:
+            own.append(replace(absence, numbers=()))
+    return tuple(_view(record, absence) for absence in own)
+
+
+def _absences_by_person(record: Record, meeting: Meeting) -> dict[str, tuple[AbsenceView, ...]]:
+    """Gather each person's absences; the same absence from several items becomes one."""
+    found: dict[str, list[Absence]] = defaultdict(list)
+    for absence in meeting.absences:
+        found[_who(absence.person, absence.name)].append(absence)
+    for number, absence in _at_items(meeting):
+        row = found[_who(absence.person, absence.name)]
+        for place, other in enumerate(row):
+            if _same_manner(other, absence):
+                if number not in other.numbers:
+                    row[place] = replace(other, numbers=(*other.numbers, number))
+                break
+        else:
+            row.append(replace(absence, numbers=(number,)))
+    return {who: tuple(_view(record, each) for each in row) for who, row in found.items()}
+
+
+def _at_items(meeting: Meeting) -> Iterator[tuple[str, Absence]]:
+    for item in meeting.agenda:
+        if isinstance(item, OpenItem):
+            for absence in item.absences:
+                if not _said_already(meeting, absence):
+                    yield item.number, absence
+
+
+def _said_already(meeting: Meeting, absence: Absence) -> bool:
+    """Tell whether the meeting's own list says the same of the whole meeting."""
+    return any(
+        other.kind == absence.kind
+        and not other.partial
+        and _who(other.person, other.name) == _who(absence.person, absence.name)
+        for other in meeting.absences
+    )
+
+
+def _same_manner(one: Absence, other: Absence) -> bool:
+    """Tell whether two absences from items differ in nothing but the items."""
+    return bool(one.numbers) and (
+        one.kind,
+        one.reason,
+        one.substitute,
+        one.substitute_name,
+        one.start,
+        one.end,
+    ) == (
+        other.kind,
+        other.reason,
+        other.substitute,
+        other.substitute_name,
+        other.start,
+        other.end,
+    )
+
+
+def _unlisted(
+    record: Record, meeting: Meeting, who: str, absences: tuple[AbsenceView, ...]
+) -> ParticipantView:
+    """Make a row for somebody who was away and stands in no list of that meeting."""
+    seat = seat_on_the_day(record, meeting, who)
+    return ParticipantView(
+        person=absences[0].person,
+        role=seat.role if seat else "guest",
+        party=seat.party if seat else "",
+        title=seat.title if seat else "",
+        organisation=seat.organisation if seat else "",
+        on_behalf_of=seat.on_behalf_of if seat else "",
+        voting=seat.voting if seat else False,
+        absences=absences,
+    )
+
+
+def seat_on_the_day(record: Record, meeting: Meeting, person: str) -> Membership | None:
+    """Give the seat that a person held that day in one of the meeting's committees."""
+    for each in meeting.committees:
+        committee = record.site.committees.get(each)
+        for seat in committee.members_on(meeting.day) if committee else ():
+            if seat.person == person:
+                return seat
+    return None
+
+
+def _view(record: Record, absence: Absence) -> AbsenceView:
+    return AbsenceView(
+        person=links.to_person(record, absence.person, absence.name),
+        kind=absence.kind,
+        reason=absence.reason,
+        substitute=links.to_somebody(record, absence.substitute, absence.substitute_name),
+        start=absence.start,
+        end=absence.end,
+        numbers=absence.numbers,
+    )
+
+
+def _who(person: str, name: str) -> str:
+    return person or name

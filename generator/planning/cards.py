@@ -1,0 +1,173 @@
+"""What a list shows of a meeting, a decision, an event …: one card each, made in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model import (
+    AgendaItem,
+    Article,
+    Committee,
+    Event,
+    Meeting,
+    Memo,
+    OpenItem,
+    Outcome,
+    Prose,
+)
+from generator.planning import links, words
+from generator.planning.record import Record
+from generator.planning.texts import summarise
+from generator.planning.views import (
+    ArticleCard,
+    CommitteeCard,
+    DecisionCard,
+    EventCard,
+    MeetingCard,
+    MemoCard,
+)
+
+
+def is_approved(record: Record, meeting: Meeting) -> bool:
+    """Tell whether minutes were approved: by a later item, or as the secretariat wrote."""
+    if meeting.phase != "minutes":
+        return False
+    stated = meeting.approval is not None and meeting.approval.status == "approved"
+    return stated or record.addresses.meeting(meeting) in record.approvals
+
+
+def called_off(meeting: Meeting) -> bool:
+    """Tell whether nobody shall come on that day: cancelled, or moved away."""
+    moved_here = meeting.moved_from is not None and meeting.moved_to is None
+    return meeting.status == "cancelled" or (meeting.status == "moved" and not moved_here)
+
+
+def meeting_card(record: Record, meeting: Meeting) -> MeetingCard:
+    """Make a meeting's card."""
+    return MeetingCard(
+        url=record.addresses.meeting(meeting),
+        committee=words.names(record, meeting.committees),
+        day=meeting.day,
+        start=meeting.start,
+        place=meeting.place,
+        phase=meeting.phase,
+        status=meeting.status,
+        kind=meeting.kind,
+        title=meeting.title,
+        approved=is_approved(record, meeting),
+        reason=meeting.reason,
+        moved_to=meeting.moved_to,
+        item_total=len(meeting.agenda),
+        preview=meeting.preview,
+        called_off=called_off(meeting),
+    )
+
+
+def meeting_cards(record: Record, meetings: Iterable[Meeting]) -> tuple[MeetingCard, ...]:
+    """Make the cards of several meetings."""
+    return tuple(meeting_card(record, meeting) for meeting in meetings)
+
+
+def decision_of(item: AgendaItem) -> tuple[Prose, Outcome | None]:
+    """Give the decision that the public may read, and its outcome if it has one."""
+    if isinstance(item, OpenItem):
+        return item.decision, item.outcome
+    return item.public_decision, None
+
+
+def decision_cards(
+    record: Record, meetings: Iterable[Meeting], *, limit: int, per_meeting: int
+) -> tuple[DecisionCard, ...]:
+    """Make the cards of the first decisions of minutes, in the order of the meetings given.
+
+    Approval of the agenda or of earlier minutes is left out: nobody looks for it.
+    """
+    found: list[DecisionCard] = []
+    for meeting in meetings:
+        if len(found) >= limit:
+            break
+        if meeting.phase == "minutes":
+            found += list(_decisions(record, meeting))[:per_meeting]
+    return tuple(found[:limit])
+
+
+def _decisions(record: Record, meeting: Meeting) -> Iterator[DecisionCard]:
+    for item in meeting.agenda:
+        decision, outcome = decision_of(item)
+        if isinstance(item, OpenItem) and item.kind == "approval":
+            continue
+        if decision or outcome not in (None, "none"):
+            yield DecisionCard(
+                url=record.addresses.item(meeting, item.anchor),
+                number=item.number,
+                title=words.item_title(item),
+                outcome=outcome,
+                summary=summarise(decision),
+                committee=links.to_body(record, meeting),
+                day=meeting.day,
+                closed=item.access == "closed",
+            )
+
+
+def event_cards(record: Record, events: Iterable[Event]) -> tuple[EventCard, ...]:
+    """Make the cards of several events."""
+    return tuple(
+        EventCard(
+            url=record.addresses.event(event),
+            title=event.title,
+            first=event.occasions[0].day,
+            last=event.occasions[-1].day,
+            start=event.occasions[0].start,
+            place=event.place,
+            online=bool(event.online),
+            status=event.status,
+            purpose=event.purpose,
+            preview=event.preview,
+            called_off=event.status == "cancelled",
+        )
+        for event in events
+    )
+
+
+def article_cards(record: Record, articles: Iterable[Article]) -> tuple[ArticleCard, ...]:
+    """Make the cards of several pieces of news."""
+    return tuple(
+        ArticleCard(
+            url=record.addresses.article(article),
+            title=article.title,
+            published=article.published,
+            lead=article.lead,
+            preview=article.preview,
+        )
+        for article in articles
+    )
+
+
+def memo_cards(record: Record, memos: Iterable[Memo]) -> tuple[MemoCard, ...]:
+    """Make the cards of several memos."""
+    return tuple(
+        MemoCard(
+            url=record.addresses.memo(memo),
+            title=memo.title,
+            day=memo.day,
+            document=memo.document,
+            committee=words.names(record, memo.committees) if memo.committees else "",
+            preview=memo.preview,
+        )
+        for memo in memos
+    )
+
+
+def committee_card(record: Record, committee: Committee) -> CommitteeCard:
+    """Make a committee's card, with its next meeting that is not called off."""
+    meetings = record.meetings.get(committee.id, ())
+    coming = (each for each in meetings if not record.past(each) and not called_off(each))
+    upcoming = next(coming, None)
+    return CommitteeCard(
+        url=record.addresses.committee(committee.id),
+        name=committee.name,
+        summary=summarise(committee.description),
+        upcoming=meeting_card(record, upcoming) if upcoming else None,
+        meeting_total=len(meetings),
+        abolished=committee.abolished,
+    )

@@ -1,0 +1,63 @@
+"""Whether two things would lie at one address, also where a disk ignores capital letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.addresses import file_of
+from generator.errors import N_, Message, Position, Problem
+from generator.planning.views import MeetingView, PlannedPage
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that is to lie at an address, and the file that wants it; lists have none."""
+
+    address: str
+    source: Position
+    of_meeting: bool = False
+
+
+def claims(
+    pages: Iterable[PlannedPage], papers: Mapping[str, tuple[Path, Position]]
+) -> Iterator[Claim]:
+    """Give what every page and paper claims."""
+    for page in pages:
+        yield Claim(page.address, Position(page.source), isinstance(page.view, MeetingView))
+    for address, (_, position) in papers.items():
+        yield Claim(address, position)
+
+
+def conflicts(claimed: Iterable[Claim]) -> Iterator[Problem]:
+    """Give a problem for each claim but the first of an address."""
+    places: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claimed:
+        places[_place(claim.address)].append(claim)
+    for rivals in places.values():
+        first, *others = sorted(rivals, key=lambda claim: (claim.source, claim.address))
+        for other in others:
+            yield _conflict(first, other)
+
+
+def _place(address: str) -> str:
+    """Give the file that an address becomes, as a disk compares names."""
+    return unicodedata.normalize("NFC", str(file_of(address))).casefold()
+
+
+def _conflict(first: Claim, other: Claim) -> Problem:
+    text = (
+        N_("the address {address} already belongs to {other}")
+        if first.source.path
+        else N_("the address {address} is one of the site's own")
+    )
+    hint = (
+        N_("Write slug: with a word of its own in one of them, such as slug: formiddag.")
+        if first.of_meeting and other.of_meeting
+        else N_("Give one of them another name.")
+    )
+    values = {"address": other.address, "other": str(first.source)}
+    return Problem(other.source, "address", Message(text, values), Message(hint))

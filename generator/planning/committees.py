@@ -1,0 +1,155 @@
+"""The page of a committee, and the list of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from generator.errors import N_
+from generator.model import Committee, Membership, Reference
+from generator.planning import cards, links, words
+from generator.planning.meetings import years
+from generator.planning.record import Record
+from generator.planning.texts import markup, summarise
+from generator.planning.views import (
+    Anchor,
+    CommitteesView,
+    CommitteeView,
+    Head,
+    PlannedPage,
+    SeatView,
+)
+
+UPCOMING: Final = 12
+LATEST: Final = 6
+DECISIONS: Final = 8
+OTHERS: Final = 10
+"""How many events, memos and pieces of news; the rest is in their own lists."""
+
+
+def committee_pages(record: Record) -> Iterator[PlannedPage]:
+    """Plan the page of every committee."""
+    for committee in record.committees:
+        address = record.addresses.committee(committee.id)
+        view = _view(record, committee)
+        yield PlannedPage(address, "committee.html.j2", view, committee.position.path)
+
+
+def committees_page(record: Record) -> PlannedPage:
+    """Plan the list of committees, those of today apart from those of the past."""
+    view = CommitteesView(
+        head=words.head(
+            record,
+            words.say(record, N_("Committees")),
+            description=words.say(
+                record, N_("All committees and other bodies: task, members and meetings.")
+            ),
+        ),
+        current=tuple(
+            cards.committee_card(record, each)
+            for each in record.committees
+            if not is_former(record, each)
+        ),
+        former=tuple(
+            cards.committee_card(record, each)
+            for each in record.committees
+            if is_former(record, each)
+        ),
+    )
+    return PlannedPage(record.addresses.section("committees"), "committees.html.j2", view)
+
+
+def is_former(record: Record, committee: Committee) -> bool:
+    """Tell whether the committee's last day is over."""
+    return committee.abolished is not None and committee.abolished < record.today
+
+
+def is_held(record: Record, committee: Committee, seat: Membership) -> bool:
+    """Tell whether a seat is held today, or will be on a coming committee's first day."""
+    return not is_former(record, committee) and seat.covers(_roster_day(record, committee))
+
+
+def _view(record: Record, committee: Committee) -> CommitteeView:
+    page = record.addresses.committee(committee.id)
+    meetings = record.meetings.get(committee.id, ())
+    past = [each for each in reversed(meetings) if record.past(each)]
+    coming = [each for each in meetings if not record.past(each)]
+    return CommitteeView(
+        head=_head(record, committee),
+        name=committee.name,
+        short=committee.short,
+        authority=committee.authority or record.site.settings.authority,
+        parent=links.to_committee(record, committee.parent) if committee.parent else None,
+        subcommittees=links.to_committees(record, record.subcommittees.get(committee.id, ())),
+        description=markup(committee.description, record.targets),
+        contact=committee.contact,
+        rules=committee.rules,
+        place=committee.place,
+        established=committee.established,
+        abolished=committee.abolished,
+        replaces=_other(record, committee.replaces),
+        replaced_by=_other(record, committee.replaced_by),
+        members=tuple(
+            _seat(record, seat) for seat in committee.members if is_held(record, committee, seat)
+        ),
+        former_members=_former_members(record, committee),
+        upcoming=cards.meeting_cards(record, coming[:UPCOMING]),
+        latest=cards.meeting_cards(record, past[:LATEST]),
+        decisions=cards.decision_cards(record, past, limit=DECISIONS, per_meeting=DECISIONS),
+        years=years(record, committee.id),
+        events=cards.event_cards(record, record.events.get(page, ())[: -OTHERS - 1 : -1]),
+        memos=cards.memo_cards(record, record.memos.get(page, ())[: -OTHERS - 1 : -1]),
+        articles=cards.article_cards(record, record.articles.get(page, ())[: -OTHERS - 1 : -1]),
+    )
+
+
+def _head(record: Record, committee: Committee) -> Head:
+    description = summarise(committee.description) or words.say(
+        record,
+        N_("Members, meetings and decisions of {committee}."),
+        committee=committee.name,
+    )
+    return words.head(
+        record,
+        committee.name,
+        description=description,
+        trail=(words.section(record, "committees"),),
+    )
+
+
+def _other(record: Record, reference: Reference | None) -> Anchor | None:
+    return links.to_reference(record, reference) if reference else None
+
+
+def _roster_day(record: Record, committee: Committee) -> date:
+    return max(record.today, committee.established or date.min)
+
+
+def _former_members(record: Record, committee: Committee) -> tuple[SeatView, ...]:
+    """List the seats that have ended, the latest first, unless the same seat goes on."""
+    held = {
+        (seat.person, seat.role) for seat in committee.members if is_held(record, committee, seat)
+    }
+    ended = [
+        seat
+        for seat in committee.members
+        if (seat.person, seat.role) not in held
+        and (is_former(record, committee) or (seat.end or date.max) < record.today)
+    ]
+    ended.sort(key=lambda seat: seat.end or date.max, reverse=True)
+    return tuple(_seat(record, seat) for seat in ended)
+
+
+def _seat(record: Record, seat: Membership) -> SeatView:
+    return SeatView(
+        person=links.to_person(record, seat.person),
+        role=seat.role,
+        party=seat.party,
+        title=seat.title,
+        organisation=seat.organisation,
+        on_behalf_of=seat.on_behalf_of,
+        voting=seat.voting,
+        start=seat.start,
+        end=seat.end,
+    )

@@ -1,0 +1,128 @@
+"""The page of an event, and the list of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+
+from generator.errors import N_
+from generator.model import Event, Registration, Slot
+from generator.planning import cards, links, words
+from generator.planning.papers import papers
+from generator.planning.publications import bodies
+from generator.planning.record import Record
+from generator.planning.texts import markup, summarise
+from generator.planning.views import (
+    Anchor,
+    EventsView,
+    EventView,
+    OccasionView,
+    PlannedPage,
+    ProgrammeDay,
+    SlotView,
+    SpeakerView,
+)
+
+
+def event_pages(record: Record) -> Iterator[PlannedPage]:
+    """Plan the page of every event and, if there is any, the list."""
+    for event in record.site.events:
+        address = record.addresses.event(event)
+        view = _view(record, event, address)
+        yield PlannedPage(address, "event.html.j2", view, event.position.path)
+    if record.site.events:
+        head = words.head(
+            record,
+            words.say(record, N_("Events")),
+            description=words.say(record, N_("Conferences, dialogues and other events.")),
+        )
+        listed = EventsView(
+            head,
+            upcoming=cards.event_cards(record, upcoming_events(record)),
+            past=cards.event_cards(record, _past_events(record)),
+        )
+        yield PlannedPage(record.addresses.section("events"), "events.html.j2", listed)
+
+
+def upcoming_events(record: Record) -> list[Event]:
+    """Give the events that are not over, the soonest first."""
+    coming = [event for event in record.site.events if not is_over(record, event)]
+    return sorted(coming, key=_moment)
+
+
+def is_over(record: Record, event: Event) -> bool:
+    """Tell whether the event's last day is over."""
+    return event.occasions[-1].day < record.today
+
+
+def _past_events(record: Record) -> list[Event]:
+    past = [event for event in record.site.events if is_over(record, event)]
+    return sorted(past, key=_moment, reverse=True)
+
+
+def _moment(event: Event) -> tuple[date, time, str]:
+    first = event.occasions[0]
+    return (first.day, first.start or time.min, event.slug)
+
+
+def _view(record: Record, event: Event, address: str) -> EventView:
+    registration = event.registration or Registration()
+    return EventView(
+        head=words.head(
+            record,
+            words.say(record, N_("Cancelled: {title}"), title=event.title)
+            if event.status == "cancelled"
+            else event.title,
+            description=event.purpose or summarise(event.body),
+            trail=(words.section(record, "events"),),
+            preview=event.preview,
+        ),
+        title=event.title,
+        occasions=tuple(OccasionView(each.day, each.start, each.end) for each in event.occasions),
+        place=event.place,
+        online=event.online,
+        organiser=event.organiser,
+        audience=event.audience,
+        purpose=event.purpose,
+        status=event.status,
+        reason=event.reason,
+        moved_from=event.moved_from,
+        body=markup(event.body, record.targets),
+        summary=markup(event.summary, record.targets),
+        programme=_programme(event),
+        speakers=tuple(
+            SpeakerView(Anchor(each.name), each.title, each.organisation) for each in event.speakers
+        ),
+        registration_url=registration.url,
+        registration_email=registration.email,
+        registration_deadline=registration.deadline,
+        registration_text=registration.text,
+        registration_open=_registration_open(record, event),
+        attachments=papers(record, address, event.attachments),
+        committees=bodies(record, event.committees, event.meetings),
+        meetings=links.to_references(record, event.meetings),
+        related=links.to_related(record, event.related),
+        past=is_over(record, event),
+    )
+
+
+def _programme(event: Event) -> tuple[ProgrammeDay, ...]:
+    """Divide the programme by days; with one day alone, the day need not be said."""
+    days: dict[date | None, list[Slot]] = {}
+    several = len(event.occasions) > 1
+    for slot in event.programme:
+        days.setdefault(slot.day if several else None, []).append(slot)
+    return tuple(
+        ProgrammeDay(
+            day, tuple(SlotView(slot.start, slot.end, slot.title, slot.by) for slot in slots)
+        )
+        for day, slots in sorted(days.items(), key=lambda entry: entry[0] or date.min)
+    )
+
+
+def _registration_open(record: Record, event: Event) -> bool:
+    """Tell whether one can still sign up; the deadline's own day counts."""
+    registration = event.registration
+    if registration is None or event.status == "cancelled" or is_over(record, event):
+        return False
+    return registration.deadline is None or record.today <= registration.deadline

@@ -1,0 +1,60 @@
+"""The front page: what comes, what was decided last, what is new; and the two odd pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from generator.errors import N_
+from generator.planning import cards, words
+from generator.planning.committees import is_former
+from generator.planning.events import upcoming_events
+from generator.planning.record import Record
+from generator.planning.views import FrontView, Head, MissingView, PlannedPage, StatementPage
+from generator.targets import MISSING_PAGE, STATEMENT_PAGE
+
+UPCOMING: Final = 6
+DECISIONS: Final = 8
+DECISIONS_PER_MEETING: Final = 3
+"""So that one long meeting does not fill the list alone."""
+MINUTES: Final = 5
+ARTICLES: Final = 4
+EVENTS: Final = 4
+
+
+def front_page(record: Record) -> PlannedPage:
+    """Plan the front page."""
+    settings = record.site.settings
+    coming = [each for each in record.calendar if not record.past(each)]
+    minutes = [each for each in reversed(record.calendar) if each.phase == "minutes"]
+    articles = sorted(record.site.articles, key=lambda each: each.slug)
+    articles.sort(key=lambda each: each.published, reverse=True)
+    description = settings.description or words.say(
+        record, N_("Agendas, minutes and decisions of the committees.")
+    )
+    view = FrontView(
+        head=Head(settings.title, description),
+        upcoming=cards.meeting_cards(record, coming[:UPCOMING]),
+        decisions=cards.decision_cards(
+            record, minutes, limit=DECISIONS, per_meeting=DECISIONS_PER_MEETING
+        ),
+        minutes=cards.meeting_cards(record, minutes[:MINUTES]),
+        articles=cards.article_cards(record, articles[:ARTICLES]),
+        events=cards.event_cards(record, upcoming_events(record)[:EVENTS]),
+        committees=tuple(
+            cards.committee_card(record, each)
+            for each in record.committees
+            if not is_former(record, each)
+        ),
+    )
+    return PlannedPage("/", "front.html.j2", view)
+
+
+def odd_pages(record: Record) -> Iterator[PlannedPage]:
+    """Plan what stands where nothing is, and the accessibility statement's short address."""
+    missing = words.head(record, words.say(record, N_("The page was not found")), indexed=False)
+    yield PlannedPage(MISSING_PAGE, "404.html.j2", MissingView(missing))
+    url = record.site.settings.was_url
+    if url:
+        head = words.head(record, words.say(record, N_("Accessibility statement")), indexed=False)
+        yield PlannedPage(STATEMENT_PAGE, "was.html.j2", StatementPage(head, url))

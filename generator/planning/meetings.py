@@ -1,0 +1,214 @@
+"""The page of a meeting, and the lists of meetings: a committee's year, and all bodies."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Final
+
+from generator.errors import N_
+from generator.model import Meeting, Revision
+from generator.planning import cards, links, words
+from generator.planning.attendance import participants
+from generator.planning.items import agenda
+from generator.planning.papers import papers
+from generator.planning.record import Record
+from generator.planning.texts import markup
+from generator.planning.views import (
+    Anchor,
+    Head,
+    MeetingsView,
+    MeetingView,
+    PlannedPage,
+    RevisionView,
+    YearLink,
+    YearView,
+)
+
+RECENT: Final = timedelta(days=14)
+"""How long a correction stands at the top of its page."""
+
+UPCOMING: Final = 30
+LATEST: Final = 20
+
+
+def meeting_pages(record: Record) -> Iterator[PlannedPage]:
+    """Plan the page of every meeting."""
+    for meeting in record.calendar:
+        address = record.addresses.meeting(meeting)
+        yield PlannedPage(address, "meeting.html.j2", _view(record, meeting), meeting.position.path)
+
+
+def year_pages(record: Record) -> Iterator[PlannedPage]:
+    """Plan the page of every year of every committee."""
+    for committee in record.site.committees.values():
+        links_to_years = years(record, committee.id)
+        by_year: dict[int, list[Meeting]] = {}
+        for meeting in record.meetings.get(committee.id, ()):
+            by_year.setdefault(meeting.day.year, []).append(meeting)
+        for year, meetings in by_year.items():
+            values = {"committee": committee.name, "year": year}
+            view = YearView(
+                head=words.head(
+                    record,
+                    words.say(record, N_("{committee} {year}"), **values),
+                    description=words.say(
+                        record, N_("All meetings of {committee} in {year}."), **values
+                    ),
+                    trail=(
+                        words.section(record, "committees"),
+                        links.to_committee(record, committee.id),
+                    ),
+                ),
+                committee=links.to_committee(record, committee.id),
+                year=year,
+                meetings=cards.meeting_cards(record, meetings),
+                years=links_to_years,
+            )
+            address = record.addresses.year(committee.id, year)
+            yield PlannedPage(address, "year.html.j2", view)
+
+
+def meetings_page(record: Record) -> PlannedPage:
+    """Plan the calendar of all bodies: what comes, what was last, and the years of each."""
+    coming = [each for each in record.calendar if not record.past(each)]
+    past = [each for each in reversed(record.calendar) if record.past(each)]
+    view = MeetingsView(
+        head=words.head(
+            record,
+            words.say(record, N_("Meetings")),
+            description=words.say(
+                record, N_("Coming and past meetings of all committees, with agendas and minutes.")
+            ),
+        ),
+        upcoming=cards.meeting_cards(record, coming[:UPCOMING]),
+        latest=cards.meeting_cards(record, past[:LATEST]),
+        archive=tuple(
+            (links.to_committee(record, each.id), years(record, each.id))
+            for each in record.committees
+            if each.id in record.meetings
+        ),
+    )
+    return PlannedPage(record.addresses.section("meetings"), "meetings.html.j2", view)
+
+
+def years(record: Record, committee: str) -> tuple[YearLink, ...]:
+    """Link to the years in which a committee met, the newest first."""
+    totals = Counter(meeting.day.year for meeting in record.meetings.get(committee, ()))
+    return tuple(
+        YearLink(year, record.addresses.year(committee, year), total)
+        for year, total in sorted(totals.items(), reverse=True)
+    )
+
+
+def _view(record: Record, meeting: Meeting) -> MeetingView:
+    page = record.addresses.meeting(meeting)
+    before, after = record.neighbours.get(meeting.key, (None, None))
+    return MeetingView(
+        head=_head(record, meeting),
+        committees=links.to_committees(record, meeting.committees),
+        day=meeting.day,
+        start=meeting.start,
+        end=meeting.end,
+        place=meeting.place,
+        online=meeting.online,
+        phase=meeting.phase,
+        status=meeting.status,
+        reason=html.escape(meeting.reason),
+        moved_from=meeting.moved_from,
+        moved_to=_moved_to(record, meeting),
+        moved_to_day=meeting.moved_to,
+        kind=meeting.kind,
+        minutes_type=meeting.minutes_type,
+        title=meeting.title,
+        approved=cards.is_approved(record, meeting),
+        approved_at=_approved_at(record, meeting),
+        chaired_by=links.to_somebody(record, meeting.chaired_by),
+        secretary=links.to_somebody(record, meeting.secretary),
+        introduction=markup(meeting.introduction, record.targets),
+        agenda=agenda(record, meeting),
+        participants=participants(record, meeting),
+        attachments=papers(record, page, meeting.attachments),
+        revisions=tuple(_revision(record, each) for each in meeting.revisions),
+        recording=meeting.recording,
+        agenda_published=meeting.agenda_published,
+        minutes_published=meeting.minutes_published,
+        previous=cards.meeting_card(record, before) if before else None,
+        following=cards.meeting_card(record, after) if after else None,
+        events=cards.event_cards(record, record.events.get(page, ())),
+        memos=cards.memo_cards(record, record.memos.get(page, ())),
+        articles=cards.article_cards(record, record.articles.get(page, ())),
+        past=record.past(meeting),
+        moved_here=_moved_here(record, meeting),
+        called_off=cards.called_off(meeting),
+    )
+
+
+def _head(record: Record, meeting: Meeting) -> Head:
+    name = words.meeting_name(record, meeting)
+    if meeting.title:
+        name = words.say(record, N_("{title}, {meeting}"), title=meeting.title, meeting=name)
+    year = Anchor(str(meeting.day.year), record.addresses.year(meeting.committee, meeting.day.year))
+    items = "; ".join(words.item_title(item) for item in meeting.agenda)
+    return words.head(
+        record,
+        words.say(record, _kind_of_page(meeting), meeting=name),
+        description=f"{name}: {items}" if items else name,
+        trail=(
+            words.section(record, "committees"),
+            links.to_committee(record, meeting.committee),
+            year,
+        ),
+        preview=meeting.preview,
+    )
+
+
+def _kind_of_page(meeting: Meeting) -> str:
+    if meeting.status == "cancelled":
+        return N_("Cancelled: {meeting}")
+    if cards.called_off(meeting):
+        return N_("Moved: {meeting}")
+    if meeting.phase == "draft":
+        return N_("Draft: {meeting}")
+    return N_("Minutes: {meeting}") if meeting.phase == "minutes" else N_("Agenda: {meeting}")
+
+
+def _approved_at(record: Record, meeting: Meeting) -> Anchor | None:
+    if not cards.is_approved(record, meeting):
+        return None
+    approving = record.approvals.get(record.addresses.meeting(meeting))
+    if approving:
+        return links.to_item(record, approving.meeting, approving.item)
+    stated = meeting.approval.meeting if meeting.approval else None
+    return links.to_reference(record, stated) if stated else None
+
+
+def _moved_to(record: Record, meeting: Meeting) -> Anchor | None:
+    """Link to the meeting that takes place instead; only a date, where there is none yet."""
+    if meeting.moved_to is None:
+        return None
+    there = record.by_day.get((meeting.committee, meeting.moved_to), ())
+    other = _only([each for each in there if each.moved_from == meeting.day] or there)
+    title = words.day(record, meeting.moved_to)
+    return Anchor(title, record.addresses.meeting(other) if other else "")
+
+
+def _moved_here(record: Record, meeting: Meeting) -> Anchor | None:
+    """Link to the page of the day that the meeting was first set for, if there is one."""
+    if meeting.moved_from is None:
+        return None
+    there = record.by_day.get((meeting.committee, meeting.moved_from), ())
+    other = _only([each for each in there if each.moved_to == meeting.day])
+    return links.to_meeting(record, other) if other else None
+
+
+def _only(meetings: Sequence[Meeting]) -> Meeting | None:
+    """Give the one meeting that it must be; of several nobody can tell which."""
+    return meetings[0] if len(meetings) == 1 else None
+
+
+def _revision(record: Record, revision: Revision) -> RevisionView:
+    recent = timedelta(0) <= record.today - revision.day < RECENT
+    return RevisionView(revision.day, revision.what, revision.why, recent)

@@ -1,0 +1,66 @@
+"""Which pages the site has, at which address, and what each of them shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.errors import Problems
+from generator.model import Site
+from generator.planning.cases import case_pages
+from generator.planning.claims import claims, conflicts
+from generator.planning.committees import committee_pages, committees_page
+from generator.planning.events import event_pages
+from generator.planning.front import front_page, odd_pages
+from generator.planning.meetings import meeting_pages, meetings_page, year_pages
+from generator.planning.papers import papers_to_copy
+from generator.planning.people import people_pages
+from generator.planning.publications import memo_pages, news_pages, plain_pages
+from generator.planning.record import Record, gather
+from generator.planning.surroundings import surroundings
+from generator.planning.views import Chrome, PlannedPage
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is to be rendered and copied."""
+
+    pages: tuple[PlannedPage, ...]
+    """In the order of their addresses."""
+    chrome: Chrome
+    papers: Mapping[str, Path]
+    """By address: the file to copy there."""
+
+
+def plan(site: Site, *, today: date, executor: Executor | None = None) -> Plan:
+    """Plan the whole site. Raises `ContentError` where two things claim one address."""
+    record = gather(site, today=today, executor=executor)
+    pages = sorted(_pages(record), key=lambda page: page.address)
+    problems = Problems()
+    papers = papers_to_copy(record, problems)
+    problems.extend(conflicts(claims(pages, papers)))
+    problems.stop()
+    return Plan(
+        pages=tuple(pages),
+        chrome=surroundings(record),
+        papers={address: source for address, (source, _) in sorted(papers.items())},
+    )
+
+
+def _pages(record: Record) -> Iterator[PlannedPage]:
+    yield front_page(record)
+    yield meetings_page(record)
+    yield committees_page(record)
+    yield from committee_pages(record)
+    yield from year_pages(record)
+    yield from meeting_pages(record)
+    yield from case_pages(record)
+    yield from people_pages(record)
+    yield from event_pages(record)
+    yield from news_pages(record)
+    yield from memo_pages(record)
+    yield from plain_pages(record)
+    yield from odd_pages(record)

@@ -1,0 +1,127 @@
+"""The pages of news, memos and plain pages, and the lists of news and memos."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import time
+
+from generator.errors import N_
+from generator.model import Article, Memo, Page, Reference
+from generator.planning import cards, links, words
+from generator.planning.papers import papers
+from generator.planning.record import Record
+from generator.planning.texts import markup, summarise
+from generator.planning.views import (
+    Anchor,
+    ArticleView,
+    MemosView,
+    MemoView,
+    NewsView,
+    PageView,
+    PlannedPage,
+)
+
+
+def news_pages(record: Record) -> Iterator[PlannedPage]:
+    """Plan the page of every piece of news and, if there is any, the list."""
+    for article in record.site.articles:
+        address = record.addresses.article(article)
+        view = _article(record, article, address)
+        yield PlannedPage(address, "article.html.j2", view, article.position.path)
+    if record.site.articles:
+        newest = sorted(record.site.articles, key=lambda each: each.slug)
+        newest.sort(key=lambda each: each.published, reverse=True)
+        head = words.head(
+            record,
+            words.say(record, N_("News")),
+            description=words.say(record, N_("News about the committees and their work.")),
+        )
+        listed = NewsView(head, cards.article_cards(record, newest))
+        yield PlannedPage(record.addresses.section("news"), "news.html.j2", listed)
+
+
+def memo_pages(record: Record) -> Iterator[PlannedPage]:
+    """Plan the page of every memo and, if there is any, the list."""
+    for memo in record.site.memos:
+        address = record.addresses.memo(memo)
+        view = _memo(record, memo, address)
+        yield PlannedPage(address, "memo.html.j2", view, memo.position.path)
+    if record.site.memos:
+        newest = sorted(record.site.memos, key=lambda each: each.slug)
+        newest.sort(key=lambda each: each.day, reverse=True)
+        head = words.head(
+            record,
+            words.say(record, N_("Memos")),
+            description=words.say(record, N_("Memos prepared for the committees.")),
+        )
+        listed = MemosView(head, cards.memo_cards(record, newest))
+        yield PlannedPage(record.addresses.section("memos"), "memos.html.j2", listed)
+
+
+def plain_pages(record: Record) -> Iterator[PlannedPage]:
+    """Plan the plain pages."""
+    for page in record.site.pages:
+        view = _page(record, page)
+        yield PlannedPage(record.addresses.page(page), "page.html.j2", view, page.position.path)
+
+
+def bodies(
+    record: Record, committees: Iterable[str], meetings: Iterable[Reference]
+) -> tuple[Anchor, ...]:
+    """Link to the committees that something belongs to: those named, and its meetings'."""
+    ids = dict.fromkeys(committees)
+    for reference in meetings:
+        meeting = record.by_address.get(record.page_of(reference))
+        if meeting:
+            ids.update(dict.fromkeys(meeting.committees))
+    return links.to_committees(record, ids)
+
+
+def _article(record: Record, article: Article, address: str) -> ArticleView:
+    return ArticleView(
+        head=words.head(
+            record,
+            article.title,
+            description=article.lead or summarise(article.body),
+            trail=(words.section(record, "news"),),
+            preview=article.preview,
+        ),
+        title=article.title,
+        published=article.published,
+        timed=article.published.time() != time.min,
+        updated=article.updated,
+        lead=article.lead,
+        body=markup(article.body, record.targets),
+        committees=bodies(record, article.committees, article.meetings),
+        meetings=links.to_references(record, article.meetings),
+        related=links.to_related(record, article.related),
+        materials=papers(record, address, article.materials),
+    )
+
+
+def _memo(record: Record, memo: Memo, address: str) -> MemoView:
+    meetings = (memo.meeting,) if memo.meeting else ()
+    return MemoView(
+        head=words.head(
+            record,
+            memo.title,
+            description=summarise(memo.body),
+            trail=(words.section(record, "memos"),),
+            preview=memo.preview,
+        ),
+        title=memo.title,
+        day=memo.day,
+        case=links.to_case(record, memo.case),
+        document=memo.document,
+        sender=memo.sender,
+        committees=bodies(record, memo.committees, meetings),
+        meeting=links.to_reference(record, memo.meeting) if memo.meeting else None,
+        body=markup(memo.body, record.targets),
+        attachments=papers(record, address, memo.attachments),
+        related=links.to_related(record, memo.related),
+    )
+
+
+def _page(record: Record, page: Page) -> PageView:
+    head = words.head(record, page.title, description=summarise(page.body), preview=page.preview)
+    return PageView(head, page.title, markup(page.body, record.targets))

@@ -1,0 +1,37 @@
+"""What stands around every page: the site's name, its navigation and its footer."""
+
+from __future__ import annotations
+
+from generator.planning import words
+from generator.planning.record import Record
+from generator.planning.views import Anchor, Chrome
+from generator.targets import lists_with_content
+
+
+def surroundings(record: Record) -> Chrome:
+    """Plan the chrome.
+
+    The navigation names every list that holds something, then the plain pages that ask for a
+    place in it; the other plain pages stand in the footer, so that each can be found.
+    """
+    settings = record.site.settings
+    pages = sorted(record.site.pages, key=lambda each: (each.order or 0, each.title))
+    ordered = [each for each in pages if each.order is not None]
+    others = [each for each in pages if each.order is None]
+    sections = [words.section(record, name) for name in lists_with_content(record.site)]
+    return Chrome(
+        title=settings.title,
+        language=settings.language,
+        description=settings.description,
+        authority=settings.authority,
+        base_url=settings.base_url,
+        navigation=(
+            *sections,
+            *(Anchor(each.title, record.addresses.page(each)) for each in ordered),
+        ),
+        footer=tuple(Anchor(each.title, record.addresses.page(each)) for each in others),
+        contact=settings.contact,
+        was_url=settings.was_url,
+        search_url="",
+        drafts=record.site.drafts,
+    )

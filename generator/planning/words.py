@@ -1,0 +1,90 @@
+"""The words that planning adds: titles, descriptions and names, said in the site's language.
+
+A page's title and description are part of its view, so they are said here; everything else
+that a page says stands in the theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from generator.errors import N_, Message
+from generator.model import AgendaItem, Meeting, Preview
+from generator.planning.record import Record
+from generator.planning.texts import shorten
+from generator.planning.views import Anchor, Head
+
+SECTIONS: Final[Mapping[str, str]] = {
+    "meetings": N_("Meetings"),
+    "committees": N_("Committees"),
+    "cases": N_("Cases"),
+    "events": N_("Events"),
+    "news": N_("News"),
+    "memos": N_("Memos"),
+    "people": N_("People"),
+}
+"""What the parts of the site are called."""
+
+
+def say(record: Record, text: str, **values: object) -> str:
+    """Say a text of the catalogue."""
+    return record.speech.say(Message(text, values))
+
+
+def head(
+    record: Record,
+    title: str,
+    *,
+    description: str = "",
+    trail: tuple[Anchor, ...] = (),
+    indexed: bool = True,
+    preview: Preview = "",
+) -> Head:
+    """Make a page's head; the way back always begins at the front page."""
+    front = Anchor(say(record, N_("Front page")), "/")
+    return Head(title, shorten(description), (front, *trail), indexed=indexed, preview=preview)
+
+
+def section(record: Record, name: str) -> Anchor:
+    """Give the link to a part of the site."""
+    return Anchor(say(record, SECTIONS[name]), record.addresses.section(name))
+
+
+def names(record: Record, committees: tuple[str, ...]) -> str:
+    """Give the names of committees as in a sentence: "a, b og c"."""
+    known = record.site.committees
+    row = tuple(known[each].name if each in known else each for each in committees)
+    return row[0] if len(row) == 1 else record.speech.listing(row)
+
+
+def day(record: Record, value: date) -> str:
+    """Say a day: "12. marts 2026"."""
+    return record.speech.date(value)
+
+
+def meeting_name(record: Record, meeting: Meeting) -> str:
+    """Name a meeting: "Sundhedsudvalget 12. marts 2026"."""
+    body = names(record, meeting.committees)
+    if meeting.slug and meeting.start:
+        clock = record.speech.time(meeting.start)
+        text = N_("{committee}, {date} at {time}")
+        return say(record, text, committee=body, date=day(record, meeting.day), time=clock)
+    return say(record, N_("{committee}, {date}"), committee=body, date=day(record, meeting.day))
+
+
+def item_title(item: AgendaItem) -> str:
+    """Give what the public may call an item."""
+    return item.public_title if item.access == "closed" else item.title
+
+
+def item_name(record: Record, meeting: Meeting, item: AgendaItem) -> str:
+    """Name an item as another page does, with its meeting."""
+    return say(
+        record,
+        N_("{meeting}, item {number}: {title}"),
+        meeting=meeting_name(record, meeting),
+        number=item.number,
+        title=item_title(item),
+    )
