@@ -122,5 +122,5 @@ class Guide:
         return did_you_mean(
             path,
             same_kind,
-            N_("Write the path of a file from this one, or an address that begins with /."),
+            N_("There is no such file from where this one stands, or it is held back."),
         )

@@ -1,0 +1,135 @@
+"""Whether every address belongs to one source."""
+
+from datetime import date
+
+import pytest
+
+from generator.model import OpenItem
+from tests.checking.sites import (
+    article,
+    at,
+    closed,
+    committee,
+    event,
+    hints,
+    item,
+    make_settings,
+    meeting,
+    memo,
+    page,
+    said,
+    site,
+    told,
+)
+
+
+def test_two_meetings_of_one_day_are_an_error_that_names_both_files():
+    made = site(meeting(path="content/meetings/a.md"), meeting(path="content/meetings/b.md"))
+    assert told(made) == [
+        (
+            "content/meetings/b.md:1",
+            "error",
+            "address",
+            "the address /health/2026-03-12/ belongs to content/meetings/a.md:1 already",
+        )
+    ]
+    assert hints(made) == ["Give one of them a slug: of its own, or rename its file."]
+
+
+def test_two_meetings_of_one_day_with_slugs_are_in_order():
+    made = site(meeting(slug="morning"), meeting(slug="evening"), meeting())
+    assert said(made) == []
+
+
+def test_meetings_of_two_bodies_on_one_day_are_in_order():
+    made = site(
+        meeting(),
+        meeting(committees=("board",), path="content/meetings/b.md"),
+        committees=(committee(), committee("board")),
+    )
+    assert said(made) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "make", "address"),
+    [
+        ("events", event, "/events/twin/"),
+        ("articles", article, "/news/twin/"),
+        ("memos", memo, "/memos/twin/"),
+        ("pages", page, "/twin/"),
+    ],
+)
+def test_two_files_with_one_slug_are_an_error(kind, make, address):
+    made = site(**{kind: (make("twin"), make("twin", line=2))})
+    assert [text.split(" belongs")[0] for text in said(made)] == [f"the address {address}"]
+
+
+def test_addresses_that_differ_in_case_or_composition_are_the_same():
+    made = site(pages=(page("caf\u00e9"), page("Cafe\u0301")))
+    assert [row[2] for row in told(made)] == ["address"]
+
+
+def test_a_page_cannot_have_the_address_of_a_committee():
+    made = site(pages=(page("health"),))
+    assert said(made) == ["the address /health/ belongs to content/committees/health.md:1 already"]
+
+
+@pytest.mark.parametrize("word", ["events", "news", "cases", "people", "search", "was", "404"])
+def test_a_page_cannot_have_the_name_of_a_part_of_the_site(word):
+    made = site(pages=(page(word),))
+    assert told(made) == [
+        (
+            f"content/pages/{word}.md:1",
+            "error",
+            "address",
+            f"the address /{word}/ is one of the site's own",
+        )
+    ]
+
+
+def test_a_committee_cannot_have_the_name_of_a_part_of_the_site():
+    danish = make_settings(language="da")
+    made = site(committees=(committee("nyheder"), committee("news")), settings=danish)
+    assert said(made) == ["the address /nyheder/ is one of the site's own"]
+
+
+def test_two_items_of_one_place_are_an_error():
+    agenda = (
+        OpenItem("1", "item-budget", "Budget", at(12), kind="other"),
+        OpenItem("1.1", "item-budget", "More", at(15), kind="other"),
+    )
+    made = site(meeting(agenda=agenda))
+    assert told(made) == [
+        (
+            "content/meetings/2026-03-12.md:15",
+            "error",
+            "address",
+            "items 1 and 1.1 would both have the address #item-budget",
+        )
+    ]
+
+
+def test_closed_items_have_places_of_their_own_too():
+    assert said(site(meeting(agenda=(item("2"), closed("2"))))) == [
+        "items 2 and 2 would both have the address #item-2"
+    ]
+
+
+def test_a_case_number_is_spelt_in_one_way():
+    made = site(
+        meeting(date(2026, 2, 12), agenda=(item(case="EMN-2026-1"),)),
+        meeting(agenda=(item(case="EMN 2026-1"),)),
+    )
+    assert told(made) == [
+        (
+            "content/meetings/2026-03-12.md:12",
+            "warning",
+            "address",
+            "the case number 'EMN 2026-1' is written 'EMN-2026-1' elsewhere",
+        )
+    ]
+
+
+def test_a_memo_of_the_same_case_is_in_order():
+    made = site(meeting(agenda=(item(case="EMN-2026-1"),)), memos=(memo(case="EMN-2026-1"),))
+    assert said(made) == []

@@ -1,0 +1,173 @@
+"""Whether the record of who was there makes sense."""
+
+from datetime import date, time
+
+from tests.checking.sites import (
+    NAMES,
+    away,
+    committee,
+    hints,
+    item,
+    meeting,
+    person,
+    present,
+    said,
+    site,
+    told,
+)
+
+FILE = "content/meetings/2026-03-12.md"
+
+
+def test_minutes_that_name_nobody_are_asked_about():
+    assert told(site(meeting(participants=()))) == [
+        (f"{FILE}:1", "warning", "empty", "the minutes do not say who took part")
+    ]
+
+
+def test_an_agenda_need_not_name_anybody():
+    made = site(meeting(date(2026, 5, 28), phase="agenda", participants=(), agenda=(item("1"),)))
+    assert not [text for text in said(made) if "took part" in text]
+
+
+def test_an_absent_chair_was_stood_in_for_by_somebody():
+    made = site(meeting(absences=(away("ann"),)))
+    assert told(made) == [
+        (
+            f"{FILE}:1",
+            "warning",
+            "person",
+            "the chair, Ann Bjerre, was away, and nobody is said to have led the meeting",
+        )
+    ]
+    assert said(site(meeting(absences=(away("ann"),), chaired_by="bo"))) == []
+
+
+def test_a_chair_who_came_late_led_the_rest():
+    assert said(site(meeting(absences=(away("ann", end=time(10, 30)),)))) == []
+
+
+def test_a_meeting_without_any_chair_is_asked_about():
+    made = site(meeting(participants=(present("bo"), present("cay"))))
+    assert said(made) == ["nobody is said to have led the meeting"]
+
+
+def test_one_of_two_chairs_of_a_joint_meeting_may_be_away():
+    chairs = (present("ann"), present("bo", "chair"))
+    assert said(site(meeting(participants=chairs, absences=(away("ann"),)))) == []
+
+
+def test_an_absentee_belongs_to_the_meeting():
+    made = site(
+        meeting(absences=(away("eve"),)),
+        people=(*(person(id_) for id_ in NAMES), person("eve", "Eve Kjær")),
+    )
+    assert told(made) == [
+        (
+            f"{FILE}:9",
+            "warning",
+            "person",
+            "eve is absent, but does not belong to the meeting on 2026-03-12",
+        )
+    ]
+
+
+def test_a_substitute_who_left_early_belongs_to_the_meeting():
+    made = site(
+        meeting(
+            absences=(away("bo", substitute="eve", substitute_name="Eve"),),
+            agenda=(item(absences=(away("eve"),)),),
+        )
+    )
+    assert said(made) == []
+
+
+def test_an_absentee_stands_in_the_list_once():
+    made = site(meeting(absences=(away("bo"), away("bo", "absent", line=10))))
+    assert told(made) == [
+        (f"{FILE}:10", "error", "duplicate", "Bo Falk is absent already, in line 9")
+    ]
+
+
+def test_an_absence_of_the_meeting_may_be_repeated_on_an_item():
+    made = site(meeting(absences=(away("bo"),), agenda=(item(absences=(away("bo"),)),)))
+    assert said(made) == []
+
+
+def test_somebody_may_be_away_twice_for_parts_of_a_meeting():
+    parts = (away("bo", numbers=("1",)), away("bo", end=time(10)))
+    assert said(site(meeting(absences=parts))) == []
+
+
+def test_the_items_of_an_absence_are_on_the_agenda():
+    made = site(
+        meeting(absences=(away("bo", numbers=("1", "11")),), agenda=(item("1"), item("10")))
+    )
+    assert told(made) == [
+        (
+            f"{FILE}:9",
+            "error",
+            "reference",
+            "Bo Falk is away for item 11, which is not on the agenda",
+        )
+    ]
+    assert hints(made) == ["Did you mean '10'?"] or hints(made) == ["Did you mean '1'?"]
+
+
+def test_a_conflict_of_interest_is_about_certain_items():
+    made = site(meeting(absences=(away("bo", "conflict"),)))
+    assert told(made) == [
+        (
+            f"{FILE}:9",
+            "warning",
+            "person",
+            "Bo Falk has a conflict of interest, but not said for which items",
+        )
+    ]
+    assert said(site(meeting(absences=(away("bo", "conflict", numbers=("1",)),)))) == []
+    assert said(site(meeting(agenda=(item(absences=(away("bo", "conflict"),)),)))) == []
+
+
+def test_nobody_is_their_own_substitute():
+    made = site(meeting(absences=(away("bo", substitute="bo", substitute_name="Bo Falk"),)))
+    assert said(made) == ["Bo Falk cannot be the substitute of the same person"]
+
+
+def test_a_substitute_is_not_absent_as_well():
+    rows = (away("bo", substitute="eve", substitute_name="Eve Kjær"), away("eve", line=10))
+    made = site(meeting(absences=rows))
+    assert (f"{FILE}:9", "error", "person", "the substitute Eve Kjær is absent as well") in told(
+        made
+    )
+
+
+def test_a_substitute_has_no_seat_of_their_own():
+    made = site(meeting(absences=(away("bo", substitute="cay", substitute_name="Cay Dahl"),)))
+    assert told(made) == [
+        (f"{FILE}:9", "warning", "person", "the substitute Cay Dahl is a member already")
+    ]
+
+
+def test_a_substitute_fills_one_seat():
+    rows = (
+        away("bo", substitute="eve", substitute_name="Eve Kjær"),
+        away("cay", line=10, substitute="eve", substitute_name="Eve Kjær"),
+    )
+    made = site(meeting(absences=rows))
+    assert told(made) == [
+        (
+            f"{FILE}:10",
+            "warning",
+            "person",
+            "Eve Kjær is a substitute for both Bo Falk and Cay Dahl",
+        )
+    ]
+
+
+def test_a_cancelled_meeting_is_asked_nothing_about_attendance():
+    made = site(meeting(status="cancelled", reason="Snow", participants=(), agenda=()))
+    assert said(made) == []
+
+
+def test_the_roster_of_a_committee_is_enough():
+    assert said(site(meeting(), committees=(committee(),))) == []
