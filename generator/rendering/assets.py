@@ -1,0 +1,150 @@
+"""A theme's files as readers fetch them: one style sheet, scripts and pictures.
+
+Every file carries a fingerprint of its content in its name, so that a host may let browsers
+keep it for ever and an old page never meets a new style. Nothing is fetched from elsewhere:
+a style sheet that names a file which the theme does not have is an error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from generator.errors import N_, Message, Position, Problem, Problems, ThemeError
+from generator.rendering.settings import ThemeSettings
+from generator.suggestion import closest
+
+FOLDER: Final = "assets"
+"""The folder of the site that a theme's files are in."""
+
+STYLE: Final = "style.css"
+"""What the joined style sheet is called in templates."""
+
+_LAYERS: Final = "@layer reset, tokens, base, layout, parts, pages, site, print;"
+_REFERENCE: Final = re.compile(r"""url\(\s*(["']?)(?P<name>[^"')]*)\1\s*\)|(?P<rule>@import)\b""")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A theme's file as it was found: its path for messages, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The files to publish, and where each is found by the name that templates use."""
+
+    files: dict[PurePosixPath, bytes]
+    addresses: dict[str, str]
+
+
+def collect_assets(sources: Mapping[str, Source], settings: ThemeSettings) -> Assets:
+    """Join the style sheets, name every file by its content. Raises `ThemeError`."""
+    problems = Problems()
+    files: dict[PurePosixPath, bytes] = {}
+    addresses: dict[str, str] = {}
+
+    def publish(name: str, data: bytes) -> None:
+        path = PurePosixPath(FOLDER) / fingerprinted(name, data)
+        files[path] = data
+        addresses[name] = f"/{path}"
+
+    for name, source in sorted(sources.items()):
+        if not name.endswith(".css"):
+            publish(name, source.data)
+    if settings.logo and settings.logo not in addresses:
+        problems.add(_lacking(settings, settings.logo, addresses))
+    sheets = [name for name in sources if name.endswith(".css")]
+    for name in settings.styles:
+        if name not in sources:
+            problems.add(_lacking(settings, name, sheets))
+    parts = [
+        _resolve(sources[name], addresses, problems) for name in settings.styles if name in sources
+    ]
+    problems.extend(_idle_tokens(settings, "".join(parts)))
+    if problems.errors:
+        raise ThemeError(problems)
+    sheet = "\n".join((_LAYERS, style_tokens(settings), *parts))
+    publish(STYLE, sheet.encode())
+    return Assets(files, addresses)
+
+
+def fingerprinted(name: str, data: bytes) -> str:
+    """Put the first 8 digits of the content's SHA-256 before the suffix."""
+    path = PurePosixPath(name)
+    digest = hashlib.sha256(data).hexdigest()[:8]
+    return str(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
+
+
+def style_tokens(settings: ThemeSettings) -> str:
+    """Write the tokens as custom properties, the dark ones for readers who want dark."""
+    light = "".join(f"  --{name}: {value};\n" for name, value in settings.tokens.items())
+    dark = "".join(f"    --{name}: {value};\n" for name, value in settings.dark.items())
+    text = f"@layer tokens {{\n:root {{\n{light}}}\n"
+    if dark:
+        text += f"@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n{dark}  }}\n}}\n"
+    return text + "}\n"
+
+
+def _resolve(source: Source, addresses: Mapping[str, str], problems: Problems) -> str:
+    """Let a style sheet's references lead to the fingerprinted files beside it."""
+    text = source.data.decode("utf-8", errors="replace")
+
+    def replace(match: re.Match[str]) -> str:
+        name = match["name"] or ""
+        target = addresses.get(name.removeprefix("./"))
+        if target and not match["rule"]:
+            return f'url("{target.removeprefix(f"/{FOLDER}/")}")'
+        line = text.count("\n", 0, match.start()) + 1
+        problems.add(
+            Problem(
+                Position(source.path, line),
+                "theme",
+                Message(
+                    N_("the style sheet fetches '{name}', which is not a file of the theme"),
+                    {"name": name or match[0]},
+                ),
+                Message(N_("Put the file in the theme's assets folder, and name it as it is.")),
+                excerpt=text.split("\n")[line - 1],
+            )
+        )
+        return match[0]
+
+    return _REFERENCE.sub(replace, text)
+
+
+def _lacking(settings: ThemeSettings, name: str, known: object) -> Problem:
+    meant = closest(name, [str(word) for word in known] if isinstance(known, list | dict) else [])
+    return Problem(
+        settings.places.get(name, Position("theme.yml")),
+        "theme",
+        Message(N_("the theme has no file assets/{name}"), {"name": name}),
+        Message(N_("Did you mean {meant}?"), {"meant": meant}) if meant else None,
+    )
+
+
+def _idle_tokens(settings: ThemeSettings, sheet: str) -> list[Problem]:
+    """Find tokens that no style asks for: they are misspelt, and would do nothing."""
+    used = set(re.findall(r"var\(\s*--([a-z0-9-]+)", sheet))
+    used |= {
+        name
+        for value in (*settings.tokens.values(), *settings.dark.values())
+        for name in re.findall(r"var\(\s*--([a-z0-9-]+)", value)
+    }
+    return [
+        Problem(
+            settings.places.get(name, Position("theme.yml")),
+            "unknown",
+            Message(N_("no style uses the token '{name}'"), {"name": name}),
+            Message(N_("Did you mean {meant}?"), {"meant": meant})
+            if (meant := closest(name, used))
+            else None,
+        )
+        for name in sorted({*settings.tokens, *settings.dark} - used)
+    ]

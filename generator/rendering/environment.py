@@ -1,0 +1,238 @@
+"""Jinja2, set up once for a theme and a language: strict, escaping, and with few filters.
+
+Jinja2 lives in this module alone. A template sees `view`, `head`, `chrome` and `page`, the
+filters below, `asset("style.css")`, and the catalogue through `_` and `trans`. Nothing is
+marked safe except by `prose`. What goes wrong in a template is told with the template, its
+line, and the content file that was being shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Any, Final
+
+import jinja2
+from jinja2 import meta
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from generator.addresses import relative
+from generator.errors import N_, Message, Position, Problem, Problems, ThemeError
+from generator.language import Speech, speech
+from generator.model import Language
+from generator.rendering.prose import place_prose
+from generator.rendering.theme import Theme
+from generator.rendering.words import WORDS, word
+
+_OUTSIDE: Final = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]", re.IGNORECASE)
+_UNITS: Final = ("KB", "MB", "GB")
+_STEP: Final = 1000
+
+
+class ForbiddenLinkError(ValueError):
+    """A page would link to something that is neither in the site nor an allowed address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: its address, and how links from it are written."""
+
+    address: str
+    permalink: str
+    """The page's whole address on the web."""
+    offline: bool = False
+    rooted: str | None = None
+    """The path that the site has on its host, where a page is shown at any depth (404)."""
+
+    def link(self, target: str) -> str:
+        """Write a link from this page. Raises `ForbiddenLinkError`."""
+        if target.startswith("#") or _OUTSIDE.match(target):
+            return target
+        if not target.startswith("/") or target.startswith("//"):
+            raise ForbiddenLinkError(target)
+        if self.rooted is not None:
+            return self.rooted + target
+        return relative(target, self.address, offline=self.offline)
+
+
+@lru_cache(maxsize=4)
+def environment(theme: Theme, language: Language) -> jinja2.Environment:
+    """Make the environment of a theme in a language."""
+    env = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_loader(theme)),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+        cache_size=-1,
+    )
+    said = speech(language)
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        said.gettext, said.ngettext, newstyle=True
+    )
+    env.filters.update(_filters(said))
+    env.globals["asset"] = _asset(theme)
+    env.globals["logo"] = theme.logo
+    return env
+
+
+def render(env: jinja2.Environment, template: str, context: Mapping[str, object]) -> str:
+    """Fill in a template. Raises whatever the template raises; see `explain`."""
+    return env.get_template(template).render(context)
+
+
+def explain(error: Exception, theme: Theme, template: str, source: str) -> Problem:
+    """Tell a failure of a template: which template and line, and what was being shown."""
+    name, line = template, 0
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        name, line = error.name or template, error.lineno
+    elif isinstance(error, jinja2.TemplateNotFound):
+        name = ""
+    path = _path(theme, name) if name else _path(theme, template)
+    trace = error.__traceback__
+    while trace is not None:
+        # Jinja2 has put its templates' own lines into the traceback, under their paths.
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    text = N_("{reason}; it was showing {source}") if source else "{reason}"
+    message = Message(text, {"reason": _reason(error), "source": source})
+    lines = theme.text_of(path).split("\n")
+    return Problem(
+        Position(path, line),
+        "theme",
+        message,
+        excerpt=lines[line - 1] if 0 < line <= len(lines) else None,
+    )
+
+
+def check_templates(theme: Theme) -> None:
+    """Compile every template, and see that what they name exists. Raises `ThemeError`."""
+    problems = Problems()
+    env = environment(theme, "en")
+    for name, template in theme.templates.items():
+        try:
+            tree = env.parse(template.text, name, template.path)
+            env.compile(tree, name, template.path)
+        except jinja2.TemplateError as error:
+            problems.add(explain(error, theme, name, ""))
+            continue
+        for wanted in meta.find_referenced_templates(tree):
+            if wanted is not None and wanted not in theme.templates:
+                problems.add(explain(jinja2.TemplateNotFound(wanted), theme, name, ""))
+    if problems.errors:
+        raise ThemeError(problems)
+
+
+def texts_in(theme: Theme) -> Iterator[str]:
+    """Give every catalogue text that the templates ask for."""
+    env = environment(theme, "en")
+    for template in theme.templates.values():
+        for _, _, message in env.extract_translations(  # type: ignore[attr-defined]
+            template.text, gettext_functions=("_", "gettext", "ngettext")
+        ):
+            yield message if isinstance(message, str) else message[0]
+
+
+def _loader(theme: Theme) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        template = theme.templates.get(name)
+        return (template.text, template.path, lambda: True) if template else None
+
+    return load
+
+
+def _path(theme: Theme, name: str) -> str:
+    template = theme.templates.get(name)
+    return template.path if template else f"themes/{theme.name}/templates/{name}"
+
+
+def _reason(error: Exception) -> Message | str:
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Message(N_("there is no template {name}"), {"name": error.name or str(error)})
+    if isinstance(error, ForbiddenLinkError):
+        text = N_("'{target}' is not an address that a page may link to")
+        return Message(text, {"target": str(error)})
+    if isinstance(error, KeyError):
+        return Message(N_("there is no word for {name}"), {"name": str(error)})
+    return str(error) or type(error).__name__
+
+
+@jinja2.pass_context
+def _link(context: Context, target: str) -> str:
+    place: Place = context["page"]
+    return place.link(target)
+
+
+@jinja2.pass_context
+def _prose(context: Context, html: str, level: int = 3) -> Markup:
+    place: Place = context["page"]
+    return Markup(place_prose(html, place.link, level))  # noqa: S704 - checked Markdown, see prose
+
+
+def _asset(theme: Theme) -> Callable[..., str]:
+    @jinja2.pass_context
+    def asset(context: Context, name: str) -> str:
+        """Link to a file of the theme by the name it has in `assets/`."""
+        if name not in theme.addresses:
+            raise jinja2.TemplateNotFound(f"assets/{name}")
+        place: Place = context["page"]
+        return place.link(theme.addresses[name])
+
+    return asset
+
+
+def _filters(said: Speech) -> dict[str, Callable[..., Any]]:
+    """Give the filters that speak the site's language, and the two that link."""
+
+    def show_date(day: date, form: str = "long") -> str:
+        return said.date(day, form)
+
+    def show_time(clock: time | datetime) -> str:
+        return said.time(clock)
+
+    def show_size(size: int) -> str:
+        return format_size(size, said)
+
+    def show_word(value: str, kind: str) -> str:
+        return said.gettext(word(value, kind))
+
+    def show_list(parts: tuple[str, ...] | list[str]) -> str:
+        return said.listing(tuple(parts))
+
+    return {
+        "date": show_date,
+        "time": show_time,
+        "number": said.number,
+        "size": show_size,
+        "word": show_word,
+        "listing": show_list,
+        "telephone": telephone,
+        "link": _link,
+        "prose": _prose,
+    }
+
+
+def format_size(size: int, said: Speech) -> str:
+    """Say how large a file is: 184 KB, 1.2 MB, in the language's figures."""
+    value, unit = size / _STEP, 0
+    while value >= _STEP and unit < len(_UNITS) - 1:
+        value, unit = value / _STEP, unit + 1
+    rounded = round(value, 1) if unit else max(1, round(value))
+    return f"{said.number(rounded)} {_UNITS[unit]}"
+
+
+def telephone(number: str) -> str:
+    """Make a link of a telephone number, or '' where it holds no digits."""
+    digits = re.sub(r"[^0-9+]", "", number)
+    return f"tel:{digits}" if digits else ""
+
+
+__all__ = ["WORDS", "Place", "check_templates", "environment", "explain", "render", "texts_in"]

@@ -1,0 +1,94 @@
+"""Planned pages become bytes: each by itself, so that any executor can share out the work.
+
+A page is a pure function of its view, the chrome and the theme. Pages go to the workers in
+chunks, with the theme as plain data; what goes wrong comes back as data too, so that all of
+it is told at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import urlsplit
+
+from generator.addresses import file_of
+from generator.errors import Problem, Problems, ThemeError
+from generator.planning.views import Chrome, MissingView, PlannedPage
+from generator.rendering.environment import Place, environment, explain, render
+from generator.rendering.theme import Theme
+
+CHUNK: Final = 32
+"""Pages a worker takes at a time: enough to pay for the theme that goes with them."""
+
+_MANY: Final = 20
+"""A fault in the layout is found on every page; this many are told."""
+
+
+def render_page(page: PlannedPage, chrome: Chrome, theme: Theme, *, offline: bool = False) -> bytes:
+    """Render one page. Raises `ThemeError` that names template, line and content file."""
+    place = _place(page, chrome, offline=offline)
+    context = {"view": page.view, "head": page.view.head, "chrome": chrome, "page": place}
+    try:
+        env = environment(theme, chrome.language)
+        return render(env, page.template, context).encode()
+    except Exception as error:  # a template can raise anything; it is the theme's fault
+        problem = explain(error, theme, page.template, page.source or page.address)
+        raise ThemeError([problem]) from error
+
+
+def render_pages(
+    pages: Sequence[PlannedPage],
+    chrome: Chrome,
+    theme: Theme,
+    executor: Executor,
+    *,
+    offline: bool = False,
+) -> Mapping[PurePosixPath, bytes]:
+    """Render pages, by their place in the output folder and in the order they were planned.
+
+    With `offline`, links name files, so that the pages can be read from disk.
+    Raises `ThemeError` with what was wrong on all of them.
+    """
+    work = partial(_render_chunk, chrome=chrome, theme=theme, offline=offline)
+    problems: list[Problem] = []
+    rendered: dict[PurePosixPath, bytes] = {}
+    for done, wrong in executor.map(work, _chunks(pages)):
+        rendered.update(done)
+        problems.extend(wrong)
+    if problems:
+        raise ThemeError(list(Problems(problems))[:_MANY])
+    return rendered
+
+
+def _chunks(pages: Sequence[PlannedPage]) -> Iterator[tuple[PlannedPage, ...]]:
+    for start in range(0, len(pages), CHUNK):
+        yield tuple(pages[start : start + CHUNK])
+
+
+def _render_chunk(
+    pages: Sequence[PlannedPage], *, chrome: Chrome, theme: Theme, offline: bool
+) -> tuple[list[tuple[PurePosixPath, bytes]], list[Problem]]:
+    done: list[tuple[PurePosixPath, bytes]] = []
+    wrong: list[Problem] = []
+    for page in pages:
+        try:
+            data = render_page(page, chrome, theme, offline=offline)
+        except ThemeError as error:
+            wrong.extend(error.problems)
+        else:
+            done.append((file_of(page.address), data))
+    return done, wrong
+
+
+def _place(page: PlannedPage, chrome: Chrome, *, offline: bool) -> Place:
+    site = chrome.base_url.rstrip("/")
+    anywhere = isinstance(page.view, MissingView) and not offline
+    return Place(
+        address=page.address,
+        permalink=site + page.address,
+        offline=offline,
+        rooted=urlsplit(site).path.rstrip("/") if anywhere else None,
+    )

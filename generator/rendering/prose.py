@@ -1,0 +1,40 @@
+"""Markup made from checked Markdown, put into a page: links relative, headings in their place.
+
+The one gate through which markup passes unescaped into a page. What comes here is the output
+of `generator.reading.markdown`: no raw HTML, every `>` in an attribute escaped, internal
+links written as absolute addresses. That is why expressions over the tags are sound here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+_LINK: Final = re.compile(r"""(?<=[ ])(href|src)="(/(?!/)[^"]*)\"""")
+_HEADING: Final = re.compile(r"<(/?)h([1-6])(?=[ >])")
+_LOWEST: Final = 6
+
+
+def place_prose(html: str, link: Callable[[str], str], level: int) -> str:
+    """Give markup whose links are relative and whose headings begin at `level` without a gap.
+
+    A text is written without knowing where it will stand. Its highest heading becomes
+    `level`, and each deeper one is one step below its parent: `## / ####` becomes `3 / 4`.
+    """
+    linked = _LINK.sub(lambda match: f'{match[1]}="{link(match[2])}"', html)
+    return _level(linked, level)
+
+
+def _level(html: str, level: int) -> str:
+    parents: list[int] = []
+
+    def replace(match: re.Match[str]) -> str:
+        closing, written = match[1], int(match[2])
+        if not closing:
+            while parents and parents[-1] >= written:
+                parents.pop()
+            parents.append(written)
+        return f"<{closing}h{min(_LOWEST, level + len(parents) - 1)}"
+
+    return _HEADING.sub(replace, html)

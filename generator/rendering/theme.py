@@ -1,0 +1,241 @@
+"""A theme, read whole: templates, assets and settings, from the site and from what comes along.
+
+A site's folder `themes/<name>` overrides the theme of the same name that comes along, file by
+file; a theme that `extends` another does so with that one. Everything is read at once into
+plain data, so that a theme can be handed to other processes, two processes can never see two
+states of it, and its digest is a complete key for what it renders.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+import generator
+from generator.errors import N_, Message, Position, Problem, Problems, ThemeError, stop_with
+from generator.rendering.assets import Source, collect_assets
+from generator.rendering.settings import ThemeSettings, read_settings
+from generator.suggestion import closest
+
+SUFFIX: Final = ".j2"
+SETTINGS: Final = "theme.yml"
+_MAX_DEPTH: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template's text and the path it is known by in messages."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything that a theme consists of. Equal digests mean equal themes."""
+
+    digest: str
+    name: str = field(compare=False)
+    templates: dict[str, Template] = field(compare=False, repr=False)
+    """By name; a theme's own is also found as `<theme>/<name>`, for `extends`."""
+    files: dict[PurePosixPath, bytes] = field(compare=False, repr=False)
+    """What is published, by path in the output folder."""
+    addresses: dict[str, str] = field(compare=False, repr=False)
+    """Name in `assets/` → address."""
+    logo: str = field(default="", compare=False)
+
+    def text_of(self, path: str) -> str:
+        """Give the text of the template that messages know by this path, or ''."""
+        return next((each.text for each in self.templates.values() if each.path == path), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One folder of the theme: whose it is, where, and what it is called in messages."""
+
+    theme: str
+    folder: Path
+    label: str
+
+
+def load_theme(name: str, root: Path, *, place: Position | None = None) -> Theme:
+    """Read the theme that a site in `root` asks for; `place` is where it does.
+
+    Raises `ThemeError` for an unknown theme, a bad `theme.yml`, a file that is not text, and
+    a style sheet that names what is not there.
+    """
+    layers, settings = _layers(name, root, place or Position("content/site.yml"))
+    problems = Problems()
+    sources = {layer: _sources(layer, problems) for layer in layers}
+    if problems.errors:
+        raise ThemeError(problems)
+    templates: dict[str, Template] = {}
+    assets: dict[str, Source] = {}
+    for layer in reversed(layers):
+        for path, source in sources[layer].items():
+            folder, _, rest = path.partition("/")
+            if folder == "templates" and rest.endswith(SUFFIX):
+                template = Template(source.path, source.data.decode())
+                templates[rest] = template
+                # The farthest of several folders of one theme keeps the name with the
+                # theme before it, so that an override can extend what it overrides.
+                templates.setdefault(f"{layer.theme}/{rest}", template)
+            elif folder == "assets" and rest:
+                assets[rest] = source
+    if not templates:
+        stop_with(
+            ThemeError,
+            "theme",
+            N_("the theme '{name}' has no templates"),
+            place=f"themes/{name}/{SETTINGS}",
+            hint=Message(N_("Write extends: default in its theme.yml.")),
+            name=name,
+        )
+    published = collect_assets(assets, settings)
+    digest = _digest(templates, published.files, settings)
+    return Theme(digest, name, templates, published.files, published.addresses, settings.logo)
+
+
+def theme_digest(theme: Theme) -> str:
+    """Give what tells two themes apart; a part of the key of everything rendered with one."""
+    return theme.digest
+
+
+def render_assets(theme: Theme) -> Mapping[PurePosixPath, bytes]:
+    """Give the theme's files by their place in the output folder."""
+    return theme.files
+
+
+def bundled_themes() -> Path:
+    """Give the folder of the themes that come along: in the wheel, or beside the package."""
+    package = Path(generator.__file__).parent
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"
+
+
+def _layers(name: str, root: Path, place: Position) -> tuple[list[_Layer], ThemeSettings]:
+    """Find the folders that a theme is made of, the nearest first, and join what they set."""
+    layers: list[_Layer] = []
+    settings = ThemeSettings()
+    wanted = name
+    seen: list[str] = []
+    while wanted:
+        if wanted in seen or len(seen) == _MAX_DEPTH:
+            stop_with(ThemeError, "theme", N_("the themes extend each other"), place=place)
+        seen.append(wanted)
+        own = _folders_of(wanted, root)
+        if not own:
+            raise ThemeError([_unknown(wanted, root, place)])
+        extends = ""
+        for layer in own:
+            said = _settings_of(layer)
+            settings = _join(settings, said)
+            extends = extends or said.extends
+            place = said.places.get(extends, place)
+        layers += own
+        wanted = extends
+    return layers, settings
+
+
+def _folders_of(name: str, root: Path) -> list[_Layer]:
+    found: dict[Path, _Layer] = {}
+    for base in (root / "themes", bundled_themes()):
+        folder = base / name
+        if name not in {"", ".", ".."} and "/" not in name and folder.is_dir():
+            found.setdefault(folder.resolve(), _Layer(name, folder, f"themes/{name}"))
+    return list(found.values())
+
+
+def _settings_of(layer: _Layer) -> ThemeSettings:
+    file = layer.folder / SETTINGS
+    path = f"{layer.label}/{SETTINGS}"
+    if not file.is_file():
+        return ThemeSettings()
+    try:
+        return read_settings(file.read_text("utf-8-sig"), path)
+    except UnicodeDecodeError:
+        stop_with(ThemeError, "encoding", N_("the file is not text in UTF-8"), place=path)
+
+
+def _join(nearer: ThemeSettings, farther: ThemeSettings) -> ThemeSettings:
+    """Let a nearer theme's words stand before a farther one's; its styles come after."""
+    return replace(
+        nearer,
+        styles=tuple(dict.fromkeys((*farther.styles, *nearer.styles))),
+        logo=nearer.logo or farther.logo,
+        tokens={**farther.tokens, **nearer.tokens},
+        dark={**farther.dark, **nearer.dark},
+        places={**farther.places, **nearer.places},
+    )
+
+
+def _sources(layer: _Layer, problems: Problems) -> dict[str, Source]:
+    """Read a theme's files; hidden ones are left out, links out of the folder refused."""
+    found: dict[str, Source] = {}
+    home = layer.folder.resolve()
+    for part in ("templates", "assets"):
+        for current, folders, names in os.walk(layer.folder / part):
+            folders[:] = sorted(each for each in folders if not each.startswith("."))
+            for name in sorted(names):
+                file = Path(current) / name
+                path = file.relative_to(layer.folder).as_posix()
+                label = f"{layer.label}/{path}"
+                if name.startswith(".") or name.endswith("~"):
+                    continue
+                if not file.is_file() or not file.resolve().is_relative_to(home):
+                    problems.add(_bad_file(label, "theme", N_("this is not a file of the theme")))
+                    continue
+                data = file.read_bytes()
+                if name.endswith((SUFFIX, ".css")) and not _is_text(data):
+                    problems.add(_bad_file(label, "encoding", N_("the file is not text in UTF-8")))
+                    continue
+                found[path] = Source(label, data)
+    return found
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _bad_file(path: str, code: str, text: str) -> Problem:
+    return Problem(Position(path), code, Message(text))
+
+
+def _unknown(name: str, root: Path, place: Position) -> Problem:
+    known = sorted(set(_names(root / "themes")) | set(_names(bundled_themes())))
+    meant = closest(name, known)
+    return Problem(
+        place,
+        "theme",
+        Message(N_("there is no theme '{name}'"), {"name": name}),
+        Message(N_("Did you mean {meant}?"), {"meant": meant})
+        if meant
+        else Message(N_("There is {known}."), {"known": ", ".join(known)}),
+        length=len(name),
+    )
+
+
+def _names(folder: Path) -> Iterable[str]:
+    return [each.name for each in folder.iterdir() if each.is_dir()] if folder.is_dir() else []
+
+
+def _digest(
+    templates: Mapping[str, Template],
+    files: Mapping[PurePosixPath, bytes],
+    settings: ThemeSettings,
+) -> str:
+    total = hashlib.sha256(settings.logo.encode())
+    for name, template in sorted(templates.items()):
+        total.update(f"\0{name}\0{template.path}\0{template.text}".encode())
+    for path in sorted(files):
+        # A published name holds the digest of its content.
+        total.update(f"\0{path}".encode())
+    return total.hexdigest()
