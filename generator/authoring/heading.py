@@ -1,0 +1,93 @@
+"""What stands above the list of members: which committee, when, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+from generator.authoring.ledger import Ledger
+from generator.authoring.lines import Line
+from generator.authoring.people import FURNITURE
+from generator.authoring.transcript import Heading
+from generator.authoring.wording import DOCUMENTS, WEEKDAYS, is_furniture, key
+from generator.errors import N_, ContentError, Message, Position, Problem
+from generator.reading.dates import MONTHS, find_date, find_times
+
+_TITLE: Final = re.compile(
+    rf"(?:{'|'.join(sorted(DOCUMENTS, key=len, reverse=True))})\s*[-–—:]\s*(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(
+    r"(?:sted|mødested|mødelokale|lokale)\s*:\s*(?P<place>\S.*)", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_DATE_WORDS: Final = frozenset(
+    {*MONTHS, *WEEKDAYS, "den", "d", "kl", "klokken", "til", "dato", "tid", "mødedato"}
+)
+_DOCUMENT: Final = Message(N_("kind of document; the phase in the draft says it"))
+
+
+def read_heading(lines: Sequence[Line], ledger: Ledger, source: str) -> Heading:
+    """Read the lines above the people; without committee and date it is no such document."""
+    title = next((line for line in lines if _TITLE.fullmatch(line.text)), None)
+    dated = [line for line in lines if line is not title and find_date(line.text)]
+    when = next((line for line in dated if _is_date_only(line.text)), next(iter(dated), None))
+    day = find_date(when.text) if when else None
+    if not (title and when and day):
+        refuse_document(source, has_title=bool(title), has_date=bool(day))
+    if not _is_date_only(when.text):
+        ledger.doubt(when.number, N_("only the date and the time were taken from this line"))
+    committee = _TITLE.sub(r"\g<name>", title.text)
+    times = find_times(when.text)
+    ledger.place(title, when)
+    place = _read_rest(lines, title, when, ledger)
+    return Heading(
+        committee=committee,
+        committee_line=title.number,
+        day=day,
+        day_line=when.number,
+        start=times[0] if times else None,
+        end=times[1] if len(times) > 1 else None,
+        place=_PLACE.sub(r"\g<place>", place.text) if place else "",
+        place_line=place.number if place else 0,
+    )
+
+
+def _read_rest(lines: Sequence[Line], title: Line, when: Line, ledger: Ledger) -> Line | None:
+    """Mark the other lines; give the one that says where, which is the first below the date."""
+    place: Line | None = None
+    for line in lines:
+        if line in (title, when):
+            continue
+        if key(line.text) in DOCUMENTS:
+            ledger.leave([line], _DOCUMENT)
+        elif is_furniture(line.text):
+            ledger.leave([line], FURNITURE)
+        elif place is None and (line.number > when.number or _PLACE.fullmatch(line.text)):
+            ledger.place(line)
+            place = line
+        else:
+            ledger.refuse([line])
+    return place
+
+
+def _is_date_only(text: str) -> bool:
+    return all(word in _DATE_WORDS for word in _WORD.findall(text.casefold()))
+
+
+def refuse_document(
+    source: str, *, has_title: bool, has_date: bool, has_items: bool = True
+) -> NoReturn:
+    """Say that a document is not one that can be imported, and what was looked for in it."""
+    sought = (
+        (has_title, N_("no line such as 'Referat - Sundhedsudvalget' names the committee")),
+        (has_date, N_("no line such as '22-04-2021 10:00' says when the meeting was")),
+        (has_items, N_("no line such as '1 (Åben) Godkendelse af dagsorden' begins an item")),
+    )
+    hint = Message(N_("Paste the whole text of the page, from its title to its last item."))
+    raise ContentError(
+        Problem(Position(source), "value", Message(text), hint)
+        for found, text in sought
+        if not found
+    )

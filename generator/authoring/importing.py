@@ -1,0 +1,174 @@
+"""`referat import`: a document that somebody has → a draft of a meeting's file, and a report.
+
+Nothing that exists is written over, and nothing is published: the draft says `phase: draft`.
+The draft goes to `content/meetings/`, a committee that the site does not know gets a file in
+`content/committees/`, and the report goes to `import/`, which is no part of the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Final
+
+from generator.addresses import slug
+from generator.authoring.draft import compose
+from generator.authoring.draft_items import Surroundings
+from generator.authoring.files import free_name, refuse_existing, write_new
+from generator.authoring.lines import cleaned
+from generator.authoring.matter_text import Field, Note, front_matter
+from generator.authoring.originals import read_original
+from generator.authoring.recognition import recognise
+from generator.authoring.report import Counts, ReportLine, count, report_text, write_report
+from generator.authoring.transcript import Doubt, Heading
+from generator.authoring.wording import key
+from generator.errors import N_, ContentError, Message, Position, stop_with
+from generator.language import Speech, speech
+from generator.model import Committee, Site
+from generator.reading.committees import SECTIONS
+from generator.suggestion import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import wrote, the draft first, and what it has to say."""
+
+    draft: Path
+    report_file: Path
+    written: tuple[Path, ...]
+    report: tuple[ReportLine, ...]
+    counts: Counts
+
+
+COMMITTEE_TASK: Final = N_("The committee's task is written below the second ---, in Markdown.")
+COMMITTEE_MEMBERS: Final = N_(
+    "members:   # role: chair, vice_chair, member, substitute, observer, secretariat, guest\n"
+    "  - {name: Kirsten Holm, role: chair, party: A, from: 2026-01-01}"
+)
+_NOTE: Final = N_(
+    "Imported from {source} on {day}.\n"
+    "Compare everything with the document. What to look at, and what was not understood:\n"
+    "{report}"
+)
+_NEW_COMMITTEE: Final = N_("the site did not know the committee '{name}'; {file} was made for it")
+_SAME_DAY: Final = N_(
+    "the site has a meeting of this committee on this day already; if there were two, add slug:"
+)
+# A name as like as this is the same name with a slip in it.
+_LIKENESS: Final = 0.9
+
+
+def import_file(source: Path, root: Path, *, today: date, site: Site | None) -> Imported:
+    """Import a document into the site at `root`; `site` is None where there is none yet.
+
+    Raises `ContentError` if the document is no agenda or minutes, if its committee is almost
+    one that the site knows, or if its meeting has a file already. Then nothing was written.
+    """
+    document = read_original(source)
+    transcript = recognise(document.lines, _all_sections(site), str(source))
+    heading = transcript.heading
+    known = _find_committee(heading, site.committees if site else {}, source)
+    committee = known.id if known else slug(heading.committee) or "x"
+    name = f"{heading.day.isoformat()}-{committee}"
+    draft_file = root / "content" / "meetings" / f"{name}.md"
+    committee_file = root / "content" / "committees" / f"{committee}.md"
+    report_file = free_name(root / "import", name, ".import.txt")
+    refuse_existing(draft_file)
+
+    among = _surroundings(committee, known, heading, site)
+    values = {
+        "source": cleaned(source.name),
+        "day": today,
+        "report": report_file.relative_to(root).as_posix(),
+    }
+    draft = compose(transcript, among, Message(_NOTE, values))
+    doubts = [*transcript.doubts, *draft.doubts]
+    doubts += [Doubt(line, message) for line, message in document.notes]
+    if f"{committee}/{heading.day.isoformat()}" in among.meetings:
+        doubts.append(Doubt(heading.day_line, Message(_SAME_DAY)))
+    written = [write_new(draft_file, draft.text)]
+    if not committee_file.exists():
+        written.append(write_new(committee_file, _committee_text(heading, among.speech)))
+        file = committee_file.relative_to(root).as_posix()
+        about = Message(_NEW_COMMITTEE, {"name": heading.committee, "file": file})
+        doubts.append(Doubt(heading.committee_line, about))
+    report = write_report(transcript, doubts, among.speech)
+    title = Message(N_("Import of {source} on {day}"), values)
+    written.append(write_new(report_file, report_text(title, report, among.speech)))
+    return Imported(draft_file, report_file, tuple(written), report, count(transcript))
+
+
+def _all_sections(site: Site | None) -> Iterable[str]:
+    """Give every heading that an item's text may have; the site's own spelling counts."""
+    own = {key(name): name for name in SECTIONS["da"]}
+    if site:
+        for committee in site.committees.values():
+            own |= {key(name): name for name in committee.sections}
+        own |= {key(name): name for name in site.settings.sections}
+    return own.values()
+
+
+def _surroundings(
+    committee: str, known: Committee | None, heading: Heading, site: Site | None
+) -> Surroundings:
+    sections = (known.sections if known else ()) or (
+        site.settings.sections if site else SECTIONS["da"]
+    )
+    return Surroundings(
+        committee=committee,
+        day=heading.day,
+        sections=sections,
+        meetings=frozenset(meeting.key for meeting in site.meetings) if site else frozenset(),
+        speech=speech(site.settings.language if site else "da"),
+    )
+
+
+def _find_committee(
+    heading: Heading, committees: Mapping[str, Committee], source: Path
+) -> Committee | None:
+    """Find the committee; one that is almost known is a mistake on one side or the other."""
+    names = {
+        key(written): committee
+        for committee in committees.values()
+        for written in (committee.id, committee.short, committee.name)
+        if written
+    }
+    found = names.get(key(heading.committee))
+    meant = None if found else _almost(heading.committee, committees.values())
+    if meant:
+        stop_with(
+            ContentError,
+            "reference",
+            N_("the committee '{name}' does not exist"),
+            place=Position(str(source), heading.committee_line),
+            hint=Message(
+                N_(
+                    "Did you mean '{meant}'? Correct the document, or make the new committee "
+                    "first with referat new committee."
+                ),
+                {"meant": meant},
+            ),
+            name=heading.committee,
+        )
+    return found
+
+
+def _almost(name: str, committees: Iterable[Committee]) -> str | None:
+    for committee in committees:
+        matcher = SequenceMatcher(None, fold(name), fold(committee.name), autojunk=False)
+        if matcher.ratio() >= _LIKENESS:
+            return committee.name
+    return None
+
+
+def _committee_text(heading: Heading, words: Speech) -> str:
+    return front_matter(
+        (
+            Field("name", heading.committee),
+            Note(words.say(COMMITTEE_MEMBERS)),
+            Note(words.say(COMMITTEE_TASK)),
+        )
+    )

@@ -1,0 +1,136 @@
+"""One agenda item's lines: its named fields, who was not there, and its papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.authoring.agenda_lines import ItemLine
+from generator.authoring.ledger import Ledger
+from generator.authoring.lines import Line
+from generator.authoring.people import EMPTY, FURNITURE, read_absences
+from generator.authoring.transcript import PastedAbsence, PastedItem, PastedPaper, PastedSection
+from generator.authoring.wording import ABSENCES, PAPERS, is_empty, is_furniture, key
+from generator.errors import N_, Message
+
+_PAPER: Final = re.compile(
+    r"(?:(?P<number>\d{1,3})[.)]\s*)?(?P<title>\S.*?)"
+    r"(?:\s*\(\s*Dok\.?\s?(?:ID|nr)\.?\s*:?\s*(?P<document>[\w./-]*\d)"
+    r"(?:\s+[-–]\s+(?P<case>[^\s()]*\d[^\s()]*))?\s*\))?",
+    re.IGNORECASE,
+)
+
+_EMPTY_HEADING: Final = Message(N_("heading of a field with nothing in it"))
+_LIST_HEADING: Final = Message(N_("heading of a list"))
+_TWICE: Final = Message(N_("the same heading stands right above"))
+_LOST: Final = Message(N_("found no place: the item had this heading already"))
+
+
+@dataclass(slots=True)
+class _Part:
+    """A field's heading and the lines below it, while they are collected."""
+
+    name: str
+    heading: Line | None
+    lines: list[Line] = field(default_factory=list)
+
+
+def read_item(
+    begun: ItemLine, lines: Sequence[Line], labels: Mapping[str, str], ledger: Ledger
+) -> PastedItem:
+    """Read the lines below an item's own; `labels`: the fields' headings by their `key`."""
+    ledger.place(begun.line)
+    sections: list[PastedSection] = []
+    absences: list[PastedAbsence] | None = None
+    papers: list[PastedPaper] = []
+    for part in _split(lines, labels, ledger, begun.number):
+        name = key(part.name)
+        content = _leave_noise(part.lines, ledger)
+        if part.heading is None:
+            ledger.place(*content)
+            sections += [PastedSection("", content[0].number, tuple(content))] if content else []
+        elif name in PAPERS:
+            ledger.leave([part.heading], _LIST_HEADING)
+            papers += _read_papers(content, ledger)
+        elif name in ABSENCES:
+            ledger.leave([part.heading], _LIST_HEADING)
+            found = read_absences(content, ABSENCES[name], ledger, known=absences or ())
+            absences = [*(absences or ()), *found]
+        elif content:
+            ledger.place(part.heading, *content)
+            sections.append(PastedSection(part.name, part.heading.number, tuple(content)))
+        else:
+            ledger.leave([part.heading], _EMPTY_HEADING)
+    return PastedItem(
+        begun.number,
+        begun.title,
+        begun.access,
+        begun.line.number,
+        tuple(sections),
+        None if absences is None else tuple(absences),
+        tuple(papers),
+    )
+
+
+def _split(
+    lines: Sequence[Line], labels: Mapping[str, str], ledger: Ledger, number: str
+) -> list[_Part]:
+    """Divide an item at its headings.
+
+    A heading that the item has had before, with others in between, means that another item's
+    text begins here and its own line is missing. From there on nothing is placed.
+    """
+    parts = [_Part("", None)]
+    for n, line in enumerate(lines):
+        name = labels.get(key(line.text))
+        if name is None:
+            parts[-1].lines.append(line)
+        elif name not in [part.name for part in parts]:
+            parts.append(_Part(name, line))
+        elif name == parts[-1].name:
+            if parts[-1].lines:
+                parts[-1].lines.append(line)
+                text = N_("'{name}' stands twice in item {number}; here it is kept as text")
+                ledger.doubt(line.number, text, name=name, number=number)
+            else:
+                ledger.leave([line], _TWICE)
+        else:
+            ledger.refuse(lines[n:], _LOST)
+            text = N_(
+                "'{name}' comes again in item {number}: the line that begins another item may be "
+                "missing above it, so nothing from here to the next item was placed"
+            )
+            ledger.doubt(line.number, text, name=name, number=number)
+            break
+    return parts
+
+
+def _leave_noise(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
+    """Take out placeholders and what belongs to the web page."""
+    content: list[Line] = []
+    for line in lines:
+        if is_empty(line.text):
+            ledger.leave([line], EMPTY)
+        elif is_furniture(line.text):
+            ledger.leave([line], FURNITURE)
+        else:
+            content.append(line)
+    return content
+
+
+def _read_papers(lines: Sequence[Line], ledger: Ledger) -> list[PastedPaper]:
+    """Read `1. Title (DokID: 9661924 - EMN-2021-00680)`; other lines are not understood."""
+    papers: list[PastedPaper] = []
+    for line in lines:
+        match = _PAPER.fullmatch(line.text)
+        if not match or not (match["number"] or match["document"]):
+            ledger.refuse([line])
+            continue
+        ledger.place(line)
+        document, case = match["document"] or "", match["case"] or ""
+        papers.append(PastedPaper(match["title"], line.number, document, case))
+        if not document:
+            ledger.doubt(line.number, N_("this paper has no document number; write its file"))
+    return papers

@@ -1,0 +1,55 @@
+"""The book that is kept while a document is read: every line ends up in it exactly once.
+
+It is what makes "nothing is dropped silently" true by construction: a line that no reader
+claimed is unknown, and is reported as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.authoring.lines import Line
+from generator.authoring.transcript import Doubt, Mark
+from generator.errors import N_, Message
+
+NOT_UNDERSTOOD = Message(N_("not understood"))
+
+
+class Ledger:
+    """What became of the lines so far; made for one document, and thrown away with it."""
+
+    __slots__ = ("_doubts", "_marks")
+
+    def __init__(self) -> None:
+        self._marks: dict[int, Mark] = {}
+        self._doubts: list[Doubt] = []
+
+    def place(self, *lines: Line) -> None:
+        """Say that the lines stand in the draft."""
+        for line in lines:
+            self._marks[line.number] = Mark(line, "placed")
+
+    def leave(self, lines: Iterable[Line], message: Message) -> None:
+        """Say that the lines were understood and are not needed in the draft."""
+        for line in lines:
+            self._marks[line.number] = Mark(line, "left_out", message)
+
+    def refuse(self, lines: Iterable[Line], message: Message = NOT_UNDERSTOOD) -> None:
+        """Say that the lines found no place."""
+        for line in lines:
+            self._marks[line.number] = Mark(line, "unknown", message)
+
+    def doubt(self, line: int, text: str, /, **values: object) -> None:
+        """Ask a person to look at something."""
+        self._doubts.append(Doubt(line, Message(text, values)))
+
+    def close(self, lines: Iterable[Line]) -> tuple[Mark, ...]:
+        """Give every line's mark, in order; a line that nobody claimed is unknown."""
+        return tuple(
+            self._marks.get(line.number, Mark(line, "unknown", NOT_UNDERSTOOD)) for line in lines
+        )
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Everything to be looked at, in the order of the lines."""
+        return tuple(sorted(self._doubts, key=lambda doubt: doubt.line))

@@ -1,0 +1,134 @@
+"""Front matter written as text, in the order and with the comments that a clerk should see.
+
+A YAML library would sort the keys, drop the comments and quote as it likes. This writes what
+a careful person would: plain words where they are safe, quotes only where YAML would read
+something else. What is written is read back as the same texts (`reading.tree`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_PLAIN: Final = re.compile(r"[^\W_](?:[^\n\t]*\S)?")
+_FLOW_MARKS: Final = re.compile(r"[,\[\]{}]")
+# What YAML accepts as it is inside quotes, without line ends, tab and the invisible.
+_QUOTABLE: Final = re.compile(
+    "[\x20-\x7e\xa0-\xac\xae-\u200a\u2010-\u2027\u202f-\u205f\u206a-\ud7ff"
+    "\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Fields in order; `flow` writes them in braces on one line."""
+
+    fields: tuple[Field | Note, ...]
+    flow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key and its value; an empty text is left for the clerk to fill in.
+
+    `comment` stands at the end of the line.
+    """
+
+    key: str
+    value: str | Table | tuple[str | Table, ...]
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A comment on lines of its own."""
+
+    text: str
+
+
+def pairs(*given: tuple[str, str], flow: bool = True) -> Table:
+    """Make a table of texts, without the empty ones."""
+    return Table(tuple(Field(key, value) for key, value in given if value), flow=flow)
+
+
+def scalar(text: str, *, flow: bool = False) -> str:
+    """Write a text so that YAML reads the same text: plain if that is safe, else in quotes."""
+    if _is_plain(text) and not (flow and _FLOW_MARKS.search(text)):
+        return text
+    return '"' + "".join(_quoted(character) for character in text) + '"'
+
+
+def _is_plain(text: str) -> bool:
+    return bool(
+        _PLAIN.fullmatch(text)
+        and all(_QUOTABLE.match(character) for character in text)
+        and not re.search(r":(?:\s|$)|\s#|:[,\[\]{}]", text)
+    )
+
+
+def _quoted(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    if _QUOTABLE.match(character):
+        return character
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004 - a byte
+
+
+def front_matter(fields: tuple[Field | Note, ...]) -> str:
+    """Write the block between the two fences, fences and last line end included."""
+    return "\n".join(("---", *_block(fields, ""), "---", ""))
+
+
+def yaml_text(fields: tuple[Field | Note, ...]) -> str:
+    """Write fields as they stand in a `.yml` file."""
+    return "\n".join((*_block(fields, ""), ""))
+
+
+def _block(fields: tuple[Field | Note, ...], indent: str) -> Iterator[str]:
+    for field in fields:
+        if isinstance(field, Note):
+            for row in field.text.splitlines():
+                yield f"{indent}# {row}".rstrip()
+        else:
+            yield from _field(field, indent)
+
+
+def _field(field: Field, indent: str) -> Iterator[str]:
+    remark = f"   # {field.comment}" if field.comment else ""
+    head = f"{indent}{field.key}:"
+    value = field.value
+    if isinstance(value, str):
+        yield f"{head} {scalar(value)}{remark}" if value else f"{head}{remark}"
+    elif isinstance(value, Table):
+        if value.flow:
+            yield f"{head} {_flow(value)}{remark}"
+        else:
+            yield f"{head}{remark}"
+            yield from _block(value.fields, indent + "  ")
+    else:
+        yield f"{head}{remark}"
+        for entry in value:
+            yield from _entry(entry, indent + "  ")
+
+
+def _entry(entry: str | Table, indent: str) -> Iterator[str]:
+    if isinstance(entry, str):
+        yield f"{indent}- {scalar(entry)}"
+    elif entry.flow:
+        yield f"{indent}- {_flow(entry)}"
+    else:
+        rows = list(_block(entry.fields, indent + "  "))
+        yield f"{indent}- {rows[0].lstrip()}"
+        yield from rows[1:]
+
+
+def _flow(table: Table) -> str:
+    parts = (
+        f"{field.key}: {scalar(field.value, flow=True)}"
+        for field in table.fields
+        if isinstance(field, Field) and isinstance(field.value, str)
+    )
+    return "{" + ", ".join(parts) + "}"

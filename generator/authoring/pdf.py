@@ -1,0 +1,60 @@
+"""The text of a PDF, line by line as the pages show it.
+
+A PDF knows where letters stand, not what a paragraph is: what was one line in the document
+may be three here. So whatever comes of it has to be compared with the document. pypdfium2
+lives in this module for the import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pypdfium2
+
+from generator.authoring.lines import Document, Line, cleaned, join_wrapped
+from generator.errors import N_, ContentError, Message, stop_with
+
+_COMPARE: Final = Message(
+    N_("the text was taken from a PDF, where paragraphs are not marked; compare all of it")
+)
+_PAGE_NUMBER: Final = Message(N_("the number of page {page} was left out"))
+
+
+def read_pdf(data: bytes, source: Path) -> Document:
+    """Read a PDF's text. Raises `ContentError` if it is locked, damaged, or only pictures."""
+    try:
+        pages = list(_pages(data))
+    except (pypdfium2.PdfiumError, ValueError):
+        stop_with(
+            ContentError,
+            "encoding",
+            N_("the PDF is locked or damaged"),
+            place=str(source),
+            hint=Message(N_("Paste its text into a file saved as UTF-8.")),
+        )
+    if not any(pages):
+        stop_with(
+            ContentError,
+            "empty",
+            N_("the PDF holds pictures of pages, and no text"),
+            place=str(source),
+            hint=Message(N_("Look for the document that it was made from.")),
+        )
+    lines: list[Line] = []
+    notes: list[tuple[int, Message]] = [(0, _COMPARE)]
+    for page, rows in enumerate(pages, start=1):
+        for row in rows:
+            if row == str(page) and row in (rows[0], rows[-1]):
+                notes.append((len(lines) + 1, Message(_PAGE_NUMBER.text, {"page": page})))
+            else:
+                lines.append(Line(len(lines) + 1, row))
+    return Document(join_wrapped(lines), tuple(notes))
+
+
+def _pages(data: bytes) -> Iterator[list[str]]:
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            text = page.get_textpage().get_text_bounded()
+            yield [row for part in text.splitlines() if (row := cleaned(part))]

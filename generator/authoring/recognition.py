@@ -1,0 +1,212 @@
+"""A pasted agenda or minutes, read from top to bottom: lines in, a transcript out.
+
+The document is divided first (heading, people, contents, items), then each part is read by
+the module that knows it. Everything that is not plain becomes a doubt or an unknown line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from generator.authoring.absentees import keep_differences
+from generator.authoring.agenda_lines import (
+    Contents,
+    ItemLine,
+    begins_item,
+    find_contents,
+)
+from generator.authoring.heading import read_heading, refuse_document
+from generator.authoring.items import read_item
+from generator.authoring.ledger import Ledger
+from generator.authoring.lines import Line
+from generator.authoring.people import EMPTY, FURNITURE, is_people_heading, read_groups
+from generator.authoring.transcript import PastedItem, Transcript
+from generator.authoring.wording import (
+    ABSENCES,
+    CONTENTS,
+    PAPERS,
+    is_empty,
+    is_furniture,
+    key,
+)
+from generator.errors import N_, Message
+
+_CONTENTS: Final = Message(N_("list of contents; the site makes its own"))
+# A heading that no section is known for shows itself by coming in this many items.
+_OFTEN: Final = 3
+
+
+def recognise(lines: Sequence[Line], sections: Iterable[str], source: str) -> Transcript:
+    """Read a whole document; `sections` are the headings that an item's fields may have.
+
+    Raises `ContentError` at `source` if it is no agenda or minutes at all.
+    """
+    ledger = Ledger()
+    labels = {key(name): name for name in (*ABSENCES, *PAPERS)} | {
+        key(name): name for name in sections
+    }
+    top = _end_of_heading(lines, labels)
+    heading = read_heading(lines[:top], ledger, source)
+    body = lines[top:]
+    contents = find_contents(body)
+    begins = _find_items(body, contents.end if contents else 0, labels)
+    if not begins:
+        refuse_document(source, has_title=True, has_date=True, has_items=False)
+    first = min(begins)
+    members, absences = read_groups(body[: contents.begin if contents else first], ledger)
+    if contents:
+        _leave_contents(body[contents.begin : first], contents, ledger)
+    agenda = _read_items(body, begins, labels, ledger)
+    agenda = tuple(_check_contents(agenda, contents, ledger))
+    agenda = tuple(keep_differences(item, absences, ledger) for item in agenda)
+    _doubt_unknown_headings(agenda, ledger)
+    return Transcript(
+        heading=heading,
+        members=members,
+        absences=absences,
+        agenda=agenda,
+        marks=ledger.close(lines),
+        doubts=ledger.doubts,
+        hidden=_hidden(agenda, contents, lines),
+    )
+
+
+def _end_of_heading(lines: Sequence[Line], labels: Mapping[str, str]) -> int:
+    """Give the index of the first line that is below the heading."""
+    for n, line in enumerate(lines):
+        if (
+            is_people_heading(line)
+            or key(line.text) in CONTENTS
+            or begins_item(lines, n, labels, None)
+        ):
+            return n
+    return len(lines)
+
+
+def _find_items(
+    lines: Sequence[Line], start: int, labels: Mapping[str, str]
+) -> Mapping[int, ItemLine]:
+    """Give every line from `start` that begins an item, by its index."""
+    begins: dict[int, ItemLine] = {}
+    seen: set[str] | None = None
+    for n in range(start, len(lines)):
+        item = begins_item(lines, n, labels, seen)
+        if item:
+            begins[n], seen = item, set()
+        elif seen is not None and key(lines[n].text) in labels:
+            seen.add(key(lines[n].text))
+    return begins
+
+
+def _leave_contents(lines: Sequence[Line], contents: Contents, ledger: Ledger) -> None:
+    """Mark the list of contents, and what stands between it and the first item."""
+    entries = {entry.line.number for entry in contents.entries}
+    for line in lines:
+        if line.number in entries or key(line.text) in CONTENTS:
+            ledger.leave([line], _CONTENTS)
+        elif is_empty(line.text):
+            ledger.leave([line], EMPTY)
+        elif is_furniture(line.text):
+            ledger.leave([line], FURNITURE)
+        else:
+            ledger.refuse([line])
+
+
+def _read_items(
+    lines: Sequence[Line],
+    begins: Mapping[int, ItemLine],
+    labels: Mapping[str, str],
+    ledger: Ledger,
+) -> tuple[PastedItem, ...]:
+    ends = [*list(begins)[1:], len(lines)]
+    agenda: list[PastedItem] = []
+    for (begin, item), end in zip(begins.items(), ends, strict=True):
+        if any(item.number == above.number for above in agenda):
+            ledger.doubt(
+                item.line.number, N_("item number {number} stands twice"), number=item.number
+            )
+        agenda.append(read_item(item, lines[begin + 1 : end], labels, ledger))
+    return tuple(agenda)
+
+
+def _check_contents(
+    agenda: Sequence[PastedItem], contents: Contents | None, ledger: Ledger
+) -> Iterator[PastedItem]:
+    """Hold the items against the list of contents, if there is one."""
+    if contents is None:
+        yield from agenda
+        return
+    listed = {entry.number: entry for entry in contents.entries}
+    for item in agenda:
+        entry = listed.pop(item.number, None)
+        if entry is None:
+            text = N_("item {number} is not in the list of contents")
+            ledger.doubt(item.line, text, number=item.number)
+            yield item
+        else:
+            yield _check_entry(item, entry, ledger)
+    for entry in listed.values():
+        text = N_("item {number} is in the list of contents, but was not found below it")
+        ledger.doubt(entry.line.number, text, number=entry.number)
+
+
+def _check_entry(item: PastedItem, entry: ItemLine, ledger: Ledger) -> PastedItem:
+    """Compare an item with its line in the contents; what is closed in one place is not open."""
+    same = _same_title(entry.title, item.title)
+    if not same:
+        text = N_("the title of item {number} differs from the one in the list of contents")
+        ledger.doubt(item.line, text, number=item.number)
+    if item.access == entry.access:
+        return item
+    if not item.access and same:
+        text = N_("the access of item {number} was taken from the list of contents")
+        ledger.doubt(item.line, text, number=item.number)
+        return replace(item, access=entry.access)
+    text = N_("the access of item {number} is not stated plainly; choose open or closed")
+    ledger.doubt(item.line, text, number=item.number)
+    return replace(item, access="")
+
+
+def _same_title(listed: str, title: str) -> bool:
+    """Compare titles; the one in the list of contents ends with its page."""
+    return key(title) in (key(listed), key(listed.rstrip("0123456789")))
+
+
+def _doubt_unknown_headings(agenda: Iterable[PastedItem], ledger: Ledger) -> None:
+    """Notice a line that comes in item after item: a field that `sections` lacks."""
+    first: dict[str, int] = {}
+    times: Counter[str] = Counter()
+    for item in agenda:
+        if item.access == "open":
+            lines = {line.text: line.number for part in item.sections for line in part.lines}
+            times.update(text for text in lines if text[-1] not in ".!?")
+            first = lines | first
+    for text, number in times.items():
+        if number >= _OFTEN:
+            ledger.doubt(
+                first[text],
+                N_("'{text}' stands in {number} items; is it a heading that site.yml lacks?"),
+                text=text,
+                number=number,
+            )
+
+
+def _hidden(
+    agenda: Sequence[PastedItem], contents: Contents | None, lines: Sequence[Line]
+) -> frozenset[int]:
+    """Give the numbers of the lines that may hold something closed."""
+    ends = [*(item.line for item in agenda[1:]), lines[-1].number + 1]
+    shut = [(item, end) for item, end in zip(agenda, ends, strict=True) if item.access != "open"]
+    numbers = {item.number for item, _ in shut}
+    entries = contents.entries if contents else ()
+    return frozenset(
+        [line.number for item, end in shut for line in lines if item.line <= line.number < end]
+        + [
+            entry.line.number
+            for entry in entries
+            if entry.access != "open" or entry.number in numbers
+        ]
+    )

@@ -1,0 +1,124 @@
+"""What was recognised in a pasted document, and what became of each of its lines.
+
+A transcript is the document's own claims, nothing resolved: a name is a name as it stands
+there. Everything carries its line, and `marks` holds every line exactly once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+from generator.authoring.lines import Line
+from generator.errors import Message
+from generator.model import AbsenceKind, Role
+
+Fate = Literal["placed", "left_out", "unknown"]
+Access = Literal["open", "closed", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of a line: it stands in the draft, was left out for a reason, or is unknown."""
+
+    line: Line
+    fate: Fate
+    message: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that a person should look at, at a line; 0 is the document as a whole."""
+
+    line: int
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class PastedPerson:
+    """A name with what stands below it."""
+
+    name: str
+    role: Role
+    lines: tuple[Line, ...]
+    title: str = ""
+    party: str = ""
+
+    @property
+    def line(self) -> int:
+        """The line of the name."""
+        return self.lines[0].number
+
+
+@dataclass(frozen=True, slots=True)
+class PastedAbsence:
+    """Somebody listed as not there."""
+
+    person: PastedPerson
+    kind: AbsenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class PastedPaper:
+    """An attachment as its line describes it."""
+
+    title: str
+    line: int
+    document: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastedSection:
+    """A text of an item; it has at least one line. Without a name it stands above the others."""
+
+    name: str
+    line: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastedItem:
+    """An agenda item. `access` is empty where the document did not say it plainly."""
+
+    number: str
+    title: str
+    access: Access
+    line: int
+    sections: tuple[PastedSection, ...] = ()
+    absences: tuple[PastedAbsence, ...] | None = None
+    """Where it differs from the whole meeting's; `None`: the item has no list of its own."""
+    papers: tuple[PastedPaper, ...] = ()
+
+    def section(self, name: str) -> PastedSection | None:
+        """Give the section of that name, in small letters."""
+        return next((part for part in self.sections if part.name.casefold() == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above the list of members."""
+
+    committee: str
+    committee_line: int
+    day: date
+    day_line: int
+    start: time | None = None
+    end: time | None = None
+    place: str = ""
+    place_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A whole document."""
+
+    heading: Heading
+    members: tuple[PastedPerson, ...]
+    absences: tuple[PastedAbsence, ...]
+    agenda: tuple[PastedItem, ...]
+    marks: tuple[Mark, ...]
+    doubts: tuple[Doubt, ...]
+    hidden: frozenset[int]
+    """The lines that belong to an item that is not open; their text is shown nowhere."""

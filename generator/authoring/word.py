@@ -1,0 +1,166 @@
+"""Word documents: mammoth makes HTML of a .docx, and the HTML is made lines again.
+
+A paragraph, a heading, a point of a list and a row of a table are a line each; the numbers of
+the lines are theirs. Tables stay tables, in Markdown. mammoth lives in this module alone; its
+own Markdown is not used, because it loses tables.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final, NoReturn
+
+import mammoth
+
+from generator.authoring.escape import escape_inline
+from generator.authoring.lines import Document, Line, cleaned
+from generator.errors import N_, ContentError, Message, stop_with
+
+MAX_UNPACKED: Final = 200_000_000
+"""Bytes that a document may hold unpacked: a small file can be made to hold very much."""
+
+_PICTURE: Final = Message(N_("a picture was left out; add it as an attachment"))
+_NUMBERS: Final = Message(
+    N_("Word numbers this list by itself; it was counted anew, so compare the numbers")
+)
+_MERGED: Final = Message(N_("a table has merged cells, which Markdown has not; compare it"))
+_BLOCKS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li"})
+
+
+def read_word(data: bytes, source: Path) -> Document:
+    """Read a .docx. Raises `ContentError` if it is none, is damaged, or unpacks to too much."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        size, names = 0, []
+    if "word/document.xml" not in names:
+        _refuse(source, N_("this is not a Word document, or it is damaged"))
+    if size > MAX_UNPACKED:
+        _refuse(source, N_("the document holds more than 200 MB when it is unpacked"))
+    try:
+        markup = mammoth.convert_to_html(
+            io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _image: {"src": ""})
+        ).value
+    except Exception:  # noqa: BLE001 - whatever a damaged document makes mammoth raise
+        _refuse(source, N_("this is not a Word document, or it is damaged"))
+    reader = _Reader()
+    reader.feed(markup)
+    reader.close()
+    reader.end_line()
+    return Document(tuple(reader.lines), tuple(reader.notes))
+
+
+def _refuse(source: Path, text: str) -> NoReturn:
+    hint = Message(N_("Save it again as .docx, or paste its text into a file saved as UTF-8."))
+    stop_with(ContentError, "encoding", text, place=str(source), hint=hint)
+
+
+class _Reader(HTMLParser):
+    """Makes lines of mammoth's HTML, which is simple and well formed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[Line] = []
+        self.notes: list[tuple[int, Message]] = []
+        self._text: list[str] = []
+        self._marker = ""
+        self._lists: list[int | None] = []
+        self._link = ""
+        self._table: list[list[str]] | None = None
+        self._depth = 0
+        self._counted = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take the beginning of an element."""
+        given = dict(attrs)
+        if tag in _BLOCKS or tag == "br":
+            self.end_line()
+        if tag in ("ul", "ol"):
+            self.end_line()
+            self._lists.append(0 if tag == "ol" else None)
+        elif tag == "li" and self._lists:
+            self._begin_point()
+        elif tag == "a":
+            href = given.get("href") or ""
+            self._link = "" if href.startswith("#") else href
+        elif tag == "img":
+            self.notes.append((len(self.lines) + 1, _PICTURE))
+        elif tag in ("table", "tr", "td", "th"):
+            self._begin_cell(tag, given)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Take the end of an element."""
+        if tag in _BLOCKS:
+            self.end_line()
+        elif tag in ("ul", "ol"):
+            self.end_line()
+            del self._lists[-1:]
+        elif tag == "a" and self._link:
+            if self._link not in "".join(self._text):
+                self._text.append(f" ({self._link})")
+            self._link = ""
+        elif tag == "table":
+            self._depth -= 1
+            if self._depth == 0:
+                self._end_table()
+
+    def handle_data(self, data: str) -> None:
+        """Take text; the arrow that leads back from a note is no part of it."""
+        if data != "↑":
+            self._text.append(data)
+
+    def end_line(self) -> None:
+        """Close the line that is being read, if it says anything."""
+        text = cleaned("".join(self._text))
+        self._text.clear()
+        if not text:
+            return
+        if self._table is not None:
+            cell = f"{self._marker}{text}"
+            self._table[-1][-1] = f"{self._table[-1][-1]} {cell}".strip()
+        else:
+            self.lines.append(Line(len(self.lines) + 1, self._marker + text))
+        self._marker = ""
+
+    def _begin_point(self) -> None:
+        number = self._lists[-1]
+        if number is None:
+            self._marker = "- "
+            return
+        self._lists[-1] = number + 1
+        self._marker = f"{number + 1}. "
+        if not self._counted:
+            self.notes.append((len(self.lines) + 1, _NUMBERS))
+        self._counted = True
+
+    def _begin_cell(self, tag: str, given: dict[str, str | None]) -> None:
+        self.end_line()
+        if tag == "table":
+            self._depth += 1
+            if self._depth == 1:
+                self._table = []
+        elif self._depth != 1 or self._table is None:
+            return
+        elif tag == "tr":
+            self._table.append([])
+        else:
+            spans = [int(given.get(name) or "1") for name in ("colspan", "rowspan")]
+            self._table[-1] += [""] * spans[0]
+            if max(spans) > 1:
+                self.notes.append((len(self.lines) + 1, _MERGED))
+
+    def _end_table(self) -> None:
+        self.end_line()
+        rows, self._table = self._table or [], None
+        width = max((len(row) for row in rows), default=0)
+        for at, row in enumerate(rows):
+            cells = [escape_inline(cell).replace("|", "\\|") for cell in row]
+            text = "| " + " | ".join(cells + [""] * (width - len(row))) + " |"
+            if at == 0:
+                text += "\n" + "|" + " --- |" * width
+            self.lines.append(Line(len(self.lines) + 1, text, joined=at > 0, markup=True))

@@ -1,0 +1,138 @@
+"""The words that Danish agendas and minutes are made of: data for the import, not for display.
+
+Everything is compared after `key`: small letters, single spaces, no colon or full stop at the
+end. A new authority's habit is a new entry here, never a new branch elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.model import AbsenceKind, ItemKind, Outcome, Role
+
+DECISION: Final = "beslutning"
+RECOMMENDATION: Final = "indstilling"
+PAPERS: Final = frozenset({"bilag"})
+
+ROLES: Final[dict[str, Role]] = {
+    "formand": "chair",
+    "udvalgsformand": "chair",
+    "næstformand": "vice_chair",
+    "1. næstformand": "vice_chair",
+    "2. næstformand": "vice_chair",
+    "medlem": "member",
+    "udvalgsmedlem": "member",
+    "stedfortræder": "substitute",
+    "suppleant": "substitute",
+    "observatør": "observer",
+    "sekretariat": "secretariat",
+    "sekretær": "secretariat",
+    "referent": "secretariat",
+    "gæst": "guest",
+}
+
+ABSENCES: Final[dict[str, AbsenceKind]] = {
+    "fraværende": "absent",
+    "ikke til stede": "absent",
+    "udeblevet": "absent",
+    "afbud": "excused",
+    "afbud fra": "excused",
+    "inhabil": "conflict",
+    "inhabile": "conflict",
+    "inhabilitet": "conflict",
+}
+
+ACCESS: Final = {"åben": "open", "åbent": "open", "lukket": "closed", "lukket punkt": "closed"}
+
+KINDS: Final[tuple[tuple[re.Pattern[str], ItemKind], ...]] = (
+    (
+        re.compile(r"(?:god|be)kendelse af (?:dagsorden|referat|protokol)", re.IGNORECASE),
+        "approval",
+    ),
+    (re.compile(r"(?:eventuelt|evt\.?)$", re.IGNORECASE), "other"),
+    (re.compile(r"(?:orientering|meddelelser)\b", re.IGNORECASE), "information"),
+)
+"""What an item is, where its title says it plainly."""
+
+_MATTER: Final = r"(?:indstilling(?:en|erne)?|dagsorden(?:en)?|referatet|forslaget|punktet|sagen)"
+_IT: Final = rf"(?:{_MATTER}(?: blev| er)? )?"
+_REPORT: Final = r"(?:orientering(?:en|erne)?|redegørelsen|sagen|punktet|beretninge(?:n|rne))"
+
+_OUTCOMES: Final[dict[str, Outcome]] = {
+    rf"{_IT}(?:enstemmigt )?godkendte?(?: enstemmigt)?": "approved",
+    r"referatet (?:af|fra) mødet [\w .]{4,40}(?: blev| er)? godkendt": "approved",
+    rf"{_IT}tiltrådt": "approved",
+    rf"{_IT}godkendte? med (?:følgende )?ændring(?:er)?": "approved_amended",
+    rf"{_IT}(?:ikke godkendte?|forkastet|afvist)": "rejected",
+    rf"{_IT}udsat": "postponed",
+    rf"{_IT}taget af dagsordenen": "withdrawn",
+    rf"(?:{_REPORT}(?: blev| er)? )?taget til efterretning": "noted",
+    r"udvalget tog (?:sagen|orienteringen|punktet) til efterretning": "noted",
+    rf"{_IT}drøftet": "discussed",
+    r"udvalget drøftede (?:sagen|punktet|emnet)": "discussed",
+}
+OUTCOMES: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), outcome) for pattern, outcome in _OUTCOMES.items()
+)
+"""Decisions whose first paragraph says nothing else than its outcome."""
+
+WITH_REMARK: Final = re.compile(r"\s+med følgende bemærkning(?:er)?$", re.IGNORECASE)
+NO_REMARKS: Final = re.compile(r"ingen bemærkninger", re.IGNORECASE)
+MINUTES: Final = re.compile(r"\breferat|\bprotokol", re.IGNORECASE)
+TO_NOTE: Final = re.compile(r"\btager\b.{1,120}\btil efterretning\b", re.IGNORECASE)
+RECOMMENDS: Final = re.compile(r"(?P<by>[^\W\d_][^,.:;]{1,78}?) indstiller, at\b")
+ONWARD: Final = re.compile(r"\bindstiller til (?P<body>[A-ZÆØÅ][\wæøåÆØÅ-]+)")
+
+FURNITURE: Final = frozenset(
+    {
+        "søg",
+        "søg dagsordener",
+        "søg i dagsordener",
+        "sådan søger du",
+        "vælg et eller flere søgekriterier og klik på 'søg'",
+        "tilbage til dagsorden",
+        "tilbage til dagsordenen",
+        "til toppen",
+        "udskriv",
+        "print",
+        "del siden",
+        "forrige",
+        "næste",
+    }
+)
+"""What belongs to the web page that the text was copied from."""
+
+DOCUMENTS: Final = frozenset(
+    {
+        "referat",
+        "dagsorden",
+        "beslutningsreferat",
+        "beslutningsprotokol",
+        "mødereferat",
+        "tillægsdagsorden",
+    }
+)
+CONTENTS: Final = frozenset({"indholdsfortegnelse", "indhold"})
+MEMBERS: Final = re.compile(
+    r"medlemmer(?: af .{1,60})?|deltagere|mødedeltagere|tilstede|til stede|tilstedeværende"
+)
+WEEKDAYS: Final = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+
+_EMPTY: Final = re.compile(r"[.\-–—…_ ]*")
+_GLUED: Final = re.compile(r"[.\-–—…]+\s*")
+
+
+def key(text: str) -> str:
+    """Write a text so that two spellings of the same heading are equal."""
+    return " ".join(text.casefold().split()).rstrip(" :.")
+
+
+def is_empty(text: str) -> bool:
+    """Tell whether a field says nothing: `.`, `-` and the like."""
+    return bool(_EMPTY.fullmatch(text))
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line belongs to the web page, also where a lone `.` is glued to it."""
+    return key(_GLUED.sub("", text, count=1)) in FURNITURE
