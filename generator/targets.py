@@ -72,6 +72,8 @@ class Targets:
         """
         if _SCHEME.match(link.target):
             return link.target if _ELSEWHERE.match(link.target) else None
+        if not link.target:
+            return None
         path, mark, fragment = _plain(link.target).partition("#")
         origin = _plain(link.position.path)
         if path.startswith("/"):

@@ -80,7 +80,8 @@ def decision_cards(
 ) -> tuple[DecisionCard, ...]:
     """Make the cards of the first decisions of minutes, in the order of the meetings given.
 
-    Approval of the agenda or of earlier minutes is left out: nobody looks for it.
+    Approval of the agenda or of earlier minutes is left out, and what had no outcome: nobody
+    looks for it.
     """
     found: list[DecisionCard] = []
     for meeting in meetings:
@@ -94,9 +95,9 @@ def decision_cards(
 def _decisions(record: Record, meeting: Meeting) -> Iterator[DecisionCard]:
     for item in meeting.agenda:
         decision, outcome = decision_of(item)
-        if isinstance(item, OpenItem) and item.kind == "approval":
+        if outcome == "none" or (isinstance(item, OpenItem) and item.kind == "approval"):
             continue
-        if decision or outcome not in (None, "none"):
+        if decision or outcome:
             yield DecisionCard(
                 url=record.addresses.item(meeting, item.anchor),
                 number=item.number,

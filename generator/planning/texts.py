@@ -37,15 +37,23 @@ def summarise(prose: Prose, limit: int = SUMMARY_LENGTH) -> str:
 
 def one_line(text: str) -> str:
     """Join lines so that a reader still sees where one ends: points by a semicolon."""
-    whole = ""
+    whole, before = "", ""
     for line in filter(None, (" ".join(line.split()) for line in text.split("\n"))):
-        if not whole:
-            whole = line
-        elif whole.endswith(_ENDED):
-            whole = f"{whole} {line}"
-        else:
-            whole = f"{whole}{';' if line[0].islower() else '.'} {line}"
+        whole += _between(before, line) + line
+        before = line
     return whole
+
+
+def _between(before: str, line: str) -> str:
+    """Give what stands between two lines, which may be paragraphs, or points of a list.
+
+    A line with a small letter goes on with the one before, or is a point after a point.
+    """
+    if not before or before.endswith(_ENDED):
+        return " " if before else ""
+    if line[0].islower():
+        return "; " if before[0].islower() else " "
+    return ". "
 
 
 def shorten(text: str, limit: int = SUMMARY_LENGTH) -> str:
