@@ -1,7 +1,8 @@
 """Work over many files, through one `Executor`: here, in processes, or wherever it is given.
 
 A small site is read and rendered where it stands, because starting processes costs more than
-it saves; a large one is spread over the processors. Any other executor can be handed in.
+it saves; a large one is spread over the processors. Any other executor can be handed in, such
+as the one that a cluster's client gives.
 """
 
 from __future__ import annotations
@@ -9,44 +10,57 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 WORTH_PROCESSES: Final = 200
-"""Files below which one process is faster than several."""
+"""Files below which one process is done before several have started."""
 
-CHUNKS_EACH: Final = 4
-"""Pieces of work per process, so that an unequal one does not hold up the rest."""
+CHUNK: Final = 24
+"""Files that a process takes at a time: many enough to pay for the journey, few enough that
+the last piece does not keep the others waiting."""
+
+
+class Serial(Executor):
+    """Does each piece of work at once, where it stands."""
+
+    def submit(
+        self, function: Callable[..., B], /, *arguments: Any, **named: Any
+    ) -> Future[B]:
+        """Do the work, and give it as something that is done."""
+        done: Future[B] = Future()
+        try:
+            done.set_result(function(*arguments, **named))
+        except Exception as error:  # noqa: BLE001 - it is handed to whoever asks for the result
+            done.set_exception(error)
+        return done
 
 
 @contextmanager
-def workers(jobs: int | None, amount: int) -> Iterator[Executor | None]:
-    """Give an executor of `jobs` processes (`None`: as many as fit), or `None` for none at all."""
-    number = jobs or len(os.sched_getaffinity(0))
-    if number <= 1 or (jobs is None and amount < WORTH_PROCESSES):
-        yield None
+def workers(jobs: int | None, amount: int) -> Iterator[Executor]:
+    """Give an executor of so many processes; `None` lets the amount of work decide."""
+    number = jobs or (_processors() if amount >= WORTH_PROCESSES else 1)
+    if number == 1:
+        yield Serial()
         return
-    start = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(number, mp_context=start) as pool:
+    with ProcessPoolExecutor(number, multiprocessing.get_context("forkserver")) as pool:
         yield pool
 
 
-def spread(
-    function: Callable[[A], B], parts: Sequence[A], executor: Executor | None, jobs: int = 2
-) -> list[B]:
-    """Apply a function to every part, in order; the function and the parts must be picklable."""
-    if executor is None:
-        return [function(part) for part in parts]
-    size = max(1, len(parts) // (jobs * CHUNKS_EACH))
-    chunks = [parts[at : at + size] for at in range(0, len(parts), size)]
-    results = executor.map(partial(_each, function), chunks)
-    return [result for chunk in results for result in chunk]
+def spread(function: Callable[[A], B], parts: Sequence[A], executor: Executor) -> list[B]:
+    """Apply a function to every part, in order; both must be picklable."""
+    chunks = [parts[at : at + CHUNK] for at in range(0, len(parts), CHUNK)]
+    return [done for chunk in executor.map(partial(_each, function), chunks) for done in chunk]
 
 
 def _each(function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
     return [function(part) for part in parts]
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -23,7 +23,7 @@ from generator.model import (
 from generator.reading import people
 from generator.reading.body import WrittenItem, is_written, match_name
 from generator.reading.findings import Findings, Span
-from generator.reading.markdown import render, write
+from generator.reading.markdown import SECTION_LEVEL, render, write
 from generator.reading.matter.meeting import ItemMatter, MeetingMatter, StatementMatter, VoteMatter
 from generator.reading.opening import Context, Opened
 from generator.reading.papers import take_papers
@@ -197,7 +197,7 @@ def _has_open_fields(at: int, matter: ItemMatter, desk: ItemDesk, findings: Find
 
 
 def _prose(text: str | None, span: Span, findings: Findings) -> Prose:
-    return render(text, span.line, findings, top_level=4) if text else Prose()
+    return render(text, span.line, findings, top_level=SECTION_LEVEL) if text else Prose()
 
 
 def _sections(
@@ -229,7 +229,7 @@ def _sections(
                 line=found[name].position.line,
             )
         elif is_written(section):
-            text = write(section.text, findings, top_level=4)
+            text = write(section.text, findings, top_level=SECTION_LEVEL)
             found[name] = Section(name, text, findings.at(section.line))
     order = {name: at for at, name in enumerate(("", *desk.sections))}
     return tuple(sorted(found.values(), key=lambda section: order[section.name]))

@@ -24,7 +24,7 @@ from generator.reading.matter.meeting import MeetingMatter
 from generator.reading.matter.publications import ArticleMatter, EventMatter, MemoMatter, PageMatter
 from generator.reading.matter.site import CommitteeMatter
 from generator.reading.opening import Context, Opened, open_file
-from generator.work import spread
+from generator.work import Serial, spread
 
 Document = Meeting | Event | Article | Memo | Page
 
@@ -104,7 +104,7 @@ def load_site(
         stray = Findings(f"content/{folder}")
         files = source.list_files(root / "content" / folder, [".md"], root, stray)
         results.append(Result(stray.path, None, tuple(stray.problems), ()))
-        results += spread(partial(read_file, folder, context=context), files, executor)
+        results += spread(partial(read_file, folder, context=context), files, executor or Serial())
     results.append(_find_strays(root))
     return _collect(results, context)
 

@@ -30,6 +30,9 @@ MAX_MARKS: Final = 4_000
 MAX_LEVEL: Final = 40
 """Nesting beyond which markdown-it leaves text out."""
 
+SECTION_LEVEL: Final = 4
+"""The highest heading within a section of an agenda item."""
+
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _ALLOWED = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _EMPTY: Final = frozenset({"", ".", "-", "–", "—"})
@@ -203,6 +206,8 @@ class _Checker:
 
     def check_heading(self, token: Token) -> None:
         level = int(token.tag[1])
+        if token.level and level < SECTION_LEVEL <= self.top:
+            return  # `reading.body` tells of an item's heading in a list or a quotation.
         if level < self.top:
             self.findings.error(
                 "heading",

@@ -82,6 +82,8 @@ def _note(
 ) -> None:
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     here = place(table, path)
+    if field == "access" and what in ("missing", "literal_error"):
+        return  # `reading.access` has said so already, and quotes nothing that may be closed.
     if what == "missing":
         findings.error(
             "missing",

@@ -306,10 +306,15 @@ _REASONS: Final = (
 def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int, findings: Findings) -> None:
     """Say in the secretariat's words what PyYAML stumbled on."""
     said = f"{error.problem} {error.context}"
-    mark = error.problem_mark or error.context_mark
-    line = min(mark.line if mark else 0, text.count("\n"))
-    span = Span(line + first_line, (mark.column if mark else 0) + 1)
     lines = text.split("\n")
+    mark = error.problem_mark or error.context_mark
+    if mark is None or mark.line >= len(lines) or not "".join(lines[mark.line :]).strip():
+        # What was not closed is found at the end; what a clerk looks for is where it began.
+        mark = error.context_mark or mark
+    line = min(mark.line if mark else 0, len(lines) - 1)
+    span = Span(line + first_line, (mark.column if mark else 0) + 1)
+    if "expected key" in said and re.search(r":\s*[\[{].*[\]}]\s*\S", lines[line]):
+        said = "flow sequence"
     if "mapping values" in said and line and ":" not in lines[line][: span.column - 1]:
         before = lines[line - 1]
         if before.strip() and ":" not in before:

@@ -1,0 +1,139 @@
+"""The command `referat`: parses what was typed, says what came of it, and nothing else.
+
+It is the only module that prints. What a command does is done elsewhere; here it gets its
+name, its options and its help, in the site's language, and its result an exit code: 0 fine,
+1 something in the content, the theme or the output folder, 2 the command was called wrongly,
+3 a bug in Referat, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import click
+
+from generator import __version__
+from generator.build import Progress, silent
+from generator.commands import commands
+from generator.commands.spoken import Answer, Session
+from generator.errors import N_, Message, ReferatError, UsageError
+from generator.language import Speech, speech
+from generator.reporting import Format, bug_report, report
+
+BUG: Final = 3
+INTERRUPTED: Final = 130
+FORMS: Final[dict[str, Format]] = {"json": "json", "github": "github"}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line, and leave with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(run(given, speech_for(given)))
+
+
+def run(arguments: Sequence[str], said_in: Speech) -> int:
+    """Run one command and give its exit code; whatever happens is said here."""
+    try:
+        answer = _carry_out(arguments, said_in)
+    except ReferatError as error:
+        form = _option(arguments, "--format")
+        told = report(error.problems, FORMS.get(form or "", "text"), said_in)
+        click.echo(told, err=form not in FORMS)
+        return error.exit_code
+    except click.UsageError as error:
+        click.echo(_usage(error, said_in), err=True)
+        return UsageError.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(said_in.gettext(N_("Interrupted.")), err=True)
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is called a bug
+        click.echo(bug_report(error, traceback.format_exc(), __version__, said_in), err=True)
+        return BUG
+    return _print(answer)
+
+
+def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
+    quiet = "--quiet" in arguments or "-q" in arguments or "CI" in os.environ
+    with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as progress:
+        session = Session(said_in, progress, tell=click.echo)
+        result = commands.main(
+            list(arguments), prog_name="referat", standalone_mode=False, obj=session
+        )
+    # Click gives a number where it has done everything itself, as for --help.
+    return result if isinstance(result, Answer) else Answer(exit_code=int(result or 0))
+
+
+def _print(answer: Answer) -> int:
+    try:
+        if answer.aside:
+            click.echo(answer.aside, err=True)
+        if answer.text:
+            click.echo(answer.text)
+    except BrokenPipeError:
+        # Whoever read our output has gone away (`referat list | head`): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return answer.exit_code
+
+
+@contextmanager
+def _progress(said_in: Speech, *, shown: bool) -> Iterator[Progress]:
+    """Show the step at hand on a terminal; a log has no use for it."""
+    if not shown:
+        yield silent
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status("") as status:
+        yield lambda step: status.update(Text(said_in.say(step)))
+
+
+def speech_for(arguments: Sequence[str]) -> Speech:
+    """Find the language to speak: that of the site at hand, or else of the terminal."""
+    file = Path(_option(arguments, "--root") or ".") / "content" / "site.yml"
+    try:
+        written = re.search(r"^language:\s*[\"']?(da|en)\b", file.read_text("utf-8"), re.MULTILINE)
+        if written:
+            return speech("en" if written[1] == "en" else "da")
+        return speech("da")
+    except (OSError, UnicodeDecodeError):
+        terminal = os.environ.get("LC_ALL") or os.environ.get("LANG") or "da"
+        return speech("en" if terminal.startswith("en") else "da")
+
+
+def _option(arguments: Sequence[str], name: str) -> str | None:
+    for at, argument in enumerate(arguments):
+        if argument == name and at + 1 < len(arguments):
+            return arguments[at + 1]
+        if argument.startswith(f"{name}="):
+            return argument.partition("=")[2]
+    return None
+
+
+def _usage(error: click.UsageError, said_in: Speech) -> str:
+    if isinstance(error, click.NoSuchOption):
+        said = Message(N_("There is no option {name}."), {"name": error.option_name})
+    elif isinstance(error, click.MissingParameter) and error.param is not None:
+        said = Message(N_("{name} is missing."), {"name": error.param.human_readable_name.upper()})
+    elif isinstance(error, click.BadParameter) and error.param is not None:
+        said = Message(
+            N_("{name} cannot be used: {why}"),
+            {"name": error.param.human_readable_name, "why": error.message},
+        )
+    else:
+        said = Message("{why}", {"why": error.message})
+    hint = Message(
+        N_("See {command} --help."), {"command": error.ctx.command_path if error.ctx else "referat"}
+    )
+    return f"{said_in.say(said)}\n{said_in.say(hint)}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""The commands: each takes its options, asks the stages, and gives an answer to be printed."""
+
+from __future__ import annotations
+
+import click
+
+from generator import __version__
+from generator.commands import publishing, writing
+from generator.commands.spoken import Group
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["--help", "-h"]})
+@click.version_option(__version__, "--version", prog_name="referat", cls=click.Option)
+def commands() -> None:
+    """Make the public record of committees: agendas, minutes, events and news.
+
+    Write Markdown files in content/, look at them with referat serve, and make the site with
+    referat build. Every command explains itself with --help.
+    """
+
+
+for _command in (
+    writing.init_command,
+    writing.new_group,
+    writing.import_command,
+    publishing.check_command,
+    publishing.build_command,
+    publishing.serve_command,
+    publishing.list_command,
+    publishing.verify_command,
+    publishing.schema_command,
+):
+    commands.add_command(_command)

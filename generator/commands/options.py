@@ -1,0 +1,97 @@
+"""What the commands have in common: the options, and what they amount to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.build import Order
+from generator.commands.spoken import Answer, Session, option
+from generator.errors import N_, Message, UsageError, stop_with
+
+_FORMATS = click.Choice(["text", "json", "github"])
+
+
+def order_of(
+    root: str, output: str | None, now: str | None, jobs: int | None, **flags: bool
+) -> Order:
+    """Turn the common options into an order. Raises `UsageError` for a time that is none."""
+    site = Path(root)
+    drafts = flags.get("drafts", False)
+    folder = Path(output) if output else site / ("output-drafts" if drafts else "output")
+    return Order(
+        root=site.resolve(),
+        output=folder.resolve(),
+        now=moment(now),
+        jobs=jobs,
+        drafts=drafts,
+        strict=flags.get("strict", False),
+        offline=flags.get("offline", False),
+    )
+
+
+def moment(written: str | None) -> datetime:
+    """Take `--now`, or `SOURCE_DATE_EPOCH`, or the clock: the only place that looks at one."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if written:
+            return datetime.fromisoformat(written)
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        stop_with(
+            UsageError,
+            "value",
+            N_("'{value}' is not a time"),
+            hint=Message(N_("Write --now 2026-03-12, or --now 2026-03-12T10:00.")),
+            value=written or epoch,
+        )
+
+
+ROOT = option("--root", default=".", help=N_("The site's folder."), show_default=True)
+FORMAT = option(
+    "--format", "form", type=_FORMATS, default="text", help=N_("How problems are told.")
+)
+QUIET = option("--quiet", "-q", is_flag=True, help=N_("Say only what is wrong."))
+DRAFTS = option(
+    "--drafts", is_flag=True, help=N_("Take drafts along, into a folder of their own.")
+)
+STRICT = option("--strict", is_flag=True, help=N_("Let a warning count as an error."))
+NOW = option("--now", help=N_("The time to build for, instead of the clock's."))
+JOBS = option(
+    "--jobs", "-j", type=click.IntRange(1, 64), help=N_("How many processes to work with.")
+)
+OUTPUT = option("--output", help=N_("Where the site goes; left out: output."))
+
+
+def common(*options: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command several options, and the session as its first argument."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @click.pass_obj
+        @wraps(function)
+        def run(session: Session, **given: Any) -> Any:
+            return function(session, **given)
+
+        for each in reversed(options):
+            run = each(run)
+        return run
+
+    return decorate
+
+
+
+
+def day_of(written: str) -> date:
+    """Take a date from the command line. Raises `UsageError`."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        stop_with(
+            UsageError, "date", N_("'{value}' is not a date such as 2026-03-12"), value=written
+        )

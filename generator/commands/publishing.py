@@ -1,0 +1,172 @@
+"""The commands that look at the whole site: build, check, serve, list, verify, schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import listing
+from generator.build import amount, build, inspect
+from generator.commands.options import (
+    DRAFTS, FORMAT, JOBS, NOW, OUTPUT, QUIET, ROOT, STRICT, common, moment, order_of,
+)
+from generator.commands.spoken import Answer, Command, Session, option
+from generator.errors import N_, Message, Problems
+from generator.publishing.verification import verify
+from generator.reading.load import load_settings
+from generator.reading.reference import SCHEMAS, schemas
+from generator.reporting import Format, count, report
+from generator.work import Serial, workers
+
+
+@click.command("build", cls=Command)
+@common(
+    ROOT,
+    OUTPUT,
+    DRAFTS,
+    STRICT,
+    NOW,
+    JOBS,
+    FORMAT,
+    QUIET,
+    option("--offline", is_flag=True, help=N_("Make a copy that opens from disk.")),
+)
+def build_command(session: Session, *, form: Format, quiet: bool, **given: Any) -> Answer:
+    """Check everything, make the site and publish it.
+
+    Nothing is written until everything is right: a reader meets the old site or the new one.
+    """
+    built = build(order_of(**given), session.progress)
+    told = report(built.problems, form, session.speech)
+    if form != "text":
+        return Answer(told)
+    done = built.published
+    said = session.speech.say(
+        Message(
+            N_(
+                "{pages} pages in {folder}: {written} files written, {unchanged} unchanged, "
+                "{deleted} deleted."
+            ),
+            {
+                "pages": len(built.plan.pages),
+                "folder": _near(done.output),
+                "written": len(done.written),
+                "unchanged": done.unchanged,
+                "deleted": len(done.deleted),
+            },
+        )
+    )
+    return Answer("" if quiet else said, aside=told)
+
+
+@click.command("check", cls=Command)
+@common(ROOT, DRAFTS, STRICT, NOW, JOBS, FORMAT, QUIET)
+def check_command(session: Session, *, form: Format, quiet: bool, **given: Any) -> Answer:
+    """Find every problem, and write nothing.
+
+    Drafts and files that wait for their day are left out; take them along with --drafts.
+    """
+    order = order_of(output=None, **given)
+    settings = load_settings(order.root)
+    with workers(order.jobs, amount(order.root)) as executor:
+        reading, problems = inspect(order, settings, executor, session.progress)
+    found = Problems(problems)
+    code = 1 if found.errors or (order.strict and problems) else 0
+    if form != "text":
+        return Answer(report(problems, form, session.speech), code)
+    if problems:
+        return Answer(report(problems, form, session.speech), code)
+    said = session.speech.say(
+        Message(
+            N_("Everything is in order: {meetings} meetings, {hidden} files held back."),
+            {"meetings": len(reading.site.meetings), "hidden": len(reading.hidden)},
+        )
+    )
+    return Answer("" if quiet else said)
+
+
+def _near(folder: Path) -> str:
+    """Name a folder from here, if it lies near."""
+    try:
+        return folder.relative_to(Path.cwd()).as_posix() or "."
+    except ValueError:
+        return str(folder)
+
+
+@click.command("serve", cls=Command)
+@common(
+    ROOT,
+    NOW,
+    option("--port", type=click.IntRange(1, 65535), default=8000, help=N_("The port.")),
+    option("--open", "launch", is_flag=True, help=N_("Open it in the browser.")),
+)
+def serve_command(
+    session: Session, *, root: str, now: str | None, port: int, launch: bool
+) -> Answer:
+    """Show the site while you write it; a saved file is on the screen at once.
+
+    Drafts are shown, and marked. Mistakes are shown in the browser. Only this computer can see
+    the preview.
+    """
+    from generator.preview.server import serve
+
+    serve(
+        Path(root).resolve(), port=port, launch=launch, clock=lambda: moment(now), session=session
+    )
+    return Answer()
+
+
+@click.command("list", cls=Command)
+@common(
+    ROOT,
+    NOW,
+    option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help=N_("How the list is told."),
+    ),
+)
+def list_command(session: Session, *, root: str, now: str | None, form: str) -> Answer:
+    """Tell what is published, what is to come, what is hidden, and why."""
+    order = order_of(root, None, now, None)
+    settings = load_settings(order.root)
+    reading, problems = inspect(order, settings, Serial(), session.progress)
+    rows = listing.rows(reading, order.today(settings))
+    if form == "json":
+        data = [listing.as_data(row) for row in rows]
+        return Answer(json.dumps(data, ensure_ascii=False, indent=2))
+    aside = count(problems, session.speech) if problems else ""
+    return Answer(listing.as_text(rows, session.speech), aside=aside)
+
+
+@click.command("verify", cls=Command)
+@click.argument("folder", type=click.Path(exists=True))
+@common(FORMAT)
+def verify_command(session: Session, *, folder: str, form: Format) -> Answer:
+    """Tell whether a published folder, or a ZIP of it, is complete and unaltered."""
+    verified = verify(Path(folder))
+    problems = verified.problems
+    code = 1 if any(problem.severity == "error" for problem in problems) else 0
+    if problems or form != "text":
+        return Answer(report(problems, form, session.speech), code)
+    return Answer(
+        session.speech.say(
+            Message(N_("{number} files, complete and unaltered."), {"number": verified.checked})
+        )
+    )
+
+
+@click.command("schema", cls=Command)
+@click.argument("kind", required=False, type=click.Choice(list(SCHEMAS)))
+@common()
+def schema_command(session: Session, *, kind: str | None) -> Answer:
+    """Print the JSON Schema of the front matter: of one kind of file, or of all."""
+    found = schemas(session.speech)
+    return Answer(json.dumps(found[kind] if kind else found, ensure_ascii=False, indent=2))
+
+

@@ -1,0 +1,146 @@
+"""The commands that help the secretariat write: init, new, import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.authoring.importing import import_file
+from generator.authoring.initial import init_site
+from generator.authoring.scaffold import (
+    new_committee,
+    new_event,
+    new_meeting,
+    new_memo,
+    new_news,
+)
+from generator.commands.options import NOW, QUIET, ROOT, common, day_of, order_of
+from generator.commands.spoken import Answer, Command, Group, Session, option
+from generator.errors import N_, Message
+from generator.model import Site
+from generator.reading.load import load_settings, load_site
+
+
+def _site(root: str, now: str | None) -> tuple[Path, Site, date]:
+    """Read the site that something is to be written for, drafts included."""
+    order = order_of(root, None, now, None)
+    settings = load_settings(order.root)
+    today = order.today(settings)
+    reading = load_site(order.root, today=today, drafts=True, settings=settings)
+    return order.root, reading.site, today
+
+
+def _written(files: Sequence[Path], session: Session) -> str:
+    here = Path.cwd()
+    return "\n".join(
+        session.speech.say(
+            Message(
+                N_("Written: {file}"),
+                {"file": file.relative_to(here) if file.is_relative_to(here) else file},
+            )
+        )
+        for file in files
+    )
+
+
+@click.command("init", cls=Command)
+@click.argument("folder", type=click.Path(file_okay=False))
+@common(
+    option("--language", type=click.Choice(["da", "en"]), default="da", help=N_("Its language.")),
+)
+def init_command(session: Session, *, folder: str, language: str) -> Answer:
+    """Lay out a new site in an empty folder.
+
+    It holds a committee, a meeting and a piece of news to begin from, and builds as it is.
+    """
+    target = Path(folder).resolve()
+    files = init_site(target, language="en" if language == "en" else "da")
+    said = Message(
+        N_("A new site with {number} files is in {folder}. Look at it: referat serve --root {folder}"),
+        {"number": len(files), "folder": folder},
+    )
+    return Answer(session.speech.say(said))
+
+
+@click.group("new", cls=Group)
+def new_group() -> None:
+    """Begin a meeting, an event, a piece of news, a memo or a committee.
+
+    The new file is a draft that explains its fields; nothing that exists is overwritten.
+    """
+
+
+@new_group.command("meeting", cls=Command)
+@click.argument("committee")
+@click.argument("day", metavar="DATE")
+@common(ROOT, NOW, option("--start", help=N_("When it begins, such as 10:00.")))
+def new_meeting_command(  # noqa: PLR0913 - what was typed
+    session: Session, *, committee: str, day: str, root: str, now: str | None, start: str | None
+) -> Answer:
+    """Begin a meeting with its committee's place, hour and standing items."""
+    folder, site, _ = _site(root, now)
+    file = new_meeting(folder, site, committee, day_of(day), start=start)
+    return Answer(_written([file], session))
+
+
+@new_group.command("event", cls=Command)
+@click.argument("title")
+@click.argument("day", metavar="DATE")
+@common(ROOT, NOW)
+def new_event_command(
+    session: Session, *, title: str, day: str, root: str, now: str | None
+) -> Answer:
+    """Begin an event."""
+    folder, site, _ = _site(root, now)
+    return Answer(_written([new_event(folder, site, title, day_of(day))], session))
+
+
+@new_group.command("news", cls=Command)
+@click.argument("title")
+@common(ROOT, NOW)
+def new_news_command(session: Session, *, title: str, root: str, now: str | None) -> Answer:
+    """Begin a piece of news, dated today."""
+    folder, site, today = _site(root, now)
+    return Answer(_written([new_news(folder, site, title, today)], session))
+
+
+@new_group.command("memo", cls=Command)
+@click.argument("title")
+@common(ROOT, NOW)
+def new_memo_command(session: Session, *, title: str, root: str, now: str | None) -> Answer:
+    """Begin a memo, dated today."""
+    folder, site, today = _site(root, now)
+    return Answer(_written([new_memo(folder, site, title, today)], session))
+
+
+@new_group.command("committee", cls=Command)
+@click.argument("name")
+@common(ROOT, NOW)
+def new_committee_command(session: Session, *, name: str, root: str, now: str | None) -> Answer:
+    """Begin a committee."""
+    folder, site, _ = _site(root, now)
+    return Answer(_written([new_committee(folder, site, name)], session))
+
+
+@click.command("import", cls=Command)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@common(ROOT, NOW, QUIET)
+def import_command(
+    session: Session, *, file: str, root: str, now: str | None, quiet: bool
+) -> Answer:
+    """Make a draft of a pasted agenda or minutes (.txt, .docx, .pdf).
+
+    What was not understood is told line by line, and nothing is left out in silence. The draft
+    is not published before you change phase: draft.
+    """
+    folder, site, today = _site(root, now)
+    imported = import_file(Path(file), folder, today=today, site=site)
+    said = session.speech.say
+    lines = [f"{line.line}: {said(line.message)}" for line in imported.report]
+    told = "\n".join(said(message) for message in imported.summary)
+    return Answer(
+        "\n".join([told, _written(imported.written, session)]), aside="" if quiet else "\n".join(lines)
+    )

@@ -1,0 +1,120 @@
+"""What is published, what is to come, what is hidden, and why: `referat list`.
+
+The answer to "why can nobody see my meeting?". A row is one content file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Literal
+
+from generator.addresses import Addresses
+from generator.errors import N_, Message
+from generator.language import Speech
+from generator.reading.load import Reading
+
+State = Literal["upcoming", "published", "draft", "embargoed"]
+
+_STATES: Final = {
+    "upcoming": N_("To come"),
+    "published": N_("Published"),
+    "draft": N_("Hidden: drafts (phase: draft)"),
+    "embargoed": N_("Hidden: waiting for their day (publish_from)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A content file, where it is shown, and why not."""
+
+    path: str
+    state: State
+    address: str = ""
+    title: str = ""
+    day: date | None = None
+    """Of a hidden file, the day that it comes out."""
+    phase: str = ""
+
+
+def rows(reading: Reading, today: date) -> tuple[Row, ...]:
+    """List every file of the site: hidden ones first, then by day."""
+    site = reading.site
+    addresses = Addresses(site.settings.language)
+    hidden = [Row(held.path, held.why, day=held.until) for held in reading.hidden]
+    shown = [
+        Row(
+            meeting.position.path,
+            "upcoming" if meeting.day >= today and meeting.status != "cancelled" else "published",
+            addresses.meeting(meeting),
+            ", ".join(site.committees[committee].name for committee in meeting.committees),
+            meeting.day,
+            meeting.phase,
+        )
+        for meeting in site.meetings
+    ]
+    shown += [
+        Row(
+            event.position.path,
+            "upcoming" if event.occasions[-1].day >= today else "published",
+            addresses.event(event),
+            event.title,
+            event.occasions[0].day,
+        )
+        for event in site.events
+        if event.occasions
+    ]
+    shown += [
+        Row(a.position.path, "published", addresses.article(a), a.title, a.published.date())
+        for a in site.articles
+    ]
+    shown += [
+        Row(memo.position.path, "published", addresses.memo(memo), memo.title, memo.day)
+        for memo in site.memos
+    ]
+    order = list(_STATES)
+    return tuple(
+        sorted(
+            [*hidden, *shown],
+            key=lambda row: (order.index(row.state), row.day or date.max, row.path),
+        )
+    )
+
+
+def as_text(found: Iterable[Row], speech: Speech) -> str:
+    """Tell the rows to a person, a heading for each state."""
+    parts: list[str] = []
+    listed = tuple(found)
+    for state, heading in _STATES.items():
+        group = [row for row in listed if row.state == state]
+        if not group:
+            continue
+        parts.append(f"{speech.gettext(heading)} ({len(group)})")
+        parts += [f"  {_line(row, speech)}" for row in group]
+        parts.append("")
+    if not listed:
+        return speech.say(Message(N_("There is nothing in content/ yet.")))
+    return "\n".join(parts).rstrip()
+
+
+def _line(row: Row, speech: Speech) -> str:
+    if row.state == "embargoed" and row.day:
+        said = Message(N_("until {day}"), {"day": speech.date(row.day)})
+        return f"{row.path}  {speech.say(said)}"
+    if row.state in ("draft", "embargoed"):
+        return row.path
+    day = row.day.isoformat() if row.day else ""
+    return "  ".join(part for part in (day, row.phase.ljust(7), row.title, row.address) if part)
+
+
+def as_data(row: Row) -> dict[str, Any]:
+    """Give a row as what JSON can hold."""
+    return {
+        "path": row.path,
+        "state": row.state,
+        "address": row.address or None,
+        "title": row.title or None,
+        "day": row.day.isoformat() if row.day else None,
+        "phase": row.phase or None,
+    }

@@ -1,0 +1,119 @@
+"""How problems are told: as text for a person, as JSON, and as annotations of a forge.
+
+The same problems go to all of them, in the same order. Nothing is printed here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, Literal
+
+from generator.errors import N_, Message, Problem
+from generator.language import Speech
+
+Format = Literal["text", "json", "github"]
+
+_WIDTH: Final = 110
+"""Characters of a source line that are shown; long lines are cut around the place."""
+
+_SEVERITIES: Final = {"error": N_("error"), "warning": N_("warning")}
+
+
+def report(problems: Sequence[Problem], form: Format, speech: Speech) -> str:
+    """Give problems in a form, with a line that counts them where a person reads it."""
+    if form == "json":
+        rows = [as_data(problem, speech) for problem in problems]
+        return json.dumps(rows, ensure_ascii=False, indent=2)
+    if form == "github":
+        return "\n".join(as_annotation(problem, speech) for problem in problems)
+    parts = ["\n".join(as_lines(problem, speech)) for problem in problems]
+    if problems:
+        parts.append(count(problems, speech))
+    return "\n\n".join(parts)
+
+
+def count(problems: Iterable[Problem], speech: Speech) -> str:
+    """Say how many errors and warnings there are."""
+    errors = warnings = 0
+    for problem in problems:
+        errors += problem.severity == "error"
+        warnings += problem.severity == "warning"
+    said = [
+        speech.ngettext("{number} error", "{number} errors", errors).format(number=errors),
+        speech.ngettext("{number} warning", "{number} warnings", warnings).format(number=warnings),
+    ]
+    return ", ".join(said)
+
+
+def as_lines(problem: Problem, speech: Speech) -> Iterator[str]:
+    """Give `path:line:column: error: message [code]`, the source line, a caret and the hint."""
+    severity = speech.gettext(_SEVERITIES[problem.severity])
+    place = f"{problem.position}: " if problem.position.path else ""
+    yield f"{place}{severity}: {speech.say(problem.message)} [{problem.code}]"
+    if problem.excerpt and problem.excerpt.strip():
+        yield from _excerpt(problem.excerpt, problem.position.column, problem.length)
+    if problem.hint:
+        yield f"    → {speech.say(problem.hint)}"
+
+
+def _excerpt(line: str, column: int, length: int) -> Iterator[str]:
+    text = line.replace("\t", " ").rstrip()
+    indent = len(text) - len(text.lstrip())
+    start = max(indent, column - _WIDTH // 2) if column else indent
+    shown = text[start : start + _WIDTH]
+    before, after = "…" if start > indent else "", "…" if start + _WIDTH < len(text) else ""
+    yield f"    {before}{shown}{after}"
+    at = column - 1 - start
+    if column and 0 <= at <= len(shown):
+        carets = "^" * max(1, min(length, len(shown) - at))
+        yield "    " + " " * (len(before) + at) + carets
+
+
+def as_data(problem: Problem, speech: Speech) -> dict[str, Any]:
+    """Give a problem as what JSON can hold."""
+    return {
+        "path": problem.position.path,
+        "line": problem.position.line,
+        "column": problem.position.column,
+        "severity": problem.severity,
+        "code": problem.code,
+        "message": speech.say(problem.message),
+        "hint": speech.say(problem.hint) if problem.hint else None,
+        "excerpt": problem.excerpt,
+    }
+
+
+def as_annotation(problem: Problem, speech: Speech) -> str:
+    """Give a problem as a workflow command that a forge shows beside the line."""
+    said = speech.say(problem.message)
+    if problem.hint:
+        said += " " + speech.say(problem.hint)
+    place = {
+        "file": problem.position.path,
+        "line": problem.position.line or None,
+        "col": problem.position.column or None,
+        "title": f"referat: {problem.code}",
+    }
+    where = ",".join(
+        f"{name}={_escape(str(value), properties=True)}" for name, value in place.items() if value
+    )
+    return f"::{problem.severity} {where}::{_escape(said, properties=False)}"
+
+
+def _escape(text: str, *, properties: bool) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if properties else text
+
+
+def bug_report(error: BaseException, trace: str, version: str, speech: Speech) -> str:
+    """Give what to send us when Referat itself has failed."""
+    said = speech.say(
+        Message(
+            N_(
+                "Referat has failed. This is a mistake in the program, not in your files, and "
+                "nothing was published. Please send us the following:"
+            )
+        )
+    )
+    return f"{said}\n\nreferat {version}\n{type(error).__name__}: {error}\n\n{trace}"

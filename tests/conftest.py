@@ -1,0 +1,81 @@
+"""What the tests have in common: the smallest site that builds, laid out on a real disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+SITE = {
+    "content/site.yml": """\
+title: Region Prøve
+base_url: https://region-proeve.example/
+was_url: https://www.was.digst.dk/region-proeve-example
+""",
+    "content/committees/udvalget.md": """\
+---
+name: Udvalget
+members:
+  - {name: Bodil Bæk, role: chair, party: A}
+  - {name: Åge Ås, role: vice_chair, party: V}
+  - {name: Ida Lund, role: member, party: B}
+  - {name: Per Steen, role: substitute, party: B}
+  - {name: Ulla Toft, role: secretariat, title: Konsulent}
+---
+Udvalget prøver ting.
+""",
+}
+
+MEETING = """\
+---
+committee: udvalget
+date: 2026-03-12
+start: 10:00
+phase: minutes
+agenda:
+  - number: 1
+    title: Godkendelse af dagsorden
+    access: open
+    outcome: approved
+---
+
+## 1. Godkendelse af dagsorden
+
+### Beslutning
+
+Godkendt.
+"""
+
+Lay = Callable[[Mapping[str, str | bytes]], Path]
+
+
+def lay_out(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files below a folder."""
+    for name, content in files.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            file.write_bytes(content)
+        else:
+            file.write_text(content, encoding="utf-8", newline="")
+    return root
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Lay:
+    """Lay out the smallest site with some files more, or instead."""
+
+    def lay(files: Mapping[str, str | bytes]) -> Path:
+        return lay_out(tmp_path / "site", {**SITE, **files})
+
+    return lay
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """Give the folder of real documents that stands beside the project, if it is there."""
+    folder = Path(__file__).parents[2] / "shared" / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the folder shared/seeds with real documents is not beside the project")
+    return folder
