@@ -115,7 +115,7 @@ def conflicts_of_interest(record: Record) -> Iterator[Problem]:
                 yield warning(
                     "person",
                     absence.position,
-                    N_("{name} has a conflict of interest, but not said for which items"),
+                    N_("{name} has a conflict of interest, but the items are not given"),
                     N_('Add items: ["3"] with the numbers, or write it on the item.'),
                     name=absence.name,
                 )

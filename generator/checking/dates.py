@@ -148,7 +148,7 @@ def _moved_unsaid(position: Position) -> Problem:
     return warning(
         "missing",
         position,
-        N_("it is moved, but not said from or to which day"),
+        N_("it is moved, but the other day is not given"),
         N_("Add moved_from: or moved_to: with the other day."),
     )
 
@@ -162,7 +162,7 @@ def reasons(record: Record) -> Iterator[Problem]:
             yield warning(
                 "missing",
                 position,
-                N_("it is cancelled or moved, but not said why"),
+                N_("it is cancelled or moved, but no reason is given"),
                 N_("Add reason: with one sentence."),
             )
 

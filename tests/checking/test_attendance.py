@@ -121,7 +121,7 @@ def test_a_conflict_of_interest_is_about_certain_items():
             f"{FILE}:9",
             "warning",
             "person",
-            "Bo Falk has a conflict of interest, but not said for which items",
+            "Bo Falk has a conflict of interest, but the items are not given",
         )
     ]
     assert said(site(meeting(absences=(away("bo", "conflict", numbers=("1",)),)))) == []

@@ -106,7 +106,7 @@ def test_a_moved_meeting_says_from_or_to_which_day():
             "content/meetings/2026-03-12.md:1",
             "warning",
             "missing",
-            "it is moved, but not said from or to which day",
+            "it is moved, but the other day is not given",
         )
     ]
 
@@ -123,7 +123,7 @@ def test_readers_are_told_why_something_does_not_take_place(status):
         meeting(status=status, agenda=(), phase="agenda", **moved),
         events=(event(status=status, **moved),),
     )
-    assert said(made).count("it is cancelled or moved, but not said why") == 2
+    assert said(made).count("it is cancelled or moved, but no reason is given") == 2
 
 
 def test_an_agenda_that_came_out_after_its_meeting_is_asked_about():
