@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
 from generator.checking.finding import error, warning
@@ -14,6 +15,9 @@ NOTHING_TO_DECIDE: Final = frozenset(
     {"eventuelt", "evt.", "evt", "meddelelser", "any other business", "announcements"}
 )
 """Titles, in small letters, of items that may end without any result."""
+
+AHEAD: Final = timedelta(days=3)
+"""How long before its meeting an agenda is out everywhere."""
 
 
 def decisions_missing(record: Record) -> Iterator[Problem]:
@@ -83,9 +87,15 @@ def closed_decisions(record: Record) -> Iterator[Problem]:
 
 
 def agendas_empty(record: Record) -> Iterator[Problem]:
-    """A published meeting has something on its agenda."""
+    """A meeting that is near or over has something on its agenda.
+
+    One further ahead is there because the year's plan of meetings is published.
+    """
+    due = record.today + AHEAD
     for meeting in record.site.meetings:
-        if meeting.phase != "draft" and took_place(meeting) and not meeting.agenda:
+        if meeting.agenda or meeting.phase == "draft" or not took_place(meeting):
+            continue
+        if meeting.phase == "minutes" or meeting.day <= due:
             yield warning(
                 "empty",
                 meeting.position,

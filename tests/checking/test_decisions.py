@@ -117,3 +117,13 @@ def test_an_agenda_without_items_is_asked_about(phase):
 
 def test_a_cancelled_meeting_may_have_no_agenda():
     assert said(site(meeting(status="cancelled", reason="Snow", agenda=(), phase="agenda"))) == []
+
+
+def test_a_meeting_of_the_years_plan_has_no_agenda_yet():
+    made = site(meeting(date(2026, 6, 18), phase="agenda", agenda=()))
+    assert said(made) == []
+
+
+def test_a_meeting_in_three_days_has_an_agenda():
+    made = site(meeting(date(2026, 6, 4), phase="agenda", agenda=()))
+    assert said(made) == ["the agenda has no items"]
