@@ -49,6 +49,21 @@ def chairs_of_meetings(record: Record) -> Iterator[Problem]:
             )
 
 
+def leaders_present(record: Record) -> Iterator[Problem]:
+    """Who led the meeting or took its minutes was there."""
+    for meeting in record.site.meetings:
+        for absence in meeting.absences:
+            if absence.partial or absence.person not in {meeting.chaired_by, meeting.secretary}:
+                continue
+            text = (
+                N_("{name} led the meeting, but is absent from it")
+                if absence.person == meeting.chaired_by
+                else N_("{name} took the minutes, but is absent from the meeting")
+            )
+            hint = N_("Correct chair: or secretary:, or the absentees.")
+            yield error("person", absence.position, text, hint, name=absence.name)
+
+
 def absentees_belong(record: Record) -> Iterator[Problem]:
     """Only who belongs to a meeting can be missed at it."""
     for meeting in record.site.meetings:

@@ -72,6 +72,7 @@ RULES: Final[tuple[Rule, ...]] = (
     people.names_nearly_the_same,
     attendance.attendance_recorded,
     attendance.chairs_of_meetings,
+    attendance.leaders_present,
     attendance.absentees_belong,
     attendance.absentees_once,
     attendance.items_of_absences,

@@ -57,6 +57,23 @@ def test_one_of_two_chairs_of_a_joint_meeting_may_be_away():
     assert said(site(meeting(participants=chairs, absences=(away("ann"),)))) == []
 
 
+def test_who_led_the_meeting_was_there():
+    made = site(meeting(absences=(away("bo"),), chaired_by="bo"))
+    assert told(made) == [
+        (f"{FILE}:9", "error", "person", "Bo Falk led the meeting, but is absent from it")
+    ]
+
+
+def test_who_took_the_minutes_was_there():
+    made = site(meeting(absences=(away("dea"),), secretary="dea"))
+    assert said(made) == ["Dea Holm took the minutes, but is absent from the meeting"]
+
+
+def test_who_led_a_part_of_the_meeting_may_have_left_early():
+    made = site(meeting(absences=(away("bo", start=time(11)),), chaired_by="bo"))
+    assert said(made) == []
+
+
 def test_an_absentee_belongs_to_the_meeting():
     made = site(
         meeting(absences=(away("eve"),)),
