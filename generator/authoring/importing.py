@@ -8,7 +8,7 @@ The draft goes to `content/meetings/`, a committee that the site does not know g
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -41,6 +41,13 @@ class Imported:
     written: tuple[Path, ...]
     report: tuple[ReportLine, ...]
     counts: Counts
+    summary: tuple[Message, ...]
+    """The whole in two sentences."""
+
+    @property
+    def open_questions(self) -> tuple[ReportLine, ...]:
+        """What a person has to do something about."""
+        return tuple(row for row in self.report if row.kind in ("check", "unknown"))
 
 
 COMMITTEE_TASK: Final = N_("The committee's task is written below the second ---, in Markdown.")
@@ -52,6 +59,14 @@ _NOTE: Final = N_(
     "Imported from {source} on {day}.\n"
     "Compare everything with the document. What to look at, and what was not understood:\n"
     "{report}"
+)
+_RECOGNISED: Final = N_(
+    "Recognised: {members} members, {secretariat} from the secretariat, {absentees} absent, "
+    "{agenda_items} items, {sections} texts, {attachments} papers."
+)
+_REMAINS: Final = N_(
+    "To be looked at: {questions}. Lines not understood: {unknown}. Every line of the document "
+    "that does not stand in the draft stands in {report}."
 )
 _NEW_COMMITTEE: Final = N_("the site did not know the committee '{name}'; {file} was made for it")
 _SAME_DAY: Final = N_(
@@ -71,34 +86,56 @@ def import_file(source: Path, root: Path, *, today: date, site: Site | None) -> 
     transcript = recognise(document.lines, _all_sections(site), str(source))
     heading = transcript.heading
     known = _find_committee(heading, site.committees if site else {}, source)
-    committee = known.id if known else slug(heading.committee) or "x"
-    name = f"{heading.day.isoformat()}-{committee}"
-    draft_file = root / "content" / "meetings" / f"{name}.md"
-    committee_file = root / "content" / "committees" / f"{committee}.md"
-    report_file = free_name(root / "import", name, ".import.txt")
-    refuse_existing(draft_file)
-
-    among = _surroundings(committee, known, heading, site)
+    among = _surroundings(known, heading, site)
+    files = _plan_files(root, heading, among.committee)
     values = {
         "source": cleaned(source.name),
         "day": today,
-        "report": report_file.relative_to(root).as_posix(),
+        "report": files.report.relative_to(root).as_posix(),
     }
     draft = compose(transcript, among, Message(_NOTE, values))
     doubts = [*transcript.doubts, *draft.doubts]
     doubts += [Doubt(line, message) for line, message in document.notes]
-    if f"{committee}/{heading.day.isoformat()}" in among.meetings:
+    if f"{among.committee}/{heading.day.isoformat()}" in among.meetings:
         doubts.append(Doubt(heading.day_line, Message(_SAME_DAY)))
-    written = [write_new(draft_file, draft.text)]
-    if not committee_file.exists():
-        written.append(write_new(committee_file, _committee_text(heading, among.speech)))
-        file = committee_file.relative_to(root).as_posix()
-        about = Message(_NEW_COMMITTEE, {"name": heading.committee, "file": file})
-        doubts.append(Doubt(heading.committee_line, about))
+    written = [write_new(files.draft, draft.text)]
+    if not files.committee.exists():
+        written.append(write_new(files.committee, _committee_text(heading, among.speech)))
+        about = {"name": heading.committee, "file": files.committee.relative_to(root).as_posix()}
+        doubts.append(Doubt(heading.committee_line, Message(_NEW_COMMITTEE, about)))
     report = write_report(transcript, doubts, among.speech)
     title = Message(N_("Import of {source} on {day}"), values)
-    written.append(write_new(report_file, report_text(title, report, among.speech)))
-    return Imported(draft_file, report_file, tuple(written), report, count(transcript))
+    written.append(write_new(files.report, report_text(title, report, among.speech)))
+    counts = count(transcript)
+    summary = _summarise(counts, report, values["report"])
+    return Imported(files.draft, files.report, tuple(written), report, counts, summary)
+
+
+def _summarise(counts: Counts, report: Iterable[ReportLine], file: object) -> tuple[Message, ...]:
+    questions = sum(row.kind == "check" for row in report)
+    rest = {"questions": questions, "unknown": counts.unknown, "report": file}
+    return (Message(_RECOGNISED, asdict(counts)), Message(_REMAINS, rest))
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """Where an import writes."""
+
+    draft: Path
+    committee: Path
+    report: Path
+
+
+def _plan_files(root: Path, heading: Heading, committee: str) -> _Files:
+    """Name the files; the draft must not be there already."""
+    name = f"{heading.day.isoformat()}-{committee}"
+    draft = root / "content" / "meetings" / f"{name}.md"
+    refuse_existing(draft)
+    return _Files(
+        draft,
+        root / "content" / "committees" / f"{committee}.md",
+        free_name(root / "import", name, ".import.txt"),
+    )
 
 
 def _all_sections(site: Site | None) -> Iterable[str]:
@@ -111,14 +148,12 @@ def _all_sections(site: Site | None) -> Iterable[str]:
     return own.values()
 
 
-def _surroundings(
-    committee: str, known: Committee | None, heading: Heading, site: Site | None
-) -> Surroundings:
+def _surroundings(known: Committee | None, heading: Heading, site: Site | None) -> Surroundings:
     sections = (known.sections if known else ()) or (
         site.settings.sections if site else SECTIONS["da"]
     )
     return Surroundings(
-        committee=committee,
+        committee=known.id if known else slug(heading.committee) or "x",
         day=heading.day,
         sections=sections,
         meetings=frozenset(meeting.key for meeting in site.meetings) if site else frozenset(),

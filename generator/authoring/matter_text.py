@@ -37,7 +37,7 @@ class Field:
     """
 
     key: str
-    value: str | Table | tuple[str | Table, ...]
+    value: str | Table | tuple[str | Table | Note, ...]
     comment: str = ""
 
 
@@ -114,9 +114,11 @@ def _field(field: Field, indent: str) -> Iterator[str]:
             yield from _entry(entry, indent + "  ")
 
 
-def _entry(entry: str | Table, indent: str) -> Iterator[str]:
+def _entry(entry: str | Table | Note, indent: str) -> Iterator[str]:
     if isinstance(entry, str):
         yield f"{indent}- {scalar(entry)}"
+    elif isinstance(entry, Note):
+        yield from _block((entry,), indent)
     elif entry.flow:
         yield f"{indent}- {_flow(entry)}"
     else:

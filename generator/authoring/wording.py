@@ -45,14 +45,13 @@ ABSENCES: Final[dict[str, AbsenceKind]] = {
 
 ACCESS: Final = {"åben": "open", "åbent": "open", "lukket": "closed", "lukket punkt": "closed"}
 
-KINDS: Final[tuple[tuple[re.Pattern[str], ItemKind], ...]] = (
-    (
-        re.compile(r"(?:god|be)kendelse af (?:dagsorden|referat|protokol)", re.IGNORECASE),
-        "approval",
-    ),
-    (re.compile(r"(?:eventuelt|evt\.?)$", re.IGNORECASE), "other"),
-    (re.compile(r"(?:orientering|meddelelser)\b", re.IGNORECASE), "information"),
-)
+_KINDS: Final[dict[str, ItemKind]] = {
+    r"(?:god|be)kendelse af (?:dagsorden|referat|protokol)": "approval",
+    r"approval of (?:the )?(?:agenda|minutes)": "approval",
+    r"(?:eventuelt|evt\.?|any other business)$": "other",
+    r"(?:orientering|meddelelser|announcements)\b": "information",
+}
+KINDS: Final = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _KINDS.items())
 """What an item is, where its title says it plainly."""
 
 _MATTER: Final = r"(?:indstilling(?:en|erne)?|dagsorden(?:en)?|referatet|forslaget|punktet|sagen)"
@@ -79,7 +78,7 @@ OUTCOMES: Final = tuple(
 
 WITH_REMARK: Final = re.compile(r"\s+med følgende bemærkning(?:er)?$", re.IGNORECASE)
 NO_REMARKS: Final = re.compile(r"ingen bemærkninger", re.IGNORECASE)
-MINUTES: Final = re.compile(r"\breferat|\bprotokol", re.IGNORECASE)
+MINUTES: Final = re.compile(r"\breferat|\bprotokol|\bminutes\b", re.IGNORECASE)
 TO_NOTE: Final = re.compile(r"\btager\b.{1,120}\btil efterretning\b", re.IGNORECASE)
 RECOMMENDS: Final = re.compile(r"(?P<by>[^\W\d_][^,.:;]{1,78}?) indstiller, at\b")
 ONWARD: Final = re.compile(r"\bindstiller til (?P<body>[A-ZÆØÅ][\wæøåÆØÅ-]+)")
