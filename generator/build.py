@@ -18,7 +18,9 @@ from generator.checking.check import check
 from generator.errors import N_, Message, Problem, Problems, ReferatError
 from generator.model import Settings
 from generator.planning.plan import Plan, plan
-from generator.publishing.publication import Published, publish
+from generator.publishing.outcome import Published
+from generator.publishing.publication import publish
+from generator.publishing.target import Target
 from generator.reading.findings import illustrate
 from generator.reading.load import Reading, load_settings, load_site
 from generator.rendering.pages import render_pages
@@ -79,12 +81,11 @@ def build(order: Order, progress: Progress = silent) -> Built:
         reading, problems = inspect(order, settings, executor, progress)
         Problems(problems).stop(strict=order.strict)
         progress(Message(N_("Planning pages")))
-        planned = plan(reading.site, today=order.today(settings))
+        planned = plan(reading.site, today=order.today(settings), executor=executor)
         progress(Message(N_("Rendering {number} pages"), {"number": len(planned.pages)}))
         files = render(planned, settings, order, executor)
     progress(Message(N_("Publishing {number} files"), {"number": len(files)}))
-    kind = "drafts" if order.drafts else "published"
-    published = publish(files, order.output, now=order.moment(settings), kind=kind, root=order.root)
+    published = publish(files, target_of(order), now=order.moment(settings))
     return Built(reading, problems, planned, published)
 
 
@@ -129,7 +130,16 @@ def _consequent(found: Problems, reading: Reading) -> list[Problem]:
     return [p for p in found if not (unread and p.code in ("reference", "link"))]
 
 
+def target_of(order: Order) -> Target:
+    """Say where a build goes, and which folders it must keep away from."""
+    return Target(
+        order.output,
+        order.root,
+        "drafts" if order.drafts else "published",
+        (order.root / "content", order.root / "themes"),
+    )
+
+
 def amount(root: Path) -> int:
     """Count the meetings' files: how much work a build will be."""
     return sum(1 for _ in (root / "content" / "meetings").rglob("*.md"))
-

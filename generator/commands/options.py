@@ -58,9 +58,7 @@ FORMAT = option(
     "--format", "form", type=_FORMATS, default="text", help=N_("How problems are told.")
 )
 QUIET = option("--quiet", "-q", is_flag=True, help=N_("Say only what is wrong."))
-DRAFTS = option(
-    "--drafts", is_flag=True, help=N_("Take drafts along, into a folder of their own.")
-)
+DRAFTS = option("--drafts", is_flag=True, help=N_("Take drafts along, into a folder of their own."))
 STRICT = option("--strict", is_flag=True, help=N_("Let a warning count as an error."))
 NOW = option("--now", help=N_("The time to build for, instead of the clock's."))
 JOBS = option(
@@ -69,22 +67,23 @@ JOBS = option(
 OUTPUT = option("--output", help=N_("Where the site goes; left out: output."))
 
 
-def common(*options: Callable[..., Any]) -> Callable[..., Any]:
+Callback = Callable[..., Answer]
+
+
+def common(*options: Callable[[Callback], Callback]) -> Callable[[Callback], Callback]:
     """Give a command several options, and the session as its first argument."""
 
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        @click.pass_obj
+    def decorate(function: Callback) -> Callback:
         @wraps(function)
-        def run(session: Session, **given: Any) -> Any:
-            return function(session, **given)
+        def run(*arguments: Any, **given: Any) -> Answer:
+            return function(click.get_current_context().find_object(Session), *arguments, **given)
 
+        decorated: Callback = run
         for each in reversed(options):
-            run = each(run)
-        return run
+            decorated = each(decorated)
+        return decorated
 
     return decorate
-
-
 
 
 def day_of(written: str) -> date:

@@ -11,11 +11,20 @@ import click
 from generator import listing
 from generator.build import amount, build, inspect
 from generator.commands.options import (
-    DRAFTS, FORMAT, JOBS, NOW, OUTPUT, QUIET, ROOT, STRICT, common, moment, order_of,
+    DRAFTS,
+    FORMAT,
+    JOBS,
+    NOW,
+    OUTPUT,
+    QUIET,
+    ROOT,
+    STRICT,
+    common,
+    moment,
+    order_of,
 )
 from generator.commands.spoken import Answer, Command, Session, option
 from generator.errors import N_, Message, Problems
-from generator.publishing.verification import verify
 from generator.reading.load import load_settings
 from generator.reading.reference import SCHEMAS, schemas
 from generator.reporting import Format, count, report
@@ -39,8 +48,9 @@ def build_command(session: Session, *, form: Format, quiet: bool, **given: Any) 
 
     Nothing is written until everything is right: a reader meets the old site or the new one.
     """
-    built = build(order_of(**given), session.progress)
-    told = report(built.problems, form, session.speech)
+    order = order_of(**given)
+    built = build(order, session.progress)
+    told = report((*built.problems, *built.published.warnings), form, session.speech)
     if form != "text":
         return Answer(told)
     done = built.published
@@ -52,7 +62,7 @@ def build_command(session: Session, *, form: Format, quiet: bool, **given: Any) 
             ),
             {
                 "pages": len(built.plan.pages),
-                "folder": _near(done.output),
+                "folder": _near(order.output),
                 "written": len(done.written),
                 "unchanged": done.unchanged,
                 "deleted": len(done.deleted),
@@ -149,6 +159,8 @@ def list_command(session: Session, *, root: str, now: str | None, form: str) -> 
 @common(FORMAT)
 def verify_command(session: Session, *, folder: str, form: Format) -> Answer:
     """Tell whether a published folder, or a ZIP of it, is complete and unaltered."""
+    from generator.publishing.verification import verify
+
     verified = verify(Path(folder))
     problems = verified.problems
     code = 1 if any(problem.severity == "error" for problem in problems) else 0
@@ -168,5 +180,3 @@ def schema_command(session: Session, *, kind: str | None) -> Answer:
     """Print the JSON Schema of the front matter: of one kind of file, or of all."""
     found = schemas(session.speech)
     return Answer(json.dumps(found[kind] if kind else found, ensure_ascii=False, indent=2))
-
-

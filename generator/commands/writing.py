@@ -8,15 +8,6 @@ from pathlib import Path
 
 import click
 
-from generator.authoring.importing import import_file
-from generator.authoring.initial import init_site
-from generator.authoring.scaffold import (
-    new_committee,
-    new_event,
-    new_meeting,
-    new_memo,
-    new_news,
-)
 from generator.commands.options import NOW, QUIET, ROOT, common, day_of, order_of
 from generator.commands.spoken import Answer, Command, Group, Session, option
 from generator.errors import N_, Message
@@ -56,10 +47,15 @@ def init_command(session: Session, *, folder: str, language: str) -> Answer:
 
     It holds a committee, a meeting and a piece of news to begin from, and builds as it is.
     """
+    from generator.authoring.initial import init_site
+
     target = Path(folder).resolve()
     files = init_site(target, language="en" if language == "en" else "da")
     said = Message(
-        N_("A new site with {number} files is in {folder}. Look at it: referat serve --root {folder}"),
+        N_(
+            "A new site with {number} files is in {folder}. "
+            "Look at it with referat serve --root {folder}."
+        ),
         {"number": len(files), "folder": folder},
     )
     return Answer(session.speech.say(said))
@@ -77,10 +73,12 @@ def new_group() -> None:
 @click.argument("committee")
 @click.argument("day", metavar="DATE")
 @common(ROOT, NOW, option("--start", help=N_("When it begins, such as 10:00.")))
-def new_meeting_command(  # noqa: PLR0913 - what was typed
+def new_meeting_command(
     session: Session, *, committee: str, day: str, root: str, now: str | None, start: str | None
 ) -> Answer:
     """Begin a meeting with its committee's place, hour and standing items."""
+    from generator.authoring.scaffold import new_meeting
+
     folder, site, _ = _site(root, now)
     file = new_meeting(folder, site, committee, day_of(day), start=start)
     return Answer(_written([file], session))
@@ -94,6 +92,8 @@ def new_event_command(
     session: Session, *, title: str, day: str, root: str, now: str | None
 ) -> Answer:
     """Begin an event."""
+    from generator.authoring.scaffold import new_event
+
     folder, site, _ = _site(root, now)
     return Answer(_written([new_event(folder, site, title, day_of(day))], session))
 
@@ -103,6 +103,8 @@ def new_event_command(
 @common(ROOT, NOW)
 def new_news_command(session: Session, *, title: str, root: str, now: str | None) -> Answer:
     """Begin a piece of news, dated today."""
+    from generator.authoring.scaffold import new_news
+
     folder, site, today = _site(root, now)
     return Answer(_written([new_news(folder, site, title, today)], session))
 
@@ -112,6 +114,8 @@ def new_news_command(session: Session, *, title: str, root: str, now: str | None
 @common(ROOT, NOW)
 def new_memo_command(session: Session, *, title: str, root: str, now: str | None) -> Answer:
     """Begin a memo, dated today."""
+    from generator.authoring.scaffold import new_memo
+
     folder, site, today = _site(root, now)
     return Answer(_written([new_memo(folder, site, title, today)], session))
 
@@ -121,6 +125,8 @@ def new_memo_command(session: Session, *, title: str, root: str, now: str | None
 @common(ROOT, NOW)
 def new_committee_command(session: Session, *, name: str, root: str, now: str | None) -> Answer:
     """Begin a committee."""
+    from generator.authoring.scaffold import new_committee
+
     folder, site, _ = _site(root, now)
     return Answer(_written([new_committee(folder, site, name)], session))
 
@@ -136,11 +142,14 @@ def import_command(
     What was not understood is told line by line, and nothing is left out in silence. The draft
     is not published before you change phase: draft.
     """
+    from generator.authoring.importing import import_file
+
     folder, site, today = _site(root, now)
     imported = import_file(Path(file), folder, today=today, site=site)
     said = session.speech.say
     lines = [f"{line.line}: {said(line.message)}" for line in imported.report]
     told = "\n".join(said(message) for message in imported.summary)
     return Answer(
-        "\n".join([told, _written(imported.written, session)]), aside="" if quiet else "\n".join(lines)
+        "\n".join([told, _written(imported.written, session)]),
+        aside="" if quiet else "\n".join(lines),
     )

@@ -141,11 +141,9 @@ def _open(at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings) -> Op
             findings,
         ),
         attachments=take_papers(
-            [
-                (paper, desk.span(at, "attachments", n))
-                for n, paper in enumerate(matter.attachments or ())
-            ],
-            desk.opened.source.file.parent,
+            matter.attachments,
+            ("agenda", at, "attachments"),
+            desk.opened,
             desk.context.content,
             findings,
         ),

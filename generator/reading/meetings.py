@@ -70,13 +70,7 @@ def build_meeting(
         introduction=write(body.introduction, findings, top_level=2),
         agenda=build_agenda(desk, findings),
         attachments=take_papers(
-            [
-                (paper, place(table, ("attachments", at)))
-                for at, paper in enumerate(matter.attachments or ())
-            ],
-            opened.source.file.parent,
-            context.content,
-            findings,
+            matter.attachments, ("attachments",), opened, context.content, findings
         ),
         revisions=tuple(
             Revision(

@@ -7,52 +7,61 @@ site must not hold what happened to lie beside it.
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from generator.errors import N_
 from generator.model import Attachment
 from generator.reading.findings import Findings, Span
 from generator.reading.matter.meeting import AttachmentMatter
+from generator.reading.opening import Opened
+from generator.reading.tree import place
 
 
 def take_papers(
-    entries: Iterable[tuple[AttachmentMatter, Span]],
-    beside: Path,
+    entries: Sequence[AttachmentMatter] | None,
+    path: tuple[str | int, ...],
+    opened: Opened[Any],
     content: Path,
     findings: Findings,
 ) -> tuple[Attachment, ...]:
-    """Make the attachments of one list; `beside` is the folder that their paths begin in."""
-    return tuple(_take(entry, span, beside, content, findings) for entry, span in entries)
+    """Make the attachments of the list at a path of the front matter.
 
-
-def _take(
-    entry: AttachmentMatter, span: Span, beside: Path, content: Path, findings: Findings
-) -> Attachment:
-    if not (entry.file or entry.url or entry.document):
-        findings.error(
-            "attachment",
-            span,
-            N_("the attachment '{title}' has neither a file, an address nor a document number"),
-            N_("Write file:, url: or document:."),
-            title=entry.title,
+    The paths in it begin in the folder of the file that names them.
+    """
+    beside = opened.source.file.parent
+    found: list[Attachment] = []
+    for at, entry in enumerate(entries or ()):
+        span = place(opened.table, (*path, at))
+        if not (entry.file or entry.url or entry.document):
+            findings.error(
+                "attachment",
+                span,
+                N_("the attachment '{title}' has neither a file, an address nor a document number"),
+                N_("Write file:, url: or document:."),
+                title=entry.title,
+            )
+        if entry.file and entry.url:
+            findings.error(
+                "attachment",
+                span,
+                N_("the attachment '{title}' has both a file and an address"),
+                title=entry.title,
+            )
+        here = place(opened.table, (*path, at, "file"))
+        found.append(
+            Attachment(
+                entry.title,
+                findings.at(span),
+                find_file(entry.file, here, beside, content, findings) if entry.file else None,
+                entry.url or "",
+                entry.document or "",
+                entry.case or "",
+                entry.kind or "",
+            )
         )
-    if entry.file and entry.url:
-        findings.error(
-            "attachment",
-            span,
-            N_("the attachment '{title}' has both a file and an address"),
-            title=entry.title,
-        )
-    return Attachment(
-        entry.title,
-        findings.at(span),
-        find_file(entry.file, span, beside, content, findings) if entry.file else None,
-        entry.url or "",
-        entry.document or "",
-        entry.case or "",
-        entry.kind or "",
-    )
+    return tuple(found)
 
 
 def find_file(

@@ -11,7 +11,6 @@ from generator.addresses import slug
 from generator.errors import N_
 from generator.model import (
     Article,
-    Attachment,
     Event,
     Link,
     Memo,
@@ -27,7 +26,6 @@ from generator.model import (
 )
 from generator.reading.findings import Findings
 from generator.reading.markdown import render
-from generator.reading.matter.meeting import AttachmentMatter
 from generator.reading.matter.publications import (
     ArticleMatter,
     EventMatter,
@@ -76,7 +74,9 @@ def build_event(opened: Opened[EventMatter], context: Context, findings: Finding
             for speaker in matter.speakers or ()
         ),
         registration=_registration(matter.registration),
-        attachments=_papers(matter.attachments, "attachments", opened, context, findings),
+        attachments=take_papers(
+            matter.attachments, ("attachments",), opened, context.content, findings
+        ),
         committees=tuple(matter.committees or ()),
         meetings=_references(matter.meetings, "meetings", opened, findings),
         related=_related(matter.related, opened, findings),
@@ -98,7 +98,7 @@ def build_article(opened: Opened[ArticleMatter], context: Context, findings: Fin
         committees=tuple(matter.committees or ()),
         meetings=_references(matter.meetings, "meetings", opened, findings),
         related=_related(matter.related, opened, findings),
-        materials=_papers(matter.materials, "materials", opened, context, findings),
+        materials=take_papers(matter.materials, ("materials",), opened, context.content, findings),
         preview=opened.preview,
     )
 
@@ -118,7 +118,9 @@ def build_memo(opened: Opened[MemoMatter], context: Context, findings: Findings)
         sender=_sender(matter.sender),
         committees=tuple(matter.committees or ()),
         meeting=meeting[0] if meeting else None,
-        attachments=_papers(matter.attachments, "attachments", opened, context, findings),
+        attachments=take_papers(
+            matter.attachments, ("attachments",), opened, context.content, findings
+        ),
         related=_related(matter.related, opened, findings),
         preview=opened.preview,
     )
@@ -183,21 +185,6 @@ def _sender(matter: SenderMatter | None) -> Sender:
         matter.email or "",
         matter.phone or "",
         matter.ean or "",
-    )
-
-
-def _papers(
-    entries: Sequence[AttachmentMatter] | None,
-    field: str,
-    opened: Opened[Any],
-    context: Context,
-    findings: Findings,
-) -> tuple[Attachment, ...]:
-    return take_papers(
-        [(entry, place(opened.table, (field, at))) for at, entry in enumerate(entries or ())],
-        opened.source.file.parent,
-        context.content,
-        findings,
     )
 
 

@@ -90,7 +90,8 @@ def _holds(node: Mapping[str, Any], speech: Speech) -> str:
     if branches:
         return _holds(branches[0], speech)
     if "$ref" in node:
-        return f"[{_plain(str(node['$ref']).rpartition('/')[2])}](#{_plain(str(node['$ref']).rpartition('/')[2])})"
+        inner = _plain(str(node["$ref"]).rpartition("/")[2])
+        return f"[{inner}](#{inner})"
     if node.get("type") == "array":
         inner = _holds(node.get("items", {}), speech)
         return f"{say(N_('list'))}: {inner}"

@@ -1,0 +1,70 @@
+# Each target does its own set-up on a fresh machine; nothing is asked for but Python and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ON ?=
+
+.PHONY: build check serve test lint bench golden lock wheel attachments clean
+
+## build: make the site of content/ in output/
+build: $(VENV)/ready
+	$(BIN)/referat build
+
+## check: find every problem of content/, and write nothing
+check: $(VENV)/ready
+	$(BIN)/referat check
+
+## serve: show the site while it is written
+serve: $(VENV)/ready
+	$(BIN)/referat serve
+
+## test: run the tests
+test: $(VENV)/ready-dev chromium
+	$(BIN)/python -m pytest $(ON)
+
+## lint: formatting, rules and types
+lint: $(VENV)/ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+## bench: measure building 100, 1,000 and 5,000 meetings
+bench: $(VENV)/ready-dev
+	$(BIN)/python -m benchmarks.building
+
+## golden: write the tests' expected texts anew; read the change before you commit it
+golden: $(VENV)/ready-dev
+	test -z "$$CI"
+	REFERAT_GOLDEN=1 $(BIN)/python -m pytest -q tests/reading/test_sins.py || true
+
+## attachments: make the example's PDF, Word and Excel files anew
+attachments: $(VENV)/ready-dev
+	$(BIN)/python scripts/example_attachments.py
+
+## lock: choose and pin the newest versions of what is depended on
+lock: $(VENV)/ready-dev
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
+		--upgrade --python-version 3.11 pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
+		--upgrade --python-version 3.11 pyproject.toml --group dev -o requirements-dev.txt
+
+## wheel: make the package that pip installs
+wheel: $(VENV)/ready-dev
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+## clean: delete what the targets made, but for the site
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/ready: requirements.txt pyproject.toml
+	$(PYTHON) scripts/environment.py $(VENV) requirements.txt
+	touch $@
+
+$(VENV)/ready-dev: requirements-dev.txt pyproject.toml
+	$(PYTHON) scripts/environment.py $(VENV) requirements-dev.txt
+	touch $@ $(VENV)/ready
+
+# The browser that the tests look at pages with; Debian's package, installed if there is none.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || sh scripts/install_chromium.sh

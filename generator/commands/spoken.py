@@ -1,0 +1,138 @@
+"""Click's commands and options, with their help said in the site's language.
+
+A command's docstring and an option's help are catalogue texts; they are looked up when they
+are shown, because only then it is known whose site it is. Click lives here and in the two
+modules that stand on it, `commands` and `cli`.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from generator.build import Progress
+from generator.errors import N_
+from generator.language import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What every command has at hand."""
+
+    speech: Speech
+    progress: Progress
+    tell: Callable[[str], None]
+    """Say a line while the command still runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command has to say, and how it ended."""
+
+    text: str = ""
+    exit_code: int = 0
+    aside: str = ""
+    """What goes to the error stream, so that the answer itself can be piped on."""
+
+
+def _said(context: click.Context, text: str | None) -> str:
+    session = context.find_object(Session)
+    cleaned = inspect.cleandoc(text or "")
+    if session is None:
+        return cleaned
+    return "\n\n".join(
+        session.speech.gettext(" ".join(part.split())) for part in cleaned.split("\n\n")
+    )
+
+
+class Option(click.Option):
+    """An option whose help is a catalogue text."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Give the option's row of the help."""
+        record = super().get_help_record(ctx)
+        if record is None or not self.help:
+            return record
+        return record[0], record[1].replace(self.help, _said(ctx, self.help), 1)
+
+
+class Command(click.Command):
+    """A command whose help is a catalogue text, paragraph by paragraph."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        _write(ctx, formatter, self.help)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        _write_options(self, ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give `--help`, explained in the same language."""
+        return _help_option(self, ctx)
+
+
+class Group(click.Group):
+    """The command of commands."""
+
+    command_class = Command
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what it is for."""
+        _write(ctx, formatter, self.help)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, and then the commands."""
+        _write_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Give `--help`, explained in the same language."""
+        return _help_option(self, ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write a row for each command, in the order in which they are needed."""
+        rows = [
+            (name, _said(ctx, (command.help or "").partition("\n\n")[0]))
+            for name, command in self.commands.items()
+            if not command.hidden
+        ]
+        with formatter.section(_said(ctx, N_("Commands"))):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Keep the order in which the commands are defined."""
+        del ctx
+        return list(self.commands)
+
+
+def _write(ctx: click.Context, formatter: click.HelpFormatter, text: str | None) -> None:
+    formatter.write_paragraph()
+    with formatter.indentation():
+        for paragraph in _said(ctx, text).split("\n\n"):
+            formatter.write_text(paragraph)
+            formatter.write_paragraph()
+
+
+def _write_options(
+    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    rows = [row for parameter in command.get_params(ctx) if (row := parameter.get_help_record(ctx))]
+    with formatter.section(_said(ctx, N_("Options"))):
+        formatter.write_dl(rows)
+
+
+def _help_option(command: click.Command, ctx: click.Context) -> click.Option | None:
+    option = click.Command.get_help_option(command, ctx)
+    if option is not None:
+        option.help = _said(ctx, N_("Show this help."))
+    return option
+
+
+def option(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare an option."""
+    return click.option(*names, cls=Option, **settings)

@@ -1,0 +1,133 @@
+"""How the house is laid out, kept by reading the code itself."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.language import speech
+
+HOUSE = Path(__file__).parents[1] / "generator"
+MODULES = sorted(path for path in HOUSE.rglob("*.py") if "skeleton" not in path.parts)
+STAGES = ("reading", "checking", "planning", "rendering", "publishing")
+SHARED = {
+    "__init__", "errors", "model", "language", "addresses", "targets", "suggestion", "work",
+}
+LONGEST_MODULE = 350
+LONGEST_FUNCTION = 60
+
+# One library lives in one module; where two names stand, the second is its other half.
+HOMES = {
+    "yaml": {"reading/tree.py"},
+    "frontmatter": {"reading/source.py"},
+    "markdown_it": {"reading/markdown.py", "reading/body.py"},
+    "babel": {"language.py"},
+    "livereload": {"preview/server.py"},
+    "mammoth": {"authoring/word.py"},
+    "rich": {"cli.py"},
+    "typst": {"rendering/pdf.py"},
+    "icalendar": {"rendering/calendar.py"},
+    "snowballstemmer": {"rendering/search/stems.py"},
+}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(HOUSE).as_posix()
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(tree_of(path)), f"{name_of(path)} has no docstring"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_and_its_functions_can_be_taken_in_at_a_glance(path: Path) -> None:
+    lines = path.read_text("utf-8").count("\n")
+    allowed = 700 if name_of(path) in {"planning/views.py", "model.py"} else LONGEST_MODULE
+    assert lines <= allowed, f"{lines} lines"
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.FunctionDef) and node.end_lineno:
+            length = node.end_lineno - node.lineno
+            assert length <= LONGEST_FUNCTION, f"{node.name} has {length} lines"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_stage_imports_only_from_stages_to_its_left(path: Path) -> None:
+    home = path.relative_to(HOUSE).parts[0].removesuffix(".py")
+    if home not in STAGES and home not in SHARED:
+        return
+    allowed = set(STAGES[: STAGES.index(home) + 1]) if home in STAGES else set()
+    for module in imports_of(path):
+        if not module.startswith("generator."):
+            continue
+        room = module.split(".")[1]
+        if (HOUSE / room).is_dir():
+            assert room in allowed, f"{name_of(path)} imports {module}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_library_has_one_home(path: Path) -> None:
+    for module in imports_of(path):
+        homes = HOMES.get(module.split(".")[0])
+        if homes:
+            assert name_of(path) in homes, f"{name_of(path)} imports {module}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_the_command_line_prints(path: Path) -> None:
+    if name_of(path) == "cli.py":
+        return
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called not in {"print", "click.echo", "click.secho", "sys.stdout.write"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_room_is_without_a_purpose(path: Path) -> None:
+    assert not re.search(r"util|helper|common|base|manager|misc", path.stem)
+
+
+def messages() -> Iterator[tuple[str, str]]:
+    for path in MODULES:
+        for node in ast.walk(tree_of(path)):
+            if (
+                isinstance(node, ast.Call)
+                and ast.unparse(node.func).split(".")[-1] == "N_"
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                yield name_of(path), node.args[0].value
+
+
+def test_every_message_can_be_said_in_danish() -> None:
+    known = speech("da").texts
+    missing = sorted({text for _, text in messages() if text not in known})
+    assert not missing
+
+
+def test_a_message_and_its_translation_have_the_same_values() -> None:
+    known = speech("da").texts
+    for _, text in messages():
+        said = known.get(text, text)
+        for form in (said,) if isinstance(said, str) else said:
+            assert set(re.findall(r"\{(\w+)\}", form)) == set(re.findall(r"\{(\w+)\}", text)), text
