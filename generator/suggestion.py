@@ -91,8 +91,11 @@ _LIKENESS_OF_SHORT: Final = 0.6
 
 def fold(text: str) -> str:
     """Write a text so that spellings of the same word become equal: "Åse-Lís " → "aase lis"."""
-    small = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
+    bare = text.casefold()
+    if not text.isascii():
+        small = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+        apart = unicodedata.normalize("NFKD", small)
+        bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(bare.replace("-", " ").replace("_", " ").split())
 
 

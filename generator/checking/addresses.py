@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -27,17 +28,21 @@ _SECTIONS: Final = (
 
 def addresses_claimed_twice(record: Record) -> Iterator[Problem]:
     """No two files are to become the same page."""
-    first: dict[str, Position] = {}
-    for address, position in sorted(_claims(record), key=lambda claim: (claim[1], claim[0])):
-        before = first.setdefault(_fold(address), position)
-        if before != position:
+    claimed: dict[str, list[tuple[Position, str]]] = defaultdict(list)
+    for address, position in _claims(record):
+        claimed[_fold(address)].append((position, address))
+    for rivals in claimed.values():
+        if len(rivals) == 1:
+            continue
+        (first, _), *others = sorted(rivals)
+        for position, address in others:
             yield error(
                 "address",
                 position,
                 N_("the address {address} belongs to {other} already"),
                 N_("Give one of them a slug: of its own, or rename its file."),
                 address=address,
-                other=before,
+                other=first,
             )
 
 
@@ -80,8 +85,11 @@ def places_of_items(record: Record) -> Iterator[Problem]:
 def spellings_of_cases(record: Record) -> Iterator[Problem]:
     """A case number is spelt in one way, so that its items are found together."""
     first: dict[str, str] = {}
+    slugs: dict[str, str] = {}
     for number, position in _cases(record):
-        before = first.setdefault(slug(number), number)
+        if number not in slugs:
+            slugs[number] = slug(number)
+        before = first.setdefault(slugs[number], number)
         if before != number:
             yield warning(
                 "address",

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from generator.errors import N_, Message, Position, Problem
 from generator.suggestion import closest
+
+MANY: Final = 20
+"""After so many problems of one kind a search for what was meant costs more than it helps."""
 
 
 def error(

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.checking.finding import did_you_mean, error, warning
+from generator.checking.finding import MANY, did_you_mean, error, warning
 from generator.checking.prose import related, texts
 from generator.checking.record import Record
 from generator.errors import N_, Message, Problem
@@ -25,12 +25,12 @@ def links(record: Record) -> Iterator[Problem]:
     if not broken:
         return
     guide = Guide(record.targets)
-    for link in broken:
+    for nth, link in enumerate(broken):
         yield error(
             "link",
             link.position,
             N_("the link to '{target}' leads nowhere"),
-            guide.hint(link),
+            guide.hint(link) if nth < MANY else "",
             target=link.target,
         )
 
@@ -38,16 +38,18 @@ def links(record: Record) -> Iterator[Problem]:
 def links_to_oneself(record: Record) -> Iterator[Problem]:
     """A link to the site itself is written so that it works wherever the site is."""
     base = record.site.settings.base_url.rstrip("/")
+    guide: Guide | None = None
     for link in _outer_links(record):
         if link.target != base and not link.target.startswith(f"{base}/"):
             continue
         inside = link.target.removeprefix(base) or "/"
         if record.targets.link(Link(inside, link.position)) is None:
+            guide = guide or Guide(record.targets)
             yield error(
                 "link",
                 link.position,
                 N_("the link to '{target}' leads to this site, but nowhere on it"),
-                Guide(record.targets).hint(Link(inside, link.position)),
+                guide.hint(Link(inside, link.position)),
                 target=link.target,
             )
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.checking.finding import did_you_mean, error
+from generator.checking.finding import MANY, did_you_mean, error
 from generator.checking.record import Record
 from generator.errors import N_, Message, Position, Problem
 from generator.model import Committee, Reference
@@ -25,7 +25,7 @@ def references_to_meetings(record: Record) -> Iterator[Problem]:
     neighbours: dict[str, list[str]] = defaultdict(list)
     for meeting in record.site.meetings:
         neighbours[meeting.committee].append(meeting.key)
-    for reference in wrong:
+    for nth, reference in enumerate(wrong):
         if record.meeting(reference):
             yield _item_missing(record, reference)
         else:
@@ -33,7 +33,7 @@ def references_to_meetings(record: Record) -> Iterator[Problem]:
                 "reference",
                 reference.position,
                 N_("'{target}' is not a published meeting"),
-                _meeting_hint(reference.target, neighbours),
+                _meeting_hint(reference.target, neighbours) if nth < MANY else _HELD_BACK,
                 target=reference.target,
             )
 
