@@ -1,0 +1,71 @@
+"""`referat init`: a complete small site to begin from, laid out in an empty folder.
+
+The files lie beside this module, so they travel in the wheel: a folder for each language, and
+what is the same in all of them. Real files, not texts in code: what a newcomer gets can be
+read, built and tested as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from generator.authoring.files import write_new
+from generator.errors import N_, Message, PublishError, UsageError, stop_with
+from generator.model import Language
+
+_SHARED: Final = {"gitignore": ".gitignore"}
+"""Files that would do something where they lie, and the names they get."""
+
+
+def init_site(target: Path, *, language: Language) -> tuple[Path, ...]:
+    """Lay out a new site and give every file that was written.
+
+    Raises `UsageError` if the folder holds anything already (hidden files do not count).
+    """
+    _refuse_occupied(target)
+    skeleton = resources.files("generator.authoring") / "skeleton"
+    written = [
+        write_new(target / path, file.read_text("utf-8"))
+        for path, file in _walk(skeleton / language, PurePosixPath())
+    ]
+    for name, wanted in _SHARED.items():
+        if not (target / wanted).exists():
+            written.append(write_new(target / wanted, (skeleton / name).read_text("utf-8")))
+    return tuple(written)
+
+
+def _refuse_occupied(target: Path) -> None:
+    try:
+        occupied = target.is_dir() and any(
+            not entry.name.startswith(".") for entry in target.iterdir()
+        )
+    except OSError as error:
+        stop_with(
+            PublishError,
+            "output",
+            N_("the folder cannot be used: {why}"),
+            place=str(target),
+            why=error.strerror or type(error).__name__,
+        )
+    if occupied or (target.exists() and not target.is_dir()):
+        stop_with(
+            UsageError,
+            "output",
+            N_("the folder is not empty"),
+            place=str(target),
+            hint=Message(N_("A new site is laid out in a folder that is empty, or not there yet.")),
+        )
+
+
+def _walk(folder: Traversable, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:
+    """Give every file below a folder with its path, in a fixed order."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        inside = path / entry.name
+        if entry.is_dir():
+            yield from _walk(entry, inside)
+        else:
+            yield inside, entry
