@@ -67,6 +67,7 @@ CODES: Final[Mapping[str, str]] = {
     "encoding": N_("The file is not readable text in UTF-8."),
     "fence": N_("The front matter between the two lines of --- is missing or not closed."),
     "heading": N_("A heading does not fit its place."),
+    "integrity": N_("What lies there is not what was published."),
     "link": N_("A link leads nowhere, or to a place that is not allowed."),
     "markdown": N_("The Markdown would show something else than what was written."),
     "missing": N_("A required field is missing."),

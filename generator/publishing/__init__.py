@@ -1,0 +1,19 @@
+"""The last stage: a complete set of files becomes the folder that a web server shows.
+
+Nothing is written until everything is right, and then everything at once::
+
+    files          what a build hands over, and the names that are allowed
+    target         which folder may be written to at all
+    listing        what lies in a folder now
+    digests        what the files weigh: SHA-256, computed once
+    manifest       manifest.json and manifest-sha256.txt: what Referat wrote
+    chain          publications.txt: every release, tied to the one before it
+    difference     what has to be written, kept, deleted and carried over
+    staging        a complete new folder, exchanged with the old one in a single step
+    journal        file by file, where folders cannot be exchanged
+    publication    all of this in order
+    verification   is this output complete and unaltered?
+
+`disk` is the only room that changes the file system, `kernel` holds the two calls of Linux
+that Python lacks, and `lock` keeps two builds apart.
+"""

@@ -1,0 +1,142 @@
+"""What the files weigh: SHA-256 and size, and what was weighed before.
+
+A file on the disk is not read again while its inode and its time of change, which nobody can
+set, are those that it was weighed with. The memory is only a speed-up: it is kept outside the
+site, a damaged one is ignored, and `verify` never asks it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from generator.errors import N_, Message, PublishError, stop_with
+from generator.publishing.disk import Disk, open_plain
+from generator.publishing.files import Content
+from generator.publishing.listing import Entry
+
+_GRAIN: Final = 50_000_000
+"""Nanoseconds: what changed less than this long ago may change again at the same time of day."""
+
+
+class Piece(NamedTuple):
+    """One file to publish: what it consists of, and what that weighs."""
+
+    content: Content
+    sha256: str
+    size: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was weighed before: sources by path, published files by name."""
+
+    sources: dict[str, list[int | str]] = field(default_factory=dict)
+    published: dict[str, list[int]] = field(default_factory=dict)
+
+    def weigh(self, files: Mapping[str, Content]) -> dict[str, Piece]:
+        """Weigh a whole site. A source that cannot be read is a `PublishError`."""
+        known, self.sources = self.sources, {}
+        pieces: dict[str, Piece] = {}
+        for name, content in files.items():
+            if isinstance(content, bytes):
+                pieces[name] = Piece(content, sha256_of(content), len(content))
+            else:
+                pieces[name] = self._weigh_source(content, known)
+        return pieces
+
+    def _weigh_source(self, path: Path, known: Mapping[str, list[int | str]]) -> Piece:
+        settled = time.time_ns() - _GRAIN
+        try:
+            with open_plain(path) as file:
+                status = os.fstat(file.fileno())
+                key = os.path.abspath(path)  # noqa: PTH100 - no link is resolved
+                traits = [status.st_size, status.st_ctime_ns, status.st_ino]
+                old = known.get(key)
+                if old is not None and old[:-1] == traits:
+                    digest = str(old[-1])
+                else:
+                    digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            stop_with(
+                PublishError,
+                "attachment",
+                N_("The file cannot be read: {reason}."),
+                place=str(path),
+                hint=Message(N_("An attachment must be a plain file that may be read.")),
+                reason=error.strerror or str(error),
+            )
+        if status.st_ctime_ns < settled:
+            self.sources[key] = [*traits, digest]
+        return Piece(path, digest, status.st_size)
+
+    def holds(self, name: str, entry: Entry) -> bool:
+        """Say whether a published file lies as it was when it was last known to be right."""
+        return self.published.get(name) == [entry.inode, entry.changed]
+
+    def keep(self, entries: Mapping[str, Entry]) -> None:
+        """Remember how the published files lie now that they are known to be right."""
+        settled = time.time_ns() - _GRAIN
+        self.published = {
+            name: [entry.inode, entry.changed]
+            for name, entry in entries.items()
+            if entry.changed < settled
+        }
+
+
+def sha256_of(data: bytes) -> str:
+    """Give the SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def sha256_of_file(path: bytes) -> str:
+    """Give the SHA-256 of a plain file, in hexadecimal."""
+    with open_plain(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_piece(disk: Disk, piece: Piece, target: bytes) -> None:
+    """Put a piece into a new file, and see that it weighs what it was weighed at."""
+    if isinstance(piece.content, bytes):
+        disk.write(target, piece.content)
+    elif disk.copy(piece.content, target) != piece.sha256:
+        stop_with(
+            PublishError,
+            "attachment",
+            N_("The file was changed while it was being copied."),
+            place=str(piece.content),
+            hint=Message(N_("Build again.")),
+        )
+
+
+def recall(path: Path) -> Memory:
+    """Read the memory; what is absent or damaged is as good as none."""
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
+        return Memory()
+    if head.decode("ascii", "replace") != sha256_of(body):
+        return Memory()
+    data = json.loads(body)
+    return Memory(data["sources"], data["published"])
+
+
+def remember(disk: Disk, memory: Memory, path: Path) -> None:
+    """Write the memory, if it is another than the one that lies there."""
+    body = json.dumps({"sources": memory.sources, "published": memory.published}).encode()
+    data = sha256_of(body).encode() + b"\n" + body
+    try:
+        if path.exists() and path.read_bytes() == data:
+            return
+        fresh = path.with_name(path.name + ".new")
+        disk.remove(fresh)
+        disk.write(fresh, data)
+        disk.rename(fresh, path)
+    except OSError:
+        return  # the next build weighs again; nothing that matters is lost

@@ -1,0 +1,131 @@
+"""Every change to the file system goes through here, so that every one can be made to fail.
+
+The tests hand in a disk that breaks at the n-th call, for every n. Paths inside a site are
+bytes: a file's name is the same whatever the system's locale is (`place`).
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import io
+import os
+import shutil
+import stat
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.publishing.kernel import exchange, sync_volume
+
+AnyPath = bytes | Path
+
+_CHUNK: Final = 1 << 20
+_FEW: Final = 64
+"""Up to this many files are put on the disk one by one, more of them with one call for all."""
+
+
+def place(folder: bytes, name: str) -> bytes:
+    """Give the path of a site's file; a site's names are UTF-8 on every machine."""
+    return folder + b"/" + name.encode("utf-8", "surrogateescape")
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """The real file system. `durable=False` leaves out the waiting for the disk (a preview)."""
+
+    durable: bool = True
+
+    def write(self, target: AnyPath, data: bytes) -> None:
+        """Make a new file."""
+        with open(target, "xb") as file:  # noqa: PTH123 - paths may be bytes
+            file.write(data)
+
+    def copy(self, source: AnyPath, target: AnyPath) -> str:
+        """Make a new file of a plain file; return the SHA-256 of what was written."""
+        digest = hashlib.sha256()
+        with open_plain(source) as reading, open(target, "xb") as writing:  # noqa: PTH123
+            while chunk := reading.read(_CHUNK):
+                digest.update(chunk)
+                writing.write(chunk)
+        return digest.hexdigest()
+
+    def duplicate(self, source: AnyPath, target: AnyPath) -> None:
+        """Make a copy with the times and permissions of the original; a link stays a link."""
+        shutil.copy2(os.fsdecode(source), os.fsdecode(target), follow_symlinks=False)
+
+    def link(self, source: AnyPath, target: AnyPath) -> None:
+        """Give a file a second name; a link is not followed."""
+        os.link(source, target, follow_symlinks=False)
+
+    def rename(self, source: AnyPath, target: AnyPath) -> None:
+        """Move a file or a folder, replacing a file that is there, in one step."""
+        os.replace(source, target)  # noqa: PTH105
+
+    def exchange(self, one: AnyPath, other: AnyPath) -> None:
+        """Swap two folders in one step."""
+        exchange(os.fsencode(one), os.fsencode(other))
+
+    def make_folder(self, path: AnyPath) -> None:
+        """Make one folder."""
+        os.mkdir(path)  # noqa: PTH102
+
+    def remove(self, path: AnyPath) -> None:
+        """Delete a file or a link; that it is gone already is fine."""
+        with suppress(FileNotFoundError):
+            os.unlink(path)  # noqa: PTH108
+
+    def remove_folder(self, path: AnyPath) -> None:
+        """Delete an empty folder; that it is gone already is fine."""
+        with suppress(FileNotFoundError):
+            os.rmdir(path)  # noqa: PTH106
+
+    def copy_attributes(self, source: AnyPath, target: AnyPath) -> None:
+        """Give a folder another folder's permissions, and its owner where that is allowed."""
+        shutil.copymode(source, target)
+        owner = os.stat(source)  # noqa: PTH116
+        with suppress(PermissionError):
+            os.chown(target, owner.st_uid, owner.st_gid)
+
+    def sync(self, path: AnyPath) -> None:
+        """Wait until a file, or a folder's list of names, is on the disk."""
+        if self.durable:
+            with _opened(path) as descriptor:
+                os.fsync(descriptor)
+
+    def sync_all(self, paths: Collection[AnyPath], volume: AnyPath) -> None:
+        """Wait until all these files and folders of one volume are on the disk."""
+        if len(paths) > _FEW and self.durable and self._sync_volume(volume):
+            return
+        for path in paths:
+            self.sync(path)
+
+    def _sync_volume(self, path: AnyPath) -> bool:
+        with _opened(path) as descriptor:
+            try:
+                sync_volume(descriptor)
+            except OSError as error:
+                if error.errno != errno.ENOSYS:
+                    raise
+                return False
+        return True
+
+
+def open_plain(path: AnyPath) -> io.FileIO:
+    """Open a plain file for reading; a link, a folder, a pipe or a device is `OSError`."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "not a plain file", os.fsdecode(path))
+    return io.FileIO(descriptor, "rb")
+
+
+@contextmanager
+def _opened(path: AnyPath) -> Iterator[int]:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)

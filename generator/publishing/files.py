@@ -1,0 +1,101 @@
+"""What a build hands over to be published, and the names that a published file may have.
+
+Names are checked before anything is written. A name that could leave the folder, that a
+checksum list cannot hold, or that another system would take for a second name of the same
+file, stops the build.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from generator.errors import N_, Message, Position, Problem, Problems, PublishError
+
+Content = bytes | Path
+"""Bytes that were rendered, or a file that is copied as it is."""
+
+Files = Mapping[PurePosixPath, Content]
+"""A whole site: paths relative to the output folder, and what goes there."""
+
+MANIFEST: Final = "manifest.json"
+CHECKSUMS: Final = "manifest-sha256.txt"
+RELEASES: Final = "publications.txt"
+OWN_FILES: Final = (MANIFEST, CHECKSUMS, RELEASES)
+"""The files that publishing itself adds, in the order in which each vouches for the last."""
+
+PRIVATE: Final = ".referat"
+"""The working folder's name; never part of a site."""
+
+_FORBIDDEN: Final = re.compile(r"[\x00-\x1f\x7f\\%\ud800-\udfff\u2028\u2029]")
+_LONGEST_NAME: Final = 255
+_LONGEST_PATH: Final = 1024
+
+
+def check_files(files: Files) -> dict[str, Content]:
+    """Give the files by their names as text, or raise `PublishError` with every bad name."""
+    problems = Problems()
+    named = {str(path): content for path, content in files.items()}
+    for name in named:
+        fault = fault_of(name)
+        if fault is None and name in OWN_FILES:
+            fault = N_("The name {name} belongs to Referat's own list of what was published.")
+        if fault is not None:
+            problems.add(Problem(Position(name), "output", Message(fault, {"name": repr(name)})))
+    problems.extend(_collisions(named))
+    if problems.errors:
+        raise PublishError(problems.errors)
+    return named
+
+
+def fault_of(name: str) -> str | None:
+    """Say what is wrong with a published file's name, as a key of the catalogue."""
+    parts = name.split("/")
+    if any(part in {"", ".", ".."} for part in parts):
+        return N_("The name {name} leads out of the output folder.")
+    if _FORBIDDEN.search(name):
+        return N_("The name {name} has a character that a published file's name may not have.")
+    if not name.isascii() and not unicodedata.is_normalized("NFC", name):
+        return N_("The name {name} is spelt with loose accents (Unicode must be NFC).")
+    if len(name.encode()) > _LONGEST_PATH or max(len(p.encode()) for p in parts) > _LONGEST_NAME:
+        return N_("The name {name} is too long.")
+    if parts[0] == PRIVATE:
+        return N_("The name {name} belongs to Referat's working folder.")
+    return None
+
+
+def folders_of(names: Iterable[str]) -> set[str]:
+    """Give every folder that the files lie in, at any depth; "" is not among them."""
+    folders: set[str] = set()
+    for name in names:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+def _collisions(names: Iterable[str]) -> list[Problem]:
+    """Find names that are one and the same on some systems, and files that are also folders."""
+    found: list[Problem] = []
+    seen: dict[str, str] = {}
+    folders = folders_of(names)
+    for name in sorted(names):
+        twin = seen.setdefault(_fold(name), name)
+        if twin != name:
+            text = N_("The names {name} and {twin} are the same on many systems.")
+            values = {"name": repr(name), "twin": repr(twin)}
+            found.append(Problem(Position(name), "output", Message(text, values)))
+        if name in folders:
+            text = N_("The name {name} is both a file and a folder.")
+            found.append(Problem(Position(name), "output", Message(text, {"name": repr(name)})))
+    return found
+
+
+def _fold(name: str) -> str:
+    if name.isascii():
+        return name.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

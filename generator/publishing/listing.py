@@ -1,0 +1,92 @@
+"""What lies in a folder now: every file, link and folder, without following a link.
+
+Two looks at a tree: `list_folder` asks for size and time of every file, `list_inodes` reads
+only the folders themselves, which is several times faster.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from generator.publishing.files import PRIVATE
+
+Kind = Literal["file", "folder", "link", "other"]
+"""`other` is what cannot be carried along: a pipe, a device, a folder that may not be read."""
+
+
+class Entry(NamedTuple):
+    """One name in a tree. A tuple, because a large site has 50,000 of them."""
+
+    kind: Kind
+    inode: int
+    size: int
+    changed: int
+    """When the file, or its names, last changed: nanoseconds since 1970. Nobody can set it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inodes:
+    """The files of a tree with the number that tells which file a name stands for."""
+
+    files: dict[str, int]
+    folders: set[str]
+
+
+def list_folder(folder: bytes) -> dict[str, Entry]:
+    """Give everything in an output folder, save the work; an absent folder is empty."""
+    found: dict[str, Entry] = {}
+    waiting = [("", folder)]
+    while waiting:
+        prefix, path = waiting.pop()
+        try:
+            entries = os.scandir(path)
+        except FileNotFoundError:
+            continue
+        except PermissionError:
+            if not prefix:
+                raise
+            found[prefix[:-1]] = found[prefix[:-1]]._replace(kind="other")
+            continue
+        with entries:
+            for entry in entries:
+                name = prefix + entry.name.decode("utf-8", "surrogateescape")
+                if name == PRIVATE:
+                    continue
+                status = entry.stat(follow_symlinks=False)
+                kind = _kind(status.st_mode)
+                found[name] = Entry(kind, status.st_ino, status.st_size, status.st_ctime_ns)
+                if kind == "folder":
+                    waiting.append((name + "/", entry.path))
+    return found
+
+
+def list_inodes(folder: bytes) -> Inodes:
+    """Give the files and folders of a tree without asking for more than their names."""
+    found = Inodes({}, set())
+    waiting = [("", folder)]
+    while waiting:
+        prefix, path = waiting.pop()
+        try:
+            entries = os.scandir(path)
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                name = prefix + entry.name.decode("utf-8", "surrogateescape")
+                if entry.is_dir(follow_symlinks=False):
+                    found.folders.add(name)
+                    waiting.append((name + "/", entry.path))
+                else:
+                    found.files[name] = entry.inode()
+    return found
+
+
+def _kind(mode: int) -> Kind:
+    if stat.S_ISREG(mode):
+        return "file"
+    if stat.S_ISDIR(mode):
+        return "folder"
+    return "link" if stat.S_ISLNK(mode) else "other"

@@ -1,0 +1,56 @@
+"""Keeps two builds apart that publish to the same folder.
+
+The kernel holds the lock (`flock`), not a file's existence: a build that dies lets go of it.
+The file itself is never deleted, because another build may be waiting on it.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from generator.errors import N_, Message, PublishError, stop_with
+
+_PAUSE: Final = 0.05
+"""Seconds between two tries."""
+
+
+@contextmanager
+def locked(path: Path, *, patience: float, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock; wait up to `patience` seconds, and call `waiting` once if it is taken."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+    try:
+        _take(descriptor, time.monotonic() + patience, waiting, path)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _take(descriptor: int, deadline: float, waiting: Callable[[], None], path: Path) -> None:
+    told = False
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno not in {errno.EWOULDBLOCK, errno.EINTR}:
+                raise
+        else:
+            return
+        if not told:
+            waiting()
+            told = True
+        if time.monotonic() >= deadline:
+            stop_with(
+                PublishError,
+                "output",
+                N_("Another build is publishing to this folder."),
+                place=str(path.parent),
+                hint=Message(N_("Wait until it has finished, then build again.")),
+            )
+        time.sleep(_PAUSE)

@@ -1,0 +1,99 @@
+"""What publishing says when it is done, or could not be: data, with words of the catalogue."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.errors import N_, Message, Position, Problem
+from generator.publishing.chain import Release
+from generator.publishing.difference import Difference, stale_twins
+from generator.publishing.files import RELEASES
+
+_HINTS: Final[Mapping[int, str]] = {
+    errno.ENOSPC: N_("The disk is full. Make room and build again."),
+    errno.EDQUOT: N_("Your share of the disk is used up. Make room and build again."),
+    errno.EACCES: N_("You may not write there. Ask for permission, or choose another folder."),
+    errno.EPERM: N_("You may not write there. Ask for permission, or choose another folder."),
+    errno.EROFS: N_("The disk is read-only. Choose another folder."),
+    errno.EIO: N_("The disk does not answer as it should. Have it checked."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was done: names of files written and deleted, and how many stayed as they were.
+
+    `release` is the last line of the history; `foreign` are files that others put there;
+    `warnings` name what the user should know although the site is published.
+    """
+
+    written: tuple[str, ...]
+    deleted: tuple[str, ...]
+    unchanged: int
+    foreign: tuple[str, ...]
+    release: Release
+    warnings: tuple[Problem, ...] = ()
+
+
+def failure(error: OSError, place: str) -> Problem:
+    """Say that nothing was published because the disk refused."""
+    text = N_("The site was not published, what was there is as it was: {reason}.")
+    return Problem(
+        Position(_path(error) or place),
+        "output",
+        Message(text, {"reason": _reason(error)}),
+        hint(error),
+    )
+
+
+def remains(error: OSError, place: str) -> Problem:
+    """Warn that the site is published, but the old one could not be cleared away."""
+    text = N_("The site is published, but remains of the old one could not be deleted: {reason}.")
+    return _warning(
+        _path(error) or place,
+        text,
+        N_("The next build tries again. Until then the old pages lie in that folder."),
+        reason=_reason(error),
+    )
+
+
+def warnings_of(change: Difference, *, history_lost: bool) -> tuple[Problem, ...]:
+    """Give what the user should know about the folder that was published to."""
+    found: list[Problem] = []
+    if history_lost:
+        text = N_("The history of publications was missing, so a new one was begun.")
+        found.append(_warning(RELEASES, text))
+    restored = N_("The file had been changed or deleted since it was published; it is restored.")
+    found += [_warning(name, restored) for name in change.restored]
+    stale = N_("This compressed copy, made by others, is older than the page it stands for.")
+    advice = N_("A web server may show it instead of the page: compress again, or delete it.")
+    found += [_warning(name, stale, advice) for name in stale_twins(change)]
+    return tuple(found)
+
+
+def hint(error: OSError) -> Message | None:
+    """Say what to do about a refusal of the disk."""
+    text = _HINTS.get(error.errno or 0)
+    return Message(text) if text else None
+
+
+def _warning(place: str, text: str, advice: str | None = None, **values: object) -> Problem:
+    return Problem(
+        Position(place),
+        "output",
+        Message(text, values),
+        Message(advice) if advice else None,
+        severity="warning",
+    )
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def _path(error: OSError) -> str:
+    return os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""

@@ -1,0 +1,179 @@
+"""Publishing in order: recover, compare, write the lists, put the site in its place.
+
+Nothing is written until everything is right, only what changed is written, and only what the
+manifest lists is deleted. An output that is right already is not touched at all.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, Literal
+
+from generator import __version__
+from generator.errors import N_, Problem, PublishError, stop_with
+from generator.publishing.difference import Difference, compare
+from generator.publishing.digests import Memory, Piece, recall, remember, sha256_of
+from generator.publishing.disk import Disk, place
+from generator.publishing.files import OWN_FILES, Content, Files, check_files
+from generator.publishing.journal import recover_journal, replace_files
+from generator.publishing.kernel import CannotExchange
+from generator.publishing.listing import Entry, list_folder
+from generator.publishing.lists import read_lists
+from generator.publishing.lock import locked
+from generator.publishing.manifest import Manifest, Weight
+from generator.publishing.outcome import Published, failure, remains, warnings_of
+from generator.publishing.staging import discard
+from generator.publishing.swap import exchange_site, recover_swap, sweep
+from generator.publishing.target import (
+    Target,
+    Workspace,
+    check_target,
+    open_workspace,
+    read_published,
+)
+
+Method = Literal["auto", "exchange", "files"]
+"""How: `auto` exchanges the folder where that is possible, else goes file by file."""
+
+_GENERATOR: Final = f"Referat {__version__}"
+
+
+def _say_nothing() -> None:
+    """Wait in silence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to publish: by which method, and how long to wait for another build (seconds).
+
+    `waiting` is called once if there is another build to wait for.
+    """
+
+    method: Method = "auto"
+    patience: float = 30.0
+    waiting: Callable[[], None] = _say_nothing
+
+
+_DISK: Final = Disk()
+_MANNER: Final = Manner()
+
+
+def publish(
+    files: Files,
+    target: Target,
+    *,
+    now: datetime,
+    manner: Manner = _MANNER,
+    disk: Disk = _DISK,
+) -> Published:
+    """Make the target hold exactly these files, what others put there, and the lists.
+
+    `now` is written into the history if anything changed; it must say its time zone. Raises
+    `PublishError`; what was there before is then still there, unless the message says so.
+    """
+    named = check_files(files)
+    try:
+        check_target(target)
+        workspace = open_workspace(target, disk)
+        with locked(workspace.lock, patience=manner.patience, waiting=manner.waiting):
+            recover_swap(disk, workspace)
+            recover_journal(disk, workspace)
+            work = _Work(target, workspace, manner, disk)
+            return work.publish(named, now)
+    except OSError as error:
+        raise PublishError([failure(error, str(target.folder))]) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One publication, once the folder is this build's alone."""
+
+    target: Target
+    workspace: Workspace
+    manner: Manner
+    disk: Disk
+
+    def publish(self, named: Mapping[str, Content], now: datetime) -> Published:
+        before = read_published(self.target)
+        old = before.files if before else {}
+        lists = read_lists(self.workspace.output)
+        memory = recall(self.workspace.memory) if self.workspace.beside else Memory()
+        pieces = memory.weigh(named)
+        weights = {name: Weight(piece.sha256, piece.size) for name, piece in pieces.items()}
+        manifest = Manifest(weights, self.target.kind, _GENERATOR)
+        output = os.fsencode(self.workspace.output)
+        present = list_folder(output)
+        change = compare(pieces, old, present, memory, output)
+        foreign = tuple(sorted(n for n, e in change.foreign.items() if e.kind != "folder"))
+        if before == manifest and lists.sound and not change.written and not change.deleted:
+            self._remember(memory, change.kept)
+            assert lists.last is not None  # noqa: S101 - sound lists have a last release
+            return Published((), (), len(change.kept), foreign, lists.last)
+        fresh, release = lists.follow(manifest, now)
+        linked = self._put(_with_lists(change, fresh, present), present)
+        remaining = self._clear({*old, *pieces, *OWN_FILES}, exchanged=linked is not None)
+        moved = [*change.written, *(name for name in linked or () if name in change.kept)]
+        self._remember(memory, {**change.kept, **_look(output, moved)})
+        lost = before is not None and lists.last is None
+        return Published(
+            (*sorted(change.written), *fresh),
+            change.deleted,
+            len(change.kept),
+            foreign,
+            release,
+            (*warnings_of(change, history_lost=lost), *remaining),
+        )
+
+    def _put(self, change: Difference, present: Mapping[str, Entry]) -> list[str] | None:
+        """Put the site in its place by the best way there is; `None` if file by file."""
+        if self.manner.method != "files" and self.workspace.beside:
+            with suppress(CannotExchange):
+                return exchange_site(self.disk, self.workspace, change)
+        if self.manner.method == "exchange":
+            stop_with(
+                PublishError,
+                "output",
+                N_("The output folder cannot be exchanged as a whole here."),
+                place=str(self.target.folder),
+            )
+        replace_files(self.disk, self.workspace, change, present)
+        return None
+
+    def _clear(self, ours: set[str], *, exchanged: bool) -> tuple[Problem, ...]:
+        """Clear away the old site; the new one is published whether or not this succeeds."""
+        try:
+            if exchanged:
+                sweep(self.disk, self.workspace, ours)
+            else:
+                discard(self.disk, os.fsencode(self.workspace.tree))
+        except OSError as error:
+            return (remains(error, str(self.workspace.folder)),)
+        return ()
+
+    def _remember(self, memory: Memory, entries: Mapping[str, Entry]) -> None:
+        if self.workspace.beside:
+            memory.keep(entries)
+            remember(self.disk, memory, self.workspace.memory)
+
+
+def _with_lists(
+    change: Difference, fresh: Mapping[str, bytes], present: Mapping[str, Entry]
+) -> Difference:
+    """Add Referat's own lists to what is written or kept."""
+    pieces = {name: Piece(data, sha256_of(data), len(data)) for name, data in fresh.items()}
+    kept = {name: present[name] for name in OWN_FILES if name not in fresh}
+    return replace(change, written={**change.written, **pieces}, kept={**change.kept, **kept})
+
+
+def _look(output: bytes, names: Iterable[str]) -> dict[str, Entry]:
+    """See how the files lie that were just published; one that is gone already is left out."""
+    found: dict[str, Entry] = {}
+    for name in names:
+        with suppress(OSError):
+            status = os.lstat(place(output, name))
+            found[name] = Entry("file", status.st_ino, status.st_size, status.st_ctime_ns)
+    return found

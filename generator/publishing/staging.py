@@ -1,0 +1,95 @@
+"""A complete new folder beside the output: the whole site, before anybody sees it.
+
+What stays is the same file under a second name (a hard link); only what changes is written.
+The folder may hold the remains of an earlier publication. Nothing about them is believed: an
+entry is right if it is the very file that lies in the output, which its inode tells.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Mapping
+from typing import Final
+
+from generator.publishing.difference import Difference
+from generator.publishing.digests import write_piece
+from generator.publishing.disk import Disk, place
+from generator.publishing.files import folders_of
+from generator.publishing.kernel import CannotExchange
+from generator.publishing.listing import Entry, Inodes, list_inodes
+
+_CANNOT_LINK: Final = frozenset({errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOSYS})
+
+
+def stage(disk: Disk, tree: bytes, output: bytes, change: Difference) -> list[str]:
+    """Make `tree` hold the whole new site, and wait until it is on the disk.
+
+    Gives the names of the output's files that got a second name. Raises `CannotExchange` where
+    files of the output cannot be had in `tree`.
+    """
+    if any(entry.kind == "other" for entry in change.foreign.values()):
+        raise CannotExchange
+    carried = {name: e for name, e in change.foreign.items() if e.kind != "folder"}
+    carried.update(change.kept)
+    folders = folders_of([*carried, *change.written])
+    folders.update(name for name, entry in change.foreign.items() if entry.kind == "folder")
+    if not os.path.lexists(tree):
+        disk.make_folder(tree)
+    if os.path.lexists(output):
+        disk.copy_attributes(output, tree)
+    have = list_inodes(tree)
+    touched = {"", *_clear(disk, tree, have, carried, folders)}
+    for name in sorted(folders - have.folders):
+        disk.make_folder(place(tree, name))
+        if name in change.foreign:
+            disk.copy_attributes(place(output, name), place(tree, name))
+        touched |= {name, _folder(name)}
+    missing = [name for name, entry in carried.items() if have.files.get(name) != entry.inode]
+    for name in missing:
+        _carry(disk, place(output, name), place(tree, name))
+        touched.add(_folder(name))
+    for name, piece in change.written.items():
+        write_piece(disk, piece, place(tree, name))
+        touched.add(_folder(name))
+    disk.sync_all([place(tree, name) for name in (*change.written, *touched)], tree)
+    return missing
+
+
+def discard(disk: Disk, tree: bytes) -> None:
+    """Delete a tree that was never shown, or is shown no longer."""
+    if os.path.lexists(tree):
+        _clear(disk, tree, list_inodes(tree), {}, set())
+        disk.remove_folder(tree)
+
+
+def _clear(
+    disk: Disk, tree: bytes, have: Inodes, carried: Mapping[str, Entry], folders: set[str]
+) -> set[str]:
+    """Delete what is not the very file that is wanted; give the folders that this touched."""
+    touched: set[str] = set()
+    for name, inode in have.files.items():
+        entry = carried.get(name)
+        if entry is None or entry.inode != inode:
+            disk.remove(place(tree, name))
+            touched.add(_folder(name))
+    for name in sorted(have.folders - folders, reverse=True):
+        disk.remove_folder(place(tree, name))
+        touched.add(_folder(name))
+    return {name for name in touched if not name or name in folders}
+
+
+def _carry(disk: Disk, source: bytes, target: bytes) -> None:
+    """Have a file of the output in the tree too: the same file, or else a copy."""
+    try:
+        disk.link(source, target)
+    except OSError as error:
+        if error.errno == errno.EXDEV:
+            raise CannotExchange from error
+        if error.errno not in _CANNOT_LINK:
+            raise
+        disk.duplicate(source, target)
+
+
+def _folder(name: str) -> str:
+    return name.rpartition("/")[0]

@@ -1,0 +1,130 @@
+"""The new site takes the place of the old one in a single step, and what that leaves behind.
+
+Before the exchange the working folder's `tree` is the new site; after it, the old one. What
+is not in the new site too is deleted from it at once; the rest are second names of files that
+are still shown, and stay for next time, so that a release costs what changed and not what
+there is.
+
+A note, `swap`, names the new folder's inode while the exchange is under way. If the output
+has that inode, the exchange has happened, and only the cleaning is left to do: a build that
+dies leaves the old site or the new one, and the next build needs nobody's help.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+
+from generator.publishing.difference import Difference
+from generator.publishing.disk import Disk, open_plain, place
+from generator.publishing.files import MANIFEST, OWN_FILES, folders_of
+from generator.publishing.kernel import CANNOT_EXCHANGE, CannotExchange
+from generator.publishing.listing import Inodes, list_inodes
+from generator.publishing.manifest import parse_manifest
+from generator.publishing.staging import discard, stage
+from generator.publishing.target import Workspace
+
+
+def exchange_site(disk: Disk, workspace: Workspace, change: Difference) -> list[str]:
+    """Put the whole new site in the place of the old one, or raise and leave all as it was.
+
+    Raises `CannotExchange`, `OSError`, or `PublishError` (a source changed meanwhile). When
+    this returns, the new site is shown, and `sweep` is what is left to do. Gives the names of
+    old files that got a second name on the way.
+    """
+    tree, output = os.fsencode(workspace.tree), os.fsencode(workspace.output)
+    try:
+        linked = stage(disk, tree, output, change)
+        _swap(disk, workspace)
+    except Exception:
+        with suppress(OSError):
+            disk.remove(workspace.swap)
+            discard(disk, tree)
+        raise
+    return linked
+
+
+def sweep(disk: Disk, workspace: Workspace, ours: Collection[str] | None = None) -> None:
+    """After the exchange: delete from the old site what is not in the new one too.
+
+    `ours` are the names that Referat has listed, then and now; left out, they are read. What
+    others put into the output while the new site was being made is moved over.
+    """
+    disk.sync_all([workspace.output.parent, workspace.folder], workspace.folder)
+    if workspace.tree.exists():
+        tree, output = os.fsencode(workspace.tree), os.fsencode(workspace.output)
+        old, new = list_inodes(tree), list_inodes(output)
+        leftover = [name for name, inode in old.files.items() if new.files.get(name) != inode]
+        if ours is None:
+            ours = {*OWN_FILES, *_listed(workspace.tree), *_listed(workspace.output)}
+        _move_strangers(disk, (tree, old), (output, new), leftover, set(ours))
+        for name in leftover:
+            disk.remove(place(tree, name))
+        for name in sorted(old.folders - new.folders, reverse=True):
+            disk.remove_folder(place(tree, name))
+    disk.remove(workspace.swap)
+
+
+def recover_swap(disk: Disk, workspace: Workspace) -> None:
+    """Finish what an earlier build began: after its exchange, sweep; before it, forget it."""
+    try:
+        noted = workspace.swap.read_bytes()
+    except FileNotFoundError:
+        return
+    if workspace.output.exists() and noted == _identity(workspace.output):
+        sweep(disk, workspace)
+    else:
+        disk.remove(workspace.swap)
+
+
+def _swap(disk: Disk, workspace: Workspace) -> None:
+    disk.remove(workspace.swap)
+    disk.write(workspace.swap, _identity(workspace.tree))
+    disk.sync_all([workspace.swap, workspace.folder], workspace.folder)
+    try:
+        if workspace.output.exists():
+            disk.exchange(workspace.tree, workspace.output)
+        else:
+            disk.rename(workspace.tree, workspace.output)
+    except OSError as error:
+        if error.errno in CANNOT_EXCHANGE:
+            raise CannotExchange from error
+        raise
+
+
+def _move_strangers(
+    disk: Disk,
+    before: tuple[bytes, Inodes],
+    after: tuple[bytes, Inodes],
+    leftover: list[str],
+    ours: set[str],
+) -> None:
+    """Move into the new site what others put into the old one at the last moment."""
+    (tree, old), (output, new) = before, after
+    strangers = [name for name in leftover if name not in ours]
+    folders = folders_of(strangers)
+    if surplus := old.folders - new.folders:
+        folders |= surplus - folders_of(ours)
+    for name in sorted(folders - new.folders):
+        disk.make_folder(place(output, name))
+    for name in strangers:
+        disk.rename(place(tree, name), place(output, name))
+
+
+def _identity(folder: Path) -> bytes:
+    return b"%d\n" % folder.stat().st_ino
+
+
+def _listed(folder: Path) -> Collection[str]:
+    """Give the names that a site's manifest lists; a folder without one has none."""
+    try:
+        with open_plain(folder / MANIFEST) as file:
+            return parse_manifest(file.read()).files
+    except FileNotFoundError:
+        return ()
+    except ValueError as error:
+        message = "its manifest is damaged"
+        raise OSError(errno.EINVAL, message, str(folder)) from error

@@ -1,0 +1,172 @@
+"""Is this output complete and unaltered? Answered from the output alone.
+
+The last line of publications.txt vouches for manifest-sha256.txt, and that for every file.
+What is found is data: errors for what is missing, altered, renamed or broken, warnings for
+what Referat did not publish. Whoever can write to the output can also forge all of its lists;
+only something kept elsewhere, such as an `earlier` copy of publications.txt, shows that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.errors import N_, Message, Position, Problem, PublishError, Severity, stop_with
+from generator.publishing.chain import Release, broken_lines, last_release
+from generator.publishing.difference import TWINS
+from generator.publishing.digests import sha256_of
+from generator.publishing.files import CHECKSUMS, MANIFEST, OWN_FILES, PRIVATE, RELEASES
+from generator.publishing.manifest import parse_manifest
+from generator.publishing.shelf import Shelf, opened, read, weigh, weigh_unpacked
+
+_LINE: Final = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<name>[^\n]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was found: how many files are as they were published, the last release, problems.
+
+    `foreign` are files that Referat did not publish; each is also a warning.
+    """
+
+    sound: int
+    release: Release | None
+    problems: tuple[Problem, ...]
+    foreign: tuple[str, ...]
+
+    @property
+    def intact(self) -> bool:
+        """Whether all that was published lies there as it was, and the history is whole."""
+        return not any(problem.severity == "error" for problem in self.problems)
+
+
+def verify(path: Path, *, earlier: Path | None = None) -> Verification:
+    """Check a folder or a ZIP file; `earlier` is a copy of publications.txt kept elsewhere.
+
+    Raises `PublishError` if there is nothing that could be checked.
+    """
+    with opened(path) as shelf:
+        history = read(shelf, RELEASES)
+        release = last_release(history)
+        problems = [*_check_history(history)]
+        if earlier is not None:
+            problems += _check_continuity(history, earlier)
+        listed, faults = _read_list(shelf, release)
+        problems += faults
+        weights = {name: weigh(shelf, name) for name in listed if name in shelf.plain}
+        problems += _check_files(shelf, listed, weights)
+        foreign = tuple(sorted(shelf.names - listed.keys() - {*OWN_FILES}))
+        problems += _check_foreign(shelf, foreign, listed)
+    if (path / PRIVATE / "journal.json").exists():
+        problems.append(_problem(RELEASES, N_("A publication is under way, or was interrupted.")))
+    sound = sum(weights.get(name) == digest for name, digest in listed.items())
+    return Verification(sound, release, tuple(sorted(problems, key=Problem.sort_key)), foreign)
+
+
+def _check_history(history: bytes) -> Iterator[Problem]:
+    """See that every release follows from the one before."""
+    if not history:
+        yield _problem(RELEASES, N_("The history of publications is missing."))
+        return
+    for line in broken_lines(history):
+        text = N_("The history is broken: this line does not follow from the one before.")
+        yield _problem(RELEASES, text, line=line)
+
+
+def _check_continuity(history: bytes, earlier: Path) -> Iterator[Problem]:
+    """See that the history goes on from what was kept elsewhere."""
+    try:
+        kept = earlier.read_bytes().splitlines()
+    except OSError:
+        stop_with(PublishError, "output", N_("The file cannot be read."), place=str(earlier))
+    for number, (old, new) in enumerate(zip(kept, history.splitlines(), strict=False), 1):
+        if old != new:
+            text = N_("The history was rewritten: this line is another than the one kept.")
+            yield _problem(RELEASES, text, line=number)
+            return
+    if len(history.splitlines()) < len(kept):
+        text = N_("The site was rolled back: {count} later releases are known.")
+        yield _problem(RELEASES, text, count=len(kept) - len(history.splitlines()))
+
+
+def _read_list(shelf: Shelf, release: Release | None) -> tuple[dict[str, str], list[Problem]]:
+    """Give the SHA-256 of every file by name, from the list that the last release vouches for."""
+    data, manifest = read(shelf, CHECKSUMS), read(shelf, MANIFEST)
+    vouched = release.manifest if release else ""
+    if data and sha256_of(data) == vouched:
+        return _parse(data), []
+    text = N_("The list of files is missing, or not the one that the last release names.")
+    problems = [_problem(CHECKSUMS, text)]
+    try:
+        other = parse_manifest(manifest).checksums(manifest)
+    except ValueError:
+        return _parse(data), problems
+    if not data or sha256_of(other) == vouched:
+        return _parse(other), problems
+    return _parse(data), problems
+
+
+def _parse(data: bytes) -> dict[str, str]:
+    lines = data.decode("utf-8", "replace").split("\n")
+    found = (_LINE.fullmatch(line) for line in lines)
+    return {match["name"]: match["digest"] for match in found if match}
+
+
+def _check_files(
+    shelf: Shelf, listed: Mapping[str, str], weights: Mapping[str, str | None]
+) -> Iterator[Problem]:
+    """See that every listed file lies there with the weight it was published with."""
+    missing = [name for name in listed if name not in shelf.names]
+    moved = _moved(shelf, listed, missing)
+    for name, digest in listed.items():
+        if name in moved:
+            text = N_("The file was renamed to {name}.")
+            yield _problem(name, text, name=moved[name])
+        elif name not in shelf.names:
+            yield _problem(name, N_("The file is missing."))
+        elif name not in shelf.plain:
+            yield _problem(name, N_("What lies here is no plain file."))
+        elif weights[name] is None:
+            yield _problem(name, N_("The file cannot be read."))
+        elif weights[name] != digest:
+            yield _problem(name, N_("The file is not the one that was published."))
+
+
+def _moved(shelf: Shelf, listed: Mapping[str, str], missing: Iterable[str]) -> dict[str, str]:
+    """Find missing files that lie there under another name."""
+    wanted = {listed[name]: name for name in missing}
+    if not wanted:
+        return {}
+    strangers = sorted(shelf.plain - listed.keys() - {*OWN_FILES})
+    found = ((weigh(shelf, name), name) for name in strangers)
+    return {wanted[digest]: name for digest, name in found if digest in wanted}
+
+
+def _check_foreign(
+    shelf: Shelf, foreign: Iterable[str], listed: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Name what Referat did not publish; a compressed copy must hold the very page."""
+    for name in foreign:
+        page, _, suffix = name.rpartition(".")
+        if page not in listed or f".{suffix}" not in TWINS:
+            text = N_("Referat did not publish this file.")
+            yield _problem(name, text, severity="warning")
+        elif suffix != "gz" or name not in shelf.plain:
+            text = N_("This compressed copy of a page cannot be checked here.")
+            yield _problem(name, text, severity="warning")
+        elif weigh_unpacked(shelf, name, _limit(shelf, page)) != listed[page]:
+            text = N_("This compressed copy holds something else than the page as published.")
+            yield _problem(name, text)
+
+
+def _limit(shelf: Shelf, page: str) -> int:
+    return shelf.size(page) if page in shelf.plain else 0
+
+
+def _problem(
+    place: str, text: str, *, line: int = 0, severity: Severity = "error", **values: object
+) -> Problem:
+    return Problem(Position(place, line), "integrity", Message(text, values), severity=severity)
