@@ -6,7 +6,7 @@ done. `Order` is everything that a build depends on beside the files; the clock 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,13 +18,14 @@ from generator.checking.check import check
 from generator.errors import N_, Message, Problem, Problems, ReferatError
 from generator.model import Settings
 from generator.planning.plan import Plan, plan
+from generator.planning.views import Chrome, PlannedPage
 from generator.publishing.outcome import Published
 from generator.publishing.publication import publish
 from generator.publishing.target import Target
 from generator.reading.findings import illustrate
 from generator.reading.load import Reading, load_settings, load_site
 from generator.rendering.pages import render_pages
-from generator.rendering.theme import load_theme, render_assets
+from generator.rendering.theme import Theme, load_theme, render_assets
 from generator.work import workers
 
 
@@ -69,6 +70,21 @@ class Progress(Protocol):
         """Take the name of a step."""
 
 
+class PageRenderer(Protocol):
+    """Renders pages, as `render_pages` does."""
+
+    def __call__(
+        self,
+        pages: Sequence[PlannedPage],
+        chrome: Chrome,
+        theme: Theme,
+        executor: Executor,
+        *,
+        offline: bool = False,
+    ) -> Mapping[PurePosixPath, bytes]:
+        """Give pages by their place in the output folder."""
+
+
 def silent(step: Message) -> None:
     """Take no notice."""
     del step
@@ -109,14 +125,19 @@ def inspect(
 
 
 def render(
-    planned: Plan, settings: Settings, order: Order, executor: Executor
+    planned: Plan,
+    settings: Settings,
+    order: Order,
+    executor: Executor,
+    pages: PageRenderer = render_pages,
 ) -> Mapping[PurePosixPath, bytes | Path]:
-    """Make every file of the site, in memory or as the path of an attachment."""
+    """Make every file of the site, in memory or as the path of an attachment.
+
+    `pages` renders the pages; a preview hands in one that remembers those it has.
+    """
     theme = load_theme(settings.theme, order.root)
     files: dict[PurePosixPath, bytes | Path] = {}
-    files.update(
-        render_pages(planned.pages, planned.chrome, theme, executor, offline=order.offline)
-    )
+    files.update(pages(planned.pages, planned.chrome, theme, executor, offline=order.offline))
     files.update(render_assets(theme))
     files.update(
         (PurePosixPath(address.lstrip("/")), source) for address, source in planned.papers.items()

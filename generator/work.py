@@ -29,9 +29,7 @@ the last piece does not keep the others waiting."""
 class Serial(Executor):
     """Does each piece of work at once, where it stands."""
 
-    def submit(
-        self, function: Callable[..., B], /, *arguments: Any, **named: Any
-    ) -> Future[B]:
+    def submit(self, function: Callable[..., B], /, *arguments: Any, **named: Any) -> Future[B]:
         """Do the work, and give it as something that is done."""
         done: Future[B] = Future()
         try:
@@ -39,6 +37,10 @@ class Serial(Executor):
         except Exception as error:  # noqa: BLE001 - it is handed to whoever asks for the result
             done.set_exception(error)
         return done
+
+    def each(self, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
+        """Apply a function to every part; a preview remembers here what it did before."""
+        return [function(part) for part in parts]
 
 
 @contextmanager
@@ -54,6 +56,8 @@ def workers(jobs: int | None, amount: int) -> Iterator[Executor]:
 
 def spread(function: Callable[[A], B], parts: Sequence[A], executor: Executor) -> list[B]:
     """Apply a function to every part, in order; both must be picklable."""
+    if isinstance(executor, Serial):
+        return executor.each(function, parts)
     chunks = [parts[at : at + CHUNK] for at in range(0, len(parts), CHUNK)]
     return [done for chunk in executor.map(partial(_each, function), chunks) for done in chunk]
 
