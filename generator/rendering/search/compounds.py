@@ -1,0 +1,142 @@
+"""Danish compounds, cut into the words they are made of.
+
+`sundhedskoordinationsudvalget` is sundheds + koordinations + udvalget: whoever types `udvalg`,
+`koordination` or `koordinationsudvalg` should find it. The index holds the parts, so a reader's
+browser needs no dictionary. Of several ways to cut, the one with the fewest parts wins, then
+the one with the fewest short parts, then the one with the longer beginning; a word that the
+list knows as simple stays whole.
+
+A wrong cut costs a few bytes and can find an item too many; no reader sees it. What the
+secretariat says in `content/search.yml` goes before everything else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from generator.rendering.search.stems import Stemmer
+from generator.rendering.search.tokens import word_set
+from generator.rendering.search.wordlist import WordList
+
+_SHORTEST: Final = 6
+_LONGEST: Final = 60
+"""Longer "words" are addresses and the like; cutting them takes long and finds nothing."""
+_SHORT_PART: Final = 4
+
+# Words that begin many others without being a part of them (`forslag`, `udvalg`): they are
+# cut off only where the whole is not listed and a long listed word follows (`underudvalg`).
+_PARTICLES: Final = word_set("""
+    af anden bort efter eks for fortsat frem fælles gen hjem igen ikke ind inden køre med mellem
+    mis mod ned om op over pro sam selv semi sær ud uden under up vel
+    """)
+_AFTER_PARTICLE: Final = 7
+_SHORTEST_FIRST: Final = 3
+_AFTER_SHORTEST: Final = 5
+
+
+@cache
+def usual_cuts() -> tuple[tuple[str, ...], ...]:
+    """Load the short compounds that are cut by hand, each as its parts."""
+    text = (resources.files("generator") / "data" / "danish_cuts.txt").read_text("utf-8")
+    return tuple(
+        tuple(line.split("+")) for line in text.splitlines() if line and not line.startswith("#")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """What the secretariat decided: stems that have given parts, and stems never cut."""
+
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    whole: frozenset[str] = frozenset()
+
+    def digest(self) -> str:
+        """Name this content."""
+        said = repr((sorted(self.parts.items()), sorted(self.whole)))
+        return hashlib.sha256(said.encode()).hexdigest()
+
+
+class Splitter:
+    """Cuts words with a list and the secretariat's corrections; remembers what it has cut."""
+
+    __slots__ = ("_cuts", "_known", "_stem", "_words", "digest")
+
+    def __init__(self, words: WordList | None, stem: Stemmer, cuts: Cuts | None = None) -> None:
+        self._words = words
+        self._stem = stem
+        said = cuts or Cuts()
+        usual = {stem("".join(parts)): parts for parts in usual_cuts()} if words else {}
+        self._cuts = Cuts({**usual, **said.parts}, said.whole)
+        self._known: dict[str, tuple[str, ...]] = {}
+        self.digest = f"{words.digest if words else ''}-{self._cuts.digest()}"
+        """Names everything that a cut depends on, beside this module."""
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Give a word's parts as they are written in it; the word alone if it is simple."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._cut(word)
+        return found
+
+    def _cut(self, word: str) -> tuple[str, ...]:
+        root = self._stem(word)
+        if root in self._cuts.whole:
+            return (word,)
+        said = self._cuts.parts.get(root)
+        if said:
+            return (*said[:-1], word[sum(map(len, said[:-1])) :])
+        if self._words is None or not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+            return (word,)
+        if self._words.holds(word):
+            return (word,)
+        return self._search(word, self._words) or (word,)
+
+    def _search(self, word: str, words: WordList) -> tuple[str, ...]:
+        """Find the cheapest way from each place to the end, from the last place backwards."""
+        length = len(word)
+        best: dict[int, tuple[int, int, tuple[str, ...]]] = {}
+        for start in range(length - 2, -1, -1):
+            found: tuple[int, int, tuple[str, ...]] | None = None
+            rest = word[start:]
+            if start and words.ends(rest):
+                found = (1, int(len(rest) < _SHORT_PART), (rest,))
+            for end in range(length - 2, start + 1, -1):
+                tail = best.get(end)
+                if tail is None:
+                    continue
+                form = word[start:end]
+                if end - start < _SHORTEST_FIRST and length - end < _AFTER_SHORTEST:
+                    continue
+                if words.begins(form) or (start and form[-1] == "s" and words.begins(form[:-1])):
+                    cost = tail[0] + 1, tail[1] + (len(form) < _SHORT_PART)
+                elif not start and form in _PARTICLES and len(tail[2][0]) >= _AFTER_PARTICLE:
+                    cost = tail[0] + 1, tail[1] + 1
+                else:
+                    continue
+                if found is None or cost < found[:2]:
+                    found = (*cost, (form, *tail[2]))
+            if found is not None:
+                best[start] = found
+        return best[0][2] if 0 in best else ()
+
+    def terms(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        """Give the stems to index beside the word's own: inner parts, ends, the last part.
+
+        Of a + b + c: the parts (a, b), the end "bc", the last part "c".
+        """
+        parts = self.parts(word)
+        if len(parts) == 1:
+            return (), (), ""
+        inner = tuple(self._root(form) for form in parts[:-1] if form not in _PARTICLES)
+        ends = tuple(self._stem("".join(parts[start:])) for start in range(1, len(parts) - 1))
+        return inner, ends, self._stem(parts[-1])
+
+    def _root(self, form: str) -> str:
+        first: Mapping[str, str] = self._words.first if self._words else {}
+        known = first.get(form) or first.get(form.removesuffix("s"))
+        return self._stem(known or form)

@@ -1,0 +1,109 @@
+"""The words of the index, in blocks that a browser reads whole: what exists, and how often.
+
+Entries stand in the order of their keys (`tokens.key`), so that all spellings of a word are
+neighbours, and what begins alike is together: beginnings and misspellings are looked up in a
+block and the next. An entry is ::
+
+    G  suffix  BC  -
+
+a capital letter for how many letters it shares with the entry before (A is none; a block's
+first entry shares none), the rest of the term, the number of documents in capital letters
+(base 26, highest first), and a mark for the ending that makes it a word to show: the term
+`mød` is shown as `møde`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from zlib import crc32
+
+from generator.rendering.search.tokens import key
+
+MARKS: Final = "!#$%&()*+,-./:;=>?@[]^_{|}~"
+ENDINGS: Final = (
+    *("", "e", "er", "en", "et", "t", "s", "es", "te", "ende", "ere", "else", "erne", "le"),
+    *("erer", "ig", "hed", "eres", "ter", "eret", "ne", "ene", "lig", "ker", "elsen", "lige"),
+    "ges",
+)
+"""What a mark stands for, in the same order. A rarer ending is not shown."""
+
+_FEWEST: Final = 1_000
+_MOST: Final = 3_000
+_CUT: Final = 1_024
+_SHARED: Final = 25
+_BASE: Final = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the lexicon: its first key, the number of its first term, and its text."""
+
+    first: str
+    start: int
+    text: str
+
+
+def blocks(terms: Sequence[str], totals: Sequence[int], words: Sequence[str]) -> Iterator[Block]:
+    """Write terms (in the order of their keys) with their totals and words to show.
+
+    Where a block ends depends on the term that follows, so that an edit changes few blocks.
+    """
+    start = 0
+    entries: list[str] = []
+    before = ""
+    for number, (term, total, word) in enumerate(zip(terms, totals, words, strict=True)):
+        size = number - start
+        if size >= _MOST or (size >= _FEWEST and crc32(term.encode()) % _CUT == 0):
+            yield Block(key(terms[start]), start, "".join(entries))
+            start, entries, before = number, [], ""
+        entries.append(_entry(before, term, total, word))
+        before = term
+    if entries:
+        yield Block(key(terms[start]), start, "".join(entries))
+
+
+_MARK_OF: Final = dict(zip(ENDINGS, MARKS, strict=True))
+
+
+def _entry(before: str, term: str, total: int, word: str) -> str:
+    shared = 0
+    for one, other in zip(before, term, strict=False):
+        if one != other or shared == _SHARED:
+            break
+        shared += 1
+    mark = _MARK_OF.get(word[len(term) :], "!") if word.startswith(term) else "!"
+    return f"{chr(65 + shared)}{term[shared:]}{_capitals(total)}{mark}"
+
+
+def _capitals(number: int) -> str:
+    digits = chr(65 + number % _BASE)
+    while number >= _BASE:
+        number //= _BASE
+        digits = chr(65 + number % _BASE) + digits
+    return digits
+
+
+_ENTRY: Final = re.compile(rf"([A-Z])([^A-Z{re.escape(MARKS)}]*)([A-Z]+)([{re.escape(MARKS)}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term read back: in how many documents it stands, and the word to show for it."""
+
+    term: str
+    total: int
+    word: str
+
+
+def read(text: str) -> Iterator[Entry]:
+    """Read a block's entries back."""
+    before = ""
+    for shared, suffix, digits, mark in _ENTRY.findall(text):
+        before = before[: ord(shared) - 65] + suffix
+        total = 0
+        for digit in digits:
+            total = total * _BASE + ord(digit) - 65
+        yield Entry(before, total, before + ENDINGS[MARKS.index(mark)])

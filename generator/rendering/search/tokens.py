@@ -1,0 +1,88 @@
+"""Words: how a text is cut into them, and when two spellings are the same word.
+
+The browser cuts a query with the same rules (`assets/search/words.js`), and a test holds the
+two together. Letters are small and composed (NFC) before anything else looks at them.
+
+*Key*: æ, ø and å can be typed as `ae oe aa`, or without their marks as `o` and `a`. The key
+of a word is the same for all of these: `økonomi`, `oekonomi` and `okonomi` have the key
+`okonomi`. Keys order the index; the spelling itself stays in it, so that the exact one can
+come first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+LETTERS: Final = "0-9a-zß-öø-ÿāăąćčďđēėęěğģīįķĺłńňōőœŕřśşšţťūůűųźžșț"
+"""What a word is made of, as inside of a regular expression's brackets; no `÷`."""
+
+_CHUNK: Final = re.compile(f"[{LETTERS}]+(?:[-./,:'’][{LETTERS}]+)*-?")
+_PIECE: Final = re.compile(f"[{LETTERS}]+")
+_DIGIT: Final = re.compile("[0-9]")
+_MARKS: Final = str.maketrans(
+    {"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"}
+)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """Give the words of a text, as lists of words are written in this program."""
+    return frozenset(text.split())
+
+
+def small(text: str) -> str:
+    """Write a text in small letters, composed, without soft hyphens."""
+    return unicodedata.normalize("NFC", text).replace("\u00ad", "").lower()
+
+
+def chunks(text: str) -> Iterator[tuple[str, ...]]:
+    """Cut a text (small letters) into words, a hyphened or dotted one as its pieces.
+
+    `IV-behandling` is ("iv", "behandling"), `EMN-2021-00680` ("emn", "2021", "00680"). A
+    word that ends in a hyphen, as in `drifts- og anlægsudgifter`, keeps it.
+    """
+    for match in _CHUNK.finditer(text):
+        chunk = match[0]
+        found = _PIECE.findall(chunk)
+        yield tuple(found) if len(found) > 1 else (chunk,)
+
+
+def pieces(text: str) -> list[str]:
+    """Cut a text (small letters) into its pieces, in order; phrases are compared by these."""
+    return _PIECE.findall(text)
+
+
+def has_digit(word: str) -> bool:
+    """Tell whether a word is a number or holds one."""
+    return _DIGIT.search(word) is not None
+
+
+def key(word: str) -> str:
+    """Give what all spellings of a word (small letters) share."""
+    if word.isascii():
+        return word.replace("oe", "o").replace("aa", "a")
+    bare = unicodedata.normalize("NFD", word.translate(_MARKS))
+    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return letters.replace("oe", "o").replace("aa", "a")
+
+
+def spell_out(word: str) -> str:
+    """Write æ, ø and å with two letters: what tells a lazy spelling from a careful one."""
+    return word.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+
+
+def joined(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the terms of a word of several pieces beside the pieces themselves.
+
+    The whole without its hyphens, and, if there are digits in it, each beginning and end:
+    a case number is found by any part of it.
+    """
+    whole = "".join(parts)
+    if not has_digit(whole):
+        return (whole,)
+    ends = ["".join(parts[start:]) for start in range(1, len(parts) - 1)]
+    beginnings = ["".join(parts[:end]) for end in range(2, len(parts))]
+    bare = [part.lstrip("0") for part in parts if part.startswith("0") and part.isdigit()]
+    return (whole, *beginnings, *ends, *(part for part in bare if part))

@@ -1,0 +1,155 @@
+"""What is known of Danish words: which may begin a compound, which may end one.
+
+The list that comes along is made of Stavekontrolden's dictionary by `scripts/make_wordlist.py`
+and has a licence of its own beside it (`generator/data/danish_words.LICENSE.txt`). Each line
+of the unpacked file is ::
+
+    0s|0,0en,0ens,0s| sundhed …
+
+The first field says what its words look like before another word of a compound, the second
+what they look like as the last word: a number of letters to cut off, and what to put on. So
+`sundheds` begins a compound, and `sundhed`, `sundheden`, `sundhedens`, `sundheds` end one.
+The words after the last bar are simple: they are not compounds themselves.
+
+Without the list (`learn`), a site's own words take its place: a word of it that stands alone
+may be a part of a longer one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import lzma
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from generator.rendering.search.stems import STOP_WORDS, Stemmer
+
+_FILE: Final = "danish_words.txt.xz"
+_SHORTEST_LEARNT: Final = 4
+_SHORTEST_STEM: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """The words that compounds are made of. Building one is cheap beside loading it."""
+
+    first: Mapping[str, str]
+    """From the form before another word (`arbejds`) to the word itself (`arbejde`)."""
+    endings: Mapping[str, frozenset[str]]
+    """From a word to what can be put on it at the end of a compound."""
+    irregular: frozenset[str]
+    """Other forms that can end a compound."""
+    whole: frozenset[str]
+    """Words that are listed and are neither: they are only not to be cut."""
+    digest: str
+    """Names the list's content."""
+
+    def begins(self, form: str) -> bool:
+        """Tell whether a form stands before other words."""
+        return form in self.first
+
+    def ends(self, form: str) -> bool:
+        """Tell whether a form stands last in compounds."""
+        if form in self.irregular:
+            return True
+        endings = self.endings
+        for length in range(min(6, len(form) - 2) + 1):
+            cut = len(form) - length
+            found = endings.get(form[:cut])
+            if found is not None and form[cut:] in found:
+                return True
+        return False
+
+    def holds(self, word: str) -> bool:
+        """Tell whether the word is listed, in any form: then it is simple and not cut."""
+        return word in self.whole or word in self.first or self.ends(word)
+
+
+@cache
+def danish() -> WordList | None:
+    """Load the list that comes along; `None` where somebody has taken it out."""
+    file = resources.files("generator") / "data" / _FILE
+    if not file.is_file():
+        return None
+    return read(lzma.decompress(file.read_bytes()).decode())
+
+
+def read(text: str) -> WordList:
+    """Read a list in the form that the module's docstring tells."""
+    first: dict[str, str] = {}
+    endings: dict[str, frozenset[str]] = {}
+    irregular: set[str] = set()
+    whole: set[str] = set()
+    for line in text.splitlines():
+        before, after, listed = line.split("|")
+        words = listed.split()
+        fronts = _codes(before)
+        lasts = _codes(after)
+        regular = frozenset(add for cut, add in lasts if not cut)
+        for word in words:
+            for cut, add in fronts:
+                first.setdefault(word[: len(word) - cut] + add, word)
+            if regular:
+                endings[word] = endings.get(word, frozenset()) | regular
+            irregular.update(word[: len(word) - cut] + add for cut, add in lasts if cut)
+        if not regular:
+            whole.update(words)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return WordList(first, endings, frozenset(irregular), frozenset(whole), digest)
+
+
+def _codes(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple((int(code[0]), code[1:]) for code in text.split(",") if code)
+
+
+def learn(words: Iterable[str], stem: Stemmer) -> WordList:
+    """Make a list of a site's own words, given in small letters.
+
+    A word may begin a compound as it is, or joined by s or e, and end one in any form that
+    has its stem. That misses what the site never says alone, and errs seldom.
+    """
+    stop = STOP_WORDS["da"]
+    known = sorted(
+        {word for word in words if len(word) >= _SHORTEST_LEARNT and word.isalpha()} - stop
+    )
+    simple = _not_built_of_others(known, stem)
+    first: dict[str, str] = {}
+    endings: dict[str, set[str]] = {}
+    for word in simple:
+        for joint in ("", "s", "e"):
+            first.setdefault(word + joint, word)
+        root = stem(word)
+        if len(root) >= _SHORTEST_STEM:
+            endings.setdefault(root, set()).update((word[len(root) :], ""))
+    digest = hashlib.sha256("\n".join(simple).encode()).hexdigest()
+    return WordList(
+        first,
+        {root: frozenset(found | _INFLECTIONS) for root, found in endings.items()},
+        frozenset(),
+        frozenset(),
+        digest,
+    )
+
+
+_INFLECTIONS: Final = frozenset(("e", "en", "er", "erne", "ens", "et", "ets", "s", "ene", "ernes"))
+
+
+def _not_built_of_others(words: list[str], stem: Stemmer) -> list[str]:
+    """Leave out the words that are a listed word and a listed rest: `mødeplan`, `sagsmappe`."""
+    roots = {stem(word) for word in words}
+    listed = set(words)
+    simple = []
+    for word in words:
+        cuts = (
+            cut
+            for cut in range(_SHORTEST_LEARNT, len(word) - _SHORTEST_LEARNT + 1)
+            if (word[:cut] in listed or (word[cut - 1] in "se" and word[: cut - 1] in listed))
+            and len(stem(word[cut:])) >= _SHORTEST_STEM
+            and stem(word[cut:]) in roots
+        )
+        if next(cuts, None) is None:
+            simple.append(word)
+    return simple
