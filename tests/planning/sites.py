@@ -2,8 +2,10 @@
 
 from datetime import date, datetime, time
 
+import pytest
+
 from generator.addresses import Addresses
-from generator.errors import Position
+from generator.errors import ContentError, Position
 from generator.model import (
     Absence,
     Article,
@@ -152,3 +154,14 @@ def view_of(kept, **more):
     """Plan a site and give the view of one meeting."""
     others = more.pop("others", ())
     return pages(kept, *others, **more)[f"/{kept.key}/"]
+
+
+def problems_of(*meetings, **more):
+    """Plan a site that cannot be, and give what is said about it."""
+    with pytest.raises(ContentError) as caught:
+        plan(site(*meetings, **more), today=TODAY)
+    return caught.value.problems
+
+
+def told(problem):
+    return f"{problem.position}: {problem.message} ({problem.hint})"

@@ -1,0 +1,79 @@
+from generator.planning.views import Anchor
+from tests.planning.sites import attachment, closed, item, meeting, memo, pages
+
+
+def test_a_case_is_followed_in_order_of_time_across_bodies():
+    views = pages(
+        meeting(
+            "2026-04-09", "trafik", item("2", "Broen, anden gang", case="A-1", outcome="approved")
+        ),
+        meeting(
+            "2026-03-12",
+            "sundhed",
+            item(
+                "5", "Broen", case="A-1", outcome="forwarded", forwarded_to="trafik", decision="Ja."
+            ),
+        ),
+    )
+    view = views["/sager/a-1/"]
+    assert [(step.committee.title, step.number, step.outcome) for step in view.steps] == [
+        ("Sundhedsudvalget", "5", "forwarded"),
+        ("Trafikudvalget", "2", "approved"),
+    ]
+    assert view.steps[0].item == Anchor("Broen", "/sundhed/2026-03-12/#punkt-5")
+    assert view.steps[0].decision == "<p>Ja.</p>"
+    assert view.steps[0].forwarded_to == Anchor("Trafikudvalget", "/trafik/")
+    assert view.title == "Broen, anden gang"
+    assert view.head.title == "Sag A-1: Broen, anden gang"
+
+
+def test_what_has_not_been_decided_yet_shows_no_decision():
+    coming = meeting(
+        "2026-09-10",
+        "sundhed",
+        item(case="A-1", outcome="approved", decision="Ja."),
+        phase="agenda",
+    )
+    (step,) = pages(coming)["/sager/a-1/"].steps
+    assert (step.phase, step.outcome, step.decision) == ("agenda", None, "")
+
+
+def test_a_closed_item_has_no_case():
+    assert "/sager/" not in pages(meeting("2026-03-12", "sundhed", closed()))
+
+
+def test_memos_and_papers_of_a_case_stand_on_its_page(tmp_path):
+    source = tmp_path / "plan.pdf"
+    source.write_bytes(b"x")
+    papers = (attachment("Plan", source, case="A-1"), attachment("Andet", source, case="B-2"))
+    views = pages(
+        meeting("2026-03-12", "sundhed", item("1", case="A-1", attachments=papers)),
+        meeting("2026-04-09", "sundhed", item("1", attachments=papers[:1])),
+        memos=(memo(case="A-1"),),
+    )
+    view = views["/sager/a-1/"]
+    assert [card.url for card in view.memos] == ["/notater/notat/"]
+    assert [paper.url for paper in view.papers] == [
+        "/sundhed/2026-03-12/bilag/plan.pdf",
+        "/sundhed/2026-04-09/bilag/plan.pdf",
+    ]
+
+
+def test_a_case_known_from_a_memo_alone_has_a_page():
+    view = pages(memos=(memo(case="A-1"),))["/sager/a-1/"]
+    assert (view.case, view.title, view.steps) == ("A-1", "Notat om budgettet", ())
+
+
+def test_cases_are_listed_with_the_latest_treated_first():
+    view = pages(
+        meeting(
+            "2026-01-08", "sundhed", item("1", "Broen", case="A-1"), item("2", "Vejen", case="B-2")
+        ),
+        meeting("2026-04-09", ("trafik", "sundhed"), item("1", "Broen", case="a 1")),
+        memos=(memo(case="C-3", date_="2026-02-01", committees=("trafik",)),),
+    )["/sager/"]
+    assert [(card.case, card.total) for card in view.cases] == [("a 1", 2), ("C-3", 0), ("B-2", 1)]
+    first = view.cases[0]
+    assert first.committees == ("Sundhedsudvalget", "Trafikudvalget")
+    assert (first.first.month, first.last.month) == (1, 4)
+    assert view.cases[1].committees == ("Trafikudvalget",)

@@ -1,0 +1,69 @@
+from generator.planning.plan import plan
+from generator.planning.views import Anchor
+from tests.planning.sites import (
+    TODAY,
+    article,
+    committee,
+    event,
+    item,
+    meeting,
+    memo,
+    page,
+    person,
+    seat,
+    site,
+)
+
+
+def chrome(*meetings, **more):
+    return plan(site(*meetings, **more), today=TODAY).chrome
+
+
+def titles(anchors):
+    return [anchor.title for anchor in anchors]
+
+
+def test_an_empty_site_names_meetings_and_committees():
+    assert chrome().navigation == (Anchor("Møder", "/moeder/"), Anchor("Udvalg", "/udvalg/"))
+
+
+def test_every_list_that_holds_something_is_in_the_navigation():
+    full = chrome(
+        meeting("2026-03-12", "sundhed", item(case="A-1")),
+        events=(event(),),
+        articles=(article(),),
+        memos=(memo(),),
+        people=[person("ida")],
+        committees=[committee(members=[seat("ida")])],
+    )
+    assert titles(full.navigation) == [
+        "Møder",
+        "Udvalg",
+        "Sager",
+        "Arrangementer",
+        "Nyheder",
+        "Notater",
+        "Personer",
+    ]
+
+
+def test_plain_pages_stand_in_the_navigation_by_their_order_or_else_in_the_footer():
+    plain = (page("b", "Sidst", order=2), page("a", "Først", order=0), page("c", "Kontakt"))
+    shown = chrome(pages=plain)
+    assert titles(shown.navigation)[-2:] == ["Først", "Sidst"]
+    assert shown.footer == (Anchor("Kontakt", "/c/"),)
+
+
+def test_the_sites_own_words_are_around_every_page():
+    settings = {"authority": "Region Nord", "was_url": "https://was.example.org/"}
+    shown = chrome(settings=settings, drafts=True)
+    assert (shown.title, shown.authority) == ("Region Nord", "Region Nord")
+    assert shown.was_url == "https://was.example.org/"
+    assert shown.drafts
+
+
+def test_an_english_site_is_navigated_in_english():
+    assert chrome(settings={"language": "en"}).navigation == (
+        Anchor("Meetings", "/meetings/"),
+        Anchor("Committees", "/committees/"),
+    )
