@@ -72,6 +72,10 @@ _NEW_COMMITTEE: Final = N_("the site did not know the committee '{name}'; {file}
 _SAME_DAY: Final = N_(
     "the site has a meeting of this committee on this day already; if there were two, add slug:"
 )
+_LIFETIME: Final = N_(
+    "the committee did not exist on that day: correct the date, or established: and abolished: "
+    "in {file}"
+)
 # A name as like as this is the same name with a slip in it.
 _LIKENESS: Final = 0.9
 
@@ -98,17 +102,24 @@ def import_file(source: Path, root: Path, *, today: date, site: Site | None) -> 
     doubts += [Doubt(line, message) for line, message in document.notes]
     if f"{among.committee}/{heading.day.isoformat()}" in among.meetings:
         doubts.append(Doubt(heading.day_line, Message(_SAME_DAY)))
+    if known and not _existed(known, heading.day):
+        about = Message(_LIFETIME, {"file": known.position.path})
+        doubts.append(Doubt(heading.day_line, about))
     written = [write_new(files.draft, draft.text)]
     if not files.committee.exists():
         written.append(write_new(files.committee, _committee_text(heading, among.speech)))
-        about = {"name": heading.committee, "file": files.committee.relative_to(root).as_posix()}
-        doubts.append(Doubt(heading.committee_line, Message(_NEW_COMMITTEE, about)))
+        made = {"name": heading.committee, "file": files.committee.relative_to(root).as_posix()}
+        doubts.append(Doubt(heading.committee_line, Message(_NEW_COMMITTEE, made)))
     report = write_report(transcript, doubts, among.speech)
     title = Message(N_("Import of {source} on {day}"), values)
     written.append(write_new(files.report, report_text(title, report, among.speech)))
     counts = count(transcript)
     summary = _summarise(counts, report, values["report"])
     return Imported(files.draft, files.report, tuple(written), report, counts, summary)
+
+
+def _existed(committee: Committee, day: date) -> bool:
+    return (committee.established or date.min) <= day <= (committee.abolished or date.max)
 
 
 def _summarise(counts: Counts, report: Iterable[ReportLine], file: object) -> tuple[Message, ...]:
