@@ -1,0 +1,178 @@
+"""Make the papers of the example content: real PDF, DOCX and XLSX files, always the same bytes.
+
+What they say stands in `example_papers.yml`; this only gives it form. Nothing of the day, the
+machine or its user gets into a file, so that a second run changes nothing and a published
+paper tells no more than its text. Run it with `python -m scripts.example_attachments [ROOT]`.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+import docx
+import openpyxl
+import typst
+import yaml
+from docx.document import Document
+from docx.oxml.ns import qn
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+HERE: Final = Path(__file__).resolve().parent
+PAPERS: Final = HERE / "example_papers.yml"
+LAYOUT: Final = HERE / "paper.typ"
+
+# A zip cannot tell an earlier day; every part of every file gets this one.
+EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+# A picture of an empty page that python-docx's template brings along.
+THUMBNAIL: Final = "docProps/thumbnail.jpeg"
+
+Paper = Mapping[str, Any]
+"""`file`, `title`, and `about` and `blocks` (PDF, DOCX) or `sheets` (XLSX)."""
+
+
+def main(root: Path) -> None:
+    """Write every paper under the root, each into the folder that its `file` names."""
+    for name, content in make_papers().items():
+        target = root / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.exists() or target.read_bytes() != content:
+            target.write_bytes(content)
+
+
+def make_papers() -> dict[str, bytes]:
+    """Give the bytes of every paper by its path from the repository's root."""
+    papers: list[Paper] = yaml.safe_load(PAPERS.read_text(encoding="utf-8"))
+    makers = {".pdf": make_pdf, ".docx": make_docx, ".xlsx": make_xlsx}
+    return {paper["file"]: makers[Path(paper["file"]).suffix](paper) for paper in papers}
+
+
+def make_pdf(paper: Paper) -> bytes:
+    """Set a paper as an accessible PDF (tagged, titled, in Danish)."""
+    pdf = typst.compile(
+        str(LAYOUT),
+        root=str(HERE),
+        sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+    )
+    assert isinstance(pdf, bytes)  # noqa: S101 - one PDF is one file, never a list of pages
+    return pdf
+
+
+def make_docx(paper: Paper) -> bytes:
+    """Write a paper as a Word document with true headings, lists and tables."""
+    document = docx.Document()
+    speak_danish(document)
+    document.add_heading(paper["title"], level=0)
+    document.add_paragraph(paper["about"], style="Subtitle")
+    for block in paper["blocks"]:
+        add_block(document, block)
+    raw = io.BytesIO()
+    document.save(raw)
+    return repack(raw.getvalue(), paper["title"])
+
+
+def speak_danish(document: Document) -> None:
+    """Say to screen readers and spelling checkers what language the text is in."""
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "da-DK")
+
+
+def add_block(document: Document, block: str | Mapping[str, Any]) -> None:
+    """Add a text, a heading, a list or a table."""
+    if isinstance(block, str):
+        document.add_paragraph(block)
+    elif "heading" in block:
+        document.add_heading(block["heading"], level=1)
+    elif "list" in block:
+        for line in block["list"]:
+            document.add_paragraph(line, style="List Bullet")
+    else:
+        add_table(document, block["table"]["columns"], block["table"]["rows"])
+
+
+def add_table(document: Document, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Add a table whose first row is marked as its header."""
+    table = document.add_table(rows=0, cols=len(columns), style="Light Grid Accent 1")
+    for row in (columns, *rows):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    properties = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way
+    properties.append(properties.makeelement(qn("w:tblHeader"), {}))
+
+
+def make_xlsx(paper: Paper) -> bytes:
+    """Write a paper as a workbook; numbers are numbers, the first row is the header."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for sheet in paper["sheets"]:
+        fill_sheet(book.create_sheet(sheet["name"]), sheet)
+    raw = io.BytesIO()
+    book.save(raw)
+    return repack(raw.getvalue(), paper["title"])
+
+
+def fill_sheet(page: Worksheet, sheet: Mapping[str, Any]) -> None:
+    """Fill in one sheet: header, rows, number formats and widths that show every word."""
+    page.append(sheet["columns"])
+    for row in sheet["rows"]:
+        page.append([str(value) if hasattr(value, "isoformat") else value for value in row])
+    for cell in page[1]:
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for number, form in enumerate(sheet["formats"], start=1):
+        texts = [str(page.cell(row, number).value or "") for row in range(2, page.max_row + 1)]
+        page.column_dimensions[get_column_letter(number)].width = max(12, *map(len, texts)) + 2
+        for row in range(2, page.max_row + 1):
+            page.cell(row, number).number_format = form
+    page.freeze_panes = "A2"
+    page.print_title_rows = "1:1"
+
+
+def repack(raw: bytes, title: str) -> bytes:
+    """Write an Office file anew: no dates, no author, no thumbnail, parts in fixed order."""
+    core = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        "<cp:coreProperties"
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:language>da-DK</dc:language>"
+        "</cp:coreProperties>"
+    )
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in sorted(set(old.namelist()) - {THUMBNAIL}, key=order_of_parts):
+            content = core.encode() if name == "docProps/core.xml" else old.read(name)
+            if name == "_rels/.rels":
+                content = drop_thumbnail(content)
+            part = zipfile.ZipInfo(name, EPOCH)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.create_system = 0
+            new.writestr(part, content, compresslevel=9)
+    return target.getvalue()
+
+
+def order_of_parts(name: str) -> tuple[bool, str]:
+    """Put the list of content types first, as readers that stream a file expect."""
+    return name != "[Content_Types].xml", name
+
+
+def drop_thumbnail(relations: bytes) -> bytes:
+    """Take the relation to the thumbnail out of a package's list."""
+    head, *entries = relations.decode().split("<Relationship ")
+    tail = "</Relationships>"
+    kept = [entry.removesuffix(tail) for entry in entries if THUMBNAIL not in entry]
+    return "<Relationship ".join([head, *kept]).encode() + tail.encode()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent)
