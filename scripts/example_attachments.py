@@ -32,8 +32,9 @@ LAYOUT: Final = HERE / "paper.typ"
 
 # A zip cannot tell an earlier day; every part of every file gets this one.
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-# A picture of an empty page that python-docx's template brings along.
-THUMBNAIL: Final = "docProps/thumbnail.jpeg"
+# What python-docx's template brings along and nobody needs: a picture of an empty page, and
+# the styles once more for a Word of 2010, which would be half of the file.
+BALLAST: Final = ("thumbnail.jpeg", "stylesWithEffects.xml")
 
 Paper = Mapping[str, Any]
 """`file`, `title`, and `about` and `blocks` (PDF, DOCX) or `sheets` (XLSX)."""
@@ -71,6 +72,7 @@ def make_pdf(paper: Paper) -> bytes:
 def make_docx(paper: Paper) -> bytes:
     """Write a paper as a Word document with true headings, lists and tables."""
     document = docx.Document()
+    drop_ballast(document)
     speak_danish(document)
     document.add_heading(paper["title"], level=0)
     document.add_paragraph(paper["about"], style="Subtitle")
@@ -79,6 +81,14 @@ def make_docx(paper: Paper) -> bytes:
     raw = io.BytesIO()
     document.save(raw)
     return repack(raw.getvalue(), paper["title"])
+
+
+def drop_ballast(document: Document) -> None:
+    """Unlink the template's needless parts; what nothing refers to is not saved."""
+    for relations in (document.part.package.rels, document.part.rels):
+        needless = [key for key, to in relations.items() if to.target_ref.endswith(BALLAST)]
+        for key in needless:
+            del relations[key]
 
 
 def speak_danish(document: Document) -> None:
@@ -139,7 +149,7 @@ def fill_sheet(page: Worksheet, sheet: Mapping[str, Any]) -> None:
 
 
 def repack(raw: bytes, title: str) -> bytes:
-    """Write an Office file anew: no dates, no author, no thumbnail, parts in fixed order."""
+    """Write an Office file anew: no dates, no author, parts in fixed order."""
     core = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         "<cp:coreProperties"
@@ -150,10 +160,8 @@ def repack(raw: bytes, title: str) -> bytes:
     )
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in sorted(set(old.namelist()) - {THUMBNAIL}, key=order_of_parts):
+        for name in sorted(old.namelist(), key=order_of_parts):
             content = core.encode() if name == "docProps/core.xml" else old.read(name)
-            if name == "_rels/.rels":
-                content = drop_thumbnail(content)
             part = zipfile.ZipInfo(name, EPOCH)
             part.compress_type = zipfile.ZIP_DEFLATED
             part.create_system = 0
@@ -164,14 +172,6 @@ def repack(raw: bytes, title: str) -> bytes:
 def order_of_parts(name: str) -> tuple[bool, str]:
     """Put the list of content types first, as readers that stream a file expect."""
     return name != "[Content_Types].xml", name
-
-
-def drop_thumbnail(relations: bytes) -> bytes:
-    """Take the relation to the thumbnail out of a package's list."""
-    head, *entries = relations.decode().split("<Relationship ")
-    tail = "</Relationships>"
-    kept = [entry.removesuffix(tail) for entry in entries if THUMBNAIL not in entry]
-    return "<Relationship ".join([head, *kept]).encode() + tail.encode()
 
 
 if __name__ == "__main__":

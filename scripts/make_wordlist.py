@@ -82,9 +82,10 @@ _NEVER_LAST: Final = word_set("""
 # Words that stand before many others without being a part that anybody looks for; the
 # splitter knows them apart.
 _NEVER_FIRST: Final = word_set("""
-    alle alt ante anden audio efter eller ende ens entre fast fem fire fore forel forud fort før heden
-    hele hen her hjem hver igen ikke     imod ind kon liga lig man mani med mis mod mole ned når ofte om ombord op over plat
-    pro regi sam sel selv sin     sine skan som syv tempera tekno ti til tilbage to tran trans ud uden under vel ved
+    alle alt anden ante audio efter eller ende ens entre fast fem fire fore forel fort forud
+    før heden hele hen her hjem hver igen ikke imod ind kon lig liga man mani med mis mod
+    mole ned når ofte om ombord op over plat pro regi sam sel selv sin sine skan som syv
+    tekno tempera ti til tilbage to tran trans ud uden under ved vel
     """)
 _ATOMIC_LENGTH: Final = 7
 """Listed words up to here are kept whole: too many only look like compounds."""
