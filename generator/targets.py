@@ -49,7 +49,7 @@ class Targets:
         self._sources: dict[str, str] = {}
         self._papers: set[str] = set()
         self._filed: dict[tuple[str, str], str] = {}
-        self._people = frozenset(people_with_pages(site))
+        self._people = {each: self._addresses.person(each) for each in people_with_pages(site)}
         self._cases: dict[str, str] = {}
         self._add_lists(site)
         for committee in site.committees.values():
@@ -60,8 +60,8 @@ class Targets:
         for filed in filed_papers(site):
             self._add_paper(*filed)
         self._add_cases(site)
-        for person in sorted(self._people):
-            self._anchors[self._addresses.person(person)] = frozenset()
+        for page in self._people.values():
+            self._anchors[page] = frozenset()
 
     # --- What is asked --------------------------------------------------------------------
 
@@ -110,7 +110,7 @@ class Targets:
 
     def person(self, person: str) -> str:
         """Give a person's page, or nothing where the person has none."""
-        return self._addresses.person(person) if person in self._people else ""
+        return self._people.get(person, "")
 
     def case(self, number: str) -> str:
         """Give a case's page, or nothing where the case has none."""

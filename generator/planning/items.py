@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from generator.model import ClosedItem, Meeting, OpenItem, Statement, Vote
-from generator.planning import attendance, links
+from generator.planning import attendance, links, words
 from generator.planning.papers import papers
-from generator.planning.record import Record, moment
+from generator.planning.record import Record
 from generator.planning.texts import markup, summarise
 from generator.planning.views import (
     BallotView,
@@ -20,7 +20,7 @@ from generator.planning.views import (
     VoteView,
 )
 
-NEIGHBOURS: Final = 5
+NEIGHBOURS: Final = 4
 """Treatments of the same case that an item names in each direction; the case's page has all."""
 
 
@@ -110,16 +110,17 @@ def _treatments(record: Record, meeting: Meeting, item: OpenItem) -> tuple[Treat
     if not row:
         return ()
     here = record.place_in_case[record.addresses.item(meeting, item.anchor)]
-    near = row[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]
+    first = max(0, here - NEIGHBOURS)
+    near = enumerate(row[first : here + NEIGHBOURS + 1], first)
     return tuple(
         Treatment(
             item=links.to_title(record, other.meeting, other.item),
-            committee=links.to_body(record, other.meeting).title,
+            committee=words.names(record, other.meeting.committees),
             day=other.meeting.day,
             outcome=other.item.outcome if other.meeting.phase == "minutes" else None,
-            later=moment(other.meeting) > moment(meeting),
+            later=place > here,
         )
-        for other in near
+        for place, other in near
         if other.meeting is not meeting
     )
 

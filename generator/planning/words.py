@@ -55,8 +55,8 @@ def section(record: Record, name: str) -> Anchor:
 def names(record: Record, committees: tuple[str, ...]) -> str:
     """Give the names of committees as in a sentence: "a, b og c"."""
     known = record.site.committees
-    row = tuple(known[each].name if each in known else each for each in committees)
-    return row[0] if len(row) == 1 else record.speech.listing(row)
+    row = [known[each].name if each in known else each for each in committees]
+    return row[0] if len(row) == 1 else record.speech.listing(tuple(row))
 
 
 def day(record: Record, value: date) -> str:
