@@ -1,0 +1,187 @@
+"""What is answered to a request: a pure function of the edition and the address.
+
+An address is looked up among the edition's files and nowhere else. There is no folder that a
+path could climb out of: what is not in the edition does not exist.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from http import HTTPStatus
+from importlib import resources
+from mimetypes import MimeTypes
+from pathlib import Path, PurePosixPath
+from typing import Final
+from urllib.parse import quote, unquote_to_bytes
+
+from generator.preview.edition import Edition
+from generator.preview.guise import dress, policy
+from generator.preview.notices import PROBLEMS, STYLE, missing_page, problems_page, strip
+
+_ODD: Final = re.compile("[\x00-\x1f\x7f\\\\]")
+_TEXTS: Final = ("text/", "application/javascript", "application/json", "application/xml")
+_KINDS: Final[Mapping[str, str]] = {
+    ".css": "text/css",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html",
+    ".ics": "text/calendar",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xml": "application/xml",
+}
+_TYPES: Final = MimeTypes()
+"""The table of the standard library: the machine's own is never asked."""
+
+_OPENING: Final = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+)
+"""No link is followed, no pipe is waited for, no line ending is changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request: the path as it was sent, the host that was asked, the edition's number."""
+
+    path: str
+    host: str
+    port: int
+    edition: int
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What goes back."""
+
+    status: HTTPStatus
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def answer(asked: Asked, edition: Edition) -> Response:
+    """Answer a request for a page or a file."""
+    if asked.path == STYLE:
+        return Response(HTTPStatus.OK, _style(), {"Content-Type": "text/css; charset=utf-8"})
+    if asked.path == PROBLEMS:
+        page = edition.failure or problems_page(edition.problems, edition.said)
+        return _notice(HTTPStatus.OK, page, asked)
+    place = _place(asked.path)
+    if edition.failure:
+        if place is None or place.suffix not in ("", ".html"):
+            return Response(HTTPStatus.NOT_FOUND)
+        return _notice(HTTPStatus.INTERNAL_SERVER_ERROR, edition.failure, asked)
+    if place is None:
+        return _missing(asked, edition)
+    return _file(place, asked, edition)
+
+
+def _file(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
+    inside = asked.path.endswith("/")
+    found = edition.files.get(place / "index.html" if inside else place)
+    if found is None:
+        return _elsewhere(place, asked, edition) or _missing(asked, edition)
+    body = found if isinstance(found, bytes) else _read(found)
+    if body is None:
+        return _missing(asked, edition)
+    if isinstance(found, bytes) and (inside or place.suffix == ".html"):
+        return _page(HTTPStatus.OK, body, asked, edition)
+    kind = _kind(place.name)
+    headers = {"Content-Type": kind}
+    if isinstance(found, Path) and kind.startswith(("text/html", "image/svg", "application/x")):
+        # A paper is somebody else's document: it is shown, but does nothing.
+        headers["Content-Security-Policy"] = "default-src 'none'; img-src data:; sandbox"
+    return Response(HTTPStatus.OK, body, headers)
+
+
+def _place(path: str) -> PurePosixPath | None:
+    """Give the place that a path names, or `None` if no file of a site can be there."""
+    try:
+        plain = unquote_to_bytes(path).decode()
+    except UnicodeDecodeError:
+        return None
+    if not plain.startswith("/") or _ODD.search(plain):
+        return None
+    steps = plain[1:].removesuffix("/").split("/") if plain != "/" else []
+    if any(not step or step.startswith(".") for step in steps):
+        return None
+    return PurePosixPath(*steps)
+
+
+def _elsewhere(place: PurePosixPath, asked: Asked, edition: Edition) -> Response | None:
+    """Lead to the folder that was meant; or, from below the site's own path, to the top."""
+    target = ""
+    if place / "index.html" in edition.files:
+        target = f"{place}/"
+    elif edition.prefix and place.is_relative_to(edition.prefix[1:]):
+        rest = str(place.relative_to(edition.prefix[1:])).removeprefix(".")
+        target = f"{rest}/" if rest and asked.path.endswith("/") else rest
+    else:
+        return None
+    headers = {"Location": f"/{quote(target)}"}
+    return Response(HTTPStatus.FOUND, headers=headers)
+
+
+def _missing(asked: Asked, edition: Edition) -> Response:
+    page = edition.files.get(PurePosixPath("404.html"))
+    if not isinstance(page, bytes):
+        return _notice(HTTPStatus.NOT_FOUND, missing_page(edition.said), asked)
+    return _page(HTTPStatus.NOT_FOUND, page, asked, edition)
+
+
+def _page(status: HTTPStatus, page: bytes, asked: Asked, edition: Edition) -> Response:
+    body = dress(
+        page,
+        host=asked.host,
+        port=asked.port,
+        edition=asked.edition,
+        style=STYLE,
+        strip=strip(edition.problems, edition.said),
+    )
+    headers = {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": "frame-ancestors 'none'",
+    }
+    return Response(status, body, headers)
+
+
+def _notice(status: HTTPStatus, page: bytes, asked: Asked) -> Response:
+    body = dress(page, host=asked.host, port=asked.port, edition=asked.edition)
+    headers = {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": policy(asked.host),
+    }
+    return Response(status, body, headers)
+
+
+def _read(file: Path) -> bytes | None:
+    """Read a paper, if it is still the plain file that it was when the site was planned."""
+    try:
+        if file.resolve(strict=True) != file:
+            return None
+        opened = os.open(file, _OPENING)
+        with os.fdopen(opened, "rb") as stream:
+            return stream.read() if stat.S_ISREG(os.fstat(opened).st_mode) else None
+    except (OSError, RuntimeError):
+        return None
+
+
+def _kind(name: str) -> str:
+    suffix = PurePosixPath(name).suffix.lower()
+    guessed = _KINDS.get(suffix) or _TYPES.types_map[True].get(suffix)
+    kind = guessed or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith(_TEXTS) else kind
+
+
+@cache
+def _style() -> bytes:
+    return (resources.files("generator.preview") / "preview.css").read_bytes()

@@ -1,0 +1,105 @@
+"""What need not be done again: files read, papers measured and pages rendered before.
+
+A save changes one file among a thousand. What came of the others is kept, and used again only
+when everything it was made from is equal: the function and what it was given, the file's
+stamp, and for a page its view, the chrome and the theme. Comparing the things themselves
+leaves no key to get wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+from generator.addresses import file_of
+from generator.planning.views import Chrome, PlannedPage
+from generator.preview.snapshot import Snapshot, Stamp, papers
+from generator.rendering.pages import render_pages
+from generator.rendering.theme import Theme
+from generator.work import Serial
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+@dataclass(slots=True)
+class _Book:
+    """What one function gave for files, as long as it is given the same beside them."""
+
+    given: Mapping[str, Any]
+    results: dict[Path, tuple[Stamp, Any]] = field(default_factory=dict)
+
+
+class Memory(Serial):
+    """An executor that does a piece of work over a file only if the file is new to it."""
+
+    def __init__(self) -> None:
+        self._snapshot: Snapshot = {}
+        self._books: dict[object, _Book] = {}
+        self._surroundings: tuple[Chrome, Theme] | None = None
+        self._pages: dict[str, tuple[PlannedPage, bytes]] = {}
+
+    def begin(self, snapshot: Snapshot) -> None:
+        """Work from this look at the folders: taken *before* any of its files is read.
+
+        What is written while we read then differs from the next look, and is read again.
+        """
+        if papers(snapshot) != papers(self._snapshot):
+            # A text is read together with the papers it names: they are there or they are not.
+            self._books.clear()
+        self._snapshot = snapshot
+
+    def each(self, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
+        """Apply a function to parts; of those that are files, to the changed ones."""
+        name, given = _taken_apart(function)
+        book = self._books.get(name)
+        if book is None or book.given != given:
+            book = self._books[name] = _Book(given)
+        results: dict[Path, tuple[Stamp, Any]] = {}
+        done: list[B] = []
+        for part in parts:
+            stamp = self._snapshot.get(str(part)) if isinstance(part, Path) else None
+            if not isinstance(part, Path) or stamp is None:
+                done.append(function(part))
+                continue
+            known = book.results.get(part)
+            results[part] = known if known and known[0] == stamp else (stamp, function(part))
+            done.append(results[part][1])
+        book.results = results
+        return done
+
+    def render(
+        self,
+        pages: Sequence[PlannedPage],
+        chrome: Chrome,
+        theme: Theme,
+        executor: Executor,
+        *,
+        offline: bool = False,
+    ) -> Mapping[PurePosixPath, bytes]:
+        """Render pages as `render_pages` does, and only those that would look different."""
+        if self._surroundings != (chrome, theme):
+            self._pages.clear()
+            self._surroundings = (chrome, theme)
+        known = {
+            page.address: kept
+            for page in pages
+            if (kept := self._pages.get(page.address)) and kept[0] == page
+        }
+        changed = [page for page in pages if page.address not in known]
+        fresh = render_pages(changed, chrome, theme, executor, offline=offline)
+        for page in changed:
+            known[page.address] = (page, fresh[file_of(page.address)])
+        self._pages = known
+        return {file_of(page.address): known[page.address][1] for page in pages}
+
+
+def _taken_apart(function: Callable[..., Any]) -> tuple[object, Mapping[str, Any]]:
+    """Give what a function is, and what it was given by name."""
+    if isinstance(function, partial):
+        return (function.func, function.args), function.keywords
+    return function, {}

@@ -1,0 +1,277 @@
+"""The preview's server: for this computer alone, and for no page but its own.
+
+Drafts are shown here, so a foreign web page must not read them, nor hear which files change:
+the server listens on 127.0.0.1; a request must name that host (or a page of some other name
+that leads here could read everything), and come from a page of it if it comes from a page;
+messages name no file. Only GET and HEAD are answered. livereload, and the tornado that it
+stands on, live in this module alone; of livereload only the script and its protocol are used.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import secrets
+import webbrowser
+from collections.abc import Callable
+from datetime import datetime
+from http import HTTPStatus
+from importlib import resources
+from pathlib import Path
+from socket import socket
+from threading import Event, Thread
+from typing import Any, Final
+
+from livereload.handlers import LiveReloadHandler
+from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPServerRequest
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+
+from generator.commands.spoken import Session
+from generator.errors import N_, Message, UsageError, stop_with
+from generator.preview.answers import Asked, answer
+from generator.preview.edition import Edition
+from generator.preview.guise import SCRIPT
+from generator.preview.watch import Watch, Watched
+
+HOST: Final = "127.0.0.1"
+_PORT_OF_HTTP: Final = 80
+_LAST_PORT: Final = 65_535
+_HEADERS: Final = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+_MAX_REQUEST: Final = 64 * 1024
+_FAREWELL: Final = 2.0
+"""Seconds that an edition in the making is waited for at the end."""
+
+
+class Stage:
+    """What is shown, and the browsers that look at it; touched by the server's thread alone."""
+
+    def __init__(self, edition: Edition, port: int) -> None:
+        self.edition = edition
+        self.port = port
+        # No page that an earlier server gave out may pass for one of ours.
+        self.number = secrets.randbits(40)
+        self.audience: set[_Socket] = set()
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names that a request may use for this server."""
+        names = ("127.0.0.1", "localhost", "[::1]")
+        bare = names if self.port == _PORT_OF_HTTP else ()
+        return frozenset((*(f"{name}:{self.port}" for name in names), *bare))
+
+    def show(self, edition: Edition) -> None:
+        """Put the next edition on, and let every browser fetch it."""
+        if edition == self.edition:
+            return
+        self.edition = edition
+        self.number += 1
+        for browser in tuple(self.audience):
+            browser.reload()
+
+
+def is_welcome(request: HTTPServerRequest, hosts: frozenset[str], *, page: bool) -> bool:
+    """Tell whether a request is for us, and from one of our pages.
+
+    `page` says that only a page can have sent it, which then names its origin.
+    """
+    named = [host.lower() for host in request.headers.get_list("Host")]
+    if len(named) != 1 or named[0] not in hosts:
+        return False
+    origins = request.headers.get_list("Origin")
+    if not origins:
+        return not page
+    return all(origin.lower() in {f"http://{host}" for host in hosts} for origin in origins)
+
+
+class _Guarded(RequestHandler):
+    """Turns everybody away who is not welcome, before anything else is done."""
+
+    stage: Stage
+
+    def initialize(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def set_default_headers(self) -> None:
+        self.clear_header("Server")
+        for name, value in _HEADERS.items():
+            self.set_header(name, value)
+
+    def prepare(self) -> None:
+        if not is_welcome(self.request, self.stage.hosts, page=False):
+            self._turn_away(HTTPStatus.FORBIDDEN)
+        elif self.request.method not in ("GET", "HEAD"):
+            self.set_header("Allow", "GET, HEAD")
+            self._turn_away(HTTPStatus.METHOD_NOT_ALLOWED)
+
+    def compute_etag(self) -> None:
+        """Give none: every request gets the whole answer."""
+
+    def write_error(self, status_code: int, **_given: Any) -> None:
+        """Say nothing about what happened inside."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(HTTPStatus(status_code).phrase)
+
+    def _turn_away(self, status: HTTPStatus) -> None:
+        self.set_status(status)
+        self.write_error(status)
+
+
+class _Pages(_Guarded):
+    """Serves the edition."""
+
+    def get(self) -> None:
+        stage = self.stage
+        host = self.request.headers["Host"].lower()
+        path = self.request.path
+        response = answer(Asked(path, host, stage.port, stage.number), stage.edition)
+        self.set_status(response.status)
+        for name, value in response.headers.items():
+            query = f"?{self.request.query}" if name == "Location" and self.request.query else ""
+            self.set_header(name, value + query)
+        self.finish(response.body)
+
+    head = get
+
+
+class _Script(_Guarded):
+    """Serves livereload's script."""
+
+    def get(self) -> None:
+        script = resources.files("livereload") / "vendors" / "livereload.js"
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.finish(script.read_bytes())
+
+    head = get
+
+
+class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
+    """Tells one browser to reload. It is told that something is new, never what."""
+
+    stage: Stage
+
+    def initialize(self, stage: Stage) -> None:
+        self.stage = stage
+        self.shown: object = None
+
+    def prepare(self) -> None:
+        if not is_welcome(self.request, self.stage.hosts, page=True):
+            self.set_status(HTTPStatus.FORBIDDEN)
+            self.finish()
+
+    def check_origin(self, origin: str) -> bool:
+        """Let nobody in whom `prepare` has not let in."""
+        del origin
+        return is_welcome(self.request, self.stage.hosts, page=True)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Answer the greeting; then the browser is told of what is new, at once if it was late."""
+        try:
+            said = json.loads(message)
+            command = said["command"]
+        except (ValueError, TypeError, KeyError, RecursionError):
+            self.close()
+            return
+        if command == "hello":
+            # The page says by the script's settings which edition it shows.
+            self.shown = said.get("snipver")
+            super().on_message(message)
+        elif command == "info":
+            self.stage.audience.add(self)
+            if self.shown is not None and self.shown != self.stage.number:
+                self.reload()
+
+    def on_close(self) -> None:
+        """Forget the browser."""
+        self.stage.audience.discard(self)
+
+    def reload(self) -> None:
+        """Let the browser fetch the page again."""
+        self.send_message({"command": "reload", "path": "/", "liveCSS": False, "liveImg": False})
+
+
+def serve(
+    root: Path,
+    *,
+    port: int,
+    launch: bool,
+    clock: Callable[[], datetime],
+    session: Session,
+) -> None:
+    """Show the site in `root` on `http://127.0.0.1:port/` until interrupted.
+
+    `clock` gives the time that the site is shown for; with `launch` the browser is opened.
+    Raises `UsageError` where the port cannot be had, and for nothing in the site's files.
+    """
+    clock()  # A time that was written wrongly is a mistake of the call, not of the site.
+    sockets = _listen(port)
+    watch = Watch(Watched(root.resolve(), clock, session))
+    stage = Stage(watch.first(), port)
+    address = f"http://{HOST}:{port}/"
+    session.tell(
+        session.speech.say(
+            Message(N_("The preview is at {address} – stop it with Ctrl+C."), {"address": address})
+        )
+    )
+    if launch:
+        Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    session.progress(Message(N_("Waiting for a file to be saved")))
+    try:
+        asyncio.run(_run(stage, watch, sockets))
+    except KeyboardInterrupt:
+        session.tell(session.speech.gettext(N_("The preview has ended.")))
+
+
+async def _run(stage: Stage, watch: Watch, sockets: list[socket]) -> None:
+    """Serve, and watch in a thread beside it, until cancelled."""
+    loop = asyncio.get_running_loop()
+    server = HTTPServer(_application(stage), max_body_size=0, max_header_size=_MAX_REQUEST)
+    server.add_sockets(sockets)
+    stop = Event()
+
+    def show(edition: Edition) -> None:
+        if not stop.is_set():
+            loop.call_soon_threadsafe(stage.show, edition)
+
+    watching = Thread(target=watch.run, args=(show, stop), daemon=True)
+    watching.start()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        stop.set()
+        server.stop()
+        watching.join(_FAREWELL)
+
+
+def _application(stage: Stage) -> Application:
+    given = {"stage": stage}
+    return Application(
+        [("/livereload", _Socket, given), (SCRIPT, _Script, given), (".*", _Pages, given)],
+        log_function=lambda _handler: None,
+        websocket_max_message_size=_MAX_REQUEST,
+    )
+
+
+def _listen(port: int) -> list[socket]:
+    try:
+        return bind_sockets(port, address=HOST)
+    except OSError as error:
+        stop_with(
+            UsageError,
+            "value",
+            N_("port {port} cannot be used: {why}"),
+            hint=Message(
+                N_("Another preview may be running. Choose another port, such as --port {other}."),
+                {"other": port + 1 if port < _LAST_PORT else port - 1},
+            ),
+            port=port,
+            why=error.strerror,
+        )

@@ -1,0 +1,130 @@
+"""From a saved file to the next edition: looks at the folders, and never gives up.
+
+It polls: that works on every disk and network drive, and a look at a thousand meetings takes
+some milliseconds. A thread of its own does it, so that pages are served while the next edition
+is made; many saves in a row become one edition, and the last of them is always in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from time import monotonic
+from typing import Final
+
+from generator.build import Progress, silent
+from generator.commands.spoken import Session
+from generator.errors import N_, Message, Problem
+from generator.preview.edition import Edition, make_edition
+from generator.preview.memory import Memory
+from generator.preview.notices import bug_page
+from generator.preview.snapshot import Snapshot, take
+from generator.reporting import count, report
+
+_PAUSE: Final = 0.1
+"""Seconds between two looks at a small site."""
+
+_SHARE: Final = 8
+"""How many times longer than a look the pause after it is at least: polling stays cheap."""
+
+_LONGEST_PAUSE: Final = 0.6
+
+_SETTLING: Final = 0.03
+"""Seconds that an editor gets to finish saving; several files saved at once are one change."""
+
+_PATIENCE: Final = 4
+"""How many times in a row somebody may be seen still saving before it is shown anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A site that is watched: where it is, what time it is there, and who is told."""
+
+    root: Path
+    clock: Callable[[], datetime]
+    session: Session
+
+
+class Watch:
+    """Makes one edition after another."""
+
+    def __init__(self, watched: Watched) -> None:
+        self._watched = watched
+        self._memory = Memory()
+        self._seen: Snapshot = {}
+        self._told: tuple[Problem, ...] = ()
+
+    def first(self) -> Edition:
+        """Make the first edition, saying on the way what is done."""
+        self._seen = take(self._watched.root)
+        return self._edition(self._watched.session.progress)
+
+    def run(self, show: Callable[[Edition], None], stop: Event) -> None:
+        """Show a new edition after every change, until told to stop."""
+        pause = _PAUSE
+        while not stop.wait(pause):
+            began = monotonic()
+            looked = take(self._watched.root, self._seen)
+            pause = min(max(_PAUSE, (monotonic() - began) * _SHARE), _LONGEST_PAUSE)
+            if looked != self._seen:
+                self._seen = self._settled(looked, stop)
+                show(self._next())
+
+    def _next(self) -> Edition:
+        """Make the next edition; if even that fails, show it and go on watching."""
+        try:
+            return self._edition()
+        except Exception as error:  # noqa: BLE001 - a terminal that is gone must not end the preview
+            said = self._watched.session.speech
+            return Edition(said, failure=bug_page(error, said))
+
+    def _settled(self, looked: Snapshot, stop: Event) -> Snapshot:
+        """Wait until nothing more changes, but not for ever."""
+        for _ in range(_PATIENCE):
+            stop.wait(_SETTLING)
+            again = take(self._watched.root, looked)
+            if again == looked:
+                break
+            looked = again
+        return looked
+
+    def _edition(self, progress: Progress = silent) -> Edition:
+        watched = self._watched
+        began = monotonic()
+        edition = make_edition(
+            watched.root,
+            watched.clock(),
+            self._memory,
+            self._seen,
+            watched.session.speech,
+            progress,
+        )
+        self._tell(edition, monotonic() - began)
+        return edition
+
+    def _tell(self, edition: Edition, seconds: float) -> None:
+        said, tell = self._watched.session.speech, self._watched.session.tell
+        if edition.bug:
+            tell(edition.bug)
+            return
+        if edition.problems and (edition.errors or edition.problems != self._told):
+            tell(report(edition.problems, "text", said) + "\n")
+        self._told = edition.problems
+        took = said.number(round(seconds, 2))
+        if edition.errors:
+            message = Message(
+                N_("The browser shows what is wrong ({seconds} s)."), {"seconds": took}
+            )
+        else:
+            message = Message(
+                N_("{pages} pages made in {seconds} s; {count}."),
+                {
+                    "pages": said.number(edition.pages),
+                    "seconds": took,
+                    "count": count(edition.problems, said),
+                },
+            )
+        tell(said.say(message))
