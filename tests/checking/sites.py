@@ -23,6 +23,7 @@ from generator.model import (
     Person,
     Prose,
     Reference,
+    Role,
     Settings,
     Site,
     Vote,
@@ -33,7 +34,7 @@ COMMITTEE_FILE = "content/committees/health.md"
 MEETING_FILE = "content/meetings/2026-03-12.md"
 
 NAMES = {"ann": "Ann Bjerre", "bo": "Bo Falk", "cay": "Cay Dahl", "dea": "Dea Holm"}
-ROLES = {"ann": "chair", "bo": "member", "cay": "member", "dea": "secretariat"}
+ROLES: dict[str, Role] = {"ann": "chair", "bo": "member", "cay": "member", "dea": "secretariat"}
 
 
 def at(line=1, path=MEETING_FILE):
