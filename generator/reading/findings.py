@@ -96,7 +96,8 @@ def illustrate(
         if path not in lines:
             lines[path] = _lines(root / path)
         text = lines[path][line - 1] if line <= len(lines[path]) else None
-        yield replace(problem, excerpt=text)
+        # A file's own position is its first line, and that of the front matter says nothing.
+        yield problem if text == "---" else replace(problem, excerpt=text)
 
 
 def _lines(file: Path) -> list[str]:
