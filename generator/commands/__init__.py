@@ -6,11 +6,14 @@ import click
 
 from generator import __version__
 from generator.commands import publishing, writing
-from generator.commands.spoken import Group
+from generator.commands.spoken import Group, Option
+from generator.errors import N_
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["--help", "-h"]})
-@click.version_option(__version__, "--version", prog_name="referat", cls=click.Option)
+@click.version_option(
+    __version__, "--version", prog_name="referat", cls=Option, help=N_("Tell which version it is.")
+)
 def commands() -> None:
     """Make the public record of committees: agendas, minutes, events and news.
 

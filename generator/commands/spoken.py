@@ -63,6 +63,10 @@ class Option(click.Option):
 class Command(click.Command):
     """A command whose help is a catalogue text, paragraph by paragraph."""
 
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how it is called."""
+        _write_usage(self, ctx, formatter)
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
         _write(ctx, formatter, self.help)
@@ -80,6 +84,10 @@ class Group(click.Group):
     """The command of commands."""
 
     command_class = Command
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how it is called."""
+        _write_usage(self, ctx, formatter)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what it is for."""
@@ -116,6 +124,20 @@ def _write(ctx: click.Context, formatter: click.HelpFormatter, text: str | None)
         for paragraph in _said(ctx, text).split("\n\n"):
             formatter.write_text(paragraph)
             formatter.write_paragraph()
+
+
+def _write_usage(
+    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    named = {
+        "[OPTIONS]": f"[{_said(ctx, N_('Options')).upper()}]",
+        "COMMAND": _said(ctx, N_("Command")).upper(),
+        "[ARGS]...": "…",
+    }
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    for english, said in named.items():
+        pieces = pieces.replace(english, said)
+    formatter.write_usage(ctx.command_path, pieces, prefix=f"{_said(ctx, N_('Usage'))}: ")
 
 
 def _write_options(

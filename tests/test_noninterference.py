@@ -1,0 +1,135 @@
+"""What is closed never gets out: not its words, not its length, not that it changed.
+
+Two builds that differ only in closed places are equal: every byte of every file, the list of
+files, and every message but for the numbers of lines in it. And a word planted in a closed place is in nothing that is published
+or said, after everything that can be decoded has been decoded.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import io
+import re
+import shutil
+import urllib.parse
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from generator.build import Order, build
+from generator.errors import ReferatError
+from generator.language import speech
+from generator.reporting import report
+from tests.conftest import lay_out
+from tests.random_sites import Random, Secret, canaries, lay_files, random_sites
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+FEW = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+
+def made(files: Mapping[str, str | bytes], folder: Path) -> tuple[dict[str, bytes], str]:
+    """Build a site in a folder that is always called the same, and give all that came of it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    root = lay_out(folder, files)
+    try:
+        built = build(Order(root, root / "output", NOW, jobs=1))
+        said = report(built.problems, "text", speech("da"))
+        said += repr(built.published)
+    except ReferatError as error:
+        said = report(error.problems, "text", speech("da"))
+    # A message names its line, and a longer closed text moves the lines after it.
+    said = re.sub(r"(?<=\.md):\d+(?::\d+)?", "", said)
+    output = root / "output"
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for path in sorted(output.rglob("*"))
+        if path.is_file()
+    }, said
+
+
+def nothing(_place: str) -> None:
+    return None
+
+
+def numbered(number: int) -> Secret:
+    return lambda place: f"Hemmelighed {number}: {place}, {'x' * number}"
+
+
+def decoded(name: str, data: bytes) -> Iterator[bytes]:
+    """Give a file's bytes, and everything that is packed or written differently in them."""
+    yield name.encode()
+    yield data
+    if name.endswith(".gz"):
+        yield gzip.decompress(data)
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            for inner in packed.namelist():
+                yield from decoded(inner, packed.read(inner))
+    for run in re.findall(rb"[A-Za-z0-9+/]{24,}={0,2}", data):
+        try:
+            yield base64.b64decode(run + b"=" * (-len(run) % 4))
+        except ValueError:
+            continue
+    yield urllib.parse.unquote_to_bytes(data)
+
+
+@FEW
+@given(site=random_sites())
+def test_changing_or_deleting_what_is_closed_changes_nothing(site: Random, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    without = made(lay_files(site, nothing), folder)
+    first = made(lay_files(site, numbered(1)), folder)
+    second = made(lay_files(site, numbered(40)), folder)
+    assert first == without
+    assert second == without
+
+
+@FEW
+@given(site=random_sites())
+def test_no_canary_leaves_a_closed_place(site: Random, tmp_path: Path) -> None:
+    plant, planted = canaries()
+    files, said = made(lay_files(site, plant), tmp_path / "site")
+    everything = b"\n".join(
+        part.lower() for name, data in files.items() for part in decoded(name, data)
+    )
+    for place, word in planted().items():
+        assert word.encode() not in everything, place
+        assert word not in said, place
+    work = tmp_path / "site" / ".referat"
+    for kept in work.rglob("*") if work.is_dir() else ():
+        if kept.is_file():
+            assert b"kanariefugl" not in kept.read_bytes(), kept
+
+
+@FEW
+@given(
+    site=random_sites(), odd=st.sampled_from(["Open", "åben", "lukket", "", "closed ", "CLOSED"])
+)
+def test_an_access_that_is_not_exactly_open_is_never_open(
+    site: Random, odd: str, tmp_path: Path
+) -> None:
+    plant, planted = canaries()
+    files = {
+        name: text.replace("access: closed", f"access: {odd}")
+        if name.startswith("content/meetings/") and isinstance(text, str)
+        else text
+        for name, text in lay_files(site, plant).items()
+    }
+    published, said = made(files, tmp_path / "site")
+    everything = b"\n".join(
+        part for name, data in published.items() for part in decoded(name, data)
+    )
+    for place, word in planted().items():
+        assert word.encode() not in everything, place
+        assert word not in said, place
