@@ -97,7 +97,8 @@ def illustrate(
             lines[path] = _lines(root / path)
         text = lines[path][line - 1] if line <= len(lines[path]) else None
         # A file's own position is its first line, and that of the front matter says nothing.
-        yield problem if text == "---" else replace(problem, excerpt=text)
+        whole = line == 1 and text == "---"
+        yield problem if whole else replace(problem, excerpt=text)
 
 
 def _lines(file: Path) -> list[str]:
