@@ -1,0 +1,186 @@
+"""What the pages of committees, persons and cases show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model import Contact, Outcome, Phase, Role
+from generator.planning.views.meetings import YearLink
+from generator.planning.views.parts import (
+    Anchor,
+    ArticleCard,
+    CommitteeCard,
+    DecisionCard,
+    EventCard,
+    Head,
+    MeetingCard,
+    MemoCard,
+    Paper,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteesView:
+    """The list of committees: `committees.html.j2`."""
+
+    head: Head
+    current: tuple[CommitteeCard, ...]
+    former: tuple[CommitteeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """A member in a committee's list."""
+
+    person: Anchor
+    role: Role
+    party: str
+    title: str
+    organisation: str
+    on_behalf_of: str
+    voting: bool
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeView:
+    """A committee's page: `committee.html.j2`."""
+
+    head: Head
+    name: str
+    short: str
+    authority: str
+    parent: Anchor | None
+    subcommittees: tuple[Anchor, ...]
+    description: str
+    contact: Contact
+    rules: str
+    place: str
+    established: date | None
+    abolished: date | None
+    replaces: Anchor | None
+    replaced_by: Anchor | None
+    members: tuple[SeatView, ...]
+    """Of today, in the roster's order; group by role in the template."""
+    former_members: tuple[SeatView, ...]
+    upcoming: tuple[MeetingCard, ...]
+    """Soonest first."""
+    latest: tuple[MeetingCard, ...]
+    """The latest past meetings, newest first."""
+    decisions: tuple[DecisionCard, ...]
+    years: tuple[YearLink, ...]
+    """Newest first."""
+    events: tuple[EventCard, ...]
+    memos: tuple[MemoCard, ...]
+    articles: tuple[ArticleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipView:
+    """A seat on a person's page."""
+
+    committee: Anchor
+    role: Role
+    party: str
+    start: date | None
+    end: date | None
+    present: bool
+    """Held today."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceView:
+    """Presence in one committee and year; only meetings held, with minutes, count."""
+
+    committee: Anchor
+    year: int
+    meetings: int
+    attended: int
+    excused: int
+    absent: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person's page: `person.html.j2`."""
+
+    head: Head
+    name: str
+    title: str
+    organisation: str
+    memberships: tuple[MembershipView, ...]
+    attendance: tuple[AttendanceView, ...]
+    """Newest year first."""
+    meetings: tuple[MeetingCard, ...]
+    """The latest that the person belonged to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person in the list."""
+
+    url: str
+    name: str
+    title: str
+    committees: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """The list of persons: `people.html.j2`."""
+
+    head: Head
+    people: tuple[PersonCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStep:
+    """One treatment of a case."""
+
+    item: Anchor
+    number: str
+    committee: Anchor
+    day: date
+    phase: Phase
+    outcome: Outcome | None
+    decision: str
+    """Safe markup."""
+    forwarded_to: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case's way through the bodies: `case.html.j2`."""
+
+    head: Head
+    case: str
+    title: str
+    """The title it had last."""
+    steps: tuple[CaseStep, ...]
+    """In order of time."""
+    memos: tuple[MemoCard, ...]
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case in the list."""
+
+    url: str
+    case: str
+    title: str
+    committees: tuple[str, ...]
+    first: date
+    last: date
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CasesView:
+    """The list of cases: `cases.html.j2`."""
+
+    head: Head
+    cases: tuple[CaseCard, ...]
+    """The latest treated first."""

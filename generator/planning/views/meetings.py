@@ -1,0 +1,255 @@
+"""What a meeting's page shows, and what the lists of meetings show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from generator.model import (
+    AbsenceKind,
+    ItemKind,
+    MeetingKind,
+    MinutesType,
+    Outcome,
+    Phase,
+    Role,
+    Status,
+    VoteChoice,
+    VoteMethod,
+    VoteResult,
+)
+from generator.planning.views.parts import (
+    Anchor,
+    ArticleCard,
+    EventCard,
+    Head,
+    MeetingCard,
+    MemoCard,
+    Paper,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceView:
+    """Who was away, and from what."""
+
+    person: Anchor
+    kind: AbsenceKind
+    reason: str = ""
+    substitute: Anchor | None = None
+    start: time | None = None
+    end: time | None = None
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantView:
+    """A row of the participants' table."""
+
+    person: Anchor
+    role: Role
+    party: str
+    title: str
+    organisation: str
+    on_behalf_of: str
+    voting: bool
+    absences: tuple[AbsenceView, ...] = ()
+    """Empty: present (in minutes). One whole absence, or several partial ones."""
+
+    @property
+    def absent(self) -> AbsenceView | None:
+        """The absence from the whole meeting, if it was that."""
+        for absence in self.absences:
+            if not (absence.start or absence.end or absence.numbers):
+                return absence
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class BallotView:
+    """How one person or party voted."""
+
+    choice: VoteChoice
+    person: Anchor | None
+    party: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """One vote; `None` is "not recorded", which is not zero."""
+
+    proposal: str
+    method: VoteMethod | None
+    result: VoteResult | None
+    in_favour: int | None
+    against: int | None
+    abstained: int | None
+    absent: int | None
+    ballots: tuple[BallotView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A remark or a dissent."""
+
+    by: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    """Something that somebody was asked to do."""
+
+    text: str
+    owner: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A named text of an item."""
+
+    name: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """Another time that the same case was on an agenda."""
+
+    item: Anchor
+    committee: str
+    day: date
+    outcome: Outcome | None
+    later: bool
+    """After this meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An agenda item on its meeting's page; of a closed one only what the law lets be known."""
+
+    number: str
+    anchor: str
+    title: str
+    closed: bool
+    kind: ItemKind | None = None
+    case: Anchor | None = None
+    outcome: Outcome | None = None
+    decision: str = ""
+    """Safe markup."""
+    decision_summary: str = ""
+    """Plain text: the decision's first sentences, for the list at the top."""
+    recommendation: str = ""
+    """Safe markup."""
+    recommended_by: str = ""
+    sections: tuple[SectionView, ...] = ()
+    votes: tuple[VoteView, ...] = ()
+    absences: tuple[AbsenceView, ...] = ()
+    attachments: tuple[Paper, ...] = ()
+    remarks: tuple[StatementView, ...] = ()
+    dissent: tuple[StatementView, ...] = ()
+    follow_ups: tuple[FollowUpView, ...] = ()
+    earlier: tuple[Anchor, ...] = ()
+    """Earlier treatment that the secretariat named."""
+    treatments: tuple[Treatment, ...] = ()
+    """The same case elsewhere, in order of time."""
+    approves: Anchor | None = None
+    forwarded_to: Anchor | None = None
+    supplementary: bool = False
+    closed_reason: str = ""
+    recording: str = ""
+    """Address of this item's place in the recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """A correction after publication."""
+
+    day: date
+    what: str
+    why: str
+    recent: bool
+    """Younger than 14 days: it stands at the top of the page too."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """A meeting's page: `meeting.html.j2`."""
+
+    head: Head
+    committees: tuple[Anchor, ...]
+    day: date
+    start: time | None
+    end: time | None
+    place: str
+    online: str
+    phase: Phase
+    status: Status
+    reason: str
+    """Safe markup."""
+    moved_from: date | None
+    moved_to: Anchor | None
+    """The meeting that takes place instead; a date alone has no `url`."""
+    moved_to_day: date | None
+    kind: MeetingKind
+    minutes_type: MinutesType | None
+    title: str
+    approved: bool
+    approved_at: Anchor | None
+    """The item of a later meeting where these minutes were approved."""
+    chaired_by: Anchor | None
+    secretary: Anchor | None
+    introduction: str
+    agenda: tuple[ItemView, ...]
+    participants: tuple[ParticipantView, ...]
+    attachments: tuple[Paper, ...]
+    revisions: tuple[RevisionView, ...]
+    recording: str
+    agenda_published: date | None
+    minutes_published: date | None
+    previous: MeetingCard | None
+    """The meeting of the same committee before this one."""
+    following: MeetingCard | None
+    events: tuple[EventCard, ...]
+    memos: tuple[MemoCard, ...]
+    articles: tuple[ArticleCard, ...]
+    past: bool
+    """The day is over: "held on" rather than "takes place on"."""
+    moved_here: Anchor | None = None
+    """The page of the day that the meeting was first set for."""
+    called_off: bool = False
+    """Nobody shall come on that day: cancelled, or moved to another."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A year of a committee."""
+
+    year: int
+    url: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A committee's year: `year.html.j2`."""
+
+    head: Head
+    committee: Anchor
+    year: int
+    meetings: tuple[MeetingCard, ...]
+    """In order of time."""
+    years: tuple[YearLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsView:
+    """The meeting calendar of all bodies: `meetings.html.j2`."""
+
+    head: Head
+    upcoming: tuple[MeetingCard, ...]
+    latest: tuple[MeetingCard, ...]
+    archive: tuple[tuple[Anchor, tuple[YearLink, ...]], ...]
+    """Committee by committee, its years."""

@@ -1,0 +1,124 @@
+"""What the front page and plain pages show, what stands around every page, and a planned page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Contact, Language
+from generator.planning.views.bodies import (
+    CasesView,
+    CaseView,
+    CommitteesView,
+    CommitteeView,
+    PeopleView,
+    PersonView,
+)
+from generator.planning.views.meetings import MeetingsView, MeetingView, YearView
+from generator.planning.views.parts import (
+    Anchor,
+    ArticleCard,
+    CommitteeCard,
+    DecisionCard,
+    EventCard,
+    Head,
+    MeetingCard,
+)
+from generator.planning.views.publications import (
+    ArticleView,
+    EventsView,
+    EventView,
+    MemosView,
+    MemoView,
+    NewsView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """The front page: `front.html.j2`."""
+
+    head: Head
+    upcoming: tuple[MeetingCard, ...]
+    decisions: tuple[DecisionCard, ...]
+    minutes: tuple[MeetingCard, ...]
+    """Latest minutes."""
+    articles: tuple[ArticleCard, ...]
+    events: tuple[EventCard, ...]
+    committees: tuple[CommitteeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A plain page: `page.html.j2`."""
+
+    head: Head
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """What stands where nothing is: `404.html.j2`. Its links must not be relative."""
+
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    """`/was/`: the accessibility statement's short address: `was.html.j2`."""
+
+    head: Head
+    url: str
+
+
+View = (
+    MeetingView
+    | FrontView
+    | CommitteesView
+    | CommitteeView
+    | YearView
+    | MeetingsView
+    | EventsView
+    | EventView
+    | NewsView
+    | ArticleView
+    | MemosView
+    | MemoView
+    | PersonView
+    | PeopleView
+    | CaseView
+    | CasesView
+    | PageView
+    | MissingView
+    | StatementPage
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What stands around every page: the site's name, navigation and footer."""
+
+    title: str
+    language: Language
+    description: str
+    authority: str
+    base_url: str
+    navigation: tuple[Anchor, ...]
+    footer: tuple[Anchor, ...]
+    contact: Contact
+    was_url: str
+    search_url: str
+    front_url: str = "/"
+    drafts: bool = False
+    """A preview: every page says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page to be rendered: its address, its template, its view, and where it comes from."""
+
+    address: str
+    template: str
+    view: View
+    source: str = ""
+    """Path of the content file it shows, for messages; empty for a page made of many."""

@@ -1,0 +1,141 @@
+"""What many pages share: links, a page's head, papers, and the cards of lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from generator.model import MeetingKind, Outcome, Phase, Preview, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link that the page shows; without `url` the title stands as text."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page has: title, description, the way back, and whether it is a preview."""
+
+    title: str
+    description: str = ""
+    breadcrumb: tuple[Anchor, ...] = ()
+    """From the front page down, without the page itself."""
+    indexed: bool = True
+    """Whether search engines may list it."""
+    preview: Preview = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An attachment as it is listed."""
+
+    title: str
+    url: str = ""
+    """Empty where only its numbers are known; then readers must ask the secretariat."""
+    format: str = ""
+    """"PDF", "DOCX" …; empty for a link elsewhere."""
+    size: int | None = None
+    """Bytes."""
+    pages: int | None = None
+    document: str = ""
+    case: Anchor | None = None
+    kind: str = ""
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCard:
+    """A meeting in a list."""
+
+    url: str
+    committee: str
+    """Names of the committees, joined."""
+    day: date
+    start: time | None
+    place: str
+    phase: Phase
+    status: Status
+    kind: MeetingKind
+    title: str = ""
+    approved: bool = False
+    reason: str = ""
+    """Plain text: why it is cancelled or moved."""
+    moved_to: date | None = None
+    item_total: int = 0
+    preview: Preview = ""
+    called_off: bool = False
+    """Nobody shall come on that day: cancelled, or moved to another. A meeting that was moved
+    *to* this day has the status "moved" too, but takes place."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionCard:
+    """A decision in a list: the item first, then where and when."""
+
+    url: str
+    number: str
+    title: str
+    outcome: Outcome | None
+    summary: str
+    """The decision's first sentences, plain."""
+    committee: Anchor
+    day: date
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """An event in a list."""
+
+    url: str
+    title: str
+    first: date
+    last: date
+    start: time | None
+    place: str
+    online: bool
+    status: Status
+    purpose: str = ""
+    preview: Preview = ""
+    called_off: bool = False
+    """Cancelled; what was moved stands at its new date and takes place."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """A piece of news in a list."""
+
+    url: str
+    title: str
+    published: datetime
+    lead: str
+    preview: Preview = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoCard:
+    """A memo in a list."""
+
+    url: str
+    title: str
+    day: date
+    document: str
+    committee: str
+    preview: Preview = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeCard:
+    """A committee in a list."""
+
+    url: str
+    name: str
+    summary: str
+    """The task's first sentences, plain."""
+    upcoming: MeetingCard | None
+    meeting_total: int
+    abolished: date | None = None

@@ -1,0 +1,137 @@
+"""What the pages of events, news and memos show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from generator.model import Sender, Status
+from generator.planning.views.parts import Anchor, ArticleCard, EventCard, Head, MemoCard, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class EventsView:
+    """The list of events: `events.html.j2`."""
+
+    head: Head
+    upcoming: tuple[EventCard, ...]
+    past: tuple[EventCard, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionView:
+    """One day of an event."""
+
+    day: date
+    start: time | None
+    end: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    """A line of a programme."""
+
+    start: time | None
+    end: time | None
+    title: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDay:
+    """The programme of one day; `day` is `None` where the event has only one."""
+
+    day: date | None
+    slots: tuple[SlotView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """Somebody who speaks."""
+
+    person: Anchor
+    title: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event's page: `event.html.j2`."""
+
+    head: Head
+    title: str
+    occasions: tuple[OccasionView, ...]
+    place: str
+    online: str
+    organiser: str
+    audience: str
+    purpose: str
+    status: Status
+    reason: str
+    moved_from: date | None
+    body: str
+    summary: str
+    programme: tuple[ProgrammeDay, ...]
+    speakers: tuple[SpeakerView, ...]
+    registration_url: str
+    registration_email: str
+    registration_deadline: date | None
+    registration_text: str
+    registration_open: bool
+    attachments: tuple[Paper, ...]
+    committees: tuple[Anchor, ...]
+    meetings: tuple[Anchor, ...]
+    related: tuple[Anchor, ...]
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """The list of news: `news.html.j2`."""
+
+    head: Head
+    articles: tuple[ArticleCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """A piece of news: `article.html.j2`."""
+
+    head: Head
+    title: str
+    published: datetime
+    timed: bool
+    """Whether a time of day was given."""
+    updated: date | None
+    lead: str
+    body: str
+    committees: tuple[Anchor, ...]
+    meetings: tuple[Anchor, ...]
+    related: tuple[Anchor, ...]
+    materials: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemosView:
+    """The list of memos: `memos.html.j2`."""
+
+    head: Head
+    memos: tuple[MemoCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoView:
+    """A memo's page: `memo.html.j2`."""
+
+    head: Head
+    title: str
+    day: date
+    case: Anchor | None
+    document: str
+    sender: Sender
+    committees: tuple[Anchor, ...]
+    meeting: Anchor | None
+    body: str
+    attachments: tuple[Paper, ...]
+    related: tuple[Anchor, ...]
