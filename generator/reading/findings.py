@@ -97,7 +97,7 @@ def illustrate(
             lines[path] = _lines(root / path)
         text = lines[path][line - 1] if line <= len(lines[path]) else None
         # A file's own position is its first line, and that of the front matter says nothing.
-        whole = line == 1 and text == "---"
+        whole = line == 1 and text == "---" and problem.code != "fence"
         yield problem if whole else replace(problem, excerpt=text)
 
 
