@@ -29,7 +29,7 @@ from generator.publishing.disk import Disk, place
 from generator.publishing.files import OWN_FILES, fault_of, folders_of
 from generator.publishing.target import Workspace
 
-_NOT_EMPTY: Final = frozenset({errno.ENOTEMPTY, errno.EEXIST})
+_NOT_EMPTY: Final = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,8 @@ def _finish(disk: Disk, workspace: Workspace, journal: Journal) -> None:
     """Do what the journal lists; what is done already is passed over."""
     output = os.fsencode(workspace.output)
     for name in journal.clear:
-        disk.remove(place(output, name))
+        with suppress(IsADirectoryError, NotADirectoryError):  # the new one is there already
+            disk.remove(place(output, name))
     _remove_empty(disk, output, journal.clear)
     for number, name in enumerate(journal.put):
         staged = _staged(workspace, number)

@@ -62,9 +62,12 @@ def sweep(disk: Disk, workspace: Workspace, ours: Collection[str] | None = None)
             ours = {*OWN_FILES, *_listed(workspace.tree), *_listed(workspace.output)}
         _move_strangers(disk, (tree, old), (output, new), leftover, set(ours))
         for name in leftover:
-            disk.remove(place(tree, name))
+            if name != MANIFEST:
+                disk.remove(place(tree, name))
         for name in sorted(old.folders - new.folders, reverse=True):
             disk.remove_folder(place(tree, name))
+        if MANIFEST in leftover:  # the last to go: it says whose the others were
+            disk.remove(place(tree, MANIFEST))
     disk.remove(workspace.swap)
 
 

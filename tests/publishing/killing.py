@@ -1,0 +1,147 @@
+"""A publisher that is killed again and again at random moments, while a reader looks on.
+
+Used by the test (a few kills) and by the soak (many). The publisher releases one version
+after another; every page names its version. The reader asks for the pages that every version
+has, as a web server would, by their paths. After each kill the folder at rest must be one
+version, whole.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from generator.publishing.disk import Disk
+from generator.publishing.files import OWN_FILES
+from generator.publishing.publication import Manner, Method, publish
+from generator.publishing.target import Target
+
+COMMON = tuple(f"udvalg/{number}/index.html" for number in range(12))
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+@dataclass
+class Tally:
+    """What was seen: figures, and everything that was wrong."""
+
+    kills: int = 0
+    versions: int = 0
+    polls: int = 0
+    wrong: list[str] | None = None
+
+
+def version(number: int) -> dict[PurePosixPath, bytes]:
+    """Give the files of one version: most change, some come and go, some stay."""
+    files = dict.fromkeys(COMMON, f"version {number}\n" * 200)
+    files["index.html"] = f"version {number}\n"
+    files["assets/style.css"] = "stays"
+    files[f"nyheder/{number % 7}/index.html"] = f"version {number}\n"
+    if number % 2:
+        files["sager"] = f"version {number}\n"
+    else:
+        files["sager/index.html"] = f"version {number}\n"
+    return {PurePosixPath(name): text.encode() for name, text in files.items()}
+
+
+def kill_again_and_again(root: Path, kills: int, method: Method, seed: int) -> Tally:
+    """Publish, be killed, look; `kills` times."""
+    chance = random.Random(seed)  # noqa: S311 - a test's dice
+    tally = Tally(wrong=[])
+    assert tally.wrong is not None
+    report = root.parent / f"{root.name}.reader"
+    root.mkdir(parents=True)
+    begun = time.monotonic()
+    for number in (1, 2, 3):
+        _release(root, number, method)
+    window = time.monotonic() - begun
+    reader = _fork(lambda: _read_on(root / "output", report))
+    current = 3
+    for _ in range(kills):
+        start = current
+        publisher = _fork(lambda start=start: _publish_on(root, start, method))  # type: ignore[misc]
+        time.sleep(chance.uniform(0, window))
+        os.kill(publisher, signal.SIGKILL)
+        os.waitpid(publisher, 0)
+        tally.kills += 1
+        if method == "files":
+            _release(root, _version_at(root) + 1, method)  # completes what was begun
+        current, fault = _look(root)
+        if fault:
+            tally.wrong.append(f"after kill {tally.kills}: {fault}")
+    os.kill(reader, signal.SIGTERM)
+    os.waitpid(reader, 0)
+    lines = report.read_text().splitlines()
+    tally.polls, tally.versions = int(lines[0]), current
+    tally.wrong += lines[1:]
+    return tally
+
+
+def _release(root: Path, number: int, method: Method) -> None:
+    target = Target(root / "output", root)
+    manner, disk = Manner(method, patience=60), Disk(durable=False)
+    publish(version(number), target, now=NOW, manner=manner, disk=disk)
+
+
+def _publish_on(root: Path, number: int, method: Method) -> None:
+    while True:
+        number += 1
+        _release(root, number, method)
+
+
+def _version_at(root: Path) -> int:
+    return int((root / "output" / "index.html").read_bytes().split()[1])
+
+
+def _look(root: Path) -> tuple[int, str]:
+    """Say which version lies there, and what is wrong with it."""
+    output = root / "output"
+    number = _version_at(root)
+    found = {
+        PurePosixPath(path.relative_to(output)): path.read_bytes()
+        for path in output.rglob("*")
+        if path.is_file() and path.name not in OWN_FILES
+    }
+    wanted = version(number)
+    if found == wanted:
+        return number, ""
+    odd = sorted(str(n) for n in found.keys() | wanted if found.get(n) != wanted.get(n))
+    return number, f"version {number} is not whole: {', '.join(odd)}"
+
+
+def _read_on(output: Path, report: Path) -> None:
+    """Ask for every common page until told to stop; then report."""
+    stopped: list[int] = []
+    signal.signal(signal.SIGTERM, lambda *_: stopped.append(1))
+    polls, last, wrong = 0, dict.fromkeys(COMMON, 0), []
+    while not stopped:
+        for name in COMMON:
+            polls += 1
+            try:
+                lines = (output / name).read_bytes().splitlines()
+            except FileNotFoundError:
+                wrong.append(f"missing at poll {polls}: {name}")
+                continue
+            number = int(lines[0].split()[1]) if lines else 0
+            if lines != [b"version %d" % number] * 200 or number < last[name]:
+                wrong.append(f"torn or older at poll {polls}: {name}")
+            last[name] = number
+    report.write_text("\n".join([str(polls), *wrong]))
+
+
+def _fork(action: Callable[[], None]) -> int:
+    child = os.fork()
+    if child:
+        return child
+    try:
+        action()
+    except BaseException:  # noqa: BLE001 - nothing may return into the parent's code
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
