@@ -1,0 +1,107 @@
+"""The shell of docs/verify.md, run as it stands there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.publishing.conftest import Site
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "verify.md"
+BLOCKS = re.findall(r"```sh\n(.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL)
+
+FILES = {"index.html": "forside", "bilag/æble 1.pdf": "bilag", "nyt/index.html": "nyt"}
+
+
+@pytest.fixture
+def published(site: Site) -> Site:
+    for hours in range(12):
+        site.publish({**FILES, "tal.csv": str(hours)}, hours=hours)
+    return site
+
+
+def run(site: Site) -> subprocess.CompletedProcess[str]:
+    script = site.root / "verify.sh"
+    script.write_text(BLOCKS[0])
+    command = ["sh", str(script), str(site.output)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_script_is_at_most_twenty_lines() -> None:
+    assert len(BLOCKS[0].splitlines()) <= 20
+
+
+def test_an_intact_site_passes_in_silence(published: Site) -> None:
+    done = run(published)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_file_of_others_is_named_and_passes(published: Site) -> None:
+    (published.output / ".well-known").mkdir()
+    (published.output / ".well-known" / "token").write_text("drift")
+    done = run(published)
+    assert done.returncode == 0
+    assert done.stdout == "not published by Referat: .well-known/token\n"
+
+
+def alter(output: Path) -> None:
+    (output / "index.html").write_text("FORSIDE")
+
+
+def lose(output: Path) -> None:
+    (output / "bilag" / "æble 1.pdf").unlink()
+
+
+def rename(output: Path) -> None:
+    (output / "nyt" / "index.html").rename(output / "nyt" / "gammelt.html")
+
+
+def rewrite(output: Path) -> None:
+    path = output / "publications.txt"
+    path.write_text(path.read_text().replace("2026-11-22T10:30", "2026-11-21T10:30"))
+
+
+def shorten(output: Path) -> None:
+    path = output / "publications.txt"
+    path.write_text("".join(path.read_text().splitlines(keepends=True)[:-1]))
+
+
+def relist(output: Path) -> None:
+    path = output / "manifest-sha256.txt"
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "index.html" not in line))
+
+
+@pytest.mark.parametrize(
+    ("tamper", "word"),
+    [
+        (alter, "index.html: FAILED"),
+        (lose, "æble 1.pdf: FAILED open or read"),
+        (rename, "nyt/index.html: FAILED open or read"),
+        (rewrite, "line 3 is broken"),
+        (shorten, "not the one of the last release"),
+        (relist, "not the one of the last release"),
+    ],
+)
+def test_tampering_is_named_and_fails(published: Site, tamper, word: str) -> None:
+    tamper(published.output)
+    done = run(published)
+    assert done.returncode == 1
+    assert word in done.stdout
+
+
+def test_a_bag_for_the_archive_is_complete(published: Site) -> None:
+    command = ["sh", "-ec", BLOCKS[1]]
+    subprocess.run(command, cwd=published.root, check=True)
+    bag = published.root / "bag"
+    check = ["sha256sum", "--quiet", "--check", "manifest-sha256.txt"]
+    subprocess.run(check, cwd=bag, check=True)
+    listed = {
+        line.split("  ", 1)[1] for line in (bag / "manifest-sha256.txt").read_text().splitlines()
+    }
+    assert listed == {
+        p.relative_to(bag).as_posix() for p in (bag / "data").rglob("*") if p.is_file()
+    }
