@@ -7,7 +7,6 @@ clerk or a server starts it; memory is that of the process and its workers toget
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from benchmarks.record import edit_one, write_record
 
 AMOUNTS = (100, 1_000, 5_000)
 NOW = "2026-11-22T12:00"
+BUILD = (sys.executable, "-m", "generator.cli", "build")
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,7 @@ def measure(root: Path, *options: str) -> Cost:
     """Build once, in a process of its own."""
     before = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator.cli", "build", "--root", str(root), "--now", NOW, "-q"]
-        + list(options),
+        [*BUILD, "--root", str(root), "--now", NOW, "-q", *options],
         cwd=Path(__file__).parents[1],
     )
     peak = 0.0
@@ -57,9 +56,8 @@ def _memory(pid: int) -> float:
         try:
             rollup = Path(f"/proc/{current}/smaps_rollup").read_text()
             total += int(rollup.partition("Pss:")[2].split()[0]) / 1024
-            for task in os.listdir(f"/proc/{current}/task"):
-                children = Path(f"/proc/{current}/task/{task}/children").read_text()
-                waiting += [int(child) for child in children.split()]
+            for task in Path(f"/proc/{current}/task").iterdir():
+                waiting += [int(child) for child in (task / "children").read_text().split()]
         except (OSError, ValueError, IndexError):
             continue
     return total
