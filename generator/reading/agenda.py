@@ -9,7 +9,6 @@ from typing import Final
 from generator.errors import N_
 from generator.model import (
     AgendaItem,
-    Ballot,
     ClosedItem,
     FollowUp,
     OpenItem,
@@ -18,16 +17,17 @@ from generator.model import (
     Reference,
     Section,
     Statement,
-    Vote,
 )
 from generator.reading import people
+from generator.reading.attendance import read_absences
 from generator.reading.body import WrittenItem, is_written, match_name
 from generator.reading.findings import Findings, Span
 from generator.reading.markdown import SECTION_LEVEL, render, write
-from generator.reading.matter.meeting import ItemMatter, MeetingMatter, StatementMatter, VoteMatter
+from generator.reading.matter.meeting import ItemMatter, MeetingMatter, StatementMatter
 from generator.reading.opening import Context, Opened
 from generator.reading.papers import take_papers
 from generator.reading.tree import place
+from generator.reading.votes import take_votes
 from generator.suggestion import closest
 
 DECISION: Final = frozenset({"beslutning", "decision"})
@@ -97,24 +97,11 @@ def _closed(at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings) -> 
 
 
 def _open(at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings) -> OpenItem | None:
-    from generator.reading.meetings import read_absences
-
     written = desk.parts.get(matter.number)
     if not _has_open_fields(at, matter, desk, findings) or matter.title is None:
         return None
-    if written and written.title and people.fold(written.title) != people.fold(matter.title):
-        findings.warn(
-            "heading",
-            written.line,
-            N_("the heading says '{heading}', but item {number} is called '{title}'"),
-            N_("Let both say the same."),
-            heading=written.title,
-            number=matter.number,
-            title=matter.title,
-        )
+    _compare_titles(written, matter, findings)
     sections = _sections(written, desk, findings)
-    decision = _decision(at, matter, sections, desk, findings)
-    recommendation = _recommendation(at, matter, sections, desk, findings)
     return OpenItem(
         number=matter.number,
         anchor=desk.context.addresses.anchor(matter.id or matter.number),
@@ -123,15 +110,15 @@ def _open(at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings) -> Op
         kind=matter.kind,
         case=matter.case or "",
         outcome=matter.outcome,
-        decision=decision,
+        decision=_decision(at, matter, sections, desk, findings),
         sections=tuple(
             section
             for section in sections
             if section.name.casefold() not in DECISION | RECOMMENDATION
         ),
-        recommendation=recommendation,
+        recommendation=_recommendation(at, matter, sections, desk, findings),
         recommended_by=(matter.recommendation.by or "") if matter.recommendation else "",
-        votes=_votes(at, matter.votes or (), desk, findings),
+        votes=take_votes(at, matter.votes, desk.opened, desk.participants, desk.context, findings),
         absences=read_absences(
             matter.absentees,
             ("agenda", at, "absentees"),
@@ -149,26 +136,46 @@ def _open(at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings) -> Op
         ),
         remarks=_statements(matter.remarks or (), at, "remarks", desk, findings),
         dissent=_statements(matter.dissent or (), at, "dissent", desk, findings),
-        follow_ups=tuple(
-            FollowUp(
-                entry.text,
-                findings.at(desk.span(at, "follow_ups", n)),
-                entry.owner or "",
-                entry.due,
-            )
-            for n, entry in enumerate(matter.follow_ups or ())
-        ),
+        follow_ups=_follow_ups(at, matter, desk, findings),
         earlier=tuple(
             Reference(target, findings.at(desk.span(at, "earlier", n)))
             for n, target in enumerate(matter.earlier or ())
         ),
-        approves=Reference(matter.approves, findings.at(desk.span(at, "approves")))
-        if matter.approves
-        else None,
+        approves=_approves(at, matter, desk, findings),
         forwarded_to=matter.forwarded_to or "",
         supplementary=matter.supplementary,
         recording_offset=matter.recording_offset,
     )
+
+
+def _compare_titles(written: WrittenItem | None, matter: ItemMatter, findings: Findings) -> None:
+    if written and written.title and people.fold(written.title) != people.fold(matter.title or ""):
+        findings.warn(
+            "heading",
+            written.line,
+            N_("the heading says '{heading}', but item {number} is called '{title}'"),
+            N_("Let both say the same."),
+            heading=written.title,
+            number=matter.number,
+            title=matter.title,
+        )
+
+
+def _follow_ups(
+    at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings
+) -> tuple[FollowUp, ...]:
+    return tuple(
+        FollowUp(
+            entry.text, findings.at(desk.span(at, "follow_ups", n)), entry.owner or "", entry.due
+        )
+        for n, entry in enumerate(matter.follow_ups or ())
+    )
+
+
+def _approves(at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings) -> Reference | None:
+    if not matter.approves:
+        return None
+    return Reference(matter.approves, findings.at(desk.span(at, "approves")))
 
 
 def _has_open_fields(at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings) -> bool:
@@ -287,52 +294,3 @@ def _statements(
         )
         for n, entry in enumerate(entries)
     )
-
-
-def _votes(
-    at: int, entries: Sequence[VoteMatter], desk: ItemDesk, findings: Findings
-) -> tuple[Vote, ...]:
-    return tuple(
-        Vote(
-            findings.at(desk.span(at, "votes", n)),
-            entry.proposal or "",
-            entry.method,
-            entry.result,
-            entry.in_favour,
-            entry.against,
-            entry.abstained,
-            entry.absent,
-            _ballots(at, n, entry, desk, findings),
-        )
-        for n, entry in enumerate(entries)
-    )
-
-
-def _ballots(
-    at: int, vote: int, entry: VoteMatter, desk: ItemDesk, findings: Findings
-) -> tuple[Ballot, ...]:
-    present = {participant.person: participant.name for participant in desk.participants}
-    found: list[Ballot] = []
-    for n, ballot in enumerate(entry.by or ()):
-        here = desk.span(at, "votes", vote, "by", n)
-        if bool(ballot.name) == bool(ballot.party):
-            findings.error(
-                "vote",
-                here,
-                N_("a vote is either a person's, by name, or a party's"),
-                N_("Write {name} or {party}."),
-                name="{name: …, vote: for}",
-                party="{party: A, vote: for, count: 3}",
-            )
-            continue
-        who = (
-            people.resolve(ballot.name, here, present, desk.context.register, findings)
-            if ballot.name
-            else ("", "")
-        )
-        if who:
-            number = ballot.number if ballot.number is not None else 1
-            found.append(
-                Ballot(ballot.vote, findings.at(here), who[0], who[1], ballot.party or "", number)
-            )
-    return tuple(found)

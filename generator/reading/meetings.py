@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from generator.addresses import slug
 from generator.errors import N_
 from generator.model import (
-    Absence,
     Approval,
     Committee,
     Meeting,
-    Participant,
     Reference,
     Revision,
     Settings,
 )
 from generator.reading import people
 from generator.reading.agenda import ItemDesk, build_agenda
+from generator.reading.attendance import (
+    add_substitutes,
+    find_person,
+    read_absences,
+    take_participants,
+)
 from generator.reading.body import divide
 from generator.reading.findings import Findings, Ranges
 from generator.reading.markdown import tokenize, write
-from generator.reading.matter.meeting import AbsenceMatter, MeetingMatter
+from generator.reading.matter.meeting import MeetingMatter
 from generator.reading.opening import Context, Opened
 from generator.reading.papers import take_papers
 from generator.reading.tree import place
+from generator.suggestion import closest
 
 
 def build_meeting(
@@ -39,9 +44,9 @@ def build_meeting(
     private = (*opened.private, *body.private)
     if not committees:
         return None, private
-    present = _participants(opened, committees, context, findings)
+    present = take_participants(opened, committees, context, findings)
     absences = read_absences(matter.absentees, ("absentees",), opened, present, context, findings)
-    participants = _with_substitutes(present, absences, committees, opened, context)
+    participants = add_substitutes(present, absences, committees, opened, context)
     desk = ItemDesk(
         opened, body.parts, participants, _sections(committees, context.settings), context
     )
@@ -65,72 +70,22 @@ def build_meeting(
         approval=_approval(opened, findings),
         participants=participants,
         absences=absences,
-        chaired_by=_person("chair", matter.chair, opened, participants, context, findings),
-        secretary=_person("secretary", matter.secretary, opened, participants, context, findings),
+        chaired_by=find_person("chair", matter.chair, opened, participants, context, findings),
+        secretary=find_person(
+            "secretary", matter.secretary, opened, participants, context, findings
+        ),
         introduction=write(body.introduction, findings, top_level=2),
         agenda=build_agenda(desk, findings),
         attachments=take_papers(
             matter.attachments, ("attachments",), opened, context.content, findings
         ),
-        revisions=tuple(
-            Revision(
-                revision.day,
-                revision.what,
-                revision.why,
-                findings.at(place(table, ("revisions", at))),
-            )
-            for at, revision in enumerate(matter.revisions or ())
-        ),
+        revisions=_revisions(opened, findings),
         recording=matter.recording or "",
         agenda_published=matter.published.agenda if matter.published else None,
         minutes_published=matter.published.minutes if matter.published else None,
         preview=opened.preview,
     )
     return meeting, private
-
-
-def read_absences(
-    entries: Sequence[AbsenceMatter] | None,
-    path: tuple[str | int, ...],
-    opened: Opened[MeetingMatter],
-    present: Sequence[Participant],
-    context: Context,
-    findings: Findings,
-) -> tuple[Absence, ...]:
-    """Make the absences of a meeting or an item; every name must be known."""
-    known = {participant.person: participant.name for participant in present}
-    found: list[Absence] = []
-    for at, entry in enumerate(entries or ()):
-        here = (*path, at)
-        span = place(opened.table, (*here, "name"))
-        who = people.resolve(entry.name, span, known, context.register, findings)
-        instead = (
-            people.resolve(
-                entry.substitute,
-                place(opened.table, (*here, "substitute")),
-                known,
-                context.register,
-                findings,
-            )
-            if entry.substitute
-            else None
-        )
-        if who:
-            found.append(
-                Absence(
-                    who[0],
-                    who[1],
-                    entry.kind,
-                    findings.at(span),
-                    entry.reason or "",
-                    instead[0] if instead else "",
-                    instead[1] if instead else "",
-                    entry.start,
-                    entry.end,
-                    tuple(entry.numbers or ()),
-                )
-            )
-    return tuple(found)
 
 
 def _committees(
@@ -165,101 +120,16 @@ def _committees(
 
 def _committee_meant(name: str, committees: Mapping[str, Committee]) -> str | None:
     """Find the id that was meant, also where the committee's name was written."""
-    from generator.addresses import slug
-    from generator.suggestion import closest
-
     by_name = {people.fold(committee.name): id_ for id_, committee in committees.items()}
     return by_name.get(people.fold(name)) or closest(slug(name), committees)
 
 
-def _participants(
-    opened: Opened[MeetingMatter],
-    committees: Sequence[Committee],
-    context: Context,
-    findings: Findings,
-) -> tuple[Participant, ...]:
-    """Take the meeting's own list, or the rosters of that day without the substitutes."""
-    own = opened.matter.members
-    if own is not None:
-        return people.seat_members(
-            [(member, place(opened.table, ("members", at))) for at, member in enumerate(own)],
-            context.register,
-            findings,
-        )
-    found: dict[str, Participant] = {}
-    for committee in committees:
-        for seat in committee.members_on(opened.matter.day):
-            if seat.role not in ("substitute", "guest"):
-                person = context.register.people[seat.person]
-                found.setdefault(
-                    seat.person,
-                    Participant(
-                        person.id,
-                        person.name,
-                        seat.role,
-                        seat.position,
-                        seat.party,
-                        seat.title,
-                        seat.organisation,
-                        seat.on_behalf_of,
-                        seat.voting,
-                    ),
-                )
-    return tuple(found.values())
-
-
-def _with_substitutes(
-    present: tuple[Participant, ...],
-    absences: Sequence[Absence],
-    committees: Sequence[Committee],
-    opened: Opened[MeetingMatter],
-    context: Context,
-) -> tuple[Participant, ...]:
-    """Add those who came instead of somebody; a substitute is there only by being named."""
-    found = {participant.person: participant for participant in present}
-    for absence in absences:
-        person = context.register.people.get(absence.substitute)
-        if person is None or person.id in found:
-            continue
-        seat = next(
-            (
-                seat
-                for committee in committees
-                for seat in committee.members_on(opened.matter.day)
-                if seat.person == person.id
-            ),
-            None,
-        )
-        newcomer = Participant(
-            person.id,
-            person.name,
-            "substitute",
-            absence.position,
-            "",
-            person.title,
-            person.organisation,
-        )
-        if seat:
-            newcomer = replace(
-                newcomer, party=seat.party, title=seat.title, organisation=seat.organisation
-            )
-        found[person.id] = newcomer
-    return tuple(found.values())
-
-
-def _person(
-    field: str,
-    name: str | None,
-    opened: Opened[MeetingMatter],
-    present: Sequence[Participant],
-    context: Context,
-    findings: Findings,
-) -> str:
-    if not name:
-        return ""
-    known = {participant.person: participant.name for participant in present}
-    who = people.resolve(name, place(opened.table, (field,)), known, context.register, findings)
-    return who[0] if who else ""
+def _revisions(opened: Opened[MeetingMatter], findings: Findings) -> tuple[Revision, ...]:
+    return tuple(
+        Revision(entry.day, entry.what, entry.why, findings.at(place(opened.table, path)))
+        for at, entry in enumerate(opened.matter.revisions or ())
+        for path in [("revisions", at)]
+    )
 
 
 def _approval(opened: Opened[MeetingMatter], findings: Findings) -> Approval | None:

@@ -1,0 +1,148 @@
+"""Who belonged to a meeting that day, and who was away from it or from a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.model import Absence, Committee, Participant
+from generator.reading import people
+from generator.reading.findings import Findings
+from generator.reading.matter.meeting import AbsenceMatter, MeetingMatter
+from generator.reading.opening import Context, Opened
+from generator.reading.tree import place
+
+
+def take_participants(
+    opened: Opened[MeetingMatter],
+    committees: Sequence[Committee],
+    context: Context,
+    findings: Findings,
+) -> tuple[Participant, ...]:
+    """Take the meeting's own list, or the rosters of that day without the substitutes."""
+    own = opened.matter.members
+    if own is not None:
+        return people.seat_members(
+            [(member, place(opened.table, ("members", at))) for at, member in enumerate(own)],
+            context.register,
+            findings,
+        )
+    found: dict[str, Participant] = {}
+    for committee in committees:
+        for seat in committee.members_on(opened.matter.day):
+            if seat.role not in ("substitute", "guest"):
+                person = context.register.people[seat.person]
+                found.setdefault(
+                    seat.person,
+                    Participant(
+                        person.id,
+                        person.name,
+                        seat.role,
+                        seat.position,
+                        seat.party,
+                        seat.title,
+                        seat.organisation,
+                        seat.on_behalf_of,
+                        seat.voting,
+                    ),
+                )
+    return tuple(found.values())
+
+
+def add_substitutes(
+    present: tuple[Participant, ...],
+    absences: Sequence[Absence],
+    committees: Sequence[Committee],
+    opened: Opened[MeetingMatter],
+    context: Context,
+) -> tuple[Participant, ...]:
+    """Add those who came instead of somebody; a substitute is there only by being named."""
+    found = {participant.person: participant for participant in present}
+    for absence in absences:
+        person = context.register.people.get(absence.substitute)
+        if person is None or person.id in found:
+            continue
+        seat = next(
+            (
+                seat
+                for committee in committees
+                for seat in committee.members_on(opened.matter.day)
+                if seat.person == person.id
+            ),
+            None,
+        )
+        newcomer = Participant(
+            person.id,
+            person.name,
+            "substitute",
+            absence.position,
+            "",
+            person.title,
+            person.organisation,
+        )
+        if seat:
+            newcomer = replace(
+                newcomer, party=seat.party, title=seat.title, organisation=seat.organisation
+            )
+        found[person.id] = newcomer
+    return tuple(found.values())
+
+
+def find_person(
+    field: str,
+    name: str | None,
+    opened: Opened[MeetingMatter],
+    present: Sequence[Participant],
+    context: Context,
+    findings: Findings,
+) -> str:
+    """Give the id of somebody named in a field of the meeting, or nothing with an error noted."""
+    if not name:
+        return ""
+    known = {participant.person: participant.name for participant in present}
+    who = people.resolve(name, place(opened.table, (field,)), known, context.register, findings)
+    return who[0] if who else ""
+
+
+def read_absences(
+    entries: Sequence[AbsenceMatter] | None,
+    path: tuple[str | int, ...],
+    opened: Opened[MeetingMatter],
+    present: Sequence[Participant],
+    context: Context,
+    findings: Findings,
+) -> tuple[Absence, ...]:
+    """Make the absences of a meeting or an item; every name must be known."""
+    known = {participant.person: participant.name for participant in present}
+    found: list[Absence] = []
+    for at, entry in enumerate(entries or ()):
+        here = (*path, at)
+        span = place(opened.table, (*here, "name"))
+        who = people.resolve(entry.name, span, known, context.register, findings)
+        instead = (
+            people.resolve(
+                entry.substitute,
+                place(opened.table, (*here, "substitute")),
+                known,
+                context.register,
+                findings,
+            )
+            if entry.substitute
+            else None
+        )
+        if who:
+            found.append(
+                Absence(
+                    who[0],
+                    who[1],
+                    entry.kind,
+                    findings.at(span),
+                    entry.reason or "",
+                    instead[0] if instead else "",
+                    instead[1] if instead else "",
+                    entry.start,
+                    entry.end,
+                    tuple(entry.numbers or ()),
+                )
+            )
+    return tuple(found)
