@@ -28,8 +28,8 @@ _ORDINAL: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$|[^\W\d_])")
 # What reading takes for a heading or a field that got into the text by mistake.
 _HASH: Final = re.compile(r"([ >*+.)\d-]*)(#.*)")
 _FIELD: Final = re.compile(
-    r"(access|public_title|public_decision|closed_reason|publish_from|phase|committee|agenda"
-    r"|attachments)(\s*):",
+    r"(\{?\s*(?:access|public_title|public_decision|closed_reason|publish_from|phase|committee"
+    r"|agenda|attachments)\s*):",
     re.IGNORECASE,
 )
 _INLINE: Final = re.compile(
@@ -61,7 +61,7 @@ def escape_line(text: str) -> str:
         return (escape_line(hashed[1]) if hashed[1] else "") + _escape_first(hashed[2])
     field = _FIELD.match(text)
     if field:
-        return f"{field[1]}{field[2]}\\:{escape_inline(text[field.end() :])}"
+        return f"{field[1]}\\:{escape_inline(text[field.end() :])}"
     if _RULE.fullmatch(text) or _TABLE_RULE.fullmatch(text):
         return _escape_first(text)
     ordinal = _ORDINAL.match(text)

@@ -21,6 +21,7 @@ _TITLE: Final = re.compile(
 _PLACE: Final = re.compile(
     r"(?:sted|mødested|mødelokale|lokale)\s*:\s*(?P<place>\S.*)", re.IGNORECASE
 )
+_SPAN: Final = re.compile(r"(\d[.:]\d{2})[-–—](?=\d{1,2}[.:]\d{2}(?!\d))")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DATE_WORDS: Final = frozenset(
     {*MONTHS, *WEEKDAYS, "den", "d", "kl", "klokken", "til", "dato", "tid", "mødedato"}
@@ -31,15 +32,15 @@ _DOCUMENT: Final = Message(N_("kind of document; the phase in the draft says it"
 def read_heading(lines: Sequence[Line], ledger: Ledger, source: str) -> Heading:
     """Read the lines above the people; without committee and date it is no such document."""
     title = next((line for line in lines if _TITLE.fullmatch(line.text)), None)
-    dated = [line for line in lines if line is not title and find_date(line.text)]
+    dated = [line for line in lines if line is not title and find_date(_apart(line.text))]
     when = next((line for line in dated if _is_date_only(line.text)), next(iter(dated), None))
-    day = find_date(when.text) if when else None
+    day = find_date(_apart(when.text)) if when else None
     if not (title and when and day):
         refuse_document(source, has_title=bool(title), has_date=bool(day))
     if not _is_date_only(when.text):
         ledger.doubt(when.number, N_("only the date and the time were taken from this line"))
     committee = _TITLE.sub(r"\g<name>", title.text)
-    times = find_times(when.text)
+    times = find_times(_apart(when.text))
     ledger.place(title, when)
     place = _read_rest(lines, title, when, ledger)
     return Heading(
@@ -70,6 +71,11 @@ def _read_rest(lines: Sequence[Line], title: Line, when: Line, ledger: Ledger) -
         else:
             ledger.refuse([line])
     return place
+
+
+def _apart(text: str) -> str:
+    """Write `10.00-12.30` with spaces, so that it cannot be read as the date 10.00.12."""
+    return _SPAN.sub(r"\1 - ", text)
 
 
 def _is_date_only(text: str) -> bool:

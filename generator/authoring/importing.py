@@ -23,6 +23,7 @@ from generator.authoring.matter_text import Field, Note, front_matter
 from generator.authoring.originals import read_original
 from generator.authoring.recognition import recognise
 from generator.authoring.report import Counts, ReportLine, count, report_text, write_report
+from generator.authoring.spelling import find_slips
 from generator.authoring.transcript import Doubt, Heading
 from generator.authoring.wording import key
 from generator.errors import N_, ContentError, Message, Position, stop_with
@@ -98,7 +99,7 @@ def import_file(source: Path, root: Path, *, today: date, site: Site | None) -> 
         "report": files.report.relative_to(root).as_posix(),
     }
     draft = compose(transcript, among, Message(_NOTE, values))
-    doubts = [*transcript.doubts, *draft.doubts]
+    doubts = [*transcript.doubts, *draft.doubts, *find_slips(transcript)]
     doubts += [Doubt(line, message) for line, message in document.notes]
     if f"{among.committee}/{heading.day.isoformat()}" in among.meetings:
         doubts.append(Doubt(heading.day_line, Message(_SAME_DAY)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _PLAIN: Final = re.compile(r"[^\W_](?:[^\n\t]*\S)?")
-_FLOW_MARKS: Final = re.compile(r"[,\[\]{}]")
+_FLOW_MARKS: Final = re.compile(r"[,?\[\]{}]")
 # What YAML accepts as it is inside quotes, without line ends, tab and the invisible.
 _QUOTABLE: Final = re.compile(
     "[\x20-\x7e\xa0-\xac\xae-\u200a\u2010-\u2027\u202f-\u205f\u206a-\ud7ff"

@@ -24,6 +24,9 @@ _NAME_AND_TITLE: Final = 2
 HEADING = Message(N_("heading of a list of people"))
 EMPTY = Message(N_("empty field"))
 FURNITURE = Message(N_("part of the web page that the text was copied from"))
+_EXCUSED = N_(
+    "the list does not tell who had sent word; write kind: excused for those who had, in the draft"
+)
 _TWICE = Message(N_("this person stands in the list already"))
 _NOBODY = Message(N_("a role or a party with no name above it"))
 _NO_ROLE = Message(N_("lines in a list of people with no role below them"))
@@ -53,6 +56,8 @@ def read_groups(
             members += read_people(group, ledger, known=members)
         else:
             absences += read_absences(group, kind, ledger, known=absences)
+            if kind == "absent" and group:
+                ledger.doubt(lines[begin].number, _EXCUSED)
         begin = end
     return tuple(members), tuple(absences)
 

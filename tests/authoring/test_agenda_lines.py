@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.authoring.agenda_lines import begins_item, find_contents, read_marked
+from tests.authoring.documents import lines
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "access", "title"),
+    [
+        ("1 (Åben) Godkendelse", "1", "open", "Godkendelse"),
+        ("12 (Lukket) Personsag", "12", "closed", "Personsag"),
+        ("1.10 (Åben) Budget", "1.10", "open", "Budget"),
+        ("2. (åbent) Budget", "2", "open", "Budget"),
+        ("c) (Åben) Budget", "c)", "open", "Budget"),
+        ("Punkt 3: (Lukket) Sag", "3", "closed", "Sag"),
+        ("4 (Lukket punkt) Sag", "4", "closed", "Sag"),
+        ("5 (Åben)", "5", "open", ""),
+    ],
+)
+def test_a_line_with_number_and_access_begins_an_item(text, number, access, title):
+    item = read_marked(lines(text)[0])
+    assert item is not None
+    assert (item.number, item.access, item.title) == (number, access, title)
+
+
+@pytest.mark.parametrize("text", ["1. Hallen", "4 (fire) stemte for", "(Åben) Hal", "Åben 1"])
+def test_other_lines_do_not(text):
+    assert read_marked(lines(text)[0]) is None
+
+
+LABELS = {"sagsresumé", "beslutning"}
+
+
+def test_a_line_without_access_begins_an_item_only_above_a_heading_that_comes_again():
+    given = lines("2 (Fortroligt) Køb", "Sagsresumé")
+    again = begins_item(given, 0, LABELS, {"sagsresumé"})
+    assert again is not None
+    assert again.access == ""
+    assert begins_item(given, 0, LABELS, None) is not None
+    assert begins_item(given, 0, LABELS, {"beslutning"}) is None
+
+
+def contents(*texts):
+    found = find_contents(lines(*texts))
+    return None if found is None else [entry.number for entry in found.entries]
+
+
+def test_the_list_of_contents_is_what_comes_again():
+    assert contents("Indholdsfortegnelse", "1 (Åben) A 2", "2 (Åben) B 3", "1 (Åben) A") == [
+        "1",
+        "2",
+    ]
+
+
+def test_a_stray_line_does_not_end_the_list_of_contents():
+    given = ("Indhold", "1 (Åben) A 2", "Side 1", "2 (Åben) B 3", "1 (Åben) A", "2 (Åben) B")
+    assert contents(*given) == ["1", "2"]
+
+
+def test_without_its_heading_the_list_must_come_again_as_a_whole():
+    assert contents("1 (Åben) A", "2 (Åben) B", "1 (Åben) A", "x", "2 (Åben) B") == ["1", "2"]
+    assert contents("1 (Åben) A", "2 (Åben) B", "1 (Åben) A") is None
+
+
+def test_items_that_never_come_again_are_no_list_of_contents():
+    assert contents("Indhold", "1 (Åben) A", "2 (Åben) B") is None
+    assert contents("1 (Åben) A", "tekst", "2 (Åben) B") is None

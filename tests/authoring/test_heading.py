@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from generator.authoring.heading import read_heading
+from generator.authoring.ledger import Ledger
+from generator.errors import ContentError
+from tests.authoring.documents import lines
+
+
+def head(*texts):
+    given = lines(*texts)
+    ledger = Ledger()
+    heading = read_heading(given, ledger, "x.txt")
+    fates = {mark.line.text: mark.fate for mark in ledger.close(given)}
+    return heading, fates, ledger.doubts
+
+
+def test_committee_date_and_place_are_found_below_one_another():
+    heading, fates, doubts = head("Referat - Fritidsudvalget", "12-03-2026 15:30", "Hal B")
+    assert (heading.committee, heading.day) == ("Fritidsudvalget", date(2026, 3, 12))
+    assert (heading.start, heading.end, heading.place) == (time(15, 30), None, "Hal B")
+    assert set(fates.values()) == {"placed"}
+    assert doubts == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "22-04-2021 10:00 - 12:30",
+        "22.04.21 kl. 10.00-12.30",
+        "torsdag den 22. april 2021 kl. 10:00 til 12:30",
+        "2021-04-22 10:00 12:30",
+        "kl. 10.00-12.30 den 22-04-2021",
+        "Mødedato: d. 22 apr 2021 kl. 10.00 – 12.30",
+    ],
+)
+def test_the_usual_ways_to_write_day_and_time_mean_the_same(written):
+    heading, _, doubts = head("Dagsorden - Udvalget", written)
+    assert heading.day == date(2021, 4, 22)
+    assert (heading.start, heading.end) == (time(10), time(12, 30))
+    assert doubts == ()
+
+
+def test_a_line_with_more_than_the_date_is_doubted():
+    heading, _, doubts = head("Referat - Udvalget", "22-04-2021 10:00, Rådssalen")
+    assert heading.day == date(2021, 4, 22)
+    assert [doubt.line for doubt in doubts] == [3]
+
+
+def test_a_line_that_is_nothing_but_a_date_wins_over_one_that_mentions_another():
+    heading, fates, _ = head("Udsendt den 1. april 2021", "Referat - Udvalget", "22-04-2021")
+    assert heading.day == date(2021, 4, 22)
+    assert fates["Udsendt den 1. april 2021"] == "unknown"
+
+
+def test_only_the_first_line_below_the_date_is_the_place():
+    heading, fates, _ = head(
+        "Referat - Udvalget", "22-04-2021", "Mødested: Hal B", "Ring i god tid"
+    )
+    assert heading.place == "Hal B"
+    assert fates["Ring i god tid"] == "unknown"
+
+
+def test_what_belongs_to_the_web_page_is_left_out():
+    _, fates, _ = head("Søg", "Referat", "Referat - Udvalget", "22-04-2021", "Udskriv")
+    assert fates["Søg"] == fates["Referat"] == fates["Udskriv"] == "left_out"
+
+
+@pytest.mark.parametrize(
+    ("texts", "missing"),
+    [
+        (("Referat - Udvalget",), ("22-04-2021",)),
+        (("22-04-2021",), ("Referat - ",)),
+        (("Kære alle", "I morgen er der kage"), ("Referat - ", "22-04-2021")),
+        (("Referat - Udvalget", "den 22. april"), ("22-04-2021",)),
+        (("Referat - Udvalget", "31-02-2021"), ("22-04-2021",)),
+    ],
+)
+def test_a_text_without_committee_or_date_is_refused_with_what_was_looked_for(texts, missing):
+    with pytest.raises(ContentError) as caught:
+        head(*texts)
+    told = " ".join(str(problem.message) for problem in caught.value.problems)
+    assert len(caught.value.problems) == len(missing)
+    assert all(part in told for part in missing)
