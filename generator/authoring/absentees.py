@@ -1,4 +1,4 @@
-"""Who was not there, said once: lists that only repeat the meeting's own are left out."""
+"""Who was not there, said once: what only repeats the meeting's own lists is left out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,32 @@ from dataclasses import replace
 from typing import Final
 
 from generator.authoring.ledger import Ledger
-from generator.authoring.transcript import PastedAbsence, PastedItem
+from generator.authoring.transcript import PastedAbsence, PastedItem, PastedPerson
 from generator.authoring.wording import key
 from generator.errors import N_, Message
 
 _REPEATED: Final = Message(N_("stands already among those absent from the whole meeting"))
+_KNOWN: Final = Message(N_("stands already in the list of members"))
+_UNKNOWN: Final = Message(N_("belongs to an absentee who is not in the list of members"))
+_OTHERWISE: Final = Message(N_("stands otherwise in the list of members"))
+
+
+def settle(
+    absences: Sequence[PastedAbsence], members: Sequence[PastedPerson], ledger: Ledger
+) -> None:
+    """Account for the title and the role of absentees: a draft has them among the members."""
+    roster = {key(person.name): person for person in members}
+    for absence in absences:
+        _, *rest = absence.person.lines
+        member = roster.get(key(absence.person.name))
+        if member is None:
+            ledger.refuse(rest, _UNKNOWN)
+            text = N_("{name} is absent, but is not in the list of members")
+            ledger.doubt(absence.person.line, text, name=absence.person.name)
+            continue
+        known = {line.text for line in member.lines}
+        ledger.leave([line for line in rest if line.text in known], _KNOWN)
+        ledger.refuse([line for line in rest if line.text not in known], _OTHERWISE)
 
 
 def keep_differences(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from generator.authoring.absentees import keep_differences
+from generator.authoring.absentees import keep_differences, settle
 from generator.authoring.agenda_lines import (
     Contents,
     ItemLine,
@@ -62,6 +62,8 @@ def recognise(lines: Sequence[Line], sections: Iterable[str], source: str) -> Tr
     agenda = _read_items(body, begins, labels, ledger)
     agenda = tuple(_check_contents(agenda, contents, ledger))
     agenda = tuple(keep_differences(item, absences, ledger) for item in agenda)
+    for listed in (absences, *(item.absences or () for item in agenda)):
+        settle(listed, members, ledger)
     _doubt_unknown_headings(agenda, ledger)
     return Transcript(
         heading=heading,
