@@ -1,4 +1,4 @@
-"""A theme, read whole: templates, assets and settings, from the site and from what comes along.
+"""A theme, read whole: templates, assets, print and settings, from the site and what comes along.
 
 A site's folder `themes/<name>` overrides the theme of the same name that comes along, file by
 file; a theme that `extends` another does so with that one. Everything is read at once into
@@ -23,6 +23,7 @@ from generator.suggestion import closest
 
 SUFFIX: Final = ".j2"
 SETTINGS: Final = "theme.yml"
+PRINT: Final = "pdf"
 _MAX_DEPTH: Final = 8
 
 
@@ -47,6 +48,10 @@ class Theme:
     addresses: dict[str, str] = field(compare=False, repr=False)
     """Name in `assets/` → address."""
     logo: str = field(default="", compare=False)
+    prints: dict[str, Source] = field(default_factory=dict, compare=False, repr=False)
+    """The files of `pdf/` by their path in it: layouts of PDF documents, and fonts."""
+    tokens: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """The light colours, type and space of `theme.yml`, for what is not styled by CSS."""
 
     def text_of(self, path: str) -> str:
         """Give the text of the template that messages know by this path, or ''."""
@@ -75,6 +80,7 @@ def load_theme(name: str, root: Path, *, place: Position | None = None) -> Theme
         raise ThemeError(problems)
     templates: dict[str, Template] = {}
     assets: dict[str, Source] = {}
+    prints: dict[str, Source] = {}
     for layer in reversed(layers):
         for path, source in sources[layer].items():
             folder, _, rest = path.partition("/")
@@ -86,6 +92,8 @@ def load_theme(name: str, root: Path, *, place: Position | None = None) -> Theme
                 templates.setdefault(f"{layer.theme}/{rest}", template)
             elif folder == "assets" and rest:
                 assets[rest] = source
+            elif folder == PRINT and rest:
+                prints[rest] = source
     if not templates:
         stop_with(
             ThemeError,
@@ -96,8 +104,16 @@ def load_theme(name: str, root: Path, *, place: Position | None = None) -> Theme
             name=name,
         )
     published = collect_assets(assets, settings)
-    digest = _digest(templates, published.files, settings)
-    return Theme(digest, name, templates, published.files, published.addresses, settings.logo)
+    return Theme(
+        _digest(templates, published.files, prints, settings),
+        name,
+        templates,
+        published.files,
+        published.addresses,
+        settings.logo,
+        prints,
+        settings.tokens,
+    )
 
 
 def theme_digest(theme: Theme) -> str:
@@ -177,7 +193,7 @@ def _sources(layer: _Layer, problems: Problems) -> dict[str, Source]:
     """Read a theme's files; hidden ones are left out, links out of the folder refused."""
     found: dict[str, Source] = {}
     home = layer.folder.resolve()
-    for part in ("templates", "assets"):
+    for part in ("templates", "assets", PRINT):
         for current, folders, names in os.walk(layer.folder / part):
             folders[:] = sorted(each for each in folders if not each.startswith("."))
             for name in sorted(names):
@@ -190,7 +206,7 @@ def _sources(layer: _Layer, problems: Problems) -> dict[str, Source]:
                     problems.add(_bad_file(label, "theme", N_("this is not a file of the theme")))
                     continue
                 data = file.read_bytes()
-                if name.endswith((SUFFIX, ".css")) and not _is_text(data):
+                if name.endswith((SUFFIX, ".css", ".typ")) and not _is_text(data):
                     problems.add(_bad_file(label, "encoding", N_("the file is not text in UTF-8")))
                     continue
                 found[path] = Source(label, data)
@@ -230,6 +246,7 @@ def _names(folder: Path) -> Iterable[str]:
 def _digest(
     templates: Mapping[str, Template],
     files: Mapping[PurePosixPath, bytes],
+    prints: Mapping[str, Source],
     settings: ThemeSettings,
 ) -> str:
     total = hashlib.sha256(settings.logo.encode())
@@ -238,4 +255,6 @@ def _digest(
     for path in sorted(files):
         # A published name holds the digest of its content.
         total.update(f"\0{path}".encode())
+    for name, source in sorted(prints.items()):
+        total.update(f"\0{name}\0{source.path}\0".encode() + hashlib.sha256(source.data).digest())
     return total.hexdigest()
