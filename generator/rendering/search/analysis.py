@@ -21,7 +21,7 @@ from generator.model import Language
 from generator.rendering.search.compounds import Splitter
 from generator.rendering.search.documents import SearchDocument
 from generator.rendering.search.stems import STOP_WORDS, Stemmer
-from generator.rendering.search.tokens import chunks, has_digit, joined, small
+from generator.rendering.search.tokens import apart, chunks, has_digit, joined, small
 
 LEVELS: Final = 8
 
@@ -30,7 +30,7 @@ _WHOLE, _LAST, _INNER = 10, 6, 4
 _SATURATION: Final = 120
 """The weight (in hundredths) that gives half of the highest level, in a text of usual length."""
 _USUAL_LENGTH: Final = 150
-_SHORTEST_NUMBER_END: Final = 4
+_YEAR: Final = 4
 _JOINTS: Final = frozenset({"og", "eller", "samt", "and", "or"})
 
 Phrase = tuple[str, ...]
@@ -123,7 +123,7 @@ class Analyser:
         waiting = False
         stems: list[str] = []
         for chunk in chunks(text):
-            if len(chunk) > 1:
+            if len(chunk) > 1 or (len(chunk[0]) > 1 and chunk[0].isdigit()):
                 counts.add(self._of_several(chunk, names), weight)
                 stems.append(self._stem("".join(chunk)))
                 counts.length += len(chunk)
@@ -173,7 +173,7 @@ class Analyser:
         found: dict[str, tuple[int, str]] = {}
         for whole in joined(chunk):
             found.setdefault(self._stem(whole), (_WHOLE, whole))
-        for piece in chunk:
+        for piece in apart(chunk):
             if len(piece) == 1 or piece in self._stop:
                 continue
             for term, share, source in self._plain(piece) if piece in names else self._terms(piece):
@@ -195,18 +195,15 @@ class Analyser:
     def _count_numbers(self, counts: _Counts, numbers: Iterable[str]) -> None:
         for number in numbers:
             for chunk in chunks(small(number)):
-                terms = {term: _WHOLE for term in (*joined(chunk), *chunk) if len(term) > 1}
-                for piece in chunk:
-                    if piece.isdigit():
-                        for start in range(1, len(piece) - _SHORTEST_NUMBER_END + 1):
-                            terms.setdefault(piece[start:].lstrip("0") or piece, _LAST)
-                counts.add(tuple((term, share, term) for term, share in terms.items()), _NUMBER)
+                terms = dict.fromkeys((*joined(chunk), *apart(chunk)))
+                counts.add(tuple((term, _WHOLE, term) for term in terms), _NUMBER)
 
     def _count_context(self, counts: _Counts, text: str) -> None:
         """Count the words around a document as they are: no parts, or all would be found."""
         for chunk in chunks(small(text)):
             for piece in chunk:
-                if len(piece) > 1 and piece not in self._stop:
+                telling = len(piece) > 1 and piece not in self._stop
+                if telling and not (piece.isdigit() and len(piece) < _YEAR):
                     counts.add(self._plain(piece), _CONTEXT)
 
     def _count_synonyms(self, counts: _Counts, stems: list[str], weight: int) -> None:

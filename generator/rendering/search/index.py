@@ -29,8 +29,8 @@ from generator.rendering.search import lexicon
 from generator.rendering.search.analysis import Analyser
 from generator.rendering.search.documents import DocumentGroup
 from generator.rendering.search.memo import Memo, NoMemo
-from generator.rendering.search.postings import span_of
-from generator.rendering.search.segments import Place, Segment, segment, texts
+from generator.rendering.search.postings import join
+from generator.rendering.search.segments import Segment, segment, texts
 from generator.rendering.search.shards import name_of, script
 from generator.rendering.search.tokens import key
 
@@ -77,7 +77,7 @@ def build_index(
     terms, totals, lists, words = _merge(segments)
     shards = [row[3] for part in segments for row in part.rows]
     words_blocks = list(lexicon.blocks(terms, totals, words))
-    list_blocks = list(_list_blocks(terms, lists))
+    list_blocks = list(_list_blocks(terms, lists, {block.start for block in words_blocks}))
     bodies = _bodies(segments)
     manifest = {
         "years": [part.year for part in segments],
@@ -155,16 +155,14 @@ def _segments(groups: Iterable[DocumentGroup], analyser: Analyser, memo: Memo) -
     by_year: dict[int, list[DocumentGroup]] = {}
     for group in groups:
         by_year.setdefault(group.day.year if group.day else 0, []).append(group)
-    span = span_of(len(by_year))
     return [
         segment(
             year,
             sorted(by_year[year], key=lambda group: (group.day or date.min, group.name)),
             analyser,
-            Place(number, span),
             memo,
         )
-        for number, year in enumerate(sorted(by_year))
+        for year in sorted(by_year)
     ]
 
 
@@ -176,38 +174,47 @@ def _merge(
     segments: Sequence[Segment],
 ) -> tuple[list[str], list[int], list[bytes], list[str]]:
     """Join the segments' lists, in the order of the terms' keys."""
-    lists: dict[str, bytes] = {}
+    lists: dict[str, list[tuple[int, int, int]]] = {}
     totals: dict[str, int] = {}
     words: dict[str, str] = {}
-    for part in segments:
-        for term, count, piece, word in zip(
-            part.terms, part.counts, part.pieces, part.words, strict=True
+    for number, part in enumerate(segments):
+        for term, count, size, piece, word in zip(
+            part.terms, part.counts, part.sizes, part.pieces, part.words, strict=True
         ):
-            if term in lists:
-                lists[term] += piece
-                totals[term] += count
-                old = words[term]
-                if word != old and (len(word or term), word) < (len(old or term), old):
-                    words[term] = word
-            else:
-                lists[term] = piece
+            found = lists.get(term)
+            if found is None:
+                lists[term] = [(number, size, piece)]
                 totals[term] = count
+                words[term] = word
+                continue
+            found.append((number, size, piece))
+            totals[term] += count
+            old = words[term]
+            if word != old and (len(word or term), word) < (len(old or term), old):
                 words[term] = word
     terms = sorted(lists, key=lambda term: (key(term), term))
     return (
         terms,
         [totals[term] for term in terms],
-        [lists[term] for term in terms],
+        [join(lists[term]) for term in terms],
         [words[term] for term in terms],
     )
 
 
-def _list_blocks(terms: Sequence[str], lists: Sequence[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Cut the lists into blocks; as in the lexicon, the term that follows decides where."""
+def _list_blocks(
+    terms: Sequence[str], lists: Sequence[bytes], ends: set[int]
+) -> Iterator[tuple[int, bytes]]:
+    """Cut the lists into blocks; as in the lexicon, the term that follows decides where.
+
+    A block's terms stand in one block of the lexicon (which begin at `ends`): whoever reads a
+    list must know how long those before it are.
+    """
     start, size = 0, 0
     for number, (term, data) in enumerate(zip(terms, lists, strict=True)):
-        if size + len(data) > _MOST_LIST or (
-            size >= _LEAST_LIST and crc32(term.encode()) % _CUT == 0
+        if (
+            size + len(data) > _MOST_LIST
+            or (size >= _LEAST_LIST and crc32(term.encode()) % _CUT == 0)
+            or number in ends
         ):
             if number > start:
                 yield start, b"".join(lists[start:number])

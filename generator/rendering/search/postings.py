@@ -1,34 +1,47 @@
 """Lists of documents in few bits: which documents hold a term, and how well it fits each.
 
 The documents of a site stand in one row, cut into segments (a year each). A term's list is
-one piece for each segment that holds it:
+one piece for each segment that holds it, bit after bit, the highest of a byte first, filled
+up with zeros to a whole byte at the end. A piece is
 
-* a head: `(count - 1) * SPAN + segment` in seven-bit bytes, lowest first, the eighth bit set
-  on all but the last, where `SPAN` is the smallest power of two that holds every segment;
-* `count` postings, bit by bit, highest first, filled up with zeros to a whole byte: the gap
-  to the document before (in its segment; the first counts from -1), less one, then the level.
+* how many segments to go on from the one before (the first counts from -1), and how many
+  documents follow: two numbers from 1 in Elias' gamma code, as many zeros as the number has
+  digits in base 2 after the first, then the digits;
+* for each document the gap to the one before (in its segment; the first counts from -1), less
+  one, then the level.
 
 Gaps are Golomb-Rice codes: as many ones as the gap holds 2^k, a zero, and k bits of the rest;
 k follows from the count and the segment's length, so it is not written. Levels are a prefix
-code. The lists of a site are about five bits for each posting, close to what can be reached.
+code. How many documents a term has in all, and so where its list ends, the lexicon says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
-
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 Posting = tuple[int, int]
 """A document's place in its segment, and the level."""
 
-LEVEL_CODES: Final = ("1110", "110", "0", "10", "11110", "111110", "1111110", "1111111")
+LEVEL_CODES: Final = ("1111111", "11110", "10", "0", "111110", "110", "1110", "1111110")
 _TABLE: Final = 4096
+
+
+class Bits(NamedTuple):
+    """So many bits, as a number whose highest bit comes first."""
+
+    length: int
+    value: int
 
 
 def rice(count: int, length: int) -> int:
     """Give the k for a list of so many of a segment's documents."""
     return max(0, (length * 11 // (count * 16)).bit_length() - 1)
+
+
+def gamma(number: int) -> Bits:
+    """Write a number from 1."""
+    return Bits(2 * number.bit_length() - 1, number)
 
 
 class Encoder:
@@ -37,14 +50,15 @@ class Encoder:
     def __init__(self) -> None:
         self._tables: dict[int, list[str]] = {}
 
-    def piece(self, documents: Sequence[int], levels: Sequence[int], length: int) -> bytes:
-        """Write the postings of one term in one segment (without the head).
+    def piece(self, documents: Sequence[int], levels: Sequence[int], length: int) -> Bits:
+        """Write the postings of one term in one segment, from their count on.
 
         `documents` rise; `length` is the number of documents in the segment.
         """
-        k = rice(len(documents), length)
+        count = len(documents)
+        k = rice(count, length)
         table = self._table(k)
-        bits: list[str] = []
+        bits = ["0" * (count.bit_length() - 1), format(count, "b")]
         before = -1
         for place, level in zip(documents, levels, strict=True):
             gap = place - before - 1
@@ -52,8 +66,7 @@ class Encoder:
             bits.append(LEVEL_CODES[level])
             before = place
         text = "".join(bits)
-        size = -(-len(text) // 8)
-        return int(text.ljust(size * 8, "0"), 2).to_bytes(size, "big")
+        return Bits(len(text), int(text, 2))
 
     def _table(self, k: int) -> list[str]:
         found = self._tables.get(k)
@@ -67,20 +80,17 @@ def _code(gap: int, k: int) -> str:
     return "1" * (gap >> k) + "0" + rest
 
 
-def head(segment: int, count: int, span: int) -> bytes:
-    """Write the head of a piece."""
-    value = (count - 1) * span + segment
-    found = bytearray()
-    while value > 127:  # noqa: PLR2004 - seven bits
-        found.append(value & 127 | 128)
-        value >>= 7
-    found.append(value)
-    return bytes(found)
-
-
-def span_of(segments: int) -> int:
-    """Give the smallest power of two that holds so many segments."""
-    return 1 << max(0, segments - 1).bit_length()
+def join(pieces: Iterable[tuple[int, int, int]]) -> bytes:
+    """Write a whole list of its pieces: segment, length in bits, bits."""
+    length, value, before = 0, 0, -1
+    for segment, size, bits in pieces:
+        step = segment - before
+        width = 2 * step.bit_length() - 1 + size
+        value = value << width | step << size | bits
+        length += width
+        before = segment
+    padding = -length % 8
+    return (value << padding).to_bytes((length + padding) // 8, "big")
 
 
 _LEVELS_BY_CODE: Final = {code: level for level, code in enumerate(LEVEL_CODES)}
@@ -95,40 +105,43 @@ class Decoder:
         self._at = 0
         self._lengths = lengths
         self._bases = [sum(lengths[:segment]) for segment in range(len(lengths))]
-        self._span = span_of(len(lengths))
 
     def postings(self, total: int) -> Iterator[Posting]:
         """Give the next list: of a term that stands in so many documents."""
+        segment = -1
         while total > 0:
-            value, shift = 0, 0
-            while True:
-                byte = self._data[self._at]
-                self._at += 1
-                value |= (byte & 127) << shift
-                shift += 7
-                if byte < 128:  # noqa: PLR2004 - the last of a number
-                    break
-            segment, count = value % self._span, value // self._span + 1
+            segment += self._gamma()
+            count = self._gamma()
             yield from self._piece(segment, count)
             total -= count
+        self._at = -(-self._at // 8) * 8
+
+    def _gamma(self) -> int:
+        digits = 0
+        while not self._bit():
+            digits += 1
+        return self._number(1, digits)
 
     def _piece(self, segment: int, count: int) -> Iterator[Posting]:
         k = rice(count, self._lengths[segment])
-        bit = self._at * 8
         place = -1
         for _ in range(count):
             gap = 0
-            while self._bit(bit):
-                gap, bit = gap + 1, bit + 1
-            bit += 1
-            for _ in range(k):
-                gap, bit = gap * 2 + self._bit(bit), bit + 1
+            while self._bit():
+                gap += 1
+            gap = self._number(gap, k)
             code = ""
             while code not in _LEVELS_BY_CODE:
-                code, bit = code + str(self._bit(bit)), bit + 1
+                code += str(self._bit())
             place += gap + 1
             yield self._bases[segment] + place, _LEVELS_BY_CODE[code]
-        self._at = -(-bit // 8)
 
-    def _bit(self, bit: int) -> int:
-        return self._data[bit >> 3] >> (7 - (bit & 7)) & 1
+    def _number(self, start: int, digits: int) -> int:
+        for _ in range(digits):
+            start = start * 2 + self._bit()
+        return start
+
+    def _bit(self) -> int:
+        at = self._at
+        self._at += 1
+        return self._data[at >> 3] >> (7 - (at & 7)) & 1

@@ -16,21 +16,13 @@ from typing import Any, Final
 from generator.rendering.search.analysis import Analysed, Analyser
 from generator.rendering.search.documents import DocumentGroup
 from generator.rendering.search.memo import Memo, lines, pack, split_lines, unpack
-from generator.rendering.search.postings import Encoder, head
+from generator.rendering.search.postings import Bits, Encoder
 from generator.rendering.search.shards import Shard, cut
 
 State = tuple[str, str, str]
 """Kind, outcome and phase of a document; '' where it has none."""
 
 _DIGEST: Final = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a segment stands among the others: its number, and the lists' span."""
-
-    segment: int
-    span: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +35,10 @@ class Segment:
     """In the order of their letters."""
     counts: array[int]
     """How many documents hold each term."""
-    pieces: list[bytes]
-    """Each term's piece of its list, with its head."""
+    sizes: array[int]
+    """How many bits each term's piece of its list has."""
+    pieces: list[int]
+    """The bits."""
     words: list[str]
     """The shortest word seen for each term; '' where it is the term."""
     rows: list[list[Any]]
@@ -62,23 +56,15 @@ class Segment:
         return len(self.states)
 
 
-def segment(
-    year: int, groups: Sequence[DocumentGroup], analyser: Analyser, place: Place, memo: Memo
-) -> Segment:
+def segment(year: int, groups: Sequence[DocumentGroup], analyser: Analyser, memo: Memo) -> Segment:
     """Give a year's segment. `groups` are in the order that their documents get."""
-    key = _digest(
-        [
-            analyser.digest,
-            str(place),
-            *(group.digest for group in groups),
-            *(g.name for g in groups),
-        ]
-    )
+    names = [part for group in groups for part in (group.name, group.digest)]
+    key = _digest([analyser.digest, *names])
     remembered = _recall(year, key, memo)
     if remembered is not None:
         return remembered
     found = _analyse(year, groups, analyser, memo)
-    made = _turn(year, groups, found, place)
+    made = _turn(year, groups, found)
     memo.write(f"search/{year}/index", _write(made, key))
     return made
 
@@ -195,7 +181,7 @@ def _recall_groups(year: int, memo: Memo) -> dict[str, _Group]:
 # --- Turning round --------------------------------------------------------------------------
 
 
-def _turn(year: int, groups: Sequence[DocumentGroup], found: list[_Group], place: Place) -> Segment:
+def _turn(year: int, groups: Sequence[DocumentGroup], found: list[_Group]) -> Segment:
     documents: dict[str, list[int]] = {}
     levels: dict[str, list[int]] = {}
     persons: dict[str, list[int]] = {}
@@ -215,16 +201,14 @@ def _turn(year: int, groups: Sequence[DocumentGroup], found: list[_Group], place
     documents.pop("", None)
     ordered = sorted(documents)
     encoder = Encoder()
+    pieces: list[Bits] = [encoder.piece(documents[term], levels[term], at) for term in ordered]
     words = _shortest_words(found)
     return Segment(
         year,
         ordered,
         array("I", [len(documents[term]) for term in ordered]),
-        [
-            head(place.segment, len(documents[term]), place.span)
-            + encoder.piece(documents[term], levels[term], at)
-            for term in ordered
-        ],
+        array("I", [piece.length for piece in pieces]),
+        [piece.value for piece in pieces],
         [words.get(term, "") for term in ordered],
         [
             [
@@ -264,12 +248,14 @@ def _write(segment: Segment, key: str) -> bytes:
         "persons": segment.persons,
         "bodies": segment.bodies,
     }
-    sizes = array("I", [len(piece) for piece in segment.pieces])
     bodies = (
         lines(segment.terms),
         segment.counts.tobytes(),
-        sizes.tobytes(),
-        b"".join(segment.pieces),
+        segment.sizes.tobytes(),
+        b"".join(
+            piece.to_bytes((size + 7) // 8, "big")
+            for piece, size in zip(segment.pieces, segment.sizes, strict=True)
+        ),
         lines(segment.words),
     )
     return pack(header, bodies)
@@ -280,15 +266,17 @@ def _recall(year: int, key: str, memo: Memo) -> Segment | None:
     if entry is None or entry[0]["key"] != key:
         return None
     header, (terms, counts, sizes, joined, words) = entry
-    pieces: list[bytes] = []
+    pieces: list[int] = []
     at = 0
     for size in array("I", sizes):
-        pieces.append(joined[at : at + size])
-        at += size
+        end = at + (size + 7) // 8
+        pieces.append(int.from_bytes(joined[at:end], "big"))
+        at = end
     return Segment(
         year,
         split_lines(terms) if terms else [],
         array("I", counts),
+        array("I", sizes),
         pieces,
         split_lines(words) if terms else [],
         header["rows"],

@@ -19,6 +19,10 @@ from typing import Final
 LETTERS: Final = "0-9a-zß-öø-ÿāăąćčďđēėęěğģīįķĺłńňōőœŕřśşšţťūůűųźžșț"
 """What a word is made of, as inside of a regular expression's brackets; no `÷`."""
 
+BACKWARDS: Final = "0z"
+"""No word begins so; sorted before all letters."""
+
+_LEAST_DIGITS: Final = 5
 _CHUNK: Final = re.compile(f"[{LETTERS}]+(?:[-./,:'’][{LETTERS}]+)*-?")
 _PIECE: Final = re.compile(f"[{LETTERS}]+")
 _DIGIT: Final = re.compile("[0-9]")
@@ -76,13 +80,19 @@ def spell_out(word: str) -> str:
 def joined(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Give the terms of a word of several pieces beside the pieces themselves.
 
-    The whole without its hyphens, and, if there are digits in it, each beginning and end:
-    a case number is found by any part of it.
+    The whole without its hyphens. A number (five digits or more) is also given by its first
+    pieces, and backwards after `BACKWARDS`: what it ends in is what that begins with, so a
+    case number is found by any part of it that is at one of its sides.
     """
     whole = "".join(parts)
-    if not has_digit(whole):
+    if sum(letter.isdigit() for letter in whole) < _LEAST_DIGITS:
         return (whole,)
-    ends = ["".join(parts[start:]) for start in range(1, len(parts) - 1)]
     beginnings = ["".join(parts[:end]) for end in range(2, len(parts))]
-    bare = [part.lstrip("0") for part in parts if part.startswith("0") and part.isdigit()]
-    return (whole, *beginnings, *ends, *(part for part in bare if part))
+    return (whole, *beginnings, BACKWARDS + whole[::-1])
+
+
+def apart(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the pieces of a word that are terms themselves; a long number's last one is not."""
+    if len(parts) == 1 or (parts[-1].isdigit() and len(parts[-1]) >= _LEAST_DIGITS):
+        return parts[:-1]
+    return parts

@@ -1,0 +1,173 @@
+"""Which terms of an index a reader's word means, and what a misspelt one may have meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.rendering.search.lexicon import Entry
+from generator.rendering.search.reader import Index
+from generator.rendering.search.stems import Stemmer
+from generator.rendering.search.tokens import BACKWARDS, has_digit, key, spell_out
+
+EXACT, SPELT_OUT, BARE, BEGINNING = 16, 14, 10, 8
+SHORTEST_BEGINNING: Final = 3
+SHORTEST_NUMBER: Final = 4
+"""A part of a number that is looked for at both ends of numbers."""
+MOST_BEGINNINGS: Final = 24
+MOST_BLOCKS: Final = 3
+"""A beginning is looked up in so many blocks of the lexicon, and its lists fetched from as
+many blocks of lists."""
+
+_LONG_ENDINGS: Final = ("hedernes", "ernes", "elsernes", "ligere", "igheden", "erende", "ninger")
+_LONG_WORD: Final = 6
+_SHORTEST_PART: Final = 4
+_FRONTS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a query and the terms that it means, as their numbers with weights."""
+
+    text: str
+    terms: tuple[tuple[int, int], ...]
+
+
+class Meaning:
+    """Looks words up in one index."""
+
+    def __init__(self, index: Index, stem: Stemmer) -> None:
+        self._index = index
+        self._stem = stem
+
+    def of(self, word: str) -> Word:
+        """Give the terms that a word means: its spellings, or what it is the beginning of."""
+        bare = word.rstrip("*")
+        terms = [] if word.endswith("*") else list(self._spellings(bare))
+        if bare.isdigit() and len(bare) >= SHORTEST_NUMBER:
+            terms += self._beginnings(bare) + self._beginnings(BACKWARDS + bare[::-1])
+        return Word(bare, tuple(terms or self._beginnings(bare)))
+
+    def _spellings(self, word: str) -> Iterator[tuple[int, int]]:
+        roots = self.roots(word)
+        for wanted in dict.fromkeys(key(root) for root in roots):
+            for number, entry in self._index.spellings(wanted):
+                if entry.term == roots[0]:
+                    yield number, EXACT
+                elif spell_out(entry.term) in [spell_out(root) for root in roots]:
+                    yield number, SPELT_OUT
+                else:
+                    yield number, BARE
+
+    def roots(self, word: str) -> list[str]:
+        """Give a word's stem, and that of the word with æ, ø, å for ae, oe, aa."""
+        respelt = word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
+        return list(dict.fromkeys((self._stem(word), self._stem(respelt))))
+
+    def _beginnings(self, word: str) -> list[tuple[int, int]]:
+        wanted = key(word)
+        if len(wanted) < SHORTEST_BEGINNING or not self._index.word_blocks:
+            return []
+        first = self._index.block_of(wanted)
+        near = {self._index.block_of(wanted[:cut]) for cut in range(3, len(wanted))[-4:]}
+        blocks = sorted({*range(first, min(first + MOST_BLOCKS, self._index.word_blocks)), *near})
+        found: list[tuple[int, int, int]] = []
+        for block in blocks:
+            for place, entry in enumerate(self._index.entries(block)):
+                if _begins(wanted, key(entry.term)):
+                    number = self._index.number_of(block, place)
+                    found.append((-entry.total, number, self._index.list_block_of(number)))
+        return _nearest(sorted(found))
+
+
+def _begins(wanted: str, found: str) -> bool:
+    """Tell whether a key begins as wanted, or is wanted but for the beginning of an ending."""
+    if found.startswith(wanted):
+        return True
+    rest = wanted[len(found) :]
+    return (
+        len(found) >= SHORTEST_BEGINNING
+        and wanted.startswith(found)
+        and not has_digit(found)
+        and any(ending.startswith(rest) for ending in _LONG_ENDINGS)
+    )
+
+
+def _nearest(found: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """Take the most frequent, as long as their lists stand in few blocks."""
+    blocks: set[int] = set()
+    taken: list[tuple[int, int]] = []
+    for _, number, block in found:
+        if block in blocks or len(blocks) < MOST_BLOCKS:
+            blocks.add(block)
+            taken.append((number, BEGINNING))
+        if len(taken) == MOST_BEGINNINGS:
+            break
+    return taken
+
+
+def meant(index: Index, word: str, stem: Stemmer) -> str:
+    """Give the word that a misspelt one may have meant, or two words for one; '' if none."""
+    if len(word) < SHORTEST_BEGINNING or has_digit(word) or not index.word_blocks:
+        return ""
+    return _cut_in_two(index, word, stem) or _likest(index, word, stem)
+
+
+def _likest(index: Index, word: str, stem: Stemmer) -> str:
+    """Find the nearest word among those that begin alike, also with two letters exchanged."""
+    wanted, root = key(word), key(stem(word))
+    most = 2 if len(wanted) >= _LONG_WORD else 1
+    home = index.block_of(wanted)
+    blocks = {home - 1, home, home + 1}
+    swapped = (wanted[1::-1] + wanted[2:], wanted[0] + wanted[2:0:-1] + wanted[3:], wanted[1:])
+    blocks |= {index.block_of(other) for other in swapped}
+    best: tuple[int, int, str] | None = None
+    for block in sorted(blocks & set(range(index.word_blocks))):
+        for entry in index.entries(block):
+            far = _far(entry, wanted, root, most)
+            if far > most:
+                continue
+            rank = (far, -entry.total, entry.word)
+            if best is None or rank < best:
+                best = rank
+    return best[2] if best else ""
+
+
+def _far(entry: Entry, wanted: str, root: str, most: int) -> int:
+    if has_digit(entry.term) or len(entry.term) < SHORTEST_BEGINNING:
+        return most + 1
+    return min(distance(wanted, key(entry.word), most), distance(root, key(entry.term), most))
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Count the letters to change, add, leave out or exchange; beyond `most` it is more."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, last, row = row, before, [i] + [0] * len(other)
+        for j, against in enumerate(other, 1):
+            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                row[j] = min(row[j], last[j - 2] + 1)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def _cut_in_two(index: Index, word: str, stem: Stemmer) -> str:
+    """Find two words of the index that the word is made of, the longest first one first."""
+    tried = 0
+    for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+        front = word[:cut]
+        if not index.spellings(key(stem(front))):
+            continue
+        tried += 1
+        if index.spellings(key(stem(word[cut:]))):
+            bare = front[:-1] if front[-1] == "s" and len(front) > _SHORTEST_PART else front
+            return f"{bare} {word[cut:]}"
+        if tried == _FRONTS:
+            break
+    return ""

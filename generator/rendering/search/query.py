@@ -1,0 +1,256 @@
+"""What a reader asks for, answered in Python exactly as the script in the browser does it.
+
+A query is words, all of which must be there; `"words in quotes"` that stand together;
+`-words` that must not be there; a `*` for any ending. A word that the index does not know is
+taken as the beginning of one. If no document has all words, those that have some are given.
+
+This is the reference: the tests ask the same questions here and in a browser, and the
+answers must be the same. The numbers are whole, so that they are.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Literal
+
+from generator.model import Language
+from generator.rendering.search.meaning import Meaning, Word, meant
+from generator.rendering.search.reader import Index
+from generator.rendering.search.stems import STOP_WORDS, Stemmer, stemmer
+from generator.rendering.search.tokens import chunks, key, pieces, small
+
+_PART: Final = re.compile(r'(-?)"([^"]*)"?|(\S+)')
+_QUOTES: Final = str.maketrans(dict.fromkeys("“”„«»‟", '"'))
+_RECENT: Final = 730
+_RECENCY: Final = 16
+_BASE: Final = 64
+_UNDATED: Final = 8
+_FULLER: Final = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a result must also be; an empty part asks for nothing."""
+
+    bodies: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    outcomes: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query taken apart: every text in small letters."""
+
+    words: tuple[str, ...]
+    """Each a word without hyphens; one that ends in `*` is a beginning."""
+    excluded: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded_phrases: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found."""
+
+    documents: list[int] = field(default_factory=list)
+    """In the order asked for."""
+    partial: bool = False
+    """No document has all words; these have some."""
+    unknown: tuple[str, ...] = ()
+    """Words that the index does not know, even as beginnings."""
+    meant: tuple[str, ...] = ()
+    """For each of them what may have been meant, or ''."""
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    """For each facet how many results each value has, all other filters applied."""
+
+
+def parse(text: str, language: Language) -> Query:
+    """Take a query apart."""
+    words: list[str] = []
+    excluded: list[str] = []
+    phrases: list[tuple[str, ...]] = []
+    excluded_phrases: list[tuple[str, ...]] = []
+    for minus, quoted, bare in _PART.findall(small(text).translate(_QUOTES)):
+        if not bare:
+            found = tuple(pieces(quoted))
+            if found:
+                (excluded_phrases if minus else phrases).append(found)
+            continue
+        into = excluded if bare.startswith("-") else words
+        star = "*" if bare.endswith("*") else ""
+        into += [word + star for word in _words(bare, language)]
+    for phrase in phrases:
+        words += [word for word in phrase if _is_telling(word, language)]
+    return Query(
+        tuple(dict.fromkeys(words)), tuple(excluded), tuple(phrases), tuple(excluded_phrases)
+    )
+
+
+def _words(text: str, language: Language) -> Iterator[str]:
+    for chunk in chunks(text):
+        word = "".join(chunk).rstrip("-")
+        if len(chunk) > 1 or _is_telling(word, language):
+            yield word
+
+
+def _is_telling(word: str, language: Language) -> bool:
+    return len(word) > 1 and word not in STOP_WORDS[language]
+
+
+class Search:
+    """Asks one index."""
+
+    def __init__(self, index: Index, language: Language) -> None:
+        self._index = index
+        self._language: Language = language
+        self._stem: Stemmer = stemmer(language)
+
+    def ask(
+        self,
+        text: str,
+        filters: Filter | None = None,
+        order: Literal["best", "date"] = "best",
+    ) -> Answer:
+        """Answer a query."""
+        query = parse(text, self._language)
+        wanted = filters or Filter()
+        words = [self._meaning(word) for word in query.words]
+        scores, partial = self._score(words, query)
+        for word in query.excluded:
+            for document in self._documents(self._meaning(word)):
+                scores.pop(document, None)
+        found = [number for number in scores if self._fits(number, wanted)]
+        found = self._sorted(found, scores, order)
+        found = self._with_phrases(found, query)
+        unknown = tuple(word.text for word in words if not word.terms)
+        return Answer(
+            found,
+            partial,
+            unknown,
+            tuple(meant(self._index, word, self._stem) for word in unknown),
+            self._counts([n for n in scores if self._has_phrases(n, query)], wanted),
+        )
+
+    # --- Words ----------------------------------------------------------------------------
+
+    def _meaning(self, word: str) -> Word:
+        return Meaning(self._index, self._stem).of(word)
+
+    def _documents(self, word: Word) -> dict[int, int]:
+        """Give the documents of a word with how well they fit (1 to 240)."""
+        found: dict[int, int] = {}
+        for number, weight in word.terms:
+            for document, level in self._index.postings(number):
+                fit = weight * (2 * level + 1)
+                if fit > found.get(document, 0):
+                    found[document] = fit
+        return found
+
+    def _score(self, words: list[Word], query: Query) -> tuple[dict[int, int], bool]:
+        """Score the documents that have all words; if none has, those that have any."""
+        found = [self._documents(word) for word in words]
+        if not found:
+            return {}, False
+        total = self._index.size
+        rare = [
+            round(100 * math.log(1 + (total - len(fits) + 0.5) / (len(fits) + 0.5)))
+            for fits in found
+        ]
+        everywhere = set(found[0]).intersection(*found[1:])
+        partial = not everywhere and len(found) > 1 and not query.phrases
+        candidates = set().union(*found) if partial else everywhere
+        scores: dict[int, int] = {}
+        for document in candidates:
+            score = sum(
+                weight * fits.get(document, 0) for weight, fits in zip(rare, found, strict=True)
+            )
+            matched = sum(document in fits for fits in found)
+            scores[document] = score * (_BASE + self._recency(document)) + matched * _FULLER
+        return scores, partial
+
+    def _recency(self, document: int) -> int:
+        day, newest = self._index.columns.days[document], self._index.newest
+        if day is None or newest is None:
+            return _UNDATED
+        return _RECENCY * _RECENT // (_RECENT + max(0, (newest - day).days))
+
+    def _sorted(self, found: list[int], scores: dict[int, int], order: str) -> list[int]:
+        days = self._index.columns.days
+
+        def rank(document: int) -> tuple[int, int, int]:
+            day = days[document]
+            newer = -day.toordinal() if day else 0
+            return (newer, document, 0) if order == "date" else (-scores[document], newer, document)
+
+        return sorted(found, key=rank)
+
+    # --- Phrases --------------------------------------------------------------------------
+
+    def _with_phrases(self, found: list[int], query: Query) -> list[int]:
+        return [document for document in found if self._has_phrases(document, query)]
+
+    def _has_phrases(self, document: int, query: Query) -> bool:
+        if not query.phrases and not query.excluded_phrases:
+            return True
+        text = self._index.text(document)
+        lines = [_spaced(pieces(small(line))) for line in (text.title, *text.text.split("\n"))]
+
+        def stands(phrase: tuple[str, ...]) -> bool:
+            wanted = _spaced(phrase)
+            return any(wanted in line for line in lines)
+
+        return all(map(stands, query.phrases)) and not any(map(stands, query.excluded_phrases))
+
+    # --- Facets ---------------------------------------------------------------------------
+
+    def _fits(self, document: int, wanted: Filter, without: str = "") -> bool:
+        columns = self._index.columns
+        day = columns.days[document]
+        dated = (wanted.since is None and wanted.until is None) or (
+            day is not None and (wanted.since or date.min) <= day <= (wanted.until or date.max)
+        )
+        return dated and all(
+            facet == without or not chosen or chosen.intersection(self._values(document, facet))
+            for facet, chosen in (
+                ("body", wanted.bodies),
+                ("year", wanted.years),
+                ("kind", wanted.kinds),
+                ("outcome", wanted.outcomes),
+                ("person", wanted.persons),
+            )
+        )
+
+    def _values(self, document: int, facet: str) -> tuple[object, ...]:
+        columns = self._index.columns
+        if facet == "body":
+            return columns.bodies[document]
+        if facet == "year":
+            day = columns.days[document]
+            return (day.year,) if day else ()
+        if facet == "kind":
+            return (columns.kinds[document],)
+        if facet == "outcome":
+            return (columns.outcomes[document],) if columns.outcomes[document] else ()
+        return tuple(name for name, found in self._index.persons.items() if document in found)
+
+    def _counts(self, found: list[int], wanted: Filter) -> dict[str, dict[str, int]]:
+        counts: dict[str, dict[str, int]] = {}
+        for facet in ("body", "year", "kind", "outcome"):
+            of_facet = counts[facet] = {}
+            for document in found:
+                if self._fits(document, wanted, without=facet):
+                    for value in self._values(document, facet):
+                        of_facet[str(value)] = of_facet.get(str(value), 0) + 1
+        return counts
+
+
+def _spaced(words: tuple[str, ...] | list[str]) -> str:
+    return f" {' '.join(key(word) for word in words)} "
