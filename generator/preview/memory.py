@@ -13,17 +13,20 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from generator.addresses import file_of
 from generator.planning.views import Chrome, PlannedPage
 from generator.preview.snapshot import Snapshot, Stamp, papers
 from generator.rendering.pages import render_pages
 from generator.rendering.theme import Theme
-from generator.work import Serial
+from generator.work import Serial, spread, workers
 
 A = TypeVar("A")
 B = TypeVar("B")
+
+_PAGES_TO_A_FILE: Final = 5
+"""Pages that are rendered in the time in which one file is read, or less."""
 
 
 @dataclass(slots=True)
@@ -31,11 +34,14 @@ class _Book:
     """What one function gave for files, as long as it is given the same beside them."""
 
     given: Mapping[str, Any]
-    results: dict[Path, tuple[Stamp, Any]] = field(default_factory=dict)
+    results: dict[Any, tuple[Stamp, Any]] = field(default_factory=dict)
 
 
 class Memory(Serial):
-    """An executor that does a piece of work over a file only if the file is new to it."""
+    """An executor that does a piece of work over a file only if the file is new to it.
+
+    Where much is new at once, as at the start, processes share it.
+    """
 
     def __init__(self) -> None:
         self._snapshot: Snapshot = {}
@@ -55,22 +61,23 @@ class Memory(Serial):
 
     def each(self, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
         """Apply a function to parts; of those that are files, to the changed ones."""
-        name, given = _taken_apart(function)
-        book = self._books.get(name)
-        if book is None or book.given != given:
-            book = self._books[name] = _Book(given)
-        results: dict[Path, tuple[Stamp, Any]] = {}
-        done: list[B] = []
-        for part in parts:
-            stamp = self._snapshot.get(str(part)) if isinstance(part, Path) else None
-            if not isinstance(part, Path) or stamp is None:
-                done.append(function(part))
-                continue
-            known = book.results.get(part)
-            results[part] = known if known and known[0] == stamp else (stamp, function(part))
-            done.append(results[part][1])
-        book.results = results
-        return done
+        if not all(isinstance(part, Path) for part in parts):
+            return super().each(function, parts)
+        book = self._open(function)
+        stamps = {part: self._snapshot.get(str(part)) for part in parts}
+        kept = {
+            part: result
+            for part, stamp in stamps.items()
+            if stamp and (result := book.results.get(part)) and result[0] == stamp
+        }
+        changed = [part for part in stamps if part not in kept]
+        with workers(None, len(changed)) as executor:
+            fresh = dict(zip(changed, spread(function, changed, executor), strict=True))
+        for part, given in fresh.items():
+            if stamp := stamps[part]:
+                kept[part] = (stamp, given)
+        book.results = kept
+        return [fresh[part] if part in fresh else kept[part][1] for part in parts]
 
     def render(
         self,
@@ -82,6 +89,7 @@ class Memory(Serial):
         offline: bool = False,
     ) -> Mapping[PurePosixPath, bytes]:
         """Render pages as `render_pages` does, and only those that would look different."""
+        del executor  # It is this memory, and keeps nothing of what is not a file.
         if self._surroundings != (chrome, theme):
             self._pages.clear()
             self._surroundings = (chrome, theme)
@@ -91,15 +99,20 @@ class Memory(Serial):
             if (kept := self._pages.get(page.address)) and kept[0] == page
         }
         changed = [page for page in pages if page.address not in known]
-        fresh = render_pages(changed, chrome, theme, executor, offline=offline)
+        with workers(None, len(changed) // _PAGES_TO_A_FILE) as pool:
+            fresh = render_pages(changed, chrome, theme, pool, offline=offline)
         for page in changed:
             known[page.address] = (page, fresh[file_of(page.address)])
         self._pages = known
         return {file_of(page.address): known[page.address][1] for page in pages}
 
-
-def _taken_apart(function: Callable[..., Any]) -> tuple[object, Mapping[str, Any]]:
-    """Give what a function is, and what it was given by name."""
-    if isinstance(function, partial):
-        return (function.func, function.args), function.keywords
-    return function, {}
+    def _open(self, function: Callable[..., Any]) -> _Book:
+        """Give what is remembered of a function; nothing, if it is given something new."""
+        name: object = function
+        given: Mapping[str, Any] = {}
+        if isinstance(function, partial):
+            name, given = (function.func, function.args), function.keywords
+        book = self._books.get(name)
+        if book is None or book.given != given:
+            book = self._books[name] = _Book(given)
+        return book

@@ -7,7 +7,9 @@ is made; many saves in a row become one edition, and the last of them is always 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +37,12 @@ _LONGEST_PAUSE: Final = 0.6
 _SETTLING: Final = 0.03
 """Seconds that an editor gets to finish saving; several files saved at once are one change."""
 
+_GRACE: Final = 0.3
+"""Seconds in which an interruption explains what failed."""
+
+_ROUNDS: Final = 50
+"""Editions after which memory is cleaned."""
+
 _PATIENCE: Final = 4
 """How many times in a row somebody may be seen still saving before it is shown anyway."""
 
@@ -56,11 +64,15 @@ class Watch:
         self._memory = Memory()
         self._seen: Snapshot = {}
         self._told: tuple[Problem, ...] = ()
+        self._made = 0
 
     def first(self) -> Edition:
         """Make the first edition, saying on the way what is done."""
         self._seen = take(self._watched.root)
-        return self._edition(self._watched.session.progress)
+        began = monotonic()
+        edition = self._edition(self._watched.session.progress)
+        self._tell(edition, monotonic() - began)
+        return edition
 
     def run(self, show: Callable[[Edition], None], stop: Event) -> None:
         """Show a new edition after every change, until told to stop."""
@@ -71,15 +83,21 @@ class Watch:
             pause = min(max(_PAUSE, (monotonic() - began) * _SHARE), _LONGEST_PAUSE)
             if looked != self._seen:
                 self._seen = self._settled(looked, stop)
-                show(self._next())
+                self._next(show, stop)
 
-    def _next(self) -> Edition:
-        """Make the next edition; if even that fails, show it and go on watching."""
+    def _next(self, show: Callable[[Edition], None], stop: Event) -> None:
+        """Make and show an edition; if even that fails, say so and go on watching."""
+        said = self._watched.session.speech
+        began = monotonic()
         try:
-            return self._edition()
-        except Exception as error:  # noqa: BLE001 - a terminal that is gone must not end the preview
-            said = self._watched.session.speech
-            return Edition(said, failure=bug_page(error, said))
+            edition = self._edition()
+            if edition.bug and stop.wait(_GRACE):
+                # Whoever interrupts us interrupts our workers too.
+                return
+            show(edition)
+            self._tell(edition, monotonic() - began)
+        except Exception as error:  # noqa: BLE001 - a terminal that is gone ends no preview
+            show(Edition(said, failure=bug_page(error, said)))
 
     def _settled(self, looked: Snapshot, stop: Event) -> Snapshot:
         """Wait until nothing more changes, but not for ever."""
@@ -93,17 +111,16 @@ class Watch:
 
     def _edition(self, progress: Progress = silent) -> Edition:
         watched = self._watched
-        began = monotonic()
-        edition = make_edition(
-            watched.root,
-            watched.clock(),
-            self._memory,
-            self._seen,
-            watched.session.speech,
-            progress,
-        )
-        self._tell(edition, monotonic() - began)
-        return edition
+        self._made += 1
+        with _undisturbed(thorough=self._made % _ROUNDS == 0):
+            return make_edition(
+                watched.root,
+                watched.clock(),
+                self._memory,
+                self._seen,
+                watched.session.speech,
+                progress,
+            )
 
     def _tell(self, edition: Edition, seconds: float) -> None:
         said, tell = self._watched.session.speech, self._watched.session.tell
@@ -128,3 +145,21 @@ class Watch:
                 },
             )
         tell(said.say(message))
+
+
+@contextmanager
+def _undisturbed(*, thorough: bool) -> Iterator[None]:
+    """Let nobody look for garbage in the middle; what was made lives long, and is left alone.
+
+    The collector would go through all that is remembered again and again, in vain, which is a
+    third of the time at a thousand meetings. Now and then it is let in.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        if thorough:
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
+        gc.enable()
