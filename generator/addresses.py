@@ -120,6 +120,10 @@ class Addresses:
         """Give a meeting's page."""
         return f"/{meeting.key}/"
 
+    def document(self, meeting: Meeting) -> str:
+        """Give a meeting's PDF document, whose name tells what it is once it was saved."""
+        return f"/{meeting.key}/{meeting.key.replace('/', '-')}.pdf"
+
     def item(self, meeting: Meeting, anchor: str) -> str:
         """Give an item's place on its meeting's page."""
         return f"/{meeting.key}/#{anchor}"

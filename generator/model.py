@@ -126,6 +126,8 @@ class Settings:
     person_pages: bool = True
     licence: str = ""
     licence_url: str = ""
+    pdf: bool = True
+    """Whether each meeting comes as a PDF document too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ def _view(record: Record, meeting: Meeting) -> MeetingView:
         past=record.past(meeting),
         moved_here=_moved_here(record, meeting),
         called_off=cards.called_off(meeting),
+        pdf=_pdf(record, meeting),
     )
 
 
@@ -173,6 +174,12 @@ def _kind_of_page(meeting: Meeting) -> str:
     if meeting.phase == "draft":
         return N_("Draft: {meeting}")
     return N_("Minutes: {meeting}") if meeting.phase == "minutes" else N_("Agenda: {meeting}")
+
+
+def _pdf(record: Record, meeting: Meeting) -> str:
+    """Give the address of the meeting's document; without an agenda there is nothing to print."""
+    wanted = record.site.settings.pdf and meeting.agenda
+    return record.addresses.document(meeting) if wanted else ""
 
 
 def _approved_at(record: Record, meeting: Meeting) -> Anchor | None:

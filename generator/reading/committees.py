@@ -78,6 +78,7 @@ def read_settings(file: Path, root: Path, findings: Findings) -> Settings | None
         matter.person_pages,
         matter.licence or "",
         matter.licence_url or "",
+        matter.pdf,
     )
 
 

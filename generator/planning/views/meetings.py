@@ -221,6 +221,8 @@ class MeetingView:
     """The page of the day that the meeting was first set for."""
     called_off: bool = False
     """Nobody shall come on that day: cancelled, or moved to another."""
+    pdf: str = ""
+    """Address of the same as a PDF document; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

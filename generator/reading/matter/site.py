@@ -50,6 +50,9 @@ class SiteMatter:
     person_pages: Annotated[
         YesNo, Field(description=N_("Whether persons have pages of their own."))
     ] = True
+    pdf: Annotated[
+        YesNo, Field(description=N_("Whether each meeting comes as a PDF document too."))
+    ] = True
     licence: Annotated[Text | None, Field(description=N_("Licence of the published data."))] = None
     licence_url: Annotated[Url | None, Field(description=N_("Address of that licence."))] = None
 
