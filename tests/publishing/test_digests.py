@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.errors import PublishError
+from generator.publishing.digests import (
+    Memory,
+    Piece,
+    recall,
+    remember,
+    sha256_of,
+    write_piece,
+)
+from generator.publishing.disk import Disk
+
+DISK = Disk(durable=False)
+
+
+def settle() -> None:
+    """Let the clock go on, so that a file's time of change is in the past."""
+    time.sleep(0.06)
+
+
+def test_bytes_and_files_weigh_the_same(tmp_path: Path) -> None:
+    source = tmp_path / "bilag.pdf"
+    source.write_bytes(b"bilag")
+    pieces = Memory().weigh({"a": b"bilag", "b": source})
+    assert pieces["a"] == Piece(b"bilag", sha256_of(b"bilag"), 5)
+    assert pieces["b"] == Piece(source, sha256_of(b"bilag"), 5)
+
+
+def test_a_file_is_not_read_again_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "bilag.pdf"
+    source.write_bytes(b"bilag")
+    settle()
+    memory = Memory()
+    memory.weigh({"a": source})
+    read: list[object] = []
+    real = hashlib.file_digest
+
+    def noted(file: object, name: str) -> object:
+        read.append(file)
+        return real(file, name)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(hashlib, "file_digest", noted)
+    memory.weigh({"a": source})
+    assert read == []
+    status = source.stat()
+    source.write_bytes(b"BILAG")
+    os.utime(source, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert memory.weigh({"a": source})["a"].sha256 == sha256_of(b"BILAG")
+    assert len(read) == 1
+
+
+def test_a_file_changed_this_very_moment_is_not_remembered(tmp_path: Path) -> None:
+    source = tmp_path / "bilag.pdf"
+    source.write_bytes(b"bilag")
+    memory = Memory()
+    memory.weigh({"a": source})
+    assert memory.sources == {}
+
+
+def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(PublishError, match="cannot be read"):
+        Memory().weigh({"a": tmp_path / "pipe"})
+
+
+def test_a_source_that_changes_while_it_is_copied_stops_the_build(tmp_path: Path) -> None:
+    source = tmp_path / "bilag.pdf"
+    source.write_bytes(b"bilag")
+    piece = Memory().weigh({"a": source})["a"]
+    source.write_bytes(b"andet")
+    with pytest.raises(PublishError, match="changed while"):
+        write_piece(DISK, piece, os.fsencode(tmp_path / "copy"))
+
+
+def test_the_memory_is_recalled_as_it_was(tmp_path: Path) -> None:
+    memory = Memory({"/x": [1, 2, 3, "d"]}, {"å": [1, 2]})
+    remember(DISK, memory, tmp_path / "memory")
+    assert recall(tmp_path / "memory") == memory
+
+
+def test_a_damaged_memory_is_no_memory(tmp_path: Path) -> None:
+    path = tmp_path / "memory"
+    remember(DISK, Memory({}, {"index.html": [1, 2]}), path)
+    whole = path.read_bytes()
+    for at in range(len(whole)):
+        damaged = bytearray(whole)
+        damaged[at] ^= 1
+        path.write_bytes(damaged)
+        assert recall(path) == Memory()
+    path.write_bytes(whole)
+    assert recall(path) != Memory()
+
+
+def test_a_memory_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    remember(DISK, Memory({}, {"x": [1, 2]}), tmp_path / "absent" / "memory")
+    assert recall(tmp_path / "absent" / "memory") == Memory()
