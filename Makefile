@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ON ?=
 
-.PHONY: build check serve test lint bench golden lock wheel attachments clean
+.PHONY: build check serve test lint bench golden docs lock wheel attachments clean
 
 ## build: make the site of content/ in output/
 build: $(VENV)/ready
@@ -40,6 +40,10 @@ golden: $(VENV)/ready-dev
 ## attachments: make the example's PDF, Word and Excel files anew
 attachments: $(VENV)/ready-dev
 	$(BIN)/python scripts/example_attachments.py
+
+## docs: write the page of fields anew
+docs: $(VENV)/ready-dev
+	$(BIN)/python scripts/write_fields.py
 
 ## lock: choose and pin the newest versions of what is depended on
 lock: $(VENV)/ready-dev

@@ -1,8 +1,8 @@
 """What is closed never gets out: not its words, not its length, not that it changed.
 
 Two builds that differ only in closed places are equal: every byte of every file, the list of
-files, and every message but for the numbers of lines in it. And a word planted in a closed place is in nothing that is published
-or said, after everything that can be decoded has been decoded.
+files, and every message but for the numbers of lines in it. And a word planted in a closed place
+is in nothing that is published or said, after everything that can be decoded has been decoded.
 """
 
 from __future__ import annotations

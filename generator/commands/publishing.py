@@ -25,6 +25,7 @@ from generator.commands.options import (
 )
 from generator.commands.spoken import Answer, Command, Session, option
 from generator.errors import N_, Message, Problems
+from generator.publishing.verification import verify
 from generator.reading.load import load_settings
 from generator.reading.reference import SCHEMAS, schemas
 from generator.reporting import Format, count, report
@@ -156,21 +157,22 @@ def list_command(session: Session, *, root: str, now: str | None, form: str) -> 
 
 @click.command("verify", cls=Command)
 @click.argument("folder", type=click.Path(exists=True))
-@common(FORMAT)
-def verify_command(session: Session, *, folder: str, form: Format) -> Answer:
+@common(
+    option(
+        "--earlier",
+        type=click.Path(exists=True, dir_okay=False),
+        help=N_("A copy of publications.txt that you kept."),
+    ),
+    FORMAT,
+)
+def verify_command(session: Session, *, folder: str, earlier: str | None, form: Format) -> Answer:
     """Tell whether a published folder, or a ZIP of it, is complete and unaltered."""
-    from generator.publishing.verification import verify
-
-    verified = verify(Path(folder))
-    problems = verified.problems
-    code = 1 if any(problem.severity == "error" for problem in problems) else 0
-    if problems or form != "text":
-        return Answer(report(problems, form, session.speech), code)
-    return Answer(
-        session.speech.say(
-            Message(N_("{number} files, complete and unaltered."), {"number": verified.checked})
-        )
-    )
+    verified = verify(Path(folder), earlier=Path(earlier) if earlier else None)
+    told = report(verified.problems, form, session.speech)
+    if form != "text" or not verified.intact:
+        return Answer(told, 0 if verified.intact else 1)
+    said = Message(N_("{number} files, complete and unaltered."), {"number": verified.sound})
+    return Answer(session.speech.say(said), aside=told)
 
 
 @click.command("schema", cls=Command)

@@ -147,7 +147,7 @@ def import_command(
     folder, site, today = _site(root, now)
     imported = import_file(Path(file), folder, today=today, site=site)
     said = session.speech.say
-    lines = [f"{line.line}: {said(line.message)}" for line in imported.report]
+    lines = [f"{line.line}: {said(line.message)}" for line in imported.open_questions]
     told = "\n".join(said(message) for message in imported.summary)
     return Answer(
         "\n".join([told, _written(imported.written, session)]),

@@ -36,7 +36,7 @@ def build_meeting(
     opened: Opened[MeetingMatter], context: Context, findings: Findings
 ) -> tuple[Meeting | None, Ranges]:
     """Make a meeting from its file, and tell which lines of the file must not be shown."""
-    matter, table = opened.matter, opened.table
+    matter = opened.matter
     committees = _committees(opened, context, findings)
     numbers = tuple(item.number for item in matter.agenda or ())
     text = tokenize(opened.source.body, opened.source.body_line, findings)

@@ -1,0 +1,182 @@
+"""The command as it is typed: what it says, where it says it, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from generator.cli import run, speech_for
+from generator.language import speech
+from tests.conftest import MEETING, Lay
+
+DANISH = speech("da")
+ENGLISH = speech("en")
+NOW = ("--now", "2026-11-22T12:00")
+MOEDE = "content/meetings/moede.md"
+
+
+def test_a_site_in_order_is_built_and_counted(
+    site: Lay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site({MOEDE: MEETING})
+    assert run(["build", "--root", str(root), *NOW], DANISH) == 0
+    said = capsys.readouterr()
+    assert "filer skrevet" in said.out
+    assert (root / "output" / "udvalget" / "2026-03-12" / "index.html").is_file()
+
+
+def test_building_again_writes_nothing(site: Lay, capsys: pytest.CaptureFixture[str]) -> None:
+    root = site({MOEDE: MEETING})
+    run(["build", "--root", str(root), *NOW], DANISH)
+    before = {path: path.stat().st_mtime_ns for path in (root / "output").rglob("*")}
+    capsys.readouterr()
+    assert run(["build", "--root", str(root), *NOW], ENGLISH) == 0
+    assert " 0 files written" in capsys.readouterr().out
+    assert {path: path.stat().st_mtime_ns for path in (root / "output").rglob("*")} == before
+
+
+def test_a_mistake_stops_the_build_and_leaves_the_old_site(
+    site: Lay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site({MOEDE: MEETING})
+    run(["build", "--root", str(root), *NOW], DANISH)
+    page = root / "output" / "udvalget" / "2026-03-12" / "index.html"
+    before = page.read_bytes()
+    (root / MOEDE).write_text(MEETING.replace("access: open", "access: åben"), "utf-8")
+    capsys.readouterr()
+    assert run(["build", "--root", str(root), *NOW], DANISH) == 1
+    said = capsys.readouterr()
+    assert f"{MOEDE}:9:13: fejl: access skal være open eller closed [access]" in said.err
+    assert "Mente du" in said.err
+    assert page.read_bytes() == before
+
+
+def test_every_mistake_is_told_in_one_run(site: Lay, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = MEETING.replace("10:00", "10.70").replace("2026-03-12", "2026-02-30")
+    root = site({MOEDE: broken, "content/news/nyt.md": "---\ntitle: Nyt\n---\n"})
+    assert run(["check", "--root", str(root), *NOW], ENGLISH) == 1
+    said = capsys.readouterr()
+    assert "'2026-02-30' is not a day" in said.out
+    assert "'10.70' is not a time" in said.out
+    assert "the field 'published' is missing" in said.out
+
+
+def test_problems_are_told_to_other_programs(site: Lay, capsys: pytest.CaptureFixture[str]) -> None:
+    root = site({MOEDE: MEETING.replace("date: 2026", "dato: 2026")})
+    assert run(["check", "--root", str(root), "--format", "json"], ENGLISH) == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert {"path": MOEDE, "line": 3, "code": "unknown"}.items() <= rows[1].items()
+    assert run(["build", "--root", str(root), "--format", "github"], ENGLISH) == 1
+    assert f"::error file={MOEDE},line=3,col=1,title=referat%3A unknown::" in (
+        capsys.readouterr().out
+    )
+
+
+def test_strict_makes_a_warning_stop_the_build(site: Lay) -> None:
+    root = site({MOEDE: MEETING + "\n### Økonomi\n\n1.Uden mellemrum\n"})
+    assert run(["build", "--root", str(root), *NOW, "--strict"], DANISH) == 1
+    assert not (root / "output").exists()
+    assert run(["build", "--root", str(root), *NOW], DANISH) == 0
+
+
+def test_drafts_go_to_another_folder_and_are_marked(site: Lay) -> None:
+    root = site({MOEDE: MEETING.replace("phase: minutes", "phase: draft")})
+    assert run(["build", "--root", str(root), *NOW], DANISH) == 0
+    assert not (root / "output" / "udvalget" / "2026-03-12").exists()
+    assert run(["build", "--root", str(root), *NOW, "--drafts"], DANISH) == 0
+    page = (root / "output-drafts" / "udvalget" / "2026-03-12" / "index.html").read_text("utf-8")
+    assert "Kladde" in page
+    assert (
+        run(["build", "--root", str(root), *NOW, "--output", str(root / "output-drafts")], DANISH)
+        == 1
+    ), "a preview's folder is never published to"
+
+
+def test_the_list_says_what_is_hidden_and_why(
+    site: Lay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site(
+        {
+            MOEDE: MEETING,
+            "content/meetings/kladde.md": MEETING.replace("minutes", "draft"),
+            "content/news/venter.md": (
+                "---\ntitle: Venter\npublished: 2026-01-01\npublish_from: 2027-02-01\n---\n"
+            ),
+        }
+    )
+    assert run(["list", "--root", str(root), *NOW], DANISH) == 0
+    said = capsys.readouterr().out
+    assert "Skjult: kladder (phase: draft) (1)\n  content/meetings/kladde.md" in said
+    assert "content/news/venter.md  indtil 1. februar 2027" in said
+    assert "/udvalget/2026-03-12/" in said
+    assert run(["list", "--root", str(root), *NOW, "--format", "json"], DANISH) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["state"] for row in rows} == {"draft", "embargoed", "published"}
+
+
+def test_the_schema_of_one_kind_or_of_all_is_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema", "meeting"], ENGLISH) == 0
+    one = json.loads(capsys.readouterr().out)
+    assert {"committee", "date", "phase"} <= set(one["required"])
+    assert run(["schema"], ENGLISH) == 0
+    assert json.loads(capsys.readouterr().out)["meeting"] == one
+
+
+def test_a_wrong_call_ends_with_2_and_says_how(capsys: pytest.CaptureFixture[str]) -> None:
+    for wrong in (["buld"], ["build", "--strikt"], ["build", "--now", "i går"], ["new", "meeting"]):
+        assert run(wrong, DANISH) == 2, wrong
+        said = capsys.readouterr().err
+        assert said
+        assert "Traceback" not in said
+
+
+def test_a_folder_without_a_site_is_named_as_such(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["build", "--root", str(tmp_path)], DANISH) == 1
+    assert "referat init" in capsys.readouterr().err
+
+
+def test_a_bug_is_called_a_bug_and_ends_with_3(
+    site: Lay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise RuntimeError("noget, ingen har tænkt på")
+
+    monkeypatch.setattr("generator.commands.publishing.build", fail)
+    assert run(["build", "--root", str(site({}))], DANISH) == cli.BUG
+    said = capsys.readouterr().err
+    assert "gået i stykker" in said
+    assert "noget, ingen har tænkt på" in said
+
+
+def test_the_site_decides_the_language(site: Lay) -> None:
+    root = site({})
+    assert speech_for(["check", "--root", str(root)]).code == "da"
+    file = root / "content" / "site.yml"
+    file.write_text(file.read_text("utf-8") + "language: en\n", "utf-8")
+    assert speech_for(["check", f"--root={root}"]).code == "en"
+
+
+def test_help_is_said_in_danish(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["build", "--help"], DANISH) == 0
+    said = capsys.readouterr().out
+    assert "Tilvalg" in said
+    assert "Intet bliver skrevet, før alt er rigtigt" in said
+
+
+def test_the_command_runs_as_a_program(site: Lay) -> None:
+    root = site({MOEDE: MEETING})
+    done = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "build", "--root", str(root), *NOW, "--jobs", "2"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (root / "output" / "manifest.json").is_file()

@@ -1,0 +1,58 @@
+"""What the documentation says is what the program does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from generator.commands import commands
+from generator.language import speech
+from generator.reading.reference import as_page
+
+PROJECT = Path(__file__).parents[1]
+README = (PROJECT / "README.md").read_text("utf-8")
+
+
+def every_command(command: click.Command, name: str = "") -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    if isinstance(command, click.Group):
+        for inner, found in command.commands.items():
+            yield from every_command(found, f"{name} {inner}".strip())
+
+
+def test_the_page_of_fields_is_what_the_schema_says() -> None:
+    written = (PROJECT / "docs" / "fields.md").read_text("utf-8")
+    assert written == as_page(speech("da")), "run make docs"
+
+
+def test_the_readme_names_every_command() -> None:
+    for name, _ in every_command(commands):
+        word = name.split(" ")[-1]
+        assert not word or re.search(rf"\b{word}\b", README), name
+
+
+def test_the_readme_names_every_common_option() -> None:
+    for name, command in every_command(commands):
+        for parameter in command.params:
+            if isinstance(parameter, click.Option) and name in {"build", "check"}:
+                assert parameter.opts[0] in README, parameter.opts
+
+
+def test_every_command_and_option_explains_itself_in_danish() -> None:
+    known = speech("da").texts
+    for name, command in every_command(commands):
+        paragraphs = [" ".join(part.split()) for part in (command.help or "").split("\n\n")]
+        assert all(part in known for part in paragraphs), name
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.help in known, f"{name} {parameter.name}"
+
+
+def test_the_links_between_the_pages_lead_somewhere() -> None:
+    pages = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *PROJECT.glob("docs/**/*.md")]
+    for page in pages:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
