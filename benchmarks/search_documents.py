@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.model import Outcome
-from generator.rendering.search.documents import Body, DocumentGroup, SearchDocument, group
+from generator.planning.searchables import Body, DocumentGroup, SearchDocument, group
 from generator.rendering.search.wordlist import danish
 
 ROOT: Final = Path(__file__).parent.parent

@@ -31,6 +31,7 @@ from generator.planning.views.publications import (
     MemoView,
     NewsView,
 )
+from generator.planning.views.search import RegisterView, SearchView
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ View = (
     | PageView
     | MissingView
     | StatementPage
+    | SearchView
+    | RegisterView
 )
 
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.model import Language
+from generator.planning.searchables import SearchDocument
 from generator.rendering.search.compounds import Splitter
-from generator.rendering.search.documents import SearchDocument
 from generator.rendering.search.stems import STOP_WORDS, Stemmer
 from generator.rendering.search.tokens import apart, chunks, has_digit, joined, small
 

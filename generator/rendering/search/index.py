@@ -25,9 +25,9 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 from zlib import crc32
 
+from generator.planning.searchables import DocumentGroup
 from generator.rendering.search import lexicon
 from generator.rendering.search.analysis import Analyser
-from generator.rendering.search.documents import DocumentGroup
 from generator.rendering.search.memo import Memo, NoMemo
 from generator.rendering.search.postings import join
 from generator.rendering.search.segments import Segment, segment, texts

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from generator.planning.searchables import DocumentGroup
 from generator.rendering.search.analysis import Analysed, Analyser
-from generator.rendering.search.documents import DocumentGroup
 from generator.rendering.search.memo import Memo, lines, pack, split_lines, unpack
 from generator.rendering.search.postings import Bits, Encoder
 from generator.rendering.search.shards import Shard, cut

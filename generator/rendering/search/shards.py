@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.rendering.search.documents import SearchDocument
+from generator.planning.searchables import SearchDocument
 
 _SHARD_BYTES: Final = 7_000
 _SHARD_DOCUMENTS: Final = 60

@@ -1,0 +1,222 @@
+"""The search page, and the register of subjects and persons that needs no script.
+
+A title such as "Godkendelse af budget 2027" stands under B: what half of all titles begin
+with helps nobody to find them. Items that stand on every agenda are not in the register.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from generator.addresses import slug
+from generator.errors import N_
+from generator.model import Language, OpenItem
+from generator.planning import words
+from generator.planning.meetings import years
+from generator.planning.record import Record
+from generator.planning.views import Anchor, PlannedPage
+from generator.planning.views.search import (
+    ArchiveRow,
+    RegisterEntry,
+    RegisterLetter,
+    RegisterView,
+    SearchView,
+)
+
+MOST_ON_A_PAGE: Final = 400
+"""Entries up to which the register stands on the search page itself."""
+
+_MOST_PLACES: Final = 12
+_KINDS: Final = ("item", "meeting", "event", "news", "memo", "page", "committee", "person")
+_BEGINNINGS: Final[dict[Language, tuple[str, ...]]] = {
+    "da": (
+        "anmodning om",
+        "ansøgning om",
+        "behandling af",
+        "beslutning om",
+        "drøftelse af",
+        "evaluering af",
+        "forslag om",
+        "forslag til",
+        "fortsat drøftelse af",
+        "godkendelse af",
+        "høring om",
+        "notat om",
+        "opfølgning på",
+        "opsamling på",
+        "orientering om",
+        "orientering fra",
+        "oversigt over",
+        "status for",
+        "status på",
+        "udkast til",
+        "valg af",
+    ),
+    "en": (
+        "approval of",
+        "discussion of",
+        "draft of",
+        "election of",
+        "follow-up on",
+        "information on",
+        "proposal for",
+        "report on",
+        "status of",
+    ),
+}
+
+
+def search_pages(record: Record) -> Iterator[PlannedPage]:
+    """Plan the search page and, where the register is long, a page for each letter."""
+    address = record.addresses.section("search")
+    letters = _register(record, address)
+    title = words.say(record, N_("Search agendas and minutes"))
+    head = words.head(
+        record,
+        title,
+        description=words.say(
+            record, N_("Find items, decisions, persons and cases in agendas and minutes.")
+        ),
+    )
+    long = bool(letters) and bool(letters[0].url)
+    bare = tuple(RegisterLetter(each.letter, each.anchor, each.url, ()) for each in letters)
+    found = {meeting.day.year for meeting in record.calendar}
+    view = SearchView(
+        head=head,
+        archive=tuple(_archive(record)),
+        years=tuple(sorted(found, reverse=True)),
+        kinds=tuple(_kinds(record)),
+        outcomes=tuple(_outcomes(record)),
+        letters=bare if long else letters,
+        people_url=_people_url(record),
+    )
+    yield PlannedPage(address, "search.html.j2", view)
+    for letter in letters if long else ():
+        register = RegisterView(
+            words.head(
+                record,
+                words.say(record, N_("Subjects and persons: {letter}"), letter=letter.letter),
+                trail=(Anchor(title, address),),
+            ),
+            letter,
+            bare,
+        )
+        yield PlannedPage(letter.url, "register.html.j2", register)
+
+
+def _archive(record: Record) -> Iterator[ArchiveRow]:
+    for committee in record.committees:
+        found = years(record, committee.id)
+        if found:
+            link = Anchor(committee.name, record.addresses.committee(committee.id))
+            yield ArchiveRow(committee.id, link, found)
+
+
+def _kinds(record: Record) -> Iterator[str]:
+    site = record.site
+    there = {
+        "item": any(meeting.agenda for meeting in site.meetings),
+        "meeting": bool(site.meetings),
+        "event": bool(site.events),
+        "news": bool(site.articles),
+        "memo": bool(site.memos),
+        "page": bool(site.pages),
+        "committee": bool(site.committees),
+        "person": bool(_people_url(record)),
+    }
+    return (kind for kind in _KINDS if there[kind])
+
+
+def _outcomes(record: Record) -> Iterator[str]:
+    found = {
+        item.outcome
+        for meeting in record.calendar
+        for item in meeting.agenda
+        if isinstance(item, OpenItem) and item.outcome
+    }
+    return iter(sorted(found))
+
+
+def _people_url(record: Record) -> str:
+    has_page = any(record.targets.person(person) for person in record.site.people)
+    return record.addresses.section("people") if has_page else ""
+
+
+# --- The register -----------------------------------------------------------------------------
+
+
+def _register(record: Record, address: str) -> tuple[RegisterLetter, ...]:
+    entries = sorted(
+        _entries(record),
+        key=lambda entry: (record.speech.sort_key(entry.title), entry.before, entry.places[0].url),
+    )
+    by_letter: dict[str, list[RegisterEntry]] = defaultdict(list)
+    for entry in entries:
+        by_letter[letter_of(entry.title, record.site.settings.language)].append(entry)
+    long = len(entries) > MOST_ON_A_PAGE
+    return tuple(
+        RegisterLetter(
+            letter,
+            f"register-{slug(letter) or '0'}",
+            f"{address}{slug(letter) or '0'}/" if long else "",
+            tuple(found),
+        )
+        for letter, found in by_letter.items()
+    )
+
+
+def letter_of(title: str, language: Language) -> str:
+    """Give the letter that a title stands under; in Danish Aa is Å."""
+    bare = title.lstrip("\"'»«„“”‘’([–- ")
+    if language == "da" and bare[:2].lower() == "aa":
+        return "Å"
+    first = bare[:1].upper()
+    return first if first.isalpha() else "0–9"
+
+
+def _entries(record: Record) -> Iterator[RegisterEntry]:
+    for committee in record.committees:
+        address = record.addresses.committee(committee.id)
+        yield RegisterEntry(committee.name, "", (Anchor(committee.name, address),))
+    for person in record.site.people.values():
+        if url := record.targets.person(person.id):
+            yield RegisterEntry(_inverted(person.name), "", (Anchor(person.name, url),))
+    for address, title in record.titles.items():
+        yield _entry(record, title, (Anchor(title, address),))
+    for address, treated in record.treatments.items():
+        title = treated[-1].item.title
+        yield _entry(record, title, (Anchor(title, address),))
+    yield from _items_without_case(record)
+
+
+def _items_without_case(record: Record) -> Iterator[RegisterEntry]:
+    standing = {
+        title.casefold() for committee in record.committees for title in committee.standing_items
+    }
+    places: dict[str, list[Anchor]] = defaultdict(list)
+    for meeting in record.calendar:
+        for item in meeting.agenda:
+            cased = isinstance(item, OpenItem) and item.case and record.targets.case(item.case)
+            title = words.item_title(item)
+            if not cased and title.casefold() not in standing:
+                address = record.addresses.item(meeting, item.anchor)
+                places[title].append(Anchor(words.day(record, meeting.day), address))
+    for title, found in places.items():
+        if len(found) <= _MOST_PLACES:
+            yield _entry(record, title, tuple(found))
+
+
+def _entry(record: Record, title: str, places: Iterable[Anchor]) -> RegisterEntry:
+    for beginning in _BEGINNINGS[record.site.settings.language]:
+        rest = title[len(beginning) :]
+        if title.lower().startswith(beginning) and rest[:1].isspace() and rest.strip():
+            bare = rest.strip()
+            return RegisterEntry(bare[0].upper() + bare[1:], title[: len(beginning)], tuple(places))
+    return RegisterEntry(title, "", tuple(places))
+
+
+def _inverted(name: str) -> str:
+    first, _, last = name.rpartition(" ")
+    return f"{last}, {first}" if first else last
