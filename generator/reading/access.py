@@ -49,8 +49,9 @@ class Screened:
     private: Ranges
 
 
-def hold_back(table: Table, path: str, today: date) -> Hidden | None:
+def hold_back(table: Table, today: date, findings: Findings) -> Hidden | None:
     """Tell whether the whole file is held back on that day, and why."""
+    path = findings.path
     if table.text("phase") == "draft":
         return Hidden(path, "draft")
     written = table.text("publish_from")
@@ -59,7 +60,12 @@ def hold_back(table: Table, path: str, today: date) -> Hidden | None:
     try:
         day = fields.day(written)
     except PydanticCustomError:
-        # The schema says what is wrong with it; until then the file stays back.
+        node = table.node("publish_from")
+        findings.error(
+            "value",
+            node.span if node else 1,
+            N_("publish_from must be a date such as 2026-03-12; until then the file stays hidden"),
+        )
         return Hidden(path, "embargoed")
     return Hidden(path, "embargoed", day) if day > today else None
 

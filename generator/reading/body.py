@@ -53,11 +53,14 @@ class Body:
 
 def divide(text: Text, numbers: Iterable[str], closed: frozenset[str], findings: Findings) -> Body:
     """Divide a body at its headings; those of closed items are dropped with all they hold."""
-    _find_disguised(text, findings)
+    disguised = _find_disguised(text, closed, findings)
     headings = [at for at, token in enumerate(text.tokens) if _is_heading(token, 2)]
     known = sorted(numbers, key=len, reverse=True)
     parts: dict[str, WrittenItem] = {}
     private: list[tuple[int, int]] = []
+    if closed and disguised:
+        # What follows may be the closed item's, so nothing from there on is quoted.
+        private.append((disguised[0], 1 << 30))
     for start, end in pairwise([*headings, len(text.tokens)]):
         title = text.tokens[start + 1].content
         line = _line(text.tokens[start], text)
@@ -174,12 +177,26 @@ def _note_unknown(
     )
 
 
-_LIKE_HEADING = re.compile(r"^[ \t>*+.)\d-]*#{1,3}(?!#)(?=\s*\S)")
+def _bold_heading(closed: Iterable[str]) -> re.Pattern[str] | None:
+    """Match a closed item's number in bold type, or after "Punkt" and before a colon."""
+    numbers = "|".join(re.escape(number.rstrip(".)")) for number in closed if number)
+    if not numbers:
+        return None
+    word = r"(?:punkt|pkt\.?|item)"
+    return re.compile(
+        rf"^\s*(?:(?:\*\*|__)\s*{word}?\s*(?:{numbers})(?![\w.]?\d)|{word}\s*(?:{numbers})\s*[:–-])",
+        re.IGNORECASE,
+    )
+
+
+_LIKE_HEADING = re.compile(r"^[ \t>*+.)\d-]*[#＃﹟]{1,3}(?![#＃﹟])(?=\s*\S)")
 _UNDERLINE = re.compile(r"^ {0,3}(?:-{3,}|={3,})\s*$")
 
 
-def _find_disguised(text: Text, findings: Findings) -> None:
+def _find_disguised(text: Text, closed: frozenset[str], findings: Findings) -> list[int]:
     """Refuse lines that a human takes for an item's heading and Markdown does not."""
+    before = len(findings.problems)
+    in_bold = _bold_heading(closed)
     real = {
         token.map[0]
         for token in text.tokens
@@ -194,6 +211,13 @@ def _find_disguised(text: Text, findings: Findings) -> None:
                 N_("this looks like a heading, but Markdown does not read it as one"),
                 N_("Write ##, a space, and the heading, from the line's first column; or \\#."),
             )
+        if in_bold and in_bold.match(line):
+            findings.error(
+                "heading",
+                offset + text.first_line,
+                N_("this looks like the heading of a closed item, but is ordinary text"),
+                N_("Write ## before it, or what follows is published with the item above."),
+            )
         above = text.lines[offset - 1] if offset else ""
         if offset in rules and _UNDERLINE.match(line) and above.strip():
             findings.error(
@@ -202,3 +226,4 @@ def _find_disguised(text: Text, findings: Findings) -> None:
                 N_("a line under a text does not make it a heading here"),
                 N_("Write ## before the heading; leave an empty line before a dividing line."),
             )
+    return [problem.position.line for problem in findings.problems[before:]]

@@ -85,7 +85,7 @@ def open_file(
     table = parse(parts.matter, parts.matter_line, findings)
     if table is None or findings.failed:
         return Unopened(careful)
-    hidden = access.hold_back(table, findings.path, context.today)
+    hidden = access.hold_back(table, context.today, findings)
     if hidden and not context.drafts:
         return Unopened(EVERYTHING, hidden)
     screened = access.screen(table, _item_fields(), findings)
