@@ -25,6 +25,7 @@ from generator.preview.notices import PROBLEMS, STYLE, missing_page, problems_pa
 
 _ODD: Final = re.compile("[\x00-\x1f\x7f\\\\]")
 _TEXTS: Final = ("text/", "application/javascript", "application/json", "application/xml")
+_PDF: Final = "application/pdf"
 _KINDS: Final[Mapping[str, str]] = {
     ".css": "text/css",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -97,8 +98,9 @@ def _file(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
         return _page(HTTPStatus.OK, body, asked, edition)
     kind = _kind(place.name)
     headers = {"Content-Type": kind}
-    if isinstance(found, Path) and kind.startswith(("text/html", "image/svg", "application/x")):
-        # A paper is somebody else's document: it is shown, but does nothing.
+    if isinstance(found, Path) and kind != _PDF:
+        # A paper is somebody else's document: it is shown, but does nothing. A browser's own
+        # reader of PDF would not start so, and runs nothing of the page's.
         headers["Content-Security-Policy"] = "default-src 'none'; img-src data:; sandbox"
     return Response(HTTPStatus.OK, body, headers)
 

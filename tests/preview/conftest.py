@@ -1,0 +1,219 @@
+"""A preview as the secretariat starts it, and a browser's side of the conversation with it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import signal
+import socket
+import struct
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from time import monotonic, sleep
+from types import TracebackType
+from typing import Any, Self
+
+import pytest
+
+from tests.conftest import MEETING, SITE, lay_out
+
+REPOSITORY = Path(__file__).parents[2]
+MEETING_FILE = "content/meetings/2026-03-12-udvalget.md"
+MEETING_PAGE = "/udvalget/2026-03-12/"
+PATIENCE = 20.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+@dataclass
+class Preview:
+    """A running `referat serve`."""
+
+    root: Path
+    port: int
+    log: Path
+    process: subprocess.Popen[bytes]
+    own: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.own = f"127.0.0.1:{self.port}"
+
+    def ask(
+        self, path: str, *, method: str = "GET", host: str | None = None, **headers: str
+    ) -> Answer:
+        """Send a request exactly as written; nothing is tidied on the way."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            connection.putheader("Host", self.own if host is None else host)
+            for name, value in headers.items():
+                connection.putheader(name.replace("_", "-"), value)
+            connection.endheaders()
+            answer = connection.getresponse()
+            return Answer(answer.status, dict(answer.getheaders()), answer.read())
+        finally:
+            connection.close()
+
+    def write(self, name: str, text: str) -> None:
+        lay_out(self.root, {name: text})
+
+    def wait_for(self, text: str, path: str = MEETING_PAGE) -> Answer:
+        """Ask for a page until it holds a text."""
+        until = monotonic() + PATIENCE
+        while monotonic() < until:
+            answer = self.ask(path)
+            if text in answer.text:
+                return answer
+            sleep(0.02)
+        pytest.fail(f"{text!r} is not shown at {path}; {self.told()[-2000:]}")
+
+    def told(self) -> str:
+        return self.log.read_text("utf-8")
+
+    def listen(self, *, snipver: int | None = None) -> Browser:
+        """Open the connection that an open page has."""
+        browser = Browser(self)
+        browser.greet(snipver)
+        return browser
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(PATIENCE)
+
+
+class Browser:
+    """The web socket of livereload.js, as far as it is needed."""
+
+    def __init__(self, preview: Preview, **headers: str) -> None:
+        self.connection = socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE)
+        given = {
+            "Host": preview.own,
+            "Origin": f"http://{preview.own}",
+            "Upgrade": "websocket",
+            "Connection": "Upgrade",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": base64.b64encode(os.urandom(16)).decode(),
+        } | headers
+        lines = [f"{name}: {value}" for name, value in given.items() if value]
+        request = "\r\n".join(["GET /livereload HTTP/1.1", *lines, "", ""])
+        self.connection.sendall(request.encode())
+        self.stream = self.connection.makefile("rb")
+        self.status = int(self.stream.readline().split()[1])
+        while self.stream.readline().strip():
+            pass
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stream.close()
+        self.connection.close()
+
+    def greet(self, snipver: int | None = None) -> None:
+        hello: dict[str, Any] = {"command": "hello", "protocols": []}
+        if snipver is not None:
+            hello["snipver"] = snipver
+        self.send(json.dumps(hello))
+        assert self.receive()["command"] == "hello"
+        self.send(json.dumps({"command": "info", "url": "http://x/"}))
+
+    def send(self, text: str) -> None:
+        data = text.encode()
+        mask = b"\0\0\0\0"
+        length = struct.pack("!BB", 0x81, 0x80 | len(data)) if len(data) < 126 else b""
+        head = length or struct.pack("!BBH", 0x81, 0x80 | 126, len(data))
+        self.connection.sendall(head + mask + data)
+
+    def receive(self, seconds: float = PATIENCE) -> dict[str, Any]:
+        """Wait for a message. Raises `TimeoutError`, or `EOFError` where the server hung up."""
+        self.connection.settimeout(seconds)
+        head = self.stream.read(2)
+        if len(head) < 2 or head[0] & 0x0F == 8:
+            raise EOFError
+        size = head[1] & 0x7F
+        if size == 126:
+            (size,) = struct.unpack("!H", self.stream.read(2))
+        found: dict[str, Any] = json.loads(self.stream.read(size))
+        return found
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def edition_of(page: Answer) -> int:
+    found = re.search(r"snipver=(\d+)", page.text)
+    assert found
+    return int(found[1])
+
+
+Start = Callable[[Path], Preview]
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
+    """Start a preview of a site, as the command does it."""
+    running: list[Preview] = []
+
+    def begin(root: Path) -> Preview:
+        port = free_port()
+        log = tmp_path_factory.mktemp("log") / "told.txt"
+        command = [sys.executable, "-m", "generator.cli", "serve", "--root", str(root)]
+        with log.open("wb") as file:
+            process = subprocess.Popen(
+                [*command, "--port", str(port), "--now", "2026-11-22"],
+                stdout=file,
+                stderr=subprocess.STDOUT,
+                cwd=REPOSITORY,
+            )
+        preview = Preview(root, port, log, process)
+        running.append(preview)
+        until = monotonic() + 60
+        while f"127.0.0.1:{port}" not in preview.told():
+            assert process.poll() is None, preview.told()
+            assert monotonic() < until, preview.told()
+            sleep(0.05)
+        return preview
+
+    yield begin
+    for preview in running:
+        preview.process.kill()
+        preview.process.wait()
+
+
+@pytest.fixture(scope="module")
+def house(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Preview:
+    """Give one preview for a whole file of tests."""
+    root = tmp_path_factory.mktemp("preview") / "site"
+    return start(lay_out(root, {**SITE, MEETING_FILE: MEETING}))
+
+
+@pytest.fixture
+def preview(house: Preview) -> Iterator[Preview]:
+    """Give the preview with its site as it was laid out, and put that back afterwards."""
+    yield house
+    house.write(MEETING_FILE, MEETING)
+    house.wait_for("Godkendt.")

@@ -1,0 +1,316 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from time import monotonic, sleep
+from urllib.parse import quote
+
+import pytest
+
+from tests.conftest import MEETING, SITE, lay_out
+from tests.preview.conftest import (
+    MEETING_FILE,
+    MEETING_PAGE,
+    REPOSITORY,
+    Browser,
+    Preview,
+    Start,
+    edition_of,
+)
+from tests.preview.vectors import CANARY, foreign_hosts, foreign_origins, traversals
+
+
+def said(text: str) -> str:
+    return MEETING.replace("Godkendt.", text)
+
+
+# --- What is saved is on the screen -----------------------------------------------------
+
+
+def test_a_save_is_on_the_screen_within_a_second(preview: Preview) -> None:
+    with preview.listen() as browser:
+        taken = []
+        for attempt in range(3):
+            began = monotonic()
+            preview.write(MEETING_FILE, said(f"Vedtaget i {attempt}. forsøg."))
+            assert browser.receive()["command"] == "reload"
+            taken.append(monotonic() - began)
+            assert f"Vedtaget i {attempt}. forsøg." in preview.ask(MEETING_PAGE).text
+    assert min(taken) < 1.0
+
+
+def test_a_save_just_after_another_is_not_lost(preview: Preview) -> None:
+    with preview.listen() as browser:
+        preview.write(MEETING_FILE, said("Den første."))
+        browser.receive()
+        preview.write(MEETING_FILE, said("Den anden."))
+        browser.receive()
+        assert "Den anden." in preview.ask(MEETING_PAGE).text
+        preview.write(MEETING_FILE, said("Den tredje."))
+        sleep(0.1)
+        preview.write(MEETING_FILE, said("Den sidste."))
+        preview.wait_for("Den sidste.")
+
+
+def test_of_many_quick_saves_the_last_is_shown(preview: Preview) -> None:
+    for number in range(150):
+        preview.write(MEETING_FILE, said(f"Forslag {number:03} vedtaget."))
+        sleep(0.01)
+    began = monotonic()
+    preview.wait_for("Forslag 149 vedtaget.")
+    assert monotonic() - began < 3.0
+
+
+def test_a_page_that_was_loaded_before_a_change_is_told_of_it_when_it_connects(
+    preview: Preview,
+) -> None:
+    before = edition_of(preview.ask(MEETING_PAGE))
+    preview.write(MEETING_FILE, said("Nyt imens."))
+    preview.wait_for("Nyt imens.")
+    with preview.listen(snipver=before) as late:
+        assert late.receive()["command"] == "reload"
+    now = edition_of(preview.ask(MEETING_PAGE))
+    with preview.listen(snipver=now) as fresh, pytest.raises(TimeoutError):
+        fresh.receive(0.3)
+
+
+def test_an_editor_that_saves_by_renaming_is_followed(preview: Preview) -> None:
+    file = preview.root / MEETING_FILE
+    beside = file.with_name("4913.tmp")
+    for number in range(3):
+        beside.write_text(said(f"Omdøbt {number}."), encoding="utf-8")
+        beside.replace(file)
+        preview.wait_for(f"Omdøbt {number}.")
+
+
+def test_a_new_meeting_appears_and_a_deleted_one_goes(preview: Preview) -> None:
+    preview.write(
+        "content/meetings/2026-04-12-udvalget.md", MEETING.replace("2026-03-12", "2026-04-12")
+    )
+    preview.wait_for("12. april 2026", "/udvalget/2026-04-12/")
+    (preview.root / "content/meetings/2026-04-12-udvalget.md").unlink()
+    preview.wait_for("Siden findes ikke", "/udvalget/2026-04-12/")
+
+
+def test_a_draft_is_shown_and_marked(preview: Preview) -> None:
+    preview.write(MEETING_FILE, MEETING.replace("phase: minutes", "phase: draft"))
+    page = preview.wait_for("Kladde.")
+    assert page.status == 200
+    assert "Forhåndsvisning" in page.text
+
+
+# --- Mistakes ---------------------------------------------------------------------------
+
+
+def test_a_mistake_is_shown_with_its_line_and_gone_when_it_is_mended(preview: Preview) -> None:
+    preview.wait_for("Godkendt.")
+    with preview.listen() as browser:
+        preview.write(MEETING_FILE, MEETING.replace("access: open", "acess: open"))
+        assert browser.receive()["command"] == "reload"
+        page = preview.ask(MEETING_PAGE)
+        assert page.status == 500
+        assert f"{MEETING_FILE}:9" in page.text
+        assert "access" in page.text
+        assert "/livereload.js" in page.text
+        assert f"{MEETING_FILE}:9" in preview.told()
+        preview.write(MEETING_FILE, said("Rettet."))
+        assert browser.receive()["command"] == "reload"
+    page = preview.ask(MEETING_PAGE)
+    assert (page.status, "Rettet." in page.text) == (200, True)
+
+
+def test_a_content_folder_that_is_away_for_a_while_is_survived(preview: Preview) -> None:
+    content = preview.root / "content"
+    content.rename(preview.root / "away")
+    preview.wait_for("content/site.yml")
+    (preview.root / "away").rename(content)
+    preview.wait_for("Godkendt.")
+
+
+def test_warnings_stand_on_every_page_with_a_link_to_them(preview: Preview) -> None:
+    preview.write("content/meetings/glemt.markdown", "Hej")
+    page = preview.wait_for("referat-strip")
+    assert "1 advarsel" in page.text
+    listed = preview.ask("/_preview/")
+    assert listed.status == 200
+    assert "content/meetings/glemt.markdown" in listed.text
+    (preview.root / "content/meetings/glemt.markdown").unlink()
+    preview.wait_for("Der er ingen problemer.", "/_preview/")
+
+
+def test_a_site_that_is_broken_from_the_start_is_served_once_it_is_mended(
+    start: Start, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = tmp_path_factory.mktemp("broken")
+    preview = start(root)
+    assert "content/site.yml" in preview.ask("/").text
+    preview.write("content/site.yml", "title: [\n")
+    preview.wait_for("content/site.yml:2:1", "/")
+    lay_out(root, {**SITE, MEETING_FILE: MEETING})
+    preview.wait_for("Godkendt.")
+    assert not (root / "output").exists()
+    assert preview.stop() == 0
+    assert "Forhåndsvisningen er slut." in preview.told()
+
+
+def test_a_port_in_use_is_a_mistake_that_says_what_to_write(preview: Preview) -> None:
+    command = [sys.executable, "-m", "generator.cli", "serve", "--root", str(preview.root)]
+    done = subprocess.run(
+        [*command, "--port", str(preview.port)],
+        capture_output=True,
+        cwd=REPOSITORY,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert f"--port {preview.port + 1}" in done.stderr.decode()
+
+
+# --- Strangers --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/", MEETING_PAGE, "/livereload.js", "/_preview/", "/nowhere"])
+def test_a_foreign_host_is_turned_away(preview: Preview, path: str) -> None:
+    for host in foreign_hosts(preview.port):
+        answer = preview.ask(path, host=host)
+        assert answer.status in (400, 403), host
+        assert b"Bodil" not in answer.body
+        assert len(answer.body) < 40
+
+
+@pytest.mark.parametrize("path", ["/", MEETING_PAGE, "/livereload.js"])
+def test_a_foreign_origin_is_turned_away(preview: Preview, path: str) -> None:
+    for origin in foreign_origins(preview.port):
+        assert preview.ask(path, Origin=origin).status == 403, origin
+
+
+def test_a_foreign_page_cannot_listen(preview: Preview) -> None:
+    for origin in [*foreign_origins(preview.port), ""]:
+        with Browser(preview, Origin=origin) as browser:
+            assert browser.status == 403, origin
+    for host in foreign_hosts(preview.port):
+        with Browser(preview, Host=host) as browser:
+            assert browser.status in (400, 403), host
+
+
+def test_our_own_names_are_let_in(preview: Preview) -> None:
+    for name in ("127.0.0.1", "localhost", "LOCALHOST", "[::1]"):
+        host = f"{name}:{preview.port}"
+        assert preview.ask("/", host=host, Origin=f"http://{host}").status == 200
+        with Browser(preview, Host=host, Origin=f"http://{host}") as browser:
+            assert browser.status == 101
+
+
+def test_a_message_names_no_file(preview: Preview) -> None:
+    with preview.listen() as browser:
+        preview.write("content/meetings/2026-05-12-lukket-sag.md", MEETING)
+        assert browser.receive() == {
+            "command": "reload",
+            "path": "/",
+            "liveCSS": False,
+            "liveImg": False,
+        }
+    (preview.root / "content/meetings/2026-05-12-lukket-sag.md").unlink()
+
+
+def test_nonsense_on_the_socket_ends_the_conversation_and_not_the_server(preview: Preview) -> None:
+    for nonsense in ("", "x", "[]", "7", '{"command": 7}', "[" * 60_000, '{"no": "command"}'):
+        with Browser(preview) as browser:
+            browser.send(nonsense)
+    assert preview.ask("/").status == 200
+    assert "Traceback" not in preview.told()
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"])
+def test_only_reading_is_answered(preview: Preview, method: str) -> None:
+    assert preview.ask("/", method=method).status == 405
+
+
+def test_a_head_has_no_body(preview: Preview) -> None:
+    answer = preview.ask(MEETING_PAGE, method="HEAD")
+    assert (answer.status, answer.body) == (200, b"")
+    assert int(answer.headers["Content-Length"]) > 1000
+
+
+def test_nothing_is_kept_by_a_browser_nor_shown_to_others(preview: Preview) -> None:
+    for path in ("/", MEETING_PAGE, "/livereload.js", "/_preview/preview.css", "/nowhere"):
+        headers = preview.ask(path).headers
+        assert headers["Cache-Control"] == "no-store"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert "Etag" not in headers
+
+
+def test_livereloads_own_doors_are_closed(preview: Preview) -> None:
+    with preview.listen() as browser:
+        assert preview.ask("/forcereload").status == 404
+        assert preview.ask("/forcereload?path=/etc/passwd").status == 404
+        with pytest.raises(TimeoutError):
+            browser.receive(0.3)
+
+
+def test_no_path_leads_out_of_the_site(preview: Preview) -> None:
+    lay_out(
+        preview.root,
+        {
+            "secret.txt": CANARY,
+            ".env": CANARY,
+            ".git/config": CANARY,
+            "content/.draft.md": CANARY,
+            "content/meetings/bilag/unnamed.txt": CANARY,
+            "output/index.html": CANARY,
+            "themes/.cache/x": CANARY,
+        },
+    )
+    vectors = traversals(preview.root)
+    assert len(vectors) >= 200
+    for vector in vectors:
+        answer = preview.ask(vector)
+        assert answer.status in (302, 400, 404), vector
+        assert CANARY.encode() not in answer.body, vector
+        assert b"root:" not in answer.body, vector
+
+
+def test_hidden_files_do_not_exist(preview: Preview) -> None:
+    for path in ("/.env", "/.git/config", "/.well-known/x", "/%2eenv", "/udvalget/.hidden"):
+        assert preview.ask(path).status == 404
+
+
+def test_a_papers_address_with_odd_letters_is_found(preview: Preview) -> None:
+    paper = "content/meetings/bilag/økonomi og år.txt"
+    preview.write(paper, "Tal.")
+    attached = "attachments: [{title: Tal, file: bilag/økonomi og år.txt, access: open}]"
+    text = MEETING.replace("    outcome: approved", f"    outcome: approved\n    {attached}")
+    preview.write(MEETING_FILE, text)
+    page = preview.wait_for("Tal")
+    found = re.search(r'href="([^"]+\.txt)"', page.text)
+    assert found
+    address = MEETING_PAGE + found[1]
+    assert preview.ask(quote(address, safe="/%")).body == b"Tal."
+
+
+# --- A real browser ---------------------------------------------------------------------
+
+
+def test_an_open_page_reloads_itself_in_a_real_browser(preview: Preview) -> None:
+    sync = pytest.importorskip("playwright.sync_api")
+    preview.wait_for("Godkendt.")
+    with sync.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        page = browser.new_page()
+        refused: list[str] = []
+        page.on("console", lambda line: refused.append(line.text))
+        page.goto(f"http://{preview.own}{MEETING_PAGE}")
+        preview.write(MEETING_FILE, said("Set i browseren."))
+        page.locator("#punkt-1").get_by_text("Set i browseren.").wait_for()
+        preview.write(MEETING_FILE, MEETING.replace("date: 2026-03-12", "date: 2026-13-12"))
+        page.get_by_role("heading", name="Webstedet kan ikke vises endnu").wait_for()
+        shown = page.locator(".referat-error").first
+        assert shown.evaluate("element => getComputedStyle(element).borderBottomStyle") == "solid"
+        preview.write(MEETING_FILE, said("Kommet igen."))
+        page.locator("#punkt-1").get_by_text("Kommet igen.").wait_for()
+        browser.close()
+    assert not [line for line in refused if "Content Security Policy" in line]

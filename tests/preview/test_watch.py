@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from queue import Queue
+from threading import Event, Thread
+
+import pytest
+
+from generator.build import silent
+from generator.commands.spoken import Session
+from generator.language import speech
+from generator.preview import watch as watching
+from generator.preview.edition import Edition
+from generator.preview.watch import Watch, Watched
+from tests.conftest import MEETING, Lay, lay_out
+
+FILE = "content/meetings/2026-03-12-udvalget.md"
+NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
+
+
+class Eye:
+    """Watches a site, and keeps what is shown and what is told."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.told: list[str] = []
+        self.shown: Queue[Edition] = Queue()
+        session = Session(speech("en"), silent, self.told.append)
+        self.watch = Watch(Watched(root, lambda: NOW, session))
+
+    def save(self, text: str) -> Edition:
+        lay_out(self.root, {FILE: text})
+        return self.shown.get(timeout=20)
+
+
+@contextmanager
+def watched(root: Path) -> Iterator[Eye]:
+    eye, stop = Eye(root), Event()
+    eye.watch.first()
+    thread = Thread(target=eye.watch.run, args=(eye.shown.put, stop))
+    thread.start()
+    try:
+        yield eye
+    finally:
+        stop.set()
+        thread.join(20)
+        assert not thread.is_alive()
+
+
+def test_each_edition_is_told_with_its_pages_time_and_problems(site: Lay) -> None:
+    with watched(site({FILE: MEETING})) as eye:
+        assert eye.told[0].split(" pages made in ")[0].isdigit()
+        assert eye.told[0].endswith(" s; 0 errors, 0 warnings.")
+        assert eye.save("nonsense").failure
+        assert eye.save(MEETING).pages
+    assert any(f"{FILE}:1: error:" in line for line in eye.told)
+    assert any(line.startswith("The browser shows what is wrong") for line in eye.told)
+    assert eye.told[-1].endswith("0 errors, 0 warnings.")
+
+
+def test_the_same_warnings_are_told_once(site: Lay) -> None:
+    with watched(site({FILE: MEETING, "content/news/x.markdown": "x"})) as eye:
+        assert eye.save(MEETING.replace("Godkendt", "Udsat")).problems
+        assert eye.save(MEETING).problems
+    assert sum("x.markdown" in line for line in eye.told) == 1
+
+
+def test_nothing_that_happens_ends_the_watch(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    with watched(site({FILE: MEETING})) as eye:
+
+        def fail(*_given: object) -> None:
+            raise OSError
+
+        with monkeypatch.context() as patch:
+            patch.setattr(watching, "make_edition", fail)
+            assert "OSError" in eye.save(MEETING + "\nA.\n").failure.decode()
+        assert eye.save(MEETING + "\nB.\n").pages
+
+
+def test_files_saved_together_become_one_edition(site: Lay) -> None:
+    with watched(site({FILE: MEETING})) as eye:
+        names = [f"content/pages/side{number}.md" for number in range(20)]
+        lay_out(eye.root, dict.fromkeys(names, "---\ntitle: Side\n---\nTekst.\n"))
+        assert eye.shown.get(timeout=20).pages
+    assert eye.shown.qsize() <= 1
