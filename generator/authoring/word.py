@@ -73,6 +73,7 @@ class _Reader(HTMLParser):
         self._link = ""
         self._table: list[list[str]] | None = None
         self._depth = 0
+        self._span = 1
         self._counted = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -104,6 +105,9 @@ class _Reader(HTMLParser):
             if self._link not in "".join(self._text):
                 self._text.append(f" ({self._link})")
             self._link = ""
+        elif tag in ("td", "th") and self._table and self._depth == 1:
+            self.end_line()
+            self._table[-1] += [""] * (self._span - 1)
         elif tag == "table":
             self._depth -= 1
             if self._depth == 0:
@@ -150,7 +154,8 @@ class _Reader(HTMLParser):
             self._table.append([])
         else:
             spans = [int(given.get(name) or "1") for name in ("colspan", "rowspan")]
-            self._table[-1] += [""] * spans[0]
+            self._table[-1].append("")
+            self._span = spans[0]
             if max(spans) > 1:
                 self.notes.append((len(self.lines) + 1, _MERGED))
 

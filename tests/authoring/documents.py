@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 
 from generator.authoring.lines import Line, split_lines
 from generator.authoring.recognition import recognise
@@ -198,18 +199,15 @@ class _Words(HTMLParser):
 
 def shown(markdown: str) -> str:
     """Give every letter that a reader sees, the marks of lists included, without spaces."""
-    text = ""
-    for token in MarkdownIt("js-default").parse(markdown):
+    parser, text = MarkdownIt("js-default"), ""
+    for token in parser.parse(markdown):
         if token.type == "list_item_open":
             text += f"{token.info}{token.markup}"
-        elif token.type in ("inline", "fence", "code_block"):
+        elif token.type in ("fence", "code_block"):
+            text += token.content
+        elif token.type == "inline":
             words = _Words()
-            rendered = MarkdownIt("js-default")
-            words.feed(
-                rendered.renderer.renderInline(token.children or [], rendered.options, {})
-                if token.children is not None
-                else token.content
-            )
+            words.feed(RendererHTML().renderInline(token.children or [], parser.options, {}))
             text += words.text
     return squeeze(text)
 

@@ -21,7 +21,7 @@ LOADERS = (yaml.BaseLoader, yaml.CBaseLoader)
 NASTY = st.text(
     st.one_of(
         st.sampled_from(list("""-:#,[]{}&*!|>'"%@`\\? \t\n\x00\x7f\x85\u2028\ufeff\xa0~=aB1æØ""")),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
     )
 )
 

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.authoring import originals
+from generator.authoring.originals import read_original
+from generator.errors import ContentError
+
+
+def test_pasted_text_is_told_by_its_bytes_and_not_by_its_name(tmp_path):
+    file = tmp_path / "referat.docx"
+    file.write_text("Referat - Udvalget", encoding="utf-8")
+    assert [line.text for line in read_original(file).lines] == ["Referat - Udvalget"]
+
+
+@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1 Referat}"])
+def test_other_kinds_of_document_are_refused_with_what_to_do(tmp_path, data):
+    file = tmp_path / "referat.doc"
+    file.write_bytes(data)
+    with pytest.raises(ContentError) as caught:
+        read_original(file)
+    assert ".docx" in str(caught.value.problems[0].hint)
+
+
+def test_a_folder_is_no_document(tmp_path):
+    with pytest.raises(ContentError, match="cannot be read"):
+        read_original(tmp_path)
+
+
+def test_a_document_larger_than_any_is_not_opened(tmp_path, monkeypatch):
+    monkeypatch.setattr(originals, "MAX_BYTES", 3)
+    file = tmp_path / "referat.txt"
+    file.write_text("long")
+    with pytest.raises(ContentError, match="30 MB"):
+        read_original(file)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import typst
+
+from generator.authoring.pdf import read_pdf
+from generator.errors import ContentError
+
+SOURCE = Path("referat.pdf")
+PAGES = """
+#set page(footer: context align(center, counter(page).display()))
+Referat - Udvalget
+
+22-04-2021 10:00
+
+1 (Åben) Sag
+#pagebreak()
+Beslutning
+
+Godkendt
+"""
+
+
+def made(text: str) -> bytes:
+    return bytes(typst.compile(text.encode()))
+
+
+def test_the_text_of_a_pdf_is_read_without_its_page_numbers():
+    read = read_pdf(made(PAGES), SOURCE)
+    assert [line.text for line in read.lines] == [
+        "Referat - Udvalget",
+        "22-04-2021 10:00",
+        "1 (Åben) Sag",
+        "Beslutning",
+        "Godkendt",
+    ]
+    assert [line for line, _ in read.notes] == [0, 4, 6]
+    assert "compare" in str(read.notes[0][1])
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"%PDF-1.7 and nothing more", "damaged"), (made("#rect()"), "no text")],
+)
+def test_a_pdf_without_text_is_refused_with_what_to_do(data, said):
+    with pytest.raises(ContentError, match=said) as caught:
+        read_pdf(data, SOURCE)
+    assert caught.value.problems[0].hint is not None

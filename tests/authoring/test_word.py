@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from generator.authoring import word
+from generator.authoring.escape import to_markdown
+from generator.authoring.originals import read_original
+from generator.authoring.recognition import recognise
+from generator.authoring.word import read_word
+from generator.errors import ContentError
+from generator.reading.committees import SECTIONS
+from tests.authoring.documents import MINUTES
+
+SOURCE = Path("referat.docx")
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f64540"
+    "0000000049454e44ae426082"
+)
+
+
+def saved(document) -> bytes:
+    data = io.BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def texts(document):
+    return [line.text for line in read_word(saved(document), SOURCE).lines]
+
+
+def test_paragraphs_headings_and_line_breaks_are_lines_with_numbers():
+    document = docx.Document()
+    document.add_heading("Referat - Udvalget", 1)
+    document.add_paragraph("Inger Bro\nFormand")
+    lines = read_word(saved(document), SOURCE).lines
+    assert [(line.number, line.text) for line in lines] == [
+        (1, "Referat - Udvalget"),
+        (2, "Inger Bro"),
+        (3, "Formand"),
+    ]
+
+
+def test_lists_keep_their_marks_and_a_word_about_their_numbers():
+    document = docx.Document()
+    for style, text in (("List Bullet", "Hal A"), ("List Number", "Et"), ("List Number", "To")):
+        document.add_paragraph(text, style=style)
+    read = read_word(saved(document), SOURCE)
+    assert [line.text for line in read.lines] == ["- Hal A", "1. Et", "2. To"]
+    assert [line for line, _ in read.notes] == [2]
+
+
+def test_a_table_stays_a_table():
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for (row, column), text in {
+        (0, 0): "Hal",
+        (0, 1): "Pris|time",
+        (1, 0): "A\nB",
+        (1, 1): "10*2*3",
+    }.items():
+        table.cell(row, column).text = text
+    document.add_paragraph("Slut")
+    read = read_word(saved(document), SOURCE)
+    assert to_markdown(read.lines) == (
+        "| Hal | Pris\\|time |\n| --- | --- |\n| A B | 10\\*2\\*3 |\n\nSlut"
+    )
+
+
+def test_merged_cells_are_doubted():
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "Begge"
+    read = read_word(saved(document), SOURCE)
+    assert read.lines[0].text.startswith("| Begge |  |")
+    assert len(read.notes) == 1
+
+
+def test_bold_text_is_only_its_words():
+    document = docx.Document()
+    document.add_paragraph("Meget ").add_run("vigtigt*").bold = True
+    assert texts(document) == ["Meget vigtigt*"]
+
+
+def test_a_picture_is_left_out_and_said_to_be():
+    document = docx.Document()
+    document.add_paragraph("Før")
+    document.add_picture(io.BytesIO(PIXEL))
+    read = read_word(saved(document), SOURCE)
+    assert [line.text for line in read.lines] == ["Før"]
+    assert [(line, "picture" in str(said)) for line, said in read.notes] == [(2, True)]
+
+
+def test_a_word_document_is_read_like_pasted_text(tmp_path):
+    document = docx.Document()
+    for row in MINUTES.split("\n"):
+        if row:
+            document.add_paragraph(row)
+    file = tmp_path / "referat.docx"
+    file.write_bytes(saved(document))
+    transcript = recognise(read_original(file).lines, SECTIONS["da"], str(file))
+    assert [item.number for item in transcript.agenda] == ["1", "2", "3"]
+    assert len(transcript.members) == 4
+
+
+def packed(**files: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("__", "/") + ".xml", text)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04 and nothing more",
+        packed(other="<a/>"),
+        packed(word__document="<a"),
+        packed(word__document="<a/>"),
+    ],
+)
+def test_what_is_no_word_document_is_refused(data):
+    with pytest.raises(ContentError) as caught:
+        read_word(data, SOURCE)
+    (problem,) = caught.value.problems
+    assert problem.hint is not None
+    assert problem.position.path == "referat.docx"
+
+
+def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch):
+    monkeypatch.setattr(word, "MAX_UNPACKED", 10)
+    with pytest.raises(ContentError, match="unpacked"):
+        read_word(packed(word__document="<a>long enough</a>"), SOURCE)
