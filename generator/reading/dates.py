@@ -35,7 +35,10 @@ MONTHS: Final = {
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<!\d)(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<y>\d{4}|\d{2})(?!\d)")
+_NUMERIC = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})(?:(?P<mark>[-.])(?P<m>\d{1,2})(?P=mark)|/(?P<n>\d{1,2})[-/])"
+    r"(?P<y>\d{4}|\d{2})(?!\d)"
+)
 _WORDS = re.compile(
     rf"(?<!\d)(?P<d>\d{{1,2}})\.?\s+(?P<name>{_MONTH})\b\.?\s*(?P<y>\d{{4}})?", re.IGNORECASE
 )
@@ -55,7 +58,8 @@ def find_date(text: str, *, year: int | None = None) -> date | None:
             continue
         if len(parts.get("y") or "") == 2:  # noqa: PLR2004 - 12.12.11
             found_year += _CENTURY
-        month = int(parts["m"]) if "m" in parts else MONTHS[parts["name"].lower()]
+        number = parts.get("m") or parts.get("n")
+        month = int(number) if number else MONTHS[parts["name"].lower()]
         try:
             return date(found_year, month, int(parts["d"]))
         except ValueError:

@@ -35,6 +35,9 @@ SECTION_LEVEL: Final = 4
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _ALLOWED = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""Browsers leave these out of an address: java(line feed)script is a script."""
+
 _EMPTY: Final = frozenset({"", ".", "-", "–", "—"})
 
 
@@ -145,7 +148,12 @@ def _set_link(token: Token, line: int, links: list[Link], findings: Findings) ->
     token.attrs["href"] = f"\0{len(links)}\0"
     written = unquote(target)
     links.append(Link(written, Position(findings.path, line)))
-    if _SCHEME.match(target) or target.startswith(("//", "\\")) or "\\" in written:
+    if (
+        _SCHEME.match(target)
+        or _CONTROL.search(written)
+        or target.startswith(("//", "\\"))
+        or "\\" in written
+    ):
         findings.error(
             "link",
             line,

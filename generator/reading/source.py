@@ -111,7 +111,7 @@ def decode(data: bytes, findings: Findings) -> str | None:
         )
         return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    odd = re.search("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff\ufffe\uffff]", text)
+    odd = re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", text)
     if odd:
         line, column = (
             text.count("\n", 0, odd.start()) + 1,

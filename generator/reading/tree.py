@@ -94,6 +94,9 @@ def parse(text: str, first_line: int, findings: Findings) -> Table | None:
     except yaml.MarkedYAMLError as error:
         _explain(error, text, first_line, findings)
         return None
+    except yaml.YAMLError:
+        findings.error("yaml", first_line, N_("there is a character here that YAML cannot read"))
+        return None
     if node is None:
         findings.error("yaml", first_line, N_("there is nothing here"))
         return None

@@ -1,0 +1,118 @@
+"""Markdown becomes safe markup, and nothing is altered without a word."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Link
+from generator.reading.findings import Findings
+from generator.reading.markdown import fill, plain_text, render
+
+
+def made(text: str) -> tuple[str, list[str]]:
+    findings = Findings("x.md")
+    prose = render(text, 1, findings, top_level=4)
+    return prose.html, [problem.code for problem in findings.problems]
+
+
+@pytest.mark.parametrize("empty", ["", ".", "-", "–", "  .  ", "\n-\n"])
+def test_the_case_systems_ways_to_say_nothing_are_nothing(empty: str) -> None:
+    assert made(empty) == ("", [])
+
+
+def test_a_line_under_a_text_and_four_spaces_change_nothing() -> None:
+    assert made("Møde\n---\nmere")[0].startswith("<p>Møde</p>")
+    assert made("    indrykket")[0] == "<p>indrykket</p>"
+    assert made("[a]: http://x")[0] == "<p>[a]: http://x</p>"
+
+
+def test_a_paragraph_that_begins_with_a_date_is_refused_and_escaped_it_stays() -> None:
+    assert made("22. april 2021 blev sagen behandlet")[1] == ["markdown"]
+    assert made("22\\. april 2021 blev sagen behandlet") == (
+        "<p>22. april 2021 blev sagen behandlet</p>",
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:x",
+        "vbscript:x",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "blob:x",
+        "filesystem:x",
+        "ms-word:x",
+        "intent:x",
+        "//evil.example",
+        "\\\\evil",
+        "&#106;avascript:x",
+        "java&#10;script:x",
+    ],
+)
+def test_a_link_that_a_record_may_not_have_is_an_error_and_never_in_the_markup(target: str) -> None:
+    markup, codes = made(f"[her]({target})")
+    assert "link" in codes or "<a" not in markup
+    assert not re.search(r'href="(?!\0|https?:|mailto:|tel:)', markup)
+
+
+def test_internal_links_are_filled_in_with_their_address() -> None:
+    prose = render("[a](../x.md#b) og [b](/y/)", 1, Findings("x.md"))
+    assert [link.target for link in prose.links] == ["../x.md#b", "/y/"]
+
+    def resolve(link: Link) -> str:
+        return f'/{link.target}?"&'
+
+    assert fill(prose, resolve) == (
+        '<p><a href="/../x.md#b?&quot;&amp;">a</a> og <a href="//y/?&quot;&amp;">b</a></p>'
+    )
+
+
+def test_a_table_has_heads_that_screen_readers_can_tell() -> None:
+    assert '<th scope="col">' in made("| a | b |\n|---|---|\n| 1 | 2 |")[0]
+
+
+@given(st.text(max_size=300))
+def test_no_text_makes_markup_that_acts(text: str) -> None:
+    markup, _ = made(text)
+    assert not re.search(r"<(?:script|iframe|object|style|svg|form|input|meta|base|link)\b", markup)
+    assert not re.search(r"<[^>]*\son\w+\s*=", markup)
+    assert not re.search(r"href=\"(?!\0\d+\0|https?:|mailto:|tel:)", markup)
+
+
+WORDS = st.lists(
+    st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8), min_size=1, max_size=30
+)
+
+
+@given(WORDS)
+def test_plain_words_come_out_as_they_went_in(words: list[str]) -> None:
+    text = " ".join(words)
+    assert plain_text(made(text)[0]) == text
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "[a " * 20_000,
+        "a <![CDATA[" * 10_000,
+        "> " * 5_000 + "x",
+        "*a " * 30_000,
+        "`" * 50_000,
+        "- " * 3_000 + "x",
+        "![" * 20_000,
+        "|" * 60_000 + "\n" + "|-" * 30_000,
+        "<" * 50_000,
+    ],
+)
+def test_a_text_made_to_be_slow_ends_soon(hostile: str) -> None:
+    before = time.monotonic()
+    made(hostile)
+    assert time.monotonic() - before < 10

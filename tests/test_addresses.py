@@ -1,0 +1,54 @@
+"""What pages are called, and how one leads to another."""
+
+from __future__ import annotations
+
+import posixpath
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.addresses import Addresses, file_of, file_slug, relative, slug
+
+PATHS = st.lists(st.sampled_from(["a", "b", "c-1", "2026"]), max_size=4).map(
+    lambda parts: "/" + "".join(f"{part}/" for part in parts)
+)
+
+
+def test_a_name_becomes_an_address_that_can_be_typed_anywhere() -> None:
+    assert slug("Søren S. Kjær") == "soeren-s-kjaer"
+    assert slug("Ærø & Åbo: 1.10") == "aeroe-aabo-1-10"
+    assert file_slug("Bilag 1 (endeligt).PDF") == "bilag-1-endeligt.pdf"
+
+
+@given(st.text())
+def test_a_slug_is_ascii_and_stays_as_it_is(text: str) -> None:
+    made = slug(text)
+    assert made.isascii()
+    assert slug(made) == made
+    assert "--" not in made
+
+
+def test_danish_and_english_sites_have_words_of_their_own() -> None:
+    assert Addresses("da").section("people") == "/personer/"
+    assert Addresses("en").section("people") == "/people/"
+    assert Addresses("da").anchor("1.10") == "punkt-1-10"
+
+
+def test_a_page_is_a_folder_with_an_index() -> None:
+    assert str(file_of("/")) == "index.html"
+    assert str(file_of("/a/b/#c")) == "a/b/index.html"
+    assert str(file_of("/404.html")) == "404.html"
+
+
+@given(PATHS, PATHS)
+def test_a_relative_link_leads_to_the_same_place_in_any_folder(target: str, origin: str) -> None:
+    link = relative(target, origin)
+    assert not link.startswith("/")
+    reached = posixpath.normpath(posixpath.join("/sub" + origin, link))
+    assert reached == posixpath.normpath("/sub" + target)
+
+
+def test_offline_links_name_the_file() -> None:
+    assert relative("/a/b/", "/a/", offline=True) == "b/index.html"
+    assert relative("/a/#x", "/a/", offline=True) == "#x"
+    assert relative("/a/b.pdf", "/a/c/", offline=True) == "../b.pdf"
