@@ -142,15 +142,16 @@ def report_text(title: Message, rows: Iterable[ReportLine], speech: Speech) -> s
     for kind, heading in _HEADINGS:
         chosen = [row for row in given if row.kind == kind]
         parts += [f"{speech.say(heading)} ({len(chosen)})", ""]
-        parts += [f"  {_written(row, speech)}" for row in chosen] or ["  -"]
+        parts += [f"  {row_text(row, speech)}" for row in chosen] or ["  -"]
         parts.append("")
     return "\n".join(parts)
 
 
-def _written(row: ReportLine, speech: Speech) -> str:
+def row_text(row: ReportLine, speech: Speech) -> str:
+    """Write one thing to say: where, the line itself if it is about that, and what."""
     said = speech.say(row.message)
     place = f"{row.line:>5}: " if row.line else "       "
     if row.kind in ("found", "check"):
         return place + said
     hidden = speech.say(N_("(a line of an item that is not open)"))
-    return f"{place}{row.excerpt if row.excerpt is not None else hidden}   [{said}]"
+    return f"{place}{hidden if row.excerpt is None else row.excerpt}   [{said}]"

@@ -143,11 +143,12 @@ def import_command(
     is not published before you change phase: draft.
     """
     from generator.authoring.importing import import_file
+    from generator.authoring.report import row_text
 
     folder, site, today = _site(root, now)
     imported = import_file(Path(file), folder, today=today, site=site)
     said = session.speech.say
-    lines = [f"{line.line}: {said(line.message)}" for line in imported.open_questions]
+    lines = [row_text(row, session.speech) for row in imported.open_questions]
     told = "\n".join(said(message) for message in imported.summary)
     return Answer(
         "\n".join([told, _written(imported.written, session)]),
