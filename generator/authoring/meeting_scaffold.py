@@ -108,18 +108,26 @@ def new_meeting(
 def find_committee(site: Site, committee_id: str) -> Committee:
     """Give a committee by its id. Raises `UsageError` with the one that was meant."""
     if committee_id not in site.committees:
-        names = {committee.name: committee.id for committee in site.committees.values()}
-        near = closest(committee_id, (*site.committees, *names))
-        meant = names.get(near or "", near)
-        text = N_("Did you mean '{meant}'?") if meant else N_("Make it with referat new committee.")
         stop_with(
             UsageError,
             "reference",
             N_("the committee '{name}' does not exist"),
-            hint=Message(text, {"meant": meant} if meant else {}),
+            hint=_committee_hint(site, committee_id),
             name=committee_id,
         )
     return site.committees[committee_id]
+
+
+def _committee_hint(site: Site, written: str) -> Message:
+    """Name the committee that was meant, or all of them."""
+    names = {committee.name: committee.id for committee in site.committees.values()}
+    near = closest(written, (*site.committees, *names))
+    if near:
+        return Message(N_("Did you mean '{meant}'?"), {"meant": names.get(near, near)})
+    if names:
+        known = ", ".join(sorted(site.committees))
+        return Message(N_("The site has these: {committees}."), {"committees": known})
+    return Message(N_("Make it with referat new committee."))
 
 
 def _time_of(written: str) -> time:

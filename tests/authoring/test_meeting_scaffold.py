@@ -172,6 +172,12 @@ def test_an_unknown_committee_gets_a_suggestion(root):
     assert "udvalget" in str(caught.value.problems[0].hint)
 
 
+def test_a_committee_that_is_like_no_other_gets_the_list_of_all(root):
+    with pytest.raises(UsageError) as caught:
+        new_meeting(root, load(root), "kultur", DAY)
+    assert str(caught.value.problems[0].hint) == "The site has these: udvalget."
+
+
 def test_an_odd_time_is_an_error(root):
     with pytest.raises(UsageError, match="is not a time"):
         scaffold(root, start="i morgen")
