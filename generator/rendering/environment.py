@@ -171,10 +171,16 @@ def _link(context: Context, target: str) -> str:
     return place.link(target)
 
 
-@jinja2.pass_context
-def _prose(context: Context, html: str, level: int = 3) -> Markup:
-    place: Place = context["page"]
-    return Markup(place_prose(html, place.link, level))  # noqa: S704 - checked Markdown, see prose
+def _prose(said: Speech) -> Callable[..., Markup]:
+    table = said.gettext(N_("Table"))
+
+    @jinja2.pass_context
+    def prose(context: Context, html: str, level: int = 3) -> Markup:
+        place: Place = context["page"]
+        placed = place_prose(html, place.link, level, table)
+        return Markup(placed)  # noqa: S704 - checked Markdown, see generator.rendering.prose
+
+    return prose
 
 
 def _asset(theme: Theme) -> Callable[..., str]:
@@ -216,7 +222,7 @@ def _filters(said: Speech) -> dict[str, Callable[..., Any]]:
         "listing": show_list,
         "telephone": telephone,
         "link": _link,
-        "prose": _prose,
+        "prose": _prose(said),
     }
 
 

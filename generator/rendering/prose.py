@@ -11,19 +11,27 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from markupsafe import escape
+
 _LINK: Final = re.compile(r"""(?<=[ ])(href|src)="(/(?!/)[^"]*)\"""")
 _HEADING: Final = re.compile(r"<(/?)h([1-6])(?=[ >])")
+_ALIGNED: Final = re.compile(r"""(<t[hd]) style="text-align:(left|right|center)\"""")
 _LOWEST: Final = 6
 
 
-def place_prose(html: str, link: Callable[[str], str], level: int) -> str:
+def place_prose(html: str, link: Callable[[str], str], level: int, table: str = "") -> str:
     """Give markup whose links are relative and whose headings begin at `level` without a gap.
 
     A text is written without knowing where it will stand. Its highest heading becomes
     `level`, and each deeper one is one step below its parent: `## / ####` becomes `3 / 4`.
+    Tables may be wider than a phone, so each gets a frame that scrolls, called `table`; their
+    columns are aligned by a class, because a strict policy allows no style in the markup.
     """
-    linked = _LINK.sub(lambda match: f'{match[1]}="{link(match[2])}"', html)
-    return _level(linked, level)
+    placed = _LINK.sub(lambda match: f'{match[1]}="{link(match[2])}"', html)
+    placed = _ALIGNED.sub(r'\1 class="align-\2"', placed)
+    frame = f'<div class="table" role="group" aria-label="{escape(table)}" tabindex="0"><table>'
+    placed = placed.replace("<table>", frame).replace("</table>", "</table></div>")
+    return _level(placed, level)
 
 
 def _level(html: str, level: int) -> str:

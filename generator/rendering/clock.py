@@ -1,0 +1,68 @@
+"""When clocks are set forward and back in a place, as a calendar has to spell it out.
+
+A calendar file carries the rules of its time zone. They are taken from the zone itself for
+the years that the calendar covers, so any zone works and no rule is kept here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+_DAY: Final = timedelta(days=1)
+_MINUTE: Final = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change of the clock: what it showed before, and how far from UTC it was and is."""
+
+    moment: datetime
+    """What the clock showed the moment that it was changed, without a zone."""
+    before: timedelta
+    after: timedelta
+    name: str
+    summer: bool
+
+
+@lru_cache(maxsize=64)
+def shifts(zone: str, first: int, last: int) -> tuple[Shift, ...]:
+    """Give the changes from the first year to the last; the first tells how the year began."""
+    place = ZoneInfo(zone)
+    start = datetime(first, 1, 1, tzinfo=UTC)
+    end = datetime(last + 1, 1, 1, tzinfo=UTC)
+    return (_beginning(place, start), *_changes(place, start, end))
+
+
+def _beginning(place: ZoneInfo, start: datetime) -> Shift:
+    local = start.astimezone(place)
+    offset, name = local.utcoffset() or timedelta(0), local.tzname() or ""
+    return Shift(datetime(start.year, 1, 1), offset, offset, name, bool(local.dst()))  # noqa: DTZ001
+
+
+def _changes(place: ZoneInfo, start: datetime, end: datetime) -> Iterator[Shift]:
+    day = start
+    while day < end:
+        before, after = (each.astimezone(place).utcoffset() for each in (day, day + _DAY))
+        if before is not None and after is not None and before != after:
+            moment = _exactly(place, day, before)
+            local = moment.astimezone(place)
+            shown = (moment + before).replace(tzinfo=None)
+            yield Shift(shown, before, after, local.tzname() or "", bool(local.dst()))
+        day += _DAY
+
+
+def _exactly(place: ZoneInfo, day: datetime, before: timedelta) -> datetime:
+    """Find the first minute of a day on which the clock no longer shows what it did before."""
+    low, high = 0, int(_DAY / _MINUTE)
+    while low < high:
+        middle = (low + high) // 2
+        if (day + middle * _MINUTE).astimezone(place).utcoffset() == before:
+            low = middle + 1
+        else:
+            high = middle
+    return day + low * _MINUTE

@@ -1,0 +1,73 @@
+"""Planned files become bytes: each form by one function, shared out like the pages.
+
+A file is a pure function of its view. A whole record is too large to be worth the journey to
+another process, so what holds everything is written down where it was planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from generator.planning.views import Form, PlannedFile
+from generator.rendering.calendar import write_calendar
+from generator.rendering.catalogue import write_catalogue
+from generator.rendering.data import (
+    write_meeting,
+    write_organization,
+    write_person,
+    write_record,
+    write_schema,
+)
+from generator.rendering.discovery import write_robots, write_sitemap, write_sitemaps
+from generator.rendering.feeds import write_feed
+from generator.rendering.tables import write_table
+
+CHUNK: Final = 64
+"""Files that a worker takes at a time."""
+
+_WHOLE: Final[frozenset[Form]] = frozenset({"record", "table", "sitemap"})
+
+_WRITERS: Final[Mapping[Form, Callable[[Any], bytes]]] = {
+    "calendar": write_calendar,
+    "feed": write_feed,
+    "meeting": write_meeting,
+    "organization": write_organization,
+    "person": write_person,
+    "record": write_record,
+    "table": write_table,
+    "schema": write_schema,
+    "catalogue": write_catalogue,
+    "sitemap": write_sitemap,
+    "sitemaps": write_sitemaps,
+    "robots": write_robots,
+}
+"""How each form is written down; a view of another form would not fit its function."""
+
+
+def render_file(file: PlannedFile) -> bytes:
+    """Write one file."""
+    return _WRITERS[file.form](file.view)
+
+
+def render_files(
+    files: Sequence[PlannedFile], executor: Executor
+) -> Mapping[PurePosixPath, bytes]:
+    """Write files, by their place in the output folder and in the order they were planned."""
+    small = [file for file in files if file.form not in _WHOLE]
+    chunks = [small[start : start + CHUNK] for start in range(0, len(small), CHUNK)]
+    written = dict.fromkeys(map(_place, files), b"")
+    for done in executor.map(_render_chunk, chunks):
+        written.update(done)
+    written.update(_render_chunk([file for file in files if file.form in _WHOLE]))
+    return written
+
+
+def _render_chunk(files: Sequence[PlannedFile]) -> list[tuple[PurePosixPath, bytes]]:
+    return [(_place(file), render_file(file)) for file in files]
+
+
+def _place(file: PlannedFile) -> PurePosixPath:
+    return PurePosixPath(file.address.lstrip("/"))

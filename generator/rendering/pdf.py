@@ -1,0 +1,193 @@
+"""A meeting's document as PDF: accessible, fit for archives, the same bytes on every machine.
+
+typst lives in this module alone. A document reaches it as data, never as source; the layout
+and its fonts are the theme's, in a folder that holds nothing else, so that there is nothing
+else which a layout could read. The result declares PDF/UA-1 (tags, language, title,
+bookmarks) and PDF/A-2a.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import typst
+
+from generator.addresses import file_of
+from generator.errors import N_, Message, Position, Problem, Problems, ThemeError
+from generator.language import speech
+from generator.planning.views import Chrome, MeetingView, PlannedPage
+from generator.rendering.printed.blocks import Document, hand_over
+from generator.rendering.printed.meeting import meeting_document
+from generator.rendering.theme import Theme
+
+LAYOUT: Final = "meeting.typ"
+FONTS: Final = "fonts"
+STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
+
+CHUNK: Final = 8
+"""Documents that a worker takes at a time: enough to pay for reading the fonts."""
+
+_MANY: Final = 20
+"""A fault in the layout is found in every document; this many are told."""
+
+_COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_PICTURES: Final = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
+_PLACE: Final = re.compile(r"(?P<file>[^\s:]+\.typ):(?P<line>\d+):(?P<column>\d+)")
+_NO_SIGN: Final = re.compile(r"could not be displayed|the PDF contains the codepoint")
+_HARMLESS: Final = re.compile(r"layout did not converge")
+
+
+def render_pdf(view: MeetingView, chrome: Chrome, theme: Theme, source: str = "") -> bytes:
+    """Set one meeting's document. Raises `ThemeError` that names layout, line and content file.
+
+    A pure function: equal views, chromes and themes give equal bytes.
+    """
+    with _workshop(theme) as workshop:
+        return workshop.set(meeting_document(view, chrome, speech(chrome.language)), source)
+
+
+def render_pdfs(
+    pages: Sequence[PlannedPage],
+    chrome: Chrome,
+    theme: Theme,
+    executor: Executor,
+    *,
+    offline: bool = False,
+) -> Mapping[PurePosixPath, bytes]:
+    """Set the documents of all pages that have one, by their place in the output folder.
+
+    Links in a document are whole addresses, `offline` or not: it is read anywhere.
+    Raises `ThemeError` with what was wrong in all of them.
+    """
+    del offline
+    wanted = [page for page in pages if isinstance(page.view, MeetingView) and page.view.pdf]
+    chunks = [tuple(wanted[at : at + CHUNK]) for at in range(0, len(wanted), CHUNK)]
+    problems: list[Problem] = []
+    rendered: dict[PurePosixPath, bytes] = {}
+    for done, wrong in executor.map(partial(_render_chunk, chrome=chrome, theme=theme), chunks):
+        rendered.update(done)
+        problems.extend(wrong)
+    if problems:
+        raise ThemeError(list(Problems(problems))[:_MANY])
+    return rendered
+
+
+def _render_chunk(
+    pages: Sequence[PlannedPage], *, chrome: Chrome, theme: Theme
+) -> tuple[list[tuple[PurePosixPath, bytes]], list[Problem]]:
+    done: list[tuple[PurePosixPath, bytes]] = []
+    wrong: list[Problem] = []
+    said = speech(chrome.language)
+    with _workshop(theme) as workshop:
+        for page in pages:
+            if not isinstance(page.view, MeetingView):
+                continue
+            try:
+                data = workshop.set(meeting_document(page.view, chrome, said), page.source)
+            except ThemeError as error:
+                wrong.extend(error.problems)
+            else:
+                done.append((file_of(page.view.pdf), data))
+    return done, wrong
+
+
+@contextmanager
+def _workshop(theme: Theme) -> Iterator[_Workshop]:
+    """Lay a theme's layouts and fonts out in a folder of their own, for as long as they serve."""
+    with TemporaryDirectory(prefix="referat-") as name:
+        folder = Path(name).resolve()
+        for path, source in theme.prints.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(source.data)
+        (folder / FONTS).mkdir(exist_ok=True)
+        logo = ""
+        if theme.logo and PurePosixPath(theme.logo).suffix.lower() in _PICTURES:
+            logo = f"logo{PurePosixPath(theme.logo).suffix.lower()}"
+            (folder / logo).write_bytes(theme.files[file_of(theme.addresses[theme.logo])])
+        compiler = typst.Compiler(
+            root=folder,
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[folder / FONTS]),
+            ignore_system_fonts=True,
+        )
+        colours = {key: value for key, value in theme.tokens.items() if _COLOUR.fullmatch(value)}
+        settings = json.dumps({"tokens": colours, "logo": logo or None}, sort_keys=True)
+        yield _Workshop(theme, folder, compiler, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Workshop:
+    """A theme's layouts, ready to set documents."""
+
+    theme: Theme
+    folder: Path
+    compiler: typst.Compiler
+    settings: str
+
+    def set(self, document: Document, source: str) -> bytes:
+        """Set a document. Raises `ThemeError`."""
+        inputs = {
+            "document": json.dumps(hand_over(document), ensure_ascii=False),
+            "theme": self.settings,
+        }
+        try:
+            return self._compile(inputs, STANDARDS, source)
+        except typst.TypstError as error:
+            if not _NO_SIGN.search(error.message):
+                raise ThemeError([self._explain(error, source)]) from error
+        # The fonts lack a sign, or it is nobody's: a private one. The text is set whole, with
+        # tags, and can be heard and searched; but what shows a box for a letter does not
+        # claim to be accessible or fit for archives.
+        try:
+            return self._compile(inputs, [], source)
+        except typst.TypstError as error:
+            raise ThemeError([self._explain(error, source)]) from error
+
+    def _compile(
+        self, inputs: dict[str, str], standards: list[typst.PDFStandard], source: str
+    ) -> bytes:
+        data, warnings = self.compiler.compile_with_warnings(
+            input=self.folder / LAYOUT,
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=standards,
+        )
+        wrong = [each for each in warnings if not _HARMLESS.search(each.message)]
+        if wrong:
+            raise ThemeError([self._explain(each, source) for each in wrong])
+        assert isinstance(data, bytes)  # noqa: S101 - one PDF is one file, never a list of pages
+        return data
+
+    def _explain(self, error: typst.TypstError | typst.TypstWarning, source: str) -> Problem:
+        """Tell what is wrong in a layout: which file of the theme and line, and what it showed."""
+        path, line = f"themes/{self.theme.name}/pdf/{LAYOUT}", 0
+        excerpt = None
+        for match in _PLACE.finditer(error.diagnostic):
+            name = next((each for each in self.theme.prints if _ends(match["file"], each)), "")
+            if name:
+                line = int(match["line"])
+                path = self.theme.prints[name].path
+                lines = self.theme.prints[name].data.decode().splitlines()
+                excerpt = lines[line - 1] if 0 < line <= len(lines) else None
+                break
+        text = N_("{reason}; it was showing {source}") if source else "{reason}"
+        values = {"reason": self._reason(error), "source": source}
+        return Problem(Position(path, line), "theme", Message(text, values), excerpt=excerpt)
+
+    def _reason(self, error: typst.TypstError | typst.TypstWarning) -> Message | str:
+        if LAYOUT not in self.theme.prints:
+            return Message(N_("the theme has no layout pdf/{name}"), {"name": LAYOUT})
+        return error.message.replace(str(self.folder), f"themes/{self.theme.name}/pdf")
+
+
+def _ends(path: str, name: str) -> bool:
+    return path == name or path.endswith(f"/{name}")
