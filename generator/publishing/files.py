@@ -31,6 +31,9 @@ PRIVATE: Final = ".referat"
 """The working folder's name; never part of a site."""
 
 _FORBIDDEN: Final = re.compile(r"[\x00-\x1f\x7f\\%\ud800-\udfff\u2028\u2029]")
+_ORDINARY: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_. -]*/)*[A-Za-z0-9_][A-Za-z0-9_. -]*")
+"""What nearly every name looks like; the others are looked at more closely."""
+
 _LONGEST_NAME: Final = 255
 _LONGEST_PATH: Final = 1024
 
@@ -53,6 +56,22 @@ def check_files(files: Files) -> dict[str, Content]:
 
 def fault_of(name: str) -> str | None:
     """Say what is wrong with a published file's name, as a key of the catalogue."""
+    ordinary = len(name) <= _LONGEST_NAME and _ORDINARY.fullmatch(name)
+    return None if ordinary else _fault_of_odd(name)
+
+
+def folders_of(names: Iterable[str]) -> set[str]:
+    """Give every folder that the files lie in, at any depth; "" is not among them."""
+    folders: set[str] = set()
+    for name in names:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+def _fault_of_odd(name: str) -> str | None:
     parts = name.split("/")
     if any(part in {"", ".", ".."} for part in parts):
         return N_("The name {name} leads out of the output folder.")
@@ -65,17 +84,6 @@ def fault_of(name: str) -> str | None:
     if parts[0] == PRIVATE:
         return N_("The name {name} belongs to Referat's working folder.")
     return None
-
-
-def folders_of(names: Iterable[str]) -> set[str]:
-    """Give every folder that the files lie in, at any depth; "" is not among them."""
-    folders: set[str] = set()
-    for name in names:
-        folder = name.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders
 
 
 def _collisions(names: Iterable[str]) -> list[Problem]:
