@@ -1,0 +1,1 @@
+"""What a meeting's PDF document says, as a tree of blocks that a layout sets in type."""

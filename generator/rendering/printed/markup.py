@@ -1,0 +1,219 @@
+"""Markup made from checked Markdown, taken apart into the blocks of a printed document.
+
+What comes here is the output of `generator.reading.markdown`: paragraphs, lists, tables,
+headings, quotations, and a few things within a line; never raw HTML. An element that is not
+known keeps its words, because a text must not be lost for want of a shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Final
+
+from generator.rendering.printed.blocks import (
+    Block,
+    Break,
+    Bullets,
+    Code,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    Numbered,
+    Paragraph,
+    Quote,
+    Rule,
+    Side,
+    Strong,
+    Struck,
+    Table,
+    Verbatim,
+)
+
+_VOID: Final = frozenset({"br", "hr", "img", "wbr"})
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS: Final = frozenset(
+    {"p", "ul", "ol", "table", "blockquote", "pre", "hr", "div", "section", *_HEADINGS}
+)
+_SHAPES: Final[Mapping[str, Callable[[Inlines], Inline]]] = {
+    "strong": Strong,
+    "b": Strong,
+    "em": Emphasis,
+    "i": Emphasis,
+    "s": Struck,
+    "del": Struck,
+}
+_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+_ALIGN: Final = re.compile(r"text-align:\s*(left|right|center)")
+_LOWEST: Final = 6
+
+LinkTo = Callable[[str, Inlines], Inline]
+"""Makes a link of an address in the site, or elsewhere, and of what it says."""
+
+
+@dataclass(slots=True)
+class _Element:
+    """An element of the markup while it is being read."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    parts: list[_Element | str] = field(default_factory=list)
+
+    def elements(self, *names: str) -> Iterator[_Element]:
+        for part in self.parts:
+            if isinstance(part, _Element) and part.name in names:
+                yield part
+
+
+def blocks_of(html: str, level: int, link: LinkTo) -> tuple[Block, ...]:
+    """Give markup as blocks; its highest heading becomes `level`, deeper ones follow it."""
+    return _Converter(level, link).blocks(_parse(html)) if html else ()
+
+
+def _parse(html: str) -> _Element:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.root
+
+
+class _Reader(HTMLParser):
+    """Builds the tree of elements."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = _Element("")
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = _Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].parts.append(element)
+        if tag not in _VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        names = [element.name for element in self.open]
+        if tag in names[1:]:
+            del self.open[len(names) - 1 - names[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].parts.append(data)
+
+
+class _Converter:
+    """Turns the tree into blocks, headings in their place."""
+
+    def __init__(self, level: int, link: LinkTo) -> None:
+        self.level = level
+        self.link = link
+        self.parents: list[int] = []
+
+    def blocks(self, element: _Element) -> tuple[Block, ...]:
+        """Give the blocks in an element; loose text between them is a paragraph."""
+        made: list[Block] = []
+        loose: list[_Element | str] = []
+        for part in element.parts:
+            if isinstance(part, _Element) and part.name in _BLOCKS:
+                made += self.paragraph(loose)
+                loose = []
+                made += self.block(part)
+            else:
+                loose.append(part)
+        return (*made, *self.paragraph(loose))
+
+    def paragraph(self, parts: list[_Element | str]) -> list[Block]:
+        body = trimmed(self.inlines(parts))
+        return [Paragraph(body)] if body else []
+
+    def block(self, element: _Element) -> tuple[Block, ...]:
+        made: tuple[Block, ...] = ()
+        if element.name == "p":
+            made = tuple(self.paragraph(element.parts))
+        elif element.name in _HEADINGS:
+            level = self.placed(int(element.name[1]))
+            made = (Heading(level, trimmed(self.inlines(element.parts))),)
+        elif element.name in {"ul", "ol"}:
+            made = self.entries(element)
+        elif element.name == "table":
+            made = self.table(element)
+        elif element.name == "blockquote":
+            made = (Quote(self.blocks(element)),)
+        elif element.name == "pre":
+            made = (Verbatim(_words(element).rstrip("\n")),)
+        elif element.name == "hr":
+            made = (Rule(),)
+        else:
+            made = self.blocks(element)
+        return made
+
+    def placed(self, written: int) -> int:
+        """Give a heading's level below the highest one, without a gap."""
+        while self.parents and self.parents[-1] >= written:
+            self.parents.pop()
+        self.parents.append(written)
+        return min(_LOWEST, self.level + len(self.parents) - 1)
+
+    def entries(self, element: _Element) -> tuple[Block, ...]:
+        entries = tuple(self.blocks(entry) for entry in element.elements("li"))
+        if element.name == "ul" or not entries:
+            return (Bullets(entries),) if entries else ()
+        return (Numbered(int(element.attributes.get("start", "1")), entries),)
+
+    def table(self, element: _Element) -> tuple[Block, ...]:
+        rows = [
+            list(row.elements("th", "td"))
+            for part in element.elements("thead", "tbody")
+            for row in part.elements("tr")
+        ]
+        if not rows or not rows[0]:
+            return ()
+        head, *rest = [tuple(trimmed(self.inlines(cell.parts)) for cell in row) for row in rows]
+        width = len(head)
+        # markdown-it fills and cuts rows to the width of the head; so would we, for others.
+        body = tuple((*row, *[()] * (width - len(row)))[:width] for row in rest)
+        return (Table(head, (body,), aligned=tuple(_aligned(cell) for cell in rows[0])),)
+
+    def inlines(self, parts: list[_Element | str]) -> Inlines:
+        made: list[Inline] = []
+        for part in parts:
+            if isinstance(part, str):
+                made.append(_SPACES.sub(" ", part))
+            else:
+                made += self.inline(part)
+        return tuple(made)
+
+    def inline(self, element: _Element) -> Inlines:
+        if element.name == "br":
+            return (Break(),)
+        if element.name == "code":
+            return (Code(_SPACES.sub(" ", _words(element))),)
+        body = self.inlines(element.parts)
+        if element.name == "a" and element.attributes.get("href"):
+            return (self.link(element.attributes["href"], body),)
+        shape = _SHAPES.get(element.name)
+        return (shape(body),) if shape else body
+
+
+def trimmed(body: Inlines) -> Inlines:
+    """Leave out spaces at both ends, around line breaks, and parts that hold nothing."""
+    parts = list(body)
+    for at, part in enumerate(parts):
+        if isinstance(part, str):
+            before = parts[at - 1] if at else Break()
+            after = parts[at + 1] if at + 1 < len(parts) else Break()
+            text = part.lstrip(" ") if isinstance(before, Break) else part
+            parts[at] = text.rstrip(" ") if isinstance(after, Break) else text
+    return tuple(part for part in parts if part != "")
+
+
+def _words(element: _Element) -> str:
+    return "".join(part if isinstance(part, str) else _words(part) for part in element.parts)
+
+
+def _aligned(cell: _Element) -> Side:
+    match = _ALIGN.search(cell.attributes.get("style", ""))
+    found = match[1] if match else "left"
+    return "end" if found == "right" else "center" if found == "center" else "start"

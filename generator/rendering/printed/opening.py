@@ -1,0 +1,168 @@
+"""How a printed document begins: how far the record is, what must be known first, the facts."""
+
+from __future__ import annotations
+
+from generator.errors import N_
+from generator.planning.views import Chrome, MeetingView
+from generator.rendering.printed.blocks import (
+    Band,
+    Block,
+    Break,
+    Facts,
+    Inlines,
+    Paragraph,
+    Strong,
+    Tag,
+    Tone,
+)
+from generator.rendering.printed.wording import Wording
+
+
+def title_of(view: MeetingView, words: Wording) -> str:
+    """Say what kind of record it is, and of which day."""
+    text = N_("Agenda for the meeting on %(day)s")
+    if not view.agenda:
+        text = N_("Meeting on %(day)s")
+    elif view.phase == "minutes":
+        text = N_("Minutes of the meeting on %(day)s")
+    return words.say(text, day=words.said.date(view.day, "full"))
+
+
+def tags_of(view: MeetingView, words: Wording) -> tuple[Tag, ...]:
+    """Say in a word how far the record is, and that the meeting is not an ordinary one."""
+    record = words.record(view, planned=not view.agenda)
+    if view.kind == "ordinary":
+        return (record,)
+    return (record, Tag(words.word(view.kind, "meeting"), "plain"))
+
+
+def mark_of(view: MeetingView, chrome: Chrome, words: Wording) -> Tag | None:
+    """Give what the head of every page warns of; a page may be read without the first one."""
+    if view.head.preview == "embargoed":
+        return Tag(words.say(N_("Not published yet")), "wait")
+    if view.head.preview or view.phase == "draft":
+        return Tag(words.say(N_("Draft")), "wait")
+    if view.called_off:
+        return words.record(view, planned=False)
+    if view.phase == "minutes" and not view.approved:
+        return Tag(words.say(N_("Not approved yet")), "wait")
+    return Tag(words.say(N_("Preview")), "wait") if chrome.drafts else None
+
+
+def bands(view: MeetingView, words: Wording) -> tuple[Block, ...]:
+    """Say what must be known before the rest is read."""
+    return (*_preview(view, words), *_status(view, words), *_phase(view, words))
+
+
+def facts(view: MeetingView, words: Wording) -> Facts:
+    """Give time, place and the like, each with its name."""
+    committees = words.count(N_("Committee"), "Committees", len(view.committees))
+    rows: list[tuple[str, Inlines]] = [
+        (words.say(N_("Time")), (words.moment(view.day, view.start, view.end),)),
+        (words.say(N_("Place")), _place(view, words)),
+        (committees, words.refs(view.committees)),
+        (words.say(N_("Moved from")), _moved_from(view, words)),
+    ]
+    if view.chaired_by:
+        rows.append((words.say(N_("Chaired by")), (words.ref(view.chaired_by),)))
+    if view.secretary:
+        rows.append((words.say(N_("Minutes taken by")), (words.ref(view.secretary),)))
+    if view.minutes_type and view.phase == "minutes":
+        kind = words.word(view.minutes_type, "minutes_type")
+        rows.append((words.say(N_("Kind of minutes")), (kind,)))
+    if view.approved_at:
+        rows.append((words.say(N_("Approved at")), (words.ref(view.approved_at),)))
+    rows.append((words.say(N_("Published")), _published(view, words)))
+    if view.recording:
+        listen = words.link(view.recording, (words.say(N_("Hear or see the meeting")),))
+        rows.append((words.say(N_("Recording")), (listen,)))
+    return Facts(tuple(row for row in rows if row[1]))
+
+
+def _place(view: MeetingView, words: Wording) -> Inlines:
+    place: Inlines = (view.place,) if view.place else ()
+    if not view.online:
+        return place
+    online = words.link(view.online, (words.say(N_("Follow the meeting online")),))
+    return (*place, Break(), online) if place else (online,)
+
+
+def _moved_from(view: MeetingView, words: Wording) -> Inlines:
+    if view.moved_from is None:
+        return ()
+    day = words.moment(view.moved_from)
+    there = view.moved_here and view.moved_here.url
+    return (words.link(there, (day,)) if there else day,)
+
+
+def _published(view: MeetingView, words: Wording) -> Inlines:
+    said: list[str] = []
+    if view.agenda_published:
+        day = words.said.date(view.agenda_published)
+        said.append(words.say(N_("Agenda %(day)s"), day=day))
+    if view.minutes_published:
+        day = words.said.date(view.minutes_published)
+        said.append(words.say(N_("Minutes %(day)s"), day=day))
+    return (said[0], *(part for text in said[1:] for part in (Break(), text))) if said else ()
+
+
+def _preview(view: MeetingView, words: Wording) -> tuple[Block, ...]:
+    if view.head.preview == "embargoed":
+        return (
+            _band(
+                "wait",
+                words.say(N_("Not published yet.")),
+                words.say(N_("This page is held back until a later day.")),
+            ),
+        )
+    if view.head.preview or view.phase == "draft":
+        text = N_("This page has not been published. It may change, and it must not be passed on.")
+        return (_band("wait", words.say(N_("Draft.")), words.say(text)),)
+    return ()
+
+
+def _status(view: MeetingView, words: Wording) -> tuple[Block, ...]:
+    reason = words.prose(view.reason, 1)
+    if view.status == "cancelled":
+        first = Paragraph((Strong((words.say(N_("The meeting is cancelled.")),)),))
+        return (Band("bad", (first, *reason)),)
+    if view.called_off:
+        return (Band("wait", (Paragraph(_moved_away(view, words)), *reason)),)
+    if view.status == "moved":
+        first = Paragraph((Strong((words.say(N_("The meeting has been moved to this day.")),)),))
+        return (Band("on", (first, *reason)),)
+    return (Band("on", reason),) if reason else ()
+
+
+def _moved_away(view: MeetingView, words: Wording) -> Inlines:
+    said: Inlines = (Strong((words.say(N_("The meeting has been moved.")),)),)
+    if view.moved_to_day:
+        day = words.said.date(view.moved_to_day, "full")
+        said = (*said, " ", words.say(N_("It takes place on %(day)s instead."), day=day))
+    if view.moved_to and view.moved_to.url:
+        there = words.link(view.moved_to.url, (words.say(N_("Go to the new meeting")),))
+        said = (*said, " ", there)
+    return said
+
+
+def _phase(view: MeetingView, words: Wording) -> tuple[Block, ...]:
+    if view.called_off or view.phase == "draft":
+        return ()
+    if view.phase == "minutes" and not view.approved:
+        text = N_("They are approved at a later meeting, and may be corrected until then.")
+        return (
+            _band("wait", words.say(N_("These minutes are not yet approved.")), words.say(text)),
+        )
+    if view.phase == "agenda" and view.past:
+        return (
+            _band(
+                "on",
+                words.say(N_("The meeting is over.")),
+                words.say(N_("The minutes have not been published yet.")),
+            ),
+        )
+    return ()
+
+
+def _band(tone: Tone, first: str, rest: str) -> Band:
+    return Band(tone, (Paragraph((Strong((first,)), " ", rest)),))

@@ -1,0 +1,157 @@
+"""How a printed document says things: in the same words as the pages, with the same links.
+
+The texts are those that the theme's templates ask for, so one translation serves both and
+the two cannot drift apart in a word. A text's values stand as `%(name)s`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Final
+
+from generator.errors import N_
+from generator.language import Speech
+from generator.model import Outcome
+from generator.planning.views import Anchor, Chrome, MeetingCard, MeetingView
+from generator.rendering.printed.blocks import (
+    Block,
+    Inline,
+    Inlines,
+    Jump,
+    Link,
+    Tag,
+    Tone,
+)
+from generator.rendering.printed.markup import blocks_of
+from generator.rendering.words import word
+
+_PLACE: Final = "\0"
+"""Stands for a part that is more than text while a sentence is put together."""
+
+_OUTCOME_TONES: Final[dict[Outcome, Tone]] = {
+    "approved": "good",
+    "approved_amended": "good",
+    "rejected": "bad",
+    "postponed": "wait",
+    "withdrawn": "wait",
+    "forwarded": "on",
+    "noted": "plain",
+    "discussed": "plain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A language, and where the document's page is."""
+
+    said: Speech
+    site: str
+    """The site's address without the last slash."""
+    page: str
+    """Address of the page that shows the same."""
+    anchors: frozenset[str]
+    """The places on that page that the document has too."""
+
+    def say(self, text: str, **values: object) -> str:
+        """Say a text of the catalogue."""
+        found = self.said.gettext(text)
+        return found % values if values else found
+
+    def mix(self, text: str, **value: Inlines) -> Inlines:
+        """Say a text whose one value is more than words."""
+        ((name, part),) = value.items()
+        before, _, after = self.say(text, **{name: _PLACE}).partition(_PLACE)
+        return (*([before] if before else []), *part, *([after] if after else []))
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """Say a text in the form that goes with a number, which may stand in it as `num`."""
+        return self.said.ngettext(one, many, number) % {"num": number}
+
+    def word(self, value: str, kind: str) -> str:
+        """Say one of the record's own words."""
+        return self.said.gettext(word(value, kind))
+
+    # --- Links ----------------------------------------------------------------------------
+
+    def link(self, target: str, body: Inlines) -> Inline:
+        """Link to a place in the document, or else to the whole address of what is meant."""
+        path, _, place = target.partition("#")
+        if path in {"", self.page} and place in self.anchors:
+            return Jump(place, body)
+        if target.startswith("#"):
+            target = self.page + target
+        return Link(self.site + target if target.startswith("/") else target, body)
+
+    def ref(self, anchor: Anchor) -> Inline:
+        """Link to something, or only name it."""
+        return self.link(anchor.url, (anchor.title,)) if anchor.url else anchor.title
+
+    def refs(self, anchors: Iterable[Anchor]) -> Inlines:
+        """Link to several things, with commas."""
+        return joined([(self.ref(anchor),) for anchor in anchors])
+
+    def prose(self, html: str, level: int) -> tuple[Block, ...]:
+        """Give safe markup as blocks."""
+        return blocks_of(html, level, self.link)
+
+    # --- Times ----------------------------------------------------------------------------
+
+    def hours(self, start: time | None, end: time | None) -> str:
+        """Say "kl. 10.00–12.30", or as much of it as is known."""
+        if start and end:
+            clock = {"start": self.said.time(start), "end": self.said.time(end)}
+            return self.say(N_("at %(start)s–%(end)s"), **clock)
+        if start:
+            return self.say(N_("at %(start)s"), start=self.said.time(start))
+        return self.say(N_("until %(end)s"), end=self.said.time(end)) if end else ""
+
+    def moment(self, day: date, start: time | None = None, end: time | None = None) -> str:
+        """Say a day, and the time of day if it is known."""
+        return " ".join(filter(None, (self.said.date(day, "full"), self.hours(start, end))))
+
+    def days(self, first: date, last: date, form: str) -> str:
+        """Say one day, or from the first to the last."""
+        said = self.said.date(first, form)
+        return said if first == last else f"{said}–{self.said.date(last, form)}"
+
+    # --- States ---------------------------------------------------------------------------
+
+    def outcome(self, outcome: Outcome | None) -> tuple[Tag, ...]:
+        """Tag what came of an item, if anything did."""
+        if outcome is None or outcome == "none":
+            return ()
+        return (Tag(self.word(outcome, "outcome"), _OUTCOME_TONES[outcome]),)
+
+    def closed(self) -> Tag:
+        """Tag a closed item."""
+        return Tag(self.say(N_("Closed item")), "closed")
+
+    def record(self, meeting: MeetingView | MeetingCard, *, planned: bool) -> Tag:
+        """Tag how far a meeting's record is."""
+        states: tuple[tuple[bool, str, Tone], ...] = (
+            (meeting.status == "cancelled", N_("Cancelled"), "bad"),
+            (meeting.called_off, N_("Moved"), "wait"),
+            (meeting.phase == "draft", N_("Draft"), "wait"),
+            (meeting.phase == "minutes" and meeting.approved, N_("Approved minutes"), "good"),
+            (meeting.phase == "minutes", N_("Minutes, not yet approved"), "on"),
+            (planned, N_("Planned"), "plain"),
+            (True, N_("Agenda"), "on"),
+        )
+        text, tone = next((text, tone) for holds, text, tone in states if holds)
+        return Tag(self.say(text), tone)
+
+
+def wording(view: MeetingView, chrome: Chrome, said: Speech, places: Iterable[str]) -> Wording:
+    """Give the wording of a meeting's document, which has these places of its page."""
+    page = view.pdf.rpartition("/")[0] + "/"
+    return Wording(said, chrome.base_url.rstrip("/"), page, frozenset(places))
+
+
+def joined(parts: Iterable[Inlines], between: str = ", ") -> Inlines:
+    """Put something between parts of a line that are not empty."""
+    made: list[Inline] = []
+    for part in filter(None, parts):
+        made += [between, *part] if made else part
+    return tuple(made)
