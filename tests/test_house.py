@@ -16,7 +16,14 @@ HOUSE = Path(__file__).parents[1] / "generator"
 MODULES = sorted(path for path in HOUSE.rglob("*.py") if "skeleton" not in path.parts)
 STAGES = ("reading", "checking", "planning", "rendering", "publishing")
 SHARED = {
-    "__init__", "errors", "model", "language", "addresses", "targets", "suggestion", "work",
+    "__init__",
+    "errors",
+    "model",
+    "language",
+    "addresses",
+    "targets",
+    "suggestion",
+    "work",
 }
 LONGEST_MODULE = 350
 LONGEST_FUNCTION = 60
