@@ -1,11 +1,10 @@
 """From a document to the terms that find it, each with a level that says how well.
 
 A term is a stem, or a number without its hyphens. A word's own stem counts in full, its last
-part and the ends of a compound 0.6, the parts before 0.4. A title counts five times its
-words (a short one more), a number six, a decision two and a half, a name one and a half, and
-what stands around an item 0.6. These weights add up to how much the document says of the
-term; the length of its text weighs that down, and the result is one of eight levels (BM25's
-saturation, computed here once instead of in every reader's browser).
+part and the ends of a compound 0.6, the parts before 0.4. A word of a decision counts as two
+and a half of the text, a name as one and a half, what stands around an item as 0.6. From the
+sum comes one of four levels: hardly said, said, said again, and said in the title (or as the
+number), which no text alone can reach.
 
 Nothing here depends on any other document, so that an edit touches only what was edited.
 """
@@ -13,6 +12,7 @@ Nothing here depends on any other document, so that an edit touches only what wa
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -23,13 +23,11 @@ from generator.rendering.search.compounds import Splitter
 from generator.rendering.search.stems import STOP_WORDS, Stemmer
 from generator.rendering.search.tokens import apart, chunks, has_digit, joined, small
 
-LEVELS: Final = 8
-
-_TITLE, _NUMBER, _DECISION, _PERSON, _TEXT, _CONTEXT = 50, 60, 25, 15, 10, 6
+_TITLE, _NUMBER, _DECISION, _PERSON, _TEXT, _CONTEXT = 60, 60, 25, 15, 10, 6
 _WHOLE, _LAST, _INNER = 10, 6, 4
-_SATURATION: Final = 120
-"""The weight (in hundredths) that gives half of the highest level, in a text of usual length."""
-_USUAL_LENGTH: Final = 150
+_STEPS: Final = (90, 180, 600)
+"""Where the next level begins, in hundredths of a word of the text."""
+_MOST_OF_TEXT: Final = _STEPS[-1] - 1
 _YEAR: Final = 4
 _JOINTS: Final = frozenset({"og", "eller", "samt", "and", "or"})
 
@@ -40,7 +38,7 @@ Terms = tuple[tuple[str, int, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A document's terms with their levels (0 to 7), and the shortest word for each term."""
+    """A document's terms with their levels (0 to 3), and the shortest word for each term."""
 
     terms: Mapping[str, int]
     words: Mapping[str, str]
@@ -52,7 +50,6 @@ class _Counts:
 
     weights: dict[str, int] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
-    length: int = 0
 
     def add(self, terms: Terms, weight: int) -> None:
         weights, words = self.weights, self.words
@@ -61,6 +58,12 @@ class _Counts:
             known = words.get(term)
             if known is None or (len(word), word) < (len(known), known):
                 words[term] = word
+
+    def limit(self, most: int) -> None:
+        """Let no term have counted for more than `most` so far."""
+        for term, weight in self.weights.items():
+            if weight > most:
+                self.weights[term] = most
 
 
 class Analyser:
@@ -79,6 +82,10 @@ class Analyser:
         self._known: dict[str, Terms] = {}
         self._synonyms: dict[str, list[tuple[Phrase, Phrase]]] = {}
         pairs = tuple(synonyms)
+        self.stop_words = self._stop
+        """Words that are not indexed."""
+        self.same = {said[0]: meant for said, meant in pairs if len(said) == 1}
+        """Words that stand for others: what finds the one finds the others."""
         for said, meant in pairs:
             self._synonyms.setdefault(said[0], []).append((said, meant))
 
@@ -92,20 +99,16 @@ class Analyser:
         names = {
             piece for name in document.persons for chunk in chunks(small(name)) for piece in chunk
         }
-        title = small(document.title)
-        self._count(counts, title, _title_weight(title), names)
         self._count(counts, small(document.decision), _DECISION, names)
         self._count(counts, small(document.text), _TEXT, names)
         for person in document.persons:
             self._count(counts, small(person), _PERSON, names)
-        self._count_numbers(counts, document.numbers)
         self._count_context(counts, document.context)
-        half = _SATURATION * (_USUAL_LENGTH + counts.length) // (2 * _USUAL_LENGTH)
+        counts.limit(_MOST_OF_TEXT)
+        self._count(counts, small(document.title), _TITLE, names)
+        self._count_numbers(counts, document.numbers)
         return Analysed(
-            {
-                term: min(LEVELS - 1, LEVELS * weight // (weight + half))
-                for term, weight in counts.weights.items()
-            },
+            {term: bisect_right(_STEPS, weight) for term, weight in counts.weights.items()},
             counts.words,
         )
 
@@ -126,7 +129,6 @@ class Analyser:
             if len(chunk) > 1 or (len(chunk[0]) > 1 and chunk[0].isdigit()):
                 counts.add(self._of_several(chunk, names), weight)
                 stems.append(self._stem("".join(chunk)))
-                counts.length += len(chunk)
                 half = ""
                 continue
             word = chunk[0]
@@ -136,7 +138,6 @@ class Analyser:
                 waiting = bool(half) and word in _JOINTS
                 half = half if waiting else ""
                 continue
-            counts.length += 1
             counts.add(self._plain(word) if word in names else self._terms(word), weight)
             if half and waiting:
                 counts.add(self._completed(half, word), weight)
@@ -211,8 +212,3 @@ class Analyser:
             for said, meant in self._synonyms.get(stem, ()):
                 if tuple(stems[place : place + len(said)]) == said:
                     counts.add(tuple((term, _LAST, term) for term in meant), weight)
-
-
-def _title_weight(title: str) -> int:
-    """Weigh a title: a word of a short one says more of the whole than one of a long one."""
-    return _TITLE + _TITLE // max(1, sum(1 for _ in chunks(title)))

@@ -80,6 +80,8 @@ def build_index(
     list_blocks = list(_list_blocks(terms, lists, {block.start for block in words_blocks}))
     bodies = _bodies(segments)
     manifest = {
+        "stop": " ".join(sorted(analyser.stop_words)),
+        "same": {word: list(analyser.same[word]) for word in sorted(analyser.same)},
         "years": [part.year for part in segments],
         "lengths": [part.length for part in segments],
         "newest": _newest(segments),

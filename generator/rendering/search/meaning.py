@@ -142,19 +142,20 @@ def _far(entry: Entry, wanted: str, root: str, most: int) -> int:
 
 def distance(one: str, other: str, most: int) -> int:
     """Count the letters to change, add, leave out or exchange; beyond `most` it is more."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, last, row = row, before, [i] + [0] * len(other)
-        for j, against in enumerate(other, 1):
-            row[j] = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                row[j] = min(row[j], last[j - 2] + 1)
-        if min(row) > most:
-            return most + 1
-    return row[-1]
+    same = 0
+    while same < min(len(one), len(other)) and one[same] == other[same]:
+        same += 1
+    one, other = one[same:], other[same:]
+    if not most or not one or not other:
+        return max(len(one), len(other))
+
+    def after(of_one: int, of_other: int) -> int:
+        return distance(one[of_one:], other[of_other:], most - 1)
+
+    exchanged = one[:2] == other[1::-1] and len(one) > 1
+    return 1 + min(
+        after(1, 1), after(1, 0), after(0, 1), after(2, 2) if exchanged else most
+    )
 
 
 def _cut_in_two(index: Index, word: str, stem: Stemmer) -> str:

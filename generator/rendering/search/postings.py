@@ -23,7 +23,10 @@ from typing import Final, NamedTuple
 Posting = tuple[int, int]
 """A document's place in its segment, and the level."""
 
-LEVEL_CODES: Final = ("1111111", "11110", "10", "0", "111110", "110", "1110", "1111110")
+LEVEL_CODES: Final = ("10", "0", "110", "111")
+LEVEL_VALUES: Final = (4, 8, 11, 15)
+"""What a level is worth in a result's score."""
+
 _TABLE: Final = 4096
 
 

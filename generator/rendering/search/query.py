@@ -19,6 +19,7 @@ from typing import Final, Literal
 
 from generator.model import Language
 from generator.rendering.search.meaning import Meaning, Word, meant
+from generator.rendering.search.postings import LEVEL_VALUES
 from generator.rendering.search.reader import Index
 from generator.rendering.search.stems import STOP_WORDS, Stemmer, stemmer
 from generator.rendering.search.tokens import chunks, key, pieces, small
@@ -149,7 +150,7 @@ class Search:
         found: dict[int, int] = {}
         for number, weight in word.terms:
             for document, level in self._index.postings(number):
-                fit = weight * (2 * level + 1)
+                fit = weight * LEVEL_VALUES[level]
                 if fit > found.get(document, 0):
                     found[document] = fit
         return found

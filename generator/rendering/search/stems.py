@@ -20,19 +20,26 @@ Stemmer = Callable[[str], str]
 """From a word in small letters to its stem."""
 
 _PLURALS: Final = (
-    (re.compile("(?<![ea])ies$"), "y"),
-    (re.compile("(?<![aeo])es$"), "e"),
-    (re.compile("(?<![us])s$"), ""),
+    (re.compile("(?<=[^ea])ies$"), "y"),
+    (re.compile("(?<=[^us])s$"), ""),
 )
 
 STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
     "da": word_set("""
-        af alle at blev blive bliver både da de dem den denne der deres det dette disse dog du efter
-        eller en end er et fik for fra få får før han hans har have havde hende hendes hos hun
-        hvad hver hvilke hvilken hvilket hvis hvor hvordan hvorfor i idet ift igen ikke ind ingen
-        jeg jf jer kan kom kun kunne man med meget men mere mig min mod må måtte ned nogen noget
-        nogle nu når også og om op os over på samt sig sin sine sit skal skulle som så til ud
-        under var ved vi vil ville vor være været
+        af alle allerede alt altså anden andet andre at bl blandt blev blevet bliv blive
+        bliver blot både bør ca da de dels dem den denne der deraf derefter deres derfor
+        deri dermed dertil derudover derved desuden det dette disse dog du dvs efter
+        egen eget egne eller en end endnu endvidere enten er et evt fik flere for fordi
+        fortsat fra frem få får før gennem gør gøre haft han hans har havde have hele
+        heller hen hende hendes her heraf heri hertil herunder herved hos hun hvad hver
+        hverken hvert hvilke hvilken hvilket hvis hvor hvoraf hvordan hvorefter hvorfor
+        hvorfra hvormed hvorved hvorvidt i idet ift igen iht ikke ind inden indtil ingen
+        intet jeg jer jf jvf kan kl kom kommer kun kunne kunnet lige ligeledes ligesom
+        man mange med meget mellem men mens mere mest mig min mm mod mv må måske måtte
+        ned nemlig nogen noget nogle nu når og også om omkring op os osv over per pga pr
+        på samme samt samtidig selv siden sig sin sine sit skal skulle skullet som
+        stadig så såfremt således til tillige ud uden udover under var ved vedr vi via
+        vil ville villet vor være været én ét øvrige øvrigt
         """),
     "en": word_set("""
         a about after all also an and any are as at be been before but by can could did do for

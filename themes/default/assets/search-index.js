@@ -43,16 +43,8 @@ const starts = steps => {
 };
 const two = (letters, at) => ALPHABET.indexOf(letters[at * 2]) * 64 + ALPHABET.indexOf(letters[at * 2 + 1]);
 const days = (year, day) => Date.UTC(year, 0, day) / 864e5;
-// The last place whose value is not above (or, strictly, below) what is wanted.
-const place = (list, wanted, strictly) => {
-  let low = 0, high = list.length;
-  while (low < high) {
-    const middle = low + high >> 1;
-    if (strictly ? list[middle] < wanted : list[middle] <= wanted) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
-};
+// The last place in a rising list whose value is not above what is wanted.
+const place = (list, wanted) => list.filter(value => value <= wanted).length - 1;
 
 const open = async (folder, name, language) => {
 const fetch = fetcher(folder);
@@ -78,7 +70,8 @@ const entries = async block => {
   return lexicon[block];
 };
 const several = async blocks => (await Promise.all(unique(blocks).filter(block => block in wordNames).map(entries))).flat();
-const blockOf = wanted => place(wordKeys, wanted, true);
+// Spellings of a word can stand on both sides of a block's beginning: the first counts.
+const blockOf = wanted => Math.max(0, wordKeys.filter(first => first < wanted).length - 1);
 
 const spellings = async wanted => {
   const first = blockOf(wanted), blocks = [first];
@@ -278,19 +271,14 @@ const readColumns = (manifest, raw) => {
   return found;
 };
 
-// Letters to change, add, leave out or exchange; beyond `most` it is more.
+// Letters to change, add, leave out or exchange; beyond `most` it is more than that.
 const distance = (one, other, most) => {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let last, before, row = [...other, ""].map((_, n) => n);
-  for (let i = 1; i <= one.length; i++) {
-    [last, before, row] = [before, row, [i]];
-    for (let j = 1; j <= other.length; j++) {
-      row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (one[i - 1] !== other[j - 1]));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], last[j - 2] + 1);
-    }
-    if (Math.min(...row) > most) return most + 1;
-  }
-  return row[other.length];
+  let same = 0;
+  while (one[same] && one[same] === other[same]) same++;
+  const [a, b] = [one.slice(same), other.slice(same)];
+  if (!most || !a || !b) return Math.max(a.length, b.length);
+  const after = (x, y) => distance(a.slice(x), b.slice(y), most - 1);
+  return 1 + Math.min(after(1, 1), after(1, 0), after(0, 1), a[0] === b[1] && a[1] === b[0] ? after(2, 2) : most);
 };
 
 // Takes a query apart. `stop` are words that stand in nearly every text.

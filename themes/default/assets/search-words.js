@@ -44,9 +44,7 @@ const danish = word => {
   return word.length > start ? word.replace(/([bdfgklmnprst])\1$/, "$1") : word;
 };
 
-const english = word => word.length < 4 ? word :
-  /[^ea]ies$/.test(word) ? word.slice(0, -3) + "y" :
-  /[^aeo]es$/.test(word) || /[^us]s$/.test(word) ? word.slice(0, -1) : word;
+const english = word => word.length < 4 ? word : word.replace(/([^ea])ies$/, "$1y").replace(/([^us])s$/, "$1");
 
 const stemmer = language => word =>
   /[0-9]/.test(word) ? word : (language === "da" ? danish : english)(word) || word;
