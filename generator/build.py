@@ -25,6 +25,7 @@ from generator.publishing.target import Target
 from generator.reading.findings import illustrate
 from generator.reading.load import Reading, load_settings, load_site
 from generator.rendering.pages import render_pages
+from generator.rendering.pdf import render_pdfs
 from generator.rendering.theme import Theme, load_theme, render_assets
 from generator.work import workers
 
@@ -130,14 +131,17 @@ def render(
     order: Order,
     executor: Executor,
     pages: PageRenderer = render_pages,
+    documents: PageRenderer = render_pdfs,
 ) -> Mapping[PurePosixPath, bytes | Path]:
     """Make every file of the site, in memory or as the path of an attachment.
 
-    `pages` renders the pages; a preview hands in one that remembers those it has.
+    `pages` renders the pages, `documents` those that are PDF documents too; a preview hands in
+    such as remember what they have.
     """
     theme = load_theme(settings.theme, order.root)
     files: dict[PurePosixPath, bytes | Path] = {}
     files.update(pages(planned.pages, planned.chrome, theme, executor, offline=order.offline))
+    files.update(documents(planned.pages, planned.chrome, theme, executor, offline=order.offline))
     files.update(render_assets(theme))
     files.update(
         (PurePosixPath(address.lstrip("/")), source) for address, source in planned.papers.items()
