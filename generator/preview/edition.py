@@ -19,6 +19,7 @@ from generator.build import Order, Progress, inspect, render, silent
 from generator.errors import ContentError, Problem, Problems, ReferatError
 from generator.language import Speech, speech
 from generator.planning.plan import Plan, plan
+from generator.preview.documents import Deferred, Shelf
 from generator.preview.memory import Memory
 from generator.preview.notices import bug_page, failure_page
 from generator.preview.snapshot import Snapshot, Stamp, papers
@@ -34,6 +35,8 @@ class Edition:
     """The site's language."""
     files: Mapping[PurePosixPath, bytes | Path] = field(default_factory=dict)
     """By place below the site's address; nothing else is ever served."""
+    documents: Mapping[PurePosixPath, Deferred] = field(default_factory=dict)
+    """The same for what is made when it is asked for."""
     failure: bytes = b""
     """The page that is shown instead of all of them, if there is no site to show."""
     problems: tuple[Problem, ...] = ()
@@ -71,7 +74,8 @@ def make_edition(
         reading, problems = inspect(order, settings, memory, progress)
         Problems(problems).stop()
         planned = _plan(reading, order, memory)
-        files = render(planned, settings, order, memory, memory.render)
+        shelf = Shelf()
+        files = render(planned, settings, order, memory, memory.render, shelf.put)
     except ReferatError as error:
         found = tuple(error.problems)
         return Edition(said, failure=failure_page(found, said), problems=found)
@@ -81,6 +85,7 @@ def make_edition(
     return Edition(
         said,
         files,
+        shelf.documents,
         problems=problems,
         pages=len(planned.pages),
         prefix=urlsplit(settings.base_url).path.rstrip("/"),

@@ -17,13 +17,15 @@ from typing import Any, Final, TypeVar
 
 from generator.addresses import file_of
 from generator.planning.views import Chrome, PlannedPage
-from generator.preview.snapshot import Snapshot, Stamp, papers
+from generator.preview.snapshot import Snapshot, papers
 from generator.rendering.pages import render_pages
 from generator.rendering.theme import Theme
 from generator.work import Serial, spread, workers
 
 A = TypeVar("A")
 B = TypeVar("B")
+
+_NEW: Final[Any] = object()
 
 _PAGES_TO_A_FILE: Final = 5
 """Pages that are rendered in the time in which one file is read, or less."""
@@ -34,11 +36,11 @@ class _Book:
     """What one function gave for files, as long as it is given the same beside them."""
 
     given: Mapping[str, Any]
-    results: dict[Any, tuple[Stamp, Any]] = field(default_factory=dict)
+    results: dict[str, tuple[object, Any]] = field(default_factory=dict)
 
 
 class Memory(Serial):
-    """An executor that does a piece of work over a file only if the file is new to it.
+    """An executor that does a piece of work only if what it is done to is new.
 
     Where much is new at once, as at the start, processes share it.
     """
@@ -60,24 +62,24 @@ class Memory(Serial):
         self._snapshot = snapshot
 
     def each(self, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
-        """Apply a function to parts; of those that are files, to the changed ones."""
-        if not all(isinstance(part, Path) for part in parts):
-            return super().each(function, parts)
+        """Apply a function to parts; of files, and of what has an address, to the changed ones."""
         book = self._open(function)
-        stamps = {part: self._snapshot.get(str(part)) for part in parts}
-        kept = {
-            part: result
-            for part, stamp in stamps.items()
-            if stamp and (result := book.results.get(part)) and result[0] == stamp
-        }
-        changed = [part for part in stamps if part not in kept]
+        named = [self._identify(part) for part in parts]
+        done: list[Any] = []
+        for name, state in named:
+            kept = book.results.get(name)
+            done.append(kept[1] if kept and state is not None and kept[0] == state else _NEW)
+        changed = [at for at, result in enumerate(done) if result is _NEW]
         with workers(None, len(changed)) as executor:
-            fresh = dict(zip(changed, spread(function, changed, executor), strict=True))
-        for part, given in fresh.items():
-            if stamp := stamps[part]:
-                kept[part] = (stamp, given)
-        book.results = kept
-        return [fresh[part] if part in fresh else kept[part][1] for part in parts]
+            fresh = spread(function, [parts[at] for at in changed], executor)
+        for at, result in zip(changed, fresh, strict=True):
+            done[at] = result
+        book.results = {
+            name: (state, result)
+            for (name, state), result in zip(named, done, strict=True)
+            if state is not None
+        }
+        return done
 
     def render(
         self,
@@ -105,6 +107,13 @@ class Memory(Serial):
             known[page.address] = (page, fresh[file_of(page.address)])
         self._pages = known
         return {file_of(page.address): known[page.address][1] for page in pages}
+
+    def _identify(self, part: object) -> tuple[str, object]:
+        """Give a part's name, and the state of it that a result is good for; `None` for never."""
+        if isinstance(part, Path):
+            return str(part), self._snapshot.get(str(part))
+        address = getattr(part, "address", None)
+        return (address, part) if isinstance(address, str) else ("", None)
 
     def _open(self, function: Callable[..., Any]) -> _Book:
         """Give what is remembered of a function; nothing, if it is given something new."""

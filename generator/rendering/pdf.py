@@ -55,6 +55,12 @@ def render_pdf(view: MeetingView, chrome: Chrome, theme: Theme, source: str = ""
         return workshop.set(meeting_document(view, chrome, speech(chrome.language)), source)
 
 
+def place_of_pdf(page: PlannedPage) -> PurePosixPath | None:
+    """Give the place of a page's document in the output folder, if it has one."""
+    view = page.view
+    return file_of(view.pdf) if isinstance(view, MeetingView) and view.pdf else None
+
+
 def render_pdfs(
     pages: Sequence[PlannedPage],
     chrome: Chrome,
@@ -69,7 +75,7 @@ def render_pdfs(
     Raises `ThemeError` with what was wrong in all of them.
     """
     del offline
-    wanted = [page for page in pages if isinstance(page.view, MeetingView) and page.view.pdf]
+    wanted = [page for page in pages if place_of_pdf(page)]
     chunks = [tuple(wanted[at : at + CHUNK]) for at in range(0, len(wanted), CHUNK)]
     problems: list[Problem] = []
     rendered: dict[PurePosixPath, bytes] = {}
