@@ -103,7 +103,7 @@ def _refuse_collisions(written: Mapping[str, Piece], foreign: Mapping[str, Entry
         {blocker for name in written for blocker in _blockers(name, foreign, inhabited)}
     )
     if collisions:
-        text = N_("A file of the site belongs here, but something else lies here already.")
+        text = N_("a file of the site belongs here, but something else lies here already")
         hint = Message(N_("Move it away, or delete it, and build again."))
         raise PublishError(
             Problem(Position(name), "output", Message(text), hint) for name in collisions

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.errors import N_, Message, PublishError, stop_with
-from generator.publishing.disk import Disk, open_plain
+from generator.publishing.disk import Disk, open_plain, reason_of
 from generator.publishing.files import Content
 from generator.publishing.listing import Entry
 
@@ -67,10 +67,10 @@ class Memory:
             stop_with(
                 PublishError,
                 "attachment",
-                N_("The file cannot be read: {reason}."),
+                N_("the file cannot be read: {reason}"),
                 place=str(path),
                 hint=Message(N_("An attachment must be a plain file that may be read.")),
-                reason=error.strerror or str(error),
+                reason=reason_of(error),
             )
         if status.st_ctime_ns < settled:
             self.sources[key] = [*traits, digest]
@@ -109,7 +109,7 @@ def write_piece(disk: Disk, piece: Piece, target: bytes) -> None:
         stop_with(
             PublishError,
             "attachment",
-            N_("The file was changed while it was being copied."),
+            N_("the file was changed while it was being copied"),
             place=str(piece.content),
             hint=Message(N_("Build again.")),
         )

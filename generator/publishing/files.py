@@ -45,9 +45,9 @@ def check_files(files: Files) -> dict[str, Content]:
     for name in named:
         fault = fault_of(name)
         if fault is None and name in OWN_FILES:
-            fault = N_("The name {name} belongs to Referat's own list of what was published.")
+            fault = N_("the name '{name}' belongs to Referat's own list of what was published")
         if fault is not None:
-            problems.add(Problem(Position(name), "output", Message(fault, {"name": repr(name)})))
+            problems.add(Problem(Position(name), "output", Message(fault, {"name": shown(name)})))
     problems.extend(_collisions(named))
     if problems.errors:
         raise PublishError(problems.errors)
@@ -58,6 +58,11 @@ def fault_of(name: str) -> str | None:
     """Say what is wrong with a published file's name, as a key of the catalogue."""
     ordinary = len(name) <= _LONGEST_NAME and _ORDINARY.fullmatch(name)
     return None if ordinary else _fault_of_odd(name)
+
+
+def shown(name: str) -> str:
+    """Give a name as a message can show it, whatever characters are in it."""
+    return repr(name)[1:-1]
 
 
 def folders_of(names: Iterable[str]) -> set[str]:
@@ -74,15 +79,15 @@ def folders_of(names: Iterable[str]) -> set[str]:
 def _fault_of_odd(name: str) -> str | None:
     parts = name.split("/")
     if any(part in {"", ".", ".."} for part in parts):
-        return N_("The name {name} leads out of the output folder.")
+        return N_("the name '{name}' leads out of the output folder")
     if _FORBIDDEN.search(name):
-        return N_("The name {name} has a character that a published file's name may not have.")
+        return N_("the name '{name}' has a character that a published file's name may not have")
     if not name.isascii() and not unicodedata.is_normalized("NFC", name):
-        return N_("The name {name} is spelt with loose accents (Unicode must be NFC).")
+        return N_("the name '{name}' is spelt with loose accents (Unicode must be NFC)")
     if len(name.encode()) > _LONGEST_PATH or max(len(p.encode()) for p in parts) > _LONGEST_NAME:
-        return N_("The name {name} is too long.")
+        return N_("the name '{name}' is too long")
     if parts[0] == PRIVATE:
-        return N_("The name {name} belongs to Referat's working folder.")
+        return N_("the name '{name}' belongs to Referat's working folder")
     return None
 
 
@@ -94,12 +99,12 @@ def _collisions(names: Iterable[str]) -> list[Problem]:
     for name in sorted(names):
         twin = seen.setdefault(_fold(name), name)
         if twin != name:
-            text = N_("The names {name} and {twin} are the same on many systems.")
-            values = {"name": repr(name), "twin": repr(twin)}
+            text = N_("the names '{name}' and '{twin}' are the same on many systems")
+            values = {"name": shown(name), "twin": shown(twin)}
             found.append(Problem(Position(name), "output", Message(text, values)))
         if name in folders:
-            text = N_("The name {name} is both a file and a folder.")
-            found.append(Problem(Position(name), "output", Message(text, {"name": repr(name)})))
+            text = N_("the name '{name}' is both a file and a folder")
+            found.append(Problem(Position(name), "output", Message(text, {"name": shown(name)})))
     return found
 
 

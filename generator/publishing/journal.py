@@ -25,7 +25,7 @@ from typing import Final, NoReturn
 from generator.errors import N_, Message, PublishError, stop_with
 from generator.publishing.difference import Difference
 from generator.publishing.digests import sha256_of, write_piece
-from generator.publishing.disk import Disk, place
+from generator.publishing.disk import Disk, place, reason_of
 from generator.publishing.files import OWN_FILES, fault_of, folders_of
 from generator.publishing.target import Workspace
 
@@ -116,10 +116,10 @@ def _complete(disk: Disk, workspace: Workspace, journal: Journal) -> None:
         stop_with(
             PublishError,
             "output",
-            N_("Publishing was interrupted, and some pages are new and some old: {reason}."),
+            N_("publishing was interrupted, and some pages are new and some old: {reason}"),
             place=str(workspace.output),
             hint=Message(N_("Mend the cause and build again: the next build completes it.")),
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         )
 
 
@@ -165,7 +165,7 @@ def _refuse(path: Path) -> NoReturn:
     stop_with(
         PublishError,
         "output",
-        N_("The note of an interrupted publication is damaged."),
+        N_("the note of an interrupted publication is damaged"),
         place=str(path),
         hint=Message(N_("Delete the file and build again.")),
     )

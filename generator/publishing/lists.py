@@ -51,7 +51,7 @@ def read_lists(output: Path) -> Lists:
         stop_with(
             PublishError,
             "output",
-            N_("The history of publications is damaged, so it cannot be continued."),
+            N_("the history of publications is damaged, so it cannot be continued"),
             place=str(output / RELEASES),
             hint=Message(N_("Restore the file from a copy; or delete it to begin a new history.")),
         )

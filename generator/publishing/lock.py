@@ -49,7 +49,7 @@ def _take(descriptor: int, deadline: float, waiting: Callable[[], None], path: P
             stop_with(
                 PublishError,
                 "output",
-                N_("Another build is publishing to this folder."),
+                N_("another build is publishing to this folder"),
                 place=str(path.parent),
                 hint=Message(N_("Wait until it has finished, then build again.")),
             )

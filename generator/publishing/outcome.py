@@ -11,15 +11,17 @@ from typing import Final
 from generator.errors import N_, Message, Position, Problem
 from generator.publishing.chain import Release
 from generator.publishing.difference import Difference, stale_twins
+from generator.publishing.disk import reason_of
 from generator.publishing.files import RELEASES
 
 _HINTS: Final[Mapping[int, str]] = {
-    errno.ENOSPC: N_("The disk is full. Make room and build again."),
-    errno.EDQUOT: N_("Your share of the disk is used up. Make room and build again."),
-    errno.EACCES: N_("You may not write there. Ask for permission, or choose another folder."),
-    errno.EPERM: N_("You may not write there. Ask for permission, or choose another folder."),
-    errno.EROFS: N_("The disk is read-only. Choose another folder."),
-    errno.EIO: N_("The disk does not answer as it should. Have it checked."),
+    errno.ENOSPC: N_("Make room on it and build again."),
+    errno.EBADMSG: N_("Look through the folder that it lies in, delete it, and build again."),
+    errno.EDQUOT: N_("Make room on it and build again."),
+    errno.EACCES: N_("Ask for permission to write there, or choose another folder."),
+    errno.EPERM: N_("Ask for permission to write there, or choose another folder."),
+    errno.EROFS: N_("Choose another folder."),
+    errno.EIO: N_("Have the disk checked."),
 }
 
 
@@ -41,23 +43,23 @@ class Published:
 
 def failure(error: OSError, place: str) -> Problem:
     """Say that nothing was published because the disk refused."""
-    text = N_("The site was not published, what was there is as it was: {reason}.")
+    text = N_("the site was not published, what was there is as it was: {reason}")
     return Problem(
         Position(_path(error) or place),
         "output",
-        Message(text, {"reason": _reason(error)}),
+        Message(text, {"reason": reason_of(error)}),
         hint(error),
     )
 
 
 def remains(error: OSError, place: str) -> Problem:
     """Warn that the site is published, but the old one could not be cleared away."""
-    text = N_("The site is published, but remains of the old one could not be deleted: {reason}.")
+    text = N_("the site is published, but remains of the old one could not be deleted: {reason}")
     return _warning(
         _path(error) or place,
         text,
         N_("The next build tries again. Until then the old pages lie in that folder."),
-        reason=_reason(error),
+        reason=reason_of(error),
     )
 
 
@@ -65,11 +67,11 @@ def warnings_of(change: Difference, *, history_lost: bool) -> tuple[Problem, ...
     """Give what the user should know about the folder that was published to."""
     found: list[Problem] = []
     if history_lost:
-        text = N_("The history of publications was missing, so a new one was begun.")
+        text = N_("the history of publications was missing, so a new one was begun")
         found.append(_warning(RELEASES, text))
-    restored = N_("The file had been changed or deleted since it was published; it is restored.")
+    restored = N_("the file had been changed or deleted since it was published; it is restored")
     found += [_warning(name, restored) for name in change.restored]
-    stale = N_("This compressed copy, made by others, is older than the page it stands for.")
+    stale = N_("this compressed copy, made by others, is older than the page it stands for")
     advice = N_("A web server may show it instead of the page: compress again, or delete it.")
     found += [_warning(name, stale, advice) for name in stale_twins(change)]
     return tuple(found)
@@ -89,10 +91,6 @@ def _warning(place: str, text: str, advice: str | None = None, **values: object)
         Message(advice) if advice else None,
         severity="warning",
     )
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)
 
 
 def _path(error: OSError) -> str:

@@ -137,7 +137,7 @@ class _Work:
             stop_with(
                 PublishError,
                 "output",
-                N_("The output folder cannot be exchanged as a whole here."),
+                N_("the output folder cannot be exchanged as a whole here"),
                 place=str(self.target.folder),
             )
         replace_files(self.disk, self.workspace, change, present)

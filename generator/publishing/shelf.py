@@ -113,9 +113,9 @@ def opened(path: Path) -> Iterator[Shelf]:
     try:
         archive = zipfile.ZipFile(path)
     except FileNotFoundError:
-        stop_with(PublishError, "output", N_("There is no such folder or file."), place=str(path))
+        stop_with(PublishError, "output", N_("there is no such folder or file"), place=str(path))
     except (zipfile.BadZipFile, OSError):
-        text = N_("This is neither a folder nor a ZIP file that can be read.")
+        text = N_("this is neither a folder nor a ZIP file that can be read")
         stop_with(PublishError, "output", text, place=str(path))
     with closing(archive):
         shelf = Archive(archive)
@@ -160,9 +160,7 @@ def read(shelf: Shelf, name: str) -> bytes:
 
 def _see_a_site(shelf: Shelf, path: Path) -> None:
     if MANIFEST not in shelf.names and RELEASES not in shelf.names:
-        stop_with(
-            PublishError, "output", N_("Nothing that Referat has published."), place=str(path)
-        )
+        stop_with(PublishError, "output", N_("nothing that Referat has published"), place=str(path))
 
 
 def _site_in(names: list[str]) -> str:

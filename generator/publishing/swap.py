@@ -129,5 +129,5 @@ def _listed(folder: Path) -> Collection[str]:
     except FileNotFoundError:
         return ()
     except ValueError as error:
-        message = "its manifest is damaged"
-        raise OSError(errno.EINVAL, message, str(folder)) from error
+        reason = os.strerror(errno.EBADMSG)
+        raise OSError(errno.EBADMSG, reason, str(folder / MANIFEST)) from error

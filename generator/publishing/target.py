@@ -16,7 +16,7 @@ from typing import Final
 
 from generator.errors import N_, Message, PublishError, stop_with
 from generator.publishing.disk import Disk, open_plain
-from generator.publishing.files import MANIFEST, PRIVATE
+from generator.publishing.files import MANIFEST, PRIVATE, shown
 from generator.publishing.manifest import Kind, Manifest, parse_manifest
 
 _JOURNAL: Final = "journal.json"
@@ -87,18 +87,18 @@ def check_target(target: Target) -> None:
         stop_with(
             PublishError,
             "output",
-            N_("The output folder is a link to another place."),
+            N_("the output folder is a link to another place"),
             place=place,
             hint=Message(N_("Name the folder that it leads to.")),
         )
     if folder.exists() and not folder.is_dir():
-        stop_with(PublishError, "output", N_("The output folder is a file."), place=place)
+        stop_with(PublishError, "output", N_("the output folder is a file"), place=place)
     real, root = folder.resolve(), target.root.resolve()
     if root.is_relative_to(real):
         stop_with(
             PublishError,
             "output",
-            N_("The output folder would hold the site's own files."),
+            N_("the output folder would hold the site's own files"),
             place=place,
             hint=Message(N_("Choose a folder of its own, such as output.")),
         )
@@ -107,7 +107,7 @@ def check_target(target: Target) -> None:
             stop_with(
                 PublishError,
                 "output",
-                N_("The output folder and {source} lie one inside the other."),
+                N_("the output folder and '{source}' lie one inside the other"),
                 place=place,
                 hint=Message(N_("Choose a folder of its own, such as output.")),
                 source=source.name,
@@ -116,7 +116,7 @@ def check_target(target: Target) -> None:
         stop_with(
             PublishError,
             "output",
-            N_("The output folder lies in Referat's working folder."),
+            N_("the output folder lies in Referat's working folder"),
             place=place,
         )
     if not (folder / PRIVATE / _JOURNAL).exists():
@@ -133,10 +133,10 @@ def _refuse_stranger(target: Target) -> None:
         stop_with(
             PublishError,
             "output",
-            N_("The folder holds files that Referat did not write, such as {name}."),
+            N_("the folder holds files that Referat did not write, such as '{name}'"),
             place=str(folder),
             hint=Message(N_("Choose an empty folder, or one that Referat has made.")),
-            name=repr(strangers[0]),
+            name=shown(strangers[0]),
         )
 
 
@@ -155,15 +155,15 @@ def read_published(target: Target) -> Manifest | None:
         stop_with(
             PublishError,
             "output",
-            N_("This is not a list that Referat wrote, or it was changed since."),
+            N_("this is not a list that Referat wrote, or it was changed since"),
             place=place,
             hint=Message(N_("Restore the file from a copy, or choose another folder.")),
         )
     if manifest.kind != target.kind:
         text = (
-            N_("The folder holds a preview with drafts, so the site is not published to it.")
+            N_("the folder holds a preview with drafts, so the site is not published to it")
             if manifest.kind == "drafts"
-            else N_("The folder holds the published site, so drafts are not put into it.")
+            else N_("the folder holds the published site, so drafts are not put into it")
         )
         hint = Message(N_("Choose another folder."))
         stop_with(PublishError, "output", text, place=str(target.folder), hint=hint)

@@ -18,7 +18,7 @@ from generator.errors import N_, Message, Position, Problem, PublishError, Sever
 from generator.publishing.chain import Release, broken_lines, last_release
 from generator.publishing.difference import TWINS
 from generator.publishing.digests import sha256_of
-from generator.publishing.files import CHECKSUMS, MANIFEST, OWN_FILES, PRIVATE, RELEASES
+from generator.publishing.files import CHECKSUMS, MANIFEST, OWN_FILES, PRIVATE, RELEASES, shown
 from generator.publishing.manifest import parse_manifest
 from generator.publishing.shelf import Shelf, opened, read, weigh, weigh_unpacked
 
@@ -61,7 +61,7 @@ def verify(path: Path, *, earlier: Path | None = None) -> Verification:
         foreign = tuple(sorted(shelf.names - listed.keys() - {*OWN_FILES}))
         problems += _check_foreign(shelf, foreign, listed)
     if (path / PRIVATE / "journal.json").exists():
-        problems.append(_problem(RELEASES, N_("A publication is under way, or was interrupted.")))
+        problems.append(_problem(RELEASES, N_("a publication is under way, or was interrupted")))
     sound = sum(weights.get(name) == digest for name, digest in listed.items())
     return Verification(sound, release, tuple(sorted(problems, key=Problem.sort_key)), foreign)
 
@@ -69,10 +69,10 @@ def verify(path: Path, *, earlier: Path | None = None) -> Verification:
 def _check_history(history: bytes) -> Iterator[Problem]:
     """See that every release follows from the one before."""
     if not history:
-        yield _problem(RELEASES, N_("The history of publications is missing."))
+        yield _problem(RELEASES, N_("the history of publications is missing"))
         return
     for line in broken_lines(history):
-        text = N_("The history is broken: this line does not follow from the one before.")
+        text = N_("the history is broken: this line does not follow from the one before")
         yield _problem(RELEASES, text, line=line)
 
 
@@ -81,14 +81,14 @@ def _check_continuity(history: bytes, earlier: Path) -> Iterator[Problem]:
     try:
         kept = earlier.read_bytes().splitlines()
     except OSError:
-        stop_with(PublishError, "output", N_("The file cannot be read."), place=str(earlier))
+        stop_with(PublishError, "output", N_("the file cannot be read"), place=str(earlier))
     for number, (old, new) in enumerate(zip(kept, history.splitlines(), strict=False), 1):
         if old != new:
-            text = N_("The history was rewritten: this line is another than the one kept.")
+            text = N_("the history was rewritten: this line is another than the one kept")
             yield _problem(RELEASES, text, line=number)
             return
     if len(history.splitlines()) < len(kept):
-        text = N_("The site was rolled back: {count} later releases are known.")
+        text = N_("the site was rolled back: {count} later releases are known")
         yield _problem(RELEASES, text, count=len(kept) - len(history.splitlines()))
 
 
@@ -98,7 +98,7 @@ def _read_list(shelf: Shelf, release: Release | None) -> tuple[dict[str, str], l
     vouched = release.manifest if release else ""
     if data and sha256_of(data) == vouched:
         return _parse(data), []
-    text = N_("The list of files is missing, or not the one that the last release names.")
+    text = N_("the list of files is missing, or not the one that the last release names")
     problems = [_problem(CHECKSUMS, text)]
     try:
         other = parse_manifest(manifest).checksums(manifest)
@@ -123,16 +123,16 @@ def _check_files(
     moved = _moved(shelf, listed, missing)
     for name, digest in listed.items():
         if name in moved:
-            text = N_("The file was renamed to {name}.")
-            yield _problem(name, text, name=moved[name])
+            text = N_("the file was renamed to '{name}'")
+            yield _problem(name, text, name=shown(moved[name]))
         elif name not in shelf.names:
-            yield _problem(name, N_("The file is missing."))
+            yield _problem(name, N_("the file is missing"))
         elif name not in shelf.plain:
-            yield _problem(name, N_("What lies here is no plain file."))
+            yield _problem(name, N_("what lies here is no plain file"))
         elif weights[name] is None:
-            yield _problem(name, N_("The file cannot be read."))
+            yield _problem(name, N_("the file cannot be read"))
         elif weights[name] != digest:
-            yield _problem(name, N_("The file is not the one that was published."))
+            yield _problem(name, N_("the file is not the one that was published"))
 
 
 def _moved(shelf: Shelf, listed: Mapping[str, str], missing: Iterable[str]) -> dict[str, str]:
@@ -152,13 +152,13 @@ def _check_foreign(
     for name in foreign:
         page, _, suffix = name.rpartition(".")
         if page not in listed or f".{suffix}" not in TWINS:
-            text = N_("Referat did not publish this file.")
+            text = N_("Referat did not publish this file")
             yield _problem(name, text, severity="warning")
         elif suffix != "gz" or name not in shelf.plain:
-            text = N_("This compressed copy of a page cannot be checked here.")
+            text = N_("this compressed copy of a page cannot be checked here")
             yield _problem(name, text, severity="warning")
         elif weigh_unpacked(shelf, name, _limit(shelf, page)) != listed[page]:
-            text = N_("This compressed copy holds something else than the page as published.")
+            text = N_("this compressed copy holds something else than the page as published")
             yield _problem(name, text)
 
 

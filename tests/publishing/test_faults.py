@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pytest
 
 from generator.errors import PublishError
+from generator.language import speech
 from generator.publishing.publication import Manner
 from generator.publishing.verification import verify
 from tests.publishing.conftest import Site, without_history
@@ -225,6 +226,6 @@ def test_the_message_says_what_to_do_when_the_disk_is_full(
         scene.site.using(disk=BreakingDisk(fuse=Fuse(3, errno.ENOSPC))).publish(NEW)
     problem = caught.value.problems[0]
     assert problem.code == "output"
-    assert "No space left" in str(problem.message)
-    assert problem.hint is not None
-    assert "disk is full" in str(problem.hint)
+    assert "disk is full" in str(problem.message)
+    assert "Make room" in str(problem.hint)
+    assert "disken er fuld" in speech("da").say(problem.message)

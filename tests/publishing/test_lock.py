@@ -18,7 +18,7 @@ def test_a_second_build_says_that_it_waits_and_then_gives_up(tmp_path: Path) -> 
     said: list[str] = []
     with (
         locked(tmp_path / "lock", patience=0, waiting=lambda: said.append("first")),
-        pytest.raises(PublishError, match="Another build"),
+        pytest.raises(PublishError, match="another build"),
         locked(tmp_path / "lock", patience=0.2, waiting=lambda: said.append("second")),
     ):
         pass

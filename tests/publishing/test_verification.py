@@ -68,20 +68,20 @@ def test_a_zip_file_is_checked_like_a_folder(published: Site, prefix: str) -> No
 
 def test_an_altered_file_is_found(published: Site) -> None:
     (published.output / "index.html").write_text("FORSIDE")
-    text = "The file is not the one that was published."
+    text = "the file is not the one that was published"
     assert found(verify(published.output)) == {("index.html", text)}
     assert found(verify(zipped(published.output))) == {("index.html", text)}
 
 
 def test_a_missing_file_is_found(published: Site) -> None:
     (published.output / "index.html").unlink()
-    assert found(verify(published.output)) == {("index.html", "The file is missing.")}
+    assert found(verify(published.output)) == {("index.html", "the file is missing")}
 
 
 def test_a_renamed_file_is_found_with_its_new_name(published: Site) -> None:
     (published.output / "index.html").rename(published.output / "forside.html")
     verification = verify(published.output)
-    assert found(verification) == {("index.html", "The file was renamed to forside.html.")}
+    assert found(verification) == {("index.html", "the file was renamed to 'forside.html'")}
     assert verification.foreign == ("forside.html",)
 
 
@@ -97,7 +97,7 @@ def test_a_link_in_place_of_a_page_is_found(published: Site) -> None:
     page = published.output / "index.html"
     page.rename(published.root / "index.html")
     page.symlink_to(published.root / "index.html")
-    text = "What lies here is no plain file."
+    text = "what lies here is no plain file"
     assert found(verify(published.output)) == {("index.html", text)}
 
 
@@ -178,7 +178,7 @@ def test_a_history_shorter_or_other_than_the_one_kept_is_found(
         published.publish({**FILES, "nyt.html": f"nyt {hours}"}, hours=hours)
     verification = verify(published.output, earlier=kept)
     assert found(verification) == {
-        ("publications.txt", "The site was rolled back: 2 later releases are known.")
+        ("publications.txt", "the site was rolled back: 2 later releases are known")
     }
     published.publish({**FILES, "nyt.html": "falsk"}, hours=2)
     assert places(verify(published.output, earlier=kept)) == {"publications.txt:3"}
@@ -209,7 +209,7 @@ def test_a_zip_file_with_a_name_twice_or_a_damaged_entry_is_found(published: Sit
     path = zipped(published.output)
     data = path.read_bytes()
     path.write_bytes(data.replace(b"forside", b"FORSIDE", 1))
-    assert found(verify(path)) == {("index.html", "The file cannot be read.")}
+    assert found(verify(path)) == {("index.html", "the file cannot be read")}
 
 
 def alter(output: Path, chance: random.Random) -> str:
