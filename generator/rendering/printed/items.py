@@ -55,8 +55,8 @@ def item_blocks(item: ItemView, meeting: MeetingView, wording: Wording) -> tuple
 
 
 def _section(title: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Put blocks, if there are any, under a heading."""
-    return (Heading(_SECTION, (title,)), *blocks) if blocks else ()
+    """Put blocks, if there are any, under a heading; the text above the named ones has none."""
+    return (Heading(_SECTION, (title,)), *blocks) if title and blocks else tuple(blocks)
 
 
 def _list(entries: Sequence[Inlines]) -> tuple[Block, ...]:
