@@ -19,9 +19,19 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import quote, unquote_to_bytes
 
+from generator.errors import ReferatError
+from generator.preview.documents import Deferred
 from generator.preview.edition import Edition
 from generator.preview.guise import dress, policy
-from generator.preview.notices import PROBLEMS, STYLE, missing_page, problems_page, strip
+from generator.preview.notices import (
+    PROBLEMS,
+    STYLE,
+    bug_page,
+    failure_page,
+    missing_page,
+    problems_page,
+    strip,
+)
 
 _ODD: Final = re.compile("[\x00-\x1f\x7f\\\\]")
 _TEXTS: Final = ("text/", "application/javascript", "application/json", "application/xml")
@@ -89,6 +99,8 @@ def answer(asked: Asked, edition: Edition) -> Response:
 def _file(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
     inside = asked.path.endswith("/")
     found = edition.files.get(place / "index.html" if inside else place)
+    if found is None and place in edition.documents:
+        return _document(edition.documents[place], asked, edition)
     if found is None:
         return _elsewhere(place, asked, edition) or _missing(asked, edition)
     body = found if isinstance(found, bytes) else _read(found)
@@ -103,6 +115,17 @@ def _file(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
         # reader of PDF would not start so, and runs nothing of the page's.
         headers["Content-Security-Policy"] = "default-src 'none'; img-src data:; sandbox"
     return Response(HTTPStatus.OK, body, headers)
+
+
+def _document(document: Deferred, asked: Asked, edition: Edition) -> Response:
+    """Set a document now, or say why it cannot be."""
+    try:
+        return Response(HTTPStatus.OK, document.make(), {"Content-Type": _PDF})
+    except ReferatError as error:
+        page = failure_page(error.problems, edition.said)
+    except Exception as error:  # noqa: BLE001 - a bug must not take the preview down
+        page = bug_page(error, edition.said)
+    return _notice(HTTPStatus.INTERNAL_SERVER_ERROR, page, asked)
 
 
 def _place(path: str) -> PurePosixPath | None:

@@ -37,6 +37,13 @@ class _Book:
 
     given: Mapping[str, Any]
     results: dict[str, tuple[object, Any]] = field(default_factory=dict)
+    used: dict[str, tuple[object, Any]] = field(default_factory=dict)
+    """What of it was asked for since the edition began; the rest is gone from the site."""
+
+    def turn(self) -> None:
+        """Forget what the last edition that asked for anything did not ask for."""
+        if self.used:
+            self.results, self.used = self.used, {}
 
 
 class Memory(Serial):
@@ -60,6 +67,8 @@ class Memory(Serial):
             # A text is read together with the papers it names: they are there or they are not.
             self._books.clear()
         self._snapshot = snapshot
+        for book in self._books.values():
+            book.turn()
 
     def each(self, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
         """Apply a function to parts; of files, and of what has an address, to the changed ones."""
@@ -70,15 +79,15 @@ class Memory(Serial):
             kept = book.results.get(name)
             done.append(kept[1] if kept and state is not None and kept[0] == state else _NEW)
         changed = [at for at, result in enumerate(done) if result is _NEW]
-        with workers(None, len(changed)) as executor:
+        # Only reading is worth the journey to other processes.
+        files = sum(isinstance(parts[at], Path) for at in changed)
+        with workers(None, files) as executor:
             fresh = spread(function, [parts[at] for at in changed], executor)
         for at, result in zip(changed, fresh, strict=True):
             done[at] = result
-        book.results = {
-            name: (state, result)
-            for (name, state), result in zip(named, done, strict=True)
-            if state is not None
-        }
+        for (name, state), result in zip(named, done, strict=True):
+            if state is not None:
+                book.used[name] = (state, result)
         return done
 
     def render(

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 
 from generator.language import speech
 from generator.preview import edition as editions
+from generator.preview.answers import Asked, answer
 from generator.preview.edition import Edition, make_edition
 from generator.preview.memory import Memory
 from generator.preview.snapshot import take
@@ -139,6 +141,28 @@ def test_the_language_is_the_sites_where_it_is_known(site: Lay) -> None:
     assert '<html lang="en">' in edition(root).failure.decode()
     lay_out(root, {"content/site.yml": "language: en\ntitle: [\n"})
     assert '<html lang="da">' in edition(root).failure.decode()
+
+
+def test_a_document_is_set_when_it_is_asked_for(site: Lay) -> None:
+    root = site({FILE: MEETING})
+    shown = edition(root)
+    assert shown.documents
+    for place, document in shown.documents.items():
+        assert place not in shown.files
+        response = answer(Asked(f"/{place}", "127.0.0.1:8000", 8000, 1), shown)
+        assert response.headers["Content-Type"] == "application/pdf"
+        assert response.body == document.make()
+        assert response.body.startswith(b"%PDF")
+
+
+def test_a_layout_that_is_wrong_is_told_when_a_document_is_asked_for(site: Lay) -> None:
+    shown = edition(site({FILE: MEETING, "themes/default/pdf/meeting.typ": "#nope"}))
+    assert not shown.failure
+    place = next(iter(shown.documents))
+    response = answer(Asked(f"/{place}", "127.0.0.1:8000", 8000, 1), shown)
+    assert response.status is HTTPStatus.INTERNAL_SERVER_ERROR
+    assert b"meeting.typ:1" in response.body
+    assert response.headers["Content-Type"].startswith("text/html")
 
 
 def test_nothing_is_written(site: Lay) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -51,7 +52,35 @@ def test_only_files_that_changed_are_read_again(site: Lay) -> None:
     assert len(read) == 6
 
 
-def test_what_is_no_file_is_never_remembered() -> None:
+@dataclass(frozen=True)
+class Sheet:
+    address: str
+    text: str
+
+
+def test_what_has_an_address_is_done_again_when_it_is_no_longer_equal() -> None:
+    done: list[Sheet] = []
+
+    def shout(sheet: Sheet) -> str:
+        done.append(sheet)
+        return sheet.text.upper()
+
+    memory = Memory()
+    assert memory.each(shout, [Sheet("/a/", "x"), Sheet("/b/", "y")]) == ["X", "Y"]
+    assert memory.each(shout, [Sheet("/c/", "c")]) == ["C"]
+    memory.begin({})
+    assert memory.each(shout, [Sheet("/b/", "y"), Sheet("/a/", "z")]) == ["Y", "Z"]
+    assert memory.each(shout, [Sheet("/c/", "c")]) == ["C"]
+    assert done[3:] == [Sheet("/a/", "z")]
+    memory.begin({})
+    memory.begin({})
+    assert memory.each(shout, [Sheet("/b/", "y")]) == ["Y"]
+    memory.begin({})
+    assert memory.each(shout, [Sheet("/c/", "c")]) == ["C"]
+    assert done[4:] == [Sheet("/c/", "c")]
+
+
+def test_what_is_neither_a_file_nor_has_an_address_is_never_remembered() -> None:
     calls: list[int] = []
 
     def double(number: int) -> int:
