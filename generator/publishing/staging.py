@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Mapping
 from typing import Final
 
@@ -36,15 +37,13 @@ def stage(disk: Disk, tree: bytes, output: bytes, change: Difference) -> list[st
     folders.update(name for name, entry in change.foreign.items() if entry.kind == "folder")
     if not os.path.lexists(tree):
         disk.make_folder(tree)
-    if os.path.lexists(output):
-        disk.copy_attributes(output, tree)
     have = list_inodes(tree)
     touched = {"", *_clear(disk, tree, have, carried, folders)}
     for name in sorted(folders - have.folders):
         disk.make_folder(place(tree, name))
-        if name in change.foreign:
-            disk.copy_attributes(place(output, name), place(tree, name))
         touched |= {name, _folder(name)}
+    for name in ("", *folders):
+        _match_attributes(disk, place(output, name), place(tree, name))
     missing = [name for name, entry in carried.items() if have.files.get(name) != entry.inode]
     for name in missing:
         _carry(disk, place(output, name), place(tree, name))
@@ -89,6 +88,22 @@ def _carry(disk: Disk, source: bytes, target: bytes) -> None:
         if error.errno not in _CANNOT_LINK:
             raise
         disk.duplicate(source, target)
+
+
+def _match_attributes(disk: Disk, source: bytes, target: bytes) -> None:
+    """Give a folder the permissions and the owner of the one that it stands for, if any."""
+    try:
+        wanted = os.lstat(source)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    have = os.lstat(target)
+    same = (wanted.st_mode, wanted.st_uid, wanted.st_gid) == (
+        have.st_mode,
+        have.st_uid,
+        have.st_gid,
+    )
+    if stat.S_ISDIR(wanted.st_mode) and not same:
+        disk.copy_attributes(source, target)
 
 
 def _folder(name: str) -> str:

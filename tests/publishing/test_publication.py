@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from datetime import datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -132,6 +134,14 @@ def test_what_others_put_there_stays_as_it_is(site: Site, method: str) -> None:
     }
     site.publish({"index.html": "alene"})
     assert (site.output / "udvalg" / "robots.txt").read_text() == "drift"
+
+
+def test_a_folder_keeps_the_permissions_that_somebody_gave_it(site: Site) -> None:
+    site.publish(FIRST)
+    (site.output / "udvalg").chmod(0o2751)
+    for hours in range(1, 4):
+        site.publish({**FIRST, "nyt.html": str(hours)}, hours=hours)
+        assert (site.output / "udvalg").stat().st_mode & 0o7777 == 0o2751
 
 
 def test_a_strangers_file_in_a_pages_place_stops_the_build(site: Site) -> None:
@@ -300,3 +310,35 @@ def test_the_output_may_be_deleted_at_any_time(site: Site) -> None:
     published = site.publish(SECOND)
     assert pages(site) == SECOND
     assert published.release.sequence == 1
+
+
+LOCALE_SCRIPT = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from generator.publishing.publication import publish
+from generator.publishing.target import Target
+from generator.publishing.verification import verify
+root = Path(sys.argv[1])
+files = {PurePosixPath("udvalg/\\u00e6\\u00f8\\u00e5.html"): b"side"}
+publish(files, Target(root / "output", root), now=datetime(2026, 1, 1, tzinfo=UTC))
+assert verify(root / "output").intact
+print(sys.getfilesystemencoding())
+"""
+
+
+def test_names_are_the_same_bytes_in_every_locale(site: Site) -> None:
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-c", LOCALE_SCRIPT, str(site.root)]
+    done = subprocess.run(
+        command,
+        env={**os.environ, **ascii_only},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "ascii"
+    assert os.listdir(os.fsencode(site.output / "udvalg")) == ["æøå.html".encode()]  # noqa: PTH208
+    site.publish({"udvalg/æøå.html": "side"})
+    assert len((site.output / "publications.txt").read_text().splitlines()) == 1
