@@ -7,6 +7,7 @@ do not stand in the project.
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,18 @@ def published(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     draft.write_text(text.replace("\nphase: draft", "\nphase: minutes"), "utf-8")
     assert run(["build", "--root", str(root), "--now", "2026-11-22T12:00"], danish) == 0
     return root
+
+
+def test_the_minutes_can_be_imported_into_the_example_site(seeds: Path, tmp_path: Path) -> None:
+    root = tmp_path / "example"
+    shutil.copytree(Path(__file__).parents[1] / "content", root / "content")
+    danish = speech("da")
+    assert run(["import", str(seeds / SEED), "--root", str(root)], danish) == 0
+    draft = root / "content/meetings/2021-04-22-sundhedskoordinationsudvalget.md"
+    draft.write_text(
+        draft.read_text("utf-8").replace("\nphase: draft", "\nphase: minutes"), "utf-8"
+    )
+    assert run(["check", "--root", str(root), "--now", "2026-11-22T12:00"], danish) == 0
 
 
 @pytest.fixture(scope="module")

@@ -62,7 +62,7 @@ def divide(text: Text, numbers: Iterable[str], closed: frozenset[str], findings:
         # What follows may be the closed item's, so nothing from there on is quoted.
         private.append((disguised[0], 1 << 30))
     for start, end in pairwise([*headings, len(text.tokens)]):
-        title = text.tokens[start + 1].content
+        title = _words(text.tokens[start + 1])
         line = _line(text.tokens[start], text)
         last = _line(text.tokens[end], text) - 1 if end < len(text.tokens) else 1 << 30
         number = _number_of(title, known)
@@ -116,6 +116,12 @@ def _is_heading(token: Token, level: int) -> bool:
     return token.type == "heading_open" and token.level == 0 and token.tag == f"h{level}"
 
 
+def _words(heading: Token) -> str:
+    """Give a heading's words, without the marks of Markdown."""
+    parts = (child.content or " " for child in heading.children or () if child.nesting == 0)
+    return "".join(parts).strip()
+
+
 def _line(token: Token, text: Text) -> int:
     return (token.map[0] if token.map else 0) + text.first_line
 
@@ -130,7 +136,7 @@ def _sections(text: Text, start: int, end: int) -> Iterable[WrittenSection]:
         lead = _slice(text, start, marks[0] if marks else end)
         yield WrittenSection("", _line(text.tokens[start], text), lead)
     for mark, stop in pairwise([*marks, end]):
-        name = text.tokens[mark + 1].content.strip()
+        name = _words(text.tokens[mark + 1])
         yield WrittenSection(name, _line(text.tokens[mark], text), _slice(text, mark + 3, stop))
 
 
@@ -178,18 +184,20 @@ def _note_unknown(
 
 
 def _bold_heading(closed: Iterable[str]) -> re.Pattern[str] | None:
-    """Match a closed item's number in bold type, or after "Punkt" and before a colon."""
+    """Match a closed item's number in bold type, after an escaped #, or as "Punkt 2:"."""
     numbers = "|".join(re.escape(number.rstrip(".)")) for number in closed if number)
     if not numbers:
         return None
     word = r"(?:punkt|pkt\.?|item)"
+    here = rf"\s*{word}?\s*(?:{numbers})(?![\w.]?\d)"
     return re.compile(
-        rf"^\s*(?:(?:\*\*|__)\s*{word}?\s*(?:{numbers})(?![\w.]?\d)|{word}\s*(?:{numbers})\s*[:–-])",
+        rf"^(?:[^\w#＃﹟]|\d+[.)])*(?:(?<=\*\*){here}|(?:\\?[#＃﹟])+{here}|{word}\s*(?:{numbers})\s*[:–-])",
         re.IGNORECASE,
     )
 
 
-_LIKE_HEADING = re.compile(r"^[ \t>*+.)\d-]*[#＃﹟]{1,3}(?![#＃﹟])(?=\s*\S)")
+_LIKE_HEADING = re.compile(r"^(?:[^\w#＃﹟\\]|\d+[.)])*[#＃﹟]{1,3}(?![#＃﹟])\s*(?=[\w*_`(\\])")
+"""A line whose first letters are #: in a list, a quotation, a table. A backslash says \"no\"."""
 _UNDERLINE = re.compile(r"^ {0,3}(?:-{3,}|={3,})\s*$")
 
 
@@ -204,19 +212,19 @@ def _find_disguised(text: Text, closed: frozenset[str], findings: Findings) -> l
     }
     rules = {token.map[0] for token in text.tokens if token.type == "hr" and token.map}
     for offset, line in enumerate(text.lines):
-        if offset not in real and _LIKE_HEADING.match(line):
-            findings.error(
-                "heading",
-                offset + text.first_line,
-                N_("this looks like a heading, but Markdown does not read it as one"),
-                N_("Write ##, a space, and the heading, from the line's first column; or \\#."),
-            )
-        if in_bold and in_bold.match(line):
+        if offset not in real and in_bold and in_bold.match(line):
             findings.error(
                 "heading",
                 offset + text.first_line,
                 N_("this looks like the heading of a closed item, but is ordinary text"),
                 N_("Write ## before it, or what follows is published with the item above."),
+            )
+        elif offset not in real and _LIKE_HEADING.match(line):
+            findings.error(
+                "heading",
+                offset + text.first_line,
+                N_("this looks like a heading, but Markdown does not read it as one"),
+                N_("Write ##, a space, and the heading, from the line's first column; or \\#."),
             )
         above = text.lines[offset - 1] if offset else ""
         if offset in rules and _UNDERLINE.match(line) and above.strip():

@@ -87,20 +87,19 @@ def parse(text: str, first_line: int, findings: Findings) -> Table | None:
     """
     if _has_tab_indent(text, first_line, findings):
         return None
+    found = len(findings.problems)
+    node: Node | None = None
     try:
         node = _Reader(text, first_line, findings).document()
     except _Refused:
         return None
     except yaml.MarkedYAMLError as error:
         _explain(error, text, first_line, findings)
-        return None
     except yaml.YAMLError:
         findings.error("yaml", first_line, N_("there is a character here that YAML cannot read"))
-        return None
-    if node is None:
+    if node is None and len(findings.problems) == found:
         findings.error("yaml", first_line, N_("there is nothing here"))
-        return None
-    if not isinstance(node, Table):
+    if node is not None and not isinstance(node, Table):
         findings.error(
             "yaml",
             node.span,
