@@ -2,8 +2,7 @@
 
 import inspect
 from dataclasses import replace
-from datetime import date, timedelta
-from time import process_time
+from datetime import date
 from types import FunctionType
 
 from generator.checking import (
@@ -109,32 +108,6 @@ def test_the_day_is_an_argument():
     made = site(meeting(date(2026, 3, 12)))
     assert problems(made, TODAY) == []
     assert [p.code for p in problems(made, date(2026, 3, 11))] == ["date"]
-
-
-def large(number):
-    first = date(1980, 1, 1)
-    meetings = tuple(
-        meeting(
-            first + timedelta(days=2 * n),
-            agenda=tuple(
-                item(str(k), case=f"EMN-{n}-{k}", decision=prose("x", "/health/")) for k in range(7)
-            ),
-        )
-        for n in range(number)
-    )
-    return replace(site(*meetings), memos=tuple(memo(f"m{n}") for n in range(number // 10)))
-
-
-def seconds(made):
-    start = process_time()
-    assert problems(made, date(2030, 1, 1)) == []
-    return process_time() - start
-
-
-def test_the_time_grows_with_the_record_and_not_with_its_square():
-    small, big = large(100), large(1600)
-    seconds(small)
-    assert seconds(big) < 60 * max(seconds(small), 0.002)
 
 
 def test_a_site_of_nothing_has_nothing_wrong():
