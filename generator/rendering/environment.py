@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any, Final
+from urllib.parse import quote
 
 import jinja2
 from jinja2 import meta
@@ -24,6 +25,7 @@ from generator.addresses import relative
 from generator.errors import N_, Message, Position, Problem, Problems, ThemeError
 from generator.language import Speech, speech
 from generator.model import Language
+from generator.rendering.linked_data import linked_data
 from generator.rendering.prose import place_prose
 from generator.rendering.theme import Theme
 from generator.rendering.words import WORDS, word
@@ -80,6 +82,7 @@ def environment(theme: Theme, language: Language) -> jinja2.Environment:
     env.filters.update(_filters(said))
     env.globals["asset"] = _asset(theme)
     env.globals["logo"] = theme.logo
+    env.globals["linked_data"] = _linked_data
     return env
 
 
@@ -171,6 +174,13 @@ def _link(context: Context, target: str) -> str:
     return place.link(target)
 
 
+@jinja2.pass_context
+def _linked_data(context: Context) -> Markup:
+    """Give what the page is about as a block of data; see `generator.rendering.linked_data`."""
+    text = linked_data(context["head"], context["page"].permalink, context["chrome"])
+    return Markup(text)  # noqa: S704 - escaped for the element that it stands in
+
+
 def _prose(said: Speech) -> Callable[..., Markup]:
     table = said.gettext(N_("Table"))
 
@@ -221,6 +231,7 @@ def _filters(said: Speech) -> dict[str, Callable[..., Any]]:
         "word": show_word,
         "listing": show_list,
         "telephone": telephone,
+        "mail": mail,
         "link": _link,
         "prose": _prose(said),
     }
@@ -239,6 +250,12 @@ def telephone(number: str) -> str:
     """Make a link of a telephone number, or '' where it holds no digits."""
     digits = re.sub(r"[^0-9+]", "", number)
     return f"tel:{digits}" if digits else ""
+
+
+def mail(address: str) -> str:
+    """Make a link of an e-mail address, or '' where the text is something else."""
+    one = re.fullmatch(r"[^\s<>\"'@,;?&]+@[^\s<>\"'@,;?&]+", address)
+    return f"mailto:{quote(address, safe='@+')}" if one else ""
 
 
 __all__ = ["WORDS", "Place", "check_templates", "environment", "explain", "render", "texts_in"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.errors import N_, Position, ThemeError
+from generator.errors import N_, Position, Problems, ThemeError
 from generator.reading.findings import Findings, Span
 from generator.reading.tree import Node, Scalar, Sequence, Table, is_blank, parse
 from generator.suggestion import closest
@@ -46,7 +46,7 @@ def read_settings(text: str, path: str) -> ThemeSettings:
     table = None if bare else parse(text, 1, findings)
     settings = _Reader(findings).settings(table) if table else ThemeSettings()
     if findings.failed:
-        raise ThemeError(findings.problems)
+        raise ThemeError(Problems(findings.problems))
     return settings
 
 

@@ -139,7 +139,7 @@ def _layers(name: str, root: Path, place: Position) -> tuple[list[_Layer], Theme
     settings = ThemeSettings()
     wanted = name
     seen: list[str] = []
-    while wanted:
+    while wanted or not seen:
         if wanted in seen or len(seen) == _MAX_DEPTH:
             stop_with(ThemeError, "theme", N_("the themes extend each other"), place=place)
         seen.append(wanted)

@@ -1,0 +1,178 @@
+"""The theme in a real browser, and its colours by arithmetic."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from generator.rendering.pages import render_page
+from generator.rendering.theme import render_assets
+from tests.rendering.samples import HOSTILE, Filler, chrome, kinds, page
+
+LONG = "Sundhedskoordinationsudvalgsformandskabets bemærkninger"
+KINDS = [kind.__name__ for kind in kinds()]
+
+
+@pytest.fixture(scope="module")
+def site(theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every kind of page, with long words and with hostile text, to be read from disk."""
+    folder = tmp_path_factory.mktemp("pages")
+    for text, name in ((LONG, "long"), (HOSTILE, "hostile")):
+        for kind in kinds():
+            held = {"phase": "minutes", "status": "held", "called_off": False}
+            planned = page(kind, Filler(text), **(held if kind.__name__ == "MeetingView" else {}))
+            file = folder / "proeve" / name / f"{kind.__name__}.html"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(render_page(planned, chrome(text), theme, offline=True))
+    for path, data in render_assets(theme).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    # The page for what is missing stands at the root, whatever asks for it.
+    for name in ("long", "hostile"):
+        shutil.move(folder / "proeve" / name / "MissingView.html", folder / f"missing-{name}.html")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield started
+        started.close()
+
+
+def place_of(site: Path, kind: str, name: str) -> str:
+    missing = kind == "MissingView"
+    return (site / (f"missing-{name}.html" if missing else f"proeve/{name}/{kind}.html")).as_uri()
+
+
+def visit(browser: Browser, site: Path, kind: str, **context) -> Page:
+    opened = browser.new_context(**context).new_page()
+    opened.goto(place_of(site, kind, "long"))
+    return opened
+
+
+def test_nothing_goes_sideways_on_the_narrowest_screen(browser: Browser, site: Path) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    opened = context.new_page()
+    wider = {}
+    for kind in KINDS:
+        opened.goto(place_of(site, kind, "long"))
+        wider[kind] = opened.evaluate("document.documentElement.scrollWidth - innerWidth")
+        bar = "getComputedStyle(document.querySelector('.masthead')).borderTopWidth"
+        assert opened.evaluate(bar) == "8px", f"{kind} has no style"
+    context.close()
+    assert {kind: by for kind, by in wider.items() if by > 0} == {}
+
+
+def test_no_page_breaks_its_own_policy_and_no_hostile_text_runs(
+    browser: Browser, site: Path
+) -> None:
+    context = browser.new_context()
+    opened = context.new_page()
+    heard: list[str] = []
+    opened.on("console", lambda message: heard.append(message.text))
+    opened.on("pageerror", lambda error: heard.append(str(error)))
+    opened.on("dialog", lambda dialog: heard.append(dialog.message))
+    for kind in KINDS:
+        opened.goto(place_of(site, kind, "hostile"))
+        assert opened.evaluate("document.images.length") == 0
+    context.close()
+    assert heard == []
+
+
+def test_the_contents_stand_open_beside_the_text_without_a_script(
+    browser: Browser, site: Path
+) -> None:
+    wide = visit(
+        browser,
+        site,
+        "MeetingView",
+        viewport={"width": 1280, "height": 900},
+        java_script_enabled=False,
+    )
+    assert wide.locator(".contents ol a").first.is_visible()
+    narrow = visit(
+        browser,
+        site,
+        "MeetingView",
+        viewport={"width": 390, "height": 900},
+        java_script_enabled=False,
+    )
+    assert not narrow.locator(".contents ol a").first.is_visible()
+    narrow.locator(".contents summary").click()
+    assert narrow.locator(".contents ol a").first.is_visible()
+    for opened in (wide, narrow):
+        opened.context.close()
+
+
+def test_a_button_is_there_only_if_it_can_do_something(browser: Browser, site: Path) -> None:
+    with_script = visit(browser, site, "MeetingView")
+    assert with_script.locator("[data-print]").is_visible()
+    without = visit(browser, site, "MeetingView", java_script_enabled=False)
+    assert not without.locator("[data-print]").is_visible()
+    assert not without.locator("[data-copy]").first.is_visible()
+    for opened in (with_script, without):
+        opened.context.close()
+
+
+def test_the_keyboard_reaches_the_content_first(browser: Browser, site: Path) -> None:
+    opened = visit(browser, site, "MeetingView")
+    opened.keyboard.press("Tab")
+    assert opened.evaluate("document.activeElement.className") == "skip"
+    opened.keyboard.press("Enter")
+    assert opened.evaluate("document.activeElement.id") == "main"
+    opened.context.close()
+
+
+def test_on_paper_there_is_no_menu_and_no_search_box(browser: Browser, site: Path) -> None:
+    opened = visit(browser, site, "MeetingView")
+    opened.emulate_media(media="print")
+    for part in (".menu", ".site-search", ".contents", ".cite", ".pager"):
+        assert not opened.locator(part).first.is_visible(), part
+    assert opened.locator("h1").is_visible()
+    assert opened.locator(".brief").is_visible()
+    opened.context.close()
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def mixed(colour: str, paper: str, share: float) -> str:
+    """Mix a tone into the paper as tags and bands do."""
+    pairs = [(int(colour[at : at + 2], 16), int(paper[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(c * share + p * (1 - share)):02x}" for c, p in pairs)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_what_is_behind_it(theme, scheme: str) -> None:
+    sheet = next(d for p, d in theme.files.items() if p.match("style.*.css")).decode()
+    cut = sheet.index("prefers-color-scheme: dark")
+    part = sheet[:cut] if scheme == "light" else sheet[cut:]
+    tokens = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", part))
+    for name in ("ink", "soft", "accent", "good", "bad", "wait"):
+        assert contrast(tokens[name], tokens["paper"]) >= 4.5, name
+        assert contrast(tokens[name], tokens["tint"]) >= 4.5, name
+        assert contrast(tokens[name], mixed(tokens[name], tokens["paper"], 0.08)) >= 4.5, name
+    assert contrast(tokens["on-accent"], tokens["accent"]) >= 4.5
+    assert contrast(tokens["focus"], tokens["paper"]) >= 3
+    for tone in ("wait", "bad", "accent"):
+        assert contrast(tokens["ink"], mixed(tokens[tone], tokens["paper"], 0.22)) >= 4.5

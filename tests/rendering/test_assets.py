@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from generator.errors import ThemeError
+from generator.rendering.assets import Source, collect_assets, fingerprinted
+from generator.rendering.settings import ThemeSettings
+
+
+def sources(**files: str) -> dict[str, Source]:
+    return {
+        name.replace("_", "."): Source(f"themes/t/assets/{name.replace('_', '.')}", text.encode())
+        for name, text in files.items()
+    }
+
+
+def problems_of(found: dict[str, Source], settings: ThemeSettings) -> list[str]:
+    with pytest.raises(ThemeError) as caught:
+        collect_assets(found, settings)
+    return [f"{p.position}: {p.message} ({p.hint})" for p in caught.value.problems]
+
+
+def test_a_name_tells_its_content() -> None:
+    assert fingerprinted("a.js", b"1") == fingerprinted("a.js", b"1")
+    assert fingerprinted("a.js", b"1") != fingerprinted("a.js", b"2")
+    assert fingerprinted("sub/a.min.js", b"1").startswith("sub/a.min.")
+
+
+def test_style_sheets_become_one_in_the_order_of_the_settings() -> None:
+    assets = collect_assets(
+        sources(b_css="b{}", a_css="a{}"), ThemeSettings(styles=("b.css", "a.css"))
+    )
+    (path,) = assets.files
+    sheet = assets.files[path].decode()
+    assert sheet.index("b{}") < sheet.index("a{}")
+    assert assets.addresses == {"style.css": f"/{path}"}
+    assert path.match("assets/style.*.css")
+
+
+def test_tokens_stand_as_custom_properties_and_dark_ones_for_screens_alone() -> None:
+    settings = ThemeSettings(styles=("a.css",), tokens={"accent": "#111"}, dark={"accent": "#eee"})
+    assets = collect_assets(sources(a_css="p{color:var(--accent)}"), settings)
+    sheet = next(iter(assets.files.values())).decode()
+    assert "--accent: #111;" in sheet
+    dark = sheet[sheet.index("prefers-color-scheme: dark") :]
+    assert "--accent: #eee;" in dark
+    assert "@media screen and (prefers-color-scheme: dark)" in sheet
+
+
+def test_a_style_leads_to_the_fingerprinted_file_beside_it() -> None:
+    assets = collect_assets(
+        sources(a_css="p{background:url('x.svg')}", x_svg="<svg/>"),
+        ThemeSettings(styles=("a.css",)),
+    )
+    sheet = next(data for path, data in assets.files.items() if path.suffix == ".css").decode()
+    name = PurePosixPath(assets.addresses["x.svg"]).name
+    assert f'url("{name}")' in sheet
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@import 'https://example.org/a.css';",
+        "p{background:url(https://example.org/a.png)}",
+        "p{background:url(//example.org/a.png)}",
+        "p{background:url(data:image/png;base64,AAAA)}",
+        "p{background:url(mangler.svg)}",
+    ],
+)
+def test_a_style_that_fetches_what_is_not_there_is_told_with_its_line(rule: str) -> None:
+    (found,) = problems_of(sources(a_css=f"a{{}}\n\n{rule}"), ThemeSettings(styles=("a.css",)))
+    assert found.startswith("themes/t/assets/a.css:3: the style sheet fetches")
+
+
+def test_a_style_or_logo_that_is_not_there_is_told() -> None:
+    found = problems_of(
+        sources(base_css="", logo_svg=""),
+        ThemeSettings(styles=("basis.css", "base.css"), logo="logo.png"),
+    )
+    assert len(found) == 2
+    assert "Did you mean base.css?" in " ".join(found)
+    assert "Did you mean logo.svg?" in " ".join(found)
+
+
+def test_a_token_that_nothing_uses_is_taken_for_a_misspelling() -> None:
+    settings = ThemeSettings(styles=("a.css",), tokens={"acent": "red"})
+    (found,) = problems_of(sources(a_css="p{color:var(--accent)}"), settings)
+    assert "no style uses the token 'acent' (Did you mean accent?)" in found

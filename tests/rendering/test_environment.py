@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.errors import ThemeError
+from generator.language import speech
+from generator.rendering.environment import (
+    ForbiddenLinkError,
+    Place,
+    check_templates,
+    environment,
+    format_size,
+    mail,
+    telephone,
+    texts_in,
+)
+from generator.rendering.pages import render_page
+from tests.rendering.conftest import LayTheme
+from tests.rendering.samples import Filler, chrome, kinds, page
+
+PLAIN_PAGE = next(kind for kind in kinds() if kind.__name__ == "PageView")
+HERE = Place("/udvalget/2026-03-12/", "https://proeve.example/udvalget/2026-03-12/")
+
+
+def failure(theme) -> str:
+    with pytest.raises(ThemeError) as caught:
+        render_page(page(PLAIN_PAGE, Filler()), chrome(), theme)
+    (problem,) = caught.value.problems
+    return f"{problem.position}: {problem.message} | {problem.excerpt}"
+
+
+@pytest.mark.parametrize(
+    ("target", "link"),
+    [
+        ("/udvalget/", "../"),
+        ("/udvalget/2026-03-12/#punkt-1", "#punkt-1"),
+        ("/udvalget/2026-03-12/bilag/a.pdf", "bilag/a.pdf"),
+        ("#punkt-2", "#punkt-2"),
+        ("https://example.org/?a=1&b=2", "https://example.org/?a=1&b=2"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("tel:+4570000000", "tel:+4570000000"),
+    ],
+)
+def test_links_are_relative_within_the_site_and_untouched_elsewhere(target: str, link: str) -> None:
+    assert HERE.link(target) == link
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "",
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//example.org/",
+        "udvalget/",
+        "blob:x",
+        "https://",
+        "https:// example.org",
+    ],
+)
+def test_no_other_scheme_ever_reaches_a_page(target: str) -> None:
+    with pytest.raises(ForbiddenLinkError):
+        HERE.link(target)
+
+
+def test_an_offline_copy_names_files() -> None:
+    assert Place("/a/b/", "", offline=True).link("/a/") == "../index.html"
+
+
+def test_a_page_shown_at_any_depth_links_from_the_hosts_root() -> None:
+    assert Place("/404.html", "", rooted="/under").link("/soeg/") == "/under/soeg/"
+    assert Place("/404.html", "", rooted="").link("/") == "/"
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [(0, "1 KB"), (999, "1 KB"), (1500, "2 KB"), (184_000, "184 KB"), (1_240_000, "1,2 MB")],
+)
+def test_a_size_is_said_in_danish(size: int, shown: str) -> None:
+    assert format_size(size, speech("da")) == shown
+
+
+def test_a_telephone_number_and_an_address_become_links_only_if_they_are_that() -> None:
+    assert telephone("+45 70 00 00 00") == "tel:+4570000000"
+    assert telephone("ring til os") == ""
+    assert mail("post@example.org") == "mailto:post@example.org"
+    assert mail("søren@example.org") == "mailto:s%C3%B8ren@example.org"
+    for text in ("skriv til os", "a@b?bcc=c@d", 'a@b" onclick="x', "a@b,c@d"):
+        assert mail(text) == ""
+
+
+def test_everything_is_escaped_whatever_the_template_is_called(lay_theme: LayTheme) -> None:
+    theme = lay_theme(
+        "default", {"templates/x.svg.j2": "{{ '<b>' }}", "templates/y.txt.j2": "{{ '<b>' }}"}
+    )
+    for name in ("x.svg.j2", "y.txt.j2"):
+        assert environment(theme, "da").get_template(name).render() == "&lt;b&gt;"
+
+
+def test_a_missing_field_is_told_with_template_line_and_content_file(lay_theme: LayTheme) -> None:
+    theme = lay_theme("default", {"templates/page.html.j2": "<p>\n\n{{ view.titel }}</p>"})
+    assert failure(theme) == (
+        "themes/default/templates/page.html.j2:3: 'generator.planning.views.pages.PageView object'"
+        " has no attribute 'titel'; it was showing content/proeve.md | {{ view.titel }}</p>"
+    )
+
+
+def test_a_fault_in_a_part_is_told_where_the_part_is(lay_theme: LayTheme) -> None:
+    theme = lay_theme(
+        "default",
+        {
+            "templates/page.html.j2": '{% from "parts/egen.html.j2" import vis with context %}'
+            "\n{{ vis(view) }}",
+            "templates/parts/egen.html.j2": "{% macro vis(v) %}\n{{ 1 / 0 }}\n{% endmacro %}",
+        },
+    )
+    assert failure(theme).startswith(
+        "themes/default/templates/parts/egen.html.j2:2: division by zero; it was showing content/"
+    )
+
+
+def test_an_error_of_syntax_is_told_with_its_line(lay_theme: LayTheme) -> None:
+    theme = lay_theme("default", {"templates/page.html.j2": "<p>\n{% if %}\n</p>"})
+    assert failure(theme).startswith("themes/default/templates/page.html.j2:2: Expected")
+
+
+def test_a_forbidden_link_is_told_with_what_was_written(lay_theme: LayTheme) -> None:
+    theme = lay_theme("default", {"templates/page.html.j2": "{{ 'javascript:x' | link }}"})
+    assert failure(theme).startswith(
+        "themes/default/templates/page.html.j2:1: 'javascript:x' is not an address"
+    )
+
+
+def test_a_check_finds_every_bad_template_at_once(lay_theme: LayTheme) -> None:
+    theme = lay_theme(
+        "default",
+        {
+            "templates/page.html.j2": "{% if %}",
+            "templates/memo.html.j2": "\n{{ view.title | findes_ikke }}",
+            "templates/news.html.j2": '{% extends "mangler.html.j2" %}',
+        },
+    )
+    with pytest.raises(ThemeError) as caught:
+        check_templates(theme)
+    assert [str(problem.position) for problem in caught.value.problems] == [
+        "themes/default/templates/memo.html.j2:2",
+        "themes/default/templates/news.html.j2",
+        "themes/default/templates/page.html.j2:1",
+    ]
+
+
+def test_the_theme_that_comes_along_passes_the_check(theme) -> None:
+    check_templates(theme)
+    assert len(theme.templates) > 20
+
+
+def test_every_text_of_the_templates_is_said_in_danish(theme) -> None:
+    known = speech("da").texts
+    texts = set(texts_in(theme))
+    assert len(texts) > 100
+    assert sorted(texts - set(known)) == []
