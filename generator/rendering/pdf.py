@@ -22,12 +22,12 @@ from typing import Final
 import typst
 
 from generator.addresses import file_of
-from generator.errors import N_, Message, Position, Problem, Problems, ThemeError
+from generator.errors import N_, Message, Position, Problem, Problems, ThemeError, stop_with
 from generator.language import speech
 from generator.planning.views import Chrome, MeetingView, PlannedPage
 from generator.rendering.printed.blocks import Document, hand_over
 from generator.rendering.printed.meeting import meeting_document
-from generator.rendering.theme import Theme
+from generator.rendering.theme import PRINT, SETTINGS, Theme
 
 LAYOUT: Final = "meeting.typ"
 FONTS: Final = "fonts"
@@ -109,6 +109,15 @@ def _render_chunk(
 @contextmanager
 def _workshop(theme: Theme) -> Iterator[_Workshop]:
     """Lay a theme's layouts and fonts out in a folder of their own, for as long as they serve."""
+    if LAYOUT not in theme.prints:
+        stop_with(
+            ThemeError,
+            "theme",
+            N_("the theme has no layout pdf/{name}"),
+            place=f"themes/{theme.name}/{SETTINGS}",
+            hint=Message(N_("Write extends: default in its theme.yml.")),
+            name=LAYOUT,
+        )
     with TemporaryDirectory(prefix="referat-") as name:
         folder = Path(name).resolve()
         for path, source in theme.prints.items():
@@ -175,7 +184,7 @@ class _Workshop:
 
     def _explain(self, error: typst.TypstError | typst.TypstWarning, source: str) -> Problem:
         """Tell what is wrong in a layout: which file of the theme and line, and what it showed."""
-        path, line = f"themes/{self.theme.name}/pdf/{LAYOUT}", 0
+        path, line = f"themes/{self.theme.name}/{PRINT}/{LAYOUT}", 0
         excerpt = None
         for match in _PLACE.finditer(error.diagnostic):
             name = next((each for each in self.theme.prints if _ends(match["file"], each)), "")
@@ -186,13 +195,10 @@ class _Workshop:
                 excerpt = lines[line - 1] if 0 < line <= len(lines) else None
                 break
         text = N_("{reason}; it was showing {source}") if source else "{reason}"
-        values = {"reason": self._reason(error), "source": source}
+        reason = error.message.replace(str(self.folder), f"themes/{self.theme.name}/{PRINT}")
+        values = {"reason": reason, "source": source}
         return Problem(Position(path, line), "theme", Message(text, values), excerpt=excerpt)
 
-    def _reason(self, error: typst.TypstError | typst.TypstWarning) -> Message | str:
-        if LAYOUT not in self.theme.prints:
-            return Message(N_("the theme has no layout pdf/{name}"), {"name": LAYOUT})
-        return error.message.replace(str(self.folder), f"themes/{self.theme.name}/pdf")
 
 
 def _ends(path: str, name: str) -> bool:

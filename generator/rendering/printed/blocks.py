@@ -22,8 +22,10 @@ Side = Literal["start", "center", "end"]
 Width = Literal["narrow", "wide"]
 """A column as wide as its words, or with a share of what the page has left."""
 
-_LONG: Final = re.compile(r"[^\s\u200b]{40,}")
+_LONG: Final = re.compile(r"[^\s\u200b/?&–—-]{50,}")
 _STEP: Final = 20
+_UNSEEN: Final = frozenset({"to", "label", "title"})
+"""Fields that are followed, or shown outside the page, and must stay as they are."""
 
 # --- Within a line ------------------------------------------------------------------------
 
@@ -195,7 +197,7 @@ class Decision:
 class Contents:
     """The table of contents, with page numbers, under a heading of its own."""
 
-    title: str
+    heading: str
 
 
 Block = (
@@ -223,7 +225,7 @@ class Document:
     language: str
     written: tuple[int, int, int]
     """Year, month and day of the text: the file's date, whenever it was made."""
-    heading: tuple[str, str]
+    opening: tuple[str, str]
     """The title on the first page, in two lines."""
     tags: tuple[Tag, ...]
     """Beside the title: how far the record is, and the kind of meeting."""
@@ -243,12 +245,13 @@ def hand_over(part: Any) -> Any:
         return _breakable(part)
     if isinstance(part, tuple):
         return [hand_over(each) for each in part]
-    if dataclasses.is_dataclass(part):
-        fields = {
-            field.name: hand_over(getattr(part, field.name)) for field in dataclasses.fields(part)
-        }
-        return {"kind": type(part).__name__.lower(), **fields}
-    return part
+    if not dataclasses.is_dataclass(part):
+        return part
+    made: dict[str, Any] = {"kind": type(part).__name__.lower()}
+    for field in dataclasses.fields(part):
+        value = getattr(part, field.name)
+        made[field.name] = value if field.name in _UNSEEN else hand_over(value)
+    return made
 
 
 def _breakable(text: str) -> str:

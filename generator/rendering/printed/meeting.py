@@ -46,7 +46,7 @@ def meeting_document(view: MeetingView, chrome: Chrome, said: Speech) -> Documen
         title=view.head.title,
         language=said.code,
         written=_written(view),
-        heading=(names, title_of(view, words)),
+        opening=(names, title_of(view, words)),
         tags=tags_of(view, words),
         authority=chrome.authority or chrome.title,
         head=(names, said.date(view.day)),

@@ -39,10 +39,10 @@ def _list(title: str, entries: Sequence[Inlines]) -> tuple[Block, ...]:
 def _entry(day: str, title: Inline, lines: Sequence[str], tags: Sequence[Tag]) -> Inlines:
     """Say when, what, and on lines of their own what more there is to say."""
     shown: list[Inline] = [Soft((day,)), Break(), title]
-    for tag in tags:
-        shown += [" ", tag]
     for line in filter(None, lines):
         shown += [Break(), line]
+    for tag in tags:
+        shown += [" ", tag]
     return tuple(shown)
 
 

@@ -1,0 +1,138 @@
+"""What a test wants to know of a PDF document, read by two libraries that did not make it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdf
+import pypdfium2
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+HEAD, FOOT = 757, 72
+"""Between these heights, in points, a page of the default theme holds its own text."""
+
+PAINTING = frozenset({"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "b", "Do", "sh"})
+
+
+def text_of(data: bytes, *, edges: bool = False) -> str:
+    """Give a document's text, page by page; with `edges`, heads and feet of the pages too."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        pages = [
+            text.get_text_range() if edges else text.get_text_bounded(bottom=FOOT, top=HEAD)
+            for text in (page.get_textpage() for page in document)
+        ]
+    finally:
+        document.close()
+    return "\n".join(pages)
+
+
+def squeezed(text: str) -> str:
+    """Leave out all that setting a text in lines adds or takes: spaces, breaks, hyphens."""
+    return re.sub(r"[\s\u00ad\u200b\ufffe]+", "", text)
+
+
+def opened(data: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(data), strict=True)
+
+
+def everything_in(data: bytes) -> bytes:
+    """Give all bytes of a document, streams unpacked."""
+    reader = opened(data)
+    parts = [data, text_of(data, edges=True).encode()]
+    for number in range(1, reader.trailer["/Size"]):
+        thing = IndirectObject(number, 0, reader).get_object()
+        if hasattr(thing, "get_data"):
+            parts.append(thing.get_data())
+        parts.append(str(thing).encode())
+    return b"\n".join(parts)
+
+
+@dataclass(frozen=True)
+class Element:
+    """An element of the tree that screen readers walk."""
+
+    tag: str
+    attributes: tuple[dict[str, Any], ...]
+    parts: tuple[Element | Content, ...]
+    raw: DictionaryObject
+
+    def walk(self) -> Iterator[Element]:
+        yield self
+        for part in self.parts:
+            if isinstance(part, Element):
+                yield from part.walk()
+
+    def contents(self) -> Iterator[Content]:
+        for part in self.parts:
+            if isinstance(part, Element):
+                yield from part.contents()
+            else:
+                yield part
+
+
+@dataclass(frozen=True)
+class Content:
+    """Marked content of a page, or an annotation, that an element stands for."""
+
+    page: int
+    number: int | None
+    annotation: DictionaryObject | None = None
+
+
+def tree_of(reader: pypdf.PdfReader) -> Element:
+    """Give the whole tree."""
+    pages = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages)}  # type: ignore[union-attr]
+    root = reader.trailer["/Root"]["/StructTreeRoot"]
+    return Element("", (), tuple(_parts(root, -1, pages)), root)
+
+
+def _parts(
+    thing: DictionaryObject, page: int, pages: dict[int, int]
+) -> Iterator[Element | Content]:
+    kids = thing.get("/K", ArrayObject())
+    kids = kids.get_object() if isinstance(kids, IndirectObject) else kids
+    for kid in kids if isinstance(kids, ArrayObject) else [kids]:
+        part = kid.get_object() if isinstance(kid, IndirectObject) else kid
+        if isinstance(part, int):
+            yield Content(page, int(part))
+            continue
+        here = pages[part.raw_get("/Pg").idnum] if "/Pg" in part else page
+        if part.get("/Type") == "/MCR":
+            yield Content(here, int(part["/MCID"]))
+        elif part.get("/Type") == "/OBJR":
+            yield Content(here, None, part["/Obj"])
+        else:
+            given = part.get("/A", ArrayObject())
+            listed = given if isinstance(given, ArrayObject) else [given]
+            attributes = tuple(dict(each.get_object()) for each in listed)
+            yield Element(
+                part["/S"].lstrip("/"), attributes, tuple(_parts(part, here, pages)), part
+            )
+
+
+def marks_on(page: pypdf.PageObject) -> tuple[set[int], list[str]]:
+    """Give the numbers of a page's marked contents, and what is painted outside of any.
+
+    Artifacts, such as the heads and feet of pages, are marked as such and have no number.
+    """
+    numbers: set[int] = set()
+    loose: list[str] = []
+    depth = 0
+    content = page.get_contents()
+    assert content is not None
+    for operands, operator in content.operations:
+        name = operator.decode("latin-1")
+        if name in {"BDC", "BMC"}:
+            depth += 1
+            if name == "BDC" and "/MCID" in operands[1]:
+                numbers.add(int(operands[1]["/MCID"]))
+        elif name == "EMC":
+            depth -= 1
+        elif name in PAINTING and not depth:
+            loose.append(name)
+    return numbers, loose
