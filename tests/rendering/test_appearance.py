@@ -100,6 +100,10 @@ def test_the_contents_stand_open_beside_the_text_without_a_script(
         java_script_enabled=False,
     )
     assert wide.locator(".contents ol a").first.is_visible()
+    beside, text = (wide.locator(part).bounding_box() for part in (".contents", ".record-text"))
+    assert beside
+    assert text
+    assert beside["x"] + beside["width"] < text["x"]
     narrow = visit(
         browser,
         site,
