@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.publishing.listing import list_folder, list_inodes
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "å.html").write_text("side")
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    (tmp_path / ".referat" / "new").mkdir(parents=True)
+    (tmp_path / ".referat" / "new" / "0").write_text("x")
+    os.mkfifo(tmp_path / "pipe")
+    return tmp_path
+
+
+def test_a_folder_is_listed_without_following_links(folder: Path) -> None:
+    entries = list_folder(os.fsencode(folder))
+    assert {name: entry.kind for name, entry in entries.items()} == {
+        "a": "folder",
+        "a/b": "folder",
+        "a/å.html": "file",
+        "link": "link",
+        "pipe": "other",
+    }
+    status = (folder / "a" / "å.html").stat()
+    page = entries["a/å.html"]
+    assert (page.inode, page.size, page.changed) == (status.st_ino, 4, status.st_ctime_ns)
+
+
+def test_the_quick_look_leaves_nothing_out(folder: Path) -> None:
+    found = list_inodes(os.fsencode(folder))
+    assert found.folders == {"a", "a/b", ".referat", ".referat/new"}
+    assert set(found.files) == {"a/å.html", "link", "pipe", ".referat/new/0"}
+    assert found.files["a/å.html"] == (folder / "a" / "å.html").stat().st_ino
+
+
+def test_an_absent_folder_is_empty(tmp_path: Path) -> None:
+    absent = os.fsencode(tmp_path / "absent")
+    assert list_folder(absent) == {}
+    assert list_inodes(absent).files == {}
+
+
+def test_a_folder_that_may_not_be_read_is_something_else(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.scandir
+
+    def scandir(path: bytes) -> object:
+        if path.endswith(b"/b"):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert list_folder(os.fsencode(folder))["a/b"].kind == "other"
