@@ -17,6 +17,7 @@ class Markup(HTMLParser):
     links: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     attributes: list[tuple[str, str, str]] = field(default_factory=list)
+    elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     stack: list[str] = field(default_factory=list)
@@ -26,6 +27,7 @@ class Markup(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
         if tag not in VOID:
             self.stack.append(tag)
         if tag in SPOKEN:

@@ -62,17 +62,23 @@ def test_there_is_one_h1_and_the_outline_has_no_gap(shown: bytes) -> None:
 def test_nothing_in_the_markup_runs_or_styles(shown: bytes) -> None:
     markup = read(shown)
     assert "style" not in markup.tags
-    assert markup.tags.count("script") == shown.count(b"<script src=")
-    for tag, name, value in markup.attributes:
-        assert name != "style", (tag, value)
-        assert not name.startswith("on"), (tag, name)
-        assert not value.lower().lstrip().startswith("javascript:")
+    for tag, attributes in markup.elements:
+        if tag == "script":
+            # A block of data is no script: browsers do not run it.
+            assert attributes.get("src") or attributes["type"] == "application/ld+json"
+        for name, value in attributes.items():
+            assert name != "style", (tag, value)
+            assert not name.startswith("on"), (tag, name)
+            assert not value.lower().lstrip().startswith("javascript:")
 
 
 def test_nothing_is_fetched_from_elsewhere(shown: bytes) -> None:
-    for tag, name, value in read(shown).attributes:
-        if name == "src" or (tag == "link" and name == "href" and "canonical" not in value):
-            assert value.startswith(("../", "/under/assets/", "https://proeve.example/")), value
+    for _, attributes in read(shown).elements:
+        fetched = attributes.get("src") or (
+            attributes.get("rel") in {"stylesheet", "icon"} and attributes["href"]
+        )
+        if fetched:
+            assert fetched.startswith(("../../assets/", "/under/assets/")), fetched
 
 
 def test_text_is_text_whatever_it_holds(theme) -> None:
@@ -81,7 +87,7 @@ def test_text_is_text_whatever_it_holds(theme) -> None:
         markup = read(shown)
         assert "alert(1)" in "".join(markup.text) or kind == "StatementPage"
         assert "img" not in markup.tags
-        assert shown.count(b"<script") == 1
+        assert b"<script>" not in shown
         for _, name, value in markup.attributes:
             assert name not in {"onerror", "onfocus"}
             assert not value.startswith("alert")

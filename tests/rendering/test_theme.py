@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.errors import ThemeError
 from generator.rendering.pages import render_page
+from generator.rendering.settings import read_settings
 from generator.rendering.theme import load_theme, render_assets, theme_digest
 from tests.rendering.conftest import LayTheme
 from tests.rendering.samples import Filler, chrome, kinds, page
@@ -138,3 +140,25 @@ def test_a_template_in_another_encoding_is_told(tmp_path: Path) -> None:
 def test_hidden_files_and_backups_are_left_out(lay_theme: LayTheme, theme) -> None:
     own = lay_theme("default", {"assets/.DS_Store": "x", "assets/theme.js~": "y"})
     assert own.addresses == theme.addresses
+
+
+def test_every_token_and_block_is_explained(theme) -> None:
+    repository = Path(__file__).parents[2]
+    page = (repository / "docs" / "theme.md").read_text("utf-8")
+    settings = read_settings((repository / "themes/default/theme.yml").read_text("utf-8"), "")
+    assert {name for name in settings.tokens if f"`{name}`" not in page} == set()
+    blocks = {
+        name
+        for template in ("layout.html.j2", "meeting.html.j2")
+        for name in re.findall(r"\{% block (\w+)", theme.templates[template].text)
+    }
+    assert {name for name in blocks if f"`{name}`" not in page} == set()
+
+
+def test_every_dark_token_has_a_light_one() -> None:
+    repository = Path(__file__).parents[2]
+    settings = read_settings((repository / "themes/default/theme.yml").read_text("utf-8"), "")
+    assert set(settings.dark) <= set(settings.tokens)
+    assert {name for name, value in settings.tokens.items() if value.startswith("#")} == set(
+        settings.dark
+    )
