@@ -109,11 +109,18 @@ def _title(treated: tuple[Treated, ...], memos: tuple[Memo, ...]) -> str:
 
 
 def _papers_by_case(record: Record) -> Mapping[str, tuple[Paper, ...]]:
-    """Gather the papers that bear a case's number, each address once."""
-    found: dict[str, dict[tuple[str, str, str], Paper]] = defaultdict(dict)
+    """Gather the papers that bear a case's number, each once, however often it was attached.
+
+    A paper is known by its document number, or else by its file or address.
+    """
+    found: dict[str, dict[tuple[str, str], Paper]] = defaultdict(dict)
     for page, _, attachment in filed_papers(record.site):
         case = record.targets.case(attachment.case) if attachment.case else ""
         if case:
             (paper,) = papers(record, page, (attachment,))
-            found[case].setdefault((paper.url, paper.document, paper.title), paper)
+            place = str(attachment.source or attachment.url or paper.title)
+            key = ("document", paper.document) if paper.document else ("place", place)
+            kept = found[case].setdefault(key, paper)
+            if paper.url and not kept.url:
+                found[case][key] = paper
     return {case: tuple(row.values()) for case, row in found.items()}

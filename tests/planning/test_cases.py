@@ -77,3 +77,12 @@ def test_cases_are_listed_with_the_latest_treated_first():
     assert first.committees == ("Sundhedsudvalget", "Trafikudvalget")
     assert (first.first.month, first.last.month) == (1, 4)
     assert view.cases[1].committees == ("Trafikudvalget",)
+
+
+def test_a_paper_that_came_to_several_meetings_is_listed_once():
+    paper = attachment("Oversigt", case="A-1", document="132977")
+    views = pages(
+        meeting("2026-03-12", "sundhed", item(case="A-1", attachments=(paper,))),
+        meeting("2026-04-09", "trafik", item(case="A-1", attachments=(paper,))),
+    )
+    assert [each.document for each in views["/sager/a-1/"].papers] == ["132977"]
