@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ON ?=
 
-.PHONY: build check serve test lint bench golden docs lock wheel attachments clean
+.PHONY: build check serve test lint bench soak golden docs lock wheel attachments clean
 
 ## build: make the site of content/ in output/
 build: $(VENV)/ready
@@ -31,6 +31,10 @@ lint: $(VENV)/ready-dev
 ## bench: measure building 100, 1,000 and 5,000 meetings
 bench: $(VENV)/ready-dev
 	$(BIN)/python -m benchmarks.building
+
+## soak: try publishing with a thousand kills, faults and tamperings; takes some minutes
+soak: $(VENV)/ready-dev
+	$(BIN)/python -m tests.soak.publishing
 
 ## golden: write the tests' expected texts anew; read the change before you commit it
 golden: $(VENV)/ready-dev

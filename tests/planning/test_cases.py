@@ -53,10 +53,7 @@ def test_memos_and_papers_of_a_case_stand_on_its_page(tmp_path):
     )
     view = views["/sager/a-1/"]
     assert [card.url for card in view.memos] == ["/notater/notat/"]
-    assert [paper.url for paper in view.papers] == [
-        "/sundhed/2026-03-12/bilag/plan.pdf",
-        "/sundhed/2026-04-09/bilag/plan.pdf",
-    ]
+    assert [paper.url for paper in view.papers] == ["/sundhed/2026-03-12/bilag/plan.pdf"]
 
 
 def test_a_case_known_from_a_memo_alone_has_a_page():
