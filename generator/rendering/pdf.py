@@ -3,14 +3,17 @@
 typst lives in this module alone. A document reaches it as data, never as source; the layout
 and its fonts are the theme's, in a folder that holds nothing else, so that there is nothing
 else which a layout could read. The result declares PDF/UA-1 (tags, language, title,
-bookmarks) and PDF/A-2a.
+bookmarks) and PDF/A-2a. A sign that no font has is spelt out as `[U+6F22]`: both standards
+forbid an empty box, and a reader could not even ask what it stands for.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,7 +45,9 @@ _MANY: Final = 20
 _COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _PICTURES: Final = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
 _PLACE: Final = re.compile(r"(?P<file>[^\s:]+\.typ):(?P<line>\d+):(?P<column>\d+)")
-_NO_SIGN: Final = re.compile(r"could not be displayed|the PDF contains the codepoint")
+_NO_SIGN: Final = re.compile(r"the (?:text|PDF contains the codepoint) `\"((?:[^\"\\]|\\.)+)\"`")
+_ESCAPED: Final = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
+_CONTROLS: Final = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 _HARMLESS: Final = re.compile(r"layout did not converge")
 
 
@@ -150,31 +155,24 @@ class _Workshop:
 
     def set(self, document: Document, source: str) -> bytes:
         """Set a document. Raises `ThemeError`."""
-        inputs = {
-            "document": json.dumps(hand_over(document), ensure_ascii=False),
-            "theme": self.settings,
-        }
-        try:
-            return self._compile(inputs, STANDARDS, source)
-        except typst.TypstError as error:
-            if not _NO_SIGN.search(error.message):
-                raise ThemeError([self._explain(error, source)]) from error
-        # The fonts lack a sign, or it is nobody's: a private one. The text is set whole, with
-        # tags, and can be heard and searched; but what shows a box for a letter does not
-        # claim to be accessible or fit for archives.
-        try:
-            return self._compile(inputs, [], source)
-        except typst.TypstError as error:
-            raise ThemeError([self._explain(error, source)]) from error
+        missing: set[str] = set()
+        while True:
+            handed = hand_over(document, partial(_spell_out, missing=missing))
+            inputs = {"document": json.dumps(handed, ensure_ascii=False), "theme": self.settings}
+            try:
+                return self._compile(inputs, source)
+            except typst.TypstError as error:
+                found = _missing_signs(error.diagnostic)
+                if found <= missing:
+                    raise ThemeError([self._explain(error, source)]) from error
+                missing |= found
 
-    def _compile(
-        self, inputs: dict[str, str], standards: list[typst.PDFStandard], source: str
-    ) -> bytes:
+    def _compile(self, inputs: dict[str, str], source: str) -> bytes:
         data, warnings = self.compiler.compile_with_warnings(
             input=self.folder / LAYOUT,
             format="pdf",
             sys_inputs=inputs,
-            pdf_standards=standards,
+            pdf_standards=STANDARDS,
         )
         wrong = [each for each in warnings if not _HARMLESS.search(each.message)]
         if wrong:
@@ -199,6 +197,31 @@ class _Workshop:
         values = {"reason": reason, "source": source}
         return Problem(Position(path, line), "theme", Message(text, values), excerpt=excerpt)
 
+
+def _missing_signs(diagnostic: str) -> set[str]:
+    """Give the signs that no font has, or that are private and mean nothing to others."""
+    return {
+        _ESCAPED.sub(
+            lambda part: chr(int(part[1], 16)) if part[1] else _CONTROLS.get(part[2], part[2]),
+            match[1],
+        )
+        for match in _NO_SIGN.finditer(diagnostic)
+    }
+
+
+def _spell_out(text: str, *, missing: AbstractSet[str]) -> str:
+    """Give signs that cannot be set by their numbers: a box would hide that there is a text."""
+    for sign in sorted(missing, key=lambda sign: (-len(sign), sign)):
+        text = text.replace(sign, "".join(map(_number, sign)))
+    return text
+
+
+def _number(letter: str) -> str:
+    """Give a sign's number; one that only joins or colours others is nothing without them."""
+    joins = unicodedata.category(letter) == "Cf" or unicodedata.name(letter, "").startswith(
+        "VARIATION SELECTOR"
+    )
+    return "" if joins else f"[U+{ord(letter):04X}]"
 
 
 def _ends(path: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdf
 import pypdfium2
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, IndirectObject
 
 HEAD, FOOT = 757, 72
 """Between these heights, in points, a page of the default theme holds its own text."""
@@ -32,20 +32,24 @@ def text_of(data: bytes, *, edges: bool = False) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Leave out all that setting a text in lines adds or takes: spaces, breaks, hyphens."""
-    return re.sub(r"[\s\u00ad\u200b\ufffe]+", "", text)
+    """Leave out all that setting a text in lines adds or takes: spaces, breaks, hyphens.
+
+    pdfium takes every hyphen at the end of a line for one that divides a word.
+    """
+    return re.sub(r"[\s\x02\u00ad\u200b\ufffe-]+", "", text)
 
 
-def opened(data: bytes) -> pypdf.PdfReader:
+def opened(data: bytes) -> Any:
+    """Open a document with pypdf, whose objects have no types that a reader could use."""
     return pypdf.PdfReader(io.BytesIO(data), strict=True)
 
 
 def everything_in(data: bytes) -> bytes:
     """Give all bytes of a document, streams unpacked."""
     reader = opened(data)
-    parts = [data, text_of(data, edges=True).encode()]
+    parts: list[bytes] = [data, text_of(data, edges=True).encode()]
     for number in range(1, reader.trailer["/Size"]):
-        thing = IndirectObject(number, 0, reader).get_object()
+        thing: Any = IndirectObject(number, 0, reader).get_object()
         if hasattr(thing, "get_data"):
             parts.append(thing.get_data())
         parts.append(str(thing).encode())
@@ -59,7 +63,7 @@ class Element:
     tag: str
     attributes: tuple[dict[str, Any], ...]
     parts: tuple[Element | Content, ...]
-    raw: DictionaryObject
+    raw: Any
 
     def walk(self) -> Iterator[Element]:
         yield self
@@ -81,23 +85,21 @@ class Content:
 
     page: int
     number: int | None
-    annotation: DictionaryObject | None = None
+    annotation: Any = None
 
 
-def tree_of(reader: pypdf.PdfReader) -> Element:
+def tree_of(reader: Any) -> Element:
     """Give the whole tree."""
-    pages = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages)}  # type: ignore[union-attr]
+    pages = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages)}
     root = reader.trailer["/Root"]["/StructTreeRoot"]
     return Element("", (), tuple(_parts(root, -1, pages)), root)
 
 
-def _parts(
-    thing: DictionaryObject, page: int, pages: dict[int, int]
-) -> Iterator[Element | Content]:
-    kids = thing.get("/K", ArrayObject())
+def _parts(thing: Any, page: int, pages: dict[int, int]) -> Iterator[Element | Content]:
+    kids: Any = thing.get("/K", ArrayObject())
     kids = kids.get_object() if isinstance(kids, IndirectObject) else kids
     for kid in kids if isinstance(kids, ArrayObject) else [kids]:
-        part = kid.get_object() if isinstance(kid, IndirectObject) else kid
+        part: Any = kid.get_object() if isinstance(kid, IndirectObject) else kid
         if isinstance(part, int):
             yield Content(page, int(part))
             continue
@@ -107,7 +109,7 @@ def _parts(
         elif part.get("/Type") == "/OBJR":
             yield Content(here, None, part["/Obj"])
         else:
-            given = part.get("/A", ArrayObject())
+            given: Any = part.get("/A", ArrayObject())
             listed = given if isinstance(given, ArrayObject) else [given]
             attributes = tuple(dict(each.get_object()) for each in listed)
             yield Element(
@@ -115,7 +117,7 @@ def _parts(
             )
 
 
-def marks_on(page: pypdf.PageObject) -> tuple[set[int], list[str]]:
+def marks_on(page: Any) -> tuple[set[int], list[str]]:
     """Give the numbers of a page's marked contents, and what is painted outside of any.
 
     Artifacts, such as the heads and feet of pages, are marked as such and have no number.
@@ -124,7 +126,6 @@ def marks_on(page: pypdf.PageObject) -> tuple[set[int], list[str]]:
     loose: list[str] = []
     depth = 0
     content = page.get_contents()
-    assert content is not None
     for operands, operator in content.operations:
         name = operator.decode("latin-1")
         if name in {"BDC", "BMC"}:

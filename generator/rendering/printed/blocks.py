@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -150,6 +151,8 @@ class Table:
     """How each column stands; empty: all at the start."""
     widths: tuple[Width, ...] = ()
     """Empty: as it comes."""
+    whole: bool = False
+    """Whether its rows are short, and none is divided between two pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,18 +242,18 @@ class Document:
     body: tuple[Block, ...]
 
 
-def hand_over(part: Any) -> Any:
-    """Give a part as tables, lists and texts that JSON can hold."""
+def hand_over(part: Any, spell: Callable[[str], str] = str) -> Any:
+    """Give a part as tables, lists and texts that JSON can hold; `spell` writes each text."""
     if isinstance(part, str):
-        return _breakable(part)
+        return _breakable(spell(part))
     if isinstance(part, tuple):
-        return [hand_over(each) for each in part]
+        return [hand_over(each, spell) for each in part]
     if not dataclasses.is_dataclass(part):
         return part
     made: dict[str, Any] = {"kind": type(part).__name__.lower()}
     for field in dataclasses.fields(part):
         value = getattr(part, field.name)
-        made[field.name] = value if field.name in _UNSEEN else hand_over(value)
+        made[field.name] = value if field.name in _UNSEEN else hand_over(value, spell)
     return made
 
 

@@ -127,6 +127,7 @@ def _brief(agenda: Iterable[ItemView], words: Wording) -> Iterator[Block]:
         head,
         (tuple(_brief_row(item, words) for item in agenda),),
         widths=("narrow", "wide", "narrow"),
+        whole=True,
     )
 
 
