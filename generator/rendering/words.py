@@ -78,6 +78,16 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "rejected": N_("Voted down"),
         "tied": N_("Tied vote"),
     },
+    "document": {
+        "item": N_("Agenda item"),
+        "meeting": N_("Meeting"),
+        "event": N_("Event"),
+        "news": N_("News"),
+        "memo": N_("Memo"),
+        "page": N_("Page"),
+        "committee": N_("Committee"),
+        "person": N_("Person"),
+    },
     "choice": {
         "for": N_("For"),
         "against": N_("Against"),

@@ -2,13 +2,13 @@
 
     manifest   what the other files are called, and the names of bodies and states
     columns    for each shard its day and bodies, for each document its kind, outcome, phase
-    lexicon    blocks of terms: how many documents hold each
+    words      blocks of the lexicon: how many documents hold each term
     lists      blocks of lists: which documents, and how well they fit
     persons    for each name the documents; fetched when a reader asks for it
     directory  blocks of the shards' names
     texts      the shards: titles, addresses, texts
 
-A query needs the manifest, the columns, a block of lexicon and of lists for each word, and a
+A query needs the manifest, the columns, a block of words and of lists for each word, and a
 directory block and a shard for each result that is shown. All files are scripts that make one
 call (`shards.script`); their names say their content, and only the manifest's is written into
 a page. The same documents give the same bytes, whatever was built before.
@@ -17,7 +17,7 @@ a page. The same documents give the same bytes, whatever was built before.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -26,21 +26,21 @@ from typing import Any, Final
 from zlib import crc32
 
 from generator.planning.searchables import DocumentGroup
-from generator.rendering.search import lexicon
 from generator.rendering.search.analysis import Analyser
+from generator.rendering.search.chunks import Chunk, chunks
 from generator.rendering.search.memo import Memo, NoMemo
-from generator.rendering.search.postings import join
-from generator.rendering.search.segments import Segment, segment, texts
-from generator.rendering.search.shards import name_of, script
-from generator.rendering.search.tokens import key
+from generator.rendering.search.segments import DamagedError, Segment, segment, texts
+from generator.rendering.search.shards import cut, name_of, script
 
 ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """The 64 letters that small numbers are written in."""
 
 PER_DIRECTORY: Final = 64
-_LEAST_LIST: Final = 6_000
-_MOST_LIST: Final = 20_000
-_CUT: Final = 128
+_FEWEST_WORDS, _MOST_WORDS = 1_000, 3_000
+_LEAST_LISTS, _MOST_LISTS = 6_000, 18_000
+_CUT: Final = 4
+
+_Rule = Callable[[Sequence[Chunk], Chunk], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,18 @@ def build_index(
 
     With a memo, only groups whose digest is new are analysed; the files are the same.
     """
+    years = _by_year(groups)
     kept = _Kept() if memo is None else memo
-    segments = _segments(groups, analyser, kept)
+    try:
+        return _build(years, analyser, folder, kept)
+    except DamagedError:
+        return _build(years, analyser, folder, _Blind(kept))
+
+
+def _build(
+    years: Mapping[int, list[DocumentGroup]], analyser: Analyser, folder: PurePosixPath, memo: Memo
+) -> SearchIndex:
+    segments = [segment(year, groups, analyser, memo) for year, groups in years.items()]
     files: dict[PurePosixPath, bytes] = {}
 
     def publish(value: Any) -> str:
@@ -72,36 +82,43 @@ def build_index(
         files[folder / f"{name}.js"] = data
         return name
 
-    body_sets = _numbered(tuple(row[2]) for part in segments for row in part.rows)
-    states = _numbered(state for part in segments for state in part.states)
-    terms, totals, lists, words = _merge(segments)
-    shards = [row[3] for part in segments for row in part.rows]
-    words_blocks = list(lexicon.blocks(terms, totals, words))
-    list_blocks = list(_list_blocks(terms, lists, {block.start for block in words_blocks}))
-    bodies = _bodies(segments)
+    words = _blocks(chunks(segments, memo), _word_block_ends)
+    lists = [block for row in words for block in _blocks(row, _list_block_ends)]
+    shards = [row.name for part in segments for row in part.shards]
+    states = sorted({state for part in segments for state in part.states})
+    bodies = dict(sorted(item for part in segments for item in part.bodies.items()))
+    body_sets = sorted({row.bodies for part in segments for row in part.shards})
     manifest = {
         "stop": " ".join(sorted(analyser.stop_words)),
         "same": {word: list(analyser.same[word]) for word in sorted(analyser.same)},
         "years": [part.year for part in segments],
         "lengths": [part.length for part in segments],
         "newest": _newest(segments),
-        "bodies": [[name, bodies[name]] for name in sorted(bodies)],
-        "bodySets": [[sorted(bodies).index(name) for name in found] for found in body_sets],
-        "states": [list(state) for state in states],
+        "bodies": list(bodies.items()),
+        "bodySets": [[list(bodies).index(name) for name in found] for found in body_sets],
+        "states": states,
         "columns": publish(_columns(segments, body_sets, states)),
         "persons": publish(_persons(segments)),
-        "wordKeys": " ".join(block.first for block in words_blocks),
-        "wordStarts": _steps(block.start for block in words_blocks),
-        "words": "".join(publish(block.text) for block in words_blocks),
-        "listStarts": _steps(start for start, _ in list_blocks),
-        "lists": "".join(publish(base64.b64encode(data).decode()) for _, data in list_blocks),
+        "wordKeys": " ".join(row[0].first for row in words),
+        "wordStarts": _starts(words),
+        "words": "".join(
+            publish(b"".join(chunk.entries for chunk in row).decode()) for row in words
+        ),
+        "listStarts": _starts(lists),
+        "lists": "".join(
+            publish(base64.b64encode(b"".join(chunk.lists for chunk in row)).decode())
+            for row in lists
+        ),
         "directory": "".join(
             publish("".join(shards[at : at + PER_DIRECTORY]))
             for at in range(0, len(shards), PER_DIRECTORY)
         ),
     }
     name = publish(manifest)
-    return SearchIndex(_Files(files, folder, segments, kept), folder / f"{name}.js")
+    return SearchIndex(_Files(files, folder, segments, years, memo), folder / f"{name}.js")
+
+
+# --- What is remembered -----------------------------------------------------------------------
 
 
 class _Kept(NoMemo):
@@ -118,11 +135,26 @@ class _Kept(NoMemo):
             self._texts[key] = data
 
 
+class _Blind:
+    """Writes to a memory without believing what is in it."""
+
+    def __init__(self, memo: Memo) -> None:
+        self._memo = memo
+        self._written: set[str] = set()
+
+    def read(self, key: str) -> bytes | None:
+        return self._memo.read(key) if key in self._written else None
+
+    def write(self, key: str, data: bytes) -> None:
+        self._written.add(key)
+        self._memo.write(key, data)
+
+
 class _Files(Mapping[PurePosixPath, bytes]):
     """All files.
 
     The shards are many and large, and most were published long ago: they are read from
-    memory only when asked for.
+    memory only when asked for, and made again if they are not there.
     """
 
     def __init__(
@@ -130,11 +162,15 @@ class _Files(Mapping[PurePosixPath, bytes]):
         files: Mapping[PurePosixPath, bytes],
         folder: PurePosixPath,
         segments: Sequence[Segment],
+        years: Mapping[int, Sequence[DocumentGroup]],
         memo: Memo,
     ) -> None:
         self._files = files
         self._memo = memo
-        self._years = {folder / f"{row[3]}.js": part.year for part in segments for row in part.rows}
+        self._groups = years
+        self._years = {
+            folder / f"{row.name}.js": part.year for part in segments for row in part.shards
+        }
         self._read: dict[int, Mapping[str, bytes]] = {}
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
@@ -142,7 +178,10 @@ class _Files(Mapping[PurePosixPath, bytes]):
             return self._files[path]
         year = self._years[path]
         if year not in self._read:
-            self._read = {year: texts(year, self._memo) or {}}
+            self._read = {year: texts(year, self._memo)}
+        if path.stem not in self._read[year]:
+            made = (shard for group in self._groups[year] for shard in cut(group.documents()))
+            self._read = {year: {shard.name: shard.script for shard in made}}
         return self._read[year][path.stem]
 
     def __iter__(self) -> Iterator[PurePosixPath]:
@@ -153,95 +192,76 @@ class _Files(Mapping[PurePosixPath, bytes]):
         return len(self._files) + len(self._years)
 
 
-def _segments(groups: Iterable[DocumentGroup], analyser: Analyser, memo: Memo) -> list[Segment]:
-    by_year: dict[int, list[DocumentGroup]] = {}
-    for group in groups:
-        by_year.setdefault(group.day.year if group.day else 0, []).append(group)
-    return [
-        segment(
-            year,
-            sorted(by_year[year], key=lambda group: (group.day or date.min, group.name)),
-            analyser,
-            memo,
-        )
-        for year in sorted(by_year)
-    ]
+# --- Documents and terms ------------------------------------------------------------------------
 
 
-def _numbered(values: Iterable[Any]) -> dict[Any, int]:
-    return {value: number for number, value in enumerate(sorted(set(values)))}
+def _by_year(groups: Iterable[DocumentGroup]) -> dict[int, list[DocumentGroup]]:
+    """Sort groups into years, each in the order that its documents get."""
+    found: dict[int, list[DocumentGroup]] = {}
+    for group in sorted(groups, key=lambda group: (group.day or date.min, group.name)):
+        found.setdefault(group.day.year if group.day else 0, []).append(group)
+    return found
 
 
-def _merge(
-    segments: Sequence[Segment],
-) -> tuple[list[str], list[int], list[bytes], list[str]]:
-    """Join the segments' lists, in the order of the terms' keys."""
-    lists: dict[str, list[tuple[int, int, int]]] = {}
-    totals: dict[str, int] = {}
-    words: dict[str, str] = {}
-    for number, part in enumerate(segments):
-        for term, count, size, piece, word in zip(
-            part.terms, part.counts, part.sizes, part.pieces, part.words, strict=True
-        ):
-            found = lists.get(term)
-            if found is None:
-                lists[term] = [(number, size, piece)]
-                totals[term] = count
-                words[term] = word
-                continue
-            found.append((number, size, piece))
-            totals[term] += count
-            old = words[term]
-            if word != old and (len(word or term), word) < (len(old or term), old):
-                words[term] = word
-    terms = sorted(lists, key=lambda term: (key(term), term))
-    return (
-        terms,
-        [totals[term] for term in terms],
-        [join(lists[term]) for term in terms],
-        [words[term] for term in terms],
+def _blocks(row: Sequence[Chunk], ends: _Rule) -> list[list[Chunk]]:
+    """Put chunks together to blocks; `ends` says whether one is full before a chunk."""
+    found: list[list[Chunk]] = []
+    for chunk in row:
+        if found and not ends(found[-1], chunk):
+            found[-1].append(chunk)
+        else:
+            found.append([chunk])
+    return found
+
+
+def _word_block_ends(block: Sequence[Chunk], following: Chunk) -> bool:
+    size = sum(chunk.number for chunk in block)
+    return size + following.number > _MOST_WORDS or (size >= _FEWEST_WORDS and _is_end(following))
+
+
+def _list_block_ends(block: Sequence[Chunk], following: Chunk) -> bool:
+    size = sum(len(chunk.lists) for chunk in block)
+    return size + len(following.lists) > _MOST_LISTS or (
+        size >= _LEAST_LISTS and _is_end(following)
     )
 
 
-def _list_blocks(
-    terms: Sequence[str], lists: Sequence[bytes], ends: set[int]
-) -> Iterator[tuple[int, bytes]]:
-    """Cut the lists into blocks; as in the lexicon, the term that follows decides where.
+def _is_end(following: Chunk) -> bool:
+    return crc32(following.first.encode()) % _CUT == 0
 
-    A block's terms stand in one block of the lexicon (which begin at `ends`): whoever reads a
-    list must know how long those before it are.
-    """
-    start, size = 0, 0
-    for number, (term, data) in enumerate(zip(terms, lists, strict=True)):
-        if (
-            size + len(data) > _MOST_LIST
-            or (size >= _LEAST_LIST and crc32(term.encode()) % _CUT == 0)
-            or number in ends
-        ):
-            if number > start:
-                yield start, b"".join(lists[start:number])
-            start, size = number, 0
-        size += len(data)
-    if size:
-        yield start, b"".join(lists[start:])
+
+def _starts(blocks: Iterable[Sequence[Chunk]]) -> str:
+    """Write the numbers of the blocks' first terms, each as the step from the one before."""
+    steps = [0, *(sum(chunk.number for chunk in block) for block in blocks)]
+    return " ".join(map(str, steps[:-1]))
+
+
+def starts(steps: str) -> list[int]:
+    """Read what the manifest says of where blocks start."""
+    return list(accumulate(int(step) for step in steps.split()))
+
+
+# --- Columns --------------------------------------------------------------------------------------
 
 
 def _columns(
     segments: Sequence[Segment],
-    body_sets: Mapping[tuple[str, ...], int],
-    states: Mapping[tuple[str, str, str], int],
+    body_sets: Sequence[tuple[str, ...]],
+    states: Sequence[tuple[str, str, str]],
 ) -> dict[str, str]:
     """Write what facets and dates need.
 
     One letter for a document's state; for each shard a letter for the number of its
     documents, two for its day, two for its bodies.
     """
-    rows = [row for part in segments for row in part.rows]
+    rows = [row for part in segments for row in part.shards]
+    bodies = {found: _two(number) for number, found in enumerate(body_sets)}
+    letters = dict(zip(states, ALPHABET, strict=False))
     return {
-        "counts": "".join(ALPHABET[count] for count, _, _, _ in rows),
-        "days": "".join(_two(day) for _, day, _, _ in rows),
-        "bodies": "".join(_two(body_sets[tuple(found)]) for _, _, found, _ in rows),
-        "states": "".join(ALPHABET[states[state]] for part in segments for state in part.states),
+        "counts": "".join(ALPHABET[row.count] for row in rows),
+        "days": "".join(_two(row.day) for row in rows),
+        "bodies": "".join(bodies[row.bodies] for row in rows),
+        "states": "".join(letters[state] for part in segments for state in part.states),
     }
 
 
@@ -249,39 +269,21 @@ def _two(number: int) -> str:
     return ALPHABET[number // 64] + ALPHABET[number % 64]
 
 
-def _persons(segments: Sequence[Segment]) -> dict[str, list[int]]:
-    """Write for each name the gaps between the documents that name it."""
+def _persons(segments: Sequence[Segment]) -> dict[str, str]:
+    """Write for each name the steps between the documents that name it."""
     found: dict[str, list[int]] = {}
     base = 0
     for part in segments:
         for name, places in part.persons.items():
             found.setdefault(name, []).extend(base + place for place in places)
         base += part.length
-    return {name: _differences(found[name]) for name in sorted(found)}
-
-
-def _differences(numbers: Iterable[int]) -> list[int]:
-    rising = list(numbers)
-    return [number - before for number, before in zip(rising, [0, *rising], strict=False)]
-
-
-def _steps(numbers: Iterable[int]) -> str:
-    return " ".join(map(str, _differences(numbers)))
-
-
-def _bodies(segments: Sequence[Segment]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for part in segments:
-        found.update(part.bodies)
-    return found
+    return {
+        name: " ".join(str(n - m) for n, m in zip(found[name], [0, *found[name]], strict=False))
+        for name in sorted(found)
+    }
 
 
 def _newest(segments: Sequence[Segment]) -> list[int]:
     """Give the year and the day of the year of the newest document that has a date."""
     last = segments[-1] if segments and segments[-1].year else None
-    return [last.year, max(row[1] for row in last.rows)] if last else [0, 0]
-
-
-def starts(steps: str) -> list[int]:
-    """Read what the manifest says of where blocks start."""
-    return list(accumulate(int(step) for step in steps.split())) if steps else []
+    return [last.year, max(row.day for row in last.shards)] if last else [0, 0]

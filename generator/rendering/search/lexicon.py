@@ -15,12 +15,9 @@ first entry shares none), the rest of the term, the number of documents in capit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
-from zlib import crc32
-
-from generator.rendering.search.tokens import key
 
 MARKS: Final = "!#$%&()*+,-./:;=>?@[]^_{|}~"
 ENDINGS: Final = (
@@ -30,39 +27,18 @@ ENDINGS: Final = (
 )
 """What a mark stands for, in the same order. A rarer ending is not shown."""
 
-_FEWEST: Final = 1_000
-_MOST: Final = 3_000
-_CUT: Final = 1_024
 _SHARED: Final = 25
 _BASE: Final = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A part of the lexicon: its first key, the number of its first term, and its text."""
-
-    first: str
-    start: int
-    text: str
-
-
-def blocks(terms: Sequence[str], totals: Sequence[int], words: Sequence[str]) -> Iterator[Block]:
-    """Write terms (in the order of their keys) with their totals and words to show.
-
-    Where a block ends depends on the term that follows, so that an edit changes few blocks.
-    """
-    start = 0
-    entries: list[str] = []
+def write(entries: Iterable[tuple[str, int, str]]) -> str:
+    """Write terms (in the order of their keys), each with its total and the word to show."""
     before = ""
-    for number, (term, total, word) in enumerate(zip(terms, totals, words, strict=True)):
-        size = number - start
-        if size >= _MOST or (size >= _FEWEST and crc32(term.encode()) % _CUT == 0):
-            yield Block(key(terms[start]), start, "".join(entries))
-            start, entries, before = number, [], ""
-        entries.append(_entry(before, term, total, word))
+    found: list[str] = []
+    for term, total, word in entries:
+        found.append(_entry(before, term, total, word))
         before = term
-    if entries:
-        yield Block(key(terms[start]), start, "".join(entries))
+    return "".join(found)
 
 
 _MARK_OF: Final = dict(zip(ENDINGS, MARKS, strict=True))

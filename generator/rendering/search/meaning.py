@@ -153,9 +153,7 @@ def distance(one: str, other: str, most: int) -> int:
         return distance(one[of_one:], other[of_other:], most - 1)
 
     exchanged = one[:2] == other[1::-1] and len(one) > 1
-    return 1 + min(
-        after(1, 1), after(1, 0), after(0, 1), after(2, 2) if exchanged else most
-    )
+    return 1 + min(after(1, 1), after(1, 0), after(0, 1), after(2, 2) if exchanged else most)
 
 
 def _cut_in_two(index: Index, word: str, stem: Stemmer) -> str:

@@ -38,14 +38,16 @@ class NoMemo:
         """Forget it."""
 
 
-def pack(header: dict[str, Any], bodies: Sequence[bytes]) -> bytes:
+def pack(header: Any, bodies: Sequence[bytes]) -> bytes:
     """Put a header and bodies into one entry."""
-    said = json.dumps([VERSION, header, [len(body) for body in bodies]]).encode()
+    said = json.dumps(
+        [VERSION, header, [len(body) for body in bodies]], ensure_ascii=False
+    ).encode()
     whole = b"".join((len(said).to_bytes(4, "big"), said, *bodies))
     return hashlib.sha256(whole).digest() + whole
 
 
-def unpack(data: bytes | None) -> tuple[dict[str, Any], list[bytes]] | None:
+def unpack(data: bytes | None) -> tuple[Any, list[bytes]] | None:
     """Take an entry apart; `None` if there is none, or not a whole one of this version."""
     if data is None or hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
         return None

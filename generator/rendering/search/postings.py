@@ -28,6 +28,7 @@ LEVEL_VALUES: Final = (4, 8, 11, 15)
 """What a level is worth in a result's score."""
 
 _TABLE: Final = 4096
+_LEVELS_BY_CODE: Final = {code: level for level, code in enumerate(LEVEL_CODES)}
 
 
 class Bits(NamedTuple):
@@ -83,6 +84,31 @@ def _code(gap: int, k: int) -> str:
     return "1" * (gap >> k) + "0" + rest
 
 
+def decode_piece(piece: Bits, length: int) -> tuple[list[int], list[int]]:
+    """Read a piece back: places, and levels."""
+    text = format(piece.value, f"0{piece.length}b")
+    at = text.index("1")
+    at, count = 2 * at + 1, int(text[at : 2 * at + 1], 2)
+    k = rice(count, length)
+    places: list[int] = []
+    levels: list[int] = []
+    place = -1
+    for _ in range(count):
+        end = text.index("0", at)
+        gap = end - at
+        at = end + 1 + k
+        if k:
+            gap = gap << k | int(text[end + 1 : at], 2)
+        place += gap + 1
+        places.append(place)
+        size = 1
+        while text[at : at + size] not in _LEVELS_BY_CODE:
+            size += 1
+        levels.append(_LEVELS_BY_CODE[text[at : at + size]])
+        at += size
+    return places, levels
+
+
 def join(pieces: Iterable[tuple[int, int, int]]) -> bytes:
     """Write a whole list of its pieces: segment, length in bits, bits."""
     length, value, before = 0, 0, -1
@@ -94,9 +120,6 @@ def join(pieces: Iterable[tuple[int, int, int]]) -> bytes:
         before = segment
     padding = -length % 8
     return (value << padding).to_bytes((length + padding) // 8, "big")
-
-
-_LEVELS_BY_CODE: Final = {code: level for level, code in enumerate(LEVEL_CODES)}
 
 
 class Decoder:

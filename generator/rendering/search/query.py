@@ -30,6 +30,8 @@ _RECENT: Final = 730
 _RECENCY: Final = 16
 _BASE: Final = 64
 _UNDATED: Final = 8
+_KINDS: Final = {"committee": 24, "person": 24, "meeting": -16}
+"""Who looks for a name looks for its page; a meeting is less than its items."""
 _FULLER: Final = 10**9
 
 
@@ -97,7 +99,7 @@ def parse(text: str, language: Language) -> Query:
 
 def _words(text: str, language: Language) -> Iterator[str]:
     for chunk in chunks(text):
-        word = "".join(chunk).rstrip("-")
+        word = "".join(chunk)
         if len(chunk) > 1 or _is_telling(word, language):
             yield word
 
@@ -174,14 +176,15 @@ class Search:
                 weight * fits.get(document, 0) for weight, fits in zip(rare, found, strict=True)
             )
             matched = sum(document in fits for fits in found)
-            scores[document] = score * (_BASE + self._recency(document)) + matched * _FULLER
+            scores[document] = score * (_BASE + self._worth(document)) + matched * _FULLER
         return scores, partial
 
-    def _recency(self, document: int) -> int:
+    def _worth(self, document: int) -> int:
+        kind = _KINDS.get(self._index.columns.kinds[document], 0)
         day, newest = self._index.columns.days[document], self._index.newest
         if day is None or newest is None:
-            return _UNDATED
-        return _RECENCY * _RECENT // (_RECENT + max(0, (newest - day).days))
+            return kind + _UNDATED
+        return kind + _RECENCY * _RECENT // (_RECENT + max(0, (newest - day).days))
 
     def _sorted(self, found: list[int], scores: dict[int, int], order: str) -> list[int]:
         days = self._index.columns.days

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -183,8 +182,8 @@ class Index:
     @cached_property
     def persons(self) -> dict[str, list[int]]:
         """The documents that name a person, by name."""
-        raw: dict[str, list[int]] = self._named(self._manifest["persons"])
-        return {name: list(accumulate(gaps)) for name, gaps in raw.items()}
+        raw: dict[str, str] = self._named(self._manifest["persons"])
+        return {name: starts(steps) for name, steps in raw.items()}
 
     def text(self, document: int) -> Text:
         """Give a document's texts."""

@@ -1,28 +1,53 @@
-"""A year's documents, analysed and turned round: which documents each term has.
+"""A year's documents, turned round: which documents each term has.
 
-A segment is the unit of remembering. If no group of it has changed, what it gave the last
-time is taken as it is; if one has, only that group is analysed again and the segment's lists
-are written anew. Nothing of a segment depends on another.
+A segment is what is remembered. If no group of it has changed, what it gave the last time is
+taken as it is. If some have, but each still has as many documents as before, only the terms
+that they gained or lost are written anew. Otherwise all of it is. Nothing of a segment
+depends on another, and which way it was made is not to be seen in it.
 """
 
 from __future__ import annotations
 
-import hashlib
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from generator.planning.searchables import DocumentGroup
-from generator.rendering.search.analysis import Analysed, Analyser
-from generator.rendering.search.memo import Memo, lines, pack, split_lines, unpack
-from generator.rendering.search.postings import Bits, Encoder
-from generator.rendering.search.shards import Shard, cut
+from generator.rendering.search.amending import amend
+from generator.rendering.search.analysis import Analyser
+from generator.rendering.search.buckets import (
+    Row,
+    digest_of_bytes,
+    in_buckets,
+    pack_rows,
+    unpack_rows,
+)
+from generator.rendering.search.groups import (
+    State,
+    analyse_group,
+    digest_of,
+    name_of_analysis,
+    note_words,
+    unpack_group,
+)
+from generator.rendering.search.memo import Memo, pack, unpack
+from generator.rendering.search.postings import Encoder
 
-State = tuple[str, str, str]
-"""Kind, outcome and phase of a document; '' where it has none."""
 
-_DIGEST: Final = 16
+class DamagedError(Exception):
+    """What was remembered is not what was written; it must be made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShardRow:
+    """What is known of a shard without its texts."""
+
+    name: str
+    count: int
+    """How many documents."""
+    day: int
+    """Day of the year from 1; 0 for none."""
+    bodies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,256 +56,184 @@ class Segment:
 
     year: int
     """0 for what has no date."""
-    terms: list[str]
-    """In the order of their letters."""
-    counts: array[int]
-    """How many documents hold each term."""
-    sizes: array[int]
-    """How many bits each term's piece of its list has."""
-    pieces: list[int]
-    """The bits."""
-    words: list[str]
-    """The shortest word seen for each term; '' where it is the term."""
-    rows: list[list[Any]]
-    """For each shard: how many documents, its day (0 or 1 to 366), its bodies' ids, its name."""
+    shards: list[ShardRow]
     states: list[State]
     """For each document."""
-    persons: dict[str, list[int]]
+    persons: Mapping[str, list[int]]
     """For each name, the places of the documents in this segment."""
-    bodies: dict[str, str]
+    bodies: Mapping[str, str]
     """Ids and names."""
+    digests: Mapping[str, str]
+    """What each bucket of terms holds, by name."""
+    read: Callable[[str], bytes]
+    """Gives a bucket."""
 
     @property
     def length(self) -> int:
         """How many documents the segment has."""
         return len(self.states)
 
+    def rows(self, bucket: str) -> list[Row]:
+        """Give the terms of a bucket."""
+        return list(unpack_rows(self.read(bucket)))
+
 
 def segment(year: int, groups: Sequence[DocumentGroup], analyser: Analyser, memo: Memo) -> Segment:
     """Give a year's segment. `groups` are in the order that their documents get."""
-    names = [part for group in groups for part in (group.name, group.digest)]
-    key = _digest([analyser.digest, *names])
-    remembered = _recall(year, key, memo)
-    if remembered is not None:
-        return remembered
-    found = _analyse(year, groups, analyser, memo)
-    made = _turn(year, groups, found)
-    memo.write(f"search/{year}/index", _write(made, key))
-    return made
+    names = [name_of_analysis(group, analyser) for group in groups]
+    key = digest_of([*(group.name for group in groups), *names])
+    entry = unpack(memo.read(f"search/{year}/summary"))
+    if entry is not None and entry[0]["key"] == key:
+        return _restore(year, entry[0], memo)
+    before = _recall_groups(year, memo)
+    found, scripts = _analyse(groups, names, analyser, before, texts(year, memo))
+    buckets = None
+    if entry is not None and before is not None:
+        old = _restore(year, entry[0], memo)
+        buckets = amend(
+            [before.get(name) for name in entry[0]["groups"]], found, old.digests, old.read
+        )
+    if buckets is None:
+        buckets = {name: pack_rows(rows) for name, rows in in_buckets(_turn(found)).items()}
+    memo.write(f"search/{year}/groups", pack(names, found))
+    memo.write(f"search/{year}/texts", pack(list(scripts), list(scripts.values())))
+    memo.write(f"search/{year}/buckets", b"".join(buckets.values()))
+    header = {"key": key, "groups": names, **_summary(groups, found, buckets)}
+    memo.write(f"search/{year}/summary", pack(header, ()))
+    return _segment(year, header, buckets.__getitem__)
 
 
-def texts(year: int, memo: Memo) -> Mapping[str, bytes] | None:
+def texts(year: int, memo: Memo) -> Mapping[str, bytes]:
     """Give the scripts of a year's shards by name, as they were remembered."""
     entry = unpack(memo.read(f"search/{year}/texts"))
-    if entry is None:
-        return None
-    header, bodies = entry
-    return dict(zip(header["names"], bodies, strict=True))
-
-
-def _digest(texts: Sequence[str]) -> str:
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:_DIGEST]
+    return dict(zip(entry[0], entry[1], strict=True)) if entry else {}
 
 
 # --- Analysing ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A group's documents, analysed. Terms are one text for each document: fast to keep."""
-
-    digest: str
-    terms: list[str]
-    """For each document its terms, separated by spaces."""
-    levels: list[bytes]
-    words: str
-    """Pairs of term and word, separated by spaces."""
-    states: list[State]
-    persons: list[list[str]]
-    shards: list[Shard]
+def _recall_groups(year: int, memo: Memo) -> dict[str, bytes] | None:
+    entry = unpack(memo.read(f"search/{year}/groups"))
+    return dict(zip(entry[0], entry[1], strict=True)) if entry else None
 
 
 def _analyse(
-    year: int, groups: Sequence[DocumentGroup], analyser: Analyser, memo: Memo
-) -> list[_Group]:
-    known = _recall_groups(year, memo)
-    found = [
-        known.get(_name(group, analyser)) or _analyse_group(group, analyser) for group in groups
-    ]
-    _remember_groups(year, found, memo)
-    return found
-
-
-def _name(group: DocumentGroup, analyser: Analyser) -> str:
-    """Name what analysing a group gives: the same name, the same result."""
-    return _digest([analyser.digest, group.digest])
-
-
-def _analyse_group(group: DocumentGroup, analyser: Analyser) -> _Group:
-    documents = group.documents()
-    analysed: list[Analysed] = [analyser.analyse(document) for document in documents]
-    words: dict[str, str] = {}
-    for result in analysed:
-        for term, word in result.words.items():
-            old = words.get(term)
-            if old is None or (len(word), word) < (len(old), old):
-                words[term] = word
-    return _Group(
-        _name(group, analyser),
-        [" ".join(result.terms) for result in analysed],
-        [bytes(result.terms.values()) for result in analysed],
-        " ".join(f"{term} {word}" for term, word in words.items() if word != term),
-        [(document.kind, document.outcome or "", document.phase) for document in documents],
-        [sorted(set(document.persons)) for document in documents],
-        list(cut(documents)),
-    )
-
-
-def _remember_groups(year: int, groups: list[_Group], memo: Memo) -> None:
-    header = [
-        [
-            group.digest,
-            group.words,
-            group.states,
-            group.persons,
-            group.terms,
-            [[shard.name, shard.count] for shard in group.shards],
-        ]
-        for group in groups
-    ]
-    levels = [level for group in groups for level in group.levels]
-    memo.write(f"search/{year}/groups", pack({"groups": header}, levels))
-    scripts = {shard.name: shard.script for group in groups for shard in group.shards}
-    memo.write(f"search/{year}/texts", pack({"names": list(scripts)}, list(scripts.values())))
-
-
-def _recall_groups(year: int, memo: Memo) -> dict[str, _Group]:
-    entry = unpack(memo.read(f"search/{year}/groups"))
-    scripts = texts(year, memo)
-    if entry is None or scripts is None:
-        return {}
-    header, levels = entry
-    found: dict[str, _Group] = {}
-    at = 0
-    for digest, words, states, persons, terms, shards in header["groups"]:
-        if any(name not in scripts for name, _ in shards):
-            return {}
-        found[digest] = _Group(
-            digest,
-            terms,
-            levels[at : at + len(terms)],
-            words,
-            [tuple(state) for state in states],
-            persons,
-            [Shard(name, count, scripts[name]) for name, count in shards],
-        )
-        at += len(terms)
-    return found
+    groups: Sequence[DocumentGroup],
+    names: Sequence[str],
+    analyser: Analyser,
+    before: Mapping[str, bytes] | None,
+    known: Mapping[str, bytes],
+) -> tuple[list[bytes], dict[str, bytes]]:
+    """Give each group analysed, and the scripts of all shards; `known` are those at hand."""
+    found: list[bytes] = []
+    scripts: dict[str, bytes] = {}
+    for group, name in zip(groups, names, strict=True):
+        data = (before or {}).get(name)
+        shards = unpack_group(data).shards if data else []
+        if data is None or any(shard not in known for shard, _ in shards):
+            analysed, made = analyse_group(group, analyser)
+            data = analysed.pack()
+            scripts.update((shard.name, shard.script) for shard in made)
+        else:
+            scripts.update((shard, known[shard]) for shard, _ in shards)
+        found.append(data)
+    return found, scripts
 
 
 # --- Turning round --------------------------------------------------------------------------
 
 
-def _turn(year: int, groups: Sequence[DocumentGroup], found: list[_Group]) -> Segment:
+def _turn(found: Sequence[bytes]) -> list[Row]:
+    """Write the whole segment's terms."""
     documents: dict[str, list[int]] = {}
     levels: dict[str, list[int]] = {}
-    persons: dict[str, list[int]] = {}
+    words: dict[str, str] = {}
     at = 0
-    for group in found:
-        for terms, fits, names in zip(group.terms, group.levels, group.persons, strict=True):
-            for term, level in zip(terms.split(" "), fits, strict=False):
+    for data in found:
+        group = unpack_group(data)
+        for terms in group.documents():
+            for term, level in terms.items():
                 if term in documents:
                     documents[term].append(at)
                     levels[term].append(level)
                 else:
                     documents[term] = [at]
                     levels[term] = [level]
-            for name in names:
-                persons.setdefault(name, []).append(at)
             at += 1
-    documents.pop("", None)
-    ordered = sorted(documents)
+        note_words(words, group)
     encoder = Encoder()
-    pieces: list[Bits] = [encoder.piece(documents[term], levels[term], at) for term in ordered]
-    words = _shortest_words(found)
-    return Segment(
-        year,
-        ordered,
-        array("I", [len(documents[term]) for term in ordered]),
-        array("I", [piece.length for piece in pieces]),
-        [piece.value for piece in pieces],
-        [words.get(term, "") for term in ordered],
-        [
-            [
-                shard.count,
-                group.day.timetuple().tm_yday if group.day else 0,
-                [body.id for body in group.bodies],
-                shard.name,
-            ]
-            for group, result in zip(groups, found, strict=True)
-            for shard in result.shards
-        ],
-        [state for result in found for state in result.states],
-        persons,
-        {body.id: body.name for group in groups for body in group.bodies},
-    )
-
-
-def _shortest_words(groups: list[_Group]) -> dict[str, str]:
-    words: dict[str, str] = {}
-    for group in groups:
-        parts = group.words.split(" ")
-        for term, word in zip(parts[::2], parts[1::2], strict=False):
-            old = words.get(term)
-            if old is None or (len(word), word) < (len(old), old):
-                words[term] = word
-    return words
+    rows = []
+    for term, places in documents.items():
+        length, bits = encoder.piece(places, levels[term], at)
+        rows.append(Row(term, len(places), length, bits, words.get(term, "")))
+    return rows
 
 
 # --- Remembering ----------------------------------------------------------------------------
 
 
-def _write(segment: Segment, key: str) -> bytes:
-    header = {
-        "key": key,
-        "rows": segment.rows,
-        "states": segment.states,
-        "persons": segment.persons,
-        "bodies": segment.bodies,
-    }
-    bodies = (
-        lines(segment.terms),
-        segment.counts.tobytes(),
-        segment.sizes.tobytes(),
-        b"".join(
-            piece.to_bytes((size + 7) // 8, "big")
-            for piece, size in zip(segment.pieces, segment.sizes, strict=True)
-        ),
-        lines(segment.words),
-    )
-    return pack(header, bodies)
-
-
-def _recall(year: int, key: str, memo: Memo) -> Segment | None:
-    entry = unpack(memo.read(f"search/{year}/index"))
-    if entry is None or entry[0]["key"] != key:
-        return None
-    header, (terms, counts, sizes, joined, words) = entry
-    pieces: list[int] = []
+def _summary(
+    groups: Sequence[DocumentGroup], found: Sequence[bytes], buckets: Mapping[str, bytes]
+) -> dict[str, Any]:
+    analysed = [unpack_group(data) for data in found]
+    persons: dict[str, list[int]] = {}
     at = 0
-    for size in array("I", sizes):
-        end = at + (size + 7) // 8
-        pieces.append(int.from_bytes(joined[at:end], "big"))
-        at = end
+    for group in analysed:
+        for people in group.persons:
+            for name in people:
+                persons.setdefault(name, []).append(at)
+            at += 1
+    states = [state for group in analysed for state in group.states]
+    table = sorted(set(states))
+    return {
+        "shards": [
+            [
+                name,
+                count,
+                source.day.timetuple().tm_yday if source.day else 0,
+                [body.id for body in source.bodies],
+            ]
+            for source, group in zip(groups, analysed, strict=True)
+            for name, count in group.shards
+        ],
+        "table": table,
+        "states": [table.index(state) for state in states],
+        "persons": persons,
+        "bodies": {body.id: body.name for source in groups for body in source.bodies},
+        "buckets": [[name, digest_of_bytes(data), len(data)] for name, data in buckets.items()],
+    }
+
+
+def _restore(year: int, header: Mapping[str, Any], memo: Memo) -> Segment:
+    """Make the segment that an entry tells of; its buckets are read when they are needed."""
+    places: dict[str, tuple[int, int]] = {}
+    at = 0
+    for name, _, size in header["buckets"]:
+        places[name] = (at, at + size)
+        at += size
+    digests = {name: digest for name, digest, _ in header["buckets"]}
+    whole: list[bytes] = []
+
+    def read(bucket: str) -> bytes:
+        if not whole:
+            whole.append(memo.read(f"search/{year}/buckets") or b"")
+        start, end = places[bucket]
+        data = whole[0][start:end]
+        if digest_of_bytes(data) != digests[bucket]:
+            raise DamagedError(year)
+        return data
+
+    return _segment(year, header, read)
+
+
+def _segment(year: int, header: Mapping[str, Any], read: Callable[[str], bytes]) -> Segment:
+    table = [(kind, outcome, phase) for kind, outcome, phase in header["table"]]
     return Segment(
         year,
-        split_lines(terms) if terms else [],
-        array("I", counts),
-        array("I", sizes),
-        pieces,
-        split_lines(words) if terms else [],
-        header["rows"],
-        [tuple(state) for state in header["states"]],
+        [ShardRow(name, count, day, tuple(ids)) for name, count, day, ids in header["shards"]],
+        [table[number] for number in header["states"]],
         header["persons"],
         header["bodies"],
+        {name: digest for name, digest, _ in header["buckets"]},
+        read,
     )

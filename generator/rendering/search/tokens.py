@@ -23,7 +23,7 @@ BACKWARDS: Final = "0z"
 """No word begins so; sorted before all letters."""
 
 _LEAST_DIGITS: Final = 5
-_CHUNK: Final = re.compile(f"[{LETTERS}]+(?:[-./,:'’][{LETTERS}]+)*-?")
+_CHUNK: Final = re.compile(f"[{LETTERS}]+(?:[-./,:'’][{LETTERS}]+)*")
 _PIECE: Final = re.compile(f"[{LETTERS}]+")
 _DIGIT: Final = re.compile("[0-9]")
 _MARKS: Final = str.maketrans(
@@ -41,16 +41,17 @@ def small(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\u00ad", "").lower()
 
 
+def listed(text: str) -> list[str]:
+    """Cut a text (small letters) into words; hyphens, dots and the like inside of one stay."""
+    return _CHUNK.findall(text)
+
+
 def chunks(text: str) -> Iterator[tuple[str, ...]]:
     """Cut a text (small letters) into words, a hyphened or dotted one as its pieces.
 
-    `IV-behandling` is ("iv", "behandling"), `EMN-2021-00680` ("emn", "2021", "00680"). A
-    word that ends in a hyphen, as in `drifts- og anlægsudgifter`, keeps it.
+    `IV-behandling` is ("iv", "behandling"), `EMN-2021-00680` ("emn", "2021", "00680").
     """
-    for match in _CHUNK.finditer(text):
-        chunk = match[0]
-        found = _PIECE.findall(chunk)
-        yield tuple(found) if len(found) > 1 else (chunk,)
+    return (tuple(_PIECE.findall(chunk)) for chunk in listed(text))
 
 
 def pieces(text: str) -> list[str]:

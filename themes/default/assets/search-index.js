@@ -10,6 +10,7 @@ const ENDINGS = " e er en et t s es te ende ere else erne le erer ig hed eres te
 const ENTRY = /([A-Z])([^A-Z!#-@[\]^_{-~]*|[^A-Z!#-/:-@[\]^_{-~]*)([A-Z]+)([!#-/:-@[\]^_{-~])/g;
 const LEVELS = [8, 4, 11, 15];
 const LONG_ENDINGS = ["hedernes", "ernes", "elsernes", "ligere", "igheden", "erende", "ninger"];
+const KINDS = { committee: 24, person: 24, meeting: -16 };
 const unique = list => [...new Set(list)];
 
 // --- Fetching -------------------------------------------------------------------------------
@@ -58,17 +59,14 @@ const stem = stemmer(language), total = columns.size;
 // --- Words ----------------------------------------------------------------------------------
 
 const lexicon = {};
-const entries = async block => {
-  if (!lexicon[block]) {
-    let term = "";
-    lexicon[block] = [...(await fetch(wordNames[block])).matchAll(ENTRY)].map(([, shared, rest, digits, mark], n) => {
-      term = term.slice(0, shared.charCodeAt(0) - 65) + rest;
-      const count = [...digits].reduce((sum, digit) => sum * 26 + digit.charCodeAt(0) - 65, 0);
-      return { term, key: key(term), count, word: term + ENDINGS[MARKS.indexOf(mark)], number: wordStarts[block] + n };
-    });
-  }
-  return lexicon[block];
-};
+const entries = block => lexicon[block] = lexicon[block] || fetch(wordNames[block]).then(text => {
+  let term = "";
+  return [...text.matchAll(ENTRY)].map(([, shared, rest, digits, mark], n) => {
+    term = term.slice(0, shared.charCodeAt(0) - 65) + rest;
+    const count = [...digits].reduce((sum, digit) => sum * 26 + digit.charCodeAt(0) - 65, 0);
+    return { term, key: key(term), count, word: term + ENDINGS[MARKS.indexOf(mark)], number: wordStarts[block] + n };
+  });
+});
 const several = async blocks => (await Promise.all(unique(blocks).filter(block => block in wordNames).map(entries))).flat();
 // Spellings of a word can stand on both sides of a block's beginning: the first counts.
 const blockOf = wanted => Math.max(0, wordKeys.filter(first => first < wanted).length - 1);
@@ -130,7 +128,7 @@ const readLists = async (block, terms, take) => {
   };
   const last = Math.max(...terms.map(([entry]) => entry.number));
   for (let number = listStarts[block]; number <= last; number++) {
-    const entry = list[number - list[0].number], term = terms.find(([wanted]) => wanted === entry);
+    const entry = list[number - list[0].number], term = terms.find(([wanted]) => wanted.number === number);
     for (let left = entry.count, segment = -1; left > 0;) {
       segment += gamma();
       let count = gamma(), at = bases[segment] - 1;
@@ -181,10 +179,10 @@ const ask = async query => {
     everywhere = everywhere || matched === found.length;
     if (without.some(({ fits }) => fits[doc])) continue;
     const day = columns.days[doc];
-    const recency = day ? Math.floor(11680 / (730 + Math.max(0, newest - day))) : 8;
+    const worth = 64 + (KINDS[columns.states[doc][0]] || 0) + (day ? Math.floor(11680 / (730 + Math.max(0, newest - day))) : 8);
     // One number holds score and place, because numbers sort fast.
     (matched === found.length ? whole : some)
-      .push((score * (64 + recency) + matched * 1e9) * total + total - 1 - columns.ranks[doc]);
+      .push((score * worth + matched * 1e9) * total + total - 1 - columns.ranks[doc]);
   }
   const partial = !everywhere && found.length > 1 && !query.phrases.length;
   const unknown = meanings.filter(({ terms }) => !terms.length).map(({ text }) => text);
@@ -292,7 +290,7 @@ const parse = (text, stop) => {
       continue;
     }
     for (const chunk of chunks(bare)) {
-      const word = chunk.join("").replace(/-+$/, "");
+      const word = chunk.join("");
       if (chunk.length > 1 || telling(word)) (bare[0] === "-" ? query.excluded : query.words).push(word + (bare.endsWith("*") ? "*" : ""));
     }
   }

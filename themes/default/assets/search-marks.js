@@ -6,7 +6,7 @@ if (!asked || document.querySelector("[data-search]")) return;
 const { chunks, small, matcher, mark } = ReferatWords;
 const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 const within = place && place.closest("article, section") || document.getElementById("main");
-const words = chunks(small(asked)).map(chunk => chunk.join("").replace(/-+$/, ""));
+const words = chunks(small(asked)).map(chunk => chunk.join(""));
 const match = matcher(words, document.documentElement.lang);
 const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
 const nodes = [];

@@ -3,7 +3,7 @@
 const ReferatWords = (() => {
 "use strict";
 const LETTERS = "0-9a-zß-öø-ÿāăąćčďđēėęěğģīįķĺłńňōőœŕřśşšţťūůűųźžșț";
-const CHUNK = new RegExp(`[${LETTERS}]+(?:[-./,:'’][${LETTERS}]+)*-?`, "g");
+const CHUNK = new RegExp(`[${LETTERS}]+(?:[-./,:'’][${LETTERS}]+)*`, "g");
 const PIECE = new RegExp(`[${LETTERS}]+`, "g");
 const SHOWN = new RegExp(`[${LETTERS}\u00ad]+(?:-[${LETTERS}\u00ad]+)*`, "g");
 const MARKS = { æ: "ae", ä: "ae", ø: "o", ö: "o", å: "a", œ: "oe", ß: "ss", ð: "d", þ: "th" };
@@ -13,10 +13,7 @@ const small = text => text.normalize("NFC").replace(/\u00ad/g, "").toLowerCase()
 const pieces = text => text.match(PIECE) || [];
 
 // "iv-behandling af" is [["iv", "behandling"], ["af"]].
-const chunks = text => (text.match(CHUNK) || []).map(chunk => {
-  const found = pieces(chunk);
-  return found.length > 1 ? found : [chunk];
-});
+const chunks = text => (text.match(CHUNK) || []).map(pieces);
 
 // What all spellings of a word share: "økonomi", "oekonomi" and "okonomi" have the same key.
 const key = word => word.replace(/[æäøöåœßðþ]/g, letter => MARKS[letter])

@@ -1,0 +1,81 @@
+"""The terms of a segment, in buckets: all that begin alike, whatever the segment.
+
+An edit changes few terms. Lists are merged over the segments bucket by bucket, and a bucket
+in which no segment has changed is not looked into.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.rendering.search.memo import lines, pack, split_lines, unpack
+from generator.rendering.search.tokens import key
+
+_LETTERS, _DIGITS = 2, 3
+_DIGEST: Final = 16
+
+
+def bucket_of(term: str) -> str:
+    """Name the bucket of a term; buckets in order hold terms in the order of their keys."""
+    found = key(term)
+    return found[: _DIGITS if found[0].isdigit() else _LETTERS]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one segment says of one term."""
+
+    term: str
+    count: int
+    """In how many of its documents the term stands."""
+    length: int
+    """Bits of its piece of the term's list."""
+    bits: int
+    word: str
+    """The shortest word seen for the term; '' where that is the term."""
+
+
+def pack_rows(rows: Sequence[Row]) -> bytes:
+    """Write a bucket of a segment."""
+    return pack(
+        None,
+        (
+            lines([row.term for row in rows]),
+            array("I", [row.count for row in rows]).tobytes(),
+            array("I", [row.length for row in rows]).tobytes(),
+            b"".join(row.bits.to_bytes((row.length + 7) // 8, "big") for row in rows),
+            lines([row.word for row in rows]),
+        ),
+    )
+
+
+def unpack_rows(data: bytes) -> Iterator[Row]:
+    """Read what `pack_rows` wrote."""
+    entry = unpack(data)
+    if entry is None:
+        raise ValueError("a bucket that was checked is not whole")
+    terms, counts, lengths, bits, words = entry[1]
+    at = 0
+    for term, count, length, word in zip(
+        split_lines(terms), array("I", counts), array("I", lengths), split_lines(words), strict=True
+    ):
+        end = at + (length + 7) // 8
+        yield Row(term, count, length, int.from_bytes(bits[at:end], "big"), word)
+        at = end
+
+
+def in_buckets(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Sort rows into buckets, those of a bucket in the order of their terms."""
+    found: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: row.term):
+        found.setdefault(bucket_of(row.term), []).append(row)
+    return found
+
+
+def digest_of_bytes(data: bytes) -> str:
+    """Name some bytes."""
+    return hashlib.sha256(data).hexdigest()[:_DIGEST]

@@ -1,0 +1,105 @@
+"""A group's documents, analysed: the smallest thing that is remembered from build to build."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.planning.searchables import DocumentGroup
+from generator.rendering.search.analysis import Analyser
+from generator.rendering.search.shards import Shard, cut
+
+State = tuple[str, str, str]
+"""Kind, outcome and phase of a document; '' where it has none."""
+
+_DIGEST: Final = 16
+
+
+def digest_of(texts: list[str]) -> str:
+    """Name some texts."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:_DIGEST]
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedGroup:
+    """What a group gives to its segment."""
+
+    terms: list[str]
+    """For each document its terms, separated by spaces."""
+    levels: list[str]
+    """For each document the levels of its terms, a digit each."""
+    words: str
+    """Pairs of a term and the shortest word for it, or =, separated by spaces."""
+    states: list[State]
+    persons: list[list[str]]
+    shards: list[tuple[str, int]]
+    """Name, and number of documents."""
+
+    def documents(self) -> Iterator[Mapping[str, int]]:
+        """Give each document's terms with their levels."""
+        for terms, levels in zip(self.terms, self.levels, strict=True):
+            found = terms.split(" ") if terms else []
+            yield dict(zip(found, map(int, levels), strict=True))
+
+    def shortest_words(self) -> Iterator[tuple[str, str]]:
+        """Give the words to show for terms."""
+        parts = self.words.split(" ")
+        return zip(parts[::2], parts[1::2], strict=False)
+
+    def pack(self) -> bytes:
+        """Write it."""
+        return json.dumps(
+            [self.terms, self.levels, self.words, self.states, self.persons, self.shards],
+            ensure_ascii=False,
+        ).encode()
+
+
+def unpack_group(data: bytes) -> AnalysedGroup:
+    """Read what `pack` wrote."""
+    terms, levels, words, states, persons, shards = json.loads(data)
+    return AnalysedGroup(
+        terms,
+        levels,
+        words,
+        [(kind, outcome, phase) for kind, outcome, phase in states],
+        persons,
+        [(name, count) for name, count in shards],
+    )
+
+
+def note_words(
+    words: dict[str, str], group: AnalysedGroup, wanted: Container[str] | None = None
+) -> None:
+    """Put a group's words where they are shorter than those that are there; '' is the term."""
+    for term, word in group.shortest_words():
+        if wanted is not None and term not in wanted:
+            continue
+        found = "" if word == "=" else word
+        old = words.get(term)
+        if old is None or (len(found or term), found) < (len(old or term), old):
+            words[term] = found
+
+
+def name_of_analysis(group: DocumentGroup, analyser: Analyser) -> str:
+    """Name what analysing a group gives: the same name, the same result."""
+    return digest_of([analyser.digest, group.digest])
+
+
+def analyse_group(group: DocumentGroup, analyser: Analyser) -> tuple[AnalysedGroup, list[Shard]]:
+    """Analyse a group's documents, and cut their texts into shards."""
+    documents = group.documents()
+    words: dict[str, str] = {}
+    found = [analyser.analyse(document, words) for document in documents]
+    shards = list(cut(documents))
+    analysed = AnalysedGroup(
+        [" ".join(terms) for terms in found],
+        ["".join(map(str, terms.values())) for terms in found],
+        " ".join(f"{term} {'=' if word == term else word}" for term, word in sorted(words.items())),
+        [(document.kind, document.outcome or "", document.phase) for document in documents],
+        [sorted(set(document.persons)) for document in documents],
+        [(shard.name, shard.count) for shard in shards],
+    )
+    return analysed, shards
