@@ -34,6 +34,7 @@ from generator.rendering.printed.blocks import (
 )
 
 _VOID: Final = frozenset({"br", "hr", "img", "wbr"})
+_NESTING: Final = frozenset({"ul", "ol", "blockquote"})
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS: Final = frozenset(
     {"p", "ul", "ol", "table", "blockquote", "pre", "hr", "div", "section", *_HEADINGS}
@@ -49,6 +50,9 @@ _SHAPES: Final[Mapping[str, Callable[[Inlines], Inline]]] = {
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _ALIGN: Final = re.compile(r"text-align:\s*(left|right|center)")
 _LOWEST: Final = 6
+_DEEP: Final = 10
+"""Lists in lists, or stress in stress, beyond which nobody could tell them apart on paper;
+deeper ones give their words alone, and what sets them need not climb without end."""
 
 LinkTo = Callable[[str, Inlines], Inline]
 """Makes a link of an address in the site, or elsewhere, and of what it says."""
@@ -110,6 +114,7 @@ class _Converter:
         self.level = level
         self.link = link
         self.parents: list[int] = []
+        self.depth = 0
 
     def blocks(self, element: _Element) -> tuple[Block, ...]:
         """Give the blocks in an element; loose text between them is a paragraph."""
@@ -135,12 +140,10 @@ class _Converter:
         elif element.name in _HEADINGS:
             level = self.placed(int(element.name[1]))
             made = (Heading(level, trimmed(self.inlines(element.parts))),)
-        elif element.name in {"ul", "ol"}:
-            made = self.entries(element)
+        elif element.name in _NESTING:
+            made = self.nested(element)
         elif element.name == "table":
             made = self.table(element)
-        elif element.name == "blockquote":
-            made = (Quote(self.blocks(element)),)
         elif element.name == "pre":
             made = (Verbatim(_words(element).rstrip("\n")),)
         elif element.name == "hr":
@@ -156,10 +159,17 @@ class _Converter:
         self.parents.append(written)
         return min(_LOWEST, self.level + len(self.parents) - 1)
 
-    def entries(self, element: _Element) -> tuple[Block, ...]:
-        entries = tuple(self.blocks(entry) for entry in element.elements("li"))
-        if element.name == "ul" or not entries:
-            return (Bullets(entries),) if entries else ()
+    def nested(self, element: _Element) -> tuple[Block, ...]:
+        self.depth += 1
+        rows = [element] if element.name == "blockquote" else list(element.elements("li"))
+        entries = tuple(self.blocks(row) for row in rows)
+        self.depth -= 1
+        if self.depth >= _DEEP or not entries:
+            return tuple(block for entry in entries for block in entry)
+        if element.name == "blockquote":
+            return (Quote(entries[0]),)
+        if element.name == "ul":
+            return (Bullets(entries),)
         return (Numbered(int(element.attributes.get("start", "1")), entries),)
 
     def table(self, element: _Element) -> tuple[Block, ...]:
@@ -176,24 +186,24 @@ class _Converter:
         body = tuple((*row, *[()] * (width - len(row)))[:width] for row in rest)
         return (Table(head, (body,), aligned=tuple(_aligned(cell) for cell in rows[0])),)
 
-    def inlines(self, parts: list[_Element | str]) -> Inlines:
+    def inlines(self, parts: list[_Element | str], depth: int = 0) -> Inlines:
         made: list[Inline] = []
         for part in parts:
             if isinstance(part, str):
                 made.append(_SPACES.sub(" ", part))
             else:
-                made += self.inline(part)
+                made += self.inline(part, depth)
         return tuple(made)
 
-    def inline(self, element: _Element) -> Inlines:
+    def inline(self, element: _Element, depth: int) -> Inlines:
         if element.name == "br":
             return (Break(),)
         if element.name == "code":
             return (Code(_SPACES.sub(" ", _words(element))),)
-        body = self.inlines(element.parts)
+        body = self.inlines(element.parts, depth + 1)
         if element.name == "a" and element.attributes.get("href"):
             return (self.link(element.attributes["href"], body),)
-        shape = _SHAPES.get(element.name)
+        shape = _SHAPES.get(element.name) if depth < _DEEP else None
         return (shape(body),) if shape else body
 
 
