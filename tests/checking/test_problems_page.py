@@ -153,14 +153,20 @@ def test_an_example_makes_referat_say_what_the_page_says(code, tmp_path):
 @pytest.mark.parametrize("code", sorted(CODES.keys() - set(HAPPENING)))
 def test_what_the_page_says_of_an_output_folder_is_what_referat_says(code):
     _, _, told = example(SECTIONS[code])
-    marked = "".join(file.read_text("utf-8") for file in ROOT.joinpath("publishing").glob("*.py"))
+    marked = "".join(
+        file.read_text("utf-8")
+        for stage in ("publishing", "guarding")
+        for file in ROOT.joinpath(stage).rglob("*.py")
+    )
     first, *hints = told.removesuffix(f" [{code}]\n").replace(f" [{code}]", "").splitlines()
-    assert first.removeprefix("error: ").partition("notes.txt")[0] in marked
+    said = first.removeprefix("error: ").partition("notes.txt")[0]
+    assert re.split(r"(?<=: )(?=0101|it is)", said)[0] in marked
     assert all(hint.removeprefix("    → ") in marked for hint in hints)
 
 
-def test_only_what_is_about_the_output_folder_is_not_shown_by_a_file():
-    assert set(SECTIONS) - set(HAPPENING) == {"integrity", "output"}
+def test_only_what_is_found_after_rendering_is_not_shown_by_a_file():
+    late = {"hidden", "integrity", "leak", "output", "personal", "waiver"}
+    assert set(SECTIONS) - set(HAPPENING) == late
 
 
 def test_the_site_that_the_examples_are_put_into_has_nothing_wrong(tmp_path):

@@ -1,0 +1,76 @@
+"""What the gates cost: a record with closed items in it, built and guarded.
+
+Run as `python -m benchmarks.leak_gate [MEETINGS]`. Every seventh item is closed, with a text of
+its own of the usual length; a tenth of the meetings are drafts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+import time
+from datetime import datetime
+from pathlib import Path
+
+from benchmarks.record import write_record
+from generator.build import Order, inspect, render, silent
+from generator.guarding.guard import guard
+from generator.planning.plan import plan
+from generator.reading.load import load_settings
+from generator.work import workers
+
+MEETINGS = 1_000
+NOW = datetime.fromisoformat("2026-11-22T12:00")
+
+
+def close_items(root: Path) -> None:
+    """Close item 4 of every meeting, and make a draft of every tenth."""
+    for number, file in enumerate(sorted((root / "content" / "meetings").glob("*.md"))):
+        text = file.read_text("utf-8")
+        text = text.replace(
+            "  - number: 4\n    title: Punkt 4 om sagen\n    access: open\n",
+            "  - number: 4\n    title: Forhandling om sagen\n    access: closed\n"
+            "    public_title: En sag om forhandling\n    public_decision: Behandlet.\n"
+            "    closed_reason: Kommunestyrelseslovens § 10\n",
+        )
+        text = text.replace("## 4. Punkt 4 om sagen", "## 4. Forhandling om sagen")
+        if number % 10 == 0:
+            text = re.sub(r"^phase: .*$", "phase: draft", text, count=1, flags=re.MULTILINE)
+        file.write_text(text, "utf-8")
+
+
+def main() -> None:
+    """Print what building costs and what guarding costs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("meetings", nargs="?", type=int, default=MEETINGS)
+    amount = parser.parse_args().meetings
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder).resolve()
+        write_record(root, amount)
+        close_items(root)
+        settings = load_settings(root)
+        order = Order(root, root / "output", NOW)
+        with workers(None, amount) as executor:
+            started = time.perf_counter()
+            reading, _ = inspect(order, settings, executor, silent)
+            planned = plan(reading.site, today=order.today(settings), executor=executor)
+            files = render(planned, settings, order, executor)
+            rendered = time.perf_counter()
+            problems = guard(
+                files, reading.site, root, today=order.today(settings), executor=executor
+            )
+            guarded = time.perf_counter()
+    size = sum(len(content) for content in files.values() if isinstance(content, bytes))
+    print(f"{amount:,} meetings, {len(files):,} files, {size / 1e6:,.0f} MB to publish")
+    print(f"read, check, plan, render  {rendered - started:6.1f} s")
+    print(
+        f"gates                      {guarded - rendered:6.1f} s "
+        f"({(guarded - rendered) / (rendered - started):.0%}), {len(problems)} problems"
+    )
+    for problem in list(problems)[:20]:
+        print(problem.position, problem.severity, problem.message)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""E-mail addresses and telephone numbers that may belong to private persons.
+
+What the authority itself has told as its own is left alone: addresses in its domains, and its
+numbers. Everything else is shown to a human, who decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, Literal
+from urllib.parse import urlsplit
+
+from generator.guarding.spelling import plain
+
+_EMAIL: Final = re.compile(
+    r"(?<![\w.+-])(?P<name>[\w.+-]{1,64})"
+    r"(?:@|%40| ?[(\[](?:at|snabel-?a|@)[)\]] ?|&#(?:64|x40);)"
+    r"(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63})*\.[a-zæøå]{2,24})(?![\w-])",
+    re.IGNORECASE,
+)
+_GROUPS: Final = (
+    r"(?:\d\d[ .-]?\d\d[ .-]?\d\d[ .-]?\d\d|\d{4}[ .-]\d{4}|\d{3}[ .-]\d{2}[ .-]\d{3}"
+    r"|\d\d[ .-]\d{3}[ .-]\d{3})"
+)
+_ABROAD: Final = re.compile(rf"(?<![\d+])(?:\+ ?45|00 ?45|\(\+?45\))[ .-]?(?P<n>{_GROUPS})(?!\d)")
+_GROUPED: Final = re.compile(
+    r"(?<![\d.,-])(?<!\d )(?P<n>[2-9]\d(?P<s>[ .-])\d\d(?P=s)\d\d(?P=s)\d\d)(?![\d])(?! \d|[.,-]\d)"
+)
+_WITH_WORD: Final = re.compile(
+    r"(?:\b(?:tlf|telefon\w*|tel|mobil\w*|mob|ring(?:e|es)?|sms|fax|phone|privat)\b"
+    r"|[☎📞📱])[^\d\n]{0,24}"
+    rf"(?P<n>{_GROUPS})(?!\d)",
+    re.IGNORECASE,
+)
+_WINDOW: Final = re.compile(r"\d(?:[^\d\n\w]{0,12}+\d){7,}+")
+_AROUND: Final = 40
+_SPELT_AT: Final = re.compile(r"@|%40|&#|[(\[](?:at|snabel)", re.IGNORECASE)
+
+
+_EVERYBODYS: Final = frozenset(
+    "gmail.com googlemail.com hotmail.com hotmail.dk live.dk live.com outlook.com outlook.dk"
+    " yahoo.com yahoo.dk icloud.com me.com mail.dk msn.com proton.me protonmail.com"
+    " stofanet.dk jubii.dk ofir.dk webspeed.dk post.tele.dk get2net.dk mail.tele.dk".split()
+)
+"""Domains that private persons have their addresses in: of these only the address is official."""
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """What belongs to the authority: domains in small letters, numbers as eight digits."""
+
+    domains: frozenset[str] = field(default_factory=frozenset)
+    addresses: frozenset[str] = field(default_factory=frozenset)
+    phones: frozenset[str] = field(default_factory=frozenset)
+
+    def has(self, address: str) -> bool:
+        """Tell whether an e-mail address, or the domain that it lies below, is the authority's."""
+        if address.casefold() in self.addresses:
+            return True
+        labels = address.rpartition("@")[2].casefold().split(".")
+        return any(".".join(labels[at:]) in self.domains for at in range(len(labels) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach somebody: where it stands, and what may be said of it."""
+
+    kind: Literal["email", "phone"]
+    start: int
+    masked: str
+
+
+def official(urls: Iterable[str], emails: Iterable[str], phones: Iterable[str]) -> Official:
+    """Gather what is the authority's own from its addresses and numbers."""
+    addresses = {email.strip().casefold() for email in emails}
+    domains = {_registered((urlsplit(url).hostname or "")) for url in urls}
+    domains |= {address.rpartition("@")[2] for address in addresses}
+    return Official(
+        frozenset(domain for domain in domains if "." in domain) - _EVERYBODYS,
+        frozenset(addresses),
+        frozenset(digits for phone in phones if (digits := _eight(phone))),
+    )
+
+
+def find_contacts(text: str, known: Official) -> Iterator[Contact]:
+    """Find what may be private persons', in order."""
+    found: list[Contact] = []
+    if _SPELT_AT.search(text):
+        for match in _EMAIL.finditer(text):
+            if not known.has(f"{match['name']}@{match['domain']}"):
+                shown = f"{match['name'][:1]}…@{match['domain'].casefold()}"
+                found.append(Contact("email", match.start(), shown))
+    for window in _WINDOW.finditer(text):
+        first = max(window.start() - _AROUND, 0)
+        piece = text[first : window.end() + _AROUND]
+        found += _phones(piece, first, range(window.start(), window.end()), known)
+    yield from sorted(found, key=lambda contact: contact.start)
+
+
+def _phones(text: str, first: int, window: range, known: Official) -> Iterator[Contact]:
+    """Find telephone numbers that begin in the window; the text around it says what they are."""
+    spoken = plain(text)
+    seen: set[int] = set()
+    for pattern in (_ABROAD, _GROUPED, _WITH_WORD):
+        for match in pattern.finditer(spoken.text):
+            digits = _eight(match["n"])
+            at = first + spoken.place(match.start("n"))
+            if at in seen or at not in window or digits in known.phones:
+                continue
+            seen.add(at)
+            yield Contact("phone", at, f"{digits[:2]} XX XX XX")
+
+
+def _eight(phone: str) -> str:
+    digits = re.sub(r"\D", "", phone)
+    return digits[-8:] if len(digits) >= 8 else ""  # noqa: PLR2004 - a Danish number
+
+
+def _registered(host: str) -> str:
+    """Give the part of a host's name that was registered: the last two labels."""
+    return ".".join(host.casefold().split(".")[-2:])

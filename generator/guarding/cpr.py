@@ -1,0 +1,184 @@
+"""Danish personal numbers in every way that people write them.
+
+Ten digits, day, month, year and four more. The check by modulus 11 is never asked: numbers
+without it have been given out since 2007. A number is one because its date exists (the day
+may be 60 higher, in a replacement number) and because nothing around it says that it is
+something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.guarding.spelling import Plain, plain
+
+_WINDOW: Final = re.compile(r"\d(?:[^\d\n]{0,12}+\n?[^\d\n]{0,4}+\d){7,}+")
+_WIDE_WINDOW: Final = re.compile(r"\d(?:[^\d\n]{0,48}+\n?[^\d\n]{0,24}+\d){7,}+")
+"""Digits that are near each other; with markup in between they can be farther apart."""
+_AROUND: Final = 48
+"""Letters before and after a number that may say what it is."""
+
+_BEFORE: Final = r"(?<!\d)"
+_AFTER: Final = r"(?!\d)"
+_YEAR: Final = r"(?P<y>(?:18|19|20)\d\d|\d\d)"
+_LAST: Final = r"(?P<s> {0,2}[-./:,;_|]{0,2} {0,2})(?P<n>\d{4})"
+_TOGETHER: Final = re.compile(rf"{_BEFORE}(?P<d>\d\d)(?P<m>\d\d){_YEAR}{_LAST}{_AFTER}")
+_APART: Final = re.compile(
+    rf"{_BEFORE}(?P<d>\d{{1,2}})(?P<a> ?[./-] ?| )(?P<m>\d{{1,2}})(?P<b> ?[./-] ?| )"
+    rf"{_YEAR}{_LAST}{_AFTER}"
+)
+_SINGLY: Final = re.compile(
+    r"(?<!\d)(?<!\d )(?P<all>(?:\d ){5}\d ?(?P<s>[-./]?) ?(?:\d ){3}\d)(?! ?\d)"
+)
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "maj",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "okt",
+    "nov",
+    "dec",
+)
+_IN_WORDS: Final = re.compile(
+    rf"{_BEFORE}(?P<d>\d{{1,2}})\.? ?(?P<m>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? ?"
+    rf"{_YEAR}(?P<s> ?- ?)(?P<n>\d{{4}}){_AFTER}",
+    re.IGNORECASE,
+)
+_PERSONAL: Final = re.compile(
+    r"cpr|person(?:n(?:r|um)|[ -]?id)|f(?:ø|oe)dselsn(?:r|um)|c\. ?p\. ?r", re.IGNORECASE
+)
+_OTHER: Final = re.compile(
+    r"(?:\bp[-. ]?n(?:r|ummer(?:et)?)|\bean|\bgln|\bsags?[-. ]?(?:n(?:r|ummer(?:et)?)|id)"
+    r"|\bdok(?:ument)?[-. ]*(?:n(?:r|ummer(?:et)?)|id)|\bemn|\bcvr(?:[-. ]?n(?:r|ummer))?"
+    r"|\bjournal[-. ]?n(?:r|ummer(?:et)?))[^a-z0-9]{0,4}(?:[a-z0-9]{1,6}[-/])*$",
+    re.IGNORECASE,
+)
+_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_REPLACEMENT: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A personal number that was found: where it begins, and what may be said of it."""
+
+    start: int
+    end: int
+    masked: str
+    """`0101XX-XXXX`."""
+
+
+def find_numbers(text: str) -> Iterator[Number]:
+    """Find every personal number in a text, in order."""
+    marked = "<" in text or "&" in text or "%" in text
+    for window in (_WIDE_WINDOW if marked else _WINDOW).finditer(text):
+        first = max(window.start() - _AROUND, 0)
+        piece = text[first : window.end() + _AROUND]
+        found = {number.start: number for number in _in_plain(plain(piece))}
+        if "_" in piece:
+            # An underscore may part two numbers, or be markup within one.
+            bare = plain(piece.replace("_", "\u200b"))
+            found = {number.start: number for number in _in_plain(bare)} | found
+        for at, number in sorted(found.items()):
+            yield Number(first + at, first + number.end, number.masked)
+
+
+def _in_plain(spoken: Plain) -> Iterator[Number]:
+    text = spoken.text
+    taken = 0
+    candidates = [
+        match
+        for pattern in (_TOGETHER, _APART, _SINGLY, _IN_WORDS)
+        for match in _overlapping(pattern, text)
+    ]
+    for match in sorted(candidates, key=lambda match: (match.start(), -match.end())):
+        if match.start() < taken:
+            continue
+        parts = _parts(match)
+        if _exists(*parts) and _is_number(match, text):
+            taken = match.end()
+            yield Number(
+                spoken.place(match.start()),
+                spoken.place(match.end() - 1) + 1,
+                f"{parts[0]:02}{parts[1]:02}XX-XXXX",
+            )
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Give matches that may overlap: `12 010180-1234` has one that begins with 12."""
+    match = pattern.search(text)
+    while match:
+        yield match
+        match = pattern.search(text, match.start() + 1)
+
+
+def _parts(match: re.Match[str]) -> tuple[int, int, str, str]:
+    """Give day, month, year and the last four digits."""
+    if match.re is _SINGLY:
+        digits = re.sub(r"\D", "", match["all"])
+        return int(digits[:2]), int(digits[2:4]), digits[4:6], digits[6:]
+    month = match["m"]
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    return int(match["d"]), number, match["y"], match["n"]
+
+
+def _exists(day: int, month: int, year: str, last: str) -> bool:
+    """Tell whether the date can be one, and the number was ever given out."""
+    if day > _REPLACEMENT:
+        day -= _REPLACEMENT
+    if not 1 <= month <= len(_DAYS) or not 1 <= day <= _DAYS[month - 1] or last == "0000":
+        return False
+    return not (month == 2 and day == 29 and int(year) % 4)  # noqa: PLR2004 - 29 February
+
+
+def _is_number(match: re.Match[str], text: str) -> bool:
+    """Tell whether what stands around digits lets them be a personal number."""
+    before = text[max(match.start() - _AROUND, 0) : match.start()]
+    if _PERSONAL.search(before):
+        return True
+    if match.re is _SINGLY or match.re is _IN_WORDS:
+        return match.re is _SINGLY or not _is_year(match["n"])
+    if match.re is _TOGETHER:
+        return bool(match["s"].strip()) or _is_bare(match, text, before)
+    return _is_apart(match, text, before)
+
+
+def _is_bare(match: re.Match[str], text: str, before: str) -> bool:
+    """Judge ten digits with nothing, or only a space, in between."""
+    if _OTHER.search(before) or re.search(r"\d[.,]$", before):
+        return False
+    if match["s"]:
+        # Six digits, a space and four more; but not within a row of numbers.
+        return not re.search(r"\d $", before) and not re.match(r" \d", text[match.end() :])
+    left = re.search(r"[A-Za-z0-9]*$", before)
+    right = re.match(r"[A-Za-z0-9]*", text[match.end() :])
+    around = (left[0] if left else "") + (right[0] if right else "")
+    # A letter and a digit beside it in one word: a checksum or a key, not a number.
+    return not re.search(r"\d", around) and not (len(around) < 3 and around)  # noqa: PLR2004
+
+
+def _is_apart(match: re.Match[str], text: str, before: str) -> bool:
+    """Judge a date with separators and four digits after it."""
+    first, second, last = match["a"].strip(), match["b"].strip(), match["s"].strip()
+    if not first and not second:
+        row = re.search(r"\d[.,]?\s?$", before) or re.match(r"[.,]?\d| \d", text[match.end() :])
+        spaced = len(match["d"]) == len(match["m"]) == len(match["y"]) == 2  # noqa: PLR2004
+        return spaced and bool(match["s"]) and (bool(last) or not row)
+    if not first or not second or _OTHER.search(before):
+        return False
+    if last in {"", ".", ":", ","}:
+        # A date and a time, a post code, an amount: `12.12.11 1129`.
+        return False
+    # A date of four digits' year and a year: from a day until a year.
+    return not (len(match["y"]) > 2 and _is_year(match["n"]))  # noqa: PLR2004
+
+
+def _is_year(digits: str) -> bool:
+    return digits[:2] in {"19", "20"}

@@ -1,0 +1,1 @@
+"""What is in a paper: all its text, also the text that no reader sees, and what it hides."""

@@ -1,0 +1,58 @@
+"""Packed files, opened with bounds: what unpacks to more than a real document is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Final
+
+from generator.guarding.papers.content import Unreadable
+
+MAX_UNPACKED: Final = 128 * 1024 * 1024
+"""Bytes that all parts of one file may unpack to."""
+MAX_PARTS: Final = 5_000
+MAX_RATIO: Final = 300
+"""A part larger than a megabyte that packs better than this is not a document."""
+_SMALL: Final = 1024 * 1024
+
+
+class Archive:
+    """A packed file whose parts can be read while they stay within bounds."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._packed = zipfile.ZipFile(io.BytesIO(data))
+            self._parts = {info.filename: info for info in self._packed.infolist()}
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise Unreadable("damaged") from error
+        if len(self._parts) > MAX_PARTS:
+            raise Unreadable("large")
+        if any(info.flag_bits & 1 for info in self._parts.values()):
+            raise Unreadable("encrypted")
+        self._left = MAX_UNPACKED
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._parts))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._parts
+
+    def read(self, name: str) -> bytes:
+        """Unpack one part. Raises `Unreadable`; a part's own word for its size is not believed."""
+        info = self._parts[name]
+        found = bytearray()
+        try:
+            with self._packed.open(info) as part:
+                while piece := part.read(_SMALL):
+                    found += piece
+                    self._left -= len(piece)
+                    packed = max(info.compress_size, 1)
+                    if self._left < 0 or (len(found) > _SMALL and len(found) / packed > MAX_RATIO):
+                        raise Unreadable("large")
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+            raise Unreadable("damaged") from error
+        except (NotImplementedError, RuntimeError) as error:
+            raise Unreadable("unknown") from error
+        return bytes(found)

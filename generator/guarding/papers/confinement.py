@@ -1,0 +1,130 @@
+"""Papers are opened in a process of their own, with little memory and little time.
+
+A file that makes its reader run away, crash or fill the memory ends that process and not the
+build; the paper is then one that could not be examined.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from generator.guarding.papers.content import Content, from_data
+from generator.guarding.papers.examination import TEXTS, examine, read_text
+
+PATIENCE: Final = 30.0
+"""Seconds that one file may take."""
+MEMORY: Final = 768 * 1024 * 1024
+"""Bytes of addresses that the process may have; a third of it is the library itself."""
+_SIMPLE: Final = 1_000_000
+
+
+def examine_all(paths: Iterable[Path], patience: float = PATIENCE) -> Mapping[Path, Content]:
+    """Read every file once, each within its time."""
+    found: dict[Path, Content] = {}
+    worker: _Worker | None = None
+    try:
+        for path in sorted(set(paths)):
+            simple = _read_here(path)
+            if simple is not None:
+                found[path] = simple
+                continue
+            worker = worker or _Worker()
+            answer = worker.ask(path, patience)
+            if answer is None:
+                found[path] = Content(unread="slow" if worker.close() else "large")
+                worker = None
+            else:
+                found[path] = answer
+    finally:
+        if worker:
+            worker.close()
+    return found
+
+
+def _read_here(path: Path) -> Content | None:
+    """Read a plain, small text at once; it cannot do any harm."""
+    ending = path.suffix.lstrip(".").lower()
+    try:
+        if ending in TEXTS and path.stat().st_size < _SIMPLE:
+            data = path.read_bytes()
+            plain = data[:4] not in (b"PK\3\4", b"%PDF") and data[:2] != b"\x1f\x8b"
+            return examine(data, path.name) if plain and read_text(data, ending) else None
+    except OSError:
+        return Content(unread="damaged")
+    return None
+
+
+class _Worker:
+    """The process, asked by a line with a path, answering with a line of JSON."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", __name__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        self._answers: queue.Queue[bytes] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self._process.stdout  # noqa: S101 - it was asked for above
+        for line in self._process.stdout:
+            self._answers.put(line)
+        self._answers.put(b"")
+
+    def ask(self, path: Path, patience: float) -> Content | None:
+        """Have a file read; `None` if the process died or took too long."""
+        assert self._process.stdin  # noqa: S101 - it was asked for above
+        try:
+            self._process.stdin.write(json.dumps(str(path)).encode() + b"\n")
+            self._process.stdin.flush()
+            line = self._answers.get(timeout=patience)
+        except (OSError, queue.Empty):
+            return None
+        return from_data(json.loads(line)) if line else None
+
+    def close(self) -> bool:
+        """End the process, and tell whether it was still running."""
+        running = self._process.poll() is None
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream:
+                try:
+                    stream.close()
+                except OSError:
+                    continue
+        return running
+
+
+def _serve() -> None:
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, ValueError, OSError):
+        # Where there are no limits, the time is still one.
+        pass
+    for line in sys.stdin.buffer:
+        path = Path(json.loads(line))
+        try:
+            content = examine(path.read_bytes(), path.name)
+        except OSError:
+            content = Content(unread="damaged")
+        sys.stdout.buffer.write(json.dumps(content.as_data()).encode() + b"\n")
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    _serve()

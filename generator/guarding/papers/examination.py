@@ -1,0 +1,101 @@
+"""Which reader a file gets: by what it is called and what it is, and both must agree."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zlib
+from typing import Final
+
+from generator.guarding.papers.archive import Archive
+from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable
+from generator.guarding.papers.office import OFFICE, read_office
+from generator.guarding.papers.picture import PICTURES, read_picture
+
+TEXTS: Final = frozenset(
+    {"txt", "csv", "tsv", "md", "json", "xml", "html", "htm", "ics", "vcf", "svg", "rtf", "eml"}
+)
+_OLD: Final = frozenset({"doc", "xls", "ppt", "msg", "dot", "mpp", "vsd"})
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MAX_BYTES: Final = 100 * 1024 * 1024
+MAX_NESTED: Final = 3
+"""How many files within files are opened."""
+
+
+def examine(data: bytes, name: str, depth: int = 0) -> Content:
+    """Read a file; one that cannot be read says why in `unread`."""
+    try:
+        if len(data) > MAX_BYTES or depth > MAX_NESTED:
+            raise Unreadable("large")
+        return _read(data, name, depth)
+    except Unreadable as reason:
+        return Content(unread=str(reason.args[0]))
+    except (MemoryError, RecursionError):
+        return Content(unread="large")
+
+
+def _read(data: bytes, name: str, depth: int) -> Content:
+    ending = name.rpartition(".")[2].lower()
+    if data[:8] == _OLE:
+        # A new format in an old envelope is one that is locked with a password.
+        raise Unreadable("encrypted" if ending in OFFICE else "old")
+    if data[:1024].lstrip()[:5] == b"%PDF-" or ending == "pdf":
+        from generator.guarding.papers.pdf import read_pdf
+
+        return read_pdf(data)
+    if ending in OFFICE:
+        return read_office(data, lambda part, called: examine(part, called, depth + 1))
+    if ending in PICTURES:
+        return read_picture(data)
+    if data[:4] == b"PK\3\4" or ending == "zip":
+        return _read_folder(Archive(data), depth)
+    if data[:2] == b"\x1f\x8b":
+        return _read_packed(data, name, depth)
+    if ending in _OLD:
+        raise Unreadable("old")
+    if ending in TEXTS or b"\0" not in data[:4096]:
+        return Content((Passage("", read_text(data, ending)),))
+    raise Unreadable("unknown")
+
+
+def _read_folder(archive: Archive, depth: int) -> Content:
+    passages: list[Passage] = []
+    hidden: list[Hidden] = []
+    unread = ""
+    for name in archive:
+        passages.append(Passage("", name))
+        if name.endswith("/"):
+            continue
+        inner = examine(archive.read(name), name, depth + 1)
+        passages += (Passage(f"{name} {p.part}".strip(), p.text) for p in inner.passages)
+        hidden += (Hidden(h.kind, f"{name} {h.part}".strip(), h.detail) for h in inner.hidden)
+        unread = unread or inner.unread
+    return Content(tuple(passages), tuple(hidden), unread)
+
+
+def _read_packed(data: bytes, name: str, depth: int) -> Content:
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+            inner = packed.read(MAX_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Unreadable("damaged") from error
+    return examine(inner, name.removesuffix(".gz"), depth + 1)
+
+
+def read_text(data: bytes, ending: str) -> str:
+    """Read a text in whichever encoding it is."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+    if ending == "rtf" or text.startswith("{\\rtf"):
+        text = re.sub(
+            r"\\'([0-9a-f]{2})", lambda m: bytes.fromhex(m[1]).decode("cp1252", "replace"), text
+        )
+        text = re.sub(r"\\u(-?\d+)\s?\??", lambda m: chr(int(m[1]) % 65536), text)
+        text = re.sub(r"\\[a-z]+-?\d* ?|[{}]", "", text)
+    return text

@@ -1,0 +1,144 @@
+"""Office documents of the packed kinds: what every program's files have in common.
+
+Each part is read as what it is; a part that is not known is looked into as text, and a part
+that is a file itself (a picture, an embedded document) is read as that file is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from generator.guarding.papers import presentation, sheet, writing
+from generator.guarding.papers.archive import Archive
+from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable
+from generator.guarding.papers.markup import events, texts
+from generator.guarding.papers.picture import PICTURES
+
+OFFICE: Final = frozenset(
+    {"docx", "docm", "dotx", "xlsx", "xlsm", "xltx", "pptx", "pptm", "ppsx", "odt", "ods", "odp"}
+)
+Reader = Callable[[bytes, str], Content]
+"""Reads a file that lies in another: its bytes and its name."""
+
+_CREATORS: Final = frozenset({"creator", "lastModifiedBy", "initial-creator", "Manager"})
+_PROGRAMS: Final = re.compile(
+    r"^(?:openpyxl|python-docx|python-pptx|microsoft\b.*|libreoffice\b.*|apache\b.*|user|bruger"
+    r"|administrator|admin)$",
+    re.IGNORECASE,
+)
+_EMBEDDED: Final = re.compile(r"/(?:embeddings|activeX|Object )", re.IGNORECASE)
+_BLOCKS: Final = frozenset({"p", "h", "si", "t", "c", "row", "table-row", "list-item", "property"})
+
+
+def read_office(data: bytes, read_inner: Reader) -> Content:
+    """Read a packed office document. Raises `Unreadable`."""
+    archive = Archive(data)
+    names = list(archive)
+    if "[Content_Types].xml" not in archive and "content.xml" not in archive:
+        raise Unreadable("damaged")
+    if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read(
+        "META-INF/manifest.xml"
+    ):
+        raise Unreadable("encrypted")
+    passages: list[Passage] = []
+    hidden: list[Hidden] = []
+    unread = ""
+    parts: dict[str, bytes] = {}
+    for name in names:
+        if name.endswith("/"):
+            continue
+        part = archive.read(name)
+        if name.endswith((".xml", ".rels", ".vml")):
+            parts[name] = part
+            passages.append(Passage(name, _all_text(name, part)))
+            hidden += _of_any(name, part)
+        else:
+            inner = _read_part(name, part, read_inner)
+            passages += (Passage(f"{name}/{p.part}".strip("/"), p.text) for p in inner.passages)
+            hidden += (Hidden(h.kind, name, h.detail) for h in inner.hidden)
+            unread = unread or inner.unread
+    for look in (writing.look, sheet.look, presentation.look):
+        hidden += look(parts)
+    return Content(tuple(passages), tuple(dict.fromkeys(hidden)), unread)
+
+
+def _all_text(name: str, part: bytes) -> str:
+    """Give a part's text, and the values of its attributes that people write."""
+    if "/theme/" in name or name.endswith(("styles.xml", "fontTable.xml", "[Content_Types].xml")):
+        return ""
+    said = texts(part, blocks=_BLOCKS)
+    values = [
+        value
+        for kind, _, attributes in events(part)
+        if kind == "start"
+        for key, value in attributes.items()
+        if key in {"descr", "title", "author", "Target", "href", "name", "alt", "val", "userId"}
+        and len(value) > 5  # noqa: PLR2004 - shorter ones are the format's own words
+    ]
+    return "\n".join([said, *dict.fromkeys(values)])
+
+
+def _of_any(name: str, part: bytes) -> Iterator[Hidden]:
+    """Find what any program's parts may hide: names, properties, ties to other files."""
+    if name in {"docProps/core.xml", "docProps/app.xml", "meta.xml"}:
+        yield from _names(part, name)
+    if name == "docProps/custom.xml":
+        keys = [a["name"] for k, _, a in events(part) if k == "start" and "name" in a]
+        if keys:
+            yield Hidden("custom", name, ", ".join(keys))
+    if re.search(r"/(?:externalLinks)/[^/]+\.xml$", f"/{name}"):
+        yield Hidden("external", name)
+    if name.endswith(".rels"):
+        for kind, _, attributes in events(part):
+            target = attributes.get("Target", "") if kind == "start" else ""
+            if attributes.get("TargetMode") == "External" and re.match(
+                r"file:|\\\\|[A-Za-z]:\\", target
+            ):
+                yield Hidden("external", name)
+
+
+def _names(part: bytes, name: str) -> Iterator[Hidden]:
+    element = ""
+    for kind, what, _ in events(part):
+        if kind == "start":
+            element = what
+        elif kind == "text" and element in _CREATORS and what.strip():
+            if not _PROGRAMS.match(what.strip()):
+                yield Hidden("author", name, what.strip())
+        elif kind == "end":
+            element = ""
+
+
+def _read_part(name: str, part: bytes, read_inner: Reader) -> Content:
+    """Read a part that is not XML: a program, an embedded file, a picture."""
+    ending = name.rpartition(".")[2].lower()
+    if name.endswith("vbaProject.bin") or "/Basic/" in f"/{name}" or "/Scripts/" in f"/{name}":
+        return Content((Passage("", _strings(part)),), (Hidden("script", name),))
+    if name in {"mimetype"} or not part:
+        return Content()
+    if "humbnail" in name:
+        return Content(hidden=(Hidden("thumbnail", name),))
+    if ending in PICTURES:
+        return read_inner(part, name)
+    embedded = (Hidden("embedded", name),) if _EMBEDDED.search(f"/{name}") else ()
+    if part[:4] in (b"PK\3\4", b"%PDF"):
+        inner = read_inner(part, name)
+        return Content(inner.passages, (*inner.hidden, *(embedded or (Hidden("embedded", name),))))
+    return Content((Passage("", _strings(part)),), embedded)
+
+
+def _strings(part: bytes) -> str:
+    """Give what looks like text in a file of an unknown kind, in one and two bytes a letter."""
+    narrow = re.findall(rb"[\x20-\x7e\xa0-\xff]{6,}", part[:4_000_000])
+    wide = re.findall(rb"(?:[\x20-\x7e\xa0-\xff]\0){6,}", part[:4_000_000])
+    return "\n".join(
+        [
+            *(run.decode("latin-1") for run in narrow),
+            *(run.decode("utf-16-le", "replace") for run in wide),
+        ]
+    )
+
+
+Parts = Mapping[str, bytes]

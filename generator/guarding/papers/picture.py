@@ -1,0 +1,178 @@
+"""What a picture tells beside what it shows: where it was taken, by whom, and small copies."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import Final
+
+from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable
+
+PICTURES: Final = frozenset({"jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "gif"})
+_GPS: Final = 0x8825
+_AUTHORS: Final = frozenset({0x013B, 0x9C9D})
+_TEXTS: Final = frozenset({0x010E, 0x013B, 0x8298, 0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F, 0x9286})
+_THUMBNAIL: Final = 0x0201
+_SIZES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
+_MAX_ENTRIES: Final = 1_000
+_MAX_TEXT: Final = 1_000_000
+_XMP_POSITION: Final = re.compile(rb"exif:GPS(?:Latitude|Longitude|Position)|GPSLatitude")
+_XMP_AUTHOR: Final = re.compile(
+    rb"<dc:creator>(.*?)</dc:creator>|(?:photoshop:AuthorsPosition|tiff:Artist)=\"([^\"]+)\"",
+    re.DOTALL,
+)
+
+
+def read_picture(data: bytes) -> Content:
+    """Read a picture's own words and secrets. Its pixels are not read."""
+    passages: list[Passage] = []
+    hidden: list[Hidden] = []
+    for kind, block in _blocks(data):
+        if kind == "exif":
+            read_exif(block, passages, hidden)
+        elif kind == "xmp":
+            read_xmp(block, passages, hidden)
+        else:
+            passages.append(Passage("text", block.decode("utf-8", "replace")))
+    return Content(tuple(passages), tuple(dict.fromkeys(hidden)))
+
+
+def read_xmp(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> None:
+    """Read the description that Adobe's programs write, in pictures and in PDF."""
+    text = re.sub(r"<[^>]*>", " ", block.decode("utf-8", "replace"))
+    values = " ".join(re.findall(r'="([^"]*)"', block.decode("utf-8", "replace")))
+    passages.append(Passage("XMP", f"{text} {values}"))
+    if _XMP_POSITION.search(block):
+        hidden.append(Hidden("position", "XMP"))
+    for match in _XMP_AUTHOR.finditer(block):
+        name = re.sub(rb"<[^>]*>", b" ", match[1] or match[2]).decode("utf-8", "replace")
+        if name.strip():
+            hidden.append(Hidden("author", "XMP", " ".join(name.split())))
+
+
+def _blocks(data: bytes) -> Iterator[tuple[str, bytes]]:
+    if data[:2] == b"\xff\xd8":
+        yield from _jpeg(data)
+    elif data[:8] == b"\x89PNG\r\n\x1a\n":
+        yield from _png(data)
+    elif data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        yield from _webp(data)
+    elif data[:4] in {b"II*\0", b"MM\0*"}:
+        yield "exif", data
+        yield from _packets(data)
+    elif data[:4] == b"GIF8" or data[4:8] == b"ftyp":
+        at = data.find(b"Exif\0\0")
+        if at >= 0:
+            yield "exif", data[at + 6 :]
+        yield from _packets(data)
+    else:
+        raise Unreadable("damaged")
+
+
+def _packets(data: bytes) -> Iterator[tuple[str, bytes]]:
+    for match in re.finditer(rb"<x:xmpmeta.*?</x:xmpmeta>", data, re.DOTALL):
+        yield "xmp", match[0]
+
+
+def _jpeg(data: bytes) -> Iterator[tuple[str, bytes]]:
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:  # noqa: PLR2004 - every marker begins so
+        marker = data[at + 1]
+        if marker in {0xD9, 0xDA}:
+            break
+        size = struct.unpack(">H", data[at + 2 : at + 4])[0]
+        block = data[at + 4 : at + 2 + size]
+        if block[:6] == b"Exif\0\0":
+            yield "exif", block[6:]
+        elif marker == 0xED or b"http://ns.adobe.com/" in block[:40]:  # noqa: PLR2004 - IPTC
+            yield "xmp", block
+        elif marker == 0xFE:  # noqa: PLR2004 - a comment
+            yield "text", block
+        at += 2 + size
+
+
+def _png(data: bytes) -> Iterator[tuple[str, bytes]]:
+    at = 8
+    while at + 8 <= len(data):
+        size, name = struct.unpack(">I4s", data[at : at + 8])
+        block = data[at + 8 : at + 8 + size]
+        if name == b"eXIf":
+            yield "exif", block
+        elif name == b"tEXt":
+            yield "text", block.replace(b"\0", b" ")
+        elif name in {b"zTXt", b"iTXt"}:
+            yield from _packed(name, block)
+        at += 12 + size
+
+
+def _packed(name: bytes, block: bytes) -> Iterator[tuple[str, bytes]]:
+    keyword, _, rest = block.partition(b"\0")
+    if name == b"iTXt":
+        packed, rest = rest[:1] == b"\1", rest[2:]
+        rest = rest.partition(b"\0")[2].partition(b"\0")[2]
+    else:
+        packed, rest = True, rest[1:]
+    if packed:
+        try:
+            rest = zlib.decompressobj().decompress(rest, _MAX_TEXT)
+        except zlib.error as error:
+            raise Unreadable("damaged") from error
+    yield ("xmp" if b"XML:com.adobe.xmp" in keyword else "text"), rest
+
+
+def _webp(data: bytes) -> Iterator[tuple[str, bytes]]:
+    at = 12
+    while at + 8 <= len(data):
+        name, size = struct.unpack("<4sI", data[at : at + 8])
+        block = data[at + 8 : at + 8 + size]
+        if name == b"EXIF":
+            yield "exif", block.removeprefix(b"Exif\0\0")
+        elif name == b"XMP ":
+            yield "xmp", block
+        at += 8 + size + size % 2
+
+
+def read_exif(data: bytes, passages: list[Passage], hidden: list[Hidden]) -> None:
+    order = {b"II": "<", b"MM": ">"}.get(data[:2])
+    if order is None or len(data) < 8:  # noqa: PLR2004 - the head
+        return
+    waiting = [int(struct.unpack(order + "I", data[4:8])[0])]
+    seen: set[int] = set()
+    while waiting:
+        at = waiting.pop()
+        if at in seen or not 0 < at <= len(data) - 2 or len(seen) > _MAX_ENTRIES:
+            continue
+        seen.add(at)
+        amount = struct.unpack(order + "H", data[at : at + 2])[0]
+        for number in range(min(amount, _MAX_ENTRIES)):
+            entry = data[at + 2 + number * 12 : at + 14 + number * 12]
+            if len(entry) == 12:  # noqa: PLR2004 - the size of an entry
+                waiting += _read_entry(order, data, entry, passages, hidden)
+        after = data[at + 2 + amount * 12 : at + 6 + amount * 12]
+        if len(after) == 4:  # noqa: PLR2004 - where the next list begins
+            waiting.append(struct.unpack(order + "I", after)[0])
+
+
+def _read_entry(
+    order: str, data: bytes, entry: bytes, passages: list[Passage], hidden: list[Hidden]
+) -> list[int]:
+    """Read one entry, and give the places of the lists that it leads to."""
+    tag, form, amount = struct.unpack(order + "HHI", entry[:8])
+    if tag == _GPS:
+        hidden.append(Hidden("position", "EXIF"))
+    elif tag == _THUMBNAIL:
+        hidden.append(Hidden("thumbnail", "EXIF"))
+    if tag in {_GPS, 0x8769}:
+        return [struct.unpack(order + "I", entry[8:12])[0]]
+    if tag in _TEXTS:
+        size = _SIZES.get(form, 1) * amount
+        start = struct.unpack(order + "I", entry[8:12])[0]
+        value = entry[8 : 8 + size] if size <= 4 else data[start : start + size]  # noqa: PLR2004
+        wide = tag >= 0x9C9B and tag <= 0x9C9F  # noqa: PLR2004 - Windows' own tags
+        text = value.decode("utf-16-le" if wide else "utf-8", "replace").strip("\0 ")
+        passages.append(Passage("EXIF", text))
+        if tag in _AUTHORS and text:
+            hidden.append(Hidden("author", "EXIF", text))
+    return []

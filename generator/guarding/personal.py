@@ -1,0 +1,167 @@
+"""The gate for personal data: numbers of persons, private contact data, papers that hide things.
+
+It looks where a human can mend it: in the content files, with their lines, and in the papers.
+What is to be published is then looked through once more, for a number that came from elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.errors import N_, Message, Position, Problem, Severity
+from generator.guarding.contacts import Official, find_contacts
+from generator.guarding.cpr import find_numbers
+from generator.guarding.papers.content import HIDDEN, REASONS, Content
+from generator.guarding.private import Piece
+from generator.guarding.waivers import FILE, mark_of
+
+Found = tuple[str, str, Problem]
+"""A finding's place and mark, and what is said of it."""
+
+_AROUND: Final = 40
+_NOT_CONTACTS: Final = frozenset({"document", "case", "ean", "file", "url", "was_url", "base_url"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands: a file, a line in it or a part of it."""
+
+    path: str
+    line: int = 0
+    part: str = ""
+
+
+def in_pieces(pieces: Iterable[Piece], known: Official) -> Iterator[Found]:
+    """Look through the open texts of the content files."""
+    for piece in pieces:
+        if piece.path == FILE:
+            continue
+        yield from _in_text(piece.text, Place(piece.path, piece.line), known, piece.field)
+
+
+def in_names(names: Iterable[str]) -> Iterator[Found]:
+    """Look through the names of files that are published."""
+    for name in sorted(names):
+        for number in find_numbers(name):
+            shown = name[: number.start] + number.masked + name[number.end :]
+            text = N_("the file's name holds a personal number: {masked}")
+            yield _found("cpr", Place(shown), number.masked, shown, text, "error")
+
+
+def in_papers(papers: Mapping[str, Content], known: Official) -> Iterator[Found]:
+    """Look through papers, by their paths; what hides in them, and what could not be read."""
+    for path, content in sorted(papers.items()):
+        for passage in content.passages:
+            yield from _in_text(passage.text, Place(path, 0, passage.part), known, "paper")
+        yield from _hidden(path, content)
+        if content.unread:
+            reason = REASONS.get(content.unread, REASONS["unknown"])
+            problem = Problem(
+                Position(path),
+                "hidden",
+                Message(N_("this file cannot be examined: {reason}"), {"reason": Message(reason)}),
+                how(path, mark := mark_of("unread", path, content.unread)),
+            )
+            yield path, mark, problem
+
+
+def _hidden(path: str, content: Content) -> Iterator[Found]:
+    places: dict[tuple[str, str], list[str]] = {}
+    for thing in content.hidden:
+        places.setdefault((thing.kind, thing.detail), []).append(thing.part)
+    for (kind, detail), parts in places.items():
+        severity, text = HIDDEN[kind]
+        where = ", ".join(dict.fromkeys(filter(None, parts)))
+        said: Message = Message(text, {"detail": detail} if "{detail}" in text else {})
+        message = (
+            Message(N_("the file {what} (in {where})"), {"what": said, "where": where})
+            if where
+            else Message(N_("the file {what}"), {"what": said})
+        )
+        mark = mark_of(kind, path, detail, where)
+        yield path, mark, Problem(Position(path), "hidden", message, how(path, mark), severity)
+
+
+def in_output(name: str, number: str, around: str) -> Found:
+    """Tell of a number of a person in a file that is to be published."""
+    said = N_("this page would show a personal number: {masked}")
+    return _found("cpr", Place(name), number, around, said, "error")
+
+
+def _in_text(text: str, place: Place, known: Official, field: str) -> Iterator[Found]:
+    taken: list[range] = []
+    for number in find_numbers(text):
+        taken.append(range(number.start, number.end))
+        said = (
+            N_("there is a personal number here: {masked} (in {part})")
+            if place.part
+            else N_("there is a personal number here: {masked}")
+        )
+        yield _found(
+            "cpr",
+            _at(place, text, number.start),
+            number.masked,
+            masked(text, number.start, number.end),
+            said,
+            "error",
+        )
+    if field in _NOT_CONTACTS:
+        return
+    for contact in find_contacts(text, known):
+        if any(contact.start in span for span in taken):
+            continue
+        said = (
+            N_("an e-mail address that may be a private person's: {masked}")
+            if contact.kind == "email"
+            else N_("a telephone number that may be a private person's: {masked}")
+        )
+        around = masked(text, contact.start, contact.start)
+        yield _found(
+            contact.kind, _at(place, text, contact.start), contact.masked, around, said, "warning"
+        )
+
+
+def _found(
+    kind: str, place: Place, number: str, around: str, text: str, severity: Severity
+) -> Found:
+    mark = mark_of(kind, place.path, number, around)
+    values = {"masked": number} | ({"part": place.part} if "{part}" in text else {})
+    hint = how(place.path, mark, delete=kind == "cpr")
+    position = Position(place.path, place.line)
+    return place.path, mark, Problem(position, "personal", Message(text, values), hint, severity)
+
+
+def how(path: str, mark: str, *, delete: bool = False) -> Message:
+    """Say how to mend a finding, or how to answer for it."""
+    text = (
+        N_("Delete it. If it is something else, answer for it in {file}: {entry}")
+        if delete
+        else N_("Remove it, or answer for it in {file}: {entry}")
+    )
+    entry = f"- {{place: {_quoted(path)}, finding: {_quoted(mark)}, reason: …, date: …}}"
+    return Message(text, {"file": FILE, "entry": entry})
+
+
+def _quoted(text: str) -> str:
+    return text if re.fullmatch(r"[\w./-]*[a-zA-Z_/-][\w./-]*", text) else f'"{text}"'
+
+
+def _at(place: Place, text: str, offset: int) -> Place:
+    if not place.line:
+        return place
+    return Place(place.path, place.line + text.count("\n", 0, offset), place.part)
+
+
+def masked(text: str, start: int, end: int) -> str:
+    """Give what stands around a finding without any digit: it tells one finding from another."""
+    around = text[max(start - _AROUND, 0) : start] + "|" + text[end : end + _AROUND]
+    return " ".join(re.sub(r"\d", "X", around).split())
+
+
+def paths_of(papers: Iterable[str], root: Path) -> dict[Path, str]:
+    """Give the files of papers that are there, by their place on the disk."""
+    return {root / paper: paper for paper in papers if (root / paper).is_file()}

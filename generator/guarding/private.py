@@ -1,0 +1,266 @@
+"""What is private, found by reading the files anew and believing nobody.
+
+This is the second opinion on what is closed. It shares with `reading/access.py` neither code
+nor thought: there, what is open is let through; here, whatever does not plainly say that it
+is open is private. A file that cannot be understood is private from end to end.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final, Literal
+
+from generator.reading.findings import Findings
+from generator.reading.tree import Node, Scalar, Sequence, Table, parse
+
+Kind = Literal["closed", "draft", "embargoed", "unread", "comment"]
+Role = Literal["text", "name"]
+
+FOLDERS: Final = ("committees", "meetings", "events", "news", "memos", "pages")
+_PHASES: Final = frozenset({"agenda", "minutes", "published", ""})
+_TOLD: Final = frozenset({"number", "public_title", "public_decision", "closed_reason", "access"})
+_WORDS_OF_THE_FORMAT: Final = frozenset(
+    "access phase kind status role outcome method result minutes_type vote party committee"
+    " committees date start end from to due published updated moved_from moved_to publish_from"
+    " supplementary count for against abstained absent items recording_offset voting".split()
+)
+_NAMES: Final = frozenset({"document", "case", "file", "url", "id", "slug"})
+_HEADING: Final = re.compile(r"^[ \t>*+.)\d-]*#{1,2}(?!#)")
+_NUMBER: Final = re.compile(
+    r"^[ \t>*+.#-]*(?:(?:punkt|pkt\.?|item)?\s*[\w.)]*\d[\w.)]*[.):]*\s+)?", re.I
+)
+_COMMENT: Final = re.compile(r"^\s*#(.*)|\s#\s(.*)")
+_PAGE_COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A private text: where it stands, and of which sort it is."""
+
+    text: str
+    path: str
+    line: int
+    kind: Kind
+    role: Role = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An open text, and where it stands."""
+
+    text: str
+    path: str
+    line: int
+    field: str = ""
+
+
+@dataclass
+class Divided:
+    """A file, divided. Papers are paths relative to the site's root."""
+
+    secrets: list[Secret] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    open_papers: list[str] = field(default_factory=list)
+
+
+def divide(file: Path, root: Path, today: date, *, drafts: bool) -> Divided:
+    """Divide one file of the content folder into what is private and what is open."""
+    path = file.relative_to(root).as_posix()
+    text = unicodedata.normalize("NFC", file.read_bytes().decode("utf-8-sig", "replace"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    parts = path.split("/")
+    if path in {"content/site.yml", "content/people.yml", "content/waivers.yml"}:
+        return _Divider(path, drafts=drafts).plain_table(text)
+    if len(parts) > 2 and parts[1] in FOLDERS and path.endswith(".md"):  # noqa: PLR2004
+        return _Divider(path, drafts=drafts).document(text, today)
+    return Divided([Secret(text, path, 1, "unread")])
+
+
+class _Divider:
+    """Divides one file."""
+
+    def __init__(self, path: str, *, drafts: bool) -> None:
+        self.path = path
+        self.folder = path.rpartition("/")[0]
+        self.drafts = drafts
+        self.found = Divided()
+        self.open_numbers: set[str] = set()
+        self.closed_numbers: set[str] = set()
+
+    def plain_table(self, text: str) -> Divided:
+        table = parse(text, 1, Findings(self.path))
+        if table is None:
+            self.hide(text, 1, "unread")
+        else:
+            self.show_node(table, "")
+        self.hide_comments(text, 1)
+        return self.found
+
+    def document(self, text: str, today: date) -> Divided:
+        lines = text.split("\n")
+        end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
+        matter, body = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])
+        table = parse(matter, 2, Findings(self.path)) if lines[0].rstrip() == "---" else None
+        if not end or table is None:
+            self.hide(text, 1, "unread")
+            return self.found
+        held = _held(matter, table, today)
+        if held and not self.drafts:
+            self.hide_node(table, held, "")
+            self.hide_comments(matter, 2)
+            self.hide(body, end + 2, held)
+            self.hide(Path(self.path).stem, 1, held, "name")
+            return self.found
+        self.walk(table, "")
+        self.hide_comments(matter, 2)
+        self.divide_body(body, end + 2)
+        return self.found
+
+    def walk(self, node: Node, key: str) -> None:
+        """Sort a node's texts, item by item and paper by paper."""
+        if isinstance(node, Scalar):
+            self.show(node, key)
+        elif isinstance(node, Sequence):
+            for part in node.parts:
+                if key in {"agenda", "attachments", "materials"}:
+                    self.sort(part, key)
+                else:
+                    self.walk(part, key)
+        else:
+            for entry in node.entries:
+                if entry.key == "access" or not isinstance(entry.node, Table):
+                    self.walk(entry.node, entry.key)
+                else:
+                    self.sort(entry.node, entry.key)
+
+    def sort(self, node: Node, key: str) -> None:
+        """Show a table that plainly says that it is open; hide it otherwise."""
+        must_say = key in {"agenda", "attachments", "materials"}
+        said = [
+            entry.node.text.strip() if isinstance(entry.node, Scalar) else "?"
+            for entry in (node.entries if isinstance(node, Table) else ())
+            if entry.key.strip().casefold() == "access"
+        ]
+        is_open = said == ["open"] or (not said and not must_say)
+        if key == "agenda" and isinstance(node, Table):
+            numbers = self.open_numbers if is_open else self.closed_numbers
+            numbers.add(_bare(node.text("number")))
+        if is_open:
+            self.walk(node, key)
+            file = node.text("file") if isinstance(node, Table) else ""
+            if file and key in {"attachments", "materials"}:
+                self.found.open_papers.append(_joined(self.folder, file))
+        elif isinstance(node, Table) and key == "agenda":
+            for entry in node.entries:
+                if entry.key in _TOLD:
+                    self.show_node(entry.node, entry.key)
+                else:
+                    self.hide_node(entry.node, "closed", entry.key)
+        else:
+            self.hide_node(node, "closed", key)
+
+    def divide_body(self, body: str, first: int) -> None:
+        """Hide the parts of a body that do not plainly belong to an open item."""
+        lines = body.split("\n")
+        starts = [at for at, line in enumerate(lines) if _HEADING.match(line)]
+        if not self.closed_numbers:
+            starts = []
+        bounds = [0, *starts, len(lines)]
+        for start, end in zip(bounds, bounds[1:], strict=False):
+            part = "\n".join(lines[start:end])
+            if start in starts and not self.is_open(lines[start]):
+                # The number before the title is told, and so stands before the public title.
+                self.hide(_NUMBER.sub("", lines[start]), first + start, "closed")
+                self.hide("\n".join(lines[start + 1 : end]), first + start + 1, "closed")
+            else:
+                self.show_text(part, first + start, "body")
+        for comment in _PAGE_COMMENT.finditer(body):
+            self.hide(comment[1], first + body.count("\n", 0, comment.start()), "comment")
+
+    def is_open(self, heading: str) -> bool:
+        """Tell whether a heading begins with the number of an item that is open."""
+        said = re.sub(r"^[\s>*+#-]*", "", heading)
+        said = re.sub(r"^(?:punkt|pkt\.?|item)\s+", "", said, flags=re.IGNORECASE)
+        candidates = {_bare(said.split()[0])} if said.split() else set()
+        candidates |= {n for n in self.open_numbers if n and said.casefold().startswith(n)}
+        open_ones = candidates & self.open_numbers
+        return bool(open_ones) and not candidates & self.closed_numbers
+
+    def show_node(self, node: Node, key: str) -> None:
+        for name, scalar in _scalars(node, key):
+            self.show(scalar, name)
+
+    def show(self, scalar: Scalar, key: str) -> None:
+        self.show_text(scalar.text, scalar.span.line, key)
+
+    def show_text(self, text: str, line: int, key: str) -> None:
+        if text.strip():
+            self.found.pieces.append(Piece(text, self.path, line, key))
+
+    def hide_node(self, node: Node, kind: Kind, key: str) -> None:
+        for name, scalar in _scalars(node, key):
+            if name not in _WORDS_OF_THE_FORMAT and (name not in _TOLD or kind != "closed"):
+                role: Role = "name" if name in _NAMES else "text"
+                self.hide(scalar.text, scalar.span.line, kind, role)
+                if name == "file":
+                    self.hide(Path(scalar.text).stem, scalar.span.line, kind, "name")
+
+    def hide(self, text: str, line: int, kind: Kind, role: Role = "text") -> None:
+        if text.strip():
+            self.found.secrets.append(Secret(text, self.path, line, kind, role))
+
+    def hide_comments(self, matter: str, first: int) -> None:
+        if "#" in matter:
+            for number, line in enumerate(matter.split("\n"), first):
+                comment = _COMMENT.search(line)
+                if comment:
+                    self.hide(comment[1] or comment[2] or "", number, "comment")
+
+
+def _held(matter: str, table: Table, today: date) -> Literal["draft", "embargoed"] | None:
+    """Tell whether a whole file is held back: by its fields, or by words that look like them."""
+    phases = [entry.node for entry in table.entries if entry.key.strip().casefold() == "phase"]
+    if any(
+        not isinstance(node, Scalar) or node.text.strip() not in _PHASES for node in phases
+    ) or re.search(r"phase[\"']?\s*:\s*[\"']?draft", matter, re.IGNORECASE):
+        return "draft"
+    for entry in table.entries:
+        if entry.key.strip().casefold() == "publish_from":
+            said = entry.node.text.strip() if isinstance(entry.node, Scalar) else "?"
+            try:
+                held = bool(said) and date.fromisoformat(said) > today
+            except ValueError:
+                held = True
+            if held:
+                return "embargoed"
+    return None
+
+
+def _scalars(node: Node, key: str) -> Iterator[tuple[str, Scalar]]:
+    if isinstance(node, Scalar):
+        yield key, node
+    elif isinstance(node, Sequence):
+        for part in node.parts:
+            yield from _scalars(part, key)
+    else:
+        for entry in node.entries:
+            yield from _scalars(entry.node, entry.key)
+
+
+def _bare(number: str) -> str:
+    return number.strip().rstrip(".):").casefold()
+
+
+def _joined(folder: str, file: str) -> str:
+    parts = folder.split("/")
+    for part in file.split("/"):
+        if part == "..":
+            parts = parts[:-1]
+        elif part not in {"", "."}:
+            parts.append(part)
+    return "/".join(parts)

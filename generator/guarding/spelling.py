@@ -1,0 +1,86 @@
+"""Text as a reader would say it aloud: without markup, odd spaces, odd dashes and odd digits.
+
+A number can be written in ways that look the same and are different characters: full-width
+digits, a soft hyphen, a dash for a hyphen, half of it in bold. All of that is undone here
+before anything is looked for, and it is remembered where each letter stood.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+import urllib.parse
+from dataclasses import dataclass
+from typing import Final
+
+_MARKUP: Final = re.compile(
+    r"<!--|-->"
+    r"|</?[a-zA-Z][^<>]{0,400}>"
+    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});"
+    r"|(?:%[0-9a-fA-F]{2})+"
+    r"|\\(?=[^\w\s])"
+    r"|[*`~]+"
+)
+_DASHES: Final = "\u2212\u00ad\u02d7\u2043\u30fc\u2500\u2501\uff0d\ufe63\ufe58"
+_GONE: Final = {"Cf", "Mn", "Me", "Cc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text, and for each of its letters the place in the text that it was made of."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def place(self, at: int) -> int:
+        """Give the place in the original of a letter."""
+        return self.origin[at] if at < len(self.origin) else (self.origin or (0,))[-1]
+
+
+def plain(text: str) -> Plain:
+    """Undo every way of writing a thing differently."""
+    letters: list[str] = []
+    origin: list[int] = []
+
+    def add(part: str, at: int, *, moving: bool) -> None:
+        for offset, letter in enumerate(part):
+            for said in _say(letter):
+                letters.append(said)
+                origin.append(at + offset if moving else at)
+
+    before = 0
+    for mark in _MARKUP.finditer(text):
+        add(text[before : mark.start()], before, moving=True)
+        add(_read(mark[0]), mark.start(), moving=False)
+        before = mark.end()
+    add(text[before:], before, moving=True)
+    return Plain("".join(letters), tuple(origin))
+
+
+def _read(mark: str) -> str:
+    if mark[0] == "&":
+        return html.unescape(mark)
+    if mark[0] == "%":
+        return urllib.parse.unquote(mark, errors="replace")
+    if mark in {"<!--", "-->"} or re.match(r"</?(?:br|p|div|td|th|tr|li|h\d|w:br|w:p)\b", mark):
+        return " "
+    return ""
+
+
+def _say(letter: str) -> str:
+    if letter < "\x7f":
+        return letter if letter >= " " else " "
+    if letter == "\u00ad":
+        return ""
+    if letter in _DASHES or unicodedata.category(letter) == "Pd":
+        return "-"
+    if letter.isspace():
+        return " "
+    if unicodedata.category(letter) in _GONE:
+        return ""
+    digit = unicodedata.digit(letter, None)
+    if digit is not None:
+        return str(digit)
+    said = unicodedata.normalize("NFKC", letter)
+    return "".join(" " if part.isspace() else part for part in said)

@@ -1,0 +1,48 @@
+"""Words that pages are built of and nobody wrote into the content: they give nothing away.
+
+The theme's, the catalogues', the names of months, and who sits where: a date and a committee's
+name stand together on many pages, and nobody wrote them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from generator.guarding.words import words
+from generator.language import LANGUAGES, speech
+
+_TEXTS: Final = frozenset({".j2", ".html", ".css", ".js", ".yml", ".svg", ".json", ".txt", ".typ"})
+_REGISTERS: Final = ("content/site.yml", "content/people.yml")
+
+
+def structural_words(root: Path, themes: Path, spoken: Mapping[str, bytes]) -> frozenset[bytes]:
+    """Give the words that a page may hold without anybody having written them there."""
+    found = set(_of_catalogues())
+    for folder in (themes, root / "themes"):
+        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if file.suffix in _TEXTS and file.is_file():
+                found.update(words(file.read_bytes()))
+    for path, text in spoken.items():
+        if path in _REGISTERS or path.startswith("content/committees/"):
+            found.update(text.split())
+    return frozenset(found)
+
+
+@cache
+def _of_catalogues() -> frozenset[bytes]:
+    return frozenset(word for text in _said() for word in words(text.encode()))
+
+
+def _said() -> Iterator[str]:
+    for language in LANGUAGES:
+        spoken = speech(language)
+        for key, said in spoken.texts.items():
+            yield key
+            yield from (said,) if isinstance(said, str) else said
+        for month in range(1, 13):
+            for form in ("long", "full", "medium", "short"):
+                yield from (spoken.date(date(2026, month, day), form) for day in range(1, 8))

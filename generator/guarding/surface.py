@@ -1,0 +1,183 @@
+"""What a reader, a machine or a search engine can take out of a file that is published.
+
+Each form is undone into plain bytes of text: tags and what stands in their attributes, JSON's
+strings, a calendar's folded lines, packed files, papers. What is not known is taken as it is.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import re
+import urllib.parse
+import zlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+from generator.guarding.papers.examination import examine
+from generator.guarding.printed import read_printed
+from generator.guarding.words import decoded
+
+_TAG: Final = re.compile(rb"(<[^>]*>)")
+_INLINE: Final = re.compile(
+    rb"</?(?:em|strong|a|code|s|del|ins|br|sup|sub|mark|b|i|wbr)(?![a-zA-Z0-9-])"
+)
+_VALUE: Final = re.compile(rb"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_CALENDAR: Final = re.compile(rb"\r?\n[ \t]")
+_CELLS: Final = re.compile(rb"\r?\n|;|\",|,\"|\t")
+_DATA: Final = re.compile(rb"base64,([A-Za-z0-9+/=]{24,})")
+_MARKUP: Final = frozenset({"html", "htm", "xml", "svg", "atom", "rss", "xhtml"})
+_SKIPPED: Final = frozenset({"woff", "woff2", "ttf", "otf", "ico", "br"})
+_PAPERS: Final = frozenset(
+    {"pdf", "docx", "xlsx", "pptx", "odt", "zip", "jpg", "jpeg", "png", "webp", "gif"}
+)
+_LONGEST_KEY: Final = 64
+_MOST: Final = 64 * 1024 * 1024
+
+
+class Surface:
+    """Takes texts out of files; it remembers tags and lines, of which pages share most.
+
+    A line of a page that was there before is only given again beside one that is new, so that
+    no run of words is lost where the two meet.
+    """
+
+    def __init__(self) -> None:
+        self._tags: dict[bytes, bytes] = {}
+        self._lines: set[bytes] = set()
+
+    def of(self, name: str, data: bytes) -> Iterator[bytes]:
+        """Give a file's texts, each with the mark `END` between its parts."""
+        yield b" \xff ".join(part.encode() for part in re.split("/", name))
+        if "%" in name:
+            yield urllib.parse.unquote(name).replace("/", " \xff ").encode("utf-8", "replace")
+        ending = name.rpartition(".")[2].lower()
+        if ending in _SKIPPED:
+            # Packed twins of files that are here unpacked, and shapes of letters.
+            return
+        if ending == "gz":
+            yield from self._unpacked(name, data)
+        elif ending == "pdf" and (printed := read_printed(data)) is not None:
+            yield from (text.encode("utf-8", "replace") for text in printed)
+        elif ending in _PAPERS:
+            content = examine(data, name)
+            yield from (passage.text.encode("utf-8", "replace") for passage in content.passages)
+        elif ending in _MARKUP:
+            yield from self._markup(self._fresh(data))
+        elif ending in {"json", "webmanifest"}:
+            yield from self._values(data)
+        elif ending == "js" and data.startswith(b"Referat("):
+            yield from self._values(data.removeprefix(b"Referat(").removesuffix(b");\n"))
+        elif ending == "ics":
+            unfolded = _CALENDAR.sub(b"", data)
+            yield (
+                re.sub(rb"\\[nN]", b" \xff ", unfolded)
+                .replace(b"\\", b"")
+                .replace(b"\r\n", b" \xff ")
+            )
+        else:
+            yield _CELLS.sub(b" \xff ", data) if ending == "csv" else data
+        if ending not in _PAPERS:
+            yield from _escaped(data)
+
+    def _fresh(self, data: bytes) -> bytes:
+        """Give the lines of a page that are new, each with the one before and after it."""
+        seen = self._lines
+        lines = data.split(b"\n")
+        new = [at for at, line in enumerate(lines) if line not in seen]
+        if len(new) == len(lines):
+            seen.update(lines)
+            return data
+        parts: list[bytes] = []
+        last = -1
+        for at in new:
+            if at - 1 > last:
+                parts.append(b" \xff ")
+            parts += lines[max(at - 1, last + 1) : at + 2]
+            last = at + 1
+        seen.update([lines[at] for at in new])
+        return b"\n".join(parts)
+
+    def _unpacked(self, name: str, data: bytes) -> Iterator[bytes]:
+        try:
+            inner = zlib.decompressobj(31).decompress(data, _MOST)
+        except (gzip.BadGzipFile, zlib.error):
+            yield data
+            return
+        yield from self.of(name.removesuffix(".gz"), inner)
+
+    def _markup(self, data: bytes) -> Iterator[bytes]:
+        """Give the text between the tags in one piece, and the new tags' attributes."""
+        known = self._tags
+        parts = _TAG.split(data)
+        seams: list[bytes] = []
+        fresh: list[bytes] = []
+        for tag in parts[1::2]:
+            seam = known.get(tag)
+            if seam is None:
+                seam = known[tag] = b" " if _INLINE.match(tag) else b" \xff "
+                fresh.append(tag)
+            seams.append(seam)
+        parts[1::2] = seams
+        text = decoded(b"".join(parts))
+        yield text
+        if b"</" in text:
+            # A feed carries pages as text.
+            yield from self._markup(text)
+        if fresh:
+            yield from _attributes(fresh)
+
+    def _values(self, data: bytes) -> Iterator[bytes]:
+        try:
+            value = json.loads(data)
+        except (ValueError, RecursionError):
+            yield data
+            return
+        found = b" \xff ".join(_strings(value))
+        yield found
+        if b"</" in found:
+            yield from self._markup(found)
+
+
+def _attributes(tags: list[bytes]) -> Iterator[bytes]:
+    values = [decoded(first or second) for tag in tags for first, second in _VALUE.findall(tag)]
+    if values:
+        yield b" \xff ".join(values)
+    escaped = [urllib.parse.unquote_to_bytes(value) for value in values if b"%" in value]
+    if escaped:
+        yield b" \xff ".join(escaped)
+    comments = [tag for tag in tags if tag.startswith(b"<!--")]
+    if comments:
+        yield b" \xff ".join(comments)
+
+
+def _strings(value: Any) -> Iterator[bytes]:
+    """Give the texts in a value; a long one without a space is a list of numbers in letters."""
+    waiting = [value]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, str):
+            if len(inner) <= _LONGEST_KEY or " " in inner:
+                yield inner.encode("utf-8", "replace")
+        elif isinstance(inner, dict):
+            waiting += inner.values()
+            yield from (str(key).encode("utf-8", "replace") for key in inner)
+        elif isinstance(inner, list):
+            waiting += reversed(inner)
+
+
+def _escaped(data: bytes) -> Iterator[bytes]:
+    """Give what is written in another way within a text: `\\u00e6`, base64."""
+    if b"\\u" in data:
+        yield re.sub(
+            rb"\\u([0-9a-fA-F]{4})",
+            lambda found: chr(int(found[1], 16)).encode("utf-8", "replace"),
+            data,
+        )
+    if b"base64," in data:
+        for found in _DATA.findall(data):
+            try:
+                yield base64.b64decode(found + b"=" * (-len(found) % 4))
+            except ValueError:
+                continue

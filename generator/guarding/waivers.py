@@ -1,0 +1,168 @@
+"""`content/waivers.yml`: what a human has looked at and takes responsibility for.
+
+A waiver settles one finding, never a file: it names the place, the finding's mark and a
+reason. When the text around the finding changes, the mark does, and the question is asked
+again. The mark is made of the masked text, so it says nothing of the number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from generator.errors import N_, Message, Position, Problem
+from generator.guarding.contacts import Official
+from generator.reading import source
+from generator.reading.findings import Findings, Span
+from generator.reading.tree import Scalar, Sequence, Table, parse
+from generator.suggestion import closest
+
+FILE: Final = "content/waivers.yml"
+_FIELDS: Final = ("place", "finding", "reason", "date")
+_KEYS: Final = ("domains", "phones", "waivers")
+_SHORTEST_REASON: Final = 3
+_MARK: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One finding that somebody answers for."""
+
+    place: str
+    finding: str
+    reason: str
+    day: date
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Waivers:
+    """The file: waivers, and what the authority calls its own beside its contacts."""
+
+    entries: tuple[Waiver, ...] = ()
+    official: Official = Official()
+    problems: tuple[Problem, ...] = ()
+
+
+def mark_of(kind: str, place: str, *said: str) -> str:
+    """Give the mark of a finding: 16 digits that stand for its kind, place and masked text."""
+    whole = "\0".join((kind, place, *said))
+    return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:_MARK]
+
+
+def read_waivers(root: Path) -> Waivers:
+    """Read the file, if there is one; what is wrong in it is among its problems."""
+    file = root / FILE
+    if not file.exists():
+        return Waivers()
+    findings = Findings(FILE)
+    text = source.read_text(file, root, findings)
+    table = parse(text, 1, findings) if text and text.strip() else None
+    entries: list[Waiver] = []
+    domains: list[str] = []
+    phones: list[str] = []
+    for entry in table.entries if table else ():
+        if entry.key == "waivers" and isinstance(entry.node, Sequence):
+            entries += filter(None, (_waiver(part, findings) for part in entry.node.parts))
+        elif entry.key in {"domains", "phones"} and isinstance(entry.node, Sequence):
+            kept = domains if entry.key == "domains" else phones
+            kept += [part.text.strip() for part in entry.node.parts if isinstance(part, Scalar)]
+        else:
+            meant = closest(entry.key, _KEYS)
+            findings.error(
+                "waiver",
+                entry.span,
+                N_("'{key}' is not a part of this file, or not a list"),
+                N_("Did you mean '{meant}'?") if meant else "",
+                key=entry.key,
+                meant=meant,
+            )
+    own = Official(
+        frozenset(domain.casefold().lstrip("@") for domain in domains),
+        frozenset("".join(filter(str.isdigit, phone))[-8:] for phone in phones),
+    )
+    return Waivers(tuple(entries), own, tuple(findings.problems))
+
+
+def _waiver(node: object, findings: Findings) -> Waiver | None:
+    if not isinstance(node, Table):
+        span = getattr(node, "span", Span(1))
+        findings.error(
+            "waiver",
+            span,
+            N_("a waiver is a table of four fields: {fields}"),
+            fields=", ".join(_FIELDS),
+        )
+        return None
+    before = len(findings.problems)
+    for entry in node.entries:
+        if entry.key not in _FIELDS:
+            meant = closest(entry.key, _FIELDS)
+            findings.error(
+                "waiver",
+                entry.span,
+                N_("a waiver has no field '{key}'"),
+                N_("Did you mean '{meant}'?") if meant else "",
+                key=entry.key,
+                meant=meant,
+            )
+    missing = [name for name in _FIELDS if not node.text(name)]
+    if missing:
+        findings.error(
+            "waiver",
+            Span(node.span.line, node.span.column),
+            N_("this waiver lacks {fields}"),
+            N_("A waiver says which finding, where, why, and when that was decided."),
+            fields=", ".join(missing),
+        )
+    elif len(node.text("reason")) < _SHORTEST_REASON:
+        findings.error("waiver", node.span, N_("the reason of this waiver is no reason"))
+    day = _day(node, findings)
+    if len(findings.problems) > before or day is None:
+        return None
+    return Waiver(
+        node.text("place"),
+        node.text("finding").casefold(),
+        node.text("reason"),
+        day,
+        findings.at(node.span),
+    )
+
+
+def _day(node: Table, findings: Findings) -> date | None:
+    written = node.text("date")
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        if written:
+            findings.error(
+                "waiver",
+                node.span,
+                N_("'{value}' is not a date such as 2026-03-12"),
+                value=written,
+            )
+        return None
+
+
+def settle(found: Iterable[tuple[str, str, Problem]], waivers: Waivers) -> Iterator[Problem]:
+    """Leave out problems that are waived, by place and mark; then tell of waivers for nothing."""
+    known = {(waiver.place, waiver.finding): waiver for waiver in waivers.entries}
+    used: set[tuple[str, str]] = set()
+    for place, mark, problem in found:
+        if (place, mark) in known:
+            used.add((place, mark))
+        else:
+            yield problem
+    for key, waiver in known.items():
+        if key not in used:
+            yield Problem(
+                waiver.position,
+                "waiver",
+                Message(N_("this waiver settles nothing any more")),
+                Message(N_("Delete it; what it was about is gone or has changed.")),
+                "warning",
+            )
