@@ -209,12 +209,13 @@ def default() -> Theme:
         "> " * (MAX_LEVEL - 2) + "*a **b " * 20 + "c" + "** x*" * 20,
         "~~[a](https://a.dk) ~~**~~b~~**",
         "[~~a~~](https://a.dk)",
+        "##\n\n### \u00a0\n\n#### \u200b\n\n## **\u2060**\n\ntekst",
         "|" + " a |" * 60 + "\n|" + "---|" * 60 + "\n|" + " lang tekst |" * 60,
         "ord " * 20_000,
         "- x\n" * 3_000,
         "| a |\n|---|\n" + "| b |\n" * 2_000,
     ],
-    ids=["quotes", "lists", "stress", "both", "struck", "linked", "wide", "long", "many", "tall"],
+    ids=["quotes", "lists", "stress", "both", "struck", "linked", "silent", "wide", "long", "many", "tall"],
 )
 def test_what_nobody_would_write_is_set_too(default: Theme, markdown: str) -> None:
     view = meeting(introduction=render(markdown, 1, Findings("x.md")).html, agenda=())

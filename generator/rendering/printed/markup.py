@@ -138,8 +138,7 @@ class _Converter:
         if element.name == "p":
             made = tuple(self.paragraph(element.parts))
         elif element.name in _HEADINGS:
-            level = self.placed(int(element.name[1]))
-            made = (Heading(level, trimmed(self.inlines(element.parts))),)
+            made = self.heading(element)
         elif element.name in _NESTING:
             made = self.nested(element)
         elif element.name == "table":
@@ -151,6 +150,13 @@ class _Converter:
         else:
             made = self.blocks(element)
         return made
+
+    def heading(self, element: _Element) -> tuple[Block, ...]:
+        body = trimmed(self.inlines(element.parts))
+        said = re.sub(r"[\s\u200b\u2060\ufeff]", "", _words(element))
+        # A heading that says nothing is none: those who jump from one to the next would land
+        # in silence.
+        return (Heading(self.placed(int(element.name[1])), body),) if said else ()
 
     def placed(self, written: int) -> int:
         """Give a heading's level below the highest one, without a gap."""
