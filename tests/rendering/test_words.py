@@ -28,11 +28,11 @@ def test_every_word_of_the_model_has_a_text(kind: str) -> None:
     assert set(WORDS[kind]) == set(get_args(KINDS[kind]))
 
 
-def test_there_is_no_kind_of_words_that_the_model_does_not_have() -> None:
-    assert set(WORDS) == set(KINDS)
+def test_every_kind_of_words_of_the_model_is_there() -> None:
+    assert set(KINDS) <= set(WORDS)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", WORDS)
 def test_two_words_of_a_kind_are_never_said_alike_in_danish(kind: str) -> None:
     said: list[Any] = [speech("da").gettext(text) for text in WORDS[kind].values()]
     assert len(set(said)) == len(said)
