@@ -28,6 +28,13 @@ _SEGMENTS: Final[dict[Language, dict[str, str]]] = {
         "papers": "bilag",
         "item": "punkt",
         "meetings": "moeder",
+        "follow": "foelg-med",
+        "data": "data",
+        "completeness": "fuldstaendighed",
+        "calendar": "kalender",
+        "feed": "nyt",
+        "agendas": "dagsordener",
+        "minutes": "referater",
     },
     "en": {
         "committees": "committees",
@@ -40,6 +47,13 @@ _SEGMENTS: Final[dict[Language, dict[str, str]]] = {
         "papers": "papers",
         "item": "item",
         "meetings": "meetings",
+        "follow": "follow",
+        "data": "data",
+        "completeness": "completeness",
+        "calendar": "calendar",
+        "feed": "latest",
+        "agendas": "agendas",
+        "minutes": "minutes",
     },
 }
 
@@ -116,6 +130,10 @@ class Addresses:
         """Give the page of a committee's year."""
         return f"/{committee}/{year}/"
 
+    def completeness(self, committee: str) -> str:
+        """Give the page on what is missing from a committee's record."""
+        return f"{self.section('completeness')}{committee}/"
+
     def meeting(self, meeting: Meeting) -> str:
         """Give a meeting's page."""
         return f"/{meeting.key}/"
@@ -155,6 +173,18 @@ class Addresses:
     def page(self, page: Page) -> str:
         """Give a plain page."""
         return f"/{page.slug}/"
+
+    def calendar(self, owner: str) -> str:
+        """Give the calendar that belongs to a page; the front page's is that of the whole site."""
+        return f"{owner}{_SEGMENTS[self.language]['calendar']}.ics"
+
+    def feed(self, owner: str, name: str = "feed") -> str:
+        """Give a feed of a page: of all that is new there, or of its agendas or minutes."""
+        return f"{owner}{_SEGMENTS[self.language][name]}.atom"
+
+    def data(self, owner: str) -> str:
+        """Give what a page holds, as data."""
+        return f"{owner}data.json"
 
     def paper(self, owner: str, name: str) -> str:
         """Give the file of an attachment below the page that it belongs to."""

@@ -24,6 +24,7 @@ from generator.publishing.publication import publish
 from generator.publishing.target import Target
 from generator.reading.findings import illustrate
 from generator.reading.load import Reading, load_settings, load_site
+from generator.rendering.files import render_files
 from generator.rendering.pages import render_pages
 from generator.rendering.pdf import render_pdfs
 from generator.rendering.theme import Theme, load_theme, render_assets
@@ -142,6 +143,7 @@ def render(
     files: dict[PurePosixPath, bytes | Path] = {}
     files.update(pages(planned.pages, planned.chrome, theme, executor, offline=order.offline))
     files.update(documents(planned.pages, planned.chrome, theme, executor, offline=order.offline))
+    files.update(render_files(planned.files, executor))
     files.update(render_assets(theme))
     files.update(
         (PurePosixPath(address.lstrip("/")), source) for address, source in planned.papers.items()

@@ -475,6 +475,8 @@ class Event:
     status: Status = "planned"
     reason: str = ""
     moved_from: date | None = None
+    published: date | None = None
+    """When it was announced, if that is known."""
     programme: tuple[Slot, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     registration: Registration | None = None

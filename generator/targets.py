@@ -34,6 +34,9 @@ MISSING_PAGE: Final = "/404.html"
 STATEMENT_PAGE: Final = "/was/"
 """The short address of the accessibility statement, which the law's guidance asks for."""
 
+STANDING: Final = ("follow", "data", "completeness")
+"""The parts that every site has, whatever it holds: how to follow it, reuse it, trust it."""
+
 _ELSEWHERE: Final = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -140,7 +143,7 @@ class Targets:
 
     def _add_lists(self, site: Site) -> None:
         self._anchors["/"] = frozenset()
-        for name in lists_with_content(site):
+        for name in (*lists_with_content(site), *STANDING):
             self._anchors[self._addresses.section(name)] = frozenset()
         if site.settings.was_url:
             self._anchors[STATEMENT_PAGE] = frozenset()
@@ -154,6 +157,7 @@ class Targets:
         self._add(page, meeting.position.path, (item.anchor for item in meeting.agenda))
         for committee in meeting.committees:
             self._anchors.setdefault(self._addresses.year(committee, meeting.day.year), frozenset())
+            self._anchors.setdefault(self._addresses.completeness(committee), frozenset())
 
     def _add_publications(self, site: Site) -> None:
         at = self._addresses

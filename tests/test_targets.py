@@ -148,7 +148,14 @@ def test_every_page_that_is_planned_can_be_linked_to_and_no_other(full_site):
 
 
 def test_an_empty_site_has_only_the_lists_that_are_always_there():
-    assert Targets(site(committees=[])).pages() == {"/", "/moeder/", "/udvalg/"}
+    assert Targets(site(committees=[])).pages() == {
+        "/",
+        "/data/",
+        "/foelg-med/",
+        "/fuldstaendighed/",
+        "/moeder/",
+        "/udvalg/",
+    }
 
 
 def test_everything_known_leads_to_itself(full_site):

@@ -12,7 +12,7 @@ from generator.checking.finding import error, warning
 from generator.checking.record import Record
 from generator.errors import N_, Position, Problem
 from generator.model import OpenItem
-from generator.targets import MISSING_PAGE, STATEMENT_PAGE
+from generator.targets import MISSING_PAGE, STANDING, STATEMENT_PAGE
 
 _SECTIONS: Final = (
     "committees",
@@ -23,6 +23,7 @@ _SECTIONS: Final = (
     "memos",
     "search",
     "meetings",
+    *STANDING,
 )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.addresses import file_of
 from generator.errors import N_, Message, Position, Problem
-from generator.planning.views import MeetingView, PlannedPage
+from generator.planning.views import MeetingView, PlannedFile, PlannedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,20 @@ class Claim:
 
 
 def claims(
-    pages: Iterable[PlannedPage], papers: Mapping[str, tuple[Path, Position]]
+    pages: Iterable[PlannedPage],
+    papers: Mapping[str, tuple[Path, Position]],
+    files: Iterable[PlannedFile] = (),
 ) -> Iterator[Claim]:
-    """Give what every page and paper claims."""
+    """Give what every page, paper and file claims.
+
+    Two files meet only where their pages do, and that is said of the pages.
+    """
     for page in pages:
         yield Claim(page.address, Position(page.source), isinstance(page.view, MeetingView))
     for address, (_, position) in papers.items():
         yield Claim(address, position)
+    for address in dict.fromkeys(file.address for file in files):
+        yield Claim(address, Position(""))
 
 
 def conflicts(claimed: Iterable[Claim]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -13,6 +13,7 @@ from generator.model import Meeting, Revision
 from generator.planning import cards, links, words
 from generator.planning.attendance import participants
 from generator.planning.items import agenda
+from generator.planning.moves import predecessor, successor
 from generator.planning.papers import papers
 from generator.planning.record import Record
 from generator.planning.texts import markup
@@ -196,24 +197,15 @@ def _moved_to(record: Record, meeting: Meeting) -> Anchor | None:
     """Link to the meeting that takes place instead; only a date, where there is none yet."""
     if meeting.moved_to is None:
         return None
-    there = record.by_day.get((meeting.committee, meeting.moved_to), ())
-    other = _only([each for each in there if each.moved_from == meeting.day] or there)
+    other = successor(record, meeting)
     title = words.day(record, meeting.moved_to)
     return Anchor(title, record.addresses.meeting(other) if other else "")
 
 
 def _moved_here(record: Record, meeting: Meeting) -> Anchor | None:
     """Link to the page of the day that the meeting was first set for, if there is one."""
-    if meeting.moved_from is None:
-        return None
-    there = record.by_day.get((meeting.committee, meeting.moved_from), ())
-    other = _only([each for each in there if each.moved_to == meeting.day])
+    other = predecessor(record, meeting)
     return links.to_meeting(record, other) if other else None
-
-
-def _only(meetings: Sequence[Meeting]) -> Meeting | None:
-    """Give the one meeting that it must be; of several nobody can tell which."""
-    return meetings[0] if len(meetings) == 1 else None
 
 
 def _revision(record: Record, revision: Revision) -> RevisionView:

@@ -13,15 +13,21 @@ from generator.model import Site
 from generator.planning.cases import case_pages
 from generator.planning.claims import claims, conflicts
 from generator.planning.committees import committee_pages, committees_page
+from generator.planning.completeness import completeness_pages
 from generator.planning.events import event_pages
+from generator.planning.feeds import feeds
+from generator.planning.files import files
+from generator.planning.follow import follow_page
 from generator.planning.front import front_page, odd_pages
 from generator.planning.meetings import meeting_pages, meetings_page, year_pages
+from generator.planning.metadata import describe
 from generator.planning.papers import papers_to_copy
 from generator.planning.people import people_pages
 from generator.planning.publications import memo_pages, news_pages, plain_pages
 from generator.planning.record import Record, gather
+from generator.planning.reuse import data_page
 from generator.planning.surroundings import surroundings
-from generator.planning.views import Chrome, PlannedPage
+from generator.planning.views import Chrome, PlannedFile, PlannedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +39,26 @@ class Plan:
     chrome: Chrome
     papers: Mapping[str, Path]
     """By address: the file to copy there."""
+    files: tuple[PlannedFile, ...] = ()
+    """Calendars, feeds and data, in the order of their addresses."""
 
 
 def plan(site: Site, *, today: date, executor: Executor | None = None) -> Plan:
     """Plan the whole site. Raises `ContentError` where two things claim one address."""
     record = gather(site, today=today, executor=executor)
-    pages = sorted(_pages(record), key=lambda page: page.address)
+    news = tuple(feeds(record))
+    shown = (*_pages(record), follow_page(record, news))
+    pages = sorted((describe(record, page) for page in shown), key=lambda page: page.address)
     problems = Problems()
     papers = papers_to_copy(record, problems)
-    problems.extend(conflicts(claims(pages, papers)))
+    others = sorted((*news, *files(record, pages)), key=lambda file: file.address)
+    problems.extend(conflicts(claims(pages, papers, others)))
     problems.stop()
     return Plan(
         pages=tuple(pages),
         chrome=surroundings(record),
         papers={address: source for address, (source, _) in sorted(papers.items())},
+        files=tuple(others),
     )
 
 
@@ -63,4 +75,6 @@ def _pages(record: Record) -> Iterator[PlannedPage]:
     yield from news_pages(record)
     yield from memo_pages(record)
     yield from plain_pages(record)
+    yield from completeness_pages(record)
+    yield data_page(record)
     yield from odd_pages(record)

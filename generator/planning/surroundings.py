@@ -5,14 +5,15 @@ from __future__ import annotations
 from generator.planning import words
 from generator.planning.record import Record
 from generator.planning.views import Anchor, Chrome
-from generator.targets import lists_with_content
+from generator.targets import STANDING, lists_with_content
 
 
 def surroundings(record: Record) -> Chrome:
     """Plan the chrome.
 
     The navigation names every list that holds something, then the plain pages that ask for a
-    place in it; the other plain pages stand in the footer, so that each can be found.
+    place in it; the other plain pages stand in the footer, so that each can be found, and so
+    do the pages on how to follow the record, to reuse it and to trust it.
     """
     settings = record.site.settings
     pages = sorted(record.site.pages, key=lambda each: (each.order or 0, each.title))
@@ -29,7 +30,10 @@ def surroundings(record: Record) -> Chrome:
             *sections,
             *(Anchor(each.title, record.addresses.page(each)) for each in ordered),
         ),
-        footer=tuple(Anchor(each.title, record.addresses.page(each)) for each in others),
+        footer=(
+            *(words.section(record, name) for name in STANDING),
+            *(Anchor(each.title, record.addresses.page(each)) for each in others),
+        ),
         contact=settings.contact,
         was_url=settings.was_url,
         search_url="",

@@ -24,6 +24,9 @@ SECTIONS: Final[Mapping[str, str]] = {
     "news": N_("News"),
     "memos": N_("Memos"),
     "people": N_("People"),
+    "follow": N_("Follow"),
+    "data": N_("Data"),
+    "completeness": N_("Completeness"),
 }
 """What the parts of the site are called."""
 

@@ -58,6 +58,7 @@ def build_event(opened: Opened[EventMatter], context: Context, findings: Finding
         status=matter.status,
         reason=matter.reason or "",
         moved_from=matter.moved_from,
+        published=matter.published,
         programme=tuple(
             Slot(
                 slot.title,

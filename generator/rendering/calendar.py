@@ -9,18 +9,18 @@ An entry stands in several calendars, so what was written of it once is kept for
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDDDTypes
-from icalendar.prop import vDatetime, vRecur
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from generator.planning.views import CalendarEntry, CalendarView
 from generator.rendering.clock import Shift, shifts
 
 PRODUCT: Final = "-//Referat//Referat//"
-REFRESH: Final = "PT6H"
+REFRESH: Final = timedelta(hours=6)
 """How often a program that follows the calendar should ask again."""
 
 _END: Final = b"END:VCALENDAR\r\n"
@@ -37,6 +37,62 @@ def write_calendar(view: CalendarView) -> bytes:
     head.add("x-wr-timezone", view.timezone)
     head.add("url", view.url)
     head.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    head.add("x-published-ttl", REFRESH)
-    written = head.to_ical()
-    return b"".join((written.removesuffix(_END), *_parts(view), _END))
+    head.add("x-published-ttl", "PT6H")
+    return b"".join((head.to_ical().removesuffix(_END), *_parts(view), _END))
+
+
+def _parts(view: CalendarView) -> Iterator[bytes]:
+    timed = [entry.start.year for entry in view.entries if isinstance(entry.start, datetime)]
+    if timed:
+        yield _zone(view.timezone, min(timed), max(timed))
+    yield from map(_entry, view.entries)
+
+
+@lru_cache(maxsize=8192)
+def _entry(entry: CalendarEntry) -> bytes:
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    stamp = datetime.combine(entry.stamp, time.min, UTC)
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("summary", entry.summary)
+    event.add("dtstart", entry.start)
+    if entry.end:
+        event.add("dtend", entry.end)
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if entry.cancelled else "OPAQUE")
+    if entry.place:
+        event.add("location", entry.place)
+    event.add("description", entry.description)
+    event.add("url", entry.url)
+    if entry.categories:
+        event.add("categories", list(entry.categories))
+    return bytes(event.to_ical())
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str, first: int, last: int) -> bytes:
+    """Write a time zone with the changes of its clock in the years from `first` to `last`."""
+    zone = Timezone()
+    zone.add("tzid", name)
+    rows = sorted(shifts(name, first, last), key=lambda each: (_rule(each), each.moment))
+    for _, alike in groupby(rows, key=_rule):
+        zone.add_component(_observance(list(alike)))
+    return bytes(zone.to_ical())
+
+
+def _rule(shift: Shift) -> tuple[bool, str, timedelta, timedelta]:
+    return (shift.summer, shift.name, shift.before, shift.after)
+
+
+def _observance(alike: list[Shift]) -> TimezoneStandard | TimezoneDaylight:
+    first, *others = alike
+    part = TimezoneDaylight() if first.summer else TimezoneStandard()
+    part.add("dtstart", first.moment)
+    if others:
+        part.add("rdate", [each.moment for each in others])
+    part.add("tzname", first.name)
+    part.add("tzoffsetfrom", first.before)
+    part.add("tzoffsetto", first.after)
+    return part

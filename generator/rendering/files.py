@@ -6,7 +6,7 @@ another process, so what holds everything is written down where it was planned.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -24,11 +24,10 @@ from generator.rendering.data import (
 from generator.rendering.discovery import write_robots, write_sitemap, write_sitemaps
 from generator.rendering.feeds import write_feed
 from generator.rendering.tables import write_table
-
-CHUNK: Final = 64
-"""Files that a worker takes at a time."""
+from generator.work import Serial, spread
 
 _WHOLE: Final[frozenset[Form]] = frozenset({"record", "table", "sitemap"})
+"""Forms that hold something of every meeting."""
 
 _WRITERS: Final[Mapping[Form, Callable[[Any], bytes]]] = {
     "calendar": write_calendar,
@@ -52,21 +51,14 @@ def render_file(file: PlannedFile) -> bytes:
     return _WRITERS[file.form](file.view)
 
 
-def render_files(
-    files: Sequence[PlannedFile], executor: Executor
-) -> Mapping[PurePosixPath, bytes]:
+def render_files(files: Sequence[PlannedFile], executor: Executor) -> Mapping[PurePosixPath, bytes]:
     """Write files, by their place in the output folder and in the order they were planned."""
-    small = [file for file in files if file.form not in _WHOLE]
-    chunks = [small[start : start + CHUNK] for start in range(0, len(small), CHUNK)]
+    here = executor if isinstance(executor, Serial) else Serial()
     written = dict.fromkeys(map(_place, files), b"")
-    for done in executor.map(_render_chunk, chunks):
-        written.update(done)
-    written.update(_render_chunk([file for file in files if file.form in _WHOLE]))
+    for whole, worker in ((False, executor), (True, here)):
+        part = [file for file in files if (file.form in _WHOLE) is whole]
+        written.update(zip(map(_place, part), spread(render_file, part, worker), strict=True))
     return written
-
-
-def _render_chunk(files: Sequence[PlannedFile]) -> list[tuple[PurePosixPath, bytes]]:
-    return [(_place(file), render_file(file)) for file in files]
 
 
 def _place(file: PlannedFile) -> PurePosixPath:

@@ -77,6 +77,8 @@ def test_a_page_changes_with_the_day_only_where_it_shows_the_day():
         "/",
         "/arrangementer/",
         "/arrangementer/dialog/",
+        "/fuldstaendighed/",
+        "/fuldstaendighed/sundhed/",
         "/moeder/",
         "/sundhed/",
         "/sundhed/2026-06-04/",

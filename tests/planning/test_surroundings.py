@@ -51,7 +51,15 @@ def test_plain_pages_stand_in_the_navigation_by_their_order_or_else_in_the_foote
     plain = (page("b", "Sidst", order=2), page("a", "Først", order=0), page("c", "Kontakt"))
     shown = chrome(pages=plain)
     assert titles(shown.navigation)[-2:] == ["Først", "Sidst"]
-    assert shown.footer == (Anchor("Kontakt", "/c/"),)
+    assert shown.footer[-1] == Anchor("Kontakt", "/c/")
+
+
+def test_the_footer_tells_how_to_follow_reuse_and_trust_the_record():
+    assert chrome().footer == (
+        Anchor("Følg med", "/foelg-med/"),
+        Anchor("Data", "/data/"),
+        Anchor("Fuldstændighed", "/fuldstaendighed/"),
+    )
 
 
 def test_the_sites_own_words_are_around_every_page():

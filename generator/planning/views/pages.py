@@ -14,6 +14,7 @@ from generator.planning.views.bodies import (
     PersonView,
 )
 from generator.planning.views.meetings import MeetingsView, MeetingView, YearView
+from generator.planning.views.moved import RedirectView, TombstoneView
 from generator.planning.views.parts import (
     Anchor,
     ArticleCard,
@@ -32,6 +33,12 @@ from generator.planning.views.publications import (
     NewsView,
 )
 from generator.planning.views.search import RegisterView, SearchView
+from generator.planning.views.service import (
+    CommitteeCompletenessView,
+    CompletenessView,
+    DataView,
+    FollowView,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,13 @@ View = (
     | MissingView
     | StatementPage
     | SearchView
+    | FollowView
+    | DataView
+    | CompletenessView
+    | CommitteeCompletenessView
     | RegisterView
+    | RedirectView
+    | TombstoneView
 )
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Literal
 
 from generator.model import MeetingKind, Outcome, Phase, Preview, Status
+
+EventState = Literal["scheduled", "cancelled", "rescheduled", "postponed"]
+"""What became of a meeting or an event, in the words that search engines know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,40 @@ class Anchor:
 
     title: str
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form: a feed, a calendar, data."""
+
+    url: str
+    type: str
+    """Its media type."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """A meeting or an event, as search engines read it."""
+
+    name: str
+    state: EventState
+    start: date | datetime
+    end: date | datetime | None
+    previous: date | None
+    """The day that it was moved from."""
+    place: str
+    online: str
+    organizers: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetFacts:
+    """Data that can be had, as search engines read it."""
+
+    licence_url: str
+    publisher: str
+    forms: tuple[Alternate, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +65,9 @@ class Head:
     indexed: bool = True
     """Whether search engines may list it."""
     preview: Preview = ""
+    alternates: tuple[Alternate, ...] = ()
+    """The same in other forms."""
+    facts: EventFacts | DatasetFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

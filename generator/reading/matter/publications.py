@@ -96,6 +96,7 @@ class EventMatter:
     status: Annotated[Status, Field(description=N_("Whether it takes place."))] = "planned"
     reason: Annotated[Text | None, Field(description=N_("Why it is cancelled or moved."))] = None
     moved_from: Annotated[Day | None, Field(description=N_("The day it was first set for."))] = None
+    published: Annotated[Day | None, Field(description=N_("When it was announced."))] = None
     programme: Annotated[list[SlotMatter] | None, Field(description=N_("The programme."))] = None
     speakers: Annotated[list[SpeakerMatter] | None, Field(description=N_("Who speaks."))] = None
     registration: Annotated[RegistrationMatter | None, Field(description=N_("How to sign up."))] = (

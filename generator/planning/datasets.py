@@ -1,0 +1,202 @@
+"""The record as data: each meeting, committee and person by itself, and all of it at once.
+
+What is said of a meeting is its page's view, without what only the page shows (neighbours,
+cards, what depends on the day). Data can therefore hold nothing that the page does not: a
+person without a page has no address here either, and a closed item only its public title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from generator.errors import N_
+from generator.model import Committee, Meeting, Membership, Person
+from generator.planning import links, moments, tables, words
+from generator.planning.publisher import publisher
+from generator.planning.record import Record
+from generator.planning.views import (
+    CatalogueFile,
+    Distribution,
+    Head,
+    ItemView,
+    MeetingData,
+    MeetingFile,
+    MeetingView,
+    OrganizationData,
+    OrganizationFile,
+    PersonData,
+    PersonFile,
+    PlannedFile,
+    PlannedPage,
+    RecordFile,
+    SchemaFile,
+    SeatData,
+)
+
+WHOLE: Final = N_("The whole record")
+CALENDAR: Final = N_("Meetings and events as a calendar")
+FEED: Final = N_("What is new, as a feed")
+
+
+def datasets(record: Record, pages: Iterable[PlannedPage]) -> Iterator[PlannedFile]:
+    """Plan the data of everything that is not only in a preview."""
+    whose = publisher(record)
+    meetings = meetings_as_data(record, pages)
+    organizations = tuple(_organization(record, each) for each in record.committees)
+    people = _people(record)
+    for data in meetings:
+        yield PlannedFile(record.addresses.data(data.address), "meeting", MeetingFile(whose, data))
+    for body in organizations:
+        address = record.addresses.data(body.address)
+        yield PlannedFile(address, "organization", OrganizationFile(whose, body))
+    for person in people:
+        address = record.addresses.data(person.address)
+        yield PlannedFile(address, "person", PersonFile(whose, person))
+    bare = tuple(replace(each, meeting=_bare(each.meeting)) for each in meetings)
+    whole = RecordFile(whose, organizations, people, bare)
+    yield PlannedFile(whole_record(record), "record", whole)
+    yield PlannedFile(schema(record), "schema", SchemaFile())
+    yield from tables.tables(record, meetings)
+    yield _catalogue(record, meetings)
+
+
+def whole_record(record: Record) -> str:
+    """Give the address of the whole record."""
+    return record.addresses.section("data") + "record.json"
+
+
+def schema(record: Record) -> str:
+    """Give the address of the JSON Schema."""
+    return record.addresses.section("data") + "schema.json"
+
+
+def catalogue(record: Record) -> str:
+    """Give the address of the catalogue."""
+    return record.addresses.section("data") + "catalog.jsonld"
+
+
+def meetings_as_data(record: Record, pages: Iterable[PlannedPage]) -> tuple[MeetingData, ...]:
+    """Give every meeting that is published, in the order of time."""
+    views = {each.address: each.view for each in pages if isinstance(each.view, MeetingView)}
+    found: list[MeetingData] = []
+    for meeting in record.calendar:
+        page = record.addresses.meeting(meeting)
+        view = views.get(page)
+        if view and not (meeting.preview or meeting.phase == "draft"):
+            found.append(_meeting(record, meeting, page, view))
+    return tuple(found)
+
+
+def distributions(record: Record) -> tuple[Distribution, ...]:
+    """List the forms in which the whole record can be had."""
+    json = Distribution(whole_record(record), words.say(record, WHOLE), "application/json")
+    calendar = Distribution(
+        record.addresses.calendar("/"), words.say(record, CALENDAR), "text/calendar"
+    )
+    feed = Distribution(record.addresses.feed("/"), words.say(record, FEED), "application/atom+xml")
+    sheets = tuple(
+        Distribution(tables.address(record, each), words.say(record, each.title), "text/csv")
+        for each in tables.TABLES
+    )
+    return (json, *sheets, calendar, feed)
+
+
+def _catalogue(record: Record, meetings: Sequence[MeetingData]) -> PlannedFile:
+    days = [each.meeting.day for each in meetings]
+    changes = [each.modified for each in meetings if each.modified]
+    view = CatalogueFile(
+        publisher=publisher(record),
+        page=record.addresses.section("data"),
+        schema=schema(record),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        modified=max(changes, default=None),
+        distributions=distributions(record),
+    )
+    return PlannedFile(catalogue(record), "catalogue", view)
+
+
+def _meeting(record: Record, meeting: Meeting, page: str, view: MeetingView) -> MeetingData:
+    return MeetingData(
+        address=page,
+        name=words.meeting_name(record, meeting),
+        start=moments.beginning(record, meeting.day, meeting.start),
+        end=moments.ending(record, meeting.day, meeting.start, meeting.end),
+        modified=moments.last_change(meeting),
+        meeting=_without_neighbours(view),
+    )
+
+
+def _without_neighbours(view: MeetingView) -> MeetingView:
+    """Leave out what stands on the page only because of other pages, or because of the day."""
+    return replace(
+        view,
+        head=Head(""),
+        previous=None,
+        following=None,
+        events=(),
+        memos=(),
+        articles=(),
+        past=False,
+        revisions=tuple(replace(each, recent=False) for each in view.revisions),
+        agenda=tuple(replace(item, treatments=(), decision_summary="") for item in view.agenda),
+    )
+
+
+def _bare(view: MeetingView) -> MeetingView:
+    """Leave out the long texts, which each meeting's own file has."""
+    return replace(view, introduction="", agenda=tuple(_bare_item(item) for item in view.agenda))
+
+
+def _bare_item(item: ItemView) -> ItemView:
+    return replace(item, recommendation="", sections=(), remarks=(), dissent=(), follow_ups=())
+
+
+def _organization(record: Record, committee: Committee) -> OrganizationData:
+    return OrganizationData(
+        address=record.addresses.committee(committee.id),
+        name=committee.name,
+        short=committee.short,
+        parent=links.to_committee(record, committee.parent) if committee.parent else None,
+        established=committee.established,
+        abolished=committee.abolished,
+        replaces=links.to_reference(record, committee.replaces) if committee.replaces else None,
+        replaced_by=(
+            links.to_reference(record, committee.replaced_by) if committee.replaced_by else None
+        ),
+        members=tuple(_seat(record, committee, seat) for seat in committee.members),
+    )
+
+
+def _people(record: Record) -> tuple[PersonData, ...]:
+    """Give those who have a page, and the seats that they hold or held."""
+    seats: dict[str, list[SeatData]] = {}
+    for committee in record.committees:
+        for seat in committee.members:
+            seats.setdefault(seat.person, []).append(_seat(record, committee, seat))
+    return tuple(
+        _person(person, page, tuple(seats.get(person.id, ())))
+        for person in sorted(record.site.people.values(), key=lambda each: each.id)
+        if (page := record.targets.person(person.id))
+    )
+
+
+def _person(person: Person, page: str, seats: tuple[SeatData, ...]) -> PersonData:
+    return PersonData(page, person.name, person.title, person.organisation, seats)
+
+
+def _seat(record: Record, committee: Committee, seat: Membership) -> SeatData:
+    return SeatData(
+        person=links.to_person(record, seat.person),
+        committee=links.to_committee(record, committee.id),
+        role=seat.role,
+        party=seat.party,
+        title=seat.title,
+        organisation=seat.organisation,
+        on_behalf_of=seat.on_behalf_of,
+        voting=seat.voting,
+        start=seat.start,
+        end=seat.end,
+    )

@@ -1,0 +1,83 @@
+"""The page that tells in plain words how to follow the record: feeds, calendars, committees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final
+
+from generator.errors import N_
+from generator.planning import words
+from generator.planning.committees import is_former
+from generator.planning.feeds import KINDS, feed_of_kind
+from generator.planning.record import Record
+from generator.planning.views import (
+    Anchor,
+    FeedEntry,
+    FeedView,
+    FollowNews,
+    FollowRow,
+    FollowView,
+    PlannedFile,
+    PlannedPage,
+)
+
+LATEST: Final = 3
+"""How many of the newest entries of a committee are named."""
+
+
+def follow_page(record: Record, files: Iterable[PlannedFile]) -> PlannedPage:
+    """Plan the page; what is newest is taken from the feeds themselves."""
+    feeds = {each.address: each.view for each in files if isinstance(each.view, FeedView)}
+    at = record.addresses
+    events = at.section("events")
+    full = any(record.targets.cases())
+    view = FollowView(
+        head=words.head(
+            record,
+            words.say(record, N_("Follow")),
+            description=words.say(
+                record,
+                N_("Get agendas, minutes and meetings in your own calendar or feed reader."),
+            ),
+        ),
+        whole=FollowRow(
+            Anchor(words.say(record, N_("Everything")), "/"), at.feed("/"), at.calendar("/")
+        ),
+        kinds=tuple(
+            FollowRow(
+                Anchor(words.say(record, name), at.section(section)),
+                address,
+                at.calendar(events) if kind == "events" else "",
+            )
+            for kind, (section, _, name) in KINDS.items()
+            if (address := feed_of_kind(record, kind))
+        ),
+        committees=tuple(
+            _committee(record, Anchor(each.name, at.committee(each.id)), feeds)
+            for each in record.committees
+            if not is_former(record, each)
+        ),
+        cases=words.section(record, "cases") if full else None,
+    )
+    return PlannedPage(at.section("follow"), "follow.html.j2", view)
+
+
+def _committee(record: Record, name: Anchor, feeds: Mapping[str, FeedView]) -> FollowRow:
+    feed = record.addresses.feed(name.url)
+    site = len(feeds[feed].site)
+    return FollowRow(
+        name,
+        feed,
+        record.addresses.calendar(name.url),
+        tuple(
+            FollowNews(entry.title, entry.url[site:], entry.updated.date())
+            for entry in _past(record, feeds[feed])
+        ),
+    )
+
+
+def _past(record: Record, feed: FeedView) -> Iterator[FeedEntry]:
+    """Give the newest entries that are not dated by a day to come."""
+    entries = (each for each in feed.entries if each.updated.date() <= record.today)
+    return islice(entries, LATEST)

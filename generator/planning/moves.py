@@ -1,0 +1,112 @@
+"""Meetings that were moved: which file is the same meeting on another day.
+
+A move leaves one file or two: one that says where it was moved from, one that says where it
+was moved to, or both. Whoever has the meeting in a calendar must see one meeting that changes
+its day, so the files are strung together, and the first day that was set names them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model import Meeting
+from generator.planning.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A meeting through all the days that it was set for."""
+
+    name: str
+    """What references would call it on the first of them; no two courses share it."""
+    meetings: tuple[Meeting, ...]
+    """The files, in the order of the moves."""
+    moves: int
+
+    @property
+    def last(self) -> Meeting:
+        """The file of the day that it was moved to last."""
+        return self.meetings[-1]
+
+
+def successor(record: Record, meeting: Meeting) -> Meeting | None:
+    """Give the meeting that takes place instead of one that was moved, if it is known."""
+    if meeting.moved_to is None:
+        return None
+    there = record.by_day.get((meeting.committee, meeting.moved_to), ())
+    return _only([each for each in there if each.moved_from == meeting.day] or there)
+
+
+def predecessor(record: Record, meeting: Meeting) -> Meeting | None:
+    """Give the meeting, on the day first set, instead of which this one takes place."""
+    if meeting.moved_from is None:
+        return None
+    there = record.by_day.get((meeting.committee, meeting.moved_from), ())
+    return _only([each for each in there if each.moved_to == meeting.day])
+
+
+def courses(record: Record) -> tuple[Course, ...]:
+    """Give every meeting once, in the order of the first file of each."""
+    before, after = _steps(record)
+    taken = {meeting.key for meeting in record.calendar}
+    found: list[Course] = []
+    seen: set[str] = set()
+    starts = [each for each in record.calendar if each.key not in before]
+    # A circle of moves has no start; its files are then taken as they come.
+    for meeting in (*starts, *record.calendar):
+        if meeting.key in seen:
+            continue
+        chain = tuple(_follow(meeting, after, seen))
+        name = _name(chain[0], taken)
+        taken.add(name)
+        found.append(Course(name, chain, _moves(chain)))
+    return tuple(found)
+
+
+def _steps(record: Record) -> tuple[Mapping[str, Meeting], Mapping[str, Meeting]]:
+    """Give, by key, the file before and the file after each; each stands in one course."""
+    before: dict[str, Meeting] = {}
+    after: dict[str, Meeting] = {}
+    for earlier, later in _pairs(record):
+        if earlier.key != later.key and earlier.key not in after and later.key not in before:
+            after[earlier.key] = later
+            before[later.key] = earlier
+    return before, after
+
+
+def _pairs(record: Record) -> Iterator[tuple[Meeting, Meeting]]:
+    for meeting in record.calendar:
+        later = successor(record, meeting)
+        if later:
+            yield meeting, later
+        earlier = predecessor(record, meeting)
+        if earlier:
+            yield earlier, meeting
+
+
+def _follow(meeting: Meeting, after: Mapping[str, Meeting], seen: set[str]) -> Iterable[Meeting]:
+    current: Meeting | None = meeting
+    while current and current.key not in seen:
+        seen.add(current.key)
+        yield current
+        current = after.get(current.key)
+
+
+def _name(first: Meeting, taken: set[str]) -> str:
+    """Name a course by the day first set, unless another meeting has that name."""
+    if first.moved_from is None:
+        return first.key
+    day = first.moved_from.isoformat()
+    name = f"{first.committee}/{day}-{first.slug}" if first.slug else f"{first.committee}/{day}"
+    return first.key if name in taken else name
+
+
+def _moves(chain: Sequence[Meeting]) -> int:
+    """Count the moves, those to and from days without a file too."""
+    return len(chain) - 1 + (chain[0].moved_from is not None) + (chain[-1].moved_to is not None)
+
+
+def _only(meetings: Sequence[Meeting]) -> Meeting | None:
+    """Give the one meeting that it must be; of several nobody can tell which."""
+    return meetings[0] if len(meetings) == 1 else None

@@ -1,0 +1,185 @@
+"""The record as tables, for spreadsheets and statistics: one row for each thing.
+
+Columns have short English names that never change; what each means is said in the site's
+language on the page for reusers. `meeting` and `item` are the keys by which tables are joined.
+Words such as `approved` are the record's own and the same on every site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from generator.errors import N_
+from generator.planning import rows
+from generator.planning.record import Record
+from generator.planning.views import (
+    MeetingData,
+    PlannedFile,
+    TableFile,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the name of its file, what it is called, its columns and how rows are made."""
+
+    name: str
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    """Name, and what it means (a catalogue text)."""
+    make: Callable[[Record, MeetingData], Iterable[rows.Row]]
+
+
+_MEETING: Final = ("meeting", N_("The meeting's key: committee and date; a slug where needed."))
+_ITEM: Final = ("item", N_("The item's place on the meeting's page; unique within the meeting."))
+_DATE: Final = ("date", N_("The day of the meeting, as YYYY-MM-DD."))
+_COMMITTEE: Final = ("committee", N_("The leading committee's key."))
+_URL: Final = ("url", N_("Where it is read on the site."))
+
+
+def tables(record: Record, meetings: Sequence[MeetingData]) -> Iterator[PlannedFile]:
+    """Plan every table."""
+    for table in TABLES:
+        columns = tuple(name for name, _ in table.columns)
+        made = tuple(chain.from_iterable(table.make(record, each) for each in meetings))
+        yield PlannedFile(address(record, table), "table", TableFile(columns, made))
+
+
+def address(record: Record, table: Table) -> str:
+    """Give where a table lies."""
+    return f"{record.addresses.section('data')}{table.name}.csv"
+
+
+TABLES: Final[tuple[Table, ...]] = (
+    Table(
+        "meetings",
+        N_("Meetings"),
+        (
+            _MEETING,
+            _DATE,
+            _COMMITTEE,
+            ("committees", N_("The names of all committees that hold it.")),
+            _URL,
+            ("start", N_("When it begins, as HH:MM, local time.")),
+            ("end", N_("When it ends, as HH:MM, local time.")),
+            ("place", N_("Where it is held.")),
+            ("kind", N_("ordinary, extraordinary, joint, thematic or constituting.")),
+            ("title", N_("A title of its own, if it has one.")),
+            ("phase", N_("How far the record is: agenda or minutes.")),
+            ("status", N_("planned, held, cancelled or moved.")),
+            ("takes_place", N_("Whether anybody shall come on that day: yes or no.")),
+            ("moved_from", N_("The day that it was moved from.")),
+            ("moved_to", N_("The day that it was moved to.")),
+            ("approved", N_("Whether the minutes are approved: yes or no.")),
+            ("agenda_published", N_("When the agenda was published, if it is known.")),
+            ("minutes_published", N_("When the minutes were published, if it is known.")),
+            ("days_to_minutes", N_("Days from the meeting to its minutes.")),
+            ("items", N_("Number of items.")),
+            ("attachments", N_("Number of attachments.")),
+            ("attachments_without_file", N_("Attachments of which only the numbers are known.")),
+            ("corrections", N_("Number of corrections after publication.")),
+        ),
+        rows.meetings,
+    ),
+    Table(
+        "items",
+        N_("Agenda items"),
+        (
+            _MEETING,
+            _DATE,
+            _COMMITTEE,
+            _ITEM,
+            ("position", N_("Its place in the order of the agenda, from 1.")),
+            ("number", N_("Its number as written; text, such as 3 or 1.10.")),
+            ("title", N_("Its title; of a closed item the public title.")),
+            _URL,
+            ("access", N_("open or closed.")),
+            ("closed_reason", N_("Why it is closed.")),
+            ("kind", N_("decision, discussion, information, approval or other.")),
+            ("case", N_("The case number.")),
+            ("outcome", N_("What came of it, in one word; see the schema.")),
+            ("supplementary", N_("Whether it was added to the agenda later: yes or no.")),
+            ("attachments", N_("Number of attachments.")),
+        ),
+        rows.items,
+    ),
+    Table(
+        "decisions",
+        N_("Decisions"),
+        (
+            _MEETING,
+            _DATE,
+            _COMMITTEE,
+            _ITEM,
+            ("number", N_("Its number as written; text, such as 3 or 1.10.")),
+            ("title", N_("Its title; of a closed item the public title.")),
+            _URL,
+            ("case", N_("The case number.")),
+            ("outcome", N_("What came of it, in one word; see the schema.")),
+            ("decision", N_("The decision's text; of a closed item the public decision.")),
+            ("forwarded_to", N_("The body that it was sent on to.")),
+        ),
+        rows.decisions,
+    ),
+    Table(
+        "votes",
+        N_("Votes"),
+        (
+            _MEETING,
+            _DATE,
+            _COMMITTEE,
+            _ITEM,
+            ("vote", N_("The vote's number within the item, from 1.")),
+            ("title", N_("Its title; of a closed item the public title.")),
+            ("proposal", N_("What was voted on.")),
+            ("method", N_("hands, roll_call, electronic, written or secret.")),
+            ("result", N_("adopted, rejected or tied.")),
+            ("for", N_("Votes for. Empty means not recorded, which is not zero.")),
+            ("against", N_("Votes against.")),
+            ("abstained", N_("Those who abstained.")),
+            ("absent", N_("Those who did not take part.")),
+        ),
+        rows.votes,
+    ),
+    Table(
+        "ballots",
+        N_("Votes by person and party"),
+        (
+            _MEETING,
+            _DATE,
+            _COMMITTEE,
+            _ITEM,
+            ("vote", N_("The vote's number within the item, from 1.")),
+            ("person", N_("The person's key; empty where the person has no page.")),
+            ("name", N_("The person's name.")),
+            ("party", N_("The party's letter.")),
+            ("choice", N_("for, against, abstained or absent.")),
+            ("number", N_("How many voted so; more than 1 only for a party.")),
+        ),
+        rows.ballots,
+    ),
+    Table(
+        "attendance",
+        N_("Attendance"),
+        (
+            _MEETING,
+            _DATE,
+            _COMMITTEE,
+            ("person", N_("The person's key; empty where the person has no page.")),
+            ("name", N_("The person's name.")),
+            ("role", N_("Role at that meeting; see the schema.")),
+            ("party", N_("The party's letter.")),
+            ("organisation", N_("Who the person comes from.")),
+            ("voting", N_("Whether the person has a vote: yes or no.")),
+            ("attendance", N_("present, partly, excused, absent or conflict.")),
+            ("reason", N_("Why the person was away.")),
+            ("substitute", N_("Who came instead.")),
+            ("away_from", N_("Of what part the person was away: items, or times.")),
+        ),
+        rows.attendance,
+    ),
+)
+"""Every table, in the order in which they are listed."""

@@ -1,0 +1,108 @@
+"""The catalogue that portals of open data harvest: DCAT-AP, as JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from generator.planning.views import CatalogueFile, Distribution, Publisher
+from generator.rendering.jsontext import write_json
+
+_CONTEXT: Final = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_LANGUAGES: Final = "http://publications.europa.eu/resource/authority/language/"
+_TYPES: Final = "http://www.iana.org/assignments/media-types/"
+_THEME: Final = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
+"""Government and public sector."""
+_OFTEN: Final = "http://publications.europa.eu/resource/authority/frequency/IRREG"
+
+
+def write_catalogue(view: CatalogueFile) -> bytes:
+    """Write the catalogue: one data set, in all the forms in which it can be had."""
+    whose = view.publisher
+    page = whose.site + view.page
+    catalogue = {
+        "@context": _CONTEXT,
+        "@id": f"{page}#catalog",
+        "@type": "dcat:Catalog",
+        "dct:title": _said(whose.title, whose),
+        "dct:description": _said(whose.description or whose.title, whose),
+        "dct:publisher": _publisher(whose),
+        "dct:language": _language(whose),
+        "foaf:homepage": {"@id": f"{whose.site}/"},
+        **_licence(whose),
+        "dcat:dataset": _dataset(view, page),
+    }
+    return write_json(catalogue)
+
+
+def _dataset(view: CatalogueFile, page: str) -> Mapping[str, Any]:
+    whose = view.publisher
+    contact: dict[str, Any] = {"@type": "vcard:Organization", "vcard:fn": whose.contact}
+    if whose.email:
+        contact["vcard:hasEmail"] = {"@id": f"mailto:{whose.email}"}
+    dataset: dict[str, Any] = {
+        "@id": f"{page}#dataset",
+        "@type": "dcat:Dataset",
+        "dct:identifier": f"{page}#dataset",
+        "dct:title": _said(whose.title, whose),
+        "dct:description": _said(whose.description or whose.title, whose),
+        "dct:publisher": _publisher(whose),
+        "dct:language": _language(whose),
+        "dct:accrualPeriodicity": {"@id": _OFTEN},
+        "dcat:theme": {"@id": _THEME},
+        "dcat:landingPage": {"@id": page},
+    }
+    if whose.contact:
+        dataset["dcat:contactPoint"] = contact
+    if view.modified:
+        dataset["dct:modified"] = _day(view.modified.isoformat())
+    if view.first and view.last:
+        dataset["dct:temporal"] = {
+            "@type": "dct:PeriodOfTime",
+            "dcat:startDate": _day(view.first.isoformat()),
+            "dcat:endDate": _day(view.last.isoformat()),
+        }
+    dataset["dcat:distribution"] = [_distribution(view, each) for each in view.distributions]
+    return dataset
+
+
+def _distribution(view: CatalogueFile, form: Distribution) -> Mapping[str, Any]:
+    url = view.publisher.site + form.address
+    found: dict[str, Any] = {
+        "@id": url,
+        "@type": "dcat:Distribution",
+        "dct:title": _said(form.title, view.publisher),
+        "dcat:accessURL": {"@id": url},
+        "dcat:downloadURL": {"@id": url},
+        "dcat:mediaType": {"@id": _TYPES + form.type},
+        **_licence(view.publisher),
+    }
+    if form.type == "application/json":
+        found["dct:conformsTo"] = {"@id": view.publisher.site + view.schema}
+    return found
+
+
+def _publisher(whose: Publisher) -> Mapping[str, Any]:
+    return {"@id": f"{whose.site}/#publisher", "@type": "foaf:Agent", "foaf:name": whose.authority}
+
+
+def _language(whose: Publisher) -> Mapping[str, str]:
+    return {"@id": _LANGUAGES + {"da": "DAN", "en": "ENG"}[whose.language]}
+
+
+def _licence(whose: Publisher) -> Mapping[str, Any]:
+    return {"dct:license": {"@id": whose.licence_url}} if whose.licence_url else {}
+
+
+def _said(text: str, whose: Publisher) -> Mapping[str, str]:
+    return {"@value": text, "@language": whose.language}
+
+
+def _day(text: str) -> Mapping[str, str]:
+    return {"@value": text, "@type": "xsd:date"}

@@ -1,0 +1,46 @@
+"""JSON as it is written here: letters as they are, no room between the words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+_UNSAFE = str.maketrans(
+    {
+        "<": r"\u003c",
+        ">": r"\u003e",
+        "&": r"\u0026",
+        "\u2028": r"\u2028",
+        "\u2029": r"\u2029",
+    }
+)
+
+
+def to_json(value: object) -> str:
+    """Give a value as JSON on one line."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_json(value: object) -> bytes:
+    """Give a value as a file."""
+    return f"{to_json(value)}\n".encode()
+
+
+def embed_json(value: object) -> str:
+    """Give a value as JSON that cannot end the element or the comment that it stands in."""
+    return to_json(value).translate(_UNSAFE)
+
+
+def filled(**values: Any) -> dict[str, Any]:
+    """Give what holds something; `False` and 0 do. `referat_x` is written `referat:x`."""
+    return {
+        name.replace("referat_", "referat:", 1).rstrip("_"): value
+        for name, value in values.items()
+        if value is not None and value not in ("", (), [], {})
+    }
+
+
+def joined(values: Mapping[str, str]) -> str:
+    """Give an object of values that are JSON already, a line for each."""
+    return "{" + ",\n".join(f"{to_json(name)}:{text}" for name, text in values.items()) + "}"

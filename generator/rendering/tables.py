@@ -1,0 +1,29 @@
+"""A table as CSV (RFC 4180): commas, CRLF, UTF-8 with the mark that spreadsheets look for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import Final
+
+from generator.planning.views import Cell, TableFile
+
+_FORMULA: Final = re.compile(r"[=+\-@\t\r]")
+_PLAIN: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
+
+
+def write_table(view: TableFile) -> bytes:
+    """Write a table, its columns' names first."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(view.columns)
+    writer.writerows([_cell(cell) for cell in row] for row in view.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(cell: Cell) -> Cell:
+    """Keep a spreadsheet from taking a text for a formula: it then begins with an apostrophe."""
+    if isinstance(cell, str) and _FORMULA.match(cell) and not _PLAIN.fullmatch(cell):
+        return f"'{cell}"
+    return cell
