@@ -20,7 +20,6 @@ from typing import Final
 from urllib.parse import quote, unquote_to_bytes
 
 from generator.errors import ReferatError
-from generator.preview.documents import Deferred
 from generator.preview.edition import Edition
 from generator.preview.guise import dress, policy
 from generator.preview.notices import (
@@ -99,8 +98,8 @@ def answer(asked: Asked, edition: Edition) -> Response:
 def _file(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
     inside = asked.path.endswith("/")
     found = edition.files.get(place / "index.html" if inside else place)
-    if found is None and place in edition.documents:
-        return _document(edition.documents[place], asked, edition)
+    if found is None and place in edition.held:
+        return _made(place, asked, edition)
     if found is None:
         return _elsewhere(place, asked, edition) or _missing(asked, edition)
     body = found if isinstance(found, bytes) else _read(found)
@@ -117,10 +116,11 @@ def _file(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
     return Response(HTTPStatus.OK, body, headers)
 
 
-def _document(document: Deferred, asked: Asked, edition: Edition) -> Response:
-    """Set a document now, or say why it cannot be."""
+def _made(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
+    """Make a file that was waited with until now, or say why it cannot be made."""
     try:
-        return Response(HTTPStatus.OK, document.make(), {"Content-Type": _PDF})
+        body = edition.held[place].make()
+        return Response(HTTPStatus.OK, body, {"Content-Type": _kind(place.name)})
     except ReferatError as error:
         page = failure_page(error.problems, edition.said)
     except Exception as error:  # noqa: BLE001 - a bug must not take the preview down

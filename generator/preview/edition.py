@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -35,8 +35,8 @@ class Edition:
     """The site's language."""
     files: Mapping[PurePosixPath, bytes | Path] = field(default_factory=dict)
     """By place below the site's address; nothing else is ever served."""
-    documents: Mapping[PurePosixPath, Deferred] = field(default_factory=dict)
-    """The same for what is made when it is asked for."""
+    held: Mapping[PurePosixPath, Deferred] = field(default_factory=dict, compare=False)
+    """The same for what is made when it is asked for; no page shows it."""
     failure: bytes = b""
     """The page that is shown instead of all of them, if there is no site to show."""
     problems: tuple[Problem, ...] = ()
@@ -74,8 +74,10 @@ def make_edition(
         reading, problems = inspect(order, settings, memory, progress)
         Problems(problems).stop()
         planned = _plan(reading, order, memory)
-        shelf = Shelf()
-        files = render(planned, settings, order, memory, memory.render, shelf.put)
+        shelf = Shelf(planned.files)
+        files = render(
+            replace(planned, files=()), settings, order, memory, memory.render, shelf.put
+        )
     except ReferatError as error:
         found = tuple(error.problems)
         return Edition(said, failure=failure_page(found, said), problems=found)
@@ -85,7 +87,7 @@ def make_edition(
     return Edition(
         said,
         files,
-        shelf.documents,
+        shelf.held,
         problems=problems,
         pages=len(planned.pages),
         prefix=urlsplit(settings.base_url).path.rstrip("/"),

@@ -69,10 +69,10 @@ class Stage:
         return frozenset((*(f"{name}:{self.port}" for name in names), *bare))
 
     def show(self, edition: Edition) -> None:
-        """Put the next edition on, and let every browser fetch it."""
-        if edition == self.edition:
+        """Put the next edition on, and let every browser fetch it if its pages are others."""
+        before, self.edition = self.edition, edition
+        if edition == before:
             return
-        self.edition = edition
         self.number += 1
         for browser in tuple(self.audience):
             browser.reload()

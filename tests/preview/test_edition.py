@@ -45,10 +45,11 @@ def edition(root: Path) -> Edition:
 
 def everything(shown: Edition) -> str:
     served = [content for content in shown.files.values() if isinstance(content, bytes)]
+    served += [held.make() for held in shown.held.values()]
     served += [
         str(content).encode() for content in shown.files.values() if isinstance(content, Path)
     ]
-    places = "".join(map(str, shown.files))
+    places = "".join(map(str, [*shown.files, *shown.held]))
     found = b"".join([*served, shown.failure]).decode(errors="replace")
     return places + found + shown.bug + repr(shown.problems)
 
@@ -146,19 +147,20 @@ def test_the_language_is_the_sites_where_it_is_known(site: Lay) -> None:
 def test_a_document_is_set_when_it_is_asked_for(site: Lay) -> None:
     root = site({FILE: MEETING})
     shown = edition(root)
-    assert shown.documents
-    for place, document in shown.documents.items():
+    kinds = set()
+    for place, held in shown.held.items():
         assert place not in shown.files
         response = answer(Asked(f"/{place}", "127.0.0.1:8000", 8000, 1), shown)
-        assert response.headers["Content-Type"] == "application/pdf"
-        assert response.body == document.make()
-        assert response.body.startswith(b"%PDF")
+        assert response.status is HTTPStatus.OK
+        assert response.body == held.make()
+        kinds.add(response.headers["Content-Type"].partition(";")[0])
+    assert {"application/pdf", "text/calendar", "application/json"} <= kinds
 
 
 def test_a_layout_that_is_wrong_is_told_when_a_document_is_asked_for(site: Lay) -> None:
     shown = edition(site({FILE: MEETING, "themes/default/pdf/meeting.typ": "#nope"}))
     assert not shown.failure
-    place = next(iter(shown.documents))
+    place = next(place for place in shown.held if place.suffix == ".pdf")
     response = answer(Asked(f"/{place}", "127.0.0.1:8000", 8000, 1), shown)
     assert response.status is HTTPStatus.INTERNAL_SERVER_ERROR
     assert b"meeting.typ:1" in response.body
