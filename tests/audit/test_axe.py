@@ -1,0 +1,77 @@
+"""What axe finds on every kind of page, light and dark, on a phone and on a desk: nothing."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any, Final, Literal
+
+from playwright.sync_api import Page, ViewportSize
+
+from tests.audit.conftest import DESK, PHONE, Shelf
+
+AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+Scheme = Literal["light", "dark"]
+
+LEVELS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN: Final = """async rules => (await axe.run(document, {
+    runOnly: rules, resultTypes: ["violations"],
+})).violations.flatMap(rule => rule.nodes.map(
+    node => rule.id + ": " + node.target.join(" ") + ": " + node.failureSummary))"""
+
+
+# Of neighbours that are built alike, tag by tag and class by class, two are looked at: a list of
+# two hundred rows takes axe minutes, and its last row can have no fault that its first has not.
+THIN: Final = """() => {
+    const shape = node => node.tagName + "." + node.className +
+        "(" + [...node.children].map(shape).join() + ")";
+    for (const parent of document.querySelectorAll("main *")) {
+        const seen = {};
+        for (const child of [...parent.children]) {
+            const found = shape(child);
+            seen[found] = (seen[found] || 0) + 1;
+            if (seen[found] > 2) { child.remove(); }
+        }
+    }
+}"""
+
+# What a page is made of does not depend on its colours: every rule runs at every size, and the
+# rules of colour in every combination.
+COLOURS: Final = ["color-contrast", "link-in-text-block"]
+EVERY: Final[dict[str, Any]] = {"type": "tag", "values": LEVELS}
+COLOUR: Final[dict[str, Any]] = {"type": "rule", "values": COLOURS}
+COMBINATIONS: Final[list[tuple[ViewportSize, Scheme, dict[str, Any]]]] = [
+    (DESK, "light", EVERY),
+    (DESK, "dark", COLOUR),
+    (PHONE, "light", COLOUR),
+    (PHONE, "dark", EVERY),
+]
+
+
+def findings(tab: Page, rules: dict[str, Any]) -> list[str]:
+    found: list[str] = tab.evaluate(RUN, rules)
+    return found
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(tab: Page, shelf: Shelf) -> None:
+    found = []
+    for kind in shelf.pages:
+        tab.goto(shelf.address(kind))
+        tab.evaluate(THIN)
+        tab.evaluate(AXE)
+        for size, scheme, rules in COMBINATIONS:
+            tab.set_viewport_size(size)
+            tab.emulate_media(color_scheme=scheme)
+            where = f"{kind}, {scheme}, {size['width']} px"
+            found += [f"{where}: {each}" for each in findings(tab, rules)]
+    assert found == []
+
+
+def test_axe_is_awake(tab: Page) -> None:
+    tab.set_content(
+        "<html><head><title>x</title></head><body><img src='x.png'>"
+        "<p style='color:#aaa;background:#fff'>Pale</p></body></html>"
+    )
+    tab.evaluate(AXE)
+    found = " ".join(findings(tab, EVERY))
+    assert all(rule in found for rule in ("image-alt", "html-has-lang", "color-contrast"))
+    assert "color-contrast" in " ".join(findings(tab, COLOUR))

@@ -1,0 +1,168 @@
+"""Every kind of page for readers with a keyboard, a narrow screen, own spacing or no script."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any, Final
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.audit.conftest import PHONE, Shelf
+
+OUTLINE: Final = """() => ({
+    headings: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(h => +h.tagName[1]),
+    mains: document.querySelectorAll("main").length,
+    headers: document.querySelectorAll("body > header").length,
+    footers: document.querySelectorAll("body > footer").length,
+    unnamed: [...document.querySelectorAll("nav")].filter(n => !n.ariaLabel).length,
+    lang: document.documentElement.lang,
+    styled: [...document.querySelectorAll("[style]")].length,
+})"""
+
+# WCAG 1.4.12: the spacing that a reader may ask for, through the reader's own style sheet.
+SPACING: Final = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
+
+CLIPPED: Final = """() => [...document.querySelectorAll("body *")].filter(node => {
+    const style = getComputedStyle(node);
+    const hides = value => value === "hidden" || value === "clip";
+    return node.clientHeight > 1 && style.clipPath === "none" && (
+        (hides(style.overflowX) && node.scrollWidth > node.clientWidth + 1) ||
+        (hides(style.overflowY) && node.scrollHeight > node.clientHeight + 1));
+}).map(node => node.tagName + "." + node.className)"""
+
+SIDEWAYS: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+# What the reader sees where the focus is: an outline, of some width, and not transparent.
+FOCUS: Final = """() => {
+    const node = document.activeElement;
+    const style = getComputedStyle(node);
+    const box = node.getBoundingClientRect();
+    return {
+        name: node.outerHTML.slice(0, 120),
+        outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        shadowed: style.boxShadow !== "none",
+        seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0,
+    };
+}"""
+
+
+def test_a_page_has_landmarks_and_one_heading_above_the_others(tab: Page, shelf: Shelf) -> None:
+    for kind in shelf.pages:
+        tab.goto(shelf.address(kind))
+        outline: dict[str, Any] = tab.evaluate(OUTLINE)
+        levels = outline.pop("headings")
+        assert levels[:1] == [1], kind
+        assert levels.count(1) == 1, kind
+        steps = pairwise(levels)
+        assert all(below <= above + 1 for above, below in steps), (kind, levels)
+        assert outline == {
+            "mains": 1,
+            "headers": 1,
+            "footers": 1,
+            "unnamed": 0,
+            "lang": "da",
+            "styled": 0,
+        }, kind
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_menu(tab: Page, shelf: Shelf) -> None:
+    for kind in shelf.pages:
+        tab.goto(shelf.address(kind))
+        tab.keyboard.press("Tab")
+        first = tab.evaluate(FOCUS)
+        assert 'href="#main"' in first["name"], kind
+        assert first["seen"], kind
+        tab.keyboard.press("Enter")
+        assert tab.evaluate("document.activeElement.id") == "main", kind
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_focus_is_seen_wherever_it_goes(tab: Page, shelf: Shelf, scheme: str) -> None:
+    tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for kind in ("front", "meeting-minutes", "committee"):
+        tab.goto(shelf.address(kind))
+        for _ in range(30):
+            tab.keyboard.press("Tab")
+            stop = tab.evaluate(FOCUS)
+            if stop["name"].startswith("<body"):
+                break
+            assert stop["outlined"] or stop["shadowed"], (kind, stop)
+            assert stop["seen"], (kind, stop)
+
+
+@pytest.mark.parametrize("spaced", [False, True], ids=["as it is", "with own spacing"])
+def test_nothing_is_lost_on_the_narrowest_screen(tab: Page, shelf: Shelf, spaced: bool) -> None:  # noqa: FBT001
+    """320 px are 1280 px at 400 % zoom."""
+    tab.set_viewport_size({"width": 320, "height": 640})
+    lost = {}
+    for kind in shelf.pages:
+        tab.goto(shelf.address(kind))
+        if spaced:
+            tab.evaluate(SPACING)
+        sideways, clipped = tab.evaluate(SIDEWAYS), tab.evaluate(CLIPPED)
+        if sideways > 0 or clipped:
+            lost[kind] = (sideways, clipped)
+    assert lost == {}
+
+
+def test_without_a_script_every_word_can_be_read(plain_tab: Page, shelf: Shelf) -> None:
+    for kind in shelf.pages:
+        plain_tab.goto(shelf.address(kind))
+        folded = plain_tab.locator("main details:not([open]) > summary")
+        for at in range(min(folded.count(), 3)):
+            summary = plain_tab.locator("main details > summary").nth(at)
+            if summary.is_visible():
+                details = summary.locator("xpath=..")
+                summary.click()
+                assert details.get_attribute("open") is not None, kind
+        assert plain_tab.locator("main").inner_text().strip(), kind
+        assert not plain_tab.locator("main button[data-copy], main [data-print]").first.is_visible()
+
+
+def test_forced_colours_keep_every_sign_and_line(browser: Browser, shelf: Shelf) -> None:
+    context = browser.new_context(forced_colors="active", reduced_motion="reduce", viewport=PHONE)
+    tab = context.new_page()
+    tab.goto(shelf.address("meeting-minutes"))
+    tags: list[dict[str, str]] = tab.evaluate(
+        """() => [...document.querySelectorAll(".tag")].map(tag => ({
+            text: tag.textContent.trim(),
+            border: getComputedStyle(tag).borderTopStyle,
+        }))"""
+    )
+    assert tags
+    assert all(tag["text"] and tag["border"] == "solid" for tag in tags)
+    assert tab.evaluate("matchMedia('(forced-colors: active)').matches")
+    assert tab.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert tab.evaluate(
+        """() => [...document.querySelectorAll("*")].every(node => {
+            const style = getComputedStyle(node);
+            return parseFloat(style.transitionDuration) <= 0.01 &&
+                (style.animationName === "none" || parseFloat(style.animationDuration) <= 0.01);
+        })"""
+    )
+    context.close()
+
+
+def test_printed_a_meeting_is_a_document_with_numbered_pages(
+    tab: Page, shelf: Shelf, tmp_path
+) -> None:
+    tab.goto(shelf.address("meeting-minutes"))
+    titles = tab.locator(".item-name").all_inner_texts()
+    (tmp_path / "print.pdf").write_bytes(tab.pdf(prefer_css_page_size=True))
+    reader = pypdf.PdfReader(tmp_path / "print.pdf")
+    pages = [page.extract_text() for page in reader.pages]
+    total = len(pages)
+    assert total >= 2
+    together = re.sub(r"\s+", "", "".join(pages))
+    for title in titles:
+        assert re.sub(r"\s+", "", title) in together
+    for number, text in enumerate(pages, start=1):
+        assert re.search(rf"{number}\s*/\s*{total}", text), f"page {number} has no number"
