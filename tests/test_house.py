@@ -14,7 +14,7 @@ from generator.language import speech
 
 HOUSE = Path(__file__).parents[1] / "generator"
 MODULES = sorted(path for path in HOUSE.rglob("*.py") if "skeleton" not in path.parts)
-STAGES = ("reading", "checking", "planning", "rendering", "publishing")
+STAGES = ("reading", "checking", "planning", "rendering", "guarding", "publishing")
 SHARED = {
     "__init__",
     "errors",
@@ -36,6 +36,8 @@ HOMES = {
     "babel": {"language.py"},
     "livereload": {"preview/server.py"},
     "mammoth": {"authoring/word.py"},
+    # For the number of pages, for what is imported, and for all that a paper holds.
+    "pypdfium2": {"planning/documents.py", "authoring/pdf.py", "guarding/papers/pdf.py"},
     "rich": {"cli.py"},
     "typst": {"rendering/pdf.py"},
     "icalendar": {"rendering/calendar.py"},
