@@ -189,15 +189,13 @@ def test_the_contents_name_the_page_of_each_item(theme: Theme) -> None:
     tree = tree_of(reader)
     entries = [part for part in tree.walk() if part.tag == "TOCI"]
     assert len(entries) == len(agenda) + 3
-    starts = {}
+    starts: dict[str, int] = {}
     for at, each in enumerate(reader.pages, 1):
-        for item in agenda:
-            if f"{item.number} {item.title}\n" in each.extract_text().replace(" \n", "\n"):
-                starts[item.title] = at
+        said = each.extract_text().replace(" \n", "\n")
+        starts |= {item.title: at for item in agenda if f"{item.number} {item.title}\n" in said}
+    said = text_of(data)
     for item in agenda:
-        told = re.search(
-            rf"^{item.number} {item.title}[ .]+ (\d+)\r?$", text_of(data), re.MULTILINE
-        )
+        told = re.search(rf"^{item.number} {item.title}[ .]+ (\d+)\r?$", said, re.MULTILINE)
         assert told
         assert int(told[1]) == starts[item.title]
 

@@ -215,7 +215,19 @@ def default() -> Theme:
         "- x\n" * 3_000,
         "| a |\n|---|\n" + "| b |\n" * 2_000,
     ],
-    ids=["quotes", "lists", "stress", "both", "struck", "linked", "silent", "wide", "long", "many", "tall"],
+    ids=[
+        "quotes",
+        "lists",
+        "stress",
+        "both",
+        "struck",
+        "linked",
+        "silent",
+        "wide",
+        "long",
+        "many",
+        "tall",
+    ],
 )
 def test_what_nobody_would_write_is_set_too(default: Theme, markdown: str) -> None:
     view = meeting(introduction=render(markdown, 1, Findings("x.md")).html, agenda=())

@@ -106,8 +106,8 @@ class Paragraph:
     """A paragraph."""
 
     body: Inlines
-    role: Literal["", "lead", "small", "by"] = ""
-    """`lead`: below the title. `small`: beside the matter. `by`: whose words follow."""
+    role: Literal["", "lead", "small", "kept"] = ""
+    """`lead`: below the title. `small`: beside the matter. `kept`: with what follows."""
 
 
 @dataclass(frozen=True, slots=True)

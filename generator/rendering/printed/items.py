@@ -21,6 +21,7 @@ from generator.rendering.printed.blocks import (
     Paragraph,
     Quote,
     Soft,
+    Strong,
 )
 from generator.rendering.printed.papers import paper_list
 from generator.rendering.printed.people import absence, vote_table
@@ -74,7 +75,7 @@ def _facts(item: ItemView, wording: Wording) -> tuple[Block, ...]:
     if item.recording:
         words = wording.say(N_("Hear the item in the recording"))
         facts.append((wording.link(item.recording, (words,)),))
-    return (Paragraph((Soft(joined(facts, " · ")),)),) if facts else ()
+    return (Paragraph((Soft(joined(facts, " · ")),), "kept"),) if facts else ()
 
 
 def _closed(item: ItemView, wording: Wording) -> tuple[Block, ...]:
@@ -130,7 +131,7 @@ def _statements(
 ) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for statement in statements:
-        blocks.append(Paragraph((statement.by,), "by"))
+        blocks.append(Paragraph((Strong((statement.by,)),), "kept"))
         blocks.append(Quote(wording.prose(statement.html, _PROSE)))
     return _section(title, blocks)
 
