@@ -116,8 +116,12 @@ def explain(error: Exception, theme: Theme, template: str, source: str) -> Probl
     )
 
 
+@lru_cache(maxsize=4)
 def check_templates(theme: Theme) -> None:
-    """Compile every template, and see that what they name exists. Raises `ThemeError`."""
+    """Compile every template, and see that what they name exists. Raises `ThemeError`.
+
+    A preview asks after every save; a theme that was in order still is.
+    """
     problems = Problems()
     env = environment(theme, "en")
     for name, template in theme.templates.items():
