@@ -143,7 +143,7 @@ class Targets:
 
     def _add_lists(self, site: Site) -> None:
         self._anchors["/"] = frozenset()
-        for name in (*lists_with_content(site), *STANDING):
+        for name in (*lists_with_content(site), *STANDING, "search"):
             self._anchors[self._addresses.section(name)] = frozenset()
         if site.settings.was_url:
             self._anchors[STATEMENT_PAGE] = frozenset()

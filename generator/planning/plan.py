@@ -26,6 +26,9 @@ from generator.planning.people import people_pages
 from generator.planning.publications import memo_pages, news_pages, plain_pages
 from generator.planning.record import Record, gather
 from generator.planning.reuse import data_page
+from generator.planning.search_documents import search_groups
+from generator.planning.search_page import search_pages
+from generator.planning.searchables import DocumentGroup
 from generator.planning.surroundings import surroundings
 from generator.planning.views import Chrome, PlannedFile, PlannedPage
 
@@ -41,6 +44,8 @@ class Plan:
     """By address: the file to copy there."""
     files: tuple[PlannedFile, ...] = ()
     """Calendars, feeds and data, in the order of their addresses."""
+    search: tuple[DocumentGroup, ...] = ()
+    """What can be found, file by file; the texts are taken out when the index is made."""
 
 
 def plan(site: Site, *, today: date, executor: Executor | None = None) -> Plan:
@@ -59,6 +64,7 @@ def plan(site: Site, *, today: date, executor: Executor | None = None) -> Plan:
         chrome=surroundings(record),
         papers={address: source for address, (source, _) in sorted(papers.items())},
         files=tuple(others),
+        search=tuple(search_groups(record)),
     )
 
 
@@ -77,4 +83,5 @@ def _pages(record: Record) -> Iterator[PlannedPage]:
     yield from plain_pages(record)
     yield from completeness_pages(record)
     yield data_page(record)
+    yield from search_pages(record)
     yield from odd_pages(record)

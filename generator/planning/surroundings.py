@@ -36,6 +36,6 @@ def surroundings(record: Record) -> Chrome:
         ),
         contact=settings.contact,
         was_url=settings.was_url,
-        search_url="",
+        search_url=record.addresses.section("search"),
         drafts=record.site.drafts,
     )

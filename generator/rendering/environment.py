@@ -117,17 +117,21 @@ def explain(error: Exception, theme: Theme, template: str, source: str) -> Probl
 
 
 @lru_cache(maxsize=4)
-def check_templates(theme: Theme) -> None:
+def check_templates(theme: Theme, language: Language = "en") -> None:
     """Compile every template, and see that what they name exists. Raises `ThemeError`.
 
-    A preview asks after every save; a theme that was in order still is.
+    A preview asks after every save; a theme that was in order still is. What was compiled is
+    kept for rendering in that language.
     """
     problems = Problems()
-    env = environment(theme, "en")
-    for name, template in theme.templates.items():
+    env = environment(theme, language)
+    # A theme's own template is known by two names; the plain one comes first and is rendered.
+    named = {template.path: name for name, template in reversed(theme.templates.items())}
+    for name in named.values():
+        template = theme.templates[name]
         try:
+            env.get_template(name)
             tree = env.parse(template.text, name, template.path)
-            env.compile(tree, name, template.path)
         except jinja2.TemplateError as error:
             problems.add(explain(error, theme, name, ""))
             continue

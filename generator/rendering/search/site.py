@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from generator.model import Language
 from generator.planning.searchables import DocumentGroup
+from generator.planning.views import PlannedPage
+from generator.planning.views.search import SearchView
 from generator.reading.corrections import Corrections
 from generator.rendering.search.analysis import Analyser, Phrase
 from generator.rendering.search.compounds import Cuts, Splitter
@@ -36,6 +39,13 @@ def index_site(
     if language == "da" and words is None:
         words = learn(_words(found), stemmer("da"))
     return build_index(found, analyser(language, words, said), folder=folder, memo=memo)
+
+
+def point_to(page: PlannedPage, index: SearchIndex) -> PlannedPage:
+    """Tell the search page where its index begins; every other page is as it was."""
+    if not isinstance(page.view, SearchView):
+        return page
+    return replace(page, view=replace(page.view, manifest=f"/{index.manifest}"))
 
 
 def analyser(language: Language, words: WordList | None, said: Corrections) -> Analyser:
