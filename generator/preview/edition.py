@@ -76,7 +76,13 @@ def make_edition(
         planned = _plan(reading, order, memory)
         shelf = Shelf(planned.files)
         files = render(
-            replace(planned, files=()), settings, order, memory, memory.render, shelf.put
+            replace(planned, files=()),
+            settings,
+            order,
+            memory,
+            memory.render,
+            shelf.put,
+            memory.notes,
         )
     except ReferatError as error:
         found = tuple(error.problems)

@@ -46,6 +46,21 @@ class _Book:
             self.results, self.used = self.used, {}
 
 
+class Notes:
+    """Keeps the notes that the search index makes for its next time."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def read(self, key: str) -> bytes | None:
+        """Give what was last written under a key, or `None`."""
+        return self._kept.get(key)
+
+    def write(self, key: str, data: bytes) -> None:
+        """Keep bytes under a key."""
+        self._kept[key] = data
+
+
 class Memory(Serial):
     """An executor that does a piece of work only if what it is done to is new.
 
@@ -53,6 +68,7 @@ class Memory(Serial):
     """
 
     def __init__(self) -> None:
+        self.notes = Notes()
         self._snapshot: Snapshot = {}
         self._books: dict[object, _Book] = {}
         self._surroundings: tuple[Chrome, Theme] | None = None
