@@ -62,10 +62,10 @@ _SHORT_FIRST: Final = word_set("""
     tag tal tid tog top tre træ tøj uge uld vej vin væg web øre øst år
     """)
 _SHORT_LAST: Final = word_set("""
-    akt app arm art arv avl bad ben bil bog bro bus by båd dag del dyr død dør eng fag fly fod fri
-    hal hav hud hus hår job jul køb kød køn lab lag leg liv lov lyd lys lån løb løn løs mad mur
-    mål nat net ord ost ovn pas ret rig rum råd rød røg rør sag sal sko sti syg syn sår tab tal
-    tid tog top træ tur tøj uge urt vej vin væg ånd øje
+    akt app arm art arv avl bad ben bil bog bro bus by båd dag del dyr død dør eng fag fly
+    fod fri hal hav hud hus hår job jul køb kød køn lab lag leg liv lov lyd lys lån løb løn
+    løs mad mur mål nat net nær ord ost ovn pas ret rig rum råd rød røg rør sag sal sko sti
+    syg syn sår tab tal tid tog top træ tur tøj uge urt vej vin væg ånd øje
     """)
 _ALSO_FIRST: Final = word_set("""
     deltids el eneste it kommunal korttids land lang langtids mands midt mindste straks

@@ -141,16 +141,15 @@ class Analyser:
         """Give a word's stem and the stems of its parts, each once, with the best share."""
         if len(word) == 1 or word in self.stop_words:
             return ()
-        found = {self._stem(word): (_WHOLE, word)}
-        if self._splitter is not None and not has_digit(word):
-            inner, ends, last = self._splitter.terms(word)
-            for term, share in (
-                *((last, _LAST) for _ in inner[:1] if last),
-                *((end, _LAST) for end in ends),
-                *((part, _INNER) for part in inner),
-            ):
-                if len(term) > 1 and term not in found:
-                    found[term] = (share, term)
+        if self._splitter is None or has_digit(word):
+            return ((self._stem(word), _WHOLE, word),)
+        bare = self._splitter.basic(word)
+        found = {self._stem(bare): (_WHOLE, bare)}
+        about, ends = self._splitter.terms(bare)
+        for share, terms in ((_LAST, ends), (_INNER, about)):
+            for term, source in terms:
+                if len(term) > 1:
+                    found.setdefault(term, (share, source))
         return tuple((term, share, source) for term, (share, source) in found.items())
 
     # --- What is not a word of the text ----------------------------------------------------

@@ -84,17 +84,24 @@ class Splitter:
         return found
 
     def _cut(self, word: str) -> tuple[str, ...]:
-        root = self._stem(word)
-        if root in self._cuts.whole:
+        if self._stem(word) in self._cuts.whole:
             return (word,)
-        said = self._cuts.parts.get(root)
-        if said:
-            return (*said[:-1], word[sum(map(len, said[:-1])) :])
+        said = self._said(word)
+        if len(said) > 1:
+            return said
         if self._words is None or not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return (word,)
         if self._words.holds(word):
             return (word,)
-        return self._search(word, self._words) or (word,)
+        found = self._search(word, self._words) or (word,)
+        return tuple(part for form in found for part in self._said(form))
+
+    def _said(self, word: str) -> tuple[str, ...]:
+        """Cut a word as somebody has said; in whatever form it is written."""
+        parts = self._cuts.parts.get(self._stem(word))
+        if parts is None:
+            return (word,)
+        return (*parts[:-1], word[sum(map(len, parts[:-1])) :])
 
     def _search(self, word: str, words: WordList) -> tuple[str, ...]:
         """Find the cheapest way from each place to the end, from the last place backwards."""
@@ -124,19 +131,34 @@ class Splitter:
                 best[start] = found
         return best[0][2] if 0 in best else ()
 
-    def terms(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-        """Give the stems to index beside the word's own: inner parts, ends, the last part.
+    def terms(self, word: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+        """Give the stems to index beside the word's own, each with the word that it is of.
 
-        Of a + b + c: the parts (a, b), the end "bc", the last part "c".
+        Of a + b + c: first what the word is about (a, b, ab), then what it is (bc, c).
         """
         parts = self.parts(word)
         if len(parts) == 1:
-            return (), (), ""
-        inner = tuple(self._root(form) for form in parts[:-1] if form not in _PARTICLES)
-        ends = tuple(self._stem("".join(parts[start:])) for start in range(1, len(parts) - 1))
-        return inner, ends, self._stem(parts[-1])
+            return (), ()
+        about = []
+        for end in range(1, len(parts)):
+            if parts[end - 1] not in _PARTICLES:
+                about.append(self._alone(parts[end - 1]))
+            if end > 1:
+                about.append("".join(parts[: end - 1]) + self._alone(parts[end - 1]))
+        ends = ["".join(parts[start:]) for start in range(1, len(parts))]
+        return (
+            tuple((self._stem(each), each) for each in about),
+            tuple((self._stem(each), each) for each in ends),
+        )
 
-    def _root(self, form: str) -> str:
+    def basic(self, word: str) -> str:
+        """Give a word as the list has it, in a compound its last part."""
+        if self._words is None:
+            return word
+        last = self.parts(word)[-1]
+        return word[: len(word) - len(last)] + self._words.basic(last)
+
+    def _alone(self, form: str) -> str:
+        """Give the word that stands in a compound in this form: arbejde for arbejds."""
         first: Mapping[str, str] = self._words.first if self._words else {}
-        known = first.get(form) or first.get(form.removesuffix("s"))
-        return self._stem(known or form)
+        return first.get(form) or first.get(form.removesuffix("s")) or form

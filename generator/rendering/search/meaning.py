@@ -11,8 +11,9 @@ from generator.rendering.search.reader import Index
 from generator.rendering.search.stems import Stemmer
 from generator.rendering.search.tokens import BACKWARDS, has_digit, key, spell_out
 
-EXACT, SPELT_OUT, BARE, BEGINNING = 16, 14, 10, 8
+EXACT, SPELT_OUT, BARE, BEGINNING = 16, 11, 9, 8
 SHORTEST_BEGINNING: Final = 3
+SHORTEST_NEUTER: Final = 7
 SHORTEST_NUMBER: Final = 4
 """A part of a number that is looked for at both ends of numbers."""
 MOST_BEGINNINGS: Final = 24
@@ -20,7 +21,16 @@ MOST_BLOCKS: Final = 3
 """A beginning is looked up in so many blocks of the lexicon, and its lists fetched from as
 many blocks of lists."""
 
-_LONG_ENDINGS: Final = ("hedernes", "ernes", "elsernes", "ligere", "igheden", "erende", "ninger")
+_LONG_ENDINGS: Final = (
+    "hedernes",
+    "ernes",
+    "elsernes",
+    "ligere",
+    "igheden",
+    "erende",
+    "ninger",
+    "te",
+)
 _LONG_WORD: Final = 6
 _SHORTEST_PART: Final = 4
 _FRONTS: Final = 4
@@ -61,9 +71,10 @@ class Meaning:
                     yield number, BARE
 
     def roots(self, word: str) -> list[str]:
-        """Give a word's stem, and that of the word with æ, ø, å for ae, oe, aa."""
+        """Give a word's stem, that with æ, ø, å for ae, oe, aa, and that without a last t."""
         respelt = word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
-        return list(dict.fromkeys((self._stem(word), self._stem(respelt))))
+        neuter = word[:-1] if len(word) >= SHORTEST_NEUTER and word.endswith("t") else word
+        return list(dict.fromkeys(map(self._stem, (word, respelt, neuter))))
 
     def _beginnings(self, word: str) -> list[tuple[int, int]]:
         wanted = key(word)

@@ -1,8 +1,9 @@
 """Stems: the part of a word that its inflections share.
 
-Danish stems are Snowball's. The library lives in this module alone; the browser has a port
-of the same algorithm (`assets/search/words.js`), and a test compares them on every word of
-the word list. An English site gets the plural rules that need no dictionary.
+Danish stems are Snowball's, taken until nothing changes. The library lives in this module
+alone; the browser has a port of the same algorithm (`assets/search-words.js`), and a test
+compares them on every word of the word list. An English site gets the plural rules that need
+no dictionary.
 """
 
 from __future__ import annotations
@@ -54,12 +55,29 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
 def stemmer(language: Language) -> Stemmer:
     """Give a language's stemmer; every word is stemmed once and remembered."""
     known: dict[str, str] = {}
-    algorithm = snowballstemmer.stemmer("danish").stemWord if language == "da" else _without_plural
+    danish: Stemmer = snowballstemmer.stemmer("danish").stemWord
+    algorithm = _to_the_end(danish) if language == "da" else _without_plural
 
     def stem(word: str) -> str:
         found = known.get(word)
         if found is None:
-            found = known[word] = word if has_digit(word) else str(algorithm(word)) or word
+            found = known[word] = word if has_digit(word) else algorithm(word) or word
+        return found
+
+    return stem
+
+
+def _to_the_end(algorithm: Stemmer) -> Stemmer:
+    """Stem until nothing changes.
+
+    Once is not enough where a word ends like an ending: `plads` and `budget` lose theirs,
+    `pladser` and `budgetter` do not, and would be other words.
+    """
+
+    def stem(word: str) -> str:
+        found = algorithm(word)
+        while found and found != word:
+            word, found = found, algorithm(found)
         return found
 
     return stem

@@ -53,15 +53,24 @@ class WordList:
 
     def ends(self, form: str) -> bool:
         """Tell whether a form stands last in compounds."""
-        if form in self.irregular:
-            return True
+        return form in self.irregular or self._bare(form) is not None
+
+    def basic(self, form: str) -> str:
+        """Give the listed word that a form is of, or the form itself.
+
+        That is better than a stem where a word is short or an adjective: `sti` for `stier`,
+        `sektoriel` for `sektorielt`.
+        """
+        return self._bare(form) or form
+
+    def _bare(self, form: str) -> str | None:
         endings = self.endings
         for length in range(min(6, len(form) - 2) + 1):
             cut = len(form) - length
             found = endings.get(form[:cut])
             if found is not None and form[cut:] in found:
-                return True
-        return False
+                return form[:cut]
+        return None
 
     def holds(self, word: str) -> bool:
         """Tell whether the word is listed, in any form: then it is simple and not cut."""

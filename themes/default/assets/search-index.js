@@ -9,7 +9,7 @@ const MARKS = "!#$%&()*+,-./:;=>?@[]^_{|}~";
 const ENDINGS = " e er en et t s es te ende ere else erne le erer ig hed eres ter eret ne ene lig ker elsen lige ges".split(" ");
 const ENTRY = /([A-Z])([^A-Z!#-@[\]^_{-~]*|[^A-Z!#-/:-@[\]^_{-~]*)([A-Z]+)([!#-/:-@[\]^_{-~])/g;
 const LEVELS = [8, 4, 11, 15];
-const LONG_ENDINGS = ["hedernes", "ernes", "elsernes", "ligere", "igheden", "erende", "ninger"];
+const LONG_ENDINGS = ["hedernes", "ernes", "elsernes", "ligere", "igheden", "erende", "ninger", "te"];
 const KINDS = { committee: 24, person: 24, meeting: -16 };
 const unique = list => [...new Set(list)];
 
@@ -82,9 +82,9 @@ const spellOut = word => word.replace(/æ/g, "ae").replace(/ø/g, "oe").replace(
 const meaning = async word => {
   const text = word.replace(/\*+$/, ""), terms = [];
   if (text === word) {
-    const roots = unique([text, text.replace(/ae/g, "æ").replace(/oe/g, "ø").replace(/aa/g, "å")].map(stem));
+    const roots = unique([text, text.replace(/ae/g, "æ").replace(/oe/g, "ø").replace(/aa/g, "å"), text.replace(/^(.{6,})t$/, "$1")].map(stem));
     for (const entry of (await Promise.all(unique(roots.map(key)).map(spellings))).flat()) {
-      terms.push([entry, entry.term === roots[0] ? 16 : roots.some(root => spellOut(root) === spellOut(entry.term)) ? 14 : 10]);
+      terms.push([entry, entry.term === roots[0] ? 16 : roots.some(root => spellOut(root) === spellOut(entry.term)) ? 11 : 9]);
     }
   }
   if (/^[0-9]{4,}$/.test(text)) terms.push(...await beginnings(text), ...await beginnings("0z" + [...text].reverse().join("")));

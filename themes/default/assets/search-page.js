@@ -59,6 +59,7 @@ const run = async () => {
   const nothing = !asked.text && !chosen;
   document.querySelector("[data-browse]").hidden = !nothing;
   find("chosen").textContent = chosen ? `(${chosen})` : "";
+  root.setAttribute("aria-busy", "true");
   const busy = setTimeout(() => { status.textContent = root.dataset.busy; }, 150);
   try {
     index = index || ReferatIndex.open(manifest.slice(0, -13), manifest.slice(-13, -3), language);
@@ -70,6 +71,7 @@ const run = async () => {
     if (mine === turn) status.textContent = root.dataset.failed;
   }
   clearTimeout(busy);
+  if (mine === turn) root.setAttribute("aria-busy", "false");
 };
 
 const answerTo = async (index, asked) => {

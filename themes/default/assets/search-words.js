@@ -21,7 +21,7 @@ const key = word => word.replace(/[æäøöåœßðþ]/g, letter => MARKS[letter
 
 // Snowball's Danish algorithm. What may be cut off begins after the first consonant that
 // follows a vowel, and not before the fourth letter.
-const danish = word => {
+const once = word => {
   if (word.length < 3) return word;
   const head = /^[^aeiouyæøå]*[aeiouyæøå]+[^]/.exec(word);
   const start = head ? Math.max(3, head[0].length) : word.length;
@@ -39,6 +39,12 @@ const danish = word => {
   if (ends(/løst$/)) word = word.slice(0, -1);
   else if (cut(/(?:elig|lig|els|ig)$/)) unpair();
   return word.length > start ? word.replace(/([bdfgklmnprst])\1$/, "$1") : word;
+};
+
+// Once is not enough where a word ends like an ending: plads, budget.
+const danish = word => {
+  const found = once(word);
+  return found === word || !found ? found : danish(found);
 };
 
 const english = word => word.length < 4 ? word : word.replace(/([^ea])ies$/, "$1y").replace(/([^us])s$/, "$1");

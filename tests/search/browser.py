@@ -1,0 +1,166 @@
+"""The real search page, with the real theme, in a real browser."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from generator.planning.plan import plan
+from generator.planning.record import gather
+from generator.planning.search_page import search_pages
+from generator.planning.views.search import SearchView
+from generator.reading.load import load_site
+from generator.rendering.pages import render_pages
+from generator.rendering.search.index import SearchIndex
+from generator.rendering.theme import load_theme, render_assets
+from generator.work import Serial
+from tests.conftest import MEETING, SITE, lay_out
+
+TODAY = date(2026, 11, 22)
+PAGE = "/soeg/"
+
+
+def chromium() -> str:
+    """Give the browser of this machine."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.skip("no Chromium is installed here")
+    return found
+
+
+def write_site(
+    index: SearchIndex,
+    folder: Path,
+    files: Mapping[str, str] | None = None,
+    *,
+    offline: bool = False,
+) -> None:
+    """Write a small site whose search page has the given index."""
+    root = lay_out(
+        folder / "source",
+        {
+            **SITE,
+            "content/meetings/2026-03-12.md": MEETING,
+            **(files or {}),
+        },
+    )
+    site = load_site(root, today=TODAY).site
+    planned = plan(site, today=TODAY)
+    pages = [page for page in planned.pages if page.address != PAGE]
+    for page in search_pages(gather(site, today=TODAY)):
+        view = page.view
+        if isinstance(view, SearchView):
+            view = replace(view, manifest=f"/{index.manifest}")
+        pages.append(replace(page, view=view))
+    theme = load_theme("default", root)
+    chrome = replace(planned.chrome, search_url=PAGE)
+    written: dict[PurePosixPath, bytes] = {
+        **render_pages(pages, chrome, theme, Serial(), offline=offline),
+        **render_assets(theme),
+        **index.files,
+    }
+    for path, data in written.items():
+        file = folder / "output" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder, with the strictest policy on every page."""
+
+    policy = (
+        "default-src 'self'; require-trusted-types-for 'script'; trusted-types referat; "
+        "base-uri 'none'; form-action 'self'"
+    )
+
+    def end_headers(self) -> None:
+        """Say the policy."""
+        self.send_header("Content-Security-Policy", self.policy)
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder; gives the address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@dataclass
+class Browsing:
+    """A browser with the search page open, and what went wrong in it."""
+
+    browser: Any
+    page: Any
+    address: str
+    folder: Path
+    faults: list[str]
+
+    def settle(self, page: Any = None) -> None:
+        """Wait until the answer is there."""
+        (page or self.page).wait_for_selector('[data-search][aria-busy="false"]')
+
+    def ask(self, text: str) -> None:
+        """Ask a question as a link does."""
+        self.page.evaluate(
+            """text => {
+                document.querySelector('[data-search]').removeAttribute('aria-busy');
+                document.querySelector('[data-text]').value = text;
+                document.querySelector('[data-form]').requestSubmit();
+            }""",
+            text,
+        )
+        self.settle()
+
+    def addresses(self) -> list[str]:
+        """Give the addresses of the results that are shown."""
+        found: list[str] = self.page.evaluate(
+            """() => [...document.querySelectorAll('[data-link]')].map(link => {
+                const url = new URL(link.href); return url.pathname + url.hash; })"""
+        )
+        return found
+
+    def text(self, name: str) -> str:
+        """Give the text of a part of the page, '' if it is hidden."""
+        place = self.page.locator(f"[data-{name}]").first
+        return str(place.inner_text()) if place.is_visible() else ""
+
+
+@contextmanager
+def browsing(
+    browser: Any, index: SearchIndex, folder: Path, files: Mapping[str, str] | None = None
+) -> Iterator[Browsing]:
+    """Open the search page in a browser."""
+    write_site(index, folder, files)
+    with serving(folder / "output") as address:
+        context = browser.new_context(locale="da-DK")
+        page = context.new_page()
+        faults: list[str] = []
+        page.on("console", lambda message: faults.append(str(message.text)))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(address + PAGE)
+        found = Browsing(browser, page, address, folder, faults)
+        found.settle()
+        yield found
+        context.close()

@@ -1,0 +1,98 @@
+"""One index for all that is asked: the record of record.yml and the real minutes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from generator.cli import run
+from generator.language import speech
+from generator.planning.record import gather
+from generator.planning.search_documents import search_groups
+from generator.planning.searchables import DocumentGroup
+from generator.reading.load import load_site
+from generator.rendering.search.index import SearchIndex
+from generator.rendering.search.query import Search
+from generator.rendering.search.reader import Index
+from generator.rendering.search.site import index_site
+from tests.search.browser import Browsing, browsing, chromium
+from tests.search.record import CORRECTIONS, SEED_PAGE, record_groups
+
+FOLDER = PurePosixPath("soeg/indeks")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An index, and what asks it."""
+
+    index: SearchIndex
+    reader: Index
+    search: Search
+
+
+def asked(groups: Iterator[DocumentGroup]) -> Asked:
+    index = index_site(groups, language="da", folder=FOLDER, corrections=CORRECTIONS)
+    reader = Index(index.files, index.manifest)
+    return Asked(index, reader, Search(reader, "da"))
+
+
+@pytest.fixture(scope="session")
+def record() -> Asked:
+    """Index the record of record.yml alone."""
+    return asked(record_groups())
+
+
+@pytest.fixture(scope="session")
+def seed(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Asked:
+    """Import the real minutes, publish them by hand, and index them."""
+    root = tmp_path_factory.mktemp("seed") / "site"
+    danish = speech("da")
+    assert run(["init", str(root)], danish) == 0
+    shutil.rmtree(root / "content/meetings", ignore_errors=True)
+    seed_file = next(seeds.glob("004_*"))
+    assert run(["import", str(seed_file), "--root", str(root)], danish) == 0
+    draft = root / "content/meetings/2021-04-22-sundhedskoordinationsudvalget.md"
+    text = draft.read_text("utf-8")
+    draft.write_text(text.replace("\nphase: draft", "\nphase: minutes"), "utf-8")
+    site = load_site(root, today=date(2026, 11, 22)).site
+    groups = [
+        group
+        for group in search_groups(gather(site, today=date(2026, 11, 22)))
+        if group.name == SEED_PAGE
+    ]
+    assert groups
+    return asked(iter(groups))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Open a browser for one module at a time: two drivers do not live together."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module")
+def record_page(
+    record: Asked, browser: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browsing]:
+    """Open the search page of the record."""
+    with browsing(browser, record.index, tmp_path_factory.mktemp("record")) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def seed_page(
+    seed: Asked, browser: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browsing]:
+    """Open the search page of the real minutes."""
+    with browsing(browser, seed.index, tmp_path_factory.mktemp("minutes")) as page:
+        yield page

@@ -1,0 +1,75 @@
+"""What readers ask is answered, and in the browser exactly as here."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.rendering.search.query import Answer
+from tests.search.browser import Browsing
+from tests.search.conftest import Asked
+from tests.search.record import Question, questions
+
+
+def judge(question: Question, answer: Answer, found: list[str]) -> None:
+    """Hold an answer against what is expected of it."""
+    for address in question.finds:
+        assert address in found
+    for address in question.excluded:
+        assert address not in found
+    if question.only is not None:
+        assert sorted(found) == sorted(question.only)
+    if question.first:
+        assert found[0] == question.first
+    for earlier, later in question.before:
+        assert found.index(earlier) < found.index(later)
+    assert list(answer.unknown) == question.unknown
+    if question.meant is not None:
+        assert list(answer.meant) == question.meant
+    assert answer.partial == question.partial
+
+
+def compare(question: Question, asked: Asked, page: Browsing) -> None:
+    """Ask the same question in a browser."""
+    answer = asked.search.ask(question.q, order="date" if question.order == "date" else "best")
+    found = [asked.reader.text(document).address for document in answer.documents]
+    page.page.select_option("[data-order]", index=int(question.order == "date"))
+    page.ask(question.q)
+    assert page.addresses() == found[:10]
+    status = page.text("status")
+    number = re.search(r"([\d.]+) resultat", status)
+    assert (int(number[1].replace(".", "")) if number else 0) == len(found)
+    for word in question.unknown:
+        assert word in status
+    meant = page.text("meant")
+    for word in answer.meant:
+        assert word in meant
+    assert bool(meant) == any(answer.meant)
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("question", questions("record"), ids=str)
+def test_the_record_answers(question: Question, record: Asked) -> None:
+    answer = record.search.ask(question.q, order="date" if question.order == "date" else "best")
+    judge(question, answer, [record.reader.text(n).address for n in answer.documents])
+
+
+@pytest.mark.parametrize("question", questions("seed"), ids=str)
+def test_the_real_minutes_answer(question: Question, seed: Asked) -> None:
+    answer = seed.search.ask(question.q)
+    judge(question, answer, [seed.reader.text(n).address for n in answer.documents])
+
+
+def test_the_browser_gives_the_same_answers_about_the_record(
+    record: Asked, record_page: Browsing
+) -> None:
+    for question in questions("record"):
+        compare(question, record, record_page)
+
+
+def test_the_browser_gives_the_same_answers_about_the_real_minutes(
+    seed: Asked, seed_page: Browsing
+) -> None:
+    for question in questions("seed"):
+        compare(question, seed, seed_page)
