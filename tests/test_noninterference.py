@@ -27,6 +27,7 @@ from generator.language import speech
 from generator.reporting import report
 from tests.conftest import lay_out
 from tests.random_sites import Random, Secret, canaries, lay_files, random_sites
+from tests.rendering.documents import everything_in
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 FEW = settings(
@@ -72,6 +73,8 @@ def decoded(name: str, data: bytes) -> Iterator[bytes]:
     yield data
     if name.endswith(".gz"):
         yield gzip.decompress(data)
+    if data[:5] == b"%PDF-":
+        yield everything_in(data)
     if data[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             for inner in packed.namelist():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -45,15 +47,13 @@ def opened(data: bytes) -> Any:
 
 
 def everything_in(data: bytes) -> bytes:
-    """Give all bytes of a document, streams unpacked."""
-    reader = opened(data)
-    parts: list[bytes] = [data, text_of(data, edges=True).encode()]
-    for number in range(1, reader.trailer["/Size"]):
-        thing: Any = IndirectObject(number, 0, reader).get_object()
-        if hasattr(thing, "get_data"):
-            parts.append(thing.get_data())
-        parts.append(str(thing).encode())
-    return b"\n".join(parts)
+    """Give all bytes of a document, streams unpacked, and its text as it is read."""
+    parts = [data, text_of(data, edges=True).encode()]
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):
+        with contextlib.suppress(zlib.error):  # what is not packed stands in `data` as it is
+            parts.append(zlib.decompressobj().decompress(packed))
+    whole = b"\n".join(parts)
+    return whole + whole.replace(b"\0", b"")  # some texts have two bytes for a letter
 
 
 @dataclass(frozen=True)
