@@ -12,7 +12,7 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -61,8 +61,8 @@ def run(arguments: Sequence[str], said_in: Speech) -> int:
 
 def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
     quiet = "--quiet" in arguments or "-q" in arguments or "CI" in os.environ
-    with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as progress:
-        session = Session(said_in, progress, tell=click.echo)
+    with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as (progress, tell):
+        session = Session(said_in, progress, tell)
         result = commands.main(
             list(arguments), prog_name="referat", standalone_mode=False, obj=session
         )
@@ -83,16 +83,29 @@ def _print(answer: Answer) -> int:
 
 
 @contextmanager
-def _progress(said_in: Speech, *, shown: bool) -> Iterator[Progress]:
-    """Show the step at hand on a terminal; a log has no use for it."""
+def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, Callable[[str], None]]]:
+    """Show the step at hand on a terminal; a log has no use for it.
+
+    Gives what shows a step, and what says a line beside it.
+    """
     if not shown:
-        yield silent
+        yield silent, click.echo
         return
     from rich.console import Console
     from rich.text import Text
 
-    with Console(stderr=True).status("") as status:
-        yield lambda step: status.update(Text(said_in.say(step)))
+    console = Console(stderr=True)
+    same = sys.stdout.isatty()
+
+    def tell(line: str) -> None:
+        # On one and the same terminal, a line past the console would end up behind the step.
+        if same:
+            console.print(Text(line), soft_wrap=True)
+        else:
+            click.echo(line)
+
+    with console.status("") as status:
+        yield (lambda step: status.update(Text(said_in.say(step)))), tell
 
 
 def speech_for(arguments: Sequence[str]) -> Speech:
