@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ON ?=
 
-.PHONY: build check serve test lint bench soak golden docs lock wheel attachments clean
+.PHONY: build check serve test lint bench soak audit screenshots golden docs lock wheel attachments clean
 
 ## build: make the site of content/ in output/
 build: $(VENV)/ready
@@ -35,6 +35,14 @@ bench: $(VENV)/ready-dev
 ## soak: try publishing with a thousand kills, faults and tamperings; takes some minutes
 soak: $(VENV)/ready-dev
 	$(BIN)/python -m tests.soak.publishing
+
+## audit: check every page with the checkers that need Java or Node; it installs them
+audit: $(VENV)/ready-dev chromium
+	$(BIN)/python -m scripts.audit.audit
+
+## screenshots: take pictures of every kind of page into screenshots/
+screenshots: $(VENV)/ready-dev chromium
+	$(BIN)/python -m scripts.screenshots
 
 ## golden: write the tests' expected texts anew; read the change before you commit it
 golden: $(VENV)/ready-dev

@@ -1,76 +1,16 @@
-"""The example site as a browser meets it: one page of every kind, in every theme there is.
-
-Pages are planned from `content/` once, and rendered to be read from disk. A kind of page that
-is added tomorrow is audited tomorrow: kinds are found in the plan, not listed here.
-"""
+"""The example site as a browser meets it: one page of every kind, in every theme there is."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
-from pathlib import Path
-from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.addresses import file_of
-from generator.build import Order, inspect
-from generator.planning.plan import Plan, plan
-from generator.planning.views import MeetingView, PlannedPage
-from generator.reading.load import load_settings
-from generator.rendering.pages import render_page
-from generator.rendering.theme import bundled_themes, load_theme, render_assets
-from generator.work import workers
-
-REPOSITORY = Path(__file__).parents[2]
-THEMES = sorted(each.name for each in bundled_themes().iterdir() if (each / "theme.yml").is_file())
-NOW = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the site's own time
-PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
-DESK: Final[ViewportSize] = {"width": 1280, "height": 900}
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """Pages in one theme, on disk, by what they are."""
-
-    theme: str
-    pages: dict[str, Path]
-
-    def address(self, kind: str) -> str:
-        return self.pages[kind].as_uri()
-
-
-@cache
-def planned() -> Plan:
-    """Plan the example site, as it stands on the day of the tests."""
-    order = Order(REPOSITORY, REPOSITORY / "output", NOW)
-    settings = load_settings(REPOSITORY)
-    with workers(1, 1) as executor:
-        reading, _ = inspect(order, settings, executor)
-        return plan(reading.site, today=order.today(settings), executor=executor)
-
-
-def kind_of(page: PlannedPage) -> str:
-    """Name a page's kind; a meeting's states look so different that each is one."""
-    view = page.view
-    name = type(view).__name__.removesuffix("View").lower()
-    if isinstance(view, MeetingView):
-        return f"{name}-{'off' if view.called_off else view.phase}"
-    return name
-
-
-def chosen() -> dict[str, PlannedPage]:
-    """Give of each kind the page that shows the most."""
-    found: dict[str, tuple[int, PlannedPage]] = {}
-    for page in planned().pages:
-        kind, much = kind_of(page), len(repr(page.view))
-        if kind not in found or much > found[kind][0]:
-            found[kind] = (much, page)
-    return {kind: page for kind, (_, page) in sorted(found.items())}
+from scripts.example_pages import Shelf, lay_pages, themes
+from tests.audit.sizes import DESK, PHONE
 
 
 @pytest.fixture(scope="session")
@@ -79,24 +19,12 @@ def lay_shelf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Shelf
 
     @cache
     def lay(name: str) -> Shelf:
-        folder = tmp_path_factory.mktemp(name)
-        theme = load_theme(name, REPOSITORY)
-        pages = {}
-        for kind, page in chosen().items():
-            file = folder / file_of(page.address)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(render_page(page, planned().chrome, theme, offline=True))
-            pages[kind] = file
-        for path, data in render_assets(theme).items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-        return Shelf(name, pages)
+        return lay_pages(name, tmp_path_factory.mktemp(name))
 
     return lay
 
 
-@pytest.fixture(scope="session", params=THEMES)
+@pytest.fixture(scope="session", params=themes())
 def shelf(request: pytest.FixtureRequest, lay_shelf: Callable[[str], Shelf]) -> Shelf:
     return lay_shelf(request.param)
 

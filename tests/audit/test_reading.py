@@ -10,7 +10,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.audit.conftest import PHONE, Shelf
+from scripts.example_pages import Shelf
+from tests.audit.sizes import PHONE
 
 OUTLINE: Final = """() => ({
     headings: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(h => +h.tagName[1]),

@@ -1,0 +1,1 @@
+"""Checkers that need Java or Node, and what runs them."""

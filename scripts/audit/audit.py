@@ -1,0 +1,106 @@
+"""What the checkers find that need Java or Node, over the example site in every theme.
+
+Run by `make audit`: the Nu HTML checker and html-validate on every page, pa11y on one page of
+every kind, light and dark. It installs what it needs: the checkers from npm, as pinned in
+`package-lock.json`, and Java from Debian where there is none. It ends with 1 if anything was
+found.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import monotonic
+
+from scripts.example_pages import Shelf, lay_pages, themes
+
+HERE = Path(__file__).resolve().parent
+MODULES = HERE / "node_modules"
+
+
+def main() -> int:
+    """Install, render, check. Gives the number to end with."""
+    install()
+    failed = False
+    for name in themes():
+        with tempfile.TemporaryDirectory(prefix="referat-audit-") as folder:
+            shelf = lay_pages(name, Path(folder), every=True)
+            pages = sorted(str(page) for page in Path(folder).rglob("*.html"))
+            print(f"{name}: {len(pages)} pages, {len(shelf.pages)} kinds", flush=True)
+            failed |= check("Nu HTML checker", nu(Path(folder)), Path(folder))
+            failed |= check("html-validate", html_validate(), Path(folder))
+            failed |= check("pa11y", pa11y(shelf, Path(folder)), HERE)
+    return int(failed)
+
+
+def install() -> None:
+    """Bring the checkers here; a second run finds them installed."""
+    if not shutil.which("java"):
+        as_root = [] if os.geteuid() == 0 else ["sudo"]
+        subprocess.run([*as_root, "apt-get", "update", "-qq"], check=True)
+        subprocess.run(
+            [*as_root, "apt-get", "install", "-y", "-qq", "default-jre-headless"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    lock, done = HERE / "package-lock.json", MODULES / ".installed"
+    if not done.is_file() or done.read_bytes() != lock.read_bytes():
+        subprocess.run(
+            [shutil.which("npm") or "npm", "ci", "--no-progress", "--loglevel=error"],
+            cwd=HERE,
+            check=True,
+            env={**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1"},
+        )
+        done.write_bytes(lock.read_bytes())
+
+
+def nu(folder: Path) -> list[str]:
+    """Give the command of the Nu HTML checker: conformance, warnings included."""
+    jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    # A page read from disk has no origin that the checker knows, so it takes every file for a
+    # stranger's, and it takes a block of data for a script; that no page breaks its own policy
+    # is tested in a browser (tests/rendering/test_appearance.py).
+    apart = ["--filterpattern", ".*violates Content Security Policy.*"]
+    return ["java", "-Xss8m", "-jar", str(jar), "--skip-non-html", *apart, str(folder)]
+
+
+def html_validate() -> list[str]:
+    """Give the command of html-validate, for the folder that it is run in.
+
+    Its rules are all that it recommends but for three: how long a title may be and where a line
+    ends is nothing to a reader, and it takes the heading in a <template>, which a script fills,
+    for an empty one; axe finds those that are.
+    """
+    tool = MODULES / "html-validate" / "bin" / "html-validate.mjs"
+    rules = HERE / "htmlvalidate.json"
+    return ["node", str(tool), "--config", str(rules), "--formatter", "text", "**/*.html"]
+
+
+def pa11y(shelf: Shelf, folder: Path) -> list[str]:
+    """Give the command that lets pa11y look at one page of every kind."""
+    named = folder / "pages.json"
+    named.write_text(json.dumps({kind: shelf.address(kind) for kind in shelf.pages}))
+    browser = shutil.which("chromium") or "/usr/bin/chromium"
+    return ["node", str(HERE / "pa11y.mjs"), str(named), browser]
+
+
+def check(name: str, command: list[str], folder: Path) -> bool:
+    """Run a checker and show what it found. Gives whether that was anything."""
+    start = monotonic()
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    said = (done.stdout + done.stderr).strip()
+    failed = done.returncode != 0 or bool(said)
+    verdict = "found something" if failed else "0 findings"
+    print(f"  {name}: {verdict} ({monotonic() - start:.1f} s)", flush=True)
+    if failed:
+        print(said, flush=True)
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

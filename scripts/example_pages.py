@@ -1,0 +1,93 @@
+"""The example site's pages, one of every kind, in any theme: for audits and screenshots.
+
+Pages are planned from `content/` and rendered to be read from disk. A kind of page that is
+added tomorrow is found tomorrow: kinds are read off the plan, not listed here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from generator.addresses import file_of
+from generator.build import Order, inspect
+from generator.planning.plan import Plan, plan
+from generator.planning.views import MeetingView, PlannedPage
+from generator.reading.load import load_settings
+from generator.rendering.pages import render_page
+from generator.rendering.theme import bundled_themes, load_theme, render_assets
+from generator.work import workers
+
+REPOSITORY: Final = Path(__file__).resolve().parents[1]
+NOW: Final = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the site's own time
+
+
+def themes() -> list[str]:
+    """Name the themes that come along."""
+    return sorted(
+        each.name for each in bundled_themes().iterdir() if (each / "theme.yml").is_file()
+    )
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Pages in one theme, on disk, by what they are."""
+
+    theme: str
+    dark: bool
+    """Whether the theme has colours of its own for readers who want dark."""
+    pages: dict[str, Path]
+
+    def address(self, kind: str) -> str:
+        """Give the address by which a browser opens a page."""
+        return self.pages[kind].as_uri()
+
+
+@cache
+def planned() -> Plan:
+    """Plan the example site as it is at `NOW`."""
+    order = Order(REPOSITORY, REPOSITORY / "output", NOW)
+    settings = load_settings(REPOSITORY)
+    with workers(1, 1) as executor:
+        reading, _ = inspect(order, settings, executor)
+        return plan(reading.site, today=order.today(settings), executor=executor)
+
+
+def kind_of(page: PlannedPage) -> str:
+    """Name a page's kind; a meeting's states look so different that each is one."""
+    view = page.view
+    name = type(view).__name__.removesuffix("View").lower()
+    if isinstance(view, MeetingView):
+        return f"{name}-{'off' if view.called_off else view.phase}"
+    return name
+
+
+def chosen() -> dict[str, PlannedPage]:
+    """Give of each kind the page that shows the most."""
+    found: dict[str, tuple[int, PlannedPage]] = {}
+    for page in planned().pages:
+        kind, much = kind_of(page), len(repr(page.view))
+        if kind not in found or much > found[kind][0]:
+            found[kind] = (much, page)
+    return {kind: page for kind, (_, page) in sorted(found.items())}
+
+
+def lay_pages(name: str, folder: Path, *, every: bool = False) -> Shelf:
+    """Write the chosen pages, or every page, in a theme; `pages` holds the chosen ones."""
+    theme = load_theme(name, REPOSITORY)
+    assets = render_assets(theme)
+    pages: dict[str, Path] = {}
+    files = dict(assets)
+    for kind, page in chosen().items():
+        pages[kind] = folder / file_of(page.address)
+    for page in planned().pages if every else chosen().values():
+        files[file_of(page.address)] = render_page(page, planned().chrome, theme, offline=True)
+    for path, data in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    sheet = next(data for path, data in assets.items() if path.match("style.*.css"))
+    return Shelf(name, b"prefers-color-scheme: dark" in sheet, pages)

@@ -1,0 +1,10 @@
+"""The two screens that pages are looked at on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from playwright.sync_api import ViewportSize
+
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
+DESK: Final[ViewportSize] = {"width": 1280, "height": 900}
