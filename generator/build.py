@@ -6,27 +6,39 @@ done. `Order` is everything that a build depends on beside the files; the clock 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.errors import N_, Message, Problem, Problems, ReferatError
+from generator.guarding.guard import guard
+from generator.language import speech
 from generator.model import Settings
+from generator.planning.permanence import opening, preserve
 from generator.planning.plan import Plan, plan
-from generator.planning.views import Chrome, PlannedPage
+from generator.planning.views import Chrome, MeetingView, PlannedPage
 from generator.publishing.outcome import Published
 from generator.publishing.publication import publish
+from generator.publishing.registry import keep_addresses
+from generator.publishing.revisions import unannounced
 from generator.publishing.target import Target
+from generator.reading.corrections import load_corrections
 from generator.reading.findings import illustrate
 from generator.reading.load import Reading, load_settings, load_site
+from generator.reading.registry import read_registry
+from generator.rendering.environment import check_templates
 from generator.rendering.files import render_files
 from generator.rendering.pages import render_pages
 from generator.rendering.pdf import render_pdfs
+from generator.rendering.search.index import SearchIndex
+from generator.rendering.search.memo import Memo
+from generator.rendering.search.site import index_site, point_to
 from generator.rendering.theme import Theme, load_theme, render_assets
 from generator.work import workers
 
@@ -100,11 +112,51 @@ def build(order: Order, progress: Progress = silent) -> Built:
         Problems(problems).stop(strict=order.strict)
         progress(Message(N_("Planning pages")))
         planned = plan(reading.site, today=order.today(settings), executor=executor)
+        kept = preserve(planned, read_registry(order.root), order.today(settings))
+        planned = kept.plan
+        problems = (*problems, *illustrate(kept.problems, order.root, {}))
+        Problems(problems).stop(strict=order.strict)
         progress(Message(N_("Rendering {number} pages"), {"number": len(planned.pages)}))
         files = render(planned, settings, order, executor)
+        progress(Message(N_("Examining {number} files"), {"number": len(files)}))
+        guarded = guard(
+            unnamed(files, kept.stand_ins),
+            reading.site,
+            order.root,
+            today=order.today(settings),
+            drafts=order.drafts,
+            executor=executor,
+        )
+        changed = () if order.drafts else unannounced(files, order.output, meetings_in(planned))
+        problems = tuple(Problems((*problems, *guarded, *changed)))
+        Problems(problems).stop(strict=order.strict)
     progress(Message(N_("Publishing {number} files"), {"number": len(files)}))
     published = publish(files, target_of(order), now=order.moment(settings))
+    if not (order.drafts or order.offline):
+        first = opening(speech(settings.language))
+        told = keep_addresses(order.root, kept.addresses, order.today(settings), first)
+        published = replace(published, warnings=(*published.warnings, *told))
     return Built(reading, problems, planned, published)
+
+
+def meetings_in(planned: Plan) -> Mapping[str, str]:
+    """Give the content files of the meetings by the addresses of their pages."""
+    return {
+        page.address: page.source for page in planned.pages if isinstance(page.view, MeetingView)
+    }
+
+
+def unnamed(
+    files: Mapping[PurePosixPath, bytes | Path], stand_ins: Collection[PurePosixPath]
+) -> Mapping[PurePosixPath, bytes | Path]:
+    """Give files as the gates shall see them: what stands for something that is gone has no name.
+
+    Its name was public before, and may be that of a paper which is closed now.
+    """
+    return {
+        PurePosixPath(f"{at}.html") if name in stand_ins else name: content
+        for at, (name, content) in enumerate(files.items())
+    }
 
 
 def inspect(
@@ -119,8 +171,10 @@ def inspect(
     progress(Message(N_("Checking {number} meetings"), {"number": len(reading.site.meetings)}))
     problems = Problems(reading.problems)
     problems.extend(_consequent(check(reading.site, today=today), reading))
+    problems.extend(read_registry(order.root).problems)
+    problems.extend(load_corrections(order.root)[1])
     try:
-        load_theme(settings.theme, order.root)
+        check_templates(load_theme(settings.theme, order.root), settings.language)
     except ReferatError as error:
         problems.extend(error.problems)
     return reading, tuple(illustrate(problems, order.root, reading.private))
@@ -133,22 +187,36 @@ def render(
     executor: Executor,
     pages: PageRenderer = render_pages,
     documents: PageRenderer = render_pdfs,
+    memo: Memo | None = None,
 ) -> Mapping[PurePosixPath, bytes | Path]:
     """Make every file of the site, in memory or as the path of an attachment.
 
     `pages` renders the pages, `documents` those that are PDF documents too; a preview hands in
-    such as remember what they have.
+    such as remember what they have. `memo` keeps what the search index was made from.
     """
     theme = load_theme(settings.theme, order.root)
-    files: dict[PurePosixPath, bytes | Path] = {}
-    files.update(pages(planned.pages, planned.chrome, theme, executor, offline=order.offline))
-    files.update(documents(planned.pages, planned.chrome, theme, executor, offline=order.offline))
+    found = index_of(planned, settings, order, memo)
+    shown = tuple(point_to(page, found) for page in planned.pages)
+    files: dict[PurePosixPath, bytes | Path] = dict(found.files)
+    files.update(pages(shown, planned.chrome, theme, executor, offline=order.offline))
+    files.update(documents(shown, planned.chrome, theme, executor, offline=order.offline))
     files.update(render_files(planned.files, executor))
     files.update(render_assets(theme))
     files.update(
         (PurePosixPath(address.lstrip("/")), source) for address, source in planned.papers.items()
     )
     return files
+
+
+def index_of(
+    planned: Plan, settings: Settings, order: Order, memo: Memo | None = None
+) -> SearchIndex:
+    """Make the search index, with what the secretariat says of its words."""
+    said, _ = load_corrections(order.root)
+    folder = PurePosixPath(Addresses(settings.language).section("search").strip("/"))
+    return index_site(
+        planned.search, language=settings.language, folder=folder, corrections=said, memo=memo
+    )
 
 
 def _consequent(found: Problems, reading: Reading) -> list[Problem]:

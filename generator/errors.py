@@ -77,6 +77,7 @@ CODES: Final[Mapping[str, str]] = {
     "person": N_("A name is not known, or does not fit the committee."),
     "personal": N_("Somebody's personal data would be published."),
     "reference": N_("Something that is referred to does not exist."),
+    "revision": N_("Published minutes were changed, and no revision says so."),
     "size": N_("A file is larger or deeper than any real document."),
     "theme": N_("A template or a theme's file is wrong."),
     "unknown": N_("A field or a word is not one that Referat knows."),

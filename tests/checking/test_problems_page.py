@@ -159,13 +159,13 @@ def test_what_the_page_says_of_an_output_folder_is_what_referat_says(code):
         for file in ROOT.joinpath(stage).rglob("*.py")
     )
     first, *hints = told.removesuffix(f" [{code}]\n").replace(f" [{code}]", "").splitlines()
-    said = first.removeprefix("error: ").partition("notes.txt")[0]
+    said = re.sub("^(?:error|warning): ", "", first).partition("notes.txt")[0]
     assert re.split(r"(?<=: )(?=0101|it is)", said)[0] in marked
     assert all(hint.removeprefix("    → ") in marked for hint in hints)
 
 
 def test_only_what_is_found_after_rendering_is_not_shown_by_a_file():
-    late = {"hidden", "integrity", "leak", "output", "personal", "waiver"}
+    late = {"hidden", "integrity", "leak", "output", "personal", "revision", "waiver"}
     assert set(SECTIONS) - set(HAPPENING) == late
 
 

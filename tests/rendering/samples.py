@@ -40,6 +40,8 @@ TEMPLATES = {
     "PageView": "page.html.j2",
     "MissingView": "404.html.j2",
     "StatementPage": "was.html.j2",
+    "RedirectView": "redirect.html.j2",
+    "TombstoneView": "gone.html.j2",
 }
 
 # Fields that hold markup which reading has checked, by name; some only on some views.

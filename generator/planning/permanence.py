@@ -1,0 +1,215 @@
+"""An address once published resolves for ever: page, redirect, or a tombstone that says why.
+
+What was published before is known from `content/addresses.txt`. An address in it that the new
+site would no longer have stops the build, until somebody says what became of it. What moved or
+is gone has a page that works on any web server; at a file's address, such as
+`/…/bilag/notat.pdf`, that page is the index of a folder with the file's name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Final
+
+from generator.addresses import file_of
+from generator.errors import N_, Message, Problem, Problems, Severity
+from generator.language import Speech, speech
+from generator.planning.plan import Plan
+from generator.planning.views import (
+    Anchor,
+    Head,
+    MeetingView,
+    PlannedPage,
+    RedirectView,
+    TombstoneView,
+)
+from generator.reading.registry import Entry, Registry
+from generator.suggestion import closest
+from generator.targets import MISSING_PAGE
+
+_MOST_GUESSES: Final = 5_000
+"""Comparisons: guessing where an address is now helps with a few, and takes its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preserved:
+    """A plan with pages for what moved or is gone, and what is wrong."""
+
+    plan: Plan
+    problems: tuple[Problem, ...]
+    addresses: frozenset[str]
+    """All that is published now, and is to be kept: pages, places of items, documents, papers."""
+    stand_ins: frozenset[PurePosixPath]
+    """The files that stand for what moved or is gone."""
+
+
+def preserve(planned: Plan, registry: Registry, today: date) -> Preserved:
+    """Compare a plan with what was published before.
+
+    In a preview with drafts nothing is lost: it is not what was published.
+    """
+    alive = frozenset(_addresses(planned))
+    problems = Problems()
+    problems.extend(_faults(planned, registry, alive))
+    if not planned.chrome.drafts:
+        problems.extend(_losses(registry, alive, today))
+    said = speech(planned.chrome.language)
+    moved = [_page(entry, said) for entry in registry.entries.values() if _has_page(entry)]
+    pages = sorted((*planned.pages, *moved), key=lambda page: page.address)
+    stand_ins = frozenset(file_of(page.address) for page in moved)
+    return Preserved(replace(planned, pages=tuple(pages)), tuple(problems), alive, stand_ins)
+
+
+def opening(said: Speech) -> tuple[str, ...]:
+    """Give the remarks that a new `content/addresses.txt` begins with."""
+    return tuple(
+        f"# {said.gettext(text)}"
+        for text in (
+            N_("Every address that was ever published. The program adds new ones by itself."),
+            N_("If one would be lost, say on its line what became of it, in one of two ways:"),
+            N_("/old-address/ 2026-03-20 -> /new-address/"),
+            N_("/old-address/ 2026-03-20 gone 2026-05-01 The reason, which readers will see"),
+        )
+    )
+
+
+def _addresses(planned: Plan) -> Iterator[str]:
+    for page in planned.pages:
+        if page.address != MISSING_PAGE:
+            yield page.address
+        if isinstance(page.view, MeetingView):
+            yield from (f"{page.address}#{item.anchor}" for item in page.view.agenda)
+            if page.view.pdf:
+                yield page.view.pdf
+    yield from planned.papers
+
+
+# --- What is wrong ------------------------------------------------------------------------
+
+
+def _losses(registry: Registry, alive: frozenset[str], today: date) -> Iterator[Problem]:
+    """Give the addresses that were published and would be nowhere."""
+    lost = [
+        entry
+        for entry in registry.entries.values()
+        if not entry.settled and entry.address not in alive and (entry.since or today) <= today
+    ]
+    fresh = [address for address in alive if address not in registry.entries] if lost else []
+    guessing = len(lost) * len(fresh) <= _MOST_GUESSES
+    for entry in lost:
+        if "#" not in entry.address:
+            alike = [each for each in fresh if each.endswith("/") is entry.address.endswith("/")]
+            meant = closest(entry.address, alike) if guessing else None
+            yield _loss(entry, meant, today)
+        elif entry.page in alive:
+            text = N_("the item {address} was published, and links to it would lead nowhere")
+            hint = N_(
+                "Give the item its old name with id:, or write after the address: "
+                "gone {day} and the reason."
+            )
+            yield _problem(entry, text, hint, "warning", day=today.isoformat())
+
+
+def _loss(entry: Entry, meant: str | None, today: date) -> Problem:
+    hint = (
+        N_(
+            "Write after it: -> {meant}, if that is where it stands now; or: gone {day} and the "
+            "reason, which readers will see; or restore what stood there."
+        )
+        if meant
+        else N_(
+            "Write after it: -> and the new address; or: gone {day} and the reason, which "
+            "readers will see; or restore what stood there."
+        )
+    )
+    text = N_("the address {address} was published, and would be lost")
+    return _problem(entry, text, hint, day=today.isoformat(), meant=meant)
+
+
+def _faults(planned: Plan, registry: Registry, alive: frozenset[str]) -> Iterator[Problem]:
+    """Give the lines that cannot be true of this site."""
+    settled = [entry for entry in registry.entries.values() if entry.settled]
+    if not settled:
+        return
+    everything = (*alive, *(file.address for file in planned.files), MISSING_PAGE)
+    taken = {_place(address) for address in everything if "#" not in address}
+    taken |= {f"{place}/index.html" for place in taken}
+    for entry in settled:
+        if entry.address in alive or ("#" not in entry.address and _spot(entry) in taken):
+            text = N_("something stands at {address} again, so it is neither moved nor gone")
+            yield _problem(entry, text, N_("Let the line hold the address alone."))
+        elif entry.target and entry.target not in alive:
+            yield _astray(entry, registry, alive)
+
+
+def _astray(entry: Entry, registry: Registry, alive: frozenset[str]) -> Problem:
+    """Say why a redirect does not lead to a page."""
+    seen, end = {entry.address}, registry.entries.get(entry.target)
+    while end and end.target and end.address not in seen:
+        seen.add(end.address)
+        if end.target in alive:
+            text = N_("{target} has moved itself")
+            hint = N_("Write where it ends: -> {end}")
+            return _problem(entry, text, hint, end=end.target)
+        end = registry.entries.get(end.target)
+    if end and end.address in seen:
+        text = N_("{address} leads in a circle")
+        return _problem(entry, text, N_("Let one of the addresses lead to a page of the site."))
+    if entry.target in registry.entries and registry.entries[entry.target].gone:
+        text = N_("{target} is gone itself")
+        hint = N_("Write instead: gone, the day and the reason.")
+        return _problem(entry, text, hint)
+    meant = closest(entry.target, sorted(alive)) if len(alive) <= _MOST_GUESSES else None
+    text = N_("{target} is no address of this site")
+    if meant:
+        return _problem(entry, text, N_("Did you mean {meant}?"), meant=meant)
+    return _problem(entry, text, N_("Write the address of a page, a document or an item."))
+
+
+def _problem(
+    entry: Entry, text: str, hint: str, severity: Severity = "error", **values: object
+) -> Problem:
+    told = {"address": entry.address, "target": entry.target, **values}
+    message = Message(text, {name: value for name, value in told.items() if f"{{{name}}}" in text})
+    advice = Message(hint, {name: value for name, value in told.items() if f"{{{name}}}" in hint})
+    length = len(entry.line)
+    return Problem(entry.position, "address", message, advice, severity, length=length)
+
+
+# --- The pages ----------------------------------------------------------------------------
+
+
+def _has_page(entry: Entry) -> bool:
+    return entry.settled and "#" not in entry.address
+
+
+def _address(entry: Entry) -> str:
+    """Give the address of the page that stands for an entry."""
+    return entry.address if entry.address.endswith("/") else f"{entry.address}/"
+
+
+def _page(entry: Entry, said: Speech) -> PlannedPage:
+    front = (Anchor(said.gettext(N_("Front page")), "/"),)
+    document = not entry.address.endswith("/")
+    if entry.gone is None:
+        title = N_("The document has moved") if document else N_("The page has moved")
+        head = Head(said.gettext(title), breadcrumb=front, indexed=False)
+        redirect = RedirectView(head, entry.target)
+        return PlannedPage(_address(entry), "redirect.html.j2", redirect, entry.position.path)
+    title = N_("The document was removed") if document else N_("The page was removed")
+    head = Head(said.gettext(title), breadcrumb=front, indexed=False)
+    tombstone = TombstoneView(head, entry.gone, entry.reason)
+    return PlannedPage(_address(entry), "gone.html.j2", tombstone, entry.position.path)
+
+
+def _spot(entry: Entry) -> str:
+    return _place(_address(entry))
+
+
+def _place(address: str) -> str:
+    """Give the file that an address becomes, as a disk compares names."""
+    return unicodedata.normalize("NFC", str(file_of(address))).casefold()

@@ -1,0 +1,137 @@
+"""Minutes that were published are changed openly or not at all.
+
+What is about to be published is compared with what lies in the output folder: each meeting's
+own data. A change of what was minuted, without a new entry under `revisions:`, is a warning that
+names the item and what of it changed. Markup, links and everything that the minutes do not say
+(what is done since, neighbouring meetings) do not count.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from generator.errors import N_, Message, Position, Problem
+from generator.publishing.files import Files
+
+_PARTS: Final[Mapping[str, tuple[str, ...]]] = {
+    N_("item {number} has another title than was published, and no revision says so"): ("name",),
+    N_("item {number} has another decision than was published, and no revision says so"): (
+        "resolutionText",
+        "referat:outcome",
+        "referat:votes",
+    ),
+    N_("item {number} has another text than was published, and no revision says so"): (
+        "referat:recommendation",
+        "referat:sections",
+        "referat:remarks",
+        "referat:dissent",
+    ),
+    N_("item {number} has other absentees than were published, and no revision says so"): (
+        "referat:absences",
+    ),
+    N_("item {number} has other attachments than were published, and no revision says so"): (
+        "auxiliaryFile",
+    ),
+}
+"""What to say where one of an item's fields is another than before."""
+
+_BESIDE: Final = frozenset({"id", "accessUrl", "web", "person", "referat:pages"})
+"""Addresses, and what is measured: not what the minutes say."""
+
+
+def unannounced(files: Files, output: Path, sources: Mapping[str, str]) -> Iterator[Problem]:
+    """Give a warning for each part of published minutes that changes without a revision.
+
+    `sources` are the content files of the meetings, by the address of their pages.
+    """
+    for address, source in sources.items():
+        name = PurePosixPath(address.lstrip("/")) / "data.json"
+        after = files.get(name)
+        try:
+            before = (output / name).read_bytes()
+        except OSError:
+            continue
+        if isinstance(after, bytes) and before != after:
+            yield from _compare(_read(before), _read(after), Position(source))
+
+
+def _read(data: bytes) -> Mapping[str, Any]:
+    """Read a meeting's data; whatever else lies there is as good as nothing."""
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _compare(
+    before: Mapping[str, Any], after: Mapping[str, Any], place: Position
+) -> Iterator[Problem]:
+    both = (before, after)
+    recorded = all(each.get("referat:phase") == "minutes" for each in both)
+    if not recorded or before.get("referat:revisions") != after.get("referat:revisions"):
+        return
+    told, telling = _items(before), _items(after)
+    _follow_closed(told, telling)
+    for anchor, item in told.items():
+        number = _number(item)
+        now = telling.get(anchor)
+        if now is None:
+            text = N_("item {number} was published, and is gone; no revision says so")
+            yield _warning(place, text, number)
+        elif item.get("public") != now.get("public"):
+            text = N_("item {number} was published as open or closed, and is now the other")
+            yield _warning(place, text, number)
+        else:
+            for text, fields in _PARTS.items():
+                if any(_plain(item.get(f)) != _plain(now.get(f)) for f in fields):
+                    yield _warning(place, text, _number(now))
+    for anchor in telling.keys() - told.keys():
+        text = N_("item {number} was not in the minutes as published, and no revision says so")
+        yield _warning(place, text, _number(telling[anchor]))
+    if _plain(before.get("referat:attendance")) != _plain(after.get("referat:attendance")):
+        text = N_("others took part than the published minutes say, and no revision says so")
+        yield _warning(place, text, "")
+
+
+def _items(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    found = data.get("agendaItem")
+    rows = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    return {str(each.get("referat:anchor")): each for each in rows}
+
+
+def _follow_closed(
+    told: Mapping[str, Mapping[str, Any]], telling: dict[str, Mapping[str, Any]]
+) -> None:
+    """Let an item that was closed or opened keep its place, although its name is another now."""
+    for anchor, item in told.items():
+        for other, now in () if anchor in telling else tuple(telling.items()):
+            same = other not in told and _number(now) == _number(item)
+            if same and now.get("public") != item.get("public"):
+                telling[anchor] = telling.pop(other)
+                break
+
+
+def _number(item: Mapping[str, Any]) -> str:
+    return str(item.get("number", ""))
+
+
+def _plain(value: object) -> object:
+    """Give what a reader sees of a value: no markup, no addresses, no spaces that differ."""
+    if isinstance(value, str):
+        return " ".join(re.sub(r"<[^>]*>", " ", value).split())
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items() if name not in _BESIDE}
+    return value
+
+
+def _warning(place: Position, text: str, number: str) -> Problem:
+    hint = N_("Write an entry with date, what and why under revisions:, or undo the change.")
+    values = {"number": number} if number else {}
+    return Problem(place, "revision", Message(text, values), Message(hint), "warning")

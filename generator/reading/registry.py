@@ -1,0 +1,191 @@
+"""`content/addresses.txt`: every address that was ever published, and what became of it.
+
+It is the one file of the content folder that the program writes: a published site adds its
+addresses. The secretariat only adds to a line, once its address would be lost::
+
+    /sundhedsudvalget/2026-03-12/ 2026-03-20
+    /gammelt-udvalg/ 2025-01-08 -> /sundhedsudvalget/
+    /bilag/notat.pdf 2025-01-08 gone 2026-05-01 Bilaget var lagt ved en fejl
+
+The day is the first on which the address was published; a build for an earlier day does not
+ask for it. Lines that begin with `# ` are remarks and stay with the line below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from generator.errors import N_, Position, Problem
+from generator.reading.findings import Findings, Span
+from generator.reading.source import decode
+
+FILE: Final = "content/addresses.txt"
+
+_ADDRESS: Final = re.compile(
+    r"/(?:(?!\.{1,2}/)[^\s/?#%\\]+/)*(?:(?!\.{1,2}(?:#|$))[^\s/?#%\\]+)?(?:#[^\s#]+)?"
+)
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_EXAMPLES: Final = N_(
+    "Write the address alone, or after it: -> /new-address/, or: gone 2026-05-01 and the reason."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line: an address, since when it is known, and where it leads or why it is gone."""
+
+    address: str
+    position: Position
+    line: str
+    """As it was written, without what surrounds it."""
+    since: date | None = None
+    target: str = ""
+    gone: date | None = None
+    reason: str = ""
+    remarks: tuple[str, ...] = ()
+    """The lines above it that are no addresses."""
+
+    @property
+    def page(self) -> str:
+        """The address without the place on it."""
+        return self.address.partition("#")[0]
+
+    @property
+    def settled(self) -> bool:
+        """Whether somebody has said what became of the address."""
+        return bool(self.target) or self.gone is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The whole file, and what is wrong with it."""
+
+    entries: Mapping[str, Entry]
+    """By address."""
+    problems: tuple[Problem, ...] = ()
+    opening: tuple[str, ...] = ()
+    """The remarks at the top, up to the first empty line."""
+    closing: tuple[str, ...] = ()
+    """The remarks after the last address."""
+
+
+def read_registry(root: Path) -> Registry:
+    """Read the file of a site; without one nothing was published yet."""
+    findings = Findings(FILE)
+    try:
+        data = (root / FILE).read_bytes()
+    except FileNotFoundError:
+        return Registry({})
+    except OSError as error:
+        findings.error("encoding", 0, N_("the file cannot be read: {why}"), why=error.strerror)
+        return Registry({}, tuple(findings.problems))
+    text = decode(data, findings)
+    if text is None:
+        return Registry({}, tuple(findings.problems))
+    return _parse(text.split("\n"), findings)
+
+
+def write_registry(
+    registry: Registry, addresses: Iterable[str], today: date, opening: Iterable[str]
+) -> str:
+    """Give the file's text with some addresses more, first published today, in order.
+
+    `opening` is what a new file begins with.
+    """
+    lines = {address: (*each.remarks, each.line) for address, each in registry.entries.items()}
+    for address in addresses:
+        lines.setdefault(address, (f"{address} {today.isoformat()}",))
+    top = registry.opening or (tuple(opening) if not registry.entries else ())
+    return "\n".join(
+        [
+            *top,
+            *([""] if top else ()),
+            *(line for address in sorted(lines) for line in lines[address]),
+            *registry.closing,
+            "",
+        ]
+    )
+
+
+def _parse(lines: list[str], findings: Findings) -> Registry:
+    entries: dict[str, Entry] = {}
+    opening: tuple[str, ...] = ()
+    remarks: list[str] = []
+    for number, written in enumerate(lines, 1):
+        line = written.strip()
+        if not line:
+            if not entries and not opening:
+                opening, remarks = tuple(remarks), []
+        elif line == "#" or line.startswith("# "):
+            remarks.append(line)
+        else:
+            entry = _read_line(line, Span(number, 1, length=len(line)), tuple(remarks), findings)
+            remarks = []
+            if entry and entry.address in entries:
+                findings.error(
+                    "duplicate",
+                    number,
+                    N_("the address {address} stands on line {line} already"),
+                    N_("Delete one of the two lines."),
+                    address=entry.address,
+                    line=entries[entry.address].position.line,
+                )
+            elif entry:
+                entries[entry.address] = entry
+    return Registry(entries, tuple(findings.problems), opening, tuple(remarks))
+
+
+def _read_line(line: str, span: Span, remarks: tuple[str, ...], findings: Findings) -> Entry | None:
+    address, _, rest = line.partition(" ")
+    if not _ADDRESS.fullmatch(address):
+        text = N_("'{address}' is not an address of this site, such as /committee/2026-03-12/")
+        findings.error("address", span, text, _EXAMPLES, address=address)
+        return None
+    since, rest = _take_day(rest.strip())
+    known = (address, findings.at(span), line, since)
+    if not rest:
+        return Entry(*known, remarks=remarks)
+    word, _, what = rest.partition(" ")
+    if word == "->":
+        target = _read_target(address, what.strip(), span, findings)
+        return Entry(*known, target=target, remarks=remarks) if target else None
+    if word == "gone":
+        gone, reason = _take_day(what.strip())
+        if gone and reason:
+            return Entry(*known, gone=gone, reason=reason, remarks=remarks)
+        text = N_("the day and the reason must be told, because readers are told them")
+        findings.error("address", span, text, N_("Write: gone 2026-05-01 and the reason."))
+        return None
+    text = N_("'{words}' does not say what became of the address")
+    findings.error("address", span, text, _EXAMPLES, words=rest)
+    return None
+
+
+def _read_target(address: str, target: str, span: Span, findings: Findings) -> str:
+    if "#" in address:
+        text = N_("a place on a page cannot lead elsewhere")
+        hint = N_("Give the item its old name with id:, or write gone, a day and the reason.")
+        findings.error("address", span, text, hint)
+        return ""
+    if not _ADDRESS.fullmatch(target):
+        text = N_("'{target}' is not an address of this site, such as /committee/2026-03-12/")
+        findings.error("address", span, text, _EXAMPLES, target=target)
+        return ""
+    return target
+
+
+def _take_day(text: str) -> tuple[date | None, str]:
+    """Take a day off the beginning of a text, if there is one."""
+    found = _DAY.match(text)
+    rest = text[found.end() :] if found else text
+    if found is None or (rest and not rest.startswith(" ")):
+        return None, text
+    try:
+        return date.fromisoformat(found[0]), rest.strip()
+    except ValueError:
+        return None, text

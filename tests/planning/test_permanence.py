@@ -1,0 +1,160 @@
+"""What was published before, against what a plan would publish: nothing is lost unnoticed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.language import speech
+from generator.planning.permanence import Preserved, preserve
+from generator.planning.plan import Plan, plan
+from generator.planning.views import RedirectView, TombstoneView
+from generator.reading.load import load_site
+from generator.reading.registry import FILE, read_registry, write_registry
+from tests.conftest import MEETING, Lay
+
+TODAY = date(2026, 11, 22)
+FILES: Mapping[str, str | bytes] = {
+    "content/meetings/2026-03-12-udvalget.md": MEETING.replace(
+        "    outcome: approved\n",
+        "    outcome: approved\n    attachments:\n"
+        "      - {title: Et notat, file: bilag/notat.txt, access: open}\n",
+    ),
+    "content/meetings/bilag/notat.txt": "Notat",
+}
+
+
+@pytest.fixture
+def root(site: Lay) -> Path:
+    return site(FILES)
+
+
+def planned(root: Path) -> Plan:
+    return plan(load_site(root, today=TODAY).site, today=TODAY)
+
+
+def kept(root: Path, lines: str, today: date = TODAY) -> Preserved:
+    (root / FILE).write_text(lines, encoding="utf-8")
+    registry = read_registry(root)
+    assert not registry.problems
+    return preserve(planned(root), registry, today)
+
+
+def told(result: Preserved) -> list[str]:
+    english = speech("en")
+    return [f"{p.severity} {p.position.line}: {english.say(p.message)}" for p in result.problems]
+
+
+def test_everything_that_has_an_address_is_to_be_kept(root: Path) -> None:
+    addresses = kept(root, "").addresses
+    assert addresses >= {
+        "/",
+        "/udvalget/2026-03-12/",
+        "/udvalget/2026-03-12/#punkt-1",
+        "/udvalget/2026-03-12/udvalget-2026-03-12.pdf",
+        "/udvalget/2026-03-12/bilag/notat.txt",
+    }
+    assert "/404.html" not in addresses
+
+
+def test_a_site_that_has_all_it_had_has_no_problem(root: Path) -> None:
+    first = kept(root, "")
+    lines = write_registry(read_registry(root), first.addresses, TODAY, [])
+    second = kept(root, lines)
+    assert not second.problems
+    assert second.plan.pages == planned(root).pages
+
+
+@pytest.mark.parametrize("address", ["/udvalget/2026-03-19/", "/a/b.pdf", "/udvalget/bilag/x.docx"])
+def test_a_lost_page_or_document_is_an_error_with_the_choices(root: Path, address: str) -> None:
+    result = kept(root, f"/ 2026-01-01\n{address} 2026-01-01\n")
+    assert told(result) == [f"error 2: the address {address} was published, and would be lost"]
+    hint = result.problems[0].hint
+    assert hint is not None
+    assert "gone 2026-11-22" in speech("en").say(hint)
+
+
+def test_a_lost_address_is_told_where_its_page_probably_is(root: Path) -> None:
+    hint = kept(root, "/udvalg/ 2026-01-01\n/udvaglet/2026-03-12/ 2026-01-01\n").problems[0].hint
+    assert hint is not None
+    assert "-> /udvalget/2026-03-12/" in speech("en").say(hint)
+
+
+def test_a_lost_item_is_a_warning_and_not_told_if_the_page_is_lost_too(root: Path) -> None:
+    result = kept(root, "/udvalget/2026-03-12/#punkt-x\n/udvalget/2020/ -> /\n/udvalget/2020/#y\n")
+    (warning,) = told(result)
+    assert warning.startswith("warning 1: the item /udvalget/2026-03-12/#punkt-x was published")
+
+
+def test_an_item_that_is_said_to_be_gone_is_settled(root: Path) -> None:
+    line = "/udvalget/2026-03-12/#punkt-x 2026-03-12 gone 2026-04-01 Udgik"
+    assert not kept(root, line).problems
+
+
+def test_a_build_for_an_earlier_day_does_not_ask_for_later_addresses(root: Path) -> None:
+    assert not kept(root, "/udvalget/2027-01-01/ 2026-12-01").problems
+    assert kept(root, "/udvalget/2027-01-01/ 2026-12-01", date(2026, 12, 1)).problems
+
+
+def test_a_preview_with_drafts_loses_nothing(root: Path) -> None:
+    (root / FILE).write_text("/x/\n", encoding="utf-8")
+    preview = planned(root)
+    preview = replace(preview, chrome=replace(preview.chrome, drafts=True))
+    assert not preserve(preview, read_registry(root), TODAY).problems
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        ("/a/ -> /b/\n/b/ -> /\n", "error 1: /b/ has moved itself"),
+        ("/a/ -> /a/\n", "error 1: /a/ leads in a circle"),
+        ("/a/ -> /b/\n/b/ gone 2026-01-01 Udgik\n", "error 1: /b/ is gone itself"),
+        ("/a/ -> /udvalgt/\n", "error 1: /udvalgt/ is no address of this site"),
+        ("/a/ -> /#punkt-9\n", "error 1: /#punkt-9 is no address of this site"),
+        (
+            "/udvalget/ -> /\n",
+            "error 1: something stands at /udvalget/ again, so it is neither moved nor gone",
+        ),
+        (
+            "/udvalget -> /\n",
+            "error 1: something stands at /udvalget again, so it is neither moved nor gone",
+        ),
+        (
+            "/UDVALGET/ gone 2026-01-01 Udgik\n",
+            "error 1: something stands at /UDVALGET/ again, so it is neither moved nor gone",
+        ),
+        (
+            "/nyt.atom -> /\n",
+            "error 1: something stands at /nyt.atom again, so it is neither moved nor gone",
+        ),
+    ],
+)
+def test_a_line_that_cannot_be_true_is_an_error(root: Path, lines: str, fault: str) -> None:
+    assert told(kept(root, lines)) == [fault]
+
+
+def test_two_redirects_in_a_circle_are_both_told(root: Path) -> None:
+    assert len(told(kept(root, "/a/ -> /b/\n/b/ -> /a/\n"))) == 2
+
+
+def test_what_moved_and_what_is_gone_has_a_page(root: Path) -> None:
+    result = kept(
+        root,
+        "/gammel/ -> /udvalget/2026-03-12/#punkt-1\n/gammel.aspx -> /\n"
+        "/vaek/ gone 2026-05-01 Lagt ved en fejl\n/vaek/a.pdf gone 2026-05-01 Lukket\n",
+    )
+    assert not result.problems
+    fresh = set(result.plan.pages) - set(planned(root).pages)
+    pages = {page.address: page.view for page in fresh}
+    assert set(pages) == {"/gammel/", "/gammel.aspx/", "/vaek/", "/vaek/a.pdf/"}
+    moved, gone = pages["/gammel/"], pages["/vaek/a.pdf/"]
+    assert isinstance(moved, RedirectView)
+    assert moved.url == "/udvalget/2026-03-12/#punkt-1"
+    assert isinstance(gone, TombstoneView)
+    assert (gone.day, gone.reason) == (date(2026, 5, 1), "Lukket")
+    assert not any(page.view.head.indexed for page in fresh)
+    assert list(result.plan.pages) == sorted(result.plan.pages, key=lambda page: page.address)

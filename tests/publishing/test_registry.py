@@ -1,0 +1,196 @@
+"""A whole site through its life: no address it ever had leads nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.build import Built, Order, build
+from generator.errors import ReferatError
+from generator.language import speech
+from generator.publishing.registry import keep_addresses
+from generator.reading.registry import FILE
+from tests.conftest import MEETING, SITE, lay_out
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+MEETING_FILE = "content/meetings/2026-03-12-udvalget.md"
+OPEN = """\
+  - number: 2
+    id: skole
+    title: Hvidmosens nye skolegård
+    access: open
+    outcome: noted
+    attachments:
+      - {title: Tegning, file: bilag/skolegaard.txt, access: open}
+---
+"""
+CLOSED = """\
+  - number: 2
+    id: skole
+    title: Hvidmosens nye skolegård
+    access: closed
+    public_title: En ejendomssag
+    public_decision: Godkendt
+    closed_reason: Forretningsforhold
+    attachments:
+      - {title: Tegning, file: bilag/skolegaard.txt, access: closed}
+---
+"""
+FILES: dict[str, str | bytes] = {
+    MEETING_FILE: MEETING.replace("---\n\n## 1.", f"{OPEN}\n## 1.").replace("---\n  -", "  -"),
+    "content/meetings/bilag/skolegaard.txt": "Tegning af skolegården",
+    "content/news/2026-01-05-nyt.md": (
+        "---\ntitle: Nyt\npublished: 2026-01-05\n---\nNyt herfra.\n"
+    ),
+}
+PAPER = "/udvalget/2026-03-12/bilag/skolegaard.txt"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = lay_out(tmp_path / "site", {**SITE, **FILES})
+    settings = folder / "content/site.yml"
+    settings.write_text(settings.read_text("utf-8") + "pdf: no\n", encoding="utf-8")
+    return folder
+
+
+def order(root: Path) -> Order:
+    return Order(root, root / "output", NOW, jobs=1)
+
+
+def lost(root: Path) -> list[str]:
+    with pytest.raises(ReferatError) as stopped:
+        build(order(root))
+    english = speech("en")
+    return [f"{p.position.path}: {english.say(p.message)}" for p in stopped.value.problems]
+
+
+def lines(root: Path) -> list[str]:
+    return (root / FILE).read_text("utf-8").splitlines()
+
+
+def say(root: Path, address: str, what: str) -> None:
+    """Write after an address what became of it."""
+    written = [f"{line} {what}" if line.split(" ")[0] == address else line for line in lines(root)]
+    (root / FILE).write_text("\n".join(written) + "\n", encoding="utf-8")
+
+
+def page(root: Path, address: str) -> str:
+    return (root / "output" / address.strip("/") / "index.html").read_text("utf-8")
+
+
+def test_the_first_build_makes_the_list_and_the_second_leaves_it(root: Path) -> None:
+    build(order(root))
+    first = (root / FILE).stat()
+    assert f"{PAPER} 2026-11-22" in lines(root)
+    assert "/udvalget/2026-03-12/#punkt-skole 2026-11-22" in lines(root)
+    assert lines(root)[0].startswith("# Alle adresser")
+    again = build(replace(order(root), now=NOW.replace(year=2027)))
+    assert not again.published.warnings
+    assert (root / FILE).stat().st_mtime_ns == first.st_mtime_ns
+    assert not list((root / "content").glob(".*"))
+
+
+def test_neither_a_draft_nor_a_copy_for_the_disk_is_listed(root: Path) -> None:
+    build(replace(order(root), drafts=True, output=root / "output-drafts"))
+    build(replace(order(root), offline=True))
+    assert not (root / FILE).exists()
+
+
+def test_a_draft_and_an_embargoed_page_never_enter_the_list(root: Path) -> None:
+    for name, field in (("a", "phase: draft"), ("b", "publish_from: 2027-01-01\nphase: agenda")):
+        text = MEETING.replace("date: 2026-03-12", f"date: 2026-12-0{ord(name) - 96}")
+        file = root / f"content/meetings/2026-12-0{ord(name) - 96}-udvalget.md"
+        file.write_text(text.replace("phase: minutes", field), encoding="utf-8")
+    build(order(root))
+    assert not any("2026-12" in line for line in lines(root))
+
+
+def test_nothing_is_listed_if_nothing_was_published(root: Path) -> None:
+    (root / "output").mkdir()
+    (root / "output" / "fremmed.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(ReferatError):
+        build(order(root))
+    assert not (root / FILE).exists()
+
+
+def test_a_deleted_page_stops_the_build_until_it_redirects(root: Path) -> None:
+    build(order(root))
+    old, new = "/nyheder/2026-01-05-nyt/", "/nyheder/2026-01-05-bedre/"
+    news = root / "content/news"
+    (news / "2026-01-05-nyt.md").rename(news / "2026-01-05-bedre.md")
+    assert lost(root) == [f"{FILE}: the address {old} was published, and would be lost"]
+    assert "Nyt herfra" in page(root, old), "nothing is written while something is wrong"
+    say(root, old, f"-> {new}")
+    built = build(order(root))
+    shown = page(root, old)
+    assert '<meta http-equiv="refresh" content="0; url=../2026-01-05-bedre/">' in shown
+    assert f'<link rel="canonical" href="https://region-proeve.example{new}">' in shown
+    assert '<meta name="robots" content="noindex">' in shown
+    assert '<a href="../2026-01-05-bedre/">' in shown
+    assert old not in (root / "output/sitemap.xml").read_text("utf-8")
+    assert not built.problems
+    assert f"{new} 2026-11-22" in lines(root)
+
+
+def test_a_paper_of_an_item_that_was_closed_leaves_a_tombstone(root: Path) -> None:
+    build(order(root))
+    assert (root / "output" / PAPER[1:]).read_text("utf-8") == "Tegning af skolegården"
+    meeting = root / MEETING_FILE
+    meeting.write_text(meeting.read_text("utf-8").replace(OPEN, CLOSED), encoding="utf-8")
+    item, paper = lost(root)
+    assert item.endswith("#punkt-skole was published, and links to it would lead nowhere")
+    assert paper == f"{FILE}: the address {PAPER} was published, and would be lost"
+    say(root, PAPER, "gone 2026-11-22 Punktet er lukket")
+    built = build(order(root))
+    shown = page(root, PAPER)
+    assert "Dokumentet er fjernet" in shown
+    assert "22. november 2026" in shown
+    assert "Punktet er lukket" in shown
+    assert "En ejendomssag" in page(root, "/udvalget/2026-03-12/")
+    assert not any("skolegården" in text for text in texts(root))
+    assert not built.published.warnings
+
+
+def texts(root: Path) -> list[str]:
+    return [each.read_text("utf-8") for each in (root / "output").rglob("*.html")]
+
+
+def test_what_comes_back_must_be_said_to_be_back(root: Path) -> None:
+    build(order(root))
+    say(root, "/nyheder/2026-01-05-nyt/", "gone 2026-11-22 Fejl")
+    (told,) = lost(root)
+    assert "again" in told
+
+
+def test_two_sites_that_differ_in_closed_places_have_the_same_list(root: Path) -> None:
+    meeting = root / MEETING_FILE
+    text = meeting.read_text("utf-8").replace(OPEN, CLOSED)
+    found = []
+    for hidden in ("Hvidmosens nye skolegård", "Noget helt andet"):
+        meeting.write_text(text.replace("Hvidmosens nye skolegård", hidden), encoding="utf-8")
+        (root / FILE).unlink(missing_ok=True)
+        build(order(root))
+        found.append(lines(root))
+    assert found[0] == found[1]
+    assert not any("skolegaard" in line for line in found[0])
+
+
+def test_what_somebody_wrote_during_the_build_stays(root: Path) -> None:
+    first: Built = build(order(root))
+    assert first.plan.pages
+    say(root, "/nyheder/", "-> /")
+    keep_addresses(root, ["/ny/"], NOW.date(), [])
+    assert "/nyheder/ 2026-11-22 -> /" in lines(root)
+    assert "/ny/ 2026-11-22" in lines(root)
+
+
+def test_a_list_that_cannot_be_replaced_is_a_warning(root: Path) -> None:
+    (root / "content" / ".addresses.txt.new").mkdir()
+    built = build(order(root))
+    (warning,) = built.published.warnings
+    assert warning.position.path == FILE
+    assert warning.severity == "warning"

@@ -1,0 +1,131 @@
+"""Whether a change of published minutes without a revision is told, and what it names."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from generator.build import Order, build
+from generator.language import speech
+from generator.publishing.revisions import unannounced
+from tests.conftest import MEETING, SITE, lay_out
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+NAME = PurePosixPath("udvalget/2026-03-12/data.json")
+REVISION = "revisions:\n  - {date: 2026-04-01, what: Punkt 1 er rettet, why: Tastefejl}\nagenda:"
+SOURCES = {"/udvalget/2026-03-12/": "content/meetings/a.md"}
+
+
+def item(**fields: Any) -> dict[str, Any]:
+    return {
+        "number": "1",
+        "name": "Skolegård",
+        "public": True,
+        "resolutionText": "Godkendt.",
+        "referat:anchor": "punkt-1",
+        "referat:outcome": "approved",
+        "referat:sections": [{"name": "Økonomi", "html": "<p>Fem kroner.</p>"}],
+    } | fields
+
+
+def minutes(*rows: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    return {"referat:phase": "minutes", "agendaItem": list(rows)} | fields
+
+
+def told(folder: Path, before: object, after: object) -> list[str]:
+    lay_out(folder, {str(NAME): json.dumps(before)})
+    found = unannounced({NAME: json.dumps(after).encode()}, folder, SOURCES)
+    problems = list(found)
+    assert all(p.position.path == "content/meetings/a.md" for p in problems)
+    assert all((p.severity, p.code) == ("warning", "revision") for p in problems)
+    return [speech("en").say(problem.message) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"name": "Legeplads"}, "item 1 has another title"),
+        ({"resolutionText": "Afvist."}, "item 1 has another decision"),
+        ({"referat:outcome": "rejected"}, "item 1 has another decision"),
+        ({"referat:votes": [{"for": 3}]}, "item 1 has another decision"),
+        ({"referat:sections": []}, "item 1 has another text"),
+        ({"referat:recommendation": "<p>at</p>"}, "item 1 has another text"),
+        ({"referat:absences": [{"name": "Per"}]}, "item 1 has other absentees"),
+        ({"auxiliaryFile": [{"name": "Bilag"}]}, "item 1 has other attachments"),
+        ({"public": False, "name": "Lukket"}, "item 1 was published as open or closed"),
+    ],
+)
+def test_what_changed_is_named(tmp_path: Path, change: dict[str, Any], words: str) -> None:
+    (found,) = told(tmp_path, minutes(item()), minutes(item(**change)))
+    assert found.startswith(words)
+
+
+def test_an_item_that_comes_or_goes_is_named(tmp_path: Path) -> None:
+    other = item(number="2", **{"referat:anchor": "punkt-2"})
+    assert told(tmp_path, minutes(item()), minutes(item(), other))[0].startswith("item 2 was not")
+    assert "is gone" in told(tmp_path, minutes(item(), other), minutes(item()))[0]
+
+
+def test_an_item_that_is_closed_may_lose_its_name(tmp_path: Path) -> None:
+    closed = item(public=False, name="En sag", **{"referat:anchor": "punkt-01"})
+    (found,) = told(tmp_path, minutes(item()), minutes(closed))
+    assert found == "item 1 was published as open or closed, and is now the other"
+
+
+def test_other_participants_are_told(tmp_path: Path) -> None:
+    one, two = ({"referat:attendance": [{"name": name}]} for name in ("Ida", "Per"))
+    assert told(tmp_path, minutes(**one), minutes(**two))[0].startswith("others took part")
+
+
+def test_a_revision_says_it_all(tmp_path: Path) -> None:
+    after = minutes(item(name="Ny"), **{"referat:revisions": [{"what": "Titlen"}]})
+    assert told(tmp_path, minutes(item()), after) == []
+
+
+def test_an_old_revision_says_nothing_of_a_new_change(tmp_path: Path) -> None:
+    old = {"referat:revisions": [{"what": "Titlen"}]}
+    assert told(tmp_path, minutes(item(), **old), minutes(item(name="Ny"), **old))
+
+
+def test_an_agenda_may_change_and_may_become_minutes(tmp_path: Path) -> None:
+    agenda = minutes(item()) | {"referat:phase": "agenda"}
+    assert told(tmp_path, agenda, agenda | {"agendaItem": []}) == []
+    assert told(tmp_path, agenda, minutes(item(name="Ny"))) == []
+
+
+def test_markup_addresses_and_what_was_done_since_do_not_count(tmp_path: Path) -> None:
+    after = item(
+        **{
+            "referat:sections": [{"name": "Økonomi", "html": "<p>Fem\n<b>kroner.</b></p>"}],
+            "referat:followUps": [{"text": "Gjort"}],
+            "web": "https://andet.example/",
+        }
+    )
+    found = told(tmp_path, minutes(item()), minutes(after))
+    assert found == []
+
+
+@pytest.mark.parametrize("broken", [b"", b"[]", b"{", b'{"agendaItem": 3}', b"\xff"])
+def test_what_lies_in_the_folder_is_not_believed(tmp_path: Path, broken: bytes) -> None:
+    lay_out(tmp_path, {str(NAME): broken})
+    after = {NAME: json.dumps(minutes(item())).encode()}
+    assert list(unannounced(after, tmp_path, SOURCES)) == []
+
+
+def test_a_build_tells_of_a_change_once_and_of_a_revision_never(tmp_path: Path) -> None:
+    file = "content/meetings/2026-03-12-udvalget.md"
+    settings = SITE["content/site.yml"] + "pdf: no\n"
+    root = lay_out(tmp_path, {**SITE, file: MEETING, "content/site.yml": settings})
+    order = Order(root, root / "output", NOW, jobs=1)
+    assert not build(order).problems
+    changed = MEETING.replace("Godkendt.", "Godkendt med ros.")
+    lay_out(root, {file: changed})
+    (warning,) = build(order).problems
+    assert (warning.code, warning.position.path) == ("revision", file)
+    assert not build(order).problems
+    lay_out(root, {file: MEETING.replace("agenda:", REVISION)})
+    assert not build(order).problems

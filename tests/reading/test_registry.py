@@ -1,0 +1,109 @@
+"""The list of all addresses: what its lines may say, and what a malformed line is told."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.language import speech
+from generator.reading.registry import FILE, Registry, read_registry, write_registry
+
+TODAY = date(2026, 11, 22)
+
+
+def read(root: Path, text: str) -> Registry:
+    (root / "content").mkdir(exist_ok=True)
+    (root / FILE).write_text(text, encoding="utf-8")
+    return read_registry(root)
+
+
+def said(registry: Registry) -> list[str]:
+    english = speech("en")
+    return [f"{p.position.line}: {english.say(p.message)}" for p in registry.problems]
+
+
+def test_a_site_without_the_file_has_published_nothing(tmp_path: Path) -> None:
+    assert read_registry(tmp_path) == Registry({})
+
+
+def test_a_line_says_since_when_and_what_became_of_it(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "/a/\n/b/ 2026-01-02\n/c/ 2026-01-02 -> /a/#punkt-1\n"
+        "/d/x.pdf   gone 2026-05-01 Lagt ved en fejl\n",
+    )
+    a, b, c, d = found.entries.values()
+    assert not found.problems
+    assert (a.since, a.settled) == (None, False)
+    assert (b.since, b.settled) == (date(2026, 1, 2), False)
+    assert (c.since, c.target) == (date(2026, 1, 2), "/a/#punkt-1")
+    assert (d.gone, d.reason) == (date(2026, 5, 1), "Lagt ved en fejl")
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("sundhed/2026/", "'sundhed/2026/' is not an address of this site"),
+        ("https://x.example/", "'https://x.example/' is not an address of this site"),
+        ("/a/../b/", "'/a/../b/' is not an address of this site"),
+        ("/a/..", "'/a/..' is not an address of this site"),
+        ("//a/", "'//a/' is not an address of this site"),
+        ("/a/%2e%2e/", "'/a/%2e%2e/' is not an address of this site"),
+        ("/a/ moved", "'moved' does not say what became of the address"),
+        ("/a/ ->", "'' is not an address of this site"),
+        ("/a/ -> https://x.example/", "'https://x.example/' is not an address of this site"),
+        ("/a/#punkt-1 -> /b/", "a place on a page cannot lead elsewhere"),
+        ("/a/ gone", "the day and the reason must be told"),
+        ("/a/ gone 2026-05-01", "the day and the reason must be told"),
+        ("/a/ gone 2026-13-01 Fejl", "the day and the reason must be told"),
+        ("/a/ gone Fejl", "the day and the reason must be told"),
+        ("/a/ 2026-02-30", "'2026-02-30' does not say what became of the address"),
+        ("/ok/ 2026-01-01", "the address /ok/ stands on line 1 already"),
+    ],
+)
+def test_a_malformed_line_is_named(tmp_path: Path, line: str, fault: str) -> None:
+    (told,) = said(read(tmp_path, f"/ok/\n{line}\n"))
+    assert told.startswith(f"2: {fault}")
+
+
+def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / FILE).write_bytes(b"/a/\n/\xe6/\n")
+    assert [p.code for p in read_registry(tmp_path).problems] == ["encoding"]
+
+
+def test_remarks_stay_where_they_were_written(tmp_path: Path) -> None:
+    text = "# Øverst\n\n# Om b\n/b/ -> /c/\n/c/ 2026-01-01\n# Nederst\n"
+    written = write_registry(read(tmp_path, text), ["/a/", "/b/"], TODAY, ["# Ny"])
+    assert written == (
+        "# Øverst\n\n/a/ 2026-11-22\n# Om b\n/b/ -> /c/\n/c/ 2026-01-01\n# Nederst\n"
+    )
+
+
+def test_a_new_file_begins_with_what_it_is_for() -> None:
+    assert write_registry(Registry({}), ["/b/", "/a/"], TODAY, ["# Ny"]) == (
+        "# Ny\n\n/a/ 2026-11-22\n/b/ 2026-11-22\n"
+    )
+
+
+names = st.lists(st.sampled_from(["a", "b", "punkt", "2026"]), max_size=3).map(
+    lambda parts: "/" + "".join(f"{part}/" for part in parts)
+)
+
+
+@given(before=st.sets(names), after=st.sets(names))
+def test_what_was_written_is_read_again_and_nothing_is_forgotten(
+    tmp_path_factory: pytest.TempPathFactory, before: set[str], after: set[str]
+) -> None:
+    root = tmp_path_factory.mktemp("site")
+    first = read(root, write_registry(Registry({}), before, TODAY, ["# Ny"]))
+    text = write_registry(first, after, date(2027, 1, 1), ["# Ny"])
+    second = read(root, text)
+    assert not second.problems
+    assert list(second.entries) == sorted(before | after)
+    assert all(second.entries[each].since == TODAY for each in before)
+    assert write_registry(second, after, date(2028, 1, 1), ["# Ny"]) == text
