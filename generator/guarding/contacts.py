@@ -40,9 +40,31 @@ _SPELT_AT: Final = re.compile(r"@|%40|&#|[(\[](?:at|snabel)", re.IGNORECASE)
 
 
 _EVERYBODYS: Final = frozenset(
-    "gmail.com googlemail.com hotmail.com hotmail.dk live.dk live.com outlook.com outlook.dk"
-    " yahoo.com yahoo.dk icloud.com me.com mail.dk msn.com proton.me protonmail.com"
-    " stofanet.dk jubii.dk ofir.dk webspeed.dk post.tele.dk get2net.dk mail.tele.dk".split()
+    [
+        "gmail.com",
+        "googlemail.com",
+        "hotmail.com",
+        "hotmail.dk",
+        "live.dk",
+        "live.com",
+        "outlook.com",
+        "outlook.dk",
+        "yahoo.com",
+        "yahoo.dk",
+        "icloud.com",
+        "me.com",
+        "mail.dk",
+        "msn.com",
+        "proton.me",
+        "protonmail.com",
+        "stofanet.dk",
+        "jubii.dk",
+        "ofir.dk",
+        "webspeed.dk",
+        "post.tele.dk",
+        "get2net.dk",
+        "mail.tele.dk",
+    ]
 )
 """Domains that private persons have their addresses in: of these only the address is official."""
 
@@ -75,7 +97,7 @@ class Contact:
 def official(urls: Iterable[str], emails: Iterable[str], phones: Iterable[str]) -> Official:
     """Gather what is the authority's own from its addresses and numbers."""
     addresses = {email.strip().casefold() for email in emails}
-    domains = {_registered((urlsplit(url).hostname or "")) for url in urls}
+    domains = {_registered(urlsplit(url).hostname or "") for url in urls}
     domains |= {address.rpartition("@")[2] for address in addresses}
     return Official(
         frozenset(domain for domain in domains if "." in domain) - _EVERYBODYS,

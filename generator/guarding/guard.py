@@ -15,16 +15,8 @@ from typing import Final
 from generator.errors import N_, Message, Position, Problem, Problems
 from generator.guarding import personal
 from generator.guarding.contacts import Official, official
-from generator.guarding.leaks import (
-    Coincidence,
-    Evidence,
-    Hit,
-    Shown,
-    make_evidence,
-    search,
-    sift,
-    subtract,
-)
+from generator.guarding.evidence import Coincidence, Evidence, make_evidence, subtract
+from generator.guarding.leaks import Hit, Shown, search, sift
 from generator.guarding.material import Material, gather, in_lots, open_words
 from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.content import Content

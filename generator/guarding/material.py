@@ -12,8 +12,9 @@ from typing import Final, TypeVar
 
 from generator.guarding.contacts import Official
 from generator.guarding.personal import Found, in_pieces
-from generator.guarding.private import Divided, Secret, divide
+from generator.guarding.private import OPEN_FILES, Divided, Secret, divide
 from generator.guarding.words import END, words, written
+from generator.reading.registry import FILE as REGISTRY
 from generator.work import Serial
 
 A = TypeVar("A")
@@ -45,13 +46,21 @@ def gather(
     files = [
         path
         for path in sorted(content.rglob("*"))
-        if not path.name.startswith(".") and path.is_file() and not path.is_symlink()
+        if not path.name.startswith(".")
+        and path.is_file()
+        and not path.is_symlink()
+        # Referat's own list of what is public.
+        and path != root / REGISTRY
     ]
-    sources = [path for path in files if path.name.lower().endswith(_READ)]
+    sources = [
+        path
+        for path in files
+        if path.name.lower().endswith(_READ) or _name(path, root) in OPEN_FILES
+    ]
     read = in_lots(
         partial(_read_all, root=root, today=today, known=known, drafts=drafts), sources, executor
     )
-    papers = {_name(path, root) for path in files if not path.name.lower().endswith(_READ)}
+    papers = {_name(path, root) for path in files} - {_name(path, root) for path in sources}
     named = frozenset(paper for one in read for paper in one.open_papers)
     return Material(
         tuple(secret for one in read for secret in one.secrets),

@@ -110,10 +110,7 @@ def _fonts(
     """Give for each font's name on a page what its numbers mean; tables are read once."""
     resources = _RESOURCES.search(page)
     listed = _FONTS.search(objects.get(resources[1], b"") if resources else page)
-    if listed and listed[2]:
-        fonts = objects.get(listed[2], b"")
-    else:
-        fonts = listed[1] if listed else b""
+    fonts = objects.get(listed[2], listed[1] or b"") if listed else b""
     found: dict[bytes, Mapping[bytes, str]] = {}
     for name, number in _FONT.findall(fonts):
         table = _TABLE.search(objects.get(number, b""))

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal
 
@@ -21,18 +22,52 @@ from generator.reading.tree import Node, Scalar, Sequence, Table, parse
 Kind = Literal["closed", "draft", "embargoed", "unread", "comment"]
 Role = Literal["text", "name"]
 
+OPEN_FILES: Final = frozenset({"content/search.yml", "content/addresses.txt"})
+"""Files of the whole site that hold words and addresses which pages show."""
 FOLDERS: Final = ("committees", "meetings", "events", "news", "memos", "pages")
 _PHASES: Final = frozenset({"agenda", "minutes", "published", ""})
 _TOLD: Final = frozenset({"number", "public_title", "public_decision", "closed_reason", "access"})
 _WORDS_OF_THE_FORMAT: Final = frozenset(
-    "access phase kind status role outcome method result minutes_type vote party committee"
-    " committees date start end from to due published updated moved_from moved_to publish_from"
-    " supplementary count for against abstained absent items recording_offset voting".split()
+    [
+        "access",
+        "phase",
+        "kind",
+        "status",
+        "role",
+        "outcome",
+        "method",
+        "result",
+        "minutes_type",
+        "vote",
+        "party",
+        "committee",
+        "committees",
+        "date",
+        "start",
+        "end",
+        "from",
+        "to",
+        "due",
+        "published",
+        "updated",
+        "moved_from",
+        "moved_to",
+        "publish_from",
+        "supplementary",
+        "count",
+        "for",
+        "against",
+        "abstained",
+        "absent",
+        "items",
+        "recording_offset",
+        "voting",
+    ]
 )
 _NAMES: Final = frozenset({"document", "case", "file", "url", "id", "slug"})
 _HEADING: Final = re.compile(r"^[ \t>*+.)\d-]*#{1,2}(?!#)")
 _NUMBER: Final = re.compile(
-    r"^[ \t>*+.#-]*(?:(?:punkt|pkt\.?|item)?\s*[\w.)]*\d[\w.)]*[.):]*\s+)?", re.I
+    r"^[ \t>*+.#-]*(?:(?:punkt|pkt\.?|item)?\s*[\w.)]*\d[\w.)]*[.):]*\s+)?", re.IGNORECASE
 )
 _COMMENT: Final = re.compile(r"^\s*#(.*)|\s#\s(.*)")
 _PAGE_COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -68,13 +103,18 @@ class Divided:
     open_papers: list[str] = field(default_factory=list)
 
 
+TABLES: Final = frozenset(f"content/{name}.yml" for name in ("site", "people", "waivers", "search"))
+
+
 def divide(file: Path, root: Path, today: date, *, drafts: bool) -> Divided:
     """Divide one file of the content folder into what is private and what is open."""
     path = file.relative_to(root).as_posix()
     text = unicodedata.normalize("NFC", file.read_bytes().decode("utf-8-sig", "replace"))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = path.split("/")
-    if path in {"content/site.yml", "content/people.yml", "content/waivers.yml"}:
+    if path in OPEN_FILES:
+        return Divided(pieces=[Piece(text, path, 1)])
+    if path in TABLES:
         return _Divider(path, drafts=drafts).plain_table(text)
     if len(parts) > 2 and parts[1] in FOLDERS and path.endswith(".md"):  # noqa: PLR2004
         return _Divider(path, drafts=drafts).document(text, today)
@@ -171,7 +211,7 @@ class _Divider:
         if not self.closed_numbers:
             starts = []
         bounds = [0, *starts, len(lines)]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             part = "\n".join(lines[start:end])
             if start in starts and not self.is_open(lines[start]):
                 # The number before the title is told, and so stands before the public title.

@@ -22,7 +22,7 @@ _MARKUP: Final = re.compile(
     r"|\\(?=[^\w\s])"
     r"|[*`~]+"
 )
-_DASHES: Final = "\u2212\u00ad\u02d7\u2043\u30fc\u2500\u2501\uff0d\ufe63\ufe58"
+_DASHES: Final = "\u2212\u02d7\u2043\u30fc\u2500\u2501\uff0d\ufe63\ufe58"
 _GONE: Final = {"Cf", "Mn", "Me", "Cc"}
 
 
@@ -70,17 +70,13 @@ def _read(mark: str) -> str:
 
 def _say(letter: str) -> str:
     if letter < "\x7f":
-        return letter if letter >= " " else " "
-    if letter == "\u00ad":
+        return max(letter, " ")
+    if letter == "\u00ad" or unicodedata.category(letter) in _GONE:
         return ""
     if letter in _DASHES or unicodedata.category(letter) == "Pd":
         return "-"
     if letter.isspace():
         return " "
-    if unicodedata.category(letter) in _GONE:
-        return ""
     digit = unicodedata.digit(letter, None)
-    if digit is not None:
-        return str(digit)
-    said = unicodedata.normalize("NFKC", letter)
+    said = unicodedata.normalize("NFKC", letter) if digit is None else str(digit)
     return "".join(" " if part.isspace() else part for part in said)

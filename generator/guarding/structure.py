@@ -7,6 +7,7 @@ name stand together on many pages, and nobody wrote them together.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,17 +20,26 @@ _TEXTS: Final = frozenset({".j2", ".html", ".css", ".js", ".yml", ".svg", ".json
 _REGISTERS: Final = ("content/site.yml", "content/people.yml")
 
 
-def structural_words(root: Path, themes: Path, spoken: Mapping[str, bytes]) -> frozenset[bytes]:
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Words that pages are built of: the language's and the theme's, and those of registers."""
+
+    own: frozenset[bytes]
+    all: frozenset[bytes]
+
+
+def structural_words(root: Path, themes: Path, spoken: Mapping[str, bytes]) -> Structure:
     """Give the words that a page may hold without anybody having written them there."""
     found = set(_of_catalogues())
     for folder in (themes, root / "themes"):
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if file.suffix in _TEXTS and file.is_file():
                 found.update(words(file.read_bytes()))
+    own = frozenset(found)
     for path, text in spoken.items():
         if path in _REGISTERS or path.startswith("content/committees/"):
             found.update(text.split())
-    return frozenset(found)
+    return Structure(own, frozenset(found))
 
 
 @cache

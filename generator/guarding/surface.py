@@ -56,13 +56,19 @@ class Surface:
         if ending in _SKIPPED:
             # Packed twins of files that are here unpacked, and shapes of letters.
             return
+        yield from self._said(name, ending, data)
+        if ending not in _PAPERS:
+            yield from _escaped(data)
+
+    def _said(self, name: str, ending: str, data: bytes) -> Iterator[bytes]:
+        """Give what a file says, by the kind that its name ends with."""
         if ending == "gz":
             yield from self._unpacked(name, data)
-        elif ending == "pdf" and (printed := read_printed(data)) is not None:
-            yield from (text.encode("utf-8", "replace") for text in printed)
         elif ending in _PAPERS:
-            content = examine(data, name)
-            yield from (passage.text.encode("utf-8", "replace") for passage in content.passages)
+            printed = read_printed(data) if ending == "pdf" else None
+            if printed is None:
+                printed = [passage.text for passage in examine(data, name).passages]
+            yield from (text.encode("utf-8", "replace") for text in printed)
         elif ending in _MARKUP:
             yield from self._markup(self._fresh(data))
         elif ending in {"json", "webmanifest"}:
@@ -70,16 +76,9 @@ class Surface:
         elif ending == "js" and data.startswith(b"Referat("):
             yield from self._values(data.removeprefix(b"Referat(").removesuffix(b");\n"))
         elif ending == "ics":
-            unfolded = _CALENDAR.sub(b"", data)
-            yield (
-                re.sub(rb"\\[nN]", b" \xff ", unfolded)
-                .replace(b"\\", b"")
-                .replace(b"\r\n", b" \xff ")
-            )
+            yield _unfolded(data)
         else:
             yield _CELLS.sub(b" \xff ", data) if ending == "csv" else data
-        if ending not in _PAPERS:
-            yield from _escaped(data)
 
     def _fresh(self, data: bytes) -> bytes:
         """Give the lines of a page that are new, each with the one before and after it."""
@@ -140,6 +139,12 @@ class Surface:
             yield from self._markup(found)
 
 
+def _unfolded(data: bytes) -> bytes:
+    """Give a calendar's lines as they were before they were folded."""
+    lines = re.sub(rb"\\[nN]|\r\n(?![ \t])", b" \xff ", _CALENDAR.sub(b"", data))
+    return lines.replace(b"\\", b"")
+
+
 def _attributes(tags: list[bytes]) -> Iterator[bytes]:
     values = [decoded(first or second) for tag in tags for first, second in _VALUE.findall(tag)]
     if values:
@@ -168,7 +173,7 @@ def _strings(value: Any) -> Iterator[bytes]:
 
 
 def _escaped(data: bytes) -> Iterator[bytes]:
-    """Give what is written in another way within a text: `\\u00e6`, base64."""
+    """Give what is written in another way within a text: by its number, or in base64."""
     if b"\\u" in data:
         yield re.sub(
             rb"\\u([0-9a-fA-F]{4})",

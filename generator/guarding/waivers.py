@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -44,7 +44,7 @@ class Waivers:
     """The file: waivers, and what the authority calls its own beside its contacts."""
 
     entries: tuple[Waiver, ...] = ()
-    official: Official = Official()
+    official: Official = field(default_factory=Official)
     problems: tuple[Problem, ...] = ()
 
 
@@ -82,8 +82,8 @@ def read_waivers(root: Path) -> Waivers:
                 meant=meant,
             )
     own = Official(
-        frozenset(domain.casefold().lstrip("@") for domain in domains),
-        frozenset("".join(filter(str.isdigit, phone))[-8:] for phone in phones),
+        domains=frozenset(domain.casefold().lstrip("@") for domain in domains),
+        phones=frozenset("".join(filter(str.isdigit, phone))[-8:] for phone in phones),
     )
     return Waivers(tuple(entries), own, tuple(findings.problems))
 

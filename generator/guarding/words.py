@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 END: Final = b"\xff"
@@ -39,7 +39,9 @@ _VANISHING: Final = (b"\xc2\xad", b"\xe2\x80\x8b", b"\xe2\x81\xa0")
 _ENTITY: Final = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _TARGET: Final = re.compile(rb"\]\(([^)\s]*)[^)]*\)")
 _BLOCKS: Final = re.compile(
-    rb"\n[ \t]*\n|\n[ \t>]*(?=(?:[-*+\xe2]|\d{1,4}[.)]|#{1,6})[ \t])|\||^#{1,6} |\n[-=]{3,}\n|<!--|-->"
+    rb"\n[ \t]*\n"
+    rb"|\n[ \t>]*(?=(?:[-*+\xe2]|\d{1,4}[.)]|#{1,6})[ \t])"
+    rb"|\||^#{1,6} |\n[-=]{3,}\n|<!--|-->"
 )
 
 
@@ -80,6 +82,6 @@ def texts(found: Iterable[bytes]) -> Iterator[tuple[bytes, ...]]:
         yield tuple(text)
 
 
-def runs(found: list[bytes], length: int = RUN) -> Iterator[tuple[bytes, ...]]:
+def runs(found: Sequence[bytes], length: int = RUN) -> Iterator[tuple[bytes, ...]]:
     """Give every run of so many words."""
     return zip(*(found[start:] for start in range(length)), strict=False)

@@ -66,7 +66,7 @@ class _Worker:
     """The process, asked by a line with a path, answering with a line of JSON."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - this program itself, and no shell
             [sys.executable, "-m", __name__],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -26,8 +26,6 @@ MAX_NESTED: Final = 3
 def examine(data: bytes, name: str, depth: int = 0) -> Content:
     """Read a file; one that cannot be read says why in `unread`."""
     try:
-        if len(data) > MAX_BYTES or depth > MAX_NESTED:
-            raise Unreadable("large")
         return _read(data, name, depth)
     except Unreadable as reason:
         return Content(unread=str(reason.args[0]))
@@ -36,6 +34,8 @@ def examine(data: bytes, name: str, depth: int = 0) -> Content:
 
 
 def _read(data: bytes, name: str, depth: int) -> Content:
+    if len(data) > MAX_BYTES or depth > MAX_NESTED:
+        raise Unreadable("large")
     ending = name.rpartition(".")[2].lower()
     if data[:8] == _OLE:
         # A new format in an old envelope is one that is locked with a password.

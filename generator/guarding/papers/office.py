@@ -29,7 +29,7 @@ _PROGRAMS: Final = re.compile(
     re.IGNORECASE,
 )
 _EMBEDDED: Final = re.compile(r"/(?:embeddings|activeX|Object )", re.IGNORECASE)
-_BLOCKS: Final = frozenset({"p", "h", "si", "t", "c", "row", "table-row", "list-item", "property"})
+_BLOCKS: Final = frozenset({"p", "h", "si", "c", "row", "table-row", "list-item", "property"})
 
 
 def read_office(data: bytes, read_inner: Reader) -> Content:
@@ -116,7 +116,7 @@ def _read_part(name: str, part: bytes, read_inner: Reader) -> Content:
     ending = name.rpartition(".")[2].lower()
     if name.endswith("vbaProject.bin") or "/Basic/" in f"/{name}" or "/Scripts/" in f"/{name}":
         return Content((Passage("", _strings(part)),), (Hidden("script", name),))
-    if name in {"mimetype"} or not part:
+    if name == "mimetype" or not part:
         return Content()
     if "humbnail" in name:
         return Content(hidden=(Hidden("thumbnail", name),))

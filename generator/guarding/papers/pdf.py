@@ -1,15 +1,14 @@
 """A PDF's text, also where no reader sees it: under boxes, in white, in earlier versions.
 
-pypdfium2 reads the pages; what it does not tell is looked for in the file's own streams, which
-are unpacked here within bounds. pypdfium2 lives in this module for the gates.
+pypdfium2 reads the pages; what it does not tell is looked for in the file's own streams
+(`streams`). pypdfium2 lives in this module for the gates.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -17,11 +16,10 @@ import pypdfium2
 from pypdfium2 import raw
 
 from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable
-from generator.guarding.papers.picture import read_exif, read_xmp
+from generator.guarding.papers.streams import look_into
 
 MAX_PAGES: Final = 5_000
 MAX_OBJECTS: Final = 20_000
-MAX_STREAMS: Final = 48 * 1024 * 1024
 _EARLIER: Final = 4
 _INVISIBLE: Final = 3
 _TINY: Final = 1.0
@@ -69,7 +67,7 @@ def read_pdf(data: bytes) -> Content:
                 continue
             passages += earlier
             hidden += found
-    _read_streams(data, passages, hidden)
+    hidden += look_into(data, passages)
     return Content(
         tuple(passages),
         tuple(dict.fromkeys(hidden)),
@@ -90,11 +88,11 @@ def _read_version(data: bytes, prefix: str) -> tuple[list[Passage], list[Hidden]
         hidden = list(_of_document(document, passages))
         for number in range(len(document)):
             _read_page(document[number], f"{prefix}{number + 1}", passages, hidden)
-        return passages, hidden
     except pypdfium2.PdfiumError as error:
         raise Unreadable("damaged") from error
     finally:
         document.close()
+    return passages, hidden
 
 
 def _properties(document: Any) -> Iterator[str]:
@@ -126,8 +124,17 @@ def _read_page(page: Any, part: str, passages: list[Passage], hidden: list[Hidde
     page.close()
 
 
-def _unseen(page: Any) -> Iterator[str]:
-    """Tell what kinds of unseen text a page has, by what is painted where and when."""
+@dataclass(frozen=True, slots=True)
+class _Painting:
+    """What is painted on a page: texts with their mode and height, filled shapes, pictures."""
+
+    sheet: _Box
+    texts: tuple[tuple[_Box, int, float], ...]
+    fills: tuple[_Box, ...]
+    pictures: tuple[_Box, ...]
+
+
+def _painting(page: Any) -> _Painting:
     texts: list[tuple[_Box, int, float]] = []
     fills: list[_Box] = []
     pictures: list[_Box] = []
@@ -136,28 +143,34 @@ def _unseen(page: Any) -> Iterator[str]:
             raise Unreadable("large")
         try:
             left, bottom, right, top = item.get_bounds()
-            box = _Box(left, bottom, right, top, order, _color(item.raw))
         except pypdfium2.PdfiumError:
             continue
+        box = _Box(left, bottom, right, top, order, _color(item.raw))
         if item.type == raw.FPDF_PAGEOBJ_TEXT:
             texts.append((box, raw.FPDFTextObj_GetTextRenderMode(item.raw), _height(item.raw)))
         elif item.type == raw.FPDF_PAGEOBJ_PATH and _is_filled(item.raw):
             fills.append(box)
         elif item.type == raw.FPDF_PAGEOBJ_IMAGE:
             pictures.append(box)
-    sheet = _Box(*page.get_cropbox())
-    scanned = any(sheet.share_in(picture) > _WHOLE for picture in pictures)
-    for box, mode, height in texts:
-        if mode == _INVISIBLE:
-            if not scanned:
-                yield "invisible"
-        elif _is_light(box) and not _lies_on(box, [*fills, *pictures]):
-            yield "invisible"
-        elif 0 < height < _TINY:
+    return _Painting(_Box(*page.get_cropbox()), tuple(texts), tuple(fills), tuple(pictures))
+
+
+def _unseen(page: Any) -> Iterator[str]:
+    """Tell what kinds of unseen text a page has, by what is painted where and when."""
+    painting = _painting(page)
+    sheet, grounds = painting.sheet, [*painting.fills, *painting.pictures]
+    # Of a scanned page the whole is a picture, and its text lies beneath so that it can be found.
+    small = [picture for picture in painting.pictures if sheet.share_in(picture) < _WHOLE]
+    scanned = len(small) < len(painting.pictures)
+    for box, mode, height in painting.texts:
+        white = _is_light(box) and not _lies_on(box, grounds)
+        if (mode == _INVISIBLE and not scanned) or (
+            mode != _INVISIBLE and (white or 0 < height < _TINY)
+        ):
             yield "invisible"
         if box.right > box.left and box.share_in(sheet) == 0:
             yield "outside"
-        if _is_covered(box, fills, [p for p in pictures if sheet.share_in(p) < _WHOLE]):
+        if _is_covered(box, painting.fills, small):
             yield "covered"
 
 
@@ -165,7 +178,7 @@ def _is_light(box: _Box) -> bool:
     return all(part >= _LIGHT for part in box.color[:3]) or box.color[3] == 0
 
 
-def _lies_on(box: _Box, grounds: list[_Box]) -> bool:
+def _lies_on(box: _Box, grounds: Sequence[_Box]) -> bool:
     """Tell whether light text is on something darker that was painted before it."""
     return any(
         ground.order < box.order and not _is_light(ground) and box.share_in(ground) > _COVERS / 2
@@ -173,7 +186,7 @@ def _lies_on(box: _Box, grounds: list[_Box]) -> bool:
     )
 
 
-def _is_covered(box: _Box, fills: list[_Box], pictures: list[_Box]) -> bool:
+def _is_covered(box: _Box, fills: Sequence[_Box], pictures: Sequence[_Box]) -> bool:
     return any(
         fill.order > box.order
         and fill.color[3] >= _OPAQUE
@@ -231,37 +244,3 @@ def _value(note: Any, key: bytes) -> str:
     room = (ctypes.c_ushort * (size // 2))()
     raw.FPDFAnnot_GetStringValue(note, key, room, size)
     return bytes(room).decode("utf-16-le", "replace").rstrip("\0")
-
-
-def _read_streams(data: bytes, passages: list[Passage], hidden: list[Hidden]) -> None:
-    """Look into the file's own streams for what the pages do not tell."""
-    left = MAX_STREAMS
-    whole = [data]
-    for match in re.finditer(rb"stream\r?\n", data):
-        if data[match.start() - 3 : match.start()] == b"end":
-            continue
-        head = data[max(match.start() - 400, 0) : match.start()]
-        if b"FlateDecode" not in head or b"/Image" in head[head.rfind(b"obj") :]:
-            continue
-        try:
-            unpacked = zlib.decompressobj().decompress(data[match.end() :], min(left, 4_000_000))
-        except zlib.error:
-            continue
-        left -= len(unpacked)
-        if left <= 0:
-            raise Unreadable("large")
-        whole.append(unpacked)
-    for stream in whole:
-        for packet in re.finditer(rb"<x:xmpmeta.{0,200000}?</x:xmpmeta>", stream, re.DOTALL):
-            read_xmp(packet[0], passages, hidden)
-        if re.search(rb"/OFF\s*\[\s*\d", stream) and b"/OCGs" in b"".join(whole):
-            hidden.append(Hidden("layer"))
-        if re.search(rb"/S\s*/JavaScript|/S\s*/Launch", stream):
-            hidden.append(Hidden("script"))
-        if b"/EmbeddedFile" in stream and re.search(rb"/EmbeddedFiles?\b", stream):
-            hidden.append(Hidden("embedded"))
-        if b"GPSLatitude" in stream:
-            hidden.append(Hidden("position", "XMP"))
-    # Pictures in JPEG lie in the file as they are, with all that their camera wrote.
-    for match in re.finditer(rb"Exif\0\0(?:II\*\0|MM\0\*)", data):
-        read_exif(data[match.start() + 6 : match.start() + 200_000], passages, hidden)

@@ -135,6 +135,7 @@ def _webp(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def read_exif(data: bytes, passages: list[Passage], hidden: list[Hidden]) -> None:
+    """Read what a camera wrote: lists of entries, each of which may lead to another."""
     order = {b"II": "<", b"MM": ">"}.get(data[:2])
     if order is None or len(data) < 8:  # noqa: PLR2004 - the head
         return

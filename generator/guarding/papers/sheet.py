@@ -11,29 +11,38 @@ from generator.guarding.papers.markup import events
 _ON: Final = frozenset({"1", "true", "on"})
 
 
+_TELLING: Final = {
+    "xl/comments": "comment",
+    "xl/threadedComments": "comment",
+    "xl/pivotCache/": "cache",
+    "xl/revisions/": "change",
+}
+"""Parts that are there only if something is hidden."""
+
+
 def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
     """Find what is hidden in the parts of a spreadsheet."""
     for name, part in parts.items():
-        if not name.startswith("xl/"):
-            continue
         if name == "xl/workbook.xml":
-            for kind, what, attributes in events(part):
-                if kind == "start" and what == "sheet":
-                    if attributes.get("state", "visible") != "visible":
-                        yield Hidden("sheet", name)
-                elif kind == "start" and what == "definedName":
-                    if attributes.get("hidden") in _ON and "_FilterDatabase" not in attributes.get(
-                        "name", ""
-                    ):
-                        yield Hidden("cells", name)
+            yield from _book(name, part)
         elif name.startswith(("xl/worksheets/sheet", "xl/chartsheets/")):
             yield from _sheet(name, part)
-        elif name.startswith(("xl/comments", "xl/threadedComments")):
-            yield Hidden("comment", name)
-        elif name.startswith("xl/pivotCache/"):
-            yield Hidden("cache", name)
-        elif name.startswith("xl/revisions/"):
-            yield Hidden("change", name)
+        for start, kind in _TELLING.items():
+            if name.startswith(start):
+                yield Hidden(kind, name)
+
+
+def _book(name: str, part: bytes) -> Iterator[Hidden]:
+    for kind, what, attributes in events(part):
+        if kind != "start":
+            continue
+        if what == "sheet" and attributes.get("state", "visible") != "visible":
+            yield Hidden("sheet", name)
+        if what == "definedName" and attributes.get("hidden") in _ON:
+            # A filter's own name is always hidden, and hides nothing.
+            if "_FilterDatabase" in attributes.get("name", ""):
+                continue
+            yield Hidden("cells", name)
 
 
 def _sheet(name: str, part: bytes) -> Iterator[Hidden]:

@@ -9,7 +9,6 @@ from generator.guarding.papers.content import Hidden
 from generator.guarding.papers.markup import events
 
 _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "delText", "delInstrText"})
-_ODT_CHANGES: Final = frozenset({"tracked-changes", "changed-region"})
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _WHITE: Final = frozenset({"FFFFFF", "ffffff"})
 
@@ -38,7 +37,7 @@ def _word(name: str, part: bytes) -> Iterator[Hidden]:
 
 
 class _Run:
-    """Follows a run of letters: is it vanished, white, or too small to read?"""
+    """Follows a run of letters, and knows whether it is vanished, white or too small to read."""
 
     def __init__(self) -> None:
         self.hidden = False
@@ -65,34 +64,45 @@ class _Run:
         return False
 
 
+_TELLING: Final = {
+    "tracked-changes": "change",
+    "changed-region": "change",
+    "annotation": "comment",
+    "hidden-text": "text",
+    "hidden-paragraph": "text",
+    "script": "script",
+    "event-listener": "script",
+    "notes": "notes",
+}
+"""Elements of open documents that hide something by being there."""
+
+
 def _open_document(name: str, part: bytes) -> Iterator[Hidden]:
     hidden_styles: set[str] = set()
     style = ""
     for kind, what, attributes in events(part):
         if kind != "start":
             continue
-        if what in _ODT_CHANGES:
-            yield Hidden("change", name)
-        elif what == "annotation":
-            yield Hidden("comment", name)
-        elif what in {"hidden-text", "hidden-paragraph"}:
-            yield Hidden("text", name)
-        elif what == "style":
+        if what == "style":
             style = attributes.get("name", "")
         elif what == "text-properties" and attributes.get("display") == "none":
             hidden_styles.add(style)
-        elif what in {"span", "p"} and attributes.get("style-name") in hidden_styles:
-            yield Hidden("text", name)
-        elif what == "section" and attributes.get("display") == "none":
-            yield Hidden("text", name)
-        elif what in {"script", "event-listener"} and name == "content.xml":
-            yield Hidden("script", name)
-        elif what == "notes":
-            yield Hidden("notes", name)
-        elif what in {"table-row", "table-column"} and attributes.get("visibility") in {
-            "collapse",
-            "filter",
-        }:
-            yield Hidden("cells", name)
-        elif what == "table-properties" and attributes.get("display") == "false":
-            yield Hidden("sheet", name)
+        found = _TELLING.get(what) or _is_hidden(what, attributes, hidden_styles)
+        if found and not (found == "script" and name != "content.xml"):
+            yield Hidden(found, name)
+
+
+def _is_hidden(what: str, attributes: Mapping[str, str], hidden_styles: set[str]) -> str:
+    """Tell by what kind an element is hidden, or ''."""
+    if what in {"span", "p"} and attributes.get("style-name") in hidden_styles:
+        return "text"
+    if what == "section" and attributes.get("display") == "none":
+        return "text"
+    if what in {"table-row", "table-column"} and attributes.get("visibility") in {
+        "collapse",
+        "filter",
+    }:
+        return "cells"
+    if what == "table-properties" and attributes.get("display") == "false":
+        return "sheet"
+    return ""

@@ -1,0 +1,60 @@
+"""Contact data that is not the authority's own is found."""
+
+import pytest
+
+from generator.guarding.contacts import find_contacts, official
+
+OWN = official(
+    ["https://www.region.example/x"], ["sek@kommune.example", "x@gmail.com"], ["70 10 20 30"]
+)
+
+PHONES = (
+    "Ring 22 33 44 55",
+    "tlf. 22334455",
+    "Tlf: 2233 4455",
+    "+45 22 33 44 55",
+    "+4522334455",
+    "0045 22334455",
+    "mobil 22 334 455",
+    "22.33.44.55",
+    "22-33-44-55",
+    "22\u00a033\u00a044\u00a055",
+)
+MAILS = (
+    "anders@hotmail.com",
+    "a.b+c@privat.example",
+    "anders(at)privat.example",
+    "mailto:x@y.example",
+)
+NEITHER = (
+    "Sag 2026-00012-3, dok. 96619241",
+    "den 12.03.2026 kl. 10.00",
+    "12.345.678 kr.",
+    "30 40 50 60 70 80",
+    "sek@region.example og post@under.region.example",
+    "tlf. 70 10 20 30 og +4570102030",
+    "x@gmail.com",
+    "CVR 29190623",
+    "§ 10, stk. 2, nr. 3",
+)
+
+
+@pytest.mark.parametrize("text", PHONES)
+def test_a_private_telephone_is_found(text):
+    assert [(found.kind, found.masked) for found in find_contacts(text, OWN)] == [
+        ("phone", "22 XX XX XX")
+    ]
+
+
+@pytest.mark.parametrize("text", MAILS)
+def test_a_private_address_is_found(text):
+    assert [found.kind for found in find_contacts(text, OWN)] == ["email"]
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_what_is_official_or_no_contact_is_left_alone(text):
+    assert list(find_contacts(text, OWN)) == []
+
+
+def test_a_domain_that_everybody_has_addresses_in_is_not_official():
+    assert [found.kind for found in find_contacts("y@gmail.com", OWN)] == ["email"]

@@ -1,0 +1,311 @@
+"""The gate stops what must not get out: leaks are planted in every stage and in every form."""
+
+import base64
+import gzip
+import io
+import json
+import zipfile
+from datetime import date, datetime
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from generator.build import Order, inspect, render, silent
+from generator.guarding.guard import guard
+from generator.planning.plan import plan
+from generator.reading import access
+from generator.reading.load import load_settings
+from generator.work import Serial, workers
+from scripts.poisoned_files import line, paragraph, pdf, word
+
+TODAY = date(2026, 11, 22)
+# The sentence that nobody may read.
+SECRET = "Direktøren fratræder efter en aftale om tre måneders løn og tavshed"  # noqa: S105 - no password
+COMMON = "det og den er til at se på med en af de som var her"
+
+MEETING = f"""\
+---
+committee: udvalget
+date: 2026-03-12
+start: 10:00
+phase: minutes
+agenda:
+  - number: 1
+    title: Godkendelse af dagsorden
+    access: open
+    outcome: approved
+    attachments:
+      - {{title: Oversigt, file: bilag/oversigt.txt, access: open}}
+      - title: Fratrædelsesaftale Mortensen
+        file: bilag/aftale-mortensen.docx
+        case: HEM-2026-99887
+        document: "8877665"
+        access: closed
+  - number: 2
+    title: Fratrædelse for Mortensen
+    access: closed
+    public_title: Personalesag
+    public_decision: Godkendt.
+    closed_reason: Kommunestyrelseslovens § 10
+    decision: {SECRET}.
+---
+
+## 1. Godkendelse af dagsorden
+
+### Beslutning
+
+Godkendt.
+
+## 2. Fratrædelse for Mortensen
+
+{COMMON} {SECRET.lower()} i dag.
+"""
+DRAFT = """\
+---
+title: Besparelser på biblioteket i Vesterkøbing
+published: 2026-01-01
+phase: draft
+---
+
+Biblioteket i Vesterkøbing lukker til sommer, og alle bøgerne sælges.
+"""
+EMBARGOED = """\
+---
+title: Ny direktør
+published: 2026-01-01
+publish_from: 2027-01-01
+---
+
+Rådet har valgt Gunhild Torpegaard til direktør fra februar.
+"""
+FILES = {
+    "content/meetings/2026-03-12.md": MEETING,
+    "content/meetings/bilag/oversigt.txt": "En oversigt over ingenting.\n",
+    "content/meetings/bilag/aftale-mortensen.docx": word(
+        paragraph("Aftalen giver Mortensen en firmabil i et halvt år")
+    ),
+    "content/news/besparelser.md": DRAFT,
+    "content/news/direktoer.md": EMBARGOED,
+}
+
+
+@pytest.fixture
+def root(site):
+    return site(FILES)
+
+
+def made(root, executor=None):
+    settings = load_settings(root)
+    order = Order(root, root / "output", datetime.fromisoformat("2026-11-22T12:00"), jobs=1)
+    reading, _ = inspect(order, settings, Serial(), silent)
+    planned = plan(reading.site, today=TODAY)
+    return dict(render(planned, settings, order, executor or Serial())), reading.site
+
+
+def guarded(root, more=None, **options):
+    files, site = made(root)
+    files.update({PurePosixPath(name): data for name, data in (more or {}).items()})
+    return list(guard(files, site, root, today=TODAY, executor=Serial(), **options))
+
+
+def leaks(problems):
+    return [problem for problem in problems if problem.code == "leak"]
+
+
+def said(problems):
+    return "\n".join(f"{p.position} {p.message} {p.hint} {p.excerpt}" for p in problems)
+
+
+def test_a_site_without_a_leak_passes(root):
+    assert guarded(root) == []
+
+
+def zipped(text):
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("inde.txt", text)
+    return target.getvalue()
+
+
+FORMS = {
+    "x/index.html": f"<p>{SECRET}</p>",
+    "inline/index.html": f"<p>{SECRET.replace('aftale', '<strong>aftale</strong>')}</p>",
+    "lines/index.html": f"<p>{SECRET.replace(' ', chr(10))}</p>",
+    "entities/index.html": "<p>" + "".join(f"&#{ord(c)};" for c in SECRET) + "</p>",
+    "attribute/index.html": f'<meta name="description" content="{SECRET}">',
+    "comment/index.html": f"<!-- {SECRET} -->",
+    "ld/index.html": f'<script type="application/ld+json">{json.dumps({"a": SECRET})}</script>',
+    "shouted/index.html": f"<p>{SECRET.upper()}</p>",
+    "hyphenated/index.html": f"<p>{SECRET.replace('direkt', 'di&shy;rekt')}</p>",
+    "data.json": json.dumps([{"decision": SECRET}]),
+    "escaped.json": json.dumps([{"decision": SECRET}], ensure_ascii=True),
+    "feed.xml": f"<feed><content type='html'>&lt;p&gt;{SECRET}&lt;/p&gt;</content></feed>",
+    "table.csv": f"a;b\n1;{SECRET}\n",
+    "kalender.ics": "DESCRIPTION:" + SECRET[:30] + "\r\n " + SECRET[30:] + "\r\n",
+    "soeg/abc.js": f"Referat({json.dumps({'t': [SECRET]}, ensure_ascii=False)});\n",
+    "asset.js": f'const text = "{SECRET}";',
+    "picture.svg": f"<svg><desc>{SECRET}</desc></svg>",
+    "page.html.gz": gzip.compress(f"<p>{SECRET}</p>".encode()),
+    "robots.txt": SECRET,
+    "papir.docx": word(paragraph(SECRET)),
+    "papir.pdf": pdf(line("Direkt\\370ren fratr\\346der efter en aftale om tre")),
+    "samling.zip": zipped(SECRET),
+    "base64.css": "a{b:url(data:text/plain;base64,"
+    + base64.b64encode(SECRET.encode()).decode()
+    + ")}",
+    "title/index.html": "<title>Fratrædelse for Mortensen</title>",
+    "case/index.html": "<p>Sag HEM-2026-99887</p>",
+    "document/index.html": "<p>Dok. 8877665</p>",
+    "name/index.html": "<p>Mortensen</p>",
+    "bilag/aftale-mortensen.docx": b"",
+    "quoted/%61ftale-%6dortensen/index.html": "<p>x</p>",
+    "link/index.html": '<a href="/bilag/aftale%2Dmortensen.docx">x</a>',
+    "paper/index.html": "<p>Aftalen giver Mortensen en firmabil</p>",
+    "common/index.html": f"<p>{COMMON}</p>",
+    "draft/index.html": "<h1>Besparelser på biblioteket i Vesterkøbing</h1>",
+    "draft.json": json.dumps({"text": "lukker til sommer, og alle bøgerne sælges"}),
+    "embargo/index.html": "<p>Rådet har valgt Gunhild Torpegaard</p>",
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_leak_is_caught_in_every_form_of_output(root, name):
+    written = FORMS[name]
+    data = written.encode() if isinstance(written, str) else written
+    problems = leaks(guarded(root, {name: data}))
+    assert problems
+    assert all(problem.severity == "error" for problem in problems)
+    assert {problem.position.path for problem in problems} <= set(FILES)
+
+
+def test_a_leak_names_both_places_and_not_the_text(root):
+    (problem,) = leaks(guarded(root, {"x/index.html": f"<p>{SECRET}</p>".encode()}))[:1]
+    assert problem.position.path == "content/meetings/2026-03-12.md"
+    assert problem.position.line
+    assert "x/index.html" in str(problem.message)
+    assert "Direktøren" not in said([problem])
+    hidden = leaks(guarded(root, {"bilag/aftale-mortensen.docx": b""}))
+    assert "aftale-mortensen.docx, " not in "".join(str(found.message) for found in hidden)
+    assert all("mortensen" not in str(found.message) for found in hidden)
+
+
+def test_a_closed_paper_that_is_copied_is_caught(root):
+    paper = root / "content/meetings/bilag/aftale-mortensen.docx"
+    problems = leaks(guarded(root, {"udvalget/2026-03-12/bilag/a.docx": paper}))
+    assert any("nothing open names" in str(problem.message) for problem in problems)
+
+
+def test_reading_that_takes_everything_for_open_is_caught(root, monkeypatch):
+    monkeypatch.setattr(access, "_is_open", lambda _table, _findings: True)
+    assert {p.position.path for p in leaks(guarded(root))} >= {"content/meetings/2026-03-12.md"}
+
+
+def test_reading_that_holds_nothing_back_is_caught(root, monkeypatch):
+    monkeypatch.setattr(access, "hold_back", lambda _table, _path, _today: None)
+    caught = {problem.position.path for problem in leaks(guarded(root))}
+    assert caught >= {"content/news/besparelser.md", "content/news/direktoer.md"}
+
+
+def test_a_body_that_is_not_divided_is_caught(root, monkeypatch):
+    from generator.reading import body
+
+    seen = body._is_heading
+    monkeypatch.setattr(
+        body,
+        "_is_heading",
+        lambda token, level: seen(token, level) and not (level == 2 and token.map[0] > 4),
+    )
+    assert leaks(guarded(root))
+
+
+def test_a_page_that_shows_more_than_its_view_is_caught(root):
+    files, site = made(root)
+    page = next(path for path in files if "2026-03-12" in str(path) and path.name == "index.html")
+    files[page] = files[page].replace(b"Personalesag", "Fratrædelse for Mortensen".encode())
+    assert leaks(guard(files, site, root, today=TODAY, executor=Serial()))
+
+
+def test_a_plan_that_takes_a_text_from_elsewhere_is_caught(root, monkeypatch):
+    monkeypatch.setattr(
+        "generator.planning.texts.shorten", lambda _text, _limit: "Fratrædelse for Mortensen"
+    )
+    news = "---\ntitle: Nyt\npublished: 2026-01-01\n---\n\nEn lang tekst om ingenting.\n"
+    (root / "content/news/nyt.md").write_text(news, "utf-8")
+    assert leaks(guarded(root))
+
+
+def test_a_page_that_holds_a_whole_source_file_is_caught(root):
+    files, site = made(root)
+    page = next(path for path in files if path.name == "404.html")
+    files[page] += MEETING.encode()
+    assert leaks(guard(files, site, root, today=TODAY, executor=Serial()))
+
+
+def test_a_text_that_the_author_wrote_openly_too_is_a_warning_that_names_both(site):
+    copied = (
+        "Udvalget besluttede at sælge grunden ved havnen til den højestbydende "
+        "for ni millioner kroner"
+    )
+    closed = MEETING.replace(SECRET, copied)
+    news = f"---\ntitle: Nyt\npublished: 2026-01-01\n---\n\n{copied}.\n"
+    root = site({**FILES, "content/meetings/2026-03-12.md": closed, "content/news/nyt.md": news})
+    problems = leaks(guarded(root))
+    assert {problem.severity for problem in problems} == {"warning"}
+    assert any("content/news/nyt.md" in str(problem.message) for problem in problems)
+    assert "havnen" not in said(problems)
+
+
+def test_a_warning_can_be_answered_for(site):
+    news = "---\ntitle: Nyt\npublished: 2026-01-01\n---\n\nSkriv til anders@hotmail.com.\n"
+    root = site({"content/news/nyt.md": news})
+    (problem,) = guarded(root)
+    entry = problem.hint.values["entry"].replace(
+        "reason: …, date: …", "reason: Aftalt, date: 2026-11-22"
+    )
+    (root / "content/waivers.yml").write_text(f"waivers:\n  {entry}\n", "utf-8")
+    assert guarded(root) == []
+
+
+def test_a_personal_number_stops_the_build_with_its_line_and_masked(site):
+    news = "---\ntitle: Nyt\npublished: 2026-01-01\n---\n\nFørst.\n\nSå 010180-1234.\n"
+    root = site({"content/news/nyt.md": news})
+    (problem,) = guarded(root)
+    assert (problem.position.path, problem.position.line) == ("content/news/nyt.md", 8)
+    assert problem.severity == "error"
+    assert "0101XX-XXXX" in str(problem.message)
+    assert "1234" not in said([problem])
+
+
+def test_a_number_in_closed_text_is_no_concern_of_the_public(site):
+    root = site(
+        {**FILES, "content/meetings/2026-03-12.md": MEETING.replace("i dag", "010180-1234")}
+    )
+    assert guarded(root) == []
+
+
+@pytest.mark.parametrize("name", ["x/index.html", "a.json", "cpr-010180-1234.html"])
+def test_a_number_that_no_content_file_holds_is_found_in_the_output(root, name):
+    problems = guarded(root, {name: b'{"a": "010180-1234"}'})
+    assert [problem.code for problem in problems] == ["personal"] * len(problems)
+    assert problems
+
+
+def test_what_is_spread_over_processes_is_found_all_the_same(root):
+    files, site = made(root)
+    files[PurePosixPath("x/index.html")] = f"<p>{SECRET}</p>".encode()
+    with workers(2, 1) as executor:
+        found = guard(files, site, root, today=TODAY, executor=executor)
+    assert leaks(found)
+    assert list(found) == list(guard(files, site, root, today=TODAY, executor=Serial()))
+
+
+def test_a_preview_may_show_drafts_and_never_a_closed_item(root):
+    shown = {"x/index.html": b"<h1>Besparelser p\xc3\xa5 biblioteket i Vesterk\xc3\xb8bing</h1>"}
+    assert leaks(guarded(root, shown, drafts=True)) == []
+    assert leaks(guarded(root, {"x/index.html": SECRET.encode()}, drafts=True))
+
+
+def test_the_example_site_passes():
+    root = Path(__file__).parents[2]
+    problems = [problem for problem in guarded(root) if problem.severity == "error"]
+    assert problems == []

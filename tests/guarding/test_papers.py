@@ -1,0 +1,80 @@
+"""Papers that hide things are found, and papers in order are left alone."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.guarding.contacts import Official
+from generator.guarding.papers.confinement import examine_all
+from generator.guarding.papers.examination import examine
+from generator.guarding.personal import in_papers
+from scripts.poisoned_files import Paper, clean, packed, poisoned
+
+POISONED = list(poisoned())
+CLEAN = list(clean())
+
+
+def found_in(paper):
+    content = examine(paper.data, paper.name)
+    kinds = {hidden.kind for hidden in content.hidden}
+    kinds |= {"unread"} if content.unread else set()
+    for _, _, problem in in_papers({paper.name: content}, Official()):
+        if problem.code == "personal" and problem.severity == "error":
+            kinds.add("cpr")
+    return kinds
+
+
+def test_there_are_enough_papers_to_try_the_gates_on():
+    assert len(POISONED) >= 60
+    assert len(CLEAN) >= 40
+    assert len({paper.name for paper in [*POISONED, *CLEAN]}) == len(POISONED) + len(CLEAN)
+
+
+@pytest.mark.parametrize("paper", POISONED, ids=[paper.name for paper in POISONED])
+def test_what_a_paper_hides_is_found(paper: Paper):
+    assert paper.found <= found_in(paper)
+
+
+@pytest.mark.parametrize("paper", CLEAN, ids=[paper.name for paper in CLEAN])
+def test_a_paper_in_order_is_left_alone(paper: Paper):
+    content = examine(paper.data, paper.name)
+    told = [str(problem.message) for _, _, problem in in_papers({paper.name: content}, Official())]
+    assert told == []
+
+
+def test_no_message_about_a_paper_says_a_number():
+    for paper in POISONED:
+        content = examine(paper.data, paper.name)
+        for _, _, problem in in_papers({paper.name: content}, Official()):
+            said = f"{problem.message} {problem.hint}"
+            assert "010180" not in said
+            assert "1234" not in said
+
+
+def test_papers_are_read_in_a_process_of_their_own_as_they_are_here(tmp_path: Path):
+    papers = [paper for paper in POISONED if paper.name.endswith((".pdf", ".docx", ".xlsx"))][:12]
+    for paper in papers:
+        (tmp_path / paper.name).write_bytes(paper.data)
+    read = examine_all(tmp_path / paper.name for paper in papers)
+    for paper in papers:
+        assert read[tmp_path / paper.name] == examine(paper.data, paper.name)
+
+
+def test_a_paper_that_takes_too_long_does_not_hold_up_the_others(tmp_path: Path):
+    (tmp_path / "a.docx").write_bytes(packed({"[Content_Types].xml": "<a/>"}))
+    slow = tmp_path / "b.zip"
+    slow.write_bytes(packed({f"{n}.txt": "1 2 " * 400_000 for n in range(20)}))
+    (tmp_path / "c.docx").write_bytes(packed({"[Content_Types].xml": "<a/>"}))
+    started = time.monotonic()
+    read = examine_all(tmp_path.iterdir(), patience=0.8)
+    assert time.monotonic() - started < 10
+    assert read[tmp_path / "c.docx"].unread == ""
+    assert set(read) == set(tmp_path.iterdir())
+
+
+def test_a_bomb_is_refused_before_it_fills_the_memory():
+    bomb = packed({"a.txt": b"\0" * 200_000_000})
+    started = time.monotonic()
+    assert examine(bomb, "bombe.zip").unread == "large"
+    assert time.monotonic() - started < 5

@@ -1,0 +1,135 @@
+"""What does not plainly say that it is open is private, whatever else is thought of it."""
+
+from datetime import date
+
+import pytest
+
+from generator.guarding.private import divide
+from tests.conftest import lay_out
+
+TODAY = date(2026, 11, 22)
+
+
+def divided(tmp_path, text, name="content/meetings/a.md", *, drafts=False):
+    root = lay_out(tmp_path, {name: text})
+    return divide(root / name, root, TODAY, drafts=drafts)
+
+
+def secrets(found):
+    return "\n".join(secret.text for secret in found.secrets)
+
+
+def opened(found):
+    return "\n".join(piece.text for piece in found.pieces)
+
+
+MEETING = """\
+---
+committee: udvalget
+date: 2026-03-12
+phase: minutes
+agenda:
+  - number: 1
+    title: Åbent punkt
+    access: open
+    attachments:
+      - {title: Åbent bilag, file: bilag/aaben.pdf, access: open}
+      - {title: Lukket bilag, file: bilag/lukket.pdf, document: "4711", access: closed}
+  - number: 2
+    title: Hemmelig titel
+    access: closed
+    public_title: Offentlig titel
+    decision: Hemmelig beslutning
+---
+
+Indledning.
+
+## 1. Åbent punkt
+
+Åben tekst.
+
+## 2. Hemmelig titel
+
+Hemmelig tekst.
+"""
+
+
+def test_a_closed_item_and_a_closed_paper_are_private_and_the_rest_is_open(tmp_path):
+    found = divided(tmp_path, MEETING)
+    for text in ("Hemmelig titel", "Hemmelig beslutning", "Hemmelig tekst", "Lukket bilag", "4711"):
+        assert text in secrets(found)
+        assert text not in opened(found)
+    for text in ("Åbent punkt", "Åbent bilag", "Offentlig titel", "Åben tekst", "Indledning"):
+        assert text in opened(found)
+        assert text not in secrets(found)
+    assert found.open_papers == ["content/meetings/bilag/aaben.pdf"]
+
+
+@pytest.mark.parametrize("word", ["Open", "åben", "lukket", '""', "open ish", "CLOSED", "[open]"])
+def test_access_that_is_not_exactly_open_is_closed(tmp_path, word):
+    text = MEETING.replace("    access: closed\n", f"    access: {word}\n")
+    assert "Hemmelig beslutning" in secrets(divided(tmp_path, text))
+    assert "Hemmelig tekst" in secrets(divided(tmp_path, text))
+
+
+def test_an_item_that_does_not_say_whether_it_is_open_is_closed(tmp_path):
+    text = MEETING.replace("    access: closed\n", "")
+    assert "Hemmelig tekst" in secrets(divided(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["##2. Hemmelig titel", "> ## 2. x", " ## 2) y", "# 2 z", "## Punkt 2: æ", "## Andet"],
+)
+def test_a_heading_that_is_not_plainly_an_open_items_begins_something_private(tmp_path, heading):
+    found = divided(tmp_path, MEETING.replace("## 2. Hemmelig titel", heading))
+    assert "Hemmelig tekst" in secrets(found)
+
+
+@pytest.mark.parametrize(
+    "phase", ["draft", "Draft", "kladde", '"draft"', ">-\n  draft", "[minutes]"]
+)
+def test_a_phase_that_is_not_plainly_published_makes_the_whole_file_private(tmp_path, phase):
+    found = divided(tmp_path, MEETING.replace("phase: minutes", f"phase: {phase}"))
+    assert "Åben tekst" in secrets(found)
+    assert not found.pieces
+    assert not found.open_papers
+
+
+@pytest.mark.parametrize("day", ["2026-11-23", "i morgen", "23-11-2026"])
+def test_a_file_that_waits_for_its_day_is_private(tmp_path, day):
+    text = MEETING.replace("phase: minutes", f"phase: minutes\npublish_from: {day}")
+    assert not divided(tmp_path, text).pieces
+    kinds = {secret.kind for secret in divided(tmp_path, text).secrets}
+    assert kinds == {"embargoed"}
+
+
+def test_a_file_whose_day_has_come_is_open(tmp_path):
+    text = MEETING.replace("phase: minutes", "phase: minutes\npublish_from: 2026-11-22")
+    assert "Åben tekst" in opened(divided(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    "broken", ["Ingen front matter.", "+++\na: b\n+++\n", "---\na: b\n", "---\n- a\n---\n", ""]
+)
+def test_a_file_that_cannot_be_understood_is_private_from_end_to_end(tmp_path, broken):
+    found = divided(tmp_path, broken)
+    assert not found.pieces
+    assert secrets(found).strip() == broken.strip()
+
+
+def test_a_preview_shows_drafts_and_hides_closed_items_all_the_same(tmp_path):
+    text = MEETING.replace("phase: minutes", "phase: draft")
+    found = divided(tmp_path, text, drafts=True)
+    assert "Åben tekst" in opened(found)
+    assert "Hemmelig tekst" in secrets(found)
+
+
+def test_comments_are_private(tmp_path):
+    text = MEETING.replace("agenda:", "# Ring til Anders først\nagenda:")
+    assert "Ring til Anders først" in secrets(divided(tmp_path, text))
+
+
+def test_a_file_that_nothing_reads_is_private(tmp_path):
+    found = divided(tmp_path, "Huskeseddel", "content/noter/a.md")
+    assert secrets(found) == "Huskeseddel"

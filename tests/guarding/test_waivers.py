@@ -1,0 +1,78 @@
+"""Waivers settle one finding each, and say so when they are wrong or settle nothing."""
+
+from datetime import date
+
+from generator.errors import Message, Position, Problem
+from generator.guarding.waivers import FILE, mark_of, read_waivers, settle
+
+
+def write(folder, text):
+    file = folder / FILE
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    return read_waivers(folder)
+
+
+GOOD = """\
+domains: [lokalavisen.example]
+phones: ["22 33 44 55"]
+waivers:
+  - {place: content/news/x.md, finding: "0123456789abcdef", reason: Et eksempel, date: 2026-11-22}
+"""
+
+
+def problem():
+    return Problem(Position("content/news/x.md", 3), "personal", Message("x"))
+
+
+def test_without_the_file_nothing_is_waived(tmp_path):
+    assert read_waivers(tmp_path).entries == ()
+
+
+def test_a_waiver_settles_its_finding_and_no_other(tmp_path):
+    waivers = write(tmp_path, GOOD)
+    assert waivers.entries[0].day == date(2026, 11, 22)
+    found = [
+        ("content/news/x.md", "0123456789abcdef", problem()),
+        ("content/news/x.md", "fedcba9876543210", problem()),
+        ("content/news/y.md", "0123456789abcdef", problem()),
+    ]
+    assert len(list(settle(found, waivers))) == 2
+
+
+def test_a_waiver_for_nothing_is_a_warning_at_its_place(tmp_path):
+    (left,) = settle([], write(tmp_path, GOOD))
+    assert (left.severity, left.code, left.position.line) == ("warning", "waiver", 4)
+
+
+def test_what_the_authority_lists_is_official(tmp_path):
+    own = write(tmp_path, GOOD).official
+    assert own.has("hr@lokalavisen.example")
+    assert own.phones == {"22334455"}
+
+
+def test_every_mistake_in_a_waiver_has_its_place(tmp_path):
+    waivers = write(
+        tmp_path,
+        "waivers:\n"
+        "  - {place: a.md, finding: abc, reason: Prøve, date: i går}\n"
+        "  - {place: a.md, finding: abc, date: 2026-01-01}\n"
+        "  - {place: a.md, finding: abc, reason: x, date: 2026-01-01}\n"
+        "  - {place: a.md, finding: abc, raeson: Prøve, date: 2026-01-01}\n"
+        "  - alt i a.md\n"
+        "waiver: []\n",
+    )
+    assert waivers.entries == ()
+    assert sorted({found.position.line for found in waivers.problems}) == [2, 3, 4, 5, 6, 7]
+    assert all(found.severity == "error" for found in waivers.problems)
+    assert {found.code for found in waivers.problems} == {"waiver"}
+
+
+def test_a_file_that_is_no_list_of_waivers_is_an_error(tmp_path):
+    assert write(tmp_path, "waivers: [a, b\n").problems
+
+
+def test_a_mark_depends_on_kind_place_and_what_was_said():
+    marks = {mark_of("cpr", "a", "x"), mark_of("cpr", "b", "x"), mark_of("phone", "a", "x")}
+    assert len(marks | {mark_of("cpr", "a", "y")}) == 4
+    assert mark_of("cpr", "a", "x") == mark_of("cpr", "a", "x")
