@@ -18,22 +18,36 @@
   try { followed = read(localStorage, KEY); } catch (error) { return; }
   if (!write(localStorage, KEY, followed)) { return; }
 
-  // The buttons: shown now that it is known that they work.
+  // The buttons: shown now that it is known that they work. A search is followed as it stands:
+  // its address has the words and the criteria, which may have changed since the page came.
+  function what(button) {
+    var found = { address: button.dataset.follow, title: button.dataset.title };
+    if ("asked" in button.dataset) {
+      found.address += location.search;
+      found.title += ": " + Array.from(new URLSearchParams(location.search).values()).join(", ");
+    }
+    return found;
+  }
   function show(button) {
-    var on = Object.prototype.hasOwnProperty.call(followed, button.dataset.follow);
+    var it = what(button);
+    var on = Object.prototype.hasOwnProperty.call(followed, it.address);
     button.textContent = on ? button.dataset.on : button.dataset.off;
     button.setAttribute("aria-pressed", String(on));
-    button.setAttribute("aria-label", button.textContent + ": " + button.dataset.title);
+    button.setAttribute("aria-label", button.textContent + ": " + it.title);
     button.hidden = false;
   }
   var buttons = Array.from(document.querySelectorAll("[data-follow]"));
   buttons.forEach(function (button) {
     show(button);
+    ["focus", "pointerenter"].forEach(function (name) {
+      button.addEventListener(name, function () { show(button); });
+    });
     button.addEventListener("click", function () {
-      var address = button.dataset.follow;
+      var it = what(button);
+      var address = it.address;
       followed = read(localStorage, KEY);
       if (followed[address]) { delete followed[address]; }
-      else { followed[address] = { title: button.dataset.title, seen: [] }; }
+      else { followed[address] = { title: it.title, seen: [] }; }
       write(localStorage, KEY, followed);
       show(button);
       list();
@@ -50,7 +64,7 @@
   }
   function leads(address) {
     // Only what can be an address of this site, whatever stands in the store.
-    return /^\/(?!\/)[^\s"'<>\\]*$/.test(address);
+    return /^\/(?!\/)[^\s"<>\\]*$/.test(address);
   }
 
   function list() {
@@ -65,7 +79,7 @@
 
   function row(address) {
     var item = make("li", "", "row");
-    var what = make("div", "", "row-what");
+    var body = make("div", "", "row-what");
     var title = make("p", "", "row-title");
     var link = make("a", String(followed[address].title));
     link.href = place.dataset.root + address.slice(1);
@@ -81,25 +95,25 @@
     });
     var state = make("p", "", "row-state");
     state.append(stop);
-    what.append(title);
-    item.append(make("p", "", "row-when"), what, state);
-    if (address.indexOf("?") < 0) { news(address, what); }
+    body.append(title);
+    item.append(body, state);
+    if (address.indexOf("?") < 0) { news(address, body); }
     return item;
   }
 
-  function news(address, what) {
+  function news(address, body) {
     var feed = place.dataset.root + address.slice(1) + place.dataset.feed.slice(1);
     fetch(feed).then(function (answer) {
       if (!answer.ok) { throw new Error(String(answer.status)); }
       return answer.text();
     }).then(function (text) {
       var entries = new DOMParser().parseFromString(text, "text/xml").querySelectorAll("entry");
-      tell(address, Array.from(entries), what);
+      tell(address, Array.from(entries), body);
     }).catch(function () { /* The link is there, and the feed's address below it. */ });
   }
 
   // New is what the last visit had not seen; it stays new until the browser is closed.
-  function tell(address, entries, what) {
+  function tell(address, entries, body) {
     var kept = followed[address];
     if (!kept) { return; }
     var fresh = read(sessionStorage, NEW);
@@ -111,7 +125,7 @@
     kept.seen = now.slice(0, MOST);
     write(localStorage, KEY, followed);
     var shown = entries.filter(function (entry, at) { return fresh[address].indexOf(now[at]) >= 0; });
-    what.append(make("p", shown.length ? "" : place.dataset.quiet, "row-more"));
+    body.append(make("p", shown.length ? "" : place.dataset.quiet, "row-more"));
     shown.slice(0, 5).forEach(function (entry) {
       var line = make("p", "", "row-more");
       var link = make("a", entry.querySelector("title").textContent);
@@ -120,7 +134,7 @@
       var inside = target.pathname.slice(site.pathname.length);
       link.href = place.dataset.root + inside + target.hash;
       line.append(make("span", place.dataset.new, "tag tag-on"), " ", link);
-      what.append(line);
+      body.append(line);
     });
   }
 
