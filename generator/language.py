@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -60,7 +60,7 @@ class Speech:
 
     def date(self, day: date, form: str = "long") -> str:
         """Give a day: long "12. marts 2026", full "torsdag den 12. marts 2026", or a pattern."""
-        return format_date(day, form, locale=_locale(self.code))
+        return _date(day, form, self.code)
 
     def time(self, clock: time | datetime) -> str:
         """Give a time of day: "10.00" in Danish."""
@@ -114,6 +114,12 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
         if letter != "\0":
             parts.append((1, 0, letter))
     return tuple(parts)
+
+
+@lru_cache(maxsize=1 << 15)
+def _date(day: date, form: str, code: str) -> str:
+    """Say a day; a record says the same few thousand days again and again."""
+    return format_date(day, form, locale=_locale(code))
 
 
 @cache
