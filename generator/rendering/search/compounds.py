@@ -98,10 +98,13 @@ class Splitter:
 
     def _said(self, word: str) -> tuple[str, ...]:
         """Cut a word as somebody has said; in whatever form it is written."""
-        parts = self._cuts.parts.get(self._stem(word))
-        if parts is None:
+        parts = self._cuts.parts.get(self._stem(word), (word,))
+        before = "".join(parts[:-1])
+        rest = word[len(before) :]
+        # Other words can have the same stem: møderet and mødet.
+        if not word.startswith(before) or self._stem(rest) != self._stem(parts[-1]):
             return (word,)
-        return (*parts[:-1], word[sum(map(len, parts[:-1])) :])
+        return (*parts[:-1], rest)
 
     def _search(self, word: str, words: WordList) -> tuple[str, ...]:
         """Find the cheapest way from each place to the end, from the last place backwards."""
