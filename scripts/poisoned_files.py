@@ -126,7 +126,8 @@ def _word() -> Iterator[Paper]:
         word("<w:p><w:moveFrom><w:r><w:t>nyt</w:t></w:r></w:moveFrom></w:p>"),
         "change",
     )
-    comments = f"<w:comments {_W}><w:comment w:author='N'>{paragraph('Ring til ham')}</w:comment></w:comments>"
+    said = f"<w:comment w:author='N'>{paragraph('Ring til ham')}</w:comment>"
+    comments = f"<w:comments {_W}>{said}</w:comments>"
     yield _paper("kommentar.docx", word(plain, {"word/comments.xml": comments}), "comment")
     yield _paper("skjult.docx", word(paragraph("Hemmeligt", "<w:vanish/>")), "text")
     yield _paper("hvid.docx", word(paragraph("Hemmeligt", '<w:color w:val="FFFFFF"/>')), "text")
@@ -158,9 +159,10 @@ def _word() -> Iterator[Paper]:
         word(plain, {"word/media/image1.jpg": jpeg(exif(position=True))}),
         "position",
     )
-    alt = '<w:p><w:r><w:drawing><wp:docPr xmlns:wp="w" descr="Scan af 010180-1234"/></w:drawing></w:r></w:p>'
+    alt = f'<w:p><w:drawing><wp:docPr xmlns:wp="w" descr="Scan af {NUMBER}"/></w:drawing></w:p>'
     yield _paper("alternativ.docx", word(alt), "cpr")
-    rels = '<Relationships xmlns="r"><Relationship Target="file:///H:/sager/x.dotx" TargetMode="External"/></Relationships>'
+    tie = '<Relationship Target="file:///H:/sager/x.dotx" TargetMode="External"/>'
+    rels = f'<Relationships xmlns="r">{tie}</Relationships>'
     yield _paper("skabelon.docx", word(plain, {"word/_rels/settings.xml.rels": rels}), "external")
 
 
@@ -298,9 +300,13 @@ def _open_documents() -> Iterator[Paper]:
         writer("<office:annotation><text:p>Ring</text:p></office:annotation>"),
         "comment",
     )
-    hidden = '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style><text:p><text:span text:style-name="T1">x</text:span></text:p>'
+    style = (
+        '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
+    )
+    hidden = f'{style}<text:p><text:span text:style-name="T1">x</text:span></text:p>'
     yield _paper("skjult.odt", writer(hidden), "text")
-    meta = f"<office:document-meta {_O}><meta:initial-creator>Rap And</meta:initial-creator></office:document-meta>"
+    author = "<meta:initial-creator>Rap And</meta:initial-creator>"
+    meta = f"<office:document-meta {_O}>{author}</office:document-meta>"
     yield _paper("forfatter.odt", writer("<text:p>x</text:p>", {"meta.xml": meta}), "author")
 
 
@@ -317,7 +323,8 @@ def pdf(
     found = [
         f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>{page}>>".encode(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        f"/Resources<</Font<</F 5 0 R>>>>{page}>>".encode(),
         b"<</Length %d/Filter/FlateDecode>>\nstream\n" % len(stream) + stream + b"\nendstream",
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         *objects,
@@ -383,12 +390,12 @@ def _pdfs() -> Iterator[Paper]:
     fresh = zlib.compress(plain.encode())
     at = len(earlier)
     update = b"4 0 obj\n" + _stream(fresh, "/Filter/FlateDecode") + b"\nendobj\n"
-    later = (
-        earlier
-        + update
-        + b"xref\n4 1\n%010d 00000 n \ntrailer<</Size 6/Root 1 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
-        % (at, earlier.rindex(b"xref\n0"), at + len(update))
+    tail = (
+        b"xref\n4 1\n%010d 00000 n \ntrailer<</Size 6/Root 1 0 R/Prev %d>>"
+        b"\nstartxref\n%d\n%%%%EOF\n"
     )
+    places = (at, earlier.rindex(b"xref\n0"), at + len(update))
+    later = earlier + update + tail % places
     yield _paper("tidligere.pdf", later, "earlier", "cpr")
     yield _paper("forfatter.pdf", pdf(plain, info="/Author(Anders And)"), "author")
     yield _paper("titel.pdf", pdf(plain, info=f"/Title(Sag {NUMBER})"), "cpr")

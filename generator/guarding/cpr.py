@@ -87,7 +87,9 @@ def find_numbers(text: str) -> Iterator[Number]:
             bare = plain(piece.replace("_", "\u200b"))
             found = {number.start: number for number in _in_plain(bare)} | found
         for at, number in sorted(found.items()):
-            yield Number(first + at, first + number.end, number.masked)
+            # What stands around the window is only there to say what the digits are.
+            if first + at in range(*window.span()):
+                yield Number(first + at, first + number.end, number.masked)
 
 
 def _in_plain(spoken: Plain) -> Iterator[Number]:

@@ -103,3 +103,8 @@ def test_the_place_of_a_number_is_its_place_in_the_text():
     (number,) = find_numbers(text)
     assert text[number.start :].startswith("0101**80")
     assert text[: number.end].endswith("1234")
+
+
+def test_what_a_number_is_called_is_seen_though_other_numbers_follow():
+    text = "Side 9.\n\nP-nr. 1011069960, CVR-nr. 53597220.\n\nDer afsættes 70.756.038 kr. i 2027."
+    assert list(find_numbers(text)) == []
