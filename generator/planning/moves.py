@@ -43,7 +43,8 @@ def predecessor(record: Record, meeting: Meeting) -> Meeting | None:
     if meeting.moved_from is None:
         return None
     there = record.by_day.get((meeting.committee, meeting.moved_from), ())
-    return _only([each for each in there if each.moved_to == meeting.day])
+    away = [each for each in there if each.status == "moved" and each.moved_to is None]
+    return _only([each for each in there if each.moved_to == meeting.day] or away)
 
 
 def courses(record: Record) -> tuple[Course, ...]:

@@ -1,0 +1,243 @@
+import csv
+import io
+import json
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from generator.model import Vote
+from generator.planning.plan import plan
+from generator.planning.tables import TABLES
+from generator.rendering.files import render_file
+from tests.planning.sites import (
+    TODAY,
+    absence,
+    at,
+    attachment,
+    closed,
+    committee,
+    day,
+    item,
+    meeting,
+    participant,
+    person,
+    prose,
+    seat,
+    site,
+)
+
+
+def files(*meetings, **more):
+    """Plan a small site and write its files, by address."""
+    planned = plan(site(*meetings, **more), today=TODAY)
+    return {file.address: render_file(file) for file in planned.files}
+
+
+def data(*meetings, address="/data/record.json", **more):
+    return json.loads(files(*meetings, **more)[address])
+
+
+def rows(name, *meetings, **more):
+    text = files(*meetings, **more)[f"/data/{name}.csv"].decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def views(*meetings, **more):
+    return {each.address: each.view for each in plan(site(*meetings, **more), today=TODAY).files}
+
+
+def test_each_meeting_body_and_person_has_a_file_of_its_own():
+    whole = files(
+        meeting("2026-03-12"),
+        people=[person("ida")],
+        committees=[committee(members=[seat("ida")])],
+    )
+    assert {address for address in whole if address.endswith("/data.json")} == {
+        "/sundhed/2026-03-12/data.json",
+        "/sundhed/data.json",
+        "/personer/ida/data.json",
+    }
+
+
+def test_the_whole_record_is_the_same_without_the_long_texts():
+    agenda = (
+        item(decision="Godkendt.", recommendation=prose("En lang tekst.")),
+        closed(decision="Afgjort."),
+    )
+    one = data(meeting("2026-03-12", "sundhed", *agenda), address="/sundhed/2026-03-12/data.json")
+    (brief,) = data(meeting("2026-03-12", "sundhed", *agenda))["meetings"]
+    assert "referat:recommendation" in one["agendaItem"][0]
+    for entry in one["agendaItem"]:
+        entry.pop("referat:recommendation", None)
+    assert brief == one
+
+
+def test_a_closed_item_has_its_public_title_and_decision_and_nothing_else():
+    whole = data(
+        meeting("2026-03-12", "sundhed", closed(decision="Afgjort.", closed_reason="§ 10"))
+    )
+    (entry,) = whole["meetings"][0]["agendaItem"]
+    assert entry == {
+        "id": "https://example.org/sundhed/2026-03-12/data.json#punkt-2",
+        "type": "https://schema.oparl.org/1.1/AgendaItem",
+        "number": "2",
+        "order": 0,
+        "name": "En personsag",
+        "public": False,
+        "resolutionText": "Afgjort.",
+        "web": "https://example.org/sundhed/2026-03-12/#punkt-2",
+        "referat:anchor": "punkt-2",
+        "referat:decision": "<p>Afgjort.</p>",
+        "referat:closedReason": "§ 10",
+    }
+
+
+def test_a_link_in_a_text_is_a_whole_address():
+    text = prose("Se", "/sundhed/")
+    one = data(
+        meeting("2026-03-12", "sundhed", item(decision=text)),
+        address="/sundhed/2026-03-12/data.json",
+    )
+    assert 'href="https://example.org/sundhed/"' in one["agendaItem"][0]["referat:decision"]
+
+
+def test_a_person_without_a_page_has_a_name_and_no_address():
+    whole = data(
+        meeting("2026-03-12", participants=(participant("ida"),)),
+        people=[person("ida", page=False)],
+        committees=[committee(members=[seat("ida")])],
+    )
+    assert whole["persons"] == []
+    (row,) = whole["meetings"][0]["referat:attendance"]
+    assert row["name"] == "Ida Bro"
+    assert "person" not in row
+    assert "person" not in whole["organizations"][0]["referat:members"][0]
+
+
+def test_presence_is_told_only_where_it_was_recorded():
+    who = (participant("ida"), participant("jon"))
+    recorded = data(meeting("2026-03-12", participants=who, absences=(absence("jon"),)))
+    assert [each["presence"] for each in recorded["meetings"][0]["referat:attendance"]] == [
+        "present",
+        "excused",
+    ]
+    announced = data(meeting("2026-07-12", participants=who, phase="agenda"))
+    assert all("presence" not in e for e in announced["meetings"][0]["referat:attendance"])
+    assert "participant" not in announced["meetings"][0]
+
+
+def test_a_number_that_was_not_recorded_is_missing_and_zero_is_there():
+    vote = Vote(at(), in_favour=7, against=0)
+    whole = data(meeting("2026-03-12", "sundhed", item(votes=(vote,))))
+    (told,) = whole["meetings"][0]["agendaItem"][0]["referat:votes"]
+    assert told == {"for": 7, "against": 0}
+    (row,) = rows("votes", meeting("2026-03-12", "sundhed", item(votes=(vote,))))
+    assert (row["for"], row["against"], row["abstained"]) == ("7", "0", "")
+
+
+def test_a_paper_without_a_file_is_told_apart():
+    papers = (attachment("Kort", url="https://kort.example/"), attachment("Notat", document="77"))
+    whole = data(meeting("2026-03-12", "sundhed", item(attachments=papers)))
+    (entry,) = whole["meetings"][0]["agendaItem"]
+    assert [each["name"] for each in entry["auxiliaryFile"]] == ["Kort"]
+    assert entry["referat:missingFiles"] == [{"name": "Notat", "referat:document": "77"}]
+
+
+def test_a_called_off_meeting_is_cancelled_and_says_how():
+    whole = data(
+        meeting(
+            "2026-03-12", phase="agenda", status="moved", moved_to=day("2026-03-19"), reason="<b>"
+        )
+    )
+    (told,) = whole["meetings"]
+    assert told["cancelled"] is True
+    assert told["referat:status"] == "moved"
+    assert told["referat:movedTo"] == "2026-03-19"
+    assert told["referat:reason"] == "<b>"
+
+
+def test_what_is_only_in_a_preview_is_in_no_data():
+    hidden = meeting("2026-03-12", preview="embargoed")
+    whole = views(hidden, drafts=True)
+    assert "/sundhed/2026-03-12/data.json" not in whole
+    assert whole["/data/record.json"].meetings == ()
+
+
+def test_data_does_not_change_with_the_day_nor_with_its_neighbours():
+    first, second = meeting("2026-03-12"), meeting("2026-04-09")
+    alone = views(first)["/sundhed/2026-03-12/data.json"]
+    assert views(first, second)["/sundhed/2026-03-12/data.json"] == alone
+    later = {e.address: e.view for e in plan(site(first), today=day("2030-01-01")).files}
+    assert later["/sundhed/2026-03-12/data.json"] == alone
+
+
+def test_a_decision_is_a_row_with_plain_text():
+    (row,) = rows(
+        "decisions",
+        meeting(
+            "2026-03-12",
+            "sundhed",
+            item(case="A-1", decision="Godkendt.", outcome="approved"),
+            item("2", "Eventuelt"),
+        ),
+    )
+    assert row["meeting"] == "sundhed/2026-03-12"
+    assert row["item"] == "punkt-1"
+    assert (row["case"], row["outcome"], row["decision"]) == ("A-1", "approved", "Godkendt.")
+    assert row["url"] == "https://example.org/sundhed/2026-03-12/#punkt-1"
+
+
+def test_attendance_is_a_row_for_each_who_belongs_to_the_meeting():
+    who = (participant("ida"), participant("jon"), participant("kai"))
+    away = (absence("jon"), absence("kai", "conflict", numbers=("3",)))
+    found = rows("attendance", meeting("2026-03-12", participants=who, absences=away))
+    assert [(row["name"], row["attendance"], row["away_from"]) for row in found] == [
+        ("Ida Bro", "present", ""),
+        ("Jon Åby", "excused", ""),
+        ("Kai Ørum", "partly", "conflict: 3"),
+    ]
+
+
+def test_the_days_to_the_minutes_are_counted():
+    (row,) = rows("meetings", meeting("2026-03-12", minutes_published=day("2026-03-16")))
+    assert row["days_to_minutes"] == "4"
+    (row,) = rows("meetings", meeting("2026-03-12"))
+    assert row["days_to_minutes"] == ""
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_table_has_as_many_cells_as_columns(table):
+    vote = Vote(at(), in_favour=7, ballots=())
+    whole = views(
+        meeting(
+            "2026-03-12",
+            "sundhed",
+            item(decision="Godkendt.", votes=(vote,)),
+            participants=(participant("ida"),),
+        )
+    )[f"/data/{table.name}.csv"]
+    names = [name for name, _ in table.columns]
+    assert len(set(names)) == len(names)
+    assert whole.columns == tuple(names)
+    assert all(len(row) == len(names) for row in whole.rows)
+
+
+def test_a_view_of_a_file_can_be_compared_and_hashed_by_its_content():
+    """Whatever stands in a view is data: no function, no open file, nothing that can change."""
+
+    def plain(value):
+        if is_dataclass(value):
+            return all(plain(getattr(value, each.name)) for each in fields(value))
+        if isinstance(value, tuple):
+            return all(map(plain, value))
+        return value is None or type(value).__name__ in {
+            "str",
+            "int",
+            "float",
+            "bool",
+            "date",
+            "datetime",
+            "time",
+        }
+
+    assert all(map(plain, views(meeting("2026-03-12", "sundhed", item())).values()))
