@@ -78,9 +78,8 @@ def chosen() -> dict[str, PlannedPage]:
 def lay_pages(name: str, folder: Path, *, every: bool = False) -> Shelf:
     """Write the chosen pages, or every page, in a theme; `pages` holds the chosen ones."""
     theme = load_theme(name, REPOSITORY)
-    assets = render_assets(theme)
     pages: dict[str, Path] = {}
-    files = dict(assets)
+    files = dict(render_assets(theme))
     for kind, page in chosen().items():
         pages[kind] = folder / file_of(page.address)
     for page in planned().pages if every else chosen().values():
@@ -89,5 +88,5 @@ def lay_pages(name: str, folder: Path, *, every: bool = False) -> Shelf:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-    sheet = next(data for path, data in assets.items() if path.match("style.*.css"))
-    return Shelf(name, b"prefers-color-scheme: dark" in sheet, pages)
+    dark = b'name="color-scheme" content="light dark"' in pages["front"].read_bytes()
+    return Shelf(name, dark, pages)
