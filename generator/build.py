@@ -34,6 +34,7 @@ from generator.reading.load import Reading, load_settings, load_site
 from generator.reading.registry import read_registry
 from generator.rendering.environment import check_templates
 from generator.rendering.files import render_files
+from generator.rendering.hosting import render_hosting
 from generator.rendering.pages import render_pages
 from generator.rendering.pdf import render_pdfs
 from generator.rendering.search.index import SearchIndex
@@ -202,6 +203,7 @@ def render(
     files.update(documents(shown, planned.chrome, theme, executor, offline=order.offline))
     files.update(render_files(planned.files, executor))
     files.update(render_assets(theme))
+    files.update(render_hosting(settings))
     files.update(
         (PurePosixPath(address.lstrip("/")), source) for address, source in planned.papers.items()
     )

@@ -128,6 +128,9 @@ class Settings:
     licence_url: str = ""
     pdf: bool = True
     """Whether each meeting comes as a PDF document too."""
+    security_contact: str = ""
+    """Where to report a hole: `mailto:…` or `https://…`."""
+    security_expires: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

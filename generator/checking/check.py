@@ -95,6 +95,7 @@ RULES: Final[tuple[Rule, ...]] = (
     attachments.papers_of_one_address,
     settings.accessibility_statement,
     settings.base_address,
+    settings.security_contact,
 )
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
 
 from generator.checking.finding import warning
 from generator.checking.record import Record
 from generator.errors import N_, Position, Problem
 
 FILE = Position("content/site.yml")
+
+_SOON: Final = timedelta(days=30)
+_FAR: Final = timedelta(days=366)
 
 
 def accessibility_statement(record: Record) -> Iterator[Problem]:
@@ -33,3 +38,21 @@ def base_address(record: Record) -> Iterator[Problem]:
             N_("Write the address that readers will see, with https://."),
             base=base,
         )
+
+
+def security_contact(record: Record) -> Iterator[Problem]:
+    """Whom to tell of a hole in the site is confirmed once a year (RFC 9116)."""
+    expires = record.site.settings.security_expires
+    if expires is None:
+        return
+    day = expires.isoformat()
+    hint = N_("See whether the contact is right, and write a day within a year from now.")
+    if expires < record.today:
+        text = N_("the security contact expired on {day}")
+        yield warning("date", FILE, text, hint, day=day)
+    elif expires < record.today + _SOON:
+        text = N_("the security contact expires soon, on {day}")
+        yield warning("date", FILE, text, hint, day=day)
+    elif expires > record.today + _FAR:
+        text = N_("the security contact would not be confirmed before {day}")
+        yield warning("date", FILE, text, hint, day=day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.commands import publishing, writing
+from generator.commands import hosting, publishing, writing
 from generator.commands.spoken import Group, Option
 from generator.errors import N_
 
@@ -32,5 +32,6 @@ for _command in (
     publishing.list_command,
     publishing.verify_command,
     publishing.schema_command,
+    hosting.headers_command,
 ):
     commands.add_command(_command)

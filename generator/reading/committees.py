@@ -13,7 +13,13 @@ from generator.model import Committee, Contact, Language, Membership, Person, Re
 from generator.reading import people, source
 from generator.reading.findings import Findings
 from generator.reading.markdown import render
-from generator.reading.matter.site import CommitteeMatter, ContactMatter, PersonMatter, SiteMatter
+from generator.reading.matter.site import (
+    CommitteeMatter,
+    ContactMatter,
+    PersonMatter,
+    SecurityMatter,
+    SiteMatter,
+)
 from generator.reading.opening import Context, Opened
 from generator.reading.schema import conform
 from generator.reading.tree import Table, parse, place
@@ -79,7 +85,24 @@ def read_settings(file: Path, root: Path, findings: Findings) -> Settings | None
         matter.licence or "",
         matter.licence_url or "",
         matter.pdf,
+        _security_contact(matter.security, table, findings),
+        matter.security.expires if matter.security else None,
     )
+
+
+def _security_contact(matter: SecurityMatter | None, table: Table, findings: Findings) -> str:
+    """Give where holes are reported as an address that a link could have."""
+    written = matter.contact if matter else ""
+    if re.fullmatch(r"(?:mailto:)?[^\s@:/<>\"']+@[^\s@:/<>\"']+", written):
+        return f"mailto:{written.removeprefix('mailto:')}"
+    if written and not re.fullmatch(r"https://[^\s<>\"'\\]+", written):
+        findings.error(
+            "value",
+            place(table, ("security", "contact")),
+            N_("'{contact}' is neither an e-mail address nor a page that begins with https://"),
+            contact=written,
+        )
+    return written
 
 
 def contact_of(matter: ContactMatter | None) -> Contact:

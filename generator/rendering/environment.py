@@ -25,6 +25,7 @@ from generator.addresses import relative
 from generator.errors import N_, Message, Position, Problem, Problems, ThemeError
 from generator.language import Speech, speech
 from generator.model import Language
+from generator.rendering.hosting import content_policy
 from generator.rendering.linked_data import linked_data
 from generator.rendering.prose import place_prose
 from generator.rendering.theme import Theme
@@ -83,6 +84,7 @@ def environment(theme: Theme, language: Language) -> jinja2.Environment:
     env.globals["asset"] = _asset(theme)
     env.globals["logo"] = theme.logo
     env.globals["linked_data"] = _linked_data
+    env.globals["content_policy"] = content_policy(meta=True)
     return env
 
 

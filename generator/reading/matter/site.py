@@ -24,6 +24,16 @@ class ContactMatter:
 
 
 @matter
+class SecurityMatter:
+    """Where somebody who has found a hole in the site can report it."""
+
+    contact: Annotated[
+        Text, Field(description=N_("An e-mail address, or the address of a page, for reports."))
+    ]
+    expires: Annotated[Day, Field(description=N_("Until when that holds; within a year from now."))]
+
+
+@matter
 class SiteMatter:
     """`content/site.yml`."""
 
@@ -47,6 +57,9 @@ class SiteMatter:
         Url | None, Field(description=N_("The accessibility statement at was.digst.dk."))
     ] = None
     contact: Annotated[ContactMatter | None, Field(description=N_("The secretariat."))] = None
+    security: Annotated[
+        SecurityMatter | None, Field(description=N_("Becomes /.well-known/security.txt."))
+    ] = None
     person_pages: Annotated[
         YesNo, Field(description=N_("Whether persons have pages of their own."))
     ] = True

@@ -1,0 +1,23 @@
+"""The command for those who host the site: what their web server must say."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import click
+
+from generator.commands.options import common
+from generator.commands.spoken import Answer, Command, Session
+from generator.rendering.hosting import Server, snippet
+
+
+@click.command("headers", cls=Command)
+@click.argument("server", type=click.Choice(get_args(Server)))
+@common()
+def headers_command(session: Session, *, server: Server) -> Answer:
+    """Print the settings of a web server: what it must say with every file.
+
+    docs/hosting.md tells where they go.
+    """
+    del session
+    return Answer(snippet(server).rstrip("\n"))

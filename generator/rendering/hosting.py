@@ -1,0 +1,224 @@
+"""What a web server must say with every file, in one table, and in the words of each server.
+
+The site needs nothing from elsewhere and runs no script but its own, so it forbids everything
+else. Pages carry the same policy in a `<meta>` element, for hosts where nobody can set a
+header; what such an element cannot say (who may frame the page) is only in the headers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Final, Literal
+
+from generator.model import Settings
+from generator.rendering.assets import FOLDER
+
+Server = Literal["nginx", "apache", "caddy", "netlify"]
+
+_POLICY: Final[Mapping[str, str]] = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+"""Where each kind of thing may come from."""
+
+_ONLY_IN_HEADERS: Final = frozenset({"frame-ancestors"})
+
+
+def content_policy(*, meta: bool = False) -> str:
+    """Give the Content-Security-Policy, or the part of it that a `<meta>` element can say."""
+    parts = (
+        f"{name} {value}"
+        for name, value in _POLICY.items()
+        if not (meta and name in _ONLY_IN_HEADERS)
+    )
+    return "; ".join(parts)
+
+
+HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": content_policy(),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+    ),
+    "Strict-Transport-Security": "max-age=63072000",
+}
+"""What is said with every file, and where nothing is."""
+
+KEPT: Final = "public, max-age=31536000, immutable"
+"""For files whose name holds a fingerprint of their content: they never change."""
+
+ASKED: Final = "no-cache"
+"""For everything else: a browser may keep it, but asks each time whether it is still so."""
+
+FINGERPRINTED: Final = rf"/{FOLDER}/[^/]+\.[0-9a-f]{{8}}\.[a-z0-9]+$"
+"""The addresses of such files, at any depth."""
+
+TYPES: Final[Mapping[str, str]] = {
+    "atom": "application/atom+xml",
+    "csv": "text/csv",
+    "ics": "text/calendar",
+    "jsonld": "application/ld+json",
+    "webp": "image/webp",
+    "woff2": "font/woff2",
+}
+"""Kinds of files that not every web server knows; browsers are forbidden to guess."""
+
+_UNKNOWN_TO_NGINX: Final = ("csv", "ics", "jsonld")
+"""What its own `mime.types` lacks; it warns of a kind that is told twice."""
+
+_TEXTS: Final = ("text/plain", "text/css", "text/csv", "text/calendar", "text/javascript")
+_TEXT_SUFFIXES: Final = ("html", "txt", "css", "csv", "ics", "js")
+_PACKED: Final = (
+    "application/javascript",
+    "application/json",
+    "application/xml",
+    "application/atom+xml",
+    "image/svg+xml",
+)
+
+
+SECURITY: Final = PurePosixPath(".well-known/security.txt")
+
+
+def render_hosting(settings: Settings) -> Mapping[PurePosixPath, bytes]:
+    """Give what hosts such as Netlify read from the site itself, and `security.txt`."""
+    files = {PurePosixPath("_headers"): snippet("netlify").encode()}
+    if settings.security_contact and settings.security_expires:
+        files[SECURITY] = _security_text(settings, settings.security_expires).encode()
+    return files
+
+
+def _security_text(settings: Settings, expires: date) -> str:
+    """Write whom to tell of a hole in the site (RFC 9116)."""
+    languages = dict.fromkeys((settings.language, "en"))
+    return (
+        f"Contact: {settings.security_contact}\n"
+        f"Expires: {expires.isoformat()}T23:59:59Z\n"
+        f"Preferred-Languages: {', '.join(languages)}\n"
+        f"Canonical: {settings.base_url}{SECURITY}\n"
+    )
+
+
+def snippet(server: Server) -> str:
+    """Give the table in the words of a web server."""
+    return _WRITERS[server]()
+
+
+def _netlify() -> str:
+    """Write `_headers`. These hosts let browsers ask anyway, and join what is said twice."""
+    lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
+    return "\n".join(["/*", *lines, f"/{FOLDER}/*", f"  Cache-Control: {KEPT}", ""])
+
+
+def _nginx() -> str:
+    """Write what goes into a `server` block. A location with headers of its own loses these."""
+    return "\n".join(
+        [
+            "# In the server block; root is the site's folder.",
+            "index index.html;",
+            "error_page 404 /404.html;",
+            "gzip_static on;",
+            "include mime.types;",
+            "types {",
+            *(f"    {TYPES[suffix]} {suffix};" for suffix in _UNKNOWN_TO_NGINX),
+            "}",
+            "charset utf-8;",
+            f"charset_types {' '.join((*_TEXTS, *_PACKED))};",
+            f"set $referat_cache {ASKED};",
+            f'if ($uri ~ "{FINGERPRINTED}") {{ set $referat_cache "{KEPT}"; }}',
+            "add_header Cache-Control $referat_cache;",
+            *(f'add_header {name} "{value}" always;' for name, value in HEADERS.items()),
+            "location ~ /\\.(?!well-known/) { return 404; }",
+            "",
+        ]
+    )
+
+
+def _apache() -> str:
+    """Write what goes into a virtual host or, where that is allowed, into `.htaccess`."""
+    return "\n".join(
+        [
+            "# Needs mod_headers: a2enmod headers",
+            "DirectoryIndex index.html",
+            "Options -Indexes",
+            "ErrorDocument 404 /404.html",
+            *(f"AddType {media} .{suffix}" for suffix, media in TYPES.items()),
+            "AddType text/javascript .js",
+            f"AddCharset utf-8 {' '.join(f'.{suffix}' for suffix in _TEXT_SUFFIXES)}",
+            f'Header set Cache-Control "{ASKED}"',
+            f'<If "%{{REQUEST_URI}} =~ m#{FINGERPRINTED}#">',
+            f'    Header set Cache-Control "{KEPT}"',
+            "</If>",
+            *(f'Header always set {name} "{value}"' for name, value in HEADERS.items()),
+            r'RedirectMatch 404 "/\.(?!well-known/)"',
+            "",
+        ]
+    )
+
+
+def _caddy() -> str:
+    """Write a snippet that a site block imports: `import referat`."""
+    return "\n".join(
+        [
+            "# Before the site block; in it: root * /the/site's/folder, and import referat",
+            "(referat) {",
+            "\theader {",
+            *(f'\t\t{name} "{value}"' for name, value in HEADERS.items()),
+            "\t}",
+            f'\t@kept path_regexp "{FINGERPRINTED}"',
+            f'\t@asked not path_regexp "{FINGERPRINTED}"',
+            f'\theader @kept Cache-Control "{KEPT}"',
+            f'\theader @asked Cache-Control "{ASKED}"',
+            *(
+                line
+                for suffix, media in {**TYPES, "js": "text/javascript"}.items()
+                for line in (
+                    f"\t@{suffix} path *.{suffix}",
+                    f'\theader @{suffix} Content-Type "{_with_charset(media)}"',
+                )
+            ),
+            "\t@hidden {",
+            "\t\tpath */.*",
+            "\t\tnot path /.well-known/*",
+            "\t}",
+            "\terror @hidden 404",
+            "\tencode gzip",
+            "\tfile_server {",
+            "\t\tprecompressed gzip",
+            "\t}",
+            "\thandle_errors {",
+            "\t\theader {",
+            f'\t\t\tCache-Control "{ASKED}"',
+            '\t\t\tContent-Type "text/html; charset=utf-8"',
+            "\t\t}",
+            "\t\trewrite * /404.html",
+            "\t\tfile_server",
+            "\t}",
+            "}",
+            "",
+        ]
+    )
+
+
+def _with_charset(media: str) -> str:
+    return f"{media}; charset=utf-8" if media.startswith("text/") else media
+
+
+_WRITERS: Final[Mapping[Server, Callable[[], str]]] = {
+    "nginx": _nginx,
+    "apache": _apache,
+    "caddy": _caddy,
+    "netlify": _netlify,
+}

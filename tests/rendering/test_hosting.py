@@ -1,0 +1,114 @@
+"""What web servers are told: one table, said alike in the words of each."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import PurePosixPath
+from typing import get_args
+
+import pytest
+
+from generator.cli import run
+from generator.language import speech
+from generator.model import Settings
+from generator.rendering.hosting import (
+    ASKED,
+    FINGERPRINTED,
+    HEADERS,
+    KEPT,
+    SECURITY,
+    Server,
+    content_policy,
+    render_hosting,
+    snippet,
+)
+from generator.rendering.pages import render_page
+from generator.rendering.theme import Theme
+from tests.rendering.markup import read
+from tests.rendering.samples import Filler, chrome, kinds, page
+
+SERVERS: tuple[Server, ...] = get_args(Server)
+
+
+def test_the_policy_lets_nothing_in_from_elsewhere() -> None:
+    rules = dict(part.split(" ", 1) for part in content_policy().split("; "))
+    assert rules.pop("default-src") == "'none'"
+    assert rules.pop("base-uri") == rules.pop("frame-ancestors") == "'none'"
+    assert set(rules.values()) == {"'self'"}
+
+
+def test_the_page_carries_all_of_the_policy_that_a_page_can(theme: Theme) -> None:
+    for kind in kinds():
+        shown = read(render_page(page(kind, Filler()), chrome(), theme))
+        (policy,) = (
+            values["content"]
+            for tag, values in shown.elements
+            if tag == "meta" and values.get("http-equiv") == "Content-Security-Policy"
+        )
+        assert f"{policy}; frame-ancestors 'none'" == HEADERS["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_every_server_is_told_every_header_once(server: Server) -> None:
+    text = snippet(server)
+    for name, value in HEADERS.items():
+        assert len(re.findall(rf"\b{name}\b", text)) == 1
+        assert value in text
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_only_fingerprinted_files_are_kept_without_asking(server: Server) -> None:
+    text = snippet(server)
+    assert text.count(KEPT) == 1
+    assert (ASKED in text) is (server != "netlify")
+
+
+@pytest.mark.parametrize("server", ["nginx", "apache", "caddy"])
+def test_a_server_shows_the_sites_own_page_where_nothing_is(server: Server) -> None:
+    assert "/404.html" in snippet(server)
+
+
+def test_headers_file_keeps_the_limits_of_its_hosts() -> None:
+    lines = snippet("netlify").splitlines()
+    assert sum(not line.startswith(" ") for line in lines) <= 100
+    assert max(map(len, lines)) <= 2_000
+    assert all(line.startswith(("/", "  ")) for line in lines)
+
+
+def test_the_names_that_the_theme_gives_are_known_as_fingerprinted(theme: Theme) -> None:
+    for name in theme.files:
+        assert re.search(FINGERPRINTED, f"/{name}")
+        assert re.search(FINGERPRINTED, f"/a/folder/{name}")
+    for other in ("/assets/style.css", "/soeg/", "/", "/assets/a.12345678.css/", "/404.html"):
+        assert not re.search(FINGERPRINTED, other)
+
+
+def test_a_site_without_a_security_contact_has_no_file_for_it() -> None:
+    settings = Settings("Prøve", "https://proeve.example/")
+    assert set(render_hosting(settings)) == {PurePosixPath("_headers")}
+
+
+def test_security_txt_says_whom_to_tell_and_until_when() -> None:
+    settings = Settings(
+        "Prøve",
+        "https://proeve.example/under/",
+        security_contact="mailto:sikkerhed@proeve.example",
+        security_expires=date(2027, 6, 30),
+    )
+    assert render_hosting(settings)[SECURITY].decode() == (
+        "Contact: mailto:sikkerhed@proeve.example\n"
+        "Expires: 2027-06-30T23:59:59Z\n"
+        "Preferred-Languages: da, en\n"
+        "Canonical: https://proeve.example/under/.well-known/security.txt\n"
+    )
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_the_command_prints_them(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["headers", server], speech("da")) == 0
+    assert capsys.readouterr().out == snippet(server)
+
+
+def test_the_command_refuses_a_server_that_it_does_not_know() -> None:
+    assert run(["headers", "iis"], speech("da")) == 2
