@@ -1,0 +1,137 @@
+"""Calendars, read back by two parsers that know nothing of each other, and line by line."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ical.calendar_stream import IcsCalendarStream
+from ical.event import EventStatus
+
+from generator.planning.views import CalendarEntry, CalendarView
+from generator.rendering.calendar import write_calendar
+
+HERE = ZoneInfo("Europe/Copenhagen")
+
+
+def entry(**more):
+    given = {
+        "uid": "udvalget/2026-03-12@example.org",
+        "sequence": 0,
+        "stamp": date(2026, 3, 5),
+        "summary": "Møde: Udvalget",
+        "start": datetime(2026, 3, 12, 10, tzinfo=HERE),
+        "end": datetime(2026, 3, 12, 12, 30, tzinfo=HERE),
+        "description": "Dagsorden og referat: https://example.org/udvalget/2026-03-12/",
+        "place": "Rådssalen, 1. sal; indgang C",
+        "url": "https://example.org/udvalget/2026-03-12/",
+        "cancelled": False,
+        "categories": ("Sundhedsudvalget", "Trafikudvalget"),
+    }
+    return CalendarEntry(**{**given, **more})
+
+
+def written(*entries, timezone="Europe/Copenhagen"):
+    view = CalendarView("Region Prøve", "https://example.org/", timezone, "da", entries)
+    return write_calendar(view)
+
+
+def unfolded(data):
+    return data.decode().replace("\r\n ", "").split("\r\n")
+
+
+def first(data):
+    """Read the only entry with one parser and the other."""
+    (one,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    (other,) = IcsCalendarStream.calendar_from_ics(data.decode()).events
+    return one, other
+
+
+def test_two_parsers_read_the_same_meeting():
+    one, other = first(written(entry()))
+    assert one["uid"] == other.uid == "udvalget/2026-03-12@example.org"
+    assert one["summary"] == other.summary == "Møde: Udvalget"
+    assert one.start == other.dtstart == datetime(2026, 3, 12, 9, tzinfo=UTC)
+    assert one.end == other.dtend == datetime(2026, 3, 12, 11, 30, tzinfo=UTC)
+    assert one["location"] == other.location == "Rådssalen, 1. sal; indgang C"
+    assert one["url"] == str(other.url) == "https://example.org/udvalget/2026-03-12/"
+    assert one["status"] == "CONFIRMED"
+    assert other.status == EventStatus.CONFIRMED
+    assert one.categories == other.categories == ["Sundhedsudvalget", "Trafikudvalget"]
+
+
+def test_a_cancelled_meeting_is_so_to_both():
+    one, other = first(written(entry(cancelled=True, sequence=3)))
+    assert (one["status"], one["sequence"]) == ("CANCELLED", 3)
+    assert (other.status, other.sequence) == (EventStatus.CANCELLED, 3)
+
+
+def test_a_meeting_may_have_no_end_and_no_time_of_day():
+    one, other = first(written(entry(end=None)))
+    assert "DTEND" not in one
+    assert other.dtend is None
+    one, other = first(written(entry(start=date(2026, 3, 12), end=None)))
+    assert one.start == other.dtstart == date(2026, 3, 12)
+    assert b"DTSTART;VALUE=DATE:20260312" in written(entry(start=date(2026, 3, 12), end=None))
+
+
+def test_lines_end_as_they_must_and_none_is_longer_than_75_octets():
+    text = entry(description="Æ" * 200 + "\nlinje to", summary="å" * 90)
+    data = written(text)
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+    one, other = first(data)
+    assert one["description"] == other.description == "Æ" * 200 + "\nlinje to"
+
+
+def test_the_calendar_says_what_it_is_and_is_no_invitation():
+    lines = unfolded(written(entry()))
+    assert lines[:3] == ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Referat//Referat//DA"]
+    assert "X-WR-CALNAME:Region Prøve" in lines
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H" in lines
+    assert not any(line.startswith("METHOD") for line in lines)
+    assert "DTSTAMP:20260305T000000Z" in lines
+
+
+def test_the_time_zone_comes_along_with_the_rules_of_its_years():
+    rows = (entry(), entry(uid="b", start=datetime(2028, 7, 1, 9, tzinfo=HERE), end=None))
+    (zone,) = icalendar.Calendar.from_ical(written(*rows)).walk("VTIMEZONE")
+    rules = zone.to_tz()
+    for moment in (datetime(2026, 1, 5), datetime(2026, 3, 29, 4), datetime(2028, 11, 1)):  # noqa: DTZ001
+        assert moment.replace(tzinfo=rules).utcoffset() == moment.replace(tzinfo=HERE).utcoffset()
+    assert str(rules) == "Europe/Copenhagen"
+
+
+def test_days_alone_need_no_time_zone():
+    assert b"VTIMEZONE" not in written(entry(start=date(2026, 3, 12), end=None))
+    assert b"VTIMEZONE" not in written()
+
+
+@pytest.mark.parametrize("zone", ["Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk", "UTC"])
+def test_any_zone_can_be_written_and_read(zone):
+    moment = datetime(2026, 7, 1, 10, tzinfo=ZoneInfo(zone))
+    one, other = first(written(entry(start=moment, end=None), timezone=zone))
+    assert one.start == other.dtstart == moment
+
+
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=120
+)
+
+
+@given(summary=TEXT, place=TEXT, lines=st.lists(TEXT, min_size=1, max_size=3))
+def test_any_text_comes_back_as_it_was(summary, place, lines):
+    told = entry(summary=summary, place=place, description="\n".join(lines))
+    data = written(told)
+    (one,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert one["summary"] == summary
+    assert one["location"] == place
+    assert one["description"] == "\n".join(lines)
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+
+
+def test_the_same_calendar_has_the_same_bytes():
+    assert written(entry()) == written(entry())
