@@ -1,0 +1,213 @@
+"""What the search costs at a given size: bytes, build, rebuild after one edit, and a browser.
+
+    python benchmarks/search_size.py [--meetings 5000]
+
+The documents are made by search_documents.py, always the same. The rebuild is measured as a
+new process would do it: with nothing but what the build before remembered on disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import http.server
+import json
+import resource
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from playwright.sync_api import CDPSession, sync_playwright
+
+from benchmarks.search_documents import ROOT, meetings
+from generator.planning.searchables import DocumentGroup, group
+from generator.rendering.search.index import SearchIndex
+from generator.rendering.search.query import Search
+from generator.rendering.search.reader import Index
+from generator.rendering.search.site import index_site
+
+FOLDER: Final = PurePosixPath("indeks")
+ASSETS: Final = ROOT / "themes/default/assets"
+QUERIES: Final = ("sundhedsaftale", "aftale", "udvalg", "sundhed økonomi", "borger møde plan")
+
+
+class Disk:
+    """Remembers on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, key: str) -> bytes | None:
+        """Give what was written."""
+        file = self._folder / key.replace("/", "-")
+        return file.read_bytes() if file.exists() else None
+
+    def write(self, key: str, data: bytes) -> None:
+        """Write it."""
+        (self._folder / key.replace("/", "-")).write_bytes(data)
+
+
+def main() -> None:
+    """Measure, and print."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--meetings", type=int, default=5000)
+    number = arguments.parse_args().meetings
+    groups = list(meetings(number))
+    with tempfile.TemporaryDirectory() as name:
+        memo = Disk(Path(name))
+        with timed("build"):
+            index = build(groups, memo)
+            files = dict(index.files)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        print(f"peak memory, documents included: {peak / 1000:.0f} MB")
+        edited = edit(groups)
+        with timed("rebuild after one edit"):
+            build(edited, memo)
+        with timed("rebuild, nothing changed"):
+            build(edited, memo)
+    weigh(index, files)
+    ask(index, files)
+    browse(index, files)
+
+
+@contextmanager
+def timed(what: str) -> Iterator[None]:
+    """Print how long something took."""
+    clock, processor = time.perf_counter(), time.process_time()
+    yield
+    print(
+        f"{what}: {time.perf_counter() - clock:.2f} s"
+        f" ({time.process_time() - processor:.2f} s of processor)"
+    )
+
+
+def build(groups: Iterable[DocumentGroup], memo: Disk) -> SearchIndex:
+    """Index the documents."""
+    return index_site(groups, language="da", folder=FOLDER, memo=memo)
+
+
+def edit(groups: Sequence[DocumentGroup]) -> list[DocumentGroup]:
+    """Change a sentence in a meeting in the middle."""
+    place = len(groups) // 2
+    before = groups[place]
+    documents = list(before.documents())
+    documents[3] = replace(documents[3], text=documents[3].text + "\nEt helt nyt afsnit om broer.")
+    after = group(before.name, tuple(documents), day=before.day, bodies=before.bodies)
+    return [*groups[:place], after, *groups[place + 1 :]]
+
+
+def weigh(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
+    """Print the size of the index, the texts behind the snippets apart."""
+    manifest = json.loads(files[index.manifest].removeprefix(b"Referat(").removesuffix(b");\n"))
+    parts = {"manifest": [index.manifest.stem]}
+    for name in ("columns", "persons", "words", "lists", "directory"):
+        names = manifest[name]
+        parts[name] = [names[at : at + 10] for at in range(0, len(names), 10)]
+    total = 0
+    for part, names in parts.items():
+        sizes = [len(gzip.compress(files[FOLDER / f"{name}.js"])) for name in names]
+        total += sum(sizes)
+        print(f"  {part}: {len(sizes)} files, {sum(sizes):,} bytes, at most {max(sizes):,}")
+    print(f"index: {total:,} bytes gzip")
+    known = {name for names in parts.values() for name in names}
+    texts = [len(gzip.compress(data)) for path, data in files.items() if path.stem not in known]
+    print(
+        f"texts: {len(texts)} files, {sum(texts):,} bytes gzip, {sum(texts) // len(texts):,} each"
+    )
+
+
+def ask(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
+    """Print what queries fetch: as a first one with ten snippets, and as a later one."""
+    code = sum(len(gzip.compress(file.read_bytes())) for file in ASSETS.glob("search-*.js"))
+    for query in QUERIES:
+        once = Index(files, index.manifest)
+        answer = Search(once, "da").ask(query)
+        for document in answer.documents[:10]:
+            once.text(document)
+        every = {path: len(gzip.compress(files[path])) for path in once.fetched}
+        standing = [index.manifest, *(path for path in every if _is_columns(files, index, path))]
+        later = sum(size for path, size in every.items() if path not in standing)
+        print(
+            f"  {query!r}: {len(answer.documents)} found, first {code + sum(every.values()):,}"
+            f" bytes, later {later:,}, {len(every)} files"
+        )
+
+
+def _is_columns(files: dict[PurePosixPath, bytes], index: SearchIndex, path: PurePosixPath) -> bool:
+    return path.stem.encode() in files[index.manifest] and files[path].startswith(
+        b'Referat({"counts"'
+    )
+
+
+def browse(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
+    """Print how long the script of a first query runs in a browser, also a slow one."""
+    browser = shutil.which("chromium") or shutil.which("chromium-browser")
+    if browser is None:
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for path, data in files.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        scripts = "".join(
+            f'<script src="{each}.js"></script>' for each in ("search-words", "search-index")
+        )
+        for each in ("search-words", "search-index"):
+            shutil.copy(ASSETS / f"{each}.js", folder)
+        (folder / "index.html").write_text(
+            f'<!doctype html><meta charset="utf-8"><title>.</title>{scripts}', "utf-8"
+        )
+        handler = functools.partial(_Quiet, directory=name)
+        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            _browse(f"http://127.0.0.1:{server.server_port}/", index.manifest.stem, browser)
+            server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+_ASK: Final = """async ([manifest, query]) => {
+    const index = await ReferatIndex.open(new URL('indeks/', location.href).href, manifest, 'da');
+    const answer = await index.ask(index.parse(query));
+    await Promise.all(answer.documents.slice(0, 10).map(index.text));
+    return answer.documents.length;
+}"""
+
+
+def _browse(address: str, manifest: str, browser: str) -> None:
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        for slower in (1, 4):
+            for query in QUERIES:
+                context = chromium.new_context()
+                page = context.new_page()
+                page.goto(address)
+                session = context.new_cdp_session(page)
+                session.send("Performance.enable")
+                session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+                before = _script(session)
+                found = page.evaluate(_ASK, [manifest, query])
+                spent = _script(session) - before
+                print(f"  {query!r}, processor 1/{slower}: {1000 * spent:.0f} ms, {found} found")
+                context.close()
+        chromium.close()
+
+
+def _script(session: CDPSession) -> float:
+    metrics: dict[str, Any] = session.send("Performance.getMetrics")
+    return float(next(m["value"] for m in metrics["metrics"] if m["name"] == "ScriptDuration"))
+
+
+if __name__ == "__main__":
+    main()
