@@ -125,7 +125,7 @@
     kept.seen = now.slice(0, MOST);
     write(localStorage, KEY, followed);
     var shown = entries.filter(function (entry, at) { return fresh[address].indexOf(now[at]) >= 0; });
-    body.append(make("p", shown.length ? "" : place.dataset.quiet, "row-more"));
+    if (!shown.length) { body.append(make("p", place.dataset.quiet, "row-more")); }
     shown.slice(0, 5).forEach(function (entry) {
       var line = make("p", "", "row-more");
       var link = make("a", entry.querySelector("title").textContent);
