@@ -9,6 +9,7 @@ from generator.errors import N_
 from generator.model import Memo
 from generator.planning import cards, links, words
 from generator.planning.papers import papers
+from generator.planning.pictures import case_way
 from generator.planning.record import Record, Treated
 from generator.planning.texts import markup
 from generator.planning.views import CaseCard, CaseStep, CasesView, CaseView, Paper, PlannedPage
@@ -45,6 +46,7 @@ def _view(record: Record, page: str, filed: tuple[Paper, ...]) -> CaseView:
     treated = record.treatments.get(page, ())
     memos = record.memos.get(page, ())
     number, title = _number(treated, memos), _title(treated, memos)
+    steps = tuple(_step(record, each) for each in treated)
     return CaseView(
         head=words.head(
             record,
@@ -58,7 +60,8 @@ def _view(record: Record, page: str, filed: tuple[Paper, ...]) -> CaseView:
         ),
         case=number,
         title=title,
-        steps=tuple(_step(record, each) for each in treated),
+        steps=steps,
+        way=case_way(steps),
         memos=cards.memo_cards(record, memos),
         papers=filed,
     )

@@ -15,6 +15,7 @@ from generator.planning.attendance import participants
 from generator.planning.items import agenda
 from generator.planning.moves import predecessor, successor
 from generator.planning.papers import papers
+from generator.planning.pictures import outcomes, presence
 from generator.planning.record import Record
 from generator.planning.texts import markup
 from generator.planning.views import (
@@ -67,6 +68,8 @@ def year_pages(record: Record) -> Iterator[PlannedPage]:
                 year=year,
                 meetings=cards.meeting_cards(record, meetings),
                 years=links_to_years,
+                presence=presence(record, committee.id, meetings),
+                outcomes=outcomes(meetings),
             )
             address = record.addresses.year(committee.id, year)
             yield PlannedPage(address, "year.html.j2", view)

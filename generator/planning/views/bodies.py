@@ -18,6 +18,7 @@ from generator.planning.views.parts import (
     MemoCard,
     Paper,
 )
+from generator.planning.views.pictures import CaseWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,8 @@ class CaseView:
     """The title it had last."""
     steps: tuple[CaseStep, ...]
     """In order of time."""
+    way: CaseWay | None
+    """The steps as a picture, where there are several."""
     memos: tuple[MemoCard, ...]
     papers: tuple[Paper, ...]
 

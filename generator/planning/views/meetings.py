@@ -27,6 +27,7 @@ from generator.planning.views.parts import (
     MemoCard,
     Paper,
 )
+from generator.planning.views.pictures import OutcomeBar, PresenceBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +245,8 @@ class YearView:
     meetings: tuple[MeetingCard, ...]
     """In order of time."""
     years: tuple[YearLink, ...]
+    presence: tuple[PresenceBar, ...]
+    outcomes: tuple[OutcomeBar, ...]
 
 
 @dataclass(frozen=True, slots=True)

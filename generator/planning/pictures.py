@@ -1,0 +1,132 @@
+"""The pictures of pages: what is counted, and where each thing stands in the picture.
+
+A template only draws. Places along the width are hundredths, so that a picture fits any screen
+without shrinking its letters; heights are pixels.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Final, get_args
+
+from generator.model import Meeting, OpenItem, Outcome, Role
+from generator.planning import links
+from generator.planning.record import Record
+from generator.planning.views import CaseStep
+from generator.planning.views.pictures import (
+    CaseWay,
+    Lane,
+    Leg,
+    OutcomeBar,
+    PresenceBar,
+    Station,
+)
+
+SEATED: Final[frozenset[Role]] = frozenset({"chair", "vice_chair", "member"})
+"""Those who are expected at every meeting."""
+
+WHOLE: Final = 100
+LEFT: Final = 4
+"""Hundredths of the width that are left free at either side."""
+APART: Final = 8
+"""Hundredths of the width that two treatments stand apart, where there is room."""
+TOP: Final = 44
+LANE: Final = 56
+BELOW: Final = 40
+
+
+def presence(
+    record: Record, committee: str, meetings: Iterable[Meeting]
+) -> tuple[PresenceBar, ...]:
+    """Count who came to a committee's meetings, of those held and with minutes.
+
+    Whoever has no page of attendance is left out: the person or the site asked for that. At a
+    joint meeting those count who have a seat in this committee. In the order of the alphabet.
+    """
+    counts: dict[str, Counter[str]] = {}
+    names: dict[str, str] = {}
+    for meeting in meetings:
+        if meeting.status != "held" or meeting.phase != "minutes":
+            continue
+        away = {row.person: row.kind for row in meeting.absences if not row.partial}
+        seated = _seated(record, committee, meeting)
+        for row in meeting.participants:
+            shown = row.role in SEATED and record.targets.person(row.person)
+            if shown and (seated is None or row.person in seated):
+                names[row.person] = row.name
+                counts.setdefault(row.person, Counter())[away.get(row.person, "present")] += 1
+    order = sorted(counts, key=lambda each: (record.speech.sort_key(names[each]), each))
+    return tuple(_bar(record, each, names[each], counts[each]) for each in order)
+
+
+def outcomes(meetings: Iterable[Meeting]) -> tuple[OutcomeBar, ...]:
+    """Count how the open items of minutes ended, in the order of the vocabulary."""
+    found: Counter[Outcome] = Counter(
+        item.outcome
+        for meeting in meetings
+        if meeting.phase == "minutes"
+        for item in meeting.agenda
+        if isinstance(item, OpenItem) and item.outcome and item.outcome != "none"
+    )
+    most = max(found.values(), default=1)
+    return tuple(
+        OutcomeBar(outcome, found[outcome], max(1, found[outcome] * WHOLE // most))
+        for outcome in get_args(Outcome)
+        if found[outcome]
+    )
+
+
+def case_way(steps: Sequence[CaseStep]) -> CaseWay | None:
+    """Lay out a case's way; one treatment alone is no way."""
+    if len(steps) < 2:  # noqa: PLR2004 - a way leads from somewhere to somewhere
+        return None
+    bodies = tuple(dict.fromkeys(step.committee.title for step in steps))
+    lanes = {name: TOP + place * LANE for place, name in enumerate(bodies)}
+    places = _places([step.day.toordinal() for step in steps])
+    stations = tuple(
+        Station(number, x, lanes[step.committee.title], step.outcome)
+        for number, (step, x) in enumerate(zip(steps, places, strict=True), start=1)
+    )
+    return CaseWay(
+        lanes=tuple(Lane(name, y) for name, y in lanes.items()),
+        stations=stations,
+        legs=tuple(Leg(one.x, one.y, other.x, other.y) for one, other in pairwise(stations)),
+        height=TOP + (len(bodies) - 1) * LANE + BELOW,
+        first=steps[0].day,
+        last=steps[-1].day,
+    )
+
+
+def _seated(record: Record, committee: str, meeting: Meeting) -> frozenset[str] | None:
+    """Give who has a seat that day, where that has to be asked: at a joint meeting."""
+    body = record.site.committees.get(committee)
+    if len(meeting.committees) == 1 or body is None:
+        return None
+    return frozenset(seat.person for seat in body.members_on(meeting.day))
+
+
+def _bar(record: Record, person: str, name: str, counts: Counter[str]) -> PresenceBar:
+    total = counts.total()
+    excused, absent = counts["excused"], total - counts["present"] - counts["excused"]
+    excused_width, absent_width = (each * WHOLE // total for each in (excused, absent))
+    return PresenceBar(
+        person=links.to_person(record, person, name),
+        meetings=total,
+        attended=counts["present"],
+        excused=excused,
+        absent=absent,
+        attended_width=WHOLE - excused_width - absent_width if counts["present"] else 0,
+        excused_width=excused_width,
+        absent_width=absent_width if counts["present"] else WHOLE - excused_width,
+    )
+
+
+def _places(days: Sequence[int]) -> list[int]:
+    """Place days along the width by time, but never so close that one hides another."""
+    width = WHOLE - 2 * LEFT
+    apart = min(APART, width // (len(days) - 1))
+    span = max(days[-1] - days[0], 1)
+    free = width - apart * (len(days) - 1)
+    return [LEFT + place * apart + (day - days[0]) * free // span for place, day in enumerate(days)]
