@@ -6,10 +6,11 @@ done. `Order` is everything that a build depends on beside the files; the clock 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -19,7 +20,8 @@ from generator.checking.check import check
 from generator.errors import N_, Message, Problem, Problems, ReferatError
 from generator.guarding.guard import guard
 from generator.language import speech
-from generator.model import Settings
+from generator.memo.memo import open_memo
+from generator.model import Language, Settings
 from generator.planning.permanence import opening, preserve
 from generator.planning.plan import Plan, plan
 from generator.planning.views import Chrome, MeetingView, PlannedPage
@@ -57,6 +59,8 @@ class Order:
     """Whether a warning stops the build too."""
     jobs: int | None = None
     offline: bool = False
+    memo: bool = True
+    """Whether to use again what earlier builds made, and to keep what this one makes."""
 
     def moment(self, settings: Settings) -> datetime:
         """Give the time where the site is, with its zone."""
@@ -108,8 +112,11 @@ def silent(step: Message) -> None:
 def build(order: Order, progress: Progress = silent) -> Built:
     """Make the site. Raises `ReferatError` with every problem, and then nothing was written."""
     settings = load_settings(order.root)
-    with workers(order.jobs, amount(order.root)) as executor:
-        reading, problems = inspect(order, settings, executor, progress)
+    with (
+        workers(order.jobs, amount(order.root)) as executor,
+        open_memo(order.root, executor, wanted=order.memo and not order.drafts) as memo,
+    ):
+        reading, problems = inspect(order, settings, memo, progress, memo.check_templates)
         Problems(problems).stop(strict=order.strict)
         progress(Message(N_("Planning pages")))
         planned = plan(reading.site, today=order.today(settings), executor=executor)
@@ -118,19 +125,31 @@ def build(order: Order, progress: Progress = silent) -> Built:
         problems = (*problems, *illustrate(kept.problems, order.root, {}))
         Problems(problems).stop(strict=order.strict)
         progress(Message(N_("Rendering {number} pages"), {"number": len(planned.pages)}))
-        files = render(planned, settings, order, executor)
+        files = render(
+            planned,
+            settings,
+            order,
+            executor,
+            memo.render_pages,
+            memo.render_pdfs,
+            memo.of_search(settings),
+        )
         progress(Message(N_("Examining {number} files"), {"number": len(files)}))
-        guarded = guard(
-            unnamed(files, kept.stand_ins),
+        shown = unnamed(files, kept.stand_ins)
+        gate = partial(
+            guard,
+            shown,
             reading.site,
             order.root,
             today=order.today(settings),
             drafts=order.drafts,
             executor=executor,
         )
+        guarded = memo.examine(gate, shown, reading.site, order.today(settings))
         changed = () if order.drafts else unannounced(files, order.output, meetings_in(planned))
         problems = tuple(Problems((*problems, *guarded, *changed)))
         Problems(problems).stop(strict=order.strict)
+        memo.save()
     progress(Message(N_("Publishing {number} files"), {"number": len(files)}))
     published = publish(files, target_of(order), now=order.moment(settings))
     if not (order.drafts or order.offline):
@@ -161,7 +180,11 @@ def unnamed(
 
 
 def inspect(
-    order: Order, settings: Settings, executor: Executor, progress: Progress = silent
+    order: Order,
+    settings: Settings,
+    executor: Executor,
+    progress: Progress = silent,
+    examine: Callable[[Theme, Language], None] = check_templates,
 ) -> tuple[Reading, tuple[Problem, ...]]:
     """Read and check, and give everything that was found."""
     today = order.today(settings)
@@ -175,7 +198,7 @@ def inspect(
     problems.extend(read_registry(order.root).problems)
     problems.extend(load_corrections(order.root)[1])
     try:
-        check_templates(load_theme(settings.theme, order.root), settings.language)
+        examine(load_theme(settings.theme, order.root), settings.language)
     except ReferatError as error:
         problems.extend(error.problems)
     return reading, tuple(illustrate(problems, order.root, reading.private))

@@ -1,0 +1,48 @@
+"""Which program it is that makes something: a part of every key."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import unicodedata
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+import generator
+from generator.memo.files import digest_of, files_below
+
+LIBRARIES: Final = (
+    "babel",
+    "jinja2",
+    "markdown-it-py",
+    "markupsafe",
+    "mdit-py-plugins",
+    "mdurl",
+    "pydantic",
+    "pydantic-core",
+    "pypdfium2",
+    "python-frontmatter",
+    "pyyaml",
+    "snowballstemmer",
+    "typst",
+)
+"""Whatever of others' work has a say in what is read and rendered."""
+
+
+def code_digest() -> bytes:
+    """Digest the package, catalogues and data included, and the versions of what it uses."""
+    total = hashlib.sha256(f"{sys.version}\0{unicodedata.unidata_version}".encode())
+    for name in LIBRARIES:
+        total.update(f"\0{name} {_version(name)}".encode())
+    package = Path(generator.__file__).parent
+    for file in files_below(package):
+        total.update(f"\0{file.relative_to(package).as_posix()}\0".encode() + digest_of(file))
+    return total.digest()
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "unknown"

@@ -1,0 +1,265 @@
+"""The memo at work: reads, renders and examines only what it has not seen before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from datetime import date
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any, Final, TypeVar
+
+from generator.addresses import file_of
+from generator.errors import Problem, Problems
+from generator.memo.code import code_digest
+from generator.memo.files import digest_of, files_below, is_plain, is_plain_tree, look_at
+from generator.memo.store import Store
+from generator.memo.values import canonical, freeze, paths_in, thaw
+from generator.model import Language, Settings, Site
+from generator.planning.views import Chrome, PlannedPage
+from generator.reading.load import Result, read_file
+from generator.reading.opening import Context
+from generator.rendering.environment import check_templates
+from generator.rendering.pages import render_pages
+from generator.rendering.pdf import place_of_pdf, render_pdfs
+from generator.rendering.theme import Theme, bundled_themes
+from generator.work import Serial, spread
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+FOLDER: Final = ".referat/memo"
+
+_WORTH_PROCESSES: Final[Mapping[str, int]] = {"read": 100, "page": 400, "pdf": 16}
+"""How much must be new before other processes are asked to help."""
+
+Renderer = Callable[..., Mapping[PurePosixPath, bytes]]
+Files = Mapping[PurePosixPath, bytes | Path]
+
+
+class Memo(Serial):
+    """An executor for reading, and the renderers, that look into a store first.
+
+    What is new is done by the executor within; without a store that is everything.
+    """
+
+    def __init__(self, store: Store | None, executor: Executor, root: Path) -> None:
+        self._store = store
+        self._executor = executor
+        self._root = root
+        self._code = code_digest() if store else b""
+
+    def submit(self, function: Callable[..., B], /, *arguments: Any, **named: Any) -> Future[B]:
+        """Hand work on that is not remembered."""
+        return self._executor.submit(function, *arguments, **named)
+
+    def each(self, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
+        """Apply a function to every part; files are read only if they are not known."""
+        if self._store and isinstance(function, partial) and function.func is read_file:
+            return self._read(self._store, function, parts)
+        return spread(function, parts, self._executor)
+
+    def render_pages(
+        self,
+        pages: Sequence[PlannedPage],
+        chrome: Chrome,
+        theme: Theme,
+        executor: Executor,
+        *,
+        offline: bool = False,
+    ) -> Mapping[PurePosixPath, bytes]:
+        """Render pages as `render_pages` does, and only those that would look different."""
+        wanted = [(page, file_of(page.address)) for page in pages]
+        return self._render("page", render_pages, wanted, (chrome, theme, executor, offline))
+
+    def render_pdfs(
+        self,
+        pages: Sequence[PlannedPage],
+        chrome: Chrome,
+        theme: Theme,
+        executor: Executor,
+        *,
+        offline: bool = False,
+    ) -> Mapping[PurePosixPath, bytes]:
+        """Set documents as `render_pdfs` does, and only those that would look different."""
+        wanted = [(page, place) for page in pages if (place := place_of_pdf(page))]
+        return self._render("pdf", render_pdfs, wanted, (chrome, theme, executor, offline))
+
+    def check_templates(self, theme: Theme, language: Language) -> None:
+        """Check templates as `check_templates` does, unless they were in order before."""
+        store = self._store
+        if not store:
+            check_templates(theme, language)
+            return
+        known = store.name(b"theme", self._code, language.encode(), _look_of(theme))
+        if store.get(known) is None:
+            check_templates(theme, language)
+            store.put(known, b"")
+
+    def of_search(self, settings: Settings) -> SearchMemo | None:
+        """Give the search index what it keeps between two builds with these settings."""
+        return SearchMemo(self._store, self._code + canonical(settings)) if self._store else None
+
+    def examine(
+        self, gate: Callable[[], Problems], files: Files, site: Site, today: date
+    ) -> Problems:
+        """Let a gate look at what is to be published, if it is not what it found nothing in.
+
+        Only that nothing was found is kept: what is found speaks of what is private.
+        """
+        if not self._store:
+            return gate()
+        seen = self._seen(self._store, files, site, today)
+        if seen and self._store.get(seen) is not None:
+            return Problems()
+        found = gate()
+        if seen and not list(found) and seen == self._seen(self._store, files, site, today):
+            self._store.put(seen, b"")
+        return found
+
+    def save(self) -> None:
+        """Keep what this build used and made: it has succeeded."""
+        if self._store:
+            self._store.save()
+
+    def _read(self, store: Store, function: partial[Any], files: Sequence[Any]) -> list[Any]:
+        context: Context = function.keywords["context"]
+        if not is_plain_tree(context.content):
+            # Where a path leads is then nothing that the files themselves could tell.
+            return spread(function, files, self._executor)
+        kind: str = function.args[0]
+        around = store.name(b"read", self._code, kind.encode(), _surroundings(context))
+        before = [look_at(file) for file in files]
+        keys = [
+            store.name(around, bytes(file), state.data) if state else b""
+            for file, state in zip(files, before, strict=True)
+        ]
+        done: list[Any] = [_recall(store, key, context.today) for key in keys]
+        new = [at for at, result in enumerate(done) if result is None]
+        executor = self._within("read", len(new))
+        fresh = spread(function, [files[at] for at in new], executor)
+        for at, result in zip(new, fresh, strict=True):
+            done[at] = result
+            store.forget(keys[at])
+            # A file that was saved while it was read is read again next time.
+            if before[at] and before[at] == look_at(files[at]) and _may_be_kept(result):
+                store.put(keys[at], freeze((context.today, result)))
+        return done
+
+    def _render(
+        self,
+        kind: str,
+        renderer: Renderer,
+        wanted: Sequence[tuple[PlannedPage, PurePosixPath]],
+        given: tuple[Chrome, Theme, Executor, bool],
+    ) -> Mapping[PurePosixPath, bytes]:
+        chrome, theme, executor, offline = given
+        store = self._store
+        if not store:
+            return renderer([page for page, _ in wanted], chrome, theme, executor, offline=offline)
+        around = store.name(
+            kind.encode(), self._code, canonical((chrome, offline)), _look_of(theme)
+        )
+        keys = {place: store.name(around, canonical(page)) for page, place in wanted}
+        rendered = {place: store.get(keys[place]) for _, place in wanted}
+        new = [page for page, place in wanted if rendered[place] is None]
+        worker = self._within(kind, len(new))
+        fresh = renderer(new, chrome, theme, worker, offline=offline) if new else {}
+        for place, data in fresh.items():
+            store.put(keys[place], data)
+        return {place: fresh[place] if data is None else data for place, data in rendered.items()}
+
+    def _within(self, kind: str, amount: int) -> Executor:
+        return self._executor if amount >= _WORTH_PROCESSES[kind] else Serial()
+
+    def _seen(self, store: Store, files: Files, site: Site, today: date) -> bytes | None:
+        """Digest all that a gate looks at: what is to be published, and the site's own files."""
+        root = self._root
+        folders = (root / "content", root / "themes", bundled_themes())
+        if not all(map(is_plain_tree, folders)):
+            return None
+        parts = [b"seen", self._code, today.isoformat().encode(), bytes(root)]
+        parts.append(canonical(site))
+        for path, content in files.items():
+            parts += [bytes(path), content if isinstance(content, bytes) else bytes(content)]
+        try:
+            for folder in folders:
+                for file in files_below(folder):
+                    parts += [bytes(file), digest_of(file)]
+        except OSError:
+            return None
+        return store.name(*parts)
+
+
+class SearchMemo:
+    """The part of a store where the search index keeps entries by name; see its own `Memo`."""
+
+    def __init__(self, store: Store, around: bytes) -> None:
+        self._store = store
+        self._around = around
+
+    def read(self, key: str) -> bytes | None:
+        """Give what was last written under a name."""
+        return self._store.get(self._name(key))
+
+    def write(self, key: str, data: bytes) -> None:
+        """Keep bytes under a name."""
+        self._store.put(self._name(key), data)
+
+    def _name(self, key: str) -> bytes:
+        return self._store.name(b"search", self._around, key.encode())
+
+
+@contextmanager
+def open_memo(root: Path, executor: Executor, *, wanted: bool) -> Iterator[Memo]:
+    """Open a site's memo; one that cannot be kept is as good as none."""
+    store = None
+    if wanted:
+        try:
+            store = Store(root / FOLDER)
+        except OSError:
+            store = None
+    try:
+        yield Memo(store, executor, root)
+    finally:
+        if store:
+            store.close()
+
+
+def _surroundings(context: Context) -> bytes:
+    """Write down what a file is read against, but for the day: see `_recall`."""
+    return canonical((replace(context, today=date.min), str(context.root.resolve())))
+
+
+def _look_of(theme: Theme) -> bytes:
+    """Write down the whole of a theme, with what its own digest says only in other words."""
+    return canonical([getattr(theme, field.name) for field in fields(theme)])
+
+
+def _recall(store: Store, key: bytes, today: date) -> Result | None:
+    """Give what came of a file, if it would come of it today.
+
+    A file that was not held back on one day is not held back on a later one; before that, it
+    may have been. And the papers that it names must still be plain files.
+    """
+    data = store.get(key) if key else None
+    if data is None:
+        return None
+    try:
+        since, result = thaw(data)
+    except ValueError:
+        return None
+    if not isinstance(result, Result) or since > today:
+        return None
+    return result if all(map(is_plain, paths_in(result.document))) else None
+
+
+def _may_be_kept(result: Result) -> bool:
+    """Keep what is open and in order; an error may have to do with other files."""
+    return result.document is not None and result.hidden is None and not _failed(result.problems)
+
+
+def _failed(problems: Sequence[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)

@@ -1,0 +1,174 @@
+"""What is remembered saves work, holds nothing closed, and is believed only if it is whole."""
+
+from __future__ import annotations
+
+import random
+import threading
+from pathlib import Path
+
+import pytest
+
+from generator.memo import memo as module
+from generator.memo.store import Store
+from tests.memo.sites import LATER, Bench
+
+
+def remembered(bench: Bench) -> list[bytes]:
+    """Give every result as it was kept."""
+    store = Store(bench.memo)
+    try:
+        return [data for key in store.kept() if (data := store.get(key)) is not None]
+    finally:
+        store.close()
+
+
+def forbid(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Let a test fail where a piece of work is done after all."""
+
+    def refuse(*given: object, **_named: object) -> None:
+        pytest.fail(f"done again: {given[0]!r:.200}")
+
+    for name in names:
+        monkeypatch.setattr(module, name, refuse)
+
+
+def test_a_second_build_reads_renders_and_checks_nothing_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The program may be changed while its tests run.
+    monkeypatch.setattr(module, "code_digest", lambda: b"the same")
+    bench = Bench(tmp_path)
+    del bench.files["content/meetings/2026-05-05.md"]
+    del bench.files["content/news/ventende.md"]
+    bench.lay()
+    first = bench.build()
+    read: list[object] = []
+
+    def note(_function: object, parts: list[object], _executor: object) -> list[object]:
+        read.extend(parts)
+        return []
+
+    forbid(monkeypatch, "render_pages", "render_pdfs", "check_templates")
+    monkeypatch.setattr(module, "spread", note)
+    assert bench.build() == first
+    assert not read
+
+
+def test_without_a_memo_nothing_is_kept(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    bench.lay()
+    bench.build_anew()
+    assert not (tmp_path / "clean" / "site" / ".referat" / "memo").exists()
+
+
+def test_drafts_are_neither_kept_nor_recalled(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, drafts=True)
+    bench.lay()
+    files, _ = bench.build()
+    assert any(b"kanariefuglkladde" in data for data in files.values())
+    assert not bench.memo.exists()
+
+
+def test_nothing_closed_is_kept(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    bench.lay()
+    bench.build()
+    kept = remembered(bench)
+    assert any(b"Det st\xc3\xa5r i bilaget" in data for data in kept)
+    for data in kept:
+        assert b"kanariefugl" not in data
+        assert "Den ventede på sin dag".encode() not in data
+    for file in bench.memo.iterdir():
+        assert b"kanariefugl" not in file.read_bytes()
+
+
+def test_what_waits_for_its_day_is_forgotten_when_the_clock_goes_back(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, now=LATER)
+    bench.lay()
+    bench.build()
+    assert any("Den ventede på sin dag".encode() in data for data in remembered(bench))
+    bench = Bench(tmp_path)
+    bench.build()
+    assert not any("Den ventede på sin dag".encode() in data for data in remembered(bench))
+
+
+def test_what_is_no_longer_used_is_forgotten(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    bench.lay()
+    bench.build()
+    size = sum(file.stat().st_size for file in bench.memo.iterdir())
+    for number in range(4):
+        bench.files["content/site.yml"] = (
+            f"{bench.files['content/site.yml']!s}# {number}\n".replace("Region ", "Region X")
+        )
+        bench.lay()
+        bench.build()
+    assert sum(file.stat().st_size for file in bench.memo.iterdir()) < 2 * size
+
+
+def flip(data: bytes, chance: random.Random) -> bytes:
+    if not data:
+        return b"x"
+    at = chance.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :]
+
+
+def damage(bench: Bench, chance: random.Random) -> None:
+    """Spoil one of the memo's files in one of many ways."""
+    files = [file for file in sorted(bench.memo.iterdir()) if file.name != "lock"]
+    file = chance.choice(files)
+    data = file.read_bytes()
+    way = chance.randrange(6)
+    if way == 0:
+        file.write_bytes(data[: chance.randrange(len(data) + 1)])
+    elif way == 1:
+        file.unlink()
+    elif way == 2:
+        file.unlink()
+        file.mkdir()
+    elif way == 3:
+        file.write_bytes(chance.randbytes(len(data)))
+    elif way == 4:
+        file.write_bytes(b"referat memo 0\n" + data[15:])
+    else:
+        for _ in range(5):
+            data = flip(data, chance)
+        file.write_bytes(data)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_damaged_memo_is_noticed_and_never_believed(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a test that can be repeated
+    bench = Bench(tmp_path)
+    anew, again = bench.both()
+    assert anew == again
+    damage(bench, chance)
+    assert bench.build() == anew
+    assert bench.build() == anew
+
+
+def test_two_builds_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    bench.lay()
+    stores = [Store(bench.memo) for _ in range(4)]
+
+    def work(number: int) -> None:
+        store = stores[number]
+        for round_ in range(20):
+            for at in range(20):
+                key = store.name(str(at).encode())
+                data = store.get(key)
+                assert data in (None, f"result {at}".encode())
+                store.put(key, f"result {at}".encode())
+            store.put(store.name(b"own", str((number, round_)).encode()), b"x" * 1000)
+            store.save()
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for store in stores:
+        store.close()
+    anew, again = bench.both()
+    assert anew == again

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from pickle import dumps
+
+import pytest
+
+from generator.errors import Message
+from generator.memo.store import INDEX, KEY, Store
+from generator.memo.values import canonical, freeze, thaw
+
+
+def saved(folder: Path, entries: dict[bytes, bytes]) -> Store:
+    store = Store(folder)
+    for key, data in entries.items():
+        store.put(store.name(key), data)
+    store.save()
+    store.close()
+    return Store(folder)
+
+
+def test_what_was_saved_is_there_again(tmp_path: Path) -> None:
+    store = saved(tmp_path, {b"a": b"one", b"b": b""})
+    assert store.get(store.name(b"a")) == b"one"
+    assert store.get(store.name(b"b")) == b""
+    assert store.get(store.name(b"c")) is None
+
+
+def test_what_was_not_asked_for_is_gone_after_the_next_save(tmp_path: Path) -> None:
+    store = saved(tmp_path, {b"a": b"one", b"b": b"two"})
+    store.get(store.name(b"a"))
+    store.save()
+    again = Store(tmp_path)
+    assert again.get(again.name(b"a")) == b"one"
+    assert again.get(again.name(b"b")) is None
+
+
+def test_entries_that_changed_places_are_not_believed(tmp_path: Path) -> None:
+    store = saved(tmp_path, {b"a": b"one", b"b": b"two"})
+    pack = next(tmp_path.glob("*.pack"))
+    pack.write_bytes(b"twoone")
+    assert store.get(store.name(b"a")) is None
+    assert store.get(store.name(b"b")) is None
+
+
+def test_a_memo_from_elsewhere_is_not_believed(tmp_path: Path) -> None:
+    saved(tmp_path / "here", {b"a": b"one"})
+    other = saved(tmp_path / "there", {b"a": b"bad"})
+    (tmp_path / "here" / INDEX).write_bytes((tmp_path / "there" / INDEX).read_bytes())
+    for pack in (tmp_path / "there").glob("*.pack"):
+        (tmp_path / "here" / pack.name).write_bytes(pack.read_bytes())
+    assert other.get(other.name(b"a")) == b"bad"
+    here = Store(tmp_path / "here")
+    assert not here.kept()
+
+
+def test_a_key_that_others_could_read_is_replaced(tmp_path: Path) -> None:
+    saved(tmp_path, {b"a": b"one"})
+    before = (tmp_path / KEY).read_bytes()
+    (tmp_path / KEY).chmod(0o644)
+    store = Store(tmp_path)
+    assert store.get(store.name(b"a")) is None
+    assert (tmp_path / KEY).read_bytes() != before
+    assert (tmp_path / KEY).stat().st_mode & 0o777 == 0o600
+
+
+def test_many_small_packs_become_few(tmp_path: Path) -> None:
+    kept: dict[bytes, bytes] = {}
+    for number in range(40):
+        store = Store(tmp_path)
+        for key, data in kept.items():
+            assert store.get(store.name(key)) == data
+        kept[str(number).encode()] = data = bytes([number]) * 100
+        store.put(store.name(str(number).encode()), data)
+        store.save()
+        store.close()
+    assert len(list(tmp_path.glob("*.pack"))) <= 14
+    store = Store(tmp_path)
+    assert all(store.get(store.name(key)) == data for key, data in kept.items())
+
+
+def test_other_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.pack").write_text("mine")
+    store = saved(tmp_path, {b"a": b"one"})
+    store.save()
+    assert (tmp_path / "notes.pack").read_text() == "mine"
+
+
+def test_a_value_comes_back_equal() -> None:
+    value = (date(2026, 11, 22), Message("{number} files", {"number": 3}), Path("content"))
+    assert thaw(freeze(value)) == value
+
+
+class Program:
+    """What somebody could put there who could sign it."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return (print, ("ran",))
+
+
+def test_nothing_but_plain_data_is_made_of_what_was_kept(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for data in (dumps(Program()), dumps(print), dumps(Program), b"", b"\x80", b"garbage"):
+        with pytest.raises(ValueError):  # noqa: PT011 - the message is the unpickler's
+            thaw(data)
+    assert not capsys.readouterr().out
+
+
+def test_which_equal_texts_are_one_object_does_not_tell() -> None:
+    word, other = (bytes([111, 114, 100]).decode() for _ in range(2))
+    assert word is not other
+    assert canonical((word, word)) == canonical((word, other))
+    assert canonical((1,)) != canonical((True,))
