@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ON ?=
 
-.PHONY: build check serve test lint bench soak audit screenshots golden docs lock wheel attachments clean
+.PHONY: build check serve test lint bench soak hosting audit screenshots golden docs lock wheel attachments clean
 
 ## build: make the site of content/ in output/
 build: $(VENV)/ready
@@ -35,6 +35,11 @@ bench: $(VENV)/ready-dev
 ## soak: try publishing with a thousand kills, faults and tamperings; takes some minutes
 soak: $(VENV)/ready-dev
 	$(BIN)/python -m tests.soak.publishing
+
+## hosting: ask Debian's nginx, Apache and Caddy for every kind of file; it installs them
+hosting: $(VENV)/ready-dev
+	@{ command -v nginx && command -v apache2 && command -v caddy; } >/dev/null || sh scripts/install_servers.sh
+	$(BIN)/python -m tests.soak.hosting
 
 ## audit: check every page with the checkers that need Java or Node; it installs them
 audit: $(VENV)/ready-dev chromium

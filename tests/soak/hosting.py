@@ -1,0 +1,185 @@
+"""Debian's nginx, Apache and Caddy, set up as `referat headers` says, asked for every kind of file.
+
+Run it with `make hosting`; it ends with a figure for each server, and exit code 1 if an answer
+lacked a header, had one too many or another one, or if a kind of file had a wrong type.
+"""
+
+from __future__ import annotations
+
+import http.client
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from generator.build import Order, build
+from generator.rendering.hosting import ASKED, FINGERPRINTED, HEADERS, KEPT, Server, snippet
+
+CONTENT: Final = Path(__file__).parents[2] / "content"
+NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+MODULES: Final = Path("/usr/lib/apache2/modules")
+NOWHERE: Final = ("/nope", "/a/b/c.html", "/assets/x.12345678.js", "/.git/config", "/x.ics")
+TYPES: Final[Mapping[str, tuple[str, ...]]] = {
+    "html": ("text/html",),
+    "css": ("text/css",),
+    "js": ("text/javascript", "application/javascript"),
+    "json": ("application/json",),
+    "jsonld": ("application/ld+json",),
+    "svg": ("image/svg+xml",),
+    "xml": ("text/xml", "application/xml"),
+    "atom": ("application/atom+xml",),
+    "ics": ("text/calendar",),
+    "csv": ("text/csv",),
+    "txt": ("text/plain",),
+    "pdf": ("application/pdf",),
+}
+IN_UTF8: Final = ("html", "css", "csv", "ics", "txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """How a server is started, and the port that it answers on."""
+
+    name: Server
+    port: int
+    arguments: Sequence[str]
+
+
+def main() -> int:
+    """Ask all three servers, and print what was found."""
+    failed = False
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        root.chmod(0o755)
+        addresses = lay_site(root)
+        for start in (nginx, apache, caddy):
+            server = start(root)
+            with running(server, root):
+                faults = [fault for each in addresses for fault in ask(server, each, found=True)]
+                faults += [fault for each in NOWHERE for fault in ask(server, each, found=False)]
+            number = len(addresses) + len(NOWHERE)
+            lines = [f"{server.name}: {number} addresses, {len(faults)} faults", *faults]
+            sys.stdout.write("\n  ".join(lines) + "\n")
+            failed |= bool(faults)
+    return int(failed)
+
+
+def lay_site(root: Path) -> list[str]:
+    """Build the example, and give addresses of every kind of file in it."""
+    shutil.copytree(CONTENT, root / "content")
+    with (root / "content/site.yml").open("a", encoding="utf-8") as settings:
+        settings.write("security: {contact: it@referat.example, expires: 2027-06-30}\n")
+    build(Order(root, root / "output", NOW))
+    kinds: dict[str, list[str]] = {}
+    for path in sorted((root / "output").rglob("*.*")):
+        if path.is_file() and path.name != "_headers":
+            address = "/" + path.relative_to(root / "output").as_posix()
+            kinds.setdefault(path.suffix, []).append(address.removesuffix("index.html"))
+    return [address for found in kinds.values() for address in found[:20]]
+
+
+def ask(server: Running, address: str, *, found: bool) -> Iterator[str]:
+    """Ask for an address, and give what is wrong with the answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != (200 if found else 404):
+        yield f"{address}: status {answer.status}"
+    for name, value in HEADERS.items():
+        if answer.headers.get_all(name) != [value]:
+            yield f"{address}: {name}: {answer.headers.get_all(name)}"
+    kept = answer.headers.get_all("Cache-Control") or []
+    wanted = KEPT if re.search(FINGERPRINTED, address) and found else ASKED
+    if kept != [wanted] and (found or kept):
+        yield f"{address}: Cache-Control: {kept}"
+    yield from check_type(address if found else "/404.html", answer.headers["Content-Type"] or "")
+    connection.close()
+
+
+def check_type(address: str, said: str) -> Iterator[str]:
+    """Compare a file's type with what it is."""
+    suffix = "html" if address.endswith("/") else address.rpartition(".")[2]
+    media, _, charset = said.lower().partition(";")
+    if suffix in TYPES and media not in TYPES[suffix]:
+        yield f"{address}: Content-Type: {said}"
+    if suffix in IN_UTF8 and charset.strip() != "charset=utf-8":
+        yield f"{address}: Content-Type: {said}"
+
+
+def nginx(root: Path) -> Running:
+    """Set up nginx."""
+    (root / "referat.conf").write_text(snippet("nginx"), "utf-8")
+    shutil.copy("/etc/nginx/mime.types", root)
+    temporary = "".join(
+        f"{kind}_temp_path {root}/{kind};"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    configuration = (
+        f"pid {root}/nginx.pid; error_log {root}/nginx.log; daemon off; events {{}}\n"
+        f"http {{ access_log off; {temporary} server {{ listen 127.0.0.1:8091;"
+        f" root {root}/output; include {root}/referat.conf; }} }}\n"
+    )
+    (root / "nginx.conf").write_text(configuration, "utf-8")
+    return Running("nginx", 8091, ["nginx", "-c", f"{root}/nginx.conf"])
+
+
+def apache(root: Path) -> Running:
+    """Set up Apache, with the settings in the site's `<Directory>`."""
+    (root / "referat.apache").write_text(snippet("apache"), "utf-8")
+    modules = ("mpm_event", "authz_core", "dir", "mime", "headers", "alias")
+    configuration = [
+        f"ServerRoot {root}\nPidFile {root}/apache.pid\nErrorLog {root}/apache.log",
+        "Listen 127.0.0.1:8092\nServerName localhost\nTypesConfig /etc/mime.types",
+        *(f"LoadModule {each}_module {MODULES}/mod_{each}.so" for each in modules),
+        f"DocumentRoot {root}/output\n<Directory {root}/output>\nRequire all granted",
+        f"Include {root}/referat.apache\n</Directory>\n",
+    ]
+    (root / "apache.conf").write_text("\n".join(configuration), "utf-8")
+    arguments = ["apache2", "-f", f"{root}/apache.conf", "-D", "FOREGROUND"]
+    return Running("apache", 8092, arguments)
+
+
+def caddy(root: Path) -> Running:
+    """Set up Caddy."""
+    (root / "referat.caddy").write_text(snippet("caddy"), "utf-8")
+    configuration = (
+        "{\n\tadmin off\n\tauto_https off\n}\n"
+        f"import {root}/referat.caddy\n"
+        f"http://127.0.0.1:8093 {{\n\troot * {root}/output\n\timport referat\n}}\n"
+    )
+    (root / "Caddyfile").write_text(configuration, "utf-8")
+    arguments = ["caddy", "run", "--config", f"{root}/Caddyfile", "--adapter", "caddyfile"]
+    return Running("caddy", 8093, arguments)
+
+
+@contextmanager
+def running(server: Running, root: Path) -> Iterator[None]:
+    """Start a server, wait until it answers, and stop it."""
+    with (root / f"{server.name}.out").open("wb") as log:
+        process = subprocess.Popen(server.arguments, stdout=log, stderr=log)
+    try:
+        for _ in range(100):
+            try:
+                http.client.HTTPConnection("127.0.0.1", server.port, timeout=1).connect()
+                break
+            except OSError:
+                time.sleep(0.1)
+        else:
+            raise RuntimeError((root / f"{server.name}.out").read_text("utf-8", "replace"))
+        yield
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
