@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 SITE = {
     "content/site.yml": """\
@@ -70,6 +72,17 @@ def site(tmp_path: Path) -> Lay:
         return lay_out(tmp_path / "site", {**SITE, **files})
 
     return lay
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium, once: two drivers do not live together in one process."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -153,6 +153,7 @@ def test_an_empty_site_has_only_the_lists_that_are_always_there():
         "/data/",
         "/foelg-med/",
         "/fuldstaendighed/",
+        "/soeg/",
         "/moeder/",
         "/udvalg/",
     }

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -63,7 +63,7 @@ class DocumentGroup:
 
     name: str
     digest: str
-    documents: Callable[[], tuple[SearchDocument, ...]]
+    documents: Callable[[], tuple[SearchDocument, ...]] = field(compare=False, repr=False)
     day: date | None = None
     bodies: tuple[Body, ...] = ()
 

@@ -196,7 +196,7 @@ def _bold_heading(closed: Iterable[str]) -> re.Pattern[str] | None:
     )
 
 
-_LIKE_HEADING = re.compile(r"^(?:[^\w#＃﹟\\]|\d+[.)])*[#＃﹟]{1,3}(?![#＃﹟])\s*(?=[\w*_`(\\])")
+_LIKE_HEADING = re.compile(r"^(?:[\s>*+|-]|\d+[.)])*[#＃﹟]{1,3}(?![#＃﹟])\s*(?=[\w*_`(\\])")
 """A line whose first letters are #: in a list, a quotation, a table. A backslash says \"no\"."""
 _UNDERLINE = re.compile(r"^ {0,3}(?:-{3,}|={3,})\s*$")
 

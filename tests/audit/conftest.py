@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from scripts.example_pages import Shelf, lay_pages, themes
 from tests.audit.sizes import DESK, PHONE
@@ -27,16 +26,6 @@ def lay_shelf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Shelf
 @pytest.fixture(scope="session", params=themes())
 def shelf(request: pytest.FixtureRequest, lay_shelf: Callable[[str], Shelf]) -> Shelf:
     return lay_shelf(request.param)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from time import monotonic, sleep
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import Browser as Chromium
 
 from tests.conftest import MEETING, SITE, lay_out
 from tests.preview.conftest import (
@@ -293,24 +294,19 @@ def test_a_papers_address_with_odd_letters_is_found(preview: Preview) -> None:
 # --- A real browser ---------------------------------------------------------------------
 
 
-def test_an_open_page_reloads_itself_in_a_real_browser(preview: Preview) -> None:
-    sync = pytest.importorskip("playwright.sync_api")
+def test_an_open_page_reloads_itself_in_a_real_browser(preview: Preview, browser: Browser) -> None:
     preview.wait_for("Godkendt.")
-    with sync.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        page = browser.new_page()
-        refused: list[str] = []
-        page.on("console", lambda line: refused.append(line.text))
-        page.goto(f"http://{preview.own}{MEETING_PAGE}")
-        preview.write(MEETING_FILE, said("Set i browseren."))
-        page.locator("#punkt-1").get_by_text("Set i browseren.").wait_for()
-        preview.write(MEETING_FILE, MEETING.replace("date: 2026-03-12", "date: 2026-13-12"))
-        page.get_by_role("heading", name="Webstedet kan ikke vises endnu").wait_for()
-        shown = page.locator(".referat-error").first
-        assert shown.evaluate("element => getComputedStyle(element).borderBottomStyle") == "solid"
-        preview.write(MEETING_FILE, said("Kommet igen."))
-        page.locator("#punkt-1").get_by_text("Kommet igen.").wait_for()
-        browser.close()
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda line: refused.append(line.text))
+    page.goto(f"http://{preview.own}{MEETING_PAGE}")
+    preview.write(MEETING_FILE, said("Set i browseren."))
+    page.locator("#punkt-1").get_by_text("Set i browseren.").wait_for()
+    preview.write(MEETING_FILE, MEETING.replace("date: 2026-03-12", "date: 2026-13-12"))
+    page.get_by_role("heading", name="Webstedet kan ikke vises endnu").wait_for()
+    shown = page.locator(".referat-error").first
+    assert shown.evaluate("element => getComputedStyle(element).borderBottomStyle") == "solid"
+    preview.write(MEETING_FILE, said("Kommet igen."))
+    page.locator("#punkt-1").get_by_text("Kommet igen.").wait_for()
+    page.close()
     assert not [line for line in refused if "Content Security Policy" in line]

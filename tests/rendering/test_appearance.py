@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator.rendering.pages import render_page
 from generator.rendering.theme import render_assets
@@ -37,16 +36,6 @@ def site(theme, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("long", "hostile"):
         shutil.move(folder / "proeve" / name / "MissingView.html", folder / f"missing-{name}.html")
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield started
-        started.close()
 
 
 def place_of(site: Path, kind: str, name: str) -> str:

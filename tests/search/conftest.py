@@ -21,7 +21,7 @@ from generator.rendering.search.index import SearchIndex
 from generator.rendering.search.query import Search
 from generator.rendering.search.reader import Index
 from generator.rendering.search.site import index_site
-from tests.search.browser import Browsing, browsing, chromium
+from tests.search.browser import Browsing, browsing
 from tests.search.record import CORRECTIONS, SEED_PAGE, record_groups
 
 FOLDER = PurePosixPath("soeg/indeks")
@@ -68,16 +68,6 @@ def seed(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Asked:
     ]
     assert groups
     return asked(iter(groups))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Open a browser for one module at a time: two drivers do not live together."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")
