@@ -294,7 +294,7 @@ def test_a_papers_address_with_odd_letters_is_found(preview: Preview) -> None:
 # --- A real browser ---------------------------------------------------------------------
 
 
-def test_an_open_page_reloads_itself_in_a_real_browser(preview: Preview, browser: Browser) -> None:
+def test_an_open_page_reloads_itself_in_a_real_browser(preview: Preview, browser: Chromium) -> None:
     preview.wait_for("Godkendt.")
     page = browser.new_page()
     refused: list[str] = []
