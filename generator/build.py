@@ -37,6 +37,7 @@ from generator.reading.registry import read_registry
 from generator.rendering.environment import check_templates
 from generator.rendering.files import render_files
 from generator.rendering.hosting import render_hosting
+from generator.rendering.packing import pack_all
 from generator.rendering.pages import render_pages
 from generator.rendering.pdf import render_pdfs
 from generator.rendering.search.index import SearchIndex
@@ -57,6 +58,8 @@ class Order:
     drafts: bool = False
     strict: bool = False
     """Whether a warning stops the build too."""
+    compress: bool = False
+    """Whether texts have compressed twins, for servers that hand them out."""
     jobs: int | None = None
     offline: bool = False
     memo: bool = True
@@ -149,6 +152,8 @@ def build(order: Order, progress: Progress = silent) -> Built:
         changed = () if order.drafts else unannounced(files, order.output, meetings_in(planned))
         problems = tuple(Problems((*problems, *guarded, *changed)))
         Problems(problems).stop(strict=order.strict)
+        if order.compress:
+            files = {**files, **pack_all(files, executor)}
         memo.save()
     progress(Message(N_("Publishing {number} files"), {"number": len(files)}))
     published = publish(files, target_of(order), now=order.moment(settings))

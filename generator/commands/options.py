@@ -33,6 +33,7 @@ def order_of(
         drafts=drafts,
         strict=flags.get("strict", False),
         offline=flags.get("offline", False),
+        compress=flags.get("compress", False),
         memo=not flags.get("no_memo", False),
     )
 

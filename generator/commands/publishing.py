@@ -43,6 +43,7 @@ from generator.work import Serial, workers
     FORMAT,
     QUIET,
     option("--offline", is_flag=True, help=N_("Make a copy that opens from disk.")),
+    option("--compress", is_flag=True, help=N_("Write compressed copies (.gz) of texts too.")),
     option("--no-memo", is_flag=True, help=N_("Make everything anew, and keep nothing for later.")),
 )
 def build_command(session: Session, *, form: Format, quiet: bool, **given: Any) -> Answer:
