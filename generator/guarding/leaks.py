@@ -19,11 +19,13 @@ from generator.guarding.cpr import find_numbers
 from generator.guarding.evidence import WIDE, Marks, Phrase, phrases_in
 from generator.guarding.personal import masked
 from generator.guarding.surface import Surface
-from generator.guarding.words import runs, words
+from generator.guarding.words import END, runs, words
 
 _SUSPICIOUS: Final = re.compile(
-    rb"(?<![0-9])[0-9]{2}[./ -]?[0-9]{2}[./ -]?[0-9]{2}[^0-9A-Za-z]{0,5}[0-9]{4}(?![0-9])"
+    rb"[0-9]{6}[^0-9A-Za-z]{0,5}[0-9]{4}(?![0-9])"
+    rb"|[0-9]{2}[./ -][0-9]{2}[./ -][0-9]{2}[^0-9A-Za-z]{1,5}[0-9]{4}(?![0-9])"
 )
+_AROUND: Final = 100
 _ENOUGH: Final = 20
 """Marks that are told of one text; where there are so many, one would do."""
 
@@ -50,21 +52,38 @@ class Shown:
 def search(lot: Sequence[tuple[str, bytes | Path]], marks: Marks) -> list[Hit | Shown]:
     """Search files that are to be published for marks, and for numbers of persons."""
     surface = Surface()
+    seen: set[bytes] = set()
     hits: list[Hit | Shown] = []
     for name, content in lot:
         data = content if isinstance(content, bytes) else content.read_bytes()
-        for number, text in enumerate(surface.of(name, data)):
-            if _SUSPICIOUS.search(text):
-                said = text.decode("utf-8", "replace")
-                hits += (
-                    Shown(name, one.masked, masked(said, one.start, one.end))
-                    for one in find_numbers(said)
-                )
+        for number, whole in enumerate(surface.of(name, data)):
+            text = _fresh(whole, seen)
+            if not text:
+                continue
+            hits += _numbers(name, text)
             found = words(text)
             if _holds(found, marks):
                 matched = sorted(_matches(found, marks))
                 hits += (Hit(name, mark, number == 0) for mark in matched[:_ENOUGH])
     return hits
+
+
+def _numbers(name: str, text: bytes) -> Iterator[Shown]:
+    """Find numbers of persons; only what is near something that looks like one is read."""
+    for found in _SUSPICIOUS.finditer(text):
+        start, end = found.span()
+        if start and text[start - 1 : start].isdigit():
+            continue
+        piece = text[max(start - _AROUND, 0) : end + _AROUND].decode("utf-8", "ignore")
+        for one in find_numbers(piece):
+            yield Shown(name, one.masked, masked(piece, one.start, one.end))
+
+
+def _fresh(text: bytes, seen: set[bytes]) -> bytes:
+    """Leave out the parts of a text that were searched before: pages and data say the same."""
+    parts = [part for part in map(bytes.strip, text.split(END)) if part not in seen]
+    seen.update(parts)
+    return b" \xff ".join(parts)
 
 
 def _holds(found: list[bytes], marks: Marks) -> bool:

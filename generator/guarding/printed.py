@@ -25,6 +25,9 @@ _FONT: Final = re.compile(rb"/([\w.+-]+) (\d+) 0 R")
 _TABLE: Final = re.compile(rb"/ToUnicode (\d+) 0 R")
 _CHARACTER: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE: Final = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
+# Between two strings stands how much nearer or farther the next letter is; a bracket within a
+# string is never followed by a digit, because every letter's number begins with a byte 0.
+_KERN: Final = re.compile(rb"\)\s*-?[0-9.]+\s*\(")
 _PLAIN: Final = rb"[^()\\]++|\\."
 # Brackets within a string need no mark if they come in pairs.
 _STRING: Final = re.compile(
@@ -41,7 +44,7 @@ def read_printed(data: bytes) -> list[str] | None:
         return None
     objects = dict(_objects(data))
     pages: list[str] = []
-    tables: dict[bytes, dict[bytes, str]] = {}
+    tables: dict[bytes, _Meanings] = {}
     for body in objects.values():
         contents = _CONTENTS.search(body) if b"/Type/Page/" in body or b"/Page\n" in body else None
         if contents:
@@ -105,13 +108,13 @@ def _unescaped(written: bytes) -> bytes:
 
 
 def _fonts(
-    page: bytes, objects: Mapping[bytes, bytes], tables: dict[bytes, dict[bytes, str]]
-) -> dict[bytes, Mapping[bytes, str]]:
+    page: bytes, objects: Mapping[bytes, bytes], tables: dict[bytes, _Meanings]
+) -> dict[bytes, _Meanings]:
     """Give for each font's name on a page what its numbers mean; tables are read once."""
     resources = _RESOURCES.search(page)
     listed = _FONTS.search(objects.get(resources[1], b"") if resources else page)
     fonts = objects.get(listed[2], listed[1] or b"") if listed else b""
-    found: dict[bytes, Mapping[bytes, str]] = {}
+    found: dict[bytes, _Meanings] = {}
     for name, number in _FONT.findall(fonts):
         table = _TABLE.search(objects.get(number, b""))
         if table:
@@ -121,24 +124,30 @@ def _fonts(
     return found
 
 
-def _meanings(table: bytes) -> dict[bytes, str]:
-    found: dict[bytes, str] = {}
+class _Meanings(dict[int, str]):
+    """What a font's numbers mean; a number without a meaning is a sign."""
+
+    def __missing__(self, number: int) -> str:
+        return "\ufffd"
+
+
+def _meanings(table: bytes) -> _Meanings:
+    found = _Meanings()
     for section in re.findall(rb"beginbfchar(.*?)endbfchar", table, re.DOTALL):
         for code, letters in _CHARACTER.findall(section):
-            found[bytes.fromhex(code.decode())] = bytes.fromhex(letters.decode()).decode(
-                "utf-16-be", "replace"
-            )
+            said = bytes.fromhex(letters.decode()).decode("utf-16-be", "replace")
+            found[int(code, 16)] = said
     for section in re.findall(rb"beginbfrange(.*?)endbfrange", table, re.DOTALL):
         for first, last, letter in _RANGE.findall(section):
             start = int(letter, 16) - int(first, 16)
             for code in range(int(first, 16), int(last, 16) + 1):
-                found[code.to_bytes(2)] = chr(start + code)
+                found[code] = chr(start + code)
     return found
 
 
-def _shown(stream: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> Iterator[str]:
+def _shown(stream: bytes, fonts: Mapping[bytes, _Meanings]) -> Iterator[str]:
     """Give what a page shows, in the order in which it is painted."""
-    meaning: Mapping[bytes, str] = {}
+    meaning = _Meanings()
     for part in stream.split(b"]TJ")[:-1]:
         head, _, shown = part.partition(b"[(")
         if b"ET" in head:
@@ -146,7 +155,7 @@ def _shown(stream: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> Iterato
         end = head.rfind(b" Tf")
         if end >= 0:
             name = head[head.rfind(b"/", 0, end) + 1 : end].partition(b" ")[0]
-            meaning = fonts.get(name, {})
-        codes = b"".join(_unescaped(found) for found in _STRING.findall(b"(" + shown))
-        yield "".join([meaning.get(codes[at : at + 2], "\ufffd") for at in range(0, len(codes), 2)])
+            meaning = fonts.get(name, _Meanings())
+        codes = _unescaped(_KERN.sub(b"", shown).rstrip(b" \n")[:-1])
+        yield codes.decode("utf-16-be", "replace").translate(meaning)
     yield "\n"

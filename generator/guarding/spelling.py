@@ -23,6 +23,7 @@ _MARKUP: Final = re.compile(
     r"|[*`~]+"
 )
 _DASHES: Final = "\u2212\u02d7\u2043\u30fc\u2500\u2501\uff0d\ufe63\ufe58"
+_USUAL: Final = "æøåÆØÅéÉ"
 _GONE: Final = {"Cf", "Mn", "Me", "Cc"}
 
 
@@ -44,6 +45,10 @@ def plain(text: str) -> Plain:
     origin: list[int] = []
 
     def add(part: str, at: int, *, moving: bool) -> None:
+        if moving and part.isascii() and part.isprintable():
+            letters.extend(part)
+            origin.extend(range(at, at + len(part)))
+            return
         for offset, letter in enumerate(part):
             for said in _say(letter):
                 letters.append(said)
@@ -69,8 +74,10 @@ def _read(mark: str) -> str:
 
 
 def _say(letter: str) -> str:
-    if letter < "\x7f":
-        return max(letter, " ")
+    if " " <= letter < "\x7f" or letter in _USUAL:
+        return letter
+    if letter < " ":
+        return " "
     if letter == "\u00ad" or unicodedata.category(letter) in _GONE:
         return ""
     if letter in _DASHES or unicodedata.category(letter) == "Pd":

@@ -1,0 +1,43 @@
+"""What is set here is read as a general reader would read it, only faster."""
+
+import re
+from datetime import datetime
+
+from generator.build import Order, inspect, render, silent
+from generator.guarding.papers.examination import examine
+from generator.guarding.printed import read_printed
+from generator.planning.plan import plan
+from generator.reading.load import load_settings
+from generator.work import Serial
+from scripts.poisoned_files import line, pdf
+from tests.conftest import MEETING
+
+
+def words_of(text):
+    return set(re.findall(r"[^\W\d_]{2,}", text.replace("-\n", "").replace("\n", " ")))
+
+
+def test_a_meetings_document_is_read_in_full(site):
+    text = MEETING.replace(
+        "Godkendt.\n", "Godkendt (efter \\(en\\) drøftelse) på 100 % af tiden; fi ffl.\n"
+    )
+    root = site({"content/meetings/2026-03-12.md": text})
+    settings = load_settings(root)
+    order = Order(root, root / "output", datetime.fromisoformat("2026-11-22T12:00"), jobs=1)
+    reading, _ = inspect(order, settings, Serial(), silent)
+    planned = plan(reading.site, today=order.today(settings))
+    files = render(planned, settings, order, Serial())
+    documents = {str(p): data for p, data in files.items() if str(p).endswith(".pdf")}
+    assert documents
+    for name, data in documents.items():
+        printed = read_printed(data)
+        assert printed is not None
+        general = examine(data, name)
+        shown = " ".join(part.text for part in general.passages if part.part.isdigit())
+        assert words_of(shown) <= words_of("\n".join(printed))
+        assert general.hidden == ()
+
+
+def test_a_document_of_another_kind_is_left_to_the_general_reader():
+    assert read_printed(pdf(line("Referat"))) is None
+    assert read_printed(b"%PDF-1.7 Typst og ingenting") is None
