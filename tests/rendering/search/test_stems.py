@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.rendering.search.stems import Stemmer, stemmer
+from generator.rendering.search.tokens import key
+from generator.rendering.search.wordlist import danish
+from tests.search.browser import chromium
+
+WORDS_SCRIPT = Path(__file__).parents[3] / "themes/default/assets/search-words.js"
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("udvalg", "udvalget", "udvalgene", "udvalgets"),
+        ("plads", "pladsen", "pladser", "pladserne"),
+        ("budget", "budgettet", "budgetter", "budgetterne"),
+        ("møde", "mødet", "møder", "møderne", "mødernes"),
+        ("dagsorden", "dagsordenen", "dagsordener"),
+        ("beslutning", "beslutningen", "beslutninger", "beslutningerne"),
+        ("ugentlig", "ugentligt", "ugentlige"),
+    ],
+)
+def test_the_forms_of_a_word_have_one_stem(stem: Stemmer, forms: tuple[str, ...]) -> None:
+    assert len({stem(form) for form in forms}) == 1
+
+
+def test_numbers_are_not_stemmed(stem: Stemmer) -> None:
+    assert stem("emn2021e") == "emn2021e"
+
+
+def test_english_words_lose_their_plural() -> None:
+    stem = stemmer("en")
+    assert [stem(word) for word in ("committees", "policies", "minutes", "status", "gas")] == [
+        "committee",
+        "policy",
+        "minute",
+        "status",
+        "gas",
+    ]
+
+
+def every_form() -> list[str]:
+    """Give every form of every word of the list: some four hundred thousand."""
+    words = danish()
+    assert words is not None
+    regular = {word + ending for word, endings in words.endings.items() for ending in endings}
+    return sorted(regular | words.irregular | words.whole | set(words.first))
+
+
+@pytest.fixture(scope="module")
+def page() -> Any:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        found = browser.new_page()
+        found.set_content("<!doctype html><meta charset=utf-8><title>.</title>")
+        found.add_script_tag(content=WORDS_SCRIPT.read_text("utf-8"))
+        yield found
+        browser.close()
+
+
+def test_the_browser_stems_every_word_of_the_list_alike(page: Any, stem: Stemmer) -> None:
+    words = every_form()
+    assert len(words) > 350_000
+    raw = page.evaluate(
+        "words => { const stem = ReferatWords.stemmer('da');"
+        " return JSON.stringify(words.map(word => [stem(word), ReferatWords.key(word)])); }",
+        words,
+    )
+    theirs = [tuple(pair) for pair in json.loads(raw)]
+    differ = [
+        (word, found)
+        for word, found in zip(words, theirs, strict=True)
+        if found != (stem(word), key(word))
+    ]
+    assert differ == []
+
+
+def test_the_browser_stems_english_words_alike(page: Any) -> None:
+    stem = stemmer("en")
+    words = ["committees", "policies", "minutes", "status", "gas", "goes", "trees", "glass", "was"]
+    theirs = page.evaluate("words => words.map(ReferatWords.stemmer('en'))", words)
+    assert theirs == [stem(word) for word in words]

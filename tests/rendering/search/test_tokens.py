@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.rendering.search.tokens import apart, chunks, joined, key, pieces, small
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("IV-behandling i hjemmet", [("iv", "behandling"), ("i",), ("hjemmet",)]),
+        ("EMN-2021-00680", [("emn", "2021", "00680")]),
+        ("drifts- og anlægsudgifter", [("drifts",), ("og",), ("anlægsudgifter",)]),
+        ("Sjællandsportalen.dk.", [("sjællandsportalen", "dk")]),
+        ("19,8 mio. kr.", [("19", "8"), ("mio",), ("kr",)]),
+        ("Covid-19 – erfaringer", [("covid", "19"), ("erfaringer",)]),
+        ("(se bilag)", [("se",), ("bilag",)]),
+        ("", []),
+    ],
+)
+def test_a_text_is_cut_into_words_and_their_pieces(text: str, found: list[tuple[str, ...]]) -> None:
+    assert list(chunks(small(text))) == found
+
+
+def test_soft_hyphens_and_decomposed_letters_make_no_other_word() -> None:
+    assert small("Sund\u00adheds\u00adudvalget") == "sundhedsudvalget"
+    assert small(unicodedata.normalize("NFD", "Økonomi Åben é")) == "økonomi åben é"
+
+
+@pytest.mark.parametrize("spelling", ["økonomi", "oekonomi", "okonomi"])
+def test_all_spellings_of_a_word_have_one_key(spelling: str) -> None:
+    assert key(spelling) == "okonomi"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ås", "aas"),
+        ("læge", "laege"),
+        ("idé", "ide"),
+        ("søgård", "soegaard"),
+        ("müller", "muller"),
+    ],
+)
+def test_letters_with_marks_meet_their_other_spellings(one: str, other: str) -> None:
+    assert key(one) == key(other)
+
+
+def test_a_case_number_is_found_by_its_beginning_and_by_its_end() -> None:
+    assert joined(("emn", "2021", "00680")) == ("emn202100680", "emn2021", "0z086001202nme")
+    assert apart(("emn", "2021", "00680")) == ("emn", "2021")
+
+
+def test_a_hyphened_word_is_one_word_and_its_pieces() -> None:
+    assert joined(("iv", "behandling")) == ("ivbehandling",)
+    assert apart(("iv", "behandling")) == ("iv", "behandling")
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_no_text_is_cut_into_anything_but_letters_and_digits(text: str) -> None:
+    found = pieces(small(text))
+    assert all(piece and piece == piece.lower() for piece in found)
+    assert "".join(piece for chunk in chunks(small(text)) for piece in chunk) == "".join(found)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzæøåéü0123456789", min_size=1))
+def test_a_key_is_its_own_key_or_nearly_so_and_ascii(word: str) -> None:
+    assert key(word).isascii()
+    assert key(word) == key(word.upper().lower())
