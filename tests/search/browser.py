@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from generator.model import Site
 from generator.planning.plan import plan
 from generator.planning.record import gather
 from generator.planning.search_page import search_pages
@@ -23,6 +24,7 @@ from generator.reading.load import load_site
 from generator.rendering.pages import render_pages
 from generator.rendering.search.index import SearchIndex
 from generator.rendering.theme import load_theme, render_assets
+from generator.rendering.words import WORDS
 from generator.work import Serial
 from tests.conftest import MEETING, SITE, lay_out
 
@@ -38,29 +40,30 @@ def chromium() -> str:
     return found
 
 
+def source(folder: Path, files: Mapping[str, str] | None = None) -> tuple[Path, Site]:
+    """Lay out a small site, and read it."""
+    given = {**SITE, "content/meetings/2026-03-12.md": MEETING, **(files or {})}
+    root = lay_out(folder / "source", given)
+    return root, load_site(root, today=TODAY).site
+
+
 def write_site(
-    index: SearchIndex,
-    folder: Path,
-    files: Mapping[str, str] | None = None,
-    *,
-    offline: bool = False,
+    index: SearchIndex, folder: Path, root: Path, site: Site, *, offline: bool = False
 ) -> None:
     """Write a small site whose search page has the given index."""
-    root = lay_out(
-        folder / "source",
-        {
-            **SITE,
-            "content/meetings/2026-03-12.md": MEETING,
-            **(files or {}),
-        },
-    )
-    site = load_site(root, today=TODAY).site
     planned = plan(site, today=TODAY)
     pages = [page for page in planned.pages if page.address != PAGE]
     for page in search_pages(gather(site, today=TODAY)):
         view = page.view
         if isinstance(view, SearchView):
-            view = replace(view, manifest=f"/{index.manifest}")
+            # The record of the tests has more kinds of things than the site around it.
+            view = replace(
+                view,
+                manifest=f"/{index.manifest}",
+                kinds=tuple(WORDS["document"]),
+                outcomes=tuple(WORDS["outcome"]),
+                years=(2026, 2025, 2024, 2023),
+            )
         pages.append(replace(page, view=view))
     theme = load_theme("default", root)
     chrome = replace(planned.chrome, search_url=PAGE)
@@ -152,7 +155,7 @@ def browsing(
     browser: Any, index: SearchIndex, folder: Path, files: Mapping[str, str] | None = None
 ) -> Iterator[Browsing]:
     """Open the search page in a browser."""
-    write_site(index, folder, files)
+    write_site(index, folder, *source(folder, files))
     with serving(folder / "output") as address:
         context = browser.new_context(locale="da-DK")
         page = context.new_page()

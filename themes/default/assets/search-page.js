@@ -181,7 +181,7 @@ const show = async (answer, rows, nothing) => {
   if (answer.counts) facets.forEach(facet => count(facet, answer.counts[facet.id]));
 };
 const suggest = ({ unknown = [], meant = [] }) => {
-  const place = find("meant"), link = document.createElement("a"), [before, after] = place.dataset.text.split("{word}");
+  const place = find("meant"), link = document.createElement("a"), [before, after] = place.dataset.phrase.split("{word}");
   let better = small(text.value);
   meant.forEach((word, n) => { better = better.replace(unknown[n], word || unknown[n]); });
   place.hidden = !meant.some(Boolean);

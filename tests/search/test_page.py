@@ -1,0 +1,332 @@
+"""The search page in a real browser, under the strictest policy: what a reader does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.planning.record import gather
+from generator.planning.search_documents import search_groups
+from tests.search.browser import PAGE, TODAY, serving, source, write_site
+from tests.search.conftest import Asked, asked
+from tests.search.record import record_groups
+
+PLACE = "/udvalget/2026-03-12/"
+
+
+@dataclass
+class Shop:
+    """A site on disk with everything in its index, and a browser."""
+
+    browser: Any
+    folder: Path
+    address: str
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Asked]:
+    folder = tmp_path_factory.mktemp("shop")
+    root, site = source(folder)
+    groups = [*record_groups(), *search_groups(gather(site, today=TODAY))]
+    found = asked(iter(groups))
+    write_site(found.index, folder, root, site)
+    return folder / "output", found
+
+
+@pytest.fixture(scope="module")
+def shop(browser: Any, both: tuple[Path, Asked]) -> Iterator[Shop]:
+    with serving(both[0]) as address:
+        yield Shop(browser, both[0], address)
+
+
+@pytest.fixture
+def page(shop: Shop) -> Iterator[Any]:
+    """Open the search page anew."""
+    context = shop.browser.new_context(locale="da-DK", viewport={"width": 1280, "height": 900})
+    found = context.new_page()
+    found.faults = []
+    found.on("console", lambda message: found.faults.append(message.text))
+    found.on("pageerror", lambda error: found.faults.append(str(error)))
+    found.goto(shop.address + PAGE)
+    settle(found)
+    yield found
+    assert found.faults == []
+    context.close()
+
+
+def settle(page: Any) -> None:
+    page.wait_for_selector('[data-search][aria-busy="false"]')
+
+
+def act(page: Any, deed: Any, *given: Any) -> None:
+    """Do something, and wait for the answer."""
+    page.evaluate("document.querySelector('[data-search]').removeAttribute('aria-busy')")
+    deed(*given)
+    settle(page)
+
+
+def titles(page: Any) -> list[str]:
+    found: list[str] = page.locator("[data-results] h3").all_inner_texts()
+    return found
+
+
+def search(page: Any, text: str) -> None:
+    page.fill("[data-text]", "")
+    page.fill("[data-text]", text)
+    act(page, page.press, "[data-text]", "Enter")
+
+
+def test_nothing_is_asked_below_three_letters_while_typing(page: Any) -> None:
+    page.locator("[data-text]").press_sequentially("te")
+    page.wait_for_timeout(500)
+    assert titles(page) == []
+    act(page, page.locator("[data-text]").press_sequentially, "le")
+    assert "Telemedicin til borgere med KOL" in titles(page)
+    assert page.url.endswith("?q=tele")
+
+
+def test_the_best_results_stand_as_an_ordered_list_under_headings(page: Any) -> None:
+    search(page, "budget")
+    assert page.locator("ol[data-results] > li > h3 > a").count() == len(titles(page))
+    assert titles(page)[0] == "Regionen har fået et budget"
+    assert "resultater" in page.locator('[role="status"]').inner_text()
+
+
+def test_hits_are_marked_in_titles_and_snippets(page: Any) -> None:
+    search(page, "grundvand")
+    row = page.locator(".search-result").first
+    assert row.locator("h3 mark").all_inner_texts() == ["Grundvandsforurening"]
+    search(page, "drikkevand")
+    assert page.locator("[data-snippet] mark").all_inner_texts() == ["Drikkevandet"]
+
+
+def test_a_result_says_what_it_is_where_it_is_from_and_its_outcome(page: Any) -> None:
+    search(page, "støjmur")
+    place = page.locator("[data-place]").first.inner_text()
+    assert place.startswith("Dagsordenspunkt · Udvalget for trafik og klima, 2026-05-21 · ")
+
+
+def test_criteria_narrow_the_results_and_say_how_many_there_are(page: Any) -> None:
+    search(page, "budget")
+    before = len(titles(page))
+    news = page.locator('[data-facet="kind"] label:has(input[value="news"])')
+    assert news.locator("[data-count]").inner_text() == "1"
+    act(page, news.locator("input").check)
+    assert titles(page) == ["Regionen har fået et budget"]
+    assert "type=news" in page.url
+    memo = page.locator('[data-facet="kind"] label:has(input[value="item"]) [data-count]')
+    assert int(memo.inner_text()) == before - 1
+    act(page, page.click, "[data-clear]")
+    assert len(titles(page)) == before
+
+
+def test_values_of_one_criterion_add_up_and_criteria_narrow_each_other(page: Any) -> None:
+    search(page, "hospital")
+    act(page, page.check, '[data-facet="year"] input[value="2026"]')
+    only = titles(page)
+    act(page, page.check, '[data-facet="year"] input[value="2024"]')
+    assert set(only) < set(titles(page))
+    act(page, page.check, '[data-facet="outcome"] input[value="noted"]')
+    assert titles(page) == ["Økonomirapport for hospitalerne", *titles(page)[1:]]
+    assert len(titles(page)) < len(only) + 2
+
+
+def test_a_person_can_be_chosen_among_those_who_are_named(page: Any) -> None:
+    search(page, "godkendt")
+    person = page.locator('[data-facet="person"] label', has_text="Åse Bjerre")
+    act(page, person.locator("input").check)
+    assert titles(page) == ["Udskrivning til kommunale akutpladser"]
+    assert "person=%C3%85se+Bjerre" in page.url
+
+
+def test_a_range_of_dates_narrows_the_results(page: Any) -> None:
+    search(page, "budget")
+    act(page, page.fill, "[data-since]", "2026-01-01")
+    act(page, page.fill, "[data-until]", "2026-09-10")
+    assert titles(page) == ["Budget 2027 for hospitalerne"]
+    assert "fra=2026-01-01" in page.url
+    assert "til=2026-09-10" in page.url
+
+
+def test_criteria_alone_list_the_newest_first(page: Any) -> None:
+    act(page, page.check, '[data-facet="kind"] input[value="event"]')
+    assert titles(page) == ["Borgermøde om letbanen"]
+
+
+def test_results_can_be_ordered_by_date(page: Any) -> None:
+    search(page, "budget")
+    act(page, page.select_option, "[data-order]", "dato")
+    assert titles(page)[0] == "Budgetopfølgning efter tredje kvartal"
+    assert "orden=dato" in page.url
+
+
+def test_back_and_forward_give_what_was_there(page: Any) -> None:
+    search(page, "budget")
+    first = titles(page)
+    search(page, "letbane")
+    second = titles(page)
+    act(page, page.go_back)
+    assert (titles(page), page.input_value("[data-text]")) == (first, "budget")
+    act(page, page.go_forward)
+    assert (titles(page), page.input_value("[data-text]")) == (second, "letbane")
+
+
+def test_a_copied_address_gives_the_same_results(page: Any, shop: Shop) -> None:
+    search(page, "hospital")
+    act(page, page.check, '[data-facet="year"] input[value="2024"]')
+    there, copied = titles(page), page.url
+    page.goto(shop.address + "/")
+    page.goto(copied)
+    settle(page)
+    assert titles(page) == there
+    assert page.is_checked('[data-facet="year"] input[value="2024"]')
+
+
+def test_more_results_than_a_page_holds_are_turned_over(page: Any) -> None:
+    search(page, "udvalget")
+    first = titles(page)
+    assert len(first) == 10
+    act(page, page.click, "[data-next]")
+    assert set(titles(page)).isdisjoint(first) or len(titles(page)) < 10
+    assert page.get_attribute("[data-results]", "start") == "11"
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
+    act(page, page.go_back)
+    assert titles(page) == first
+
+
+def test_a_result_leads_to_its_place_and_the_words_are_marked_there(page: Any, shop: Shop) -> None:
+    search(page, "dagsordenen")
+    page.locator("[data-link][href*='/udvalget/']").first.click()
+    page.wait_for_url(f"{shop.address}{PLACE}?q=dagsordenen#punkt-1")
+    item = page.locator("#punkt-1")
+    assert item.locator("mark").first.inner_text() == "dagsorden"
+    assert item.is_visible()
+
+
+def test_a_word_that_was_misspelt_can_be_set_right(page: Any) -> None:
+    search(page, "telmedicin")
+    act(page, page.click, "[data-meant] a")
+    assert page.input_value("[data-text]") == "telemedicin"
+    assert titles(page) == ["Telemedicin til borgere med KOL"]
+
+
+def test_all_of_it_works_with_the_keyboard_alone(page: Any) -> None:
+    page.focus("[data-text]")
+    page.keyboard.type("budget")
+    act(page, page.keyboard.press, "Enter")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.value === 'news'"):
+            break
+    act(page, page.keyboard.press, "Space")
+    assert titles(page) == ["Regionen har fået et budget"]
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[data-link]')"):
+            break
+    assert page.evaluate("document.activeElement.textContent") == "Regionen har fået et budget"
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(outline) != "none"
+
+
+def test_the_page_fits_a_phone(shop: Shop) -> None:
+    context = shop.browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{shop.address}{PAGE}?q=budget")
+    settle(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert not page.locator("[data-facet]").first.is_visible()
+    page.click("[data-criteria] summary")
+    assert page.locator("[data-facet]").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_on_a_slow_network_the_reader_is_told_and_the_last_question_wins(shop: Shop) -> None:
+    context = shop.browser.new_context(locale="da-DK")
+    page = context.new_page()
+    page.goto(shop.address + PAGE)
+    settle(page)
+
+    def late(route: Any) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/indeks/*.js", late)
+    page.fill("[data-text]", "budget")
+    page.press("[data-text]", "Enter")
+    page.locator('[role="status"]', has_text="Søger").wait_for()
+    page.fill("[data-text]", "letbane")
+    page.press("[data-text]", "Enter")
+    settle(page)
+    assert "Borgermøde om letbanen" in titles(page)
+    assert "Regionen har fået et budget" not in titles(page)
+    context.close()
+
+
+def test_a_block_that_cannot_be_fetched_is_told_and_can_be_tried_again(shop: Shop) -> None:
+    context = shop.browser.new_context(locale="da-DK")
+    page = context.new_page()
+    page.route("**/indeks/*.js", lambda route: route.abort())
+    page.goto(f"{shop.address}{PAGE}?q=budget")
+    settle(page)
+    assert "kunne ikke hentes" in page.locator('[role="status"]').inner_text()
+    page.unroute("**/indeks/*.js")
+    act(page, page.press, "[data-text]", "Enter")
+    assert len(titles(page)) > 1
+    context.close()
+
+
+def test_without_a_script_the_page_offers_archive_and_register(shop: Shop) -> None:
+    context = shop.browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{shop.address}{PAGE}?q=budget")
+    assert page.locator("noscript").inner_text().startswith("Din browser kører ikke scripts")
+    assert not page.locator("[data-form]").is_visible()
+    page.click("#archive + dl a:text-is('2026')")
+    assert page.url == f"{shop.address}/udvalget/2026/"
+    page.goto(shop.address + PAGE)
+    page.click(".register a:text-is('Bæk, Bodil')")
+    assert page.url == f"{shop.address}/personer/bodil-baek/"
+    context.close()
+
+
+def test_it_works_from_a_folder_on_disk(browser: Any, tmp_path: Path) -> None:
+    root, site = source(tmp_path)
+    found = asked(search_groups(gather(site, today=TODAY)))
+    write_site(found.index, tmp_path, root, site, offline=True)
+    context = browser.new_context(locale="da-DK")
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.goto((tmp_path / "output/soeg/index.html").as_uri() + "?q=dagsordenen")
+    settle(page)
+    assert titles(page) == ["Godkendelse af dagsorden"]
+    page.click("[data-link]")
+    assert page.url.endswith("/udvalget/2026-03-12/index.html?q=dagsordenen#punkt-1")
+    assert page.locator("#punkt-1 mark").first.inner_text() == "dagsorden"
+    assert faults == []
+    context.close()
+
+
+def test_nothing_but_the_sites_own_files_is_fetched(page: Any, shop: Shop) -> None:
+    asked_for: list[str] = []
+    page.on("request", lambda request: asked_for.append(request.url))
+    search(page, "budget hospital")
+    assert asked_for
+    assert all(url.startswith(shop.address) for url in asked_for)
+
+
+def test_the_page_names_what_it_is_to_those_who_do_not_see_it(page: Any) -> None:
+    search(page, "budget")
+    form = page.locator('form[role="search"][data-form]')
+    assert form.get_attribute("aria-label") == "Søg i dagsordener og referater"
+    assert page.get_by_label("Hvad leder du efter?").count() == 1
+    for legend in ("Udvalg", "År", "Type", "Udfald", "Person", "Dato"):
+        assert page.locator("legend", has_text=legend).count() == 1, legend
+    heading = page.locator("h2", has_text="Resultater")
+    assert heading.count() == 1
