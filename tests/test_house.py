@@ -125,7 +125,7 @@ def messages() -> Iterator[tuple[str, str]]:
                 and node.args
                 and isinstance(node.args[0], ast.Constant)
             ):
-                yield name_of(path), node.args[0].value
+                yield name_of(path), str(node.args[0].value)
 
 
 def test_every_message_can_be_said_in_danish() -> None:

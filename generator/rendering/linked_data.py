@@ -65,9 +65,7 @@ def _organization(anchor: Anchor, site: str) -> Mapping[str, Any]:
     return {"@type": "Organization", **filled(name=anchor.title, url=url)}
 
 
-def _dataset(
-    facts: DatasetFacts, head: Head, permalink: str, chrome: Chrome
-) -> Mapping[str, Any]:
+def _dataset(facts: DatasetFacts, head: Head, permalink: str, chrome: Chrome) -> Mapping[str, Any]:
     site = chrome.base_url.rstrip("/")
     return {
         "@type": "Dataset",

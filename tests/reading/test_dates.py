@@ -46,4 +46,4 @@ def test_a_date_with_full_stops_is_not_taken_for_a_time() -> None:
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_what_the_site_says_in_words_can_be_read_back(day: date) -> None:
     for code in ("da", "en"):
-        assert find_date(speech(code).date(day)) == day  # type: ignore[arg-type]
+        assert find_date(speech(code).date(day)) == day

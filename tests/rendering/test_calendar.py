@@ -1,6 +1,7 @@
 """Calendars, read back by two parsers that know nothing of each other, and line by line."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -98,8 +99,8 @@ def test_the_calendar_says_what_it_is_and_is_no_invitation():
 
 def test_the_time_zone_comes_along_with_the_rules_of_its_years():
     rows = (entry(), entry(uid="b", start=datetime(2028, 7, 1, 9, tzinfo=HERE), end=None))
-    (zone,) = icalendar.Calendar.from_ical(written(*rows)).walk("VTIMEZONE")
-    rules = zone.to_tz()
+    zones: list[Any] = icalendar.Calendar.from_ical(written(*rows)).walk("VTIMEZONE")
+    rules = zones[0].to_tz()
     for moment in (datetime(2026, 1, 5), datetime(2026, 3, 29, 4), datetime(2028, 11, 1)):  # noqa: DTZ001
         assert moment.replace(tzinfo=rules).utcoffset() == moment.replace(tzinfo=HERE).utcoffset()
     assert str(rules) == "Europe/Copenhagen"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.planning.views import TableFile
 from generator.rendering.tables import write_table
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
 def read(data):
