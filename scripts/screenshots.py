@@ -1,0 +1,65 @@
+"""Take pictures of every kind of page, in every theme: on a desk and a phone, light, dark, print.
+
+Run by `make screenshots`. They are written to `screenshots/<theme>/`, which git ignores: one
+`<kind>-<desk|phone>-<light|dark>.png` for each combination, and `<kind>-print.pdf` as the page
+comes out of a printer.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Final, Literal
+
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
+
+from scripts.example_pages import REPOSITORY, Shelf, lay_pages, themes
+
+TARGET: Final = REPOSITORY / "screenshots"
+SCREENS: Final[dict[str, ViewportSize]] = {
+    "desk": {"width": 1280, "height": 900},
+    "phone": {"width": 390, "height": 844},
+}
+SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
+
+
+def main() -> None:
+    """Take all pictures; earlier ones are replaced."""
+    shutil.rmtree(TARGET, ignore_errors=True)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        for theme in themes():
+            shelf = lay_pages(theme, Path(scratch) / theme)
+            number = picture(browser, shelf, TARGET / theme)
+            print(f"{theme}: {number} pictures in {(TARGET / theme).relative_to(REPOSITORY)}/")
+        browser.close()
+
+
+def picture(browser: Browser, shelf: Shelf, target: Path) -> int:
+    """Take the pictures of one theme. Gives how many."""
+    target.mkdir(parents=True)
+    number = 0
+    for screen, size in SCREENS.items():
+        for scheme in SCHEMES if shelf.dark else SCHEMES[:1]:
+            context = browser.new_context(viewport=size, color_scheme=scheme)
+            tab = context.new_page()
+            for kind in shelf.pages:
+                tab.goto(shelf.address(kind))
+                tab.screenshot(path=target / f"{kind}-{screen}-{scheme}.png", full_page=True)
+                number += 1
+            context.close()
+    context = browser.new_context()
+    tab = context.new_page()
+    for kind in shelf.pages:
+        tab.goto(shelf.address(kind))
+        tab.pdf(path=target / f"{kind}-print.pdf", prefer_css_page_size=True)
+        number += 1
+    context.close()
+    return number
+
+
+if __name__ == "__main__":
+    main()
