@@ -36,12 +36,15 @@ _ODD: Final = re.compile("[\x00-\x1f\x7f\\\\]")
 _TEXTS: Final = ("text/", "application/javascript", "application/json", "application/xml")
 _PDF: Final = "application/pdf"
 _KINDS: Final[Mapping[str, str]] = {
+    ".atom": "application/atom+xml",
     ".css": "text/css",
+    ".csv": "text/csv",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html",
     ".ics": "text/calendar",
     ".js": "text/javascript",
     ".json": "application/json",
+    ".jsonld": "application/ld+json",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".svg": "image/svg+xml",
