@@ -64,7 +64,7 @@ def plan(site: Site, *, today: date, executor: Executor | None = None) -> Plan:
         chrome=surroundings(record),
         papers={address: source for address, (source, _) in sorted(papers.items())},
         files=tuple(others),
-        search=tuple(search_groups(record)),
+        search=tuple(sorted(search_groups(record), key=lambda group: group.name)),
     )
 
 
