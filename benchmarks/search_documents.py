@@ -2,6 +2,7 @@
 
 They are made of the sentences of the example content, so that words come together as they do
 in real minutes; every tenth word is another one, from a long tail of rare ones and compounds.
+A case is treated twice, and every other item has an attachment with a number.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def meetings(number: int, *, seed: int = 1) -> Iterator[DocumentGroup]:
             while length < _LETTERS_OF_ITEM:
                 text.append(sentence())
                 length += len(text[-1])
-            case = f"EMN-{day.year}-{place * 7 + item:05}"
+            case = f"EMN-{day.year}-{(place * 7 + item) // 2:05}"
             documents.append(
                 SearchDocument(
                     f"{address}#punkt-{item}",
@@ -88,7 +89,7 @@ def meetings(number: int, *, seed: int = 1) -> Iterator[DocumentGroup]:
                     "minutes",
                     dice.choice(_OUTCOMES),
                     tuple(dice.sample(members, dice.randrange(2))),
-                    (case, str(9_000_000 + place * 31 + item)),
+                    (case, str(9_000_000 + place * 31 + item))[: 1 + item % 2],
                 )
             )
         yield group(address, tuple(documents), day=day, bodies=(body,))

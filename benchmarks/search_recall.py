@@ -47,6 +47,7 @@ from generator.rendering.search.site import index_site
 ROOT: Final = Path(__file__).parent.parent
 TODAY: Final = date(2026, 11, 22)
 SHORTEST: Final = 4
+ASSETS: Final = ROOT / "themes/default/assets"
 PARTS: Final = Path(__file__).with_name("search_parts.txt")
 INFLECTION: Final = "(?:e|en|er|ene|erne|et|ets|ens|s|es|ers|ernes|r|rne|n|t)?"
 
@@ -152,7 +153,7 @@ def measure_ours(
     addresses = [numbers[reader.text(n).address] for n in range(reader.size)]
     scripts = sum(
         len(gzip.compress(file.read_bytes()))
-        for file in (ROOT / "themes/default/assets").glob("search-*.js")
+        for file in (ASSETS / "words.js", ASSETS / "search.js")
     )
     found: dict[str, set[int]] = {}
     fetched = 0

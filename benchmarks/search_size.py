@@ -125,7 +125,10 @@ def weigh(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
 
 def ask(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
     """Print what queries fetch: as a first one with ten snippets, and as a later one."""
-    code = sum(len(gzip.compress(file.read_bytes())) for file in ASSETS.glob("search-*.js"))
+    code = sum(
+        len(gzip.compress(file.read_bytes()))
+        for file in (ASSETS / "words.js", ASSETS / "search.js")
+    )
     for query in QUERIES:
         once = Index(files, index.manifest)
         answer = Search(once, "da").ask(query)
@@ -157,10 +160,8 @@ def browse(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-        scripts = "".join(
-            f'<script src="{each}.js"></script>' for each in ("search-words", "search-index")
-        )
-        for each in ("search-words", "search-index"):
+        scripts = "".join(f'<script src="{each}.js"></script>' for each in ("words", "search"))
+        for each in ("words", "search"):
             shutil.copy(ASSETS / f"{each}.js", folder)
         (folder / "index.html").write_text(
             f'<!doctype html><meta charset="utf-8"><title>.</title>{scripts}', "utf-8"

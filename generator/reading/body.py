@@ -8,6 +8,7 @@ as a part of the open item before it.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -184,16 +185,20 @@ def _note_unknown(
 
 
 def _bold_heading(closed: Iterable[str]) -> re.Pattern[str] | None:
-    """Match a closed item's number in bold type, after an escaped #, or as "Punkt 2:"."""
+    """Find a closed item's number after ##, in bold type, or as "Punkt 2:"."""
     numbers = "|".join(re.escape(number.rstrip(".)")) for number in closed if number)
     if not numbers:
         return None
     word = r"(?:punkt|pkt\.?|item)"
     here = rf"\s*{word}?\s*(?:{numbers})(?![\w.]?\d)"
     return re.compile(
-        rf"^(?:[^\w#＃﹟]|\d+[.)])*(?:(?<=\*\*){here}|(?:\\?[#＃﹟])+{here}|{word}\s*(?:{numbers})\s*[:–-])",
+        rf"[#＃﹟]{{2,}}{here}|^\W*\*\*{here}|^\W*{word}\s*(?:{numbers})\s*[:–-]",
         re.IGNORECASE,
     )
+
+
+def _unescaped(line: str) -> str:
+    return html.unescape(line).replace("\\", "")
 
 
 _LIKE_HEADING = re.compile(r"^(?:[\s>*+|-]|\d+[.)])*[#＃﹟]{1,3}(?![#＃﹟])\s*(?=[\w*_`(\\])")
@@ -212,7 +217,7 @@ def _find_disguised(text: Text, closed: frozenset[str], findings: Findings) -> l
     }
     rules = {token.map[0] for token in text.tokens if token.type == "hr" and token.map}
     for offset, line in enumerate(text.lines):
-        if offset not in real and in_bold and in_bold.match(line):
+        if offset not in real and in_bold and in_bold.search(_unescaped(line)):
             findings.error(
                 "heading",
                 offset + text.first_line,

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from generator.errors import N_, Message, Position, Problem, Problems, ThemeError
+from generator.rendering.scripts import lean
 from generator.rendering.settings import ThemeSettings
 from generator.suggestion import closest
 
@@ -57,7 +58,7 @@ def collect_assets(sources: Mapping[str, Source], settings: ThemeSettings) -> As
 
     for name, source in sorted(sources.items()):
         if not name.endswith(".css"):
-            publish(name, source.data)
+            publish(name, lean(source.data) if name.endswith(".js") else source.data)
     if settings.logo and settings.logo not in addresses:
         problems.add(_lacking(settings, settings.logo, addresses))
     sheets = [name for name in sources if name.endswith(".css")]

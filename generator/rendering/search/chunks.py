@@ -23,7 +23,7 @@ from generator.rendering.search.tokens import key
 _KEY: Final = "search/chunks"
 _FEWEST: Final = 64
 _CUT: Final = 64
-_MOST_BYTES: Final = 4_000
+_MOST_BYTES: Final = 2_500
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,18 +26,20 @@ from typing import Any, Final
 from zlib import crc32
 
 from generator.planning.searchables import DocumentGroup
+from generator.rendering.search import lexicon
 from generator.rendering.search.analysis import Analyser
 from generator.rendering.search.chunks import Chunk, chunks
 from generator.rendering.search.memo import Memo, NoMemo
 from generator.rendering.search.segments import DamagedError, Segment, segment, texts
 from generator.rendering.search.shards import cut, name_of, script
+from generator.rendering.search.stems import INFLECTIONS
 
-ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+ALPHABET: Final = "".join(map(chr, range(48, 112)))
 """The 64 letters that small numbers are written in."""
 
 PER_DIRECTORY: Final = 64
-_FEWEST_WORDS, _MOST_WORDS = 1_000, 3_000
-_LEAST_LISTS, _MOST_LISTS = 6_000, 18_000
+_FEWEST_WORDS, _MOST_WORDS = 400, 1_200
+_LEAST_LISTS, _MOST_LISTS = 3_000, 7_000
 _CUT: Final = 4
 
 _Rule = Callable[[Sequence[Chunk], Chunk], bool]
@@ -91,6 +93,9 @@ def _build(
     manifest = {
         "stop": " ".join(sorted(analyser.stop_words)),
         "same": {word: list(analyser.same[word]) for word in sorted(analyser.same)},
+        "marks": lexicon.MARKS,
+        "endings": lexicon.ENDINGS,
+        "inflections": INFLECTIONS,
         "years": [part.year for part in segments],
         "lengths": [part.length for part in segments],
         "newest": _newest(segments),

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.rendering.search.lexicon import Entry
 from generator.rendering.search.reader import Index
-from generator.rendering.search.stems import Stemmer
+from generator.rendering.search.stems import INFLECTIONS, Stemmer
 from generator.rendering.search.tokens import BACKWARDS, has_digit, key, spell_out
 
 EXACT, SPELT_OUT, BARE, BEGINNING = 16, 11, 9, 8
@@ -21,16 +21,6 @@ MOST_BLOCKS: Final = 3
 """A beginning is looked up in so many blocks of the lexicon, and its lists fetched from as
 many blocks of lists."""
 
-_LONG_ENDINGS: Final = (
-    "hedernes",
-    "ernes",
-    "elsernes",
-    "ligere",
-    "igheden",
-    "erende",
-    "ninger",
-    "te",
-)
 _LONG_WORD: Final = 6
 _SHORTEST_PART: Final = 4
 _FRONTS: Final = 4
@@ -101,7 +91,7 @@ def _begins(wanted: str, found: str) -> bool:
         len(found) >= SHORTEST_BEGINNING
         and wanted.startswith(found)
         and not has_digit(found)
-        and any(ending.startswith(rest) for ending in _LONG_ENDINGS)
+        and any(ending.startswith(rest) for ending in INFLECTIONS)
     )
 
 

@@ -126,10 +126,10 @@ class Search:
         query = parse(text, self._language)
         wanted = filters or Filter()
         words = [self._meaning(word) for word in query.words]
-        scores, partial = self._score(words, query)
-        for word in query.excluded:
-            for document in self._documents(self._meaning(word)):
-                scores.pop(document, None)
+        without = {
+            document for word in query.excluded for document in self._documents(self._meaning(word))
+        }
+        scores, partial = self._score(words, query, without)
         found = [number for number in scores if self._fits(number, wanted)]
         found = self._sorted(found, scores, order)
         found = self._with_phrases(found, query)
@@ -157,7 +157,9 @@ class Search:
                     found[document] = fit
         return found
 
-    def _score(self, words: list[Word], query: Query) -> tuple[dict[int, int], bool]:
+    def _score(
+        self, words: list[Word], query: Query, without: set[int]
+    ) -> tuple[dict[int, int], bool]:
         """Score the documents that have all words; if none has, those that have any."""
         found = [self._documents(word) for word in words]
         if not found:
@@ -167,9 +169,10 @@ class Search:
             round(100 * math.log(1 + (total - len(fits) + 0.5) / (len(fits) + 0.5)))
             for fits in found
         ]
-        everywhere = set(found[0]).intersection(*found[1:])
-        partial = not everywhere and len(found) > 1 and not query.phrases
-        candidates = set().union(*found) if partial else everywhere
+        everywhere = set(found[0]).intersection(*found[1:]) - without
+        some = set().union(*found) - without
+        partial = not everywhere and bool(some) and not query.phrases
+        candidates = some if partial else everywhere
         scores: dict[int, int] = {}
         for document in candidates:
             score = sum(
@@ -184,7 +187,7 @@ class Search:
         day, newest = self._index.columns.days[document], self._index.newest
         if day is None or newest is None:
             return kind + _UNDATED
-        return kind + _RECENCY * _RECENT // (_RECENT + max(0, (newest - day).days))
+        return kind + _RECENCY * _RECENT // (_RECENT + (newest - day).days)
 
     def _sorted(self, found: list[int], scores: dict[int, int], order: str) -> list[int]:
         days = self._index.columns.days

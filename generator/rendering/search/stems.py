@@ -1,7 +1,7 @@
 """Stems: the part of a word that its inflections share.
 
 Danish stems are Snowball's, taken until nothing changes. The library lives in this module
-alone; the browser has a port of the same algorithm (`assets/search-words.js`), and a test
+alone; the browser has a port of the same algorithm (`assets/words.js`), and a test
 compares them on every word of the word list. An English site gets the plural rules that need
 no dictionary.
 """
@@ -24,6 +24,18 @@ _PLURALS: Final = (
     (re.compile("(?<=[^ea])ies$"), "y"),
     (re.compile("(?<=[^us])s$"), ""),
 )
+
+INFLECTIONS: Final = (
+    "hedernes",
+    "ernes",
+    "elsernes",
+    "ligere",
+    "igheden",
+    "erende",
+    "ninger",
+    "te",
+)
+"""What can follow a stem: a word that is typed so far is longer than the stem it begins."""
 
 STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
     "da": word_set("""

@@ -1,6 +1,6 @@
 """Words: how a text is cut into them, and when two spellings are the same word.
 
-The browser cuts a query with the same rules (`assets/search-words.js`), and a test holds the
+The browser cuts a query with the same rules (`assets/words.js`), and a test holds the
 two together. Letters are small and composed (NFC) before anything else looks at them.
 
 *Key*: æ, ø and å can be typed as `ae oe aa`, or without their marks as `o` and `a`. The key
@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-LETTERS: Final = "0-9a-zß-öø-ÿāăąćčďđēėęěğģīįķĺłńňōőœŕřśşšţťūůűųźžșț"
+LETTERS: Final = "0-9a-zß-öø-žșț"
 """What a word is made of, as inside of a regular expression's brackets; no `÷`."""
 
 BACKWARDS: Final = "0z"

@@ -9,9 +9,8 @@ import pytest
 from generator.rendering.search.stems import Stemmer, stemmer
 from generator.rendering.search.tokens import key
 from generator.rendering.search.wordlist import danish
-from tests.search.browser import chromium
 
-WORDS_SCRIPT = Path(__file__).parents[3] / "themes/default/assets/search-words.js"
+WORDS_SCRIPT = Path(__file__).parents[3] / "themes/default/assets/words.js"
 
 
 @pytest.mark.parametrize(
@@ -54,15 +53,12 @@ def every_form() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def page() -> Any:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        found = browser.new_page()
-        found.set_content("<!doctype html><meta charset=utf-8><title>.</title>")
-        found.add_script_tag(content=WORDS_SCRIPT.read_text("utf-8"))
-        yield found
-        browser.close()
+def page(browser: Any) -> Any:
+    found = browser.new_page()
+    found.set_content("<!doctype html><meta charset=utf-8><title>.</title>")
+    found.add_script_tag(content=WORDS_SCRIPT.read_text("utf-8"))
+    yield found
+    found.close()
 
 
 def test_the_browser_stems_every_word_of_the_list_alike(page: Any, stem: Stemmer) -> None:

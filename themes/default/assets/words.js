@@ -2,7 +2,7 @@
 // The index is made with the same rules (generator/rendering/search/tokens.py, stems.py).
 const ReferatWords = (() => {
 "use strict";
-const LETTERS = "0-9a-zß-öø-ÿāăąćčďđēėęěğģīįķĺłńňōőœŕřśşšţťūůűųźžșț";
+const LETTERS = "0-9a-zß-öø-žșț";
 const CHUNK = new RegExp(`[${LETTERS}]+(?:[-./,:'’][${LETTERS}]+)*`, "g");
 const PIECE = new RegExp(`[${LETTERS}]+`, "g");
 const SHOWN = new RegExp(`[${LETTERS}\u00ad]+(?:-[${LETTERS}\u00ad]+)*`, "g");
@@ -88,4 +88,26 @@ const mark = (text, match) => runs(text, match).map(([run, number]) => {
 });
 
 return { small, pieces, chunks, key, stemmer, matcher, runs, mark };
+})();
+
+// A result leads to its place on a page with ?q=words: they are marked there.
+(() => {
+"use strict";
+const asked = new URLSearchParams(location.search).get("q");
+if (!asked || document.querySelector("[data-search]")) return;
+const { chunks, small, matcher, mark } = ReferatWords;
+const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const within = place && place.closest("article, section") || document.getElementById("main");
+const words = chunks(small(asked)).map(chunk => chunk.join(""));
+const match = matcher(words, document.documentElement.lang);
+const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
+const nodes = [];
+while (walker.nextNode()) nodes.push(walker.currentNode);
+for (const node of nodes) {
+  if (node.data.trim() && !node.parentElement.closest("script, template, button")) {
+    node.replaceWith(...mark(node.data, match));
+  }
+}
+// Marking may move the text; what was asked for stays in view.
+if (place) place.scrollIntoView();
 })();

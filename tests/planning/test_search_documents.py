@@ -1,0 +1,114 @@
+from datetime import date
+
+from generator.planning.search_documents import search_groups
+from tests.planning.sites import (
+    absence,
+    article,
+    attachment,
+    closed,
+    committee,
+    event,
+    item,
+    meeting,
+    memo,
+    page,
+    participant,
+    person,
+    prose,
+    record,
+    seat,
+)
+
+
+def groups(*meetings, **more):
+    return {group.name: group for group in search_groups(record(*meetings, **more))}
+
+
+def documents(*meetings, **more):
+    return {
+        document.address: document
+        for group in search_groups(record(*meetings, **more))
+        for document in group.documents()
+    }
+
+
+def test_each_item_and_the_meeting_itself_are_found_at_their_own_place():
+    kept = meeting("2026-03-12", "sundhed", item("1", "Budget"), item("2", "Trafik"))
+    found = documents(kept)
+    assert found["/sundhed/2026-03-12/#punkt-1"].title == "Budget"
+    assert found["/sundhed/2026-03-12/#punkt-2"].kind == "item"
+    assert found["/sundhed/2026-03-12/"].kind == "meeting"
+    assert found["/sundhed/2026-03-12/#punkt-1"].context == "Sundhedsudvalget 12. marts 2026"
+
+
+def test_the_items_of_a_meeting_are_a_group_with_its_day_and_its_bodies():
+    kept = meeting("2026-03-12", ("sundhed", "trafik"), item())
+    bodies = [committee(), committee("trafik")]
+    group = groups(kept, committees=bodies)["/sundhed/2026-03-12/"]
+    assert group.day == date(2026, 3, 12)
+    assert [body.id for body in group.bodies] == ["sundhed", "trafik"]
+
+
+def test_of_a_closed_item_only_what_the_public_may_know_is_there_to_be_found():
+    kept = meeting("2026-03-12", "sundhed", item(), closed("2", "En personsag", "Tiltrådt."))
+    found = documents(kept)["/sundhed/2026-03-12/#punkt-2"]
+    assert found.title == "En personsag"
+    assert (found.numbers, found.persons, found.outcome) == ((), (), None)
+
+
+def test_an_item_is_found_by_case_and_document_numbers():
+    kept = meeting(
+        "2026-03-12",
+        "sundhed",
+        item(case="EMN-2026-00001", attachments=(attachment("Oversigt", document="9661924"),)),
+    )
+    found = documents(kept)["/sundhed/2026-03-12/#punkt-1"]
+    assert found.numbers == ("EMN-2026-00001", "9661924")
+    assert "Oversigt" in found.text
+
+
+def test_the_decision_is_kept_apart_from_the_rest():
+    kept = meeting("2026-03-12", "sundhed", item(decision=prose("Godkendt."), outcome="approved"))
+    found = documents(kept)["/sundhed/2026-03-12/#punkt-1"]
+    assert (found.decision, found.outcome) == ("Godkendt.", "approved")
+    assert "Godkendt" not in found.text
+
+
+def test_only_those_with_a_page_are_looked_up_by_name():
+    kept = meeting(
+        "2026-03-12",
+        "sundhed",
+        item(absences=(absence("jon", "conflict"),)),
+        participants=(participant("ida"), participant("jon")),
+    )
+    people = [person("ida"), person("jon", page=False)]
+    bodies = [committee(members=[seat("ida"), seat("jon")])]
+    found = documents(kept, people=people, committees=bodies)
+    assert found["/sundhed/2026-03-12/"].persons == ("Ida Bro",)
+    assert found["/sundhed/2026-03-12/#punkt-1"].persons == ()
+    assert "/personer/ida/" in found
+    assert "/personer/jon/" not in found
+
+
+def test_everything_else_that_has_a_page_is_found_too():
+    found = documents(
+        meeting("2026-03-12", "sundhed", item()),
+        events=(event(),),
+        articles=(article(),),
+        memos=(memo(),),
+        pages=(page(),),
+    )
+    kinds = {document.kind for document in found.values()}
+    assert kinds == {"item", "meeting", "event", "news", "memo", "page", "committee"}
+
+
+def test_a_group_whose_digest_is_given_is_taken_apart_only_when_asked():
+    kept = meeting("2026-03-12", "sundhed", item())
+    told = {kept.position.path: "abc"}
+    one = {group.name: group for group in search_groups(record(kept), told)}
+    other = {
+        group.name: group for group in search_groups(record(kept), {kept.position.path: "abd"})
+    }
+    name = "/sundhed/2026-03-12/"
+    assert one[name].digest != other[name].digest
+    assert one[name].documents() == other[name].documents()
