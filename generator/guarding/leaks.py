@@ -49,6 +49,11 @@ class Shown:
     around: str
 
 
+_PACKED: Final = ".js"
+"""The search's index is packed into letters and digits that mean nothing as they stand, and may
+by chance look like a person's number. Its texts stand on the pages too, and are read there."""
+
+
 def search(lot: Sequence[tuple[str, bytes | Path]], marks: Marks) -> list[Hit | Shown]:
     """Search files that are to be published for marks, and for numbers of persons."""
     surface = Surface()
@@ -60,7 +65,8 @@ def search(lot: Sequence[tuple[str, bytes | Path]], marks: Marks) -> list[Hit | 
             text = _fresh(whole, seen)
             if not text:
                 continue
-            hits += _numbers(name, text)
+            if not name.endswith(_PACKED):
+                hits += _numbers(name, text)
             found = words(text)
             if _holds(found, marks):
                 matched = sorted(_matches(found, marks))
