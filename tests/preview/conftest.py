@@ -183,6 +183,8 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
         log = tmp_path_factory.mktemp("log") / "told.txt"
         command = [sys.executable, "-m", "generator.cli", "serve", "--root", str(root)]
         with log.open("wb") as file:
+            # A run in the background ignores Ctrl-C, and its children would inherit that.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
             process = subprocess.Popen(
                 [*command, "--port", str(port), "--now", "2026-11-22"],
                 stdout=file,
