@@ -1,0 +1,87 @@
+from generator.planning import search_page
+from generator.planning.search_page import letter_of, search_pages
+from tests.planning.sites import closed, committee, item, meeting, person, record, seat
+
+
+def planned(*meetings, **more):
+    return {page.address: page.view for page in search_pages(record(*meetings, **more))}
+
+
+def entries(view):
+    return {entry.title: entry for letter in view.letters for entry in letter.entries}
+
+
+def test_the_archive_has_every_committee_with_its_years():
+    bodies = [committee(), committee("trafik"), committee("tomt", name="Tomt udvalg")]
+    view = planned(
+        meeting("2025-03-12", "sundhed"),
+        meeting("2026-03-12", "sundhed"),
+        meeting("2026-04-01", "trafik"),
+        committees=bodies,
+    )["/soeg/"]
+    assert [(row.id, [year.year for year in row.years]) for row in view.archive] == [
+        ("sundhed", [2026, 2025]),
+        ("trafik", [2026]),
+    ]
+    assert view.years == (2026, 2025)
+
+
+def test_the_register_leads_to_items_cases_persons_and_committees():
+    kept = meeting(
+        "2026-03-12",
+        "sundhed",
+        item("1", "Letbane"),
+        item("2", "Budget", case="E-1"),
+        closed("3", "Personsag"),
+    )
+    people = [person("ida")]
+    bodies = [committee(members=[seat("ida")])]
+    found = entries(planned(kept, people=people, committees=bodies)["/soeg/"])
+    assert found["Letbane"].places[0].url == "/sundhed/2026-03-12/#punkt-1"
+    assert found["Budget"].places[0].url == "/sager/e-1/"
+    assert found["Bro, Ida"].places[0].url == "/personer/ida/"
+    assert found["Personsag"].places[0].url == "/sundhed/2026-03-12/#punkt-3"
+    assert found["Sundhedsudvalget"].places[0].url == "/sundhed/"
+
+
+def test_a_title_stands_under_what_it_is_about():
+    kept = meeting("2026-03-12", "sundhed", item("1", "Orientering om letbanen"))
+    entry = entries(planned(kept)["/soeg/"])["Letbanen"]
+    assert entry.before == "Orientering om"
+
+
+def test_what_stands_on_every_agenda_is_not_in_the_register():
+    bodies = [committee(standing_items=("Eventuelt",))]
+    kept = meeting("2026-03-12", "sundhed", item("1", "Eventuelt"), item("2", "Letbane"))
+    found = entries(planned(kept, committees=bodies)["/soeg/"])
+    assert "Eventuelt" not in found
+    assert "Letbane" in found
+
+
+def test_letters_come_as_in_danish():
+    kept = meeting(
+        "2026-03-12",
+        "sundhed",
+        *(item(str(n), title) for n, title in enumerate(("Ås", "Zoo", "Aalborg", "Ærø"), 1)),
+    )
+    view = planned(kept)["/soeg/"]
+    letters = [letter.letter for letter in view.letters]
+    assert letters == ["S", "T", "Z", "Æ", "Å"]
+    assert [entry.title for entry in view.letters[-1].entries] == ["Aalborg", "Ås"]
+    assert letter_of("»2027« i tal", "da") == "0–9"
+    assert letter_of("Aalborg", "en") == "A"
+
+
+def test_a_long_register_has_a_page_for_each_letter(monkeypatch):
+    monkeypatch.setattr(search_page, "MOST_ON_A_PAGE", 2)
+    kept = meeting("2026-03-12", "sundhed", item("1", "Letbane"), item("2", "Ærø"))
+    found = planned(kept)
+    assert sorted(found) == ["/soeg/", "/soeg/ae/", "/soeg/l/", "/soeg/s/", "/soeg/t/"]
+    assert all(not letter.entries for letter in found["/soeg/"].letters)
+    assert [entry.title for entry in found["/soeg/ae/"].letter.entries] == ["Ærø"]
+
+
+def test_only_kinds_and_outcomes_that_there_are_can_be_chosen():
+    view = planned(meeting("2026-03-12", "sundhed", item(outcome="noted")))["/soeg/"]
+    assert view.outcomes == ("noted",)
+    assert view.kinds == ("item", "meeting", "committee")
