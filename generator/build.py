@@ -25,8 +25,9 @@ from generator.model import Language, Settings
 from generator.planning.permanence import opening, preserve
 from generator.planning.plan import Plan, plan
 from generator.planning.views import Chrome, MeetingView, PlannedPage
+from generator.publishing.disk import Disk
 from generator.publishing.outcome import Published
-from generator.publishing.publication import publish
+from generator.publishing.publication import USUAL, Manner, publish
 from generator.publishing.registry import keep_addresses
 from generator.publishing.revisions import unannounced
 from generator.publishing.target import Target
@@ -64,6 +65,7 @@ class Order:
     offline: bool = False
     memo: bool = True
     """Whether to use again what earlier builds made, and to keep what this one makes."""
+    manner: Manner = USUAL
 
     def moment(self, settings: Settings) -> datetime:
         """Give the time where the site is, with its zone."""
@@ -156,7 +158,11 @@ def build(order: Order, progress: Progress = silent) -> Built:
             files = {**files, **pack_all(files, executor)}
         memo.save()
     progress(Message(N_("Publishing {number} files"), {"number": len(files)}))
-    published = publish(files, target_of(order), now=order.moment(settings))
+    # Nobody but the writer sees drafts, and a lost preview is made again: no waiting for the disk.
+    disk, manner = Disk(durable=not order.drafts), order.manner
+    published = publish(
+        files, target_of(order), now=order.moment(settings), manner=manner, disk=disk
+    )
     if not (order.drafts or order.offline):
         first = opening(speech(settings.language))
         told = keep_addresses(order.root, kept.addresses, order.today(settings), first)

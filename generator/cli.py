@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,8 @@ from generator.commands.spoken import Answer, Session
 from generator.errors import N_, Message, ReferatError, UsageError
 from generator.language import Speech, speech
 from generator.reporting import Format, bug_report, report
+
+_Tell = Callable[[str], None]
 
 BUG: Final = 3
 INTERRUPTED: Final = 130
@@ -61,8 +64,8 @@ def run(arguments: Sequence[str], said_in: Speech) -> int:
 
 def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
     quiet = "--quiet" in arguments or "-q" in arguments or "CI" in os.environ
-    with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as (progress, tell):
-        session = Session(said_in, progress, tell)
+    with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as (progress, tell, aside):
+        session = Session(said_in, progress, tell, aside)
         result = commands.main(
             list(arguments), prog_name="referat", standalone_mode=False, obj=session
         )
@@ -83,13 +86,13 @@ def _print(answer: Answer) -> int:
 
 
 @contextmanager
-def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, Callable[[str], None]]]:
+def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, _Tell, _Tell]]:
     """Show the step at hand on a terminal; a log has no use for it.
 
-    Gives what shows a step, and what says a line beside it.
+    Gives what shows a step, what says a line beside it, and what says one on the error stream.
     """
     if not shown:
-        yield silent, click.echo
+        yield silent, click.echo, partial(click.echo, err=True)
         return
     from rich.console import Console
     from rich.text import Text
@@ -97,15 +100,13 @@ def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, Calla
     console = Console(stderr=True)
     same = sys.stdout.isatty()
 
-    def tell(line: str) -> None:
-        # On one and the same terminal, a line past the console would end up behind the step.
-        if same:
-            console.print(Text(line), soft_wrap=True)
-        else:
-            click.echo(line)
+    def aside(line: str) -> None:
+        console.print(Text(line), soft_wrap=True)
 
+    # On one and the same terminal, a line past the console would end up behind the step.
+    tell = aside if same else click.echo
     with console.status("") as status:
-        yield (lambda step: status.update(Text(said_in.say(step)))), tell
+        yield (lambda step: status.update(Text(said_in.say(step)))), tell, aside
 
 
 def speech_for(arguments: Sequence[str]) -> Speech:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from generator.commands.options import (
 )
 from generator.commands.spoken import Answer, Command, Session, option
 from generator.errors import N_, Message, Problems
+from generator.publishing.lists import Signer
+from generator.publishing.publication import Manner
 from generator.publishing.verification import verify
 from generator.reading.load import load_settings
 from generator.reading.reference import SCHEMAS, schemas
@@ -44,14 +47,28 @@ from generator.work import Serial, workers
     QUIET,
     option("--offline", is_flag=True, help=N_("Make a copy that opens from disk.")),
     option("--compress", is_flag=True, help=N_("Write compressed copies (.gz) of texts too.")),
+    option(
+        "--in-place",
+        is_flag=True,
+        envvar="REFERAT_IN_PLACE",
+        help=N_("Replace the files one by one: for an output folder that is mounted by itself."),
+    ),
+    option(
+        "--sign",
+        type=click.Path(dir_okay=False),
+        envvar="REFERAT_SIGN",
+        help=N_("Sign what is published with this key of OpenSSH's."),
+    ),
     option("--no-memo", is_flag=True, help=N_("Make everything anew, and keep nothing for later.")),
 )
-def build_command(session: Session, *, form: Format, quiet: bool, **given: Any) -> Answer:
+def build_command(
+    session: Session, *, form: Format, quiet: bool, sign: str | None, in_place: bool, **given: Any
+) -> Answer:
     """Check everything, make the site and publish it.
 
     Nothing is written until everything is right: a reader meets the old site or the new one.
     """
-    order = order_of(**given)
+    order = replace(order_of(**given), manner=_manner(session, sign, in_place=in_place))
     built = build(order, session.progress)
     told = report((*built.problems, *built.published.warnings), form, session.speech)
     if form != "text":
@@ -73,6 +90,20 @@ def build_command(session: Session, *, form: Format, quiet: bool, **given: Any) 
         )
     )
     return Answer("" if quiet else said, aside=told)
+
+
+def _manner(session: Session, sign: str | None, *, in_place: bool) -> Manner:
+    """Say how to publish. The key is read now, so that a wrong one is told before the work."""
+    signer: Signer | None = None
+    if sign:
+        from generator.publishing.signature import read_key
+
+        signer = read_key(Path(sign)).sign
+
+    def waiting() -> None:
+        session.aside(session.speech.gettext(N_("Waiting for another build to finish …")))
+
+    return Manner("files" if in_place else "auto", waiting=waiting, signer=signer)
 
 
 @click.command("check", cls=Command)
@@ -165,16 +196,32 @@ def list_command(session: Session, *, root: str, now: str | None, form: str) -> 
         type=click.Path(exists=True, dir_okay=False),
         help=N_("A copy of publications.txt that you kept."),
     ),
+    option(
+        "--signer",
+        type=click.Path(exists=True, dir_okay=False),
+        help=N_("The public key of those who publish: it must be signed by them."),
+    ),
     FORMAT,
 )
-def verify_command(session: Session, *, folder: str, earlier: str | None, form: Format) -> Answer:
+def verify_command(
+    session: Session, *, folder: str, earlier: str | None, signer: str | None, form: Format
+) -> Answer:
     """Tell whether a published folder, or a ZIP of it, is complete and unaltered."""
-    verified = verify(Path(folder), earlier=Path(earlier) if earlier else None)
+    signers = None
+    if signer:
+        from generator.publishing.signature import read_signers
+
+        signers = read_signers(Path(signer))
+    verified = verify(Path(folder), earlier=Path(earlier) if earlier else None, signers=signers)
     told = report(verified.problems, form, session.speech)
     if form != "text" or not verified.intact:
         return Answer(told, 0 if verified.intact else 1)
-    said = Message(N_("{number} files, complete and unaltered."), {"number": verified.sound})
-    return Answer(session.speech.say(said), aside=told)
+    text = (
+        N_("{number} files, complete and unaltered, and signed by the key.")
+        if signers
+        else N_("{number} files, complete and unaltered.")
+    )
+    return Answer(session.speech.say(Message(text, {"number": verified.sound})), aside=told)
 
 
 @click.command("schema", cls=Command)

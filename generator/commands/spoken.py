@@ -27,6 +27,8 @@ class Session:
     progress: Progress
     tell: Callable[[str], None]
     """Say a line while the command still runs."""
+    aside: Callable[[str], None]
+    """Say a line on the error stream meanwhile, so that the answer itself can be piped on."""
 
 
 @dataclass(frozen=True, slots=True)

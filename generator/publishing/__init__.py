@@ -8,6 +8,8 @@ Nothing is written until everything is right, and then everything at once::
     digests        what the files weigh: SHA-256, computed once
     manifest       manifest.json and manifest-sha256.txt: what Referat wrote
     chain          publications.txt: every release, tied to the one before it
+    signature      publications.txt.sig: who published, in the form of OpenSSH
+    signers        is it the signature of somebody who is trusted?
     difference     what has to be written, kept, deleted and carried over
     staging        a complete new folder, exchanged with the old one in a single step
     journal        file by file, where folders cannot be exchanged

@@ -15,7 +15,7 @@ from typing import Final
 from generator.errors import N_, Message, Position, Problem, PublishError
 from generator.publishing.digests import Memory, Piece, sha256_of_file
 from generator.publishing.disk import place
-from generator.publishing.files import OWN_FILES, folders_of
+from generator.publishing.files import RESERVED, folders_of
 from generator.publishing.listing import Entry
 from generator.publishing.manifest import Weight
 
@@ -47,7 +47,7 @@ def compare(
     output: bytes,
 ) -> Difference:
     """Compare the site's pieces with what was published last and what is present now."""
-    ours = {*published, *OWN_FILES}
+    ours = {*published, *RESERVED}
     our_folders = folders_of(published)
     foreign = {
         name: entry

@@ -25,7 +25,13 @@ MANIFEST: Final = "manifest.json"
 CHECKSUMS: Final = "manifest-sha256.txt"
 RELEASES: Final = "publications.txt"
 OWN_FILES: Final = (MANIFEST, CHECKSUMS, RELEASES)
-"""The files that publishing itself adds, in the order in which each vouches for the last."""
+"""The lists that publishing itself adds, in the order in which each vouches for the last."""
+
+SIGNATURE: Final = f"{RELEASES}.sig"
+"""The signature of the history, where there is one; named as `ssh-keygen -Y sign` names it."""
+
+RESERVED: Final = (*OWN_FILES, SIGNATURE)
+"""The names that no file of a site may have."""
 
 PRIVATE: Final = ".referat"
 """The working folder's name; never part of a site."""
@@ -44,7 +50,7 @@ def check_files(files: Files) -> dict[str, Content]:
     named = {str(path): content for path, content in files.items()}
     for name in named:
         fault = fault_of(name)
-        if fault is None and name in OWN_FILES:
+        if fault is None and name in RESERVED:
             fault = N_("the name '{name}' belongs to Referat's own list of what was published")
         if fault is not None:
             problems.add(Problem(Position(name), "output", Message(fault, {"name": shown(name)})))

@@ -26,7 +26,7 @@ from generator.errors import N_, Message, PublishError, stop_with
 from generator.publishing.difference import Difference
 from generator.publishing.digests import sha256_of, write_piece
 from generator.publishing.disk import Disk, place, reason_of
-from generator.publishing.files import OWN_FILES, fault_of, folders_of
+from generator.publishing.files import RESERVED, fault_of, folders_of
 from generator.publishing.target import Workspace
 
 _NOT_EMPTY: Final = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR})
@@ -78,7 +78,7 @@ def _plan(change: Difference, present: Collection[str]) -> Journal:
     clear = [n for n in change.deleted if n in above or folders_of([n]) & change.written.keys()]
 
     def order(name: str) -> tuple[int, bool, int, str]:
-        rank = OWN_FILES.index(name) + 1 if name in OWN_FILES else 0
+        rank = RESERVED.index(name) + 1 if name in RESERVED else 0
         return (rank, name in present, -name.count("/"), name)
 
     drop = tuple(name for name in change.deleted if name not in clear)

@@ -1,7 +1,8 @@
-"""The three files that publishing adds to a site, as they lie there and as they should be."""
+"""The files that publishing adds to a site, as they lie there and as they should be."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +11,20 @@ from generator.errors import N_, Message, PublishError, stop_with
 from generator.publishing.chain import Release, last_release, next_release
 from generator.publishing.digests import sha256_of
 from generator.publishing.disk import open_plain
-from generator.publishing.files import CHECKSUMS, MANIFEST, OWN_FILES, RELEASES
+from generator.publishing.files import CHECKSUMS, MANIFEST, RELEASES, RESERVED, SIGNATURE
 from generator.publishing.manifest import Manifest
+
+Signer = Callable[[bytes], bytes]
+"""Gives the file of a signature of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a publication does to the lists: files to write, files to delete, the last release."""
+
+    fresh: dict[str, bytes]
+    dropped: tuple[str, ...]
+    release: Release
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +41,15 @@ class Lists:
         vouched = self.last is not None and self.last.manifest == sha256_of(self.data[CHECKSUMS])
         return vouched and line in self.data[CHECKSUMS]
 
-    def follow(self, manifest: Manifest, now: datetime) -> tuple[dict[str, bytes], Release]:
-        """Give the files to write for this manifest, and the release that it makes.
+    def signed_by(self, signer: Signer | None) -> bool:
+        """Say whether the history has the signature that it should have."""
+        return signer is None or self.data[SIGNATURE] == signer(self.data[RELEASES])
+
+    def follow(self, manifest: Manifest, now: datetime, signer: Signer | None) -> Step:
+        """Give what to do to the lists for this manifest.
 
         A manifest that was the last release's is no new release, even if a file of the site
-        has to be restored.
+        has to be restored. A signature that does not fit the new history is deleted.
         """
         fresh = manifest.write()
         digest = sha256_of(fresh[CHECKSUMS])
@@ -40,12 +57,16 @@ class Lists:
         if release is None or release.manifest != digest:
             release = next_release(self.last, digest, now)
             fresh[RELEASES] = self.data[RELEASES] + f"{release.line}\n".encode()
-        return {n: data for n, data in fresh.items() if data != self.data[n]}, release
+        if signer is not None:
+            fresh[SIGNATURE] = signer(fresh.get(RELEASES, self.data[RELEASES]))
+        stale = self.data[SIGNATURE] and signer is None and RELEASES in fresh
+        changed = {name: data for name, data in fresh.items() if data != self.data[name]}
+        return Step(changed, (SIGNATURE,) if stale else (), release)
 
 
 def read_lists(output: Path) -> Lists:
     """Read the lists of a folder. A history that cannot be continued is a `PublishError`."""
-    data = {name: _read(output / name) for name in OWN_FILES}
+    data = {name: _read(output / name) for name in RESERVED}
     last = last_release(data[RELEASES])
     if last is None and data[RELEASES]:
         stop_with(

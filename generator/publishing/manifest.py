@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple, cast
 
 from generator.publishing.digests import sha256_of
-from generator.publishing.files import CHECKSUMS, MANIFEST, OWN_FILES, fault_of
+from generator.publishing.files import CHECKSUMS, MANIFEST, RESERVED, fault_of
 
 Kind = Literal["published", "drafts"]
 
@@ -85,7 +85,7 @@ def parse_manifest(data: bytes) -> Manifest:
 
 
 def _weight(name: str, row: object) -> Weight:
-    if fault_of(name) is not None or name in OWN_FILES:
+    if fault_of(name) is not None or name in RESERVED:
         raise ValueError(name)
     if not isinstance(row, dict):
         raise ValueError(name)  # noqa: TRY004

@@ -12,7 +12,7 @@ from generator.errors import N_, Message, Position, Problem
 from generator.publishing.chain import Release
 from generator.publishing.difference import Difference, stale_twins
 from generator.publishing.disk import reason_of
-from generator.publishing.files import RELEASES
+from generator.publishing.files import RELEASES, SIGNATURE
 
 _HINTS: Final[Mapping[int, str]] = {
     errno.ENOSPC: N_("Make room on it and build again."),
@@ -63,12 +63,17 @@ def remains(error: OSError, place: str) -> Problem:
     )
 
 
-def warnings_of(change: Difference, *, history_lost: bool) -> tuple[Problem, ...]:
+def warnings_of(
+    change: Difference, *, history_lost: bool, unsigned: bool = False
+) -> tuple[Problem, ...]:
     """Give what the user should know about the folder that was published to."""
     found: list[Problem] = []
     if history_lost:
         text = N_("the history of publications was missing, so a new one was begun")
         found.append(_warning(RELEASES, text))
+    if unsigned:
+        text = N_("the publication before this one was signed, and this one is not")
+        found.append(_warning(SIGNATURE, text, N_("Sign it, or build with --sign KEY.")))
     restored = N_("the file had been changed or deleted since it was published; it is restored")
     found += [_warning(name, restored) for name in change.restored]
     stale = N_("this compressed copy, made by others, is older than the page it stands for")

@@ -18,11 +18,11 @@ from generator.errors import N_, Problem, PublishError, stop_with
 from generator.publishing.difference import Difference, compare
 from generator.publishing.digests import Memory, Piece, recall, remember, sha256_of
 from generator.publishing.disk import Disk, place
-from generator.publishing.files import OWN_FILES, Content, Files, check_files
+from generator.publishing.files import RESERVED, Content, Files, check_files
 from generator.publishing.journal import recover_journal, replace_files
 from generator.publishing.kernel import CannotExchange
 from generator.publishing.listing import Entry, list_folder
-from generator.publishing.lists import read_lists
+from generator.publishing.lists import Signer, Step, read_lists
 from generator.publishing.lock import locked
 from generator.publishing.manifest import Manifest, Weight
 from generator.publishing.outcome import Published, failure, remains, warnings_of
@@ -50,16 +50,17 @@ def _say_nothing() -> None:
 class Manner:
     """How to publish: by which method, and how long to wait for another build (seconds).
 
-    `waiting` is called once if there is another build to wait for.
+    `waiting` is called once if there is another build to wait for; `signer` signs the history.
     """
 
     method: Method = "auto"
     patience: float = 30.0
     waiting: Callable[[], None] = _say_nothing
+    signer: Signer | None = None
 
 
 _DISK: Final = Disk()
-_MANNER: Final = Manner()
+USUAL: Final = Manner()
 
 
 def publish(
@@ -67,7 +68,7 @@ def publish(
     target: Target,
     *,
     now: datetime,
-    manner: Manner = _MANNER,
+    manner: Manner = USUAL,
     disk: Disk = _DISK,
 ) -> Published:
     """Make the target hold exactly these files, what others put there, and the lists.
@@ -109,23 +110,24 @@ class _Work:
         present = list_folder(output)
         change = compare(pieces, old, present, memory, output)
         foreign = tuple(sorted(n for n, e in change.foreign.items() if e.kind != "folder"))
-        if before == manifest and lists.sound and not change.written and not change.deleted:
+        right = before == manifest and lists.sound and lists.signed_by(self.manner.signer)
+        if right and not change.written and not change.deleted:
             self._remember(memory, change.kept)
             assert lists.last is not None  # noqa: S101 - sound lists have a last release
             return Published((), (), len(change.kept), foreign, lists.last)
-        fresh, release = lists.follow(manifest, now)
-        linked = self._put(_with_lists(change, fresh, present), present)
-        remaining = self._clear({*old, *pieces, *OWN_FILES}, exchanged=linked is not None)
+        step = lists.follow(manifest, now, self.manner.signer)
+        linked = self._put(_with_lists(change, step, present), present)
+        remaining = self._clear({*old, *pieces, *RESERVED}, exchanged=linked is not None)
         moved = [*change.written, *(name for name in linked or () if name in change.kept)]
         self._remember(memory, {**change.kept, **_look(output, moved)})
         lost = before is not None and lists.last is None
         return Published(
-            (*sorted(change.written), *fresh),
+            (*sorted(change.written), *step.fresh),
             change.deleted,
             len(change.kept),
             foreign,
-            release,
-            (*warnings_of(change, history_lost=lost), *remaining),
+            step.release,
+            (*warnings_of(change, history_lost=lost, unsigned=bool(step.dropped)), *remaining),
         )
 
     def _put(self, change: Difference, present: Mapping[str, Entry]) -> list[str] | None:
@@ -160,13 +162,17 @@ class _Work:
             remember(self.disk, memory, self.workspace.memory)
 
 
-def _with_lists(
-    change: Difference, fresh: Mapping[str, bytes], present: Mapping[str, Entry]
-) -> Difference:
-    """Add Referat's own lists to what is written or kept."""
-    pieces = {name: Piece(data, sha256_of(data), len(data)) for name, data in fresh.items()}
-    kept = {name: present[name] for name in OWN_FILES if name not in fresh}
-    return replace(change, written={**change.written, **pieces}, kept={**change.kept, **kept})
+def _with_lists(change: Difference, step: Step, present: Mapping[str, Entry]) -> Difference:
+    """Add Referat's own lists to what is written, kept or deleted."""
+    pieces = {name: Piece(data, sha256_of(data), len(data)) for name, data in step.fresh.items()}
+    stay = (name for name in RESERVED if name not in {*step.fresh, *step.dropped})
+    kept = {name: present[name] for name in stay if name in present}
+    return replace(
+        change,
+        written={**change.written, **pieces},
+        kept={**change.kept, **kept},
+        deleted=(*change.deleted, *step.dropped),
+    )
 
 
 def _look(output: bytes, names: Iterable[str]) -> dict[str, Entry]:

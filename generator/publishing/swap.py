@@ -20,7 +20,7 @@ from pathlib import Path
 
 from generator.publishing.difference import Difference
 from generator.publishing.disk import Disk, open_plain, place
-from generator.publishing.files import MANIFEST, OWN_FILES, folders_of
+from generator.publishing.files import MANIFEST, RESERVED, folders_of
 from generator.publishing.kernel import CANNOT_EXCHANGE, CannotExchange
 from generator.publishing.listing import Inodes, list_inodes
 from generator.publishing.manifest import parse_manifest
@@ -59,7 +59,7 @@ def sweep(disk: Disk, workspace: Workspace, ours: Collection[str] | None = None)
         old, new = list_inodes(tree), list_inodes(output)
         leftover = [name for name, inode in old.files.items() if new.files.get(name) != inode]
         if ours is None:
-            ours = {*OWN_FILES, *_listed(workspace.tree), *_listed(workspace.output)}
+            ours = {*RESERVED, *_listed(workspace.tree), *_listed(workspace.output)}
         _move_strangers(disk, (tree, old), (output, new), leftover, set(ours))
         for name in leftover:
             if name != MANIFEST:

@@ -3,13 +3,15 @@
 The last line of publications.txt vouches for manifest-sha256.txt, and that for every file.
 What is found is data: errors for what is missing, altered, renamed or broken, warnings for
 what Referat did not publish. Whoever can write to the output can also forge all of its lists;
-only something kept elsewhere, such as an `earlier` copy of publications.txt, shows that.
+only something kept elsewhere shows that: an `earlier` copy of publications.txt, or the key of
+the signature beside it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,9 +20,18 @@ from generator.errors import N_, Message, Position, Problem, PublishError, Sever
 from generator.publishing.chain import Release, broken_lines, last_release
 from generator.publishing.difference import TWINS
 from generator.publishing.digests import sha256_of
-from generator.publishing.files import CHECKSUMS, MANIFEST, OWN_FILES, PRIVATE, RELEASES, shown
+from generator.publishing.files import (
+    CHECKSUMS,
+    MANIFEST,
+    PRIVATE,
+    RELEASES,
+    RESERVED,
+    SIGNATURE,
+    shown,
+)
 from generator.publishing.manifest import parse_manifest
 from generator.publishing.shelf import Shelf, opened, read, weigh, weigh_unpacked
+from generator.publishing.signers import check_signature
 
 _LINE: Final = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<name>[^\n]+)")
 
@@ -43,8 +54,12 @@ class Verification:
         return not any(problem.severity == "error" for problem in self.problems)
 
 
-def verify(path: Path, *, earlier: Path | None = None) -> Verification:
+def verify(
+    path: Path, *, earlier: Path | None = None, signers: AbstractSet[bytes] | None = None
+) -> Verification:
     """Check a folder or a ZIP file; `earlier` is a copy of publications.txt kept elsewhere.
+
+    `signers` are public keys (32 bytes each), one of which must have signed the history.
 
     Raises `PublishError` if there is nothing that could be checked.
     """
@@ -54,11 +69,13 @@ def verify(path: Path, *, earlier: Path | None = None) -> Verification:
         problems = [*_check_history(history)]
         if earlier is not None:
             problems += _check_continuity(history, earlier)
+        if signers is not None:
+            problems += check_signature(history, read(shelf, SIGNATURE), signers)
         listed, faults = _read_list(shelf, release)
         problems += faults
         weights = {name: weigh(shelf, name) for name in listed if name in shelf.plain}
         problems += _check_files(shelf, listed, weights)
-        foreign = tuple(sorted(shelf.names - listed.keys() - {*OWN_FILES}))
+        foreign = tuple(sorted(shelf.names - listed.keys() - {*RESERVED}))
         problems += _check_foreign(shelf, foreign, listed)
     if (path / PRIVATE / "journal.json").exists():
         problems.append(_problem(RELEASES, N_("a publication is under way, or was interrupted")))
@@ -140,7 +157,7 @@ def _moved(shelf: Shelf, listed: Mapping[str, str], missing: Iterable[str]) -> d
     wanted = {listed[name]: name for name in missing}
     if not wanted:
         return {}
-    strangers = sorted(shelf.plain - listed.keys() - {*OWN_FILES})
+    strangers = sorted(shelf.plain - listed.keys() - {*RESERVED})
     found = ((weigh(shelf, name), name) for name in strangers)
     return {wanted[digest]: name for digest, name in found if digest in wanted}
 

@@ -28,7 +28,7 @@ class Eye:
         self.root = root
         self.told: list[str] = []
         self.shown: Queue[Edition] = Queue()
-        session = Session(speech("en"), silent, self.told.append)
+        session = Session(speech("en"), silent, self.told.append, self.told.append)
         self.watch = Watch(Watched(root, lambda: NOW, session))
 
     def save(self, text: str) -> Edition:

@@ -1,0 +1,204 @@
+"""A signature of the history, in the form that OpenSSH makes and checks (SSHSIG).
+
+It lies beside `publications.txt` as `publications.txt.sig`, where `ssh-keygen -Y sign` would put
+it, and is the very bytes that it would write, so that anyone can sign and check with what every
+system has. The last line of the history vouches for everything else, so one signature is enough.
+
+Only Ed25519: short, the same bytes for the same history, and nothing in it to choose wrongly.
+This is the one module that knows the library for it, and it is loaded only to sign or to check.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import struct
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NoReturn
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
+    load_ssh_private_key,
+)
+
+from generator.errors import N_, Message, UsageError, stop_with
+
+NAMESPACE: Final = "referat"
+"""What the signature is for; a signature of a mail or of a program is none of a record."""
+
+_KIND: Final = b"ssh-ed25519"
+_MAGIC: Final = b"SSHSIG"
+_OPENING: Final = _MAGIC + struct.pack(">I", 1)
+_HASH: Final = b"sha512"
+_FIRST: Final = b"-----BEGIN SSH SIGNATURE-----\n"
+_LAST: Final = b"-----END SSH SIGNATURE-----\n"
+_WIDTHS: Final = (70, 76)
+"""How long the lines are: as OpenSSH writes them, and as its specification says."""
+
+_PUBLIC: Final = re.compile(r"\bssh-ed25519[ \t]+(?P<key>[A-Za-z0-9+/]+=*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a file of a signature says: whose it is (32 bytes), of what kind, and the proof."""
+
+    signer: bytes
+    namespace: str
+    proof: bytes
+
+    def vouches_for(self, digest: bytes) -> bool:
+        """Say whether this was made, for a record, of the text with this SHA-512."""
+        if self.namespace != NAMESPACE:
+            return False
+        try:
+            Ed25519PublicKey.from_public_bytes(self.signer).verify(self.proof, _signed(digest))
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A private key that publications are signed with."""
+
+    private: Ed25519PrivateKey
+
+    @property
+    def public(self) -> bytes:
+        """The public key, 32 bytes."""
+        return self.private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+    def sign(self, data: bytes) -> bytes:
+        """Give the file of the signature of a text."""
+        proof = self.private.sign(_signed(hashlib.sha512(data).digest()))
+        blob = b"".join(
+            [
+                _OPENING,
+                _string(_public_blob(self.public)),
+                _string(NAMESPACE.encode()),
+                _string(b""),
+                _string(_HASH),
+                _string(_string(_KIND) + _string(proof)),
+            ]
+        )
+        return _armour(blob, _WIDTHS[0])
+
+
+def read_key(path: Path) -> Key:
+    """Read a private key as `ssh-keygen -t ed25519` makes it. Raises `UsageError`."""
+    try:
+        private = load_ssh_private_key(path.read_bytes(), password=None)
+    except OSError as error:
+        text = N_("the key cannot be read: {reason}")
+        stop_with(UsageError, "value", text, place=str(path), reason=error.strerror)
+    except TypeError:  # what the library says of a key that is locked
+        _refuse(path, N_("the key is locked with a passphrase, which a build cannot be asked for"))
+    except Exception:  # noqa: BLE001 - a damaged key raises whatever it likes
+        _refuse(path, N_("this is no private key of OpenSSH"))
+    if not isinstance(private, Ed25519PrivateKey):
+        _refuse(path, N_("this is a key of another kind than Ed25519"))
+    return Key(private)
+
+
+def read_signers(path: Path) -> frozenset[bytes]:
+    """Read whose signature counts: every Ed25519 key in a file, a `.pub` or a list of signers.
+
+    Raises `UsageError` if there is none.
+    """
+    try:
+        text = path.read_text("utf-8", "replace")
+    except OSError as error:
+        said = N_("the key cannot be read: {reason}")
+        stop_with(UsageError, "value", said, place=str(path), reason=error.strerror)
+    lines = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    found = (_public_key(match["key"]) for line in lines for match in _PUBLIC.finditer(line))
+    signers = frozenset(key for key in found if key is not None)
+    if not signers:
+        stop_with(
+            UsageError,
+            "value",
+            N_("there is no public key in this file that could be checked against"),
+            place=str(path),
+            hint=Message(N_("It holds a line such as: ssh-ed25519 AAAAC3Nz… name")),
+        )
+    return signers
+
+
+def read_signature(data: bytes) -> Signature | None:
+    """Read the file of a signature; `None` if it is not exactly one by an Ed25519 key."""
+    try:
+        blob = b64decode(data.removeprefix(_FIRST).removesuffix(_LAST))
+    except ValueError:
+        return None
+    if data not in {_armour(blob, width) for width in _WIDTHS}:
+        return None  # a letter more, or a line broken elsewhere: somebody touched it
+    fields = _fields(blob.removeprefix(_OPENING))
+    if not blob.startswith(_OPENING) or len(fields) != 5:  # noqa: PLR2004
+        return None
+    public, namespace, _, hashed, proof = fields
+    whose, how = _fields(public), _fields(proof)
+    if hashed != _HASH or (whose[:1], how[:1]) != ([_KIND], [_KIND]):
+        return None
+    if (len(whose), len(how)) != (2, 2):
+        return None
+    return Signature(whose[1], namespace.decode("utf-8", "replace"), how[1])
+
+
+def fingerprint(public: bytes) -> str:
+    """Give a public key's short name, as `ssh-keygen -l` writes it."""
+    digest = hashlib.sha256(_public_blob(public)).digest()
+    return f"SHA256:{b64encode(digest).decode().rstrip('=')}"
+
+
+def _refuse(path: Path, text: str) -> NoReturn:
+    hint = N_(
+        "Make a key for this with: ssh-keygen -t ed25519 -N '' -f referat-key. With any other "
+        "key sign afterwards: ssh-keygen -Y sign -f KEY -n referat output/publications.txt"
+    )
+    stop_with(UsageError, "value", text, place=str(path), hint=Message(hint))
+
+
+def _signed(digest: bytes) -> bytes:
+    """Give what is signed in truth: the digest, and what the signature is for."""
+    fields = (NAMESPACE.encode(), b"", _HASH, digest)
+    return _MAGIC + b"".join(_string(field) for field in fields)
+
+
+def _string(data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + data
+
+
+def _fields(data: bytes) -> list[bytes]:
+    """Take apart what `_string` put together; nothing if it does not come out even."""
+    fields: list[bytes] = []
+    while data:
+        length = int.from_bytes(data[:4])
+        if len(data) < 4 + length:
+            return []
+        fields.append(data[4 : 4 + length])
+        data = data[4 + length :]
+    return fields
+
+
+def _public_blob(public: bytes) -> bytes:
+    return _string(_KIND) + _string(public)
+
+
+def _public_key(written: str) -> bytes | None:
+    try:
+        fields = _fields(b64decode(written, validate=True))
+    except ValueError:
+        return None
+    right = len(fields) == 2 and fields[0] == _KIND and len(fields[1]) == 32  # noqa: PLR2004
+    return fields[1] if right else None
+
+
+def _armour(blob: bytes, width: int) -> bytes:
+    text = b64encode(blob)
+    lines = (text[at : at + width] + b"\n" for at in range(0, len(text), width))
+    return _FIRST + b"".join(lines) + _LAST
