@@ -15,9 +15,10 @@ Scheme = Literal["light", "dark"]
 
 LEVELS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN: Final = """async rules => (await axe.run(document, {
-    runOnly: rules, resultTypes: ["violations"],
-})).violations.flatMap(rule => rule.nodes.map(
-    node => rule.id + ": " + node.target.join(" ") + ": " + node.failureSummary))"""
+    runOnly: rules, resultTypes: ["violations"], reporter: "no-passes", preload: false,
+})).violations.flatMap(rule => rule.nodes.map(node => [
+    rule.id, node.target.join(" "), ...node.any.concat(node.all, node.none).map(of => of.message),
+].join(": ")))"""
 
 
 # Of neighbours that are built alike, tag by tag and class by class, two are looked at: a list of
