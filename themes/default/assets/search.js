@@ -231,7 +231,47 @@ const persons = async () => {
 // The words that are looked for along with some, as their synonyms.
 const same = words => words.flatMap(word => manifest.same[stem(word)] || []);
 
-return { ask, text, hasPhrases, persons, same, columns, parse: text => parse(text, manifest.stop.split(" ")) };
+// What answers a question within its criteria: `asked` has the text, what is chosen of each
+// criterion, since and until when, whether the newest come first, how many texts may be read for
+// phrases (`most`), and whether persons are to be counted.
+const answer = async asked => {
+  const { of } = columns, query = parse(asked.text, manifest.stop.split(" "));
+  if (asked.text && !query.words.length) return { documents: [], short: true };
+  const answer = query.words.length ? await ask(query) : { documents: [...columns.byRank], unknown: [], meant: [] };
+  let { documents } = answer;
+  if (query.phrases.length || query.excludedPhrases.length) {
+    answer.unread = documents.length > asked.most;
+    documents = documents.slice(0, asked.most);
+    const there = await Promise.all(documents.map(doc => hasPhrases(doc, query)));
+    documents = documents.filter((_, n) => there[n]);
+  }
+  const { chosen } = asked, counts = {}, ids = Object.keys(chosen), people = chosen.person || [];
+  const known = people.length || asked.counted ? await persons() : {};
+  const named = new Set(people.flatMap(name => known[name] || []));
+  const values = {
+    body: doc => of[doc].bodies, year: doc => [String(of[doc].year)],
+    kind: doc => [columns.state(doc)[0]], outcome: doc => [columns.state(doc)[1]]
+  };
+  const first = Date.parse(asked.since) / 864e5, last = Date.parse(asked.until) / 864e5;
+  const fits = (doc, id) => !chosen[id].length ||
+    (id === "person" ? named.has(doc) : values[id](doc).some(value => chosen[id].includes(value)));
+  documents = documents.filter(doc => of[doc].day ? !(of[doc].day < first || of[doc].day > last) : !first && !last);
+  // A facet counts what there would be if nothing were chosen in it.
+  for (const id of ids) {
+    const sums = counts[id] = {}, rest = documents.filter(doc => ids.every(other => other === id || fits(doc, other)));
+    if (id === "person") {
+      const there = new Set(rest);
+      for (const name in known) sums[name] = known[name].filter(doc => there.has(doc)).length;
+    } else {
+      rest.flatMap(values[id]).forEach(value => { sums[value] = (sums[value] || 0) + 1; });
+    }
+  }
+  documents = documents.filter(doc => ids.every(id => fits(doc, id)));
+  if (asked.dated) documents.sort((one, other) => columns.ranks[one] - columns.ranks[other]);
+  return { ...answer, documents, counts, words: query.words.map(word => word.replace(/\*$/, "")) };
+};
+
+return { ask, answer, text, same, columns, parse: text => parse(text, manifest.stop.split(" ")) };
 };
 
 const readColumns = (manifest, raw) => {
@@ -297,9 +337,10 @@ const all = (selector, from = root) => [...from.querySelectorAll(selector)];
 const copy = name => document.importNode(find(name).content, true).firstElementChild;
 const said = (message, values) => root.dataset[message].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-const [form, text, status, results, order, page, since, until, criteria] =
-  ["form", "text", "status", "results", "order", "page", "since", "until", "criteria"].map(name => find(name));
-const language = root.dataset.language;
+const [form, text, status, results, order, page, since, until, people] =
+  ["form", "text", "status", "results", "order", "page", "since", "until", "people"].map(name => find(name));
+const language = root.dataset.language, { title } = document, browse = document.querySelector("[data-browse]");
+const date = ms => new Date(ms).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
 const manifest = new URL(root.dataset.manifest, location.href).href;
 const base = new URL(root.dataset.root, location.href);
 const fields = [since, until, order, page];
@@ -314,7 +355,8 @@ let index, timer, turn = 0, most = READ_AT_ONCE;
 // --- What is asked for, in the address --------------------------------------------------------
 
 const wanted = () => ({
-  text: text.value.trim(), page: +page.value || 1,
+  text: text.value.trim(), page: +page.value || 1, since: since.value, until: until.value, dated: order.value,
+  most, counted: people?.open,
   chosen: Object.fromEntries(facets.map(facet => [facet.id, inputs(facet).filter(each => each.checked).map(each => each.value)]))
 });
 const write = how => {
@@ -332,7 +374,7 @@ const read = () => {
   fields.forEach(field => { field.value = params.get(field.name) || ""; });
   for (const facet of facets) {
     const values = params.getAll(facet.name);
-    if (facet === person) values.forEach(row);
+    if (facet === person) values.forEach(name => people.open = row(name));
     inputs(facet).forEach(each => { each.checked = values.includes(each.value); });
   }
 };
@@ -341,60 +383,28 @@ const read = () => {
 
 const run = async () => {
   const mine = ++turn, asked = wanted();
-  const chosen = Object.values(asked.chosen).flat().length + !!since.value + !!until.value;
+  const chosen = [
+    ...facets.flatMap(facet => inputs(facet).filter(each => each.checked).map(each => named(each).textContent)),
+    ...[since, until].filter(each => each.value).map(each => `${each.labels[0].innerText} ${date(each.value)}`)
+  ].join(", ");
   const nothing = !asked.text && !chosen;
-  document.querySelector("[data-browse]").hidden = !nothing;
-  find("chosen").textContent = chosen ? `(${chosen})` : "";
+  browse.hidden = !nothing;
+  find("chosen").textContent = chosen && `(${chosen})`;
+  document.title = (asked.text && `${asked.text} – `) + title;
   root.setAttribute("aria-busy", "true");
   const busy = setTimeout(() => { status.textContent = root.dataset.busy; }, 150);
   try {
     index = index || ReferatIndex.open(manifest.slice(0, -13), manifest.slice(-13, -3), language);
-    const answer = nothing ? { documents: [] } : await answerTo(await index, asked);
+    const answer = await (await index).answer(asked);
+    if (nothing) answer.documents = [];
     const rows = await resultsOf(await index, answer, asked.page);
-    if (mine === turn) await show(answer, rows, nothing);
+    if (mine === turn) show(answer, rows, nothing, chosen);
   } catch (error) {
     index = null;
     if (mine === turn) status.textContent = root.dataset.failed;
   }
   clearTimeout(busy);
   if (mine === turn) root.setAttribute("aria-busy", "false");
-};
-
-const answerTo = async (index, asked) => {
-  const { columns } = index, { of } = columns, query = index.parse(asked.text);
-  if (asked.text && !query.words.length) return { documents: [], short: true };
-  const answer = query.words.length ? await index.ask(query) : { documents: [...columns.byRank], unknown: [], meant: [] };
-  let { documents } = answer;
-  if (query.phrases.length || query.excludedPhrases.length) {
-    answer.unread = documents.length > most;
-    documents = documents.slice(0, most);
-    const there = await Promise.all(documents.map(doc => index.hasPhrases(doc, query)));
-    documents = documents.filter((_, n) => there[n]);
-  }
-  const known = person && (asked.chosen.person.length || criteria.open) ? await index.persons() : {};
-  const named = new Set(person ? asked.chosen.person.flatMap(name => known[name] || []) : []);
-  const values = {
-    body: doc => of[doc].bodies, year: doc => [String(of[doc].year)],
-    kind: doc => [columns.state(doc)[0]], outcome: doc => [columns.state(doc)[1]]
-  };
-  const first = Date.parse(since.value) / 864e5, last = Date.parse(until.value) / 864e5;
-  const { chosen } = asked, counts = {}, ids = Object.keys(chosen);
-  const fits = (doc, id) => !chosen[id].length ||
-    (id === "person" ? named.has(doc) : values[id](doc).some(value => chosen[id].includes(value)));
-  documents = documents.filter(doc => of[doc].day ? !(of[doc].day < first || of[doc].day > last) : !first && !last);
-  // A facet counts what there would be if nothing were chosen in it.
-  for (const id of ids) {
-    const sums = counts[id] = {}, rest = documents.filter(doc => ids.every(other => other === id || fits(doc, other)));
-    if (id === "person") {
-      const there = new Set(rest);
-      for (const name in known) sums[name] = known[name].filter(doc => there.has(doc)).length;
-    } else {
-      rest.flatMap(values[id]).forEach(value => { sums[value] = (sums[value] || 0) + 1; });
-    }
-  }
-  documents = documents.filter(doc => ids.every(id => fits(doc, id)));
-  if (order.value) documents.sort((one, other) => columns.ranks[one] - columns.ranks[other]);
-  return { ...answer, documents, counts, words: query.words.map(word => word.replace(/\*$/, "")) };
 };
 
 // --- Showing ----------------------------------------------------------------------------------
@@ -407,7 +417,7 @@ const resultsOf = async (index, { documents, words }, number) => {
   const { columns } = index;
   return here.map((doc, n) => {
     const row = copy("result"), link = find("link", row), found = texts[n];
-    const [kind, outcome] = columns.state(doc), { day, bodies } = columns.of[doc];
+    const [kind, outcome, phase] = columns.state(doc), { day, bodies } = columns.of[doc];
     const url = new URL(found.address.slice(1), base);
     if (url.protocol === "file:") url.pathname = url.pathname.replace(/\/$/, "/index.html");
     if (words.length) url.search = new URLSearchParams({ q: words.join(" ") });
@@ -415,16 +425,19 @@ const resultsOf = async (index, { documents, words }, number) => {
     link.append(...mark(found.title, match));
     const where = found.context ? [found.context] : [
       ...bodies.map(id => label("body", id)),
-      day && new Date(day * 864e5).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" })
+      day && date(day * 864e5)
     ];
-    find("place", row).textContent = [label("kind", kind), ...where, label("outcome", outcome)].filter(Boolean).join(" · ");
-    find("snippet", row).append(...mark(snippet(found.text.replace(/\s+/g, " "), match), match));
+    const line = [label("kind", kind), ...where, root.dataset[phase], label("outcome", outcome)].filter(Boolean);
+    find("place", row).append(...line.flatMap(part => [" · ", part]).slice(1));
+    find("snippet", row).append(...mark(snippet(found.text.replace(/\n/g, " · "), match), match));
     return row;
   });
 };
+// What a criterion is called, as it is written in the page: an outcome is a tag.
+const named = each => find("label", each.parentElement);
 const label = (id, value) => {
   const facet = facets.find(each => each.id === id), found = facet && input(facet, value);
-  return found ? find("label", found.parentElement).textContent : "";
+  return found && named(found).cloneNode(true);
 };
 // Some 240 letters of a text, with as many as possible of the words asked for.
 const snippet = (line, match) => {
@@ -441,12 +454,16 @@ const snippet = (line, match) => {
   return `${start ? "… " : ""}${line.slice(start, end)}${end < line.length ? " …" : ""}`;
 };
 
-const show = async (answer, rows, nothing) => {
+const show = (answer, rows, nothing, chosen) => {
   const total = answer.documents.length, pages = Math.ceil(total / PER_PAGE);
   const number = Math.max(1, Math.min(+page.value || 1, pages)), first = (number - 1) * PER_PAGE;
   results.replaceChildren(...rows);
   results.start = first + 1;
   find("title").hidden = !total;
+  find("advice").hidden = browse.hidden = total > 0;
+  find("ordering").hidden = total < 2;
+  find("nothing").hidden = total > 0 || nothing || answer.short;
+  find("widen").hidden = !chosen;
   find("pages").hidden = pages < 2 && !answer.unread;
   find("previous").hidden = number < 2;
   find("next").hidden = number >= pages;
@@ -472,7 +489,7 @@ const suggest = ({ unknown = [], meant = [] }) => {
     event.preventDefault();
     text.value = better;
     begin("push");
-    text.focus();
+    status.focus();
   };
   place.replaceChildren(before, link, after);
 };
@@ -483,7 +500,8 @@ const suggest = ({ unknown = [], meant = [] }) => {
 const row = name => {
   if (!input(person, name)) {
     const made = copy("choice");
-    find("label", made).textContent = made.querySelector("input").value = name;
+    const box = made.querySelector("input");
+    named(box).textContent = box.value = name;
     person.values.append(made);
   }
   return input(person, name).parentElement;
@@ -492,7 +510,6 @@ const count = (facet, sums) => {
   if (facet === person) {
     Object.keys(sums).filter(name => sums[name]).sort((one, other) => sums[other] - sums[one] || one.localeCompare(other, language))
       .slice(0, PERSONS).forEach(name => person.values.append(row(name)));
-    person.element.hidden = !person.values.childElementCount;
   }
   for (const each of inputs(facet)) {
     find("count", each.parentElement).textContent = (sums[each.value] || 0).toLocaleString(language);
@@ -520,14 +537,17 @@ text.addEventListener("input", () => {
 });
 form.addEventListener("submit", event => {
   event.preventDefault();
+  // On a phone the keys would cover the answer.
+  if (matchMedia("(pointer: coarse)").matches) text.blur();
   begin("push");
 });
 form.addEventListener("change", event => event.target !== text && begin("push"));
-click("clear", () => {
+all("[data-clear]").forEach(button => button.addEventListener("click", () => {
   facets.flatMap(inputs).forEach(each => { each.checked = false; });
   since.value = until.value = "";
   begin("push");
-});
+  status.focus();
+}));
 click("previous", () => go(-1));
 click("next", () => go(1));
 click("further", () => {
@@ -541,7 +561,7 @@ const start = () => {
 addEventListener("popstate", start);
 
 form.hidden = false;
-criteria.open = matchMedia("(min-width: 64rem)").matches;
+find("criteria").open = matchMedia("(min-width: 64rem)").matches;
 start();
-criteria.addEventListener("toggle", run);
+people?.addEventListener("toggle", run);
 })();
