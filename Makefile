@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ON ?=
+BROTLI := /usr/lib/nginx/modules/ngx_http_brotli_static_module.so
 
 .PHONY: build check serve test lint bench soak hosting audit screenshots golden docs lock wheel attachments clean
 
@@ -20,6 +21,7 @@ serve: $(VENV)/ready
 
 ## test: run the tests
 test: $(VENV)/ready-dev chromium
+	@sh scripts/install.sh ssh-keygen=openssh-client
 	$(BIN)/python -m pytest $(ON)
 
 ## lint: formatting, rules and types
@@ -38,7 +40,7 @@ soak: $(VENV)/ready-dev
 
 ## hosting: ask Debian's nginx, Apache and Caddy for every kind of file; it installs them
 hosting: $(VENV)/ready-dev
-	@{ command -v nginx && command -v apache2 && command -v caddy; } >/dev/null || sh scripts/install_servers.sh
+	@sh scripts/install.sh nginx=nginx-light apache2 caddy openssl $(BROTLI)=libnginx-mod-http-brotli-static
 	$(BIN)/python -m tests.soak.hosting
 
 ## audit: check every page with the checkers that need Java or Node; it installs them
@@ -88,4 +90,4 @@ $(VENV)/ready-dev: requirements-dev.txt pyproject.toml
 # The browser that the tests look at pages with; Debian's package, installed if there is none.
 .PHONY: chromium
 chromium:
-	@command -v chromium >/dev/null || sh scripts/install_chromium.sh
+	@sh scripts/install.sh chromium
