@@ -216,11 +216,11 @@ def verify_command(
     told = report(verified.problems, form, session.speech)
     if form != "text" or not verified.intact:
         return Answer(told, 0 if verified.intact else 1)
-    text = (
-        N_("{number} files, complete and unaltered, and signed by the key.")
-        if signers
-        else N_("{number} files, complete and unaltered.")
-    )
+    text = N_("{number} files, complete and unaltered.")
+    if signers:
+        text = N_("{number} files, complete and unaltered, and signed by the key.")
+    elif verified.signed:
+        text = N_("{number} files, complete and unaltered. To check the signature: --signer KEY.")
     return Answer(session.speech.say(Message(text, {"number": verified.sound})), aside=told)
 
 

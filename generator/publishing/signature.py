@@ -27,6 +27,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from generator.errors import N_, Message, UsageError, stop_with
+from generator.publishing.disk import reason_of
 
 NAMESPACE: Final = "referat"
 """What the signature is for; a signature of a mail or of a program is none of a record."""
@@ -95,7 +96,7 @@ def read_key(path: Path) -> Key:
         private = load_ssh_private_key(path.read_bytes(), password=None)
     except OSError as error:
         text = N_("the key cannot be read: {reason}")
-        stop_with(UsageError, "value", text, place=str(path), reason=error.strerror)
+        stop_with(UsageError, "value", text, place=str(path), reason=reason_of(error))
     except TypeError:  # what the library says of a key that is locked
         _refuse(path, N_("the key is locked with a passphrase, which a build cannot be asked for"))
     except Exception:  # noqa: BLE001 - a damaged key raises whatever it likes
@@ -114,7 +115,7 @@ def read_signers(path: Path) -> frozenset[bytes]:
         text = path.read_text("utf-8", "replace")
     except OSError as error:
         said = N_("the key cannot be read: {reason}")
-        stop_with(UsageError, "value", said, place=str(path), reason=error.strerror)
+        stop_with(UsageError, "value", said, place=str(path), reason=reason_of(error))
     lines = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
     found = (_public_key(match["key"]) for line in lines for match in _PUBLIC.finditer(line))
     signers = frozenset(key for key in found if key is not None)

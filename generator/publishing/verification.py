@@ -40,13 +40,15 @@ _LINE: Final = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<name>[^\n]+)")
 class Verification:
     """What was found: how many files are as they were published, the last release, problems.
 
-    `foreign` are files that Referat did not publish; each is also a warning.
+    `foreign` are files that Referat did not publish; each is also a warning. `signed` says
+    whether a signature lies beside the history, by whomsoever.
     """
 
     sound: int
     release: Release | None
     problems: tuple[Problem, ...]
     foreign: tuple[str, ...]
+    signed: bool = False
 
     @property
     def intact(self) -> bool:
@@ -79,8 +81,10 @@ def verify(
         problems += _check_foreign(shelf, foreign, listed)
     if (path / PRIVATE / "journal.json").exists():
         problems.append(_problem(RELEASES, N_("a publication is under way, or was interrupted")))
+    signed = SIGNATURE in shelf.names
     sound = sum(weights.get(name) == digest for name, digest in listed.items())
-    return Verification(sound, release, tuple(sorted(problems, key=Problem.sort_key)), foreign)
+    problems.sort(key=Problem.sort_key)
+    return Verification(sound, release, tuple(problems), foreign, signed)
 
 
 def _check_history(history: bytes) -> Iterator[Problem]:
