@@ -2,8 +2,8 @@
 
 Run by `make audit`: the Nu HTML checker and html-validate on every page, pa11y on one page of
 every kind, light and dark. It installs what it needs: the checkers from npm, as pinned in
-`package-lock.json`, and Java from Debian where there is none. It ends with 1 if anything was
-found.
+`package-lock.json`, and Java and Node from Debian where there are none. It ends with 1 if anything
+was found.
 """
 
 from __future__ import annotations
@@ -21,30 +21,62 @@ from scripts.example_pages import Shelf, lay_pages, themes
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
+DEBIAN = {"java": "default-jre-headless", "npm": "npm"}
+"""Programs, and Debian's packages that bring them."""
+
+
+FAULTS = """<!doctype html><html><head><title>Faults</title></head><body>
+<p id=a>One<p id=a>Two<img src="a.png"><b style="color:#aaa;background:#fff">Pale</b></body></html>
+"""
 
 
 def main() -> int:
     """Install, render, check. Gives the number to end with."""
     install()
-    failed = False
+    failed = not awake()
     for name in themes():
         with tempfile.TemporaryDirectory(prefix="referat-audit-") as folder:
             shelf = lay_pages(name, Path(folder), every=True)
             pages = sorted(str(page) for page in Path(folder).rglob("*.html"))
             print(f"{name}: {len(pages)} pages, {len(shelf.pages)} kinds", flush=True)
-            failed |= check("Nu HTML checker", nu(Path(folder)), Path(folder))
-            failed |= check("html-validate", html_validate(), Path(folder))
-            failed |= check("pa11y", pa11y(shelf, Path(folder)), HERE)
+            for checker, command in checkers(shelf, Path(folder)).items():
+                failed |= check(checker, command, Path(folder))
     return int(failed)
+
+
+def awake() -> bool:
+    """Show every checker a page of faults; one that finds nothing there would find nothing ever."""
+    with tempfile.TemporaryDirectory(prefix="referat-audit-") as folder:
+        page = Path(folder) / "faults.html"
+        page.write_text(FAULTS)
+        every = checkers(Shelf("faults", dark=False, pages={"faults": page}), Path(folder))
+        asleep = [
+            checker
+            for checker, command in every.items()
+            if "img" not in run(command, Path(folder))
+        ]
+    for checker in asleep:
+        print(f"{checker} finds nothing on a page full of faults", flush=True)
+    return not asleep
+
+
+def checkers(shelf: Shelf, folder: Path) -> dict[str, list[str]]:
+    """Give the command of every checker, to be run in the folder."""
+    return {
+        "Nu HTML checker": nu(folder),
+        "html-validate": html_validate(),
+        "pa11y": pa11y(shelf, folder),
+    }
 
 
 def install() -> None:
     """Bring the checkers here; a second run finds them installed."""
-    if not shutil.which("java"):
+    missing = [package for tool, package in DEBIAN.items() if not shutil.which(tool)]
+    if missing:
         as_root = [] if os.geteuid() == 0 else ["sudo"]
         subprocess.run([*as_root, "apt-get", "update", "-qq"], check=True)
         subprocess.run(
-            [*as_root, "apt-get", "install", "-y", "-qq", "default-jre-headless"],
+            [*as_root, "apt-get", "install", "-y", "-qq", *missing],
             check=True,
             stdout=subprocess.DEVNULL,
         )
@@ -92,14 +124,20 @@ def pa11y(shelf: Shelf, folder: Path) -> list[str]:
 def check(name: str, command: list[str], folder: Path) -> bool:
     """Run a checker and show what it found. Gives whether that was anything."""
     start = monotonic()
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    said = (done.stdout + done.stderr).strip()
-    failed = done.returncode != 0 or bool(said)
+    said = run(command, folder)
+    failed = bool(said)
     verdict = "found something" if failed else "0 findings"
     print(f"  {name}: {verdict} ({monotonic() - start:.1f} s)", flush=True)
     if failed:
         print(said, flush=True)
     return failed
+
+
+def run(command: list[str], folder: Path) -> str:
+    """Run a checker. Gives what it says, which is nothing where it finds nothing."""
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    said = (done.stdout + done.stderr).strip()
+    return said or (f"It ended with {done.returncode}." if done.returncode else "")
 
 
 if __name__ == "__main__":
