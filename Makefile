@@ -22,7 +22,7 @@ serve: $(VENV)/ready
 ## test: run the tests
 test: $(VENV)/ready-dev chromium
 	@sh scripts/install.sh ssh-keygen=openssh-client
-	$(BIN)/python -m pytest $(ON)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ON)
 
 ## lint: formatting, rules and types
 lint: $(VENV)/ready-dev
