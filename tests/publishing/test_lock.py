@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -11,6 +15,7 @@ from generator.errors import PublishError
 from generator.publishing.lock import locked
 from generator.publishing.publication import Manner
 from generator.publishing.verification import verify
+from tests.conftest import SITE, lay_out
 from tests.publishing.conftest import Site
 
 
@@ -52,6 +57,32 @@ def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
     ):
         pass
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_builds_from_the_command_line_say_that_they_wait_and_then_publish(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "site", SITE)
+    lock = root / ".referat" / "output" / "lock"
+    lock.parent.mkdir(parents=True)
+    command = [sys.executable, "-m", "generator.cli", "build", "--jobs", "1", "--root", str(root)]
+    with ExitStack() as running:
+        with locked(lock, patience=0, waiting=lambda: None):
+            builds = [
+                running.enter_context(
+                    subprocess.Popen(command, stderr=PIPE, stdout=PIPE, text=True)
+                )
+                for _ in range(2)
+            ]
+            for build in builds:
+                assert build.stderr is not None
+                assert build.stderr.readline() == "Venter på, at en anden bygning bliver færdig …\n"
+            assert not (root / "output").exists()
+        said = [build.communicate(timeout=60)[0] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0]
+    assert sum(" 0 filer skrevet" in each for each in said) == 1
+    verification = verify(root / "output")
+    assert verification.problems == ()
+    assert verification.release is not None
+    assert verification.release.sequence == 1
 
 
 def publish_once(site: Site, number: int) -> None:

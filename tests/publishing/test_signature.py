@@ -33,8 +33,8 @@ class Keys:
 
     def make(self, name: str, kind: str = "ed25519", words: str = "") -> Path:
         path = self.folder / name
-        command = ["ssh-keygen", "-q", "-t", kind, "-N", words, "-C", name, "-f", path]
-        subprocess.run(command, check=True)
+        how: list[str | Path] = ["-t", kind, "-N", words, "-C", name, "-f", path]
+        subprocess.run(["ssh-keygen", "-q", *how], check=True)
         return path
 
 

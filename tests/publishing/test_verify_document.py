@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.publishing.publication import Manner
+from generator.publishing.signature import read_key
 from tests.publishing.conftest import Site
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "verify.md"
-BLOCKS = re.findall(r"```sh\n(.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL)
+SCRIPT, SIGNED, BAG = re.findall(r"```sh\n(.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL)
 
 FILES = {"index.html": "forside", "bilag/æble 1.pdf": "bilag", "nyt/index.html": "nyt"}
 
@@ -25,13 +27,13 @@ def published(site: Site) -> Site:
 
 def run(site: Site) -> subprocess.CompletedProcess[str]:
     script = site.root / "verify.sh"
-    script.write_text(BLOCKS[0])
+    script.write_text(SCRIPT)
     command = ["sh", str(script), str(site.output)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_the_script_is_at_most_twenty_lines() -> None:
-    assert len(BLOCKS[0].splitlines()) <= 20
+    assert len(SCRIPT.splitlines()) <= 20
 
 
 def test_an_intact_site_passes_in_silence(published: Site) -> None:
@@ -93,8 +95,29 @@ def test_tampering_is_named_and_fails(published: Site, tamper, word: str) -> Non
     assert word in done.stdout
 
 
+def test_the_signature_is_checked_with_openssh_alone(published: Site, tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+    signer = read_key(key).sign
+    published.using(manner=Manner(patience=0, signer=signer)).publish({**FILES, "tal.csv": "x"})
+    key.with_suffix(".pub").rename(published.root / "publisher.pub")
+    assert run(published).stdout == ""
+
+    def check() -> str:
+        command = ["sh", "-ec", SIGNED]
+        done = subprocess.run(
+            command, cwd=published.root, capture_output=True, text=True, check=False
+        )
+        return f"{done.returncode} {done.stdout}"
+
+    assert check().startswith('0 Good "referat" signature for publisher')
+    history = published.output / "publications.txt"
+    history.write_text(history.read_text().replace("2026-11-22T10:30", "2026-11-21T10:30"))
+    assert check().startswith("255")
+
+
 def test_a_bag_for_the_archive_is_complete(published: Site) -> None:
-    command = ["sh", "-ec", BLOCKS[1]]
+    command = ["sh", "-ec", BAG]
     subprocess.run(command, cwd=published.root, check=True)
     bag = published.root / "bag"
     check = ["sha256sum", "--quiet", "--check", "manifest-sha256.txt"]
