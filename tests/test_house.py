@@ -34,6 +34,8 @@ HOMES = {
     "frontmatter": {"reading/source.py"},
     "markdown_it": {"reading/markdown.py", "reading/body.py"},
     "babel": {"language.py"},
+    "brotli": {"rendering/packing.py"},
+    "cryptography": {"publishing/signature.py"},
     "livereload": {"preview/server.py"},
     "mammoth": {"authoring/word.py"},
     # For the number of pages, for what is imported, and for all that a paper holds.

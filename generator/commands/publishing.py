@@ -46,7 +46,9 @@ from generator.work import Serial, workers
     FORMAT,
     QUIET,
     option("--offline", is_flag=True, help=N_("Make a copy that opens from disk.")),
-    option("--compress", is_flag=True, help=N_("Write compressed copies (.gz) of texts too.")),
+    option(
+        "--compress", is_flag=True, help=N_("Write compressed copies (.gz and .br) of texts too.")
+    ),
     option(
         "--in-place",
         is_flag=True,

@@ -24,6 +24,7 @@ from generator.errors import N_, PublishError, stop_with
 from generator.publishing.disk import open_plain, place
 from generator.publishing.files import MANIFEST, PRIVATE, RELEASES
 from generator.publishing.listing import list_folder
+from generator.rendering.packing import unpack_brotli
 
 UNREADABLE: Final = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 """What reading a damaged file may raise."""
@@ -133,11 +134,11 @@ def weigh(shelf: Shelf, name: str) -> str | None:
 
 
 def weigh_unpacked(shelf: Shelf, name: str, limit: int) -> str | None:
-    """Give the SHA-256 of what a .gz file unpacks to; `None` if unreadable or over the limit."""
+    """Give the SHA-256 of what a .gz or .br file holds; `None` if unreadable or over the limit."""
     digest, total = hashlib.sha256(), 0
     try:
-        with shelf.open(name) as file, gzip.GzipFile(fileobj=file) as unpacked:
-            while chunk := unpacked.read(_CHUNK):
+        with shelf.open(name) as file:
+            for chunk in unpack_brotli(file) if name.endswith(".br") else _unpack_gzip(file):
                 digest.update(chunk)
                 total += len(chunk)
                 if total > limit:
@@ -145,6 +146,12 @@ def weigh_unpacked(shelf: Shelf, name: str, limit: int) -> str | None:
     except UNREADABLE:
         return None
     return digest.hexdigest()
+
+
+def _unpack_gzip(file: IO[bytes]) -> Iterator[bytes]:
+    with gzip.GzipFile(fileobj=file) as unpacked:
+        while chunk := unpacked.read(_CHUNK):
+            yield chunk
 
 
 def read(shelf: Shelf, name: str) -> bytes:

@@ -175,7 +175,7 @@ def _check_foreign(
         if page not in listed or f".{suffix}" not in TWINS:
             text = N_("Referat did not publish this file")
             yield _problem(name, text, severity="warning")
-        elif suffix != "gz" or name not in shelf.plain:
+        elif suffix not in {"gz", "br"} or name not in shelf.plain:
             text = N_("this compressed copy of a page cannot be checked here")
             yield _problem(name, text, severity="warning")
         elif weigh_unpacked(shelf, name, _limit(shelf, page)) != listed[page]:

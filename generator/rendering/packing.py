@@ -1,15 +1,18 @@
-"""Compressed twins of text files, for servers that hand out `index.html.gz` for `index.html`.
+"""Compressed twins of text files, for servers that hand out `index.html.br` for `index.html`.
 
-The same file gives the same twin: no time, no name and no system stands in it.
+The same file gives the same twins: no time, no name and no system stands in them. Every browser
+reads gzip; Brotli makes the same page a sixth smaller.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import IO, Final
+
+import brotli
 
 from generator.work import spread
 
@@ -25,6 +28,11 @@ _GZIP: Final = 31
 _SYSTEM: Final = 9
 """The byte of the header that names the system; 255 is none."""
 
+_QUALITY: Final = 10
+"""Of 11: the last step takes two and a half times as long for a fiftieth of the bytes."""
+
+_CHUNK: Final = 1 << 16
+
 
 def pack_all(
     files: Mapping[PurePosixPath, bytes | Path], executor: Executor
@@ -37,14 +45,34 @@ def pack_all(
     }
     packed = spread(pack, list(texts.values()), executor)
     return {
-        path.with_name(f"{path.name}.gz"): twin
-        for (path, content), twin in zip(texts.items(), packed, strict=True)
+        path.with_name(f"{path.name}.{suffix}"): twin
+        for (path, content), twins in zip(texts.items(), packed, strict=True)
+        for suffix, twin in zip(("gz", "br"), twins, strict=True)
         if len(twin) < len(content)
     }
 
 
-def pack(data: bytes) -> bytes:
-    """Compress a file in the form of gzip (RFC 1952)."""
+def pack(data: bytes) -> tuple[bytes, bytes]:
+    """Compress a file in the form of gzip (RFC 1952) and of Brotli (RFC 7932)."""
     found = bytearray(zlib.compress(data, 9, wbits=_GZIP))
     found[_SYSTEM] = 255
-    return bytes(found)
+    return bytes(found), brotli.compress(data, mode=brotli.MODE_TEXT, quality=_QUALITY)
+
+
+def unpack_brotli(file: IO[bytes]) -> Iterator[bytes]:
+    """Give what a Brotli file holds, bit by bit, so that nobody need hold more than he asks for.
+
+    Raises `EOFError` if it is none, or not whole.
+    """
+    unpacker = brotli.Decompressor()
+    try:
+        while not unpacker.is_finished():
+            chunk = file.read(_CHUNK) if unpacker.can_accept_more_data() else b""
+            found = unpacker.process(chunk, output_buffer_limit=_CHUNK)
+            if not chunk and not found and unpacker.can_accept_more_data():
+                raise EOFError
+            yield found
+    except brotli.error as error:
+        raise EOFError from error
+    if file.read(1):
+        raise EOFError

@@ -11,6 +11,7 @@ import pytest
 from generator.errors import PublishError
 from generator.publishing.files import OWN_FILES
 from generator.publishing.verification import Verification, verify
+from generator.rendering.packing import pack
 from tests.publishing.conftest import Site
 
 FILES = {
@@ -111,18 +112,23 @@ def test_a_folder_in_place_of_a_page_is_found(published: Site) -> None:
 def test_a_compressed_copy_of_the_very_page_is_fine(published: Site) -> None:
     page = published.output / "index.html"
     (published.output / "index.html.gz").write_bytes(gzip.compress(page.read_bytes()))
-    (published.output / "index.html.br").write_bytes(b"brotli")
+    (published.output / "index.html.br").write_bytes(pack(page.read_bytes())[1])
+    (published.output / "index.html.zst").write_bytes(b"zstandard")
     verification = verify(published.output)
     assert verification.intact
-    assert [str(problem.position) for problem in verification.problems] == ["index.html.br"]
+    assert [str(problem.position) for problem in verification.problems] == ["index.html.zst"]
 
 
 @pytest.mark.parametrize(
-    "twin", [gzip.compress(b"FORSIDE"), b"no gzip", b"", gzip.compress(b"forside" * 100_000)]
+    "text", [b"FORSIDE", b"", b"forsid", b"forside" * 100_000], ids=["other", "none", "cut", "bomb"]
 )
-def test_a_compressed_copy_of_something_else_is_found(published: Site, twin: bytes) -> None:
-    (published.output / "index.html.gz").write_bytes(twin)
-    assert places(verify(published.output)) == {"index.html.gz"}
+def test_a_compressed_copy_of_something_else_is_found(published: Site, text: bytes) -> None:
+    for suffix, twin in zip(("gz", "br"), pack(text), strict=True):
+        path = published.output / f"index.html.{suffix}"
+        for data in (twin, twin[:-1], twin[::-1]):
+            path.write_bytes(data)
+            assert places(verify(published.output)) == {path.name}
+        path.unlink()
 
 
 @pytest.mark.parametrize("name", OWN_FILES)
