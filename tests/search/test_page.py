@@ -137,10 +137,17 @@ def test_values_of_one_criterion_add_up_and_criteria_narrow_each_other(page: Any
 
 def test_a_person_can_be_chosen_among_those_who_are_named(page: Any) -> None:
     search(page, "godkendt")
+    assert page.locator('[data-facet="person"] [data-values] label').count() == 0
+    act(page, page.click, "[data-people] summary")
     person = page.locator('[data-facet="person"] label', has_text="Åse Bjerre")
     act(page, person.locator("input").check)
     assert titles(page) == ["Udskrivning til kommunale akutpladser"]
     assert "person=%C3%85se+Bjerre" in page.url
+    page.reload()
+    settle(page)
+    assert titles(page) == ["Udskrivning til kommunale akutpladser"]
+    assert person.locator("input").is_checked()
+    assert person.is_visible()
 
 
 def test_a_range_of_dates_narrows_the_results(page: Any) -> None:
@@ -214,6 +221,60 @@ def test_a_word_that_was_misspelt_can_be_set_right(page: Any) -> None:
     assert titles(page) == ["Telemedicin til borgere med KOL"]
 
 
+def test_where_nothing_is_found_ways_on_are_offered(page: Any) -> None:
+    search(page, "xqzw")
+    assert "Intet fundet" in page.locator('[role="status"]').inner_text()
+    advice = page.locator("[data-nothing]")
+    assert advice.is_visible()
+    assert page.locator("#archive").is_visible()
+    assert page.locator("#register").is_visible()
+    assert not page.locator("[data-criteria]").is_visible()
+    assert not advice.get_by_role("button").is_visible()
+    search(page, "budget")
+    assert not advice.is_visible()
+    assert not page.locator("#archive").is_visible()
+
+
+def test_criteria_that_leave_nothing_can_be_taken_away(page: Any) -> None:
+    search(page, "grundvand")
+    act(page, page.fill, "[data-until]", "2020-01-01")
+    assert titles(page) == []
+    act(page, page.locator("[data-nothing]").get_by_role("button").click)
+    assert "Grundvandsforurening med PFAS" in titles(page)
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
+
+
+def test_what_is_chosen_is_said_beside_the_folded_criteria(page: Any) -> None:
+    search(page, "budget")
+    act(page, page.check, '[data-facet="kind"] input[value="item"]')
+    act(page, page.fill, "[data-since]", "2026-01-01")
+    assert page.locator("[data-chosen]").inner_text() == "(Dagsordenspunkt, Fra 1. januar 2026)"
+
+
+def test_the_title_of_the_page_says_what_was_asked(page: Any) -> None:
+    bare = page.title()
+    search(page, "budget")
+    assert page.title() == f"budget – {bare}"
+    act(page, page.go_back)
+    assert page.title() == bare
+
+
+def test_whoever_comes_back_from_a_result_stands_where_they_were(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.emulate_media(reduced_motion="reduce")
+    page.click("[data-criteria] > summary")
+    search(page, "udvalget")
+    link = page.locator("[data-link]").nth(8)
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 300
+    page.evaluate("location.href = '/'")
+    page.wait_for_url("**/")
+    page.go_back()
+    settle(page)
+    assert page.evaluate("scrollY") == pytest.approx(before, abs=40)
+
+
 def test_all_of_it_works_with_the_keyboard_alone(page: Any) -> None:
     page.focus("[data-text]")
     page.keyboard.type("budget")
@@ -240,8 +301,8 @@ def test_the_page_fits_a_phone(shop: Shop) -> None:
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert not page.locator("[data-facet]").first.is_visible()
-    page.click("[data-criteria] summary")
-    assert page.locator("[data-facet]").first.is_visible()
+    page.click("[data-criteria] > summary")
+    assert page.locator('[data-facet="kind"]').is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
 

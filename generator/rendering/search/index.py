@@ -38,7 +38,7 @@ ALPHABET: Final = "".join(map(chr, range(48, 112)))
 """The 64 letters that small numbers are written in."""
 
 PER_DIRECTORY: Final = 64
-_FEWEST_WORDS, _MOST_WORDS = 400, 1_200
+_FEWEST_WORDS, _MOST_WORDS = 250, 700
 _LEAST_LISTS, _MOST_LISTS = 3_000, 7_000
 _CUT: Final = 4
 

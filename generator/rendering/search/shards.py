@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from generator.planning.searchables import SearchDocument
 
-_SHARD_BYTES: Final = 4_000
+_SHARD_BYTES: Final = 2_600
 _SHARD_DOCUMENTS: Final = 60
 _NAME: Final = 10
 

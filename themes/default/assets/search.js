@@ -429,7 +429,7 @@ const resultsOf = async (index, { documents, words }, number) => {
     ];
     const line = [label("kind", kind), ...where, root.dataset[phase], label("outcome", outcome)].filter(Boolean);
     find("place", row).append(...line.flatMap(part => [" · ", part]).slice(1));
-    find("snippet", row).append(...mark(snippet(found.text.replace(/\n/g, " · "), match), match));
+    find("snippet", row).append(...mark(snippet(found.text.replace(/([^.,:;?!])\n/g, "$1 · ").replace(/\n/g, " "), match), match));
     return row;
   });
 };
@@ -464,6 +464,7 @@ const show = (answer, rows, nothing, chosen) => {
   find("ordering").hidden = total < 2;
   find("nothing").hidden = total > 0 || nothing || answer.short;
   find("widen").hidden = !chosen;
+  find("criteria").hidden = !find("nothing").hidden && !chosen;
   find("pages").hidden = pages < 2 && !answer.unread;
   find("previous").hidden = number < 2;
   find("next").hidden = number >= pages;
@@ -554,11 +555,14 @@ click("further", () => {
   most += READ_AT_ONCE;
   run();
 });
-const start = () => {
+const start = async () => {
   read();
-  run();
+  await run();
+  // Whoever comes back from a result stands where they were.
+  if (history.state) scrollTo({ top: history.state, behavior: "instant" });
 };
 addEventListener("popstate", start);
+addEventListener("pagehide", () => history.replaceState(scrollY, ""));
 
 form.hidden = false;
 find("criteria").open = matchMedia("(min-width: 64rem)").matches;
