@@ -65,11 +65,23 @@ ASKED: Final = "no-cache"
 FINGERPRINTED: Final = rf"/{FOLDER}/[^/]+\.[0-9a-f]{{8}}\.[a-z0-9]+$"
 """The addresses of such files, at any depth."""
 
-TYPES: Final[Mapping[str, str]] = {
+TEXTS: Final[Mapping[str, str]] = {
     "atom": "application/atom+xml",
+    "css": "text/css",
     "csv": "text/csv",
+    "html": "text/html",
     "ics": "text/calendar",
+    "js": "text/javascript",
+    "json": "application/json",
     "jsonld": "application/ld+json",
+    "svg": "image/svg+xml",
+    "txt": "text/plain",
+    "xml": "application/xml",
+}
+"""The kinds of text that a site consists of; each may have compressed twins beside it."""
+
+TYPES: Final[Mapping[str, str]] = {
+    **{suffix: TEXTS[suffix] for suffix in ("atom", "csv", "ics", "jsonld", "js")},
     "webp": "image/webp",
     "woff2": "font/woff2",
 }
@@ -78,9 +90,8 @@ TYPES: Final[Mapping[str, str]] = {
 _UNKNOWN_TO_NGINX: Final = ("csv", "ics", "jsonld")
 """What its own `mime.types` lacks; it warns of a kind that is told twice."""
 
-_TEXTS: Final = ("text/plain", "text/css", "text/csv", "text/calendar", "text/javascript")
-_TEXT_SUFFIXES: Final = ("html", "txt", "css", "csv", "ics", "js")
-_PACKED: Final = (
+_NGINX_TEXTS: Final = ("text/plain", "text/css", "text/csv", "text/calendar", "text/javascript")
+_NGINX_OTHERS: Final = (
     "application/javascript",
     "application/json",
     "application/xml",
@@ -88,6 +99,9 @@ _PACKED: Final = (
     "image/svg+xml",
 )
 
+
+BROTLI_OF_NGINX: Final = "brotli_static on;"
+"""Makes nginx hand out Brotli twins; a comment at first, as only a module of its own knows it."""
 
 SECURITY: Final = PurePosixPath(".well-known/security.txt")
 
@@ -130,12 +144,14 @@ def _nginx() -> str:
             "index index.html;",
             "error_page 404 /404.html;",
             "gzip_static on;",
+            f"# {BROTLI_OF_NGINX}  # take the # away if nginx has the module for it",
+            "gzip_vary on;",
             "include mime.types;",
             "types {",
             *(f"    {TYPES[suffix]} {suffix};" for suffix in _UNKNOWN_TO_NGINX),
             "}",
             "charset utf-8;",
-            f"charset_types {' '.join((*_TEXTS, *_PACKED))};",
+            f"charset_types {' '.join((*_NGINX_TEXTS, *_NGINX_OTHERS))};",
             f"set $referat_cache {ASKED};",
             f'if ($uri ~ "{FINGERPRINTED}") {{ set $referat_cache "{KEPT}"; }}',
             "add_header Cache-Control $referat_cache;",
@@ -150,21 +166,42 @@ def _apache() -> str:
     """Write what goes into a virtual host or, where that is allowed, into `.htaccess`."""
     return "\n".join(
         [
-            "# Needs mod_headers: a2enmod headers",
+            "# Needs two modules: a2enmod headers rewrite",
             "DirectoryIndex index.html",
             "Options -Indexes",
             "ErrorDocument 404 /404.html",
             *(f"AddType {media} .{suffix}" for suffix, media in TYPES.items()),
-            "AddType text/javascript .js",
-            f"AddCharset utf-8 {' '.join(f'.{suffix}' for suffix in _TEXT_SUFFIXES)}",
+            f"AddCharset utf-8 {' '.join(f'.{each}' for each in TEXTS if _is_text(each))}",
+            "RewriteEngine On",
+            *(line for twin in _TWINS.items() for line in _apache_twin(*twin)),
+            *(
+                f'<FilesMatch "\\.{suffix}\\.(br|gz)$">\n    ForceType "{_with_charset(media)}"\n'
+                "</FilesMatch>"
+                for suffix, media in TEXTS.items()
+            ),
+            "Header merge Vary Accept-Encoding",
             f'Header set Cache-Control "{ASKED}"',
-            f'<If "%{{REQUEST_URI}} =~ m#{FINGERPRINTED}#">',
+            f'<If "%{{REQUEST_URI}} =~ m#{FINGERPRINTED.removesuffix("$")}(\\.(br|gz))?$#">',
             f'    Header set Cache-Control "{KEPT}"',
             "</If>",
             *(f'Header always set {name} "{value}"' for name, value in HEADERS.items()),
             r'RedirectMatch 404 "/\.(?!well-known/)"',
             "",
         ]
+    )
+
+
+_TWINS: Final[Mapping[str, str]] = {"br": "br", "gz": "gzip"}
+"""What a compressed twin ends in, and what browsers call it; the better one comes first."""
+
+
+def _apache_twin(suffix: str, encoding: str) -> tuple[str, ...]:
+    """Hand out a twin to those who can read it."""
+    return (
+        f"AddEncoding {encoding} .{suffix}",
+        rf"RewriteCond %{{HTTP:Accept-Encoding}} \b{encoding}\b",
+        rf"RewriteCond %{{REQUEST_FILENAME}}.{suffix} -f",
+        rf"RewriteRule ^(.+)$ $1.{suffix} [L,E=no-gzip:1,E=no-brotli:1]",
     )
 
 
@@ -183,7 +220,7 @@ def _caddy() -> str:
             f'\theader @asked Cache-Control "{ASKED}"',
             *(
                 line
-                for suffix, media in {**TYPES, "js": "text/javascript"}.items()
+                for suffix, media in TYPES.items()
                 for line in (
                     f"\t@{suffix} path *.{suffix}",
                     f'\theader @{suffix} Content-Type "{_with_charset(media)}"',
@@ -196,7 +233,7 @@ def _caddy() -> str:
             "\terror @hidden 404",
             "\tencode gzip",
             "\tfile_server {",
-            "\t\tprecompressed gzip",
+            "\t\tprecompressed br gzip",
             "\t}",
             "\thandle_errors {",
             "\t\theader {",
@@ -204,12 +241,18 @@ def _caddy() -> str:
             '\t\t\tContent-Type "text/html; charset=utf-8"',
             "\t\t}",
             "\t\trewrite * /404.html",
-            "\t\tfile_server",
+            "\t\tfile_server {",
+            "\t\t\tprecompressed br gzip",
+            "\t\t}",
             "\t}",
             "}",
             "",
         ]
     )
+
+
+def _is_text(suffix: str) -> bool:
+    return TEXTS[suffix].startswith("text/")
 
 
 def _with_charset(media: str) -> str:

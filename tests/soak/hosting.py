@@ -6,6 +6,7 @@ lacked a header, had one too many or another one, or if a kind of file had a wro
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import re
 import shutil
@@ -21,11 +22,20 @@ from pathlib import Path
 from typing import Final
 
 from generator.build import Order, build
-from generator.rendering.hosting import ASKED, FINGERPRINTED, HEADERS, KEPT, Server, snippet
+from generator.rendering.hosting import (
+    ASKED,
+    BROTLI_OF_NGINX,
+    FINGERPRINTED,
+    HEADERS,
+    KEPT,
+    Server,
+    snippet,
+)
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 MODULES: Final = Path("/usr/lib/apache2/modules")
+BROTLI: Final = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 NOWHERE: Final = ("/nope", "/a/b/c.html", "/assets/x.12345678.js", "/.git/config", "/x.ics")
 TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "html": ("text/html",),
@@ -41,6 +51,9 @@ TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "txt": ("text/plain",),
     "pdf": ("application/pdf",),
 }
+CODINGS: Final = ("identity", "gzip", "br, gzip")
+"""What a browser can unpack, the best first."""
+
 IN_UTF8: Final = ("html", "css", "csv", "ics", "txt")
 
 
@@ -63,10 +76,15 @@ def main() -> int:
         for start in (nginx, apache, caddy):
             server = start(root)
             with running(server, root):
-                faults = [fault for each in addresses for fault in ask(server, each, found=True)]
-                faults += [fault for each in NOWHERE for fault in ask(server, each, found=False)]
-            number = len(addresses) + len(NOWHERE)
-            lines = [f"{server.name}: {number} addresses, {len(faults)} faults", *faults]
+                asked = [(each, True) for each in addresses] + [(each, False) for each in NOWHERE]
+                faults = [
+                    f"{address} ({coding}): {fault}"
+                    for address, found in asked
+                    for coding in CODINGS
+                    for fault in ask(server, root / "output", address, coding, found=found)
+                ]
+            number = len(asked) * len(CODINGS)
+            lines = [f"{server.name}: {number} answers, {len(faults)} faults", *faults]
             sys.stdout.write("\n  ".join(lines) + "\n")
             failed |= bool(faults)
     return int(failed)
@@ -77,32 +95,52 @@ def lay_site(root: Path) -> list[str]:
     shutil.copytree(CONTENT, root / "content")
     with (root / "content/site.yml").open("a", encoding="utf-8") as settings:
         settings.write("security: {contact: it@referat.example, expires: 2027-06-30}\n")
-    build(Order(root, root / "output", NOW))
+    build(Order(root, root / "output", NOW, compress=True))
     kinds: dict[str, list[str]] = {}
     for path in sorted((root / "output").rglob("*.*")):
-        if path.is_file() and path.name != "_headers":
+        if path.is_file() and path.name != "_headers" and path.suffix not in {".br", ".gz"}:
             address = "/" + path.relative_to(root / "output").as_posix()
             kinds.setdefault(path.suffix, []).append(address.removesuffix("index.html"))
     return [address for found in kinds.values() for address in found[:20]]
 
 
-def ask(server: Running, address: str, *, found: bool) -> Iterator[str]:
+def ask(server: Running, site: Path, address: str, coding: str, *, found: bool) -> Iterator[str]:
     """Ask for an address, and give what is wrong with the answer."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
-    connection.request("GET", address)
+    connection.request("GET", address, headers={"Accept-Encoding": coding})
     answer = connection.getresponse()
-    answer.read()
+    body = answer.read()
     if answer.status != (200 if found else 404):
-        yield f"{address}: status {answer.status}"
+        yield f"status {answer.status}"
     for name, value in HEADERS.items():
         if answer.headers.get_all(name) != [value]:
-            yield f"{address}: {name}: {answer.headers.get_all(name)}"
+            yield f"{name}: {answer.headers.get_all(name)}"
     kept = answer.headers.get_all("Cache-Control") or []
     wanted = KEPT if re.search(FINGERPRINTED, address) and found else ASKED
     if kept != [wanted] and (found or kept):
-        yield f"{address}: Cache-Control: {kept}"
-    yield from check_type(address if found else "/404.html", answer.headers["Content-Type"] or "")
+        yield f"Cache-Control: {kept}"
+    shown = address if found else "/404.html"
+    yield from check_type(shown, answer.headers["Content-Type"] or "")
+    file = site / (shown.lstrip("/") + ("index.html" if shown.endswith("/") else ""))
+    yield from check_body(file, body, coding, answer.headers)
     connection.close()
+
+
+def check_body(
+    file: Path, body: bytes, coding: str, headers: http.client.HTTPMessage
+) -> Iterator[str]:
+    """Compare what came with the file, or with its twin in the best form that was asked for."""
+    twins = {"br": Path(f"{file}.br"), "gzip": Path(f"{file}.gz")}
+    packed = [each for each in coding.split(", ") if each in twins and twins[each].exists()]
+    sent = (headers["Content-Encoding"] or "").lower()
+    if packed and sent != packed[0]:
+        yield f"Content-Encoding: {sent or 'none'}"
+    elif packed and body != twins[packed[0]].read_bytes():
+        yield "another body than the twin's"
+    elif not packed and (gzip.decompress(body) if sent else body) != file.read_bytes():
+        yield "another body than the file's"
+    if sent and "accept-encoding" not in (headers["Vary"] or "").lower():
+        yield f"Vary: {headers['Vary']}"
 
 
 def check_type(address: str, said: str) -> Iterator[str]:
@@ -110,20 +148,22 @@ def check_type(address: str, said: str) -> Iterator[str]:
     suffix = "html" if address.endswith("/") else address.rpartition(".")[2]
     media, _, charset = said.lower().partition(";")
     if suffix in TYPES and media not in TYPES[suffix]:
-        yield f"{address}: Content-Type: {said}"
+        yield f"Content-Type: {said}"
     if suffix in IN_UTF8 and charset.strip() != "charset=utf-8":
-        yield f"{address}: Content-Type: {said}"
+        yield f"Content-Type: {said}"
 
 
 def nginx(root: Path) -> Running:
     """Set up nginx."""
-    (root / "referat.conf").write_text(snippet("nginx"), "utf-8")
+    settings = snippet("nginx").replace(f"# {BROTLI_OF_NGINX}", BROTLI_OF_NGINX)
+    (root / "referat.conf").write_text(settings, "utf-8")
     shutil.copy("/etc/nginx/mime.types", root)
     temporary = "".join(
         f"{kind}_temp_path {root}/{kind};"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     configuration = (
+        f"load_module {BROTLI};\n"
         f"pid {root}/nginx.pid; error_log {root}/nginx.log; daemon off; events {{}}\n"
         f"http {{ access_log off; {temporary} server {{ listen 127.0.0.1:8091;"
         f" root {root}/output; include {root}/referat.conf; }} }}\n"
@@ -135,7 +175,7 @@ def nginx(root: Path) -> Running:
 def apache(root: Path) -> Running:
     """Set up Apache, with the settings in the site's `<Directory>`."""
     (root / "referat.apache").write_text(snippet("apache"), "utf-8")
-    modules = ("mpm_event", "authz_core", "dir", "mime", "headers", "alias")
+    modules = ("mpm_event", "authz_core", "dir", "mime", "headers", "alias", "rewrite")
     configuration = [
         f"ServerRoot {root}\nPidFile {root}/apache.pid\nErrorLog {root}/apache.log",
         "Listen 127.0.0.1:8092\nServerName localhost\nTypesConfig /etc/mime.types",
