@@ -172,8 +172,11 @@ def _tell_coincidences(found: Iterable[Coincidence]) -> Iterator[Found]:
 
 def _tell_leaks(hits: Iterable[Hit], evidence: Evidence) -> Iterator[Problem]:
     files: defaultdict[Secret, dict[str, None]] = defaultdict(dict)
-    for hit in hits:
-        shown = re.sub(r"[^/]+$", "…", hit.file) if hit.named else hit.file
+    found = list(hits)
+    named_so = {hit.file for hit in found if hit.named}
+    for hit in found:
+        # What is in the name of a file is not said either.
+        shown = re.sub(r"[^/]+$", "…", hit.file) if hit.file in named_so else hit.file
         files[evidence.secret_of(hit.mark)][shown] = None
     for secret, places in files.items():
         named = list(places)

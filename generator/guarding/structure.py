@@ -53,6 +53,8 @@ def _said() -> Iterator[str]:
         for key, said in spoken.texts.items():
             yield key
             yield from (said,) if isinstance(said, str) else said
-        for month in range(1, 13):
-            for form in ("long", "full", "medium", "short"):
-                yield from (spoken.date(date(2026, month, day), form) for day in range(1, 8))
+        # Every month's name and every weekday's.
+        days = [date(2026, month, month) for month in range(1, 13)]
+        days += [date(2026, 1, day) for day in range(1, 8)]
+        for form in ("long", "full", "medium", "short"):
+            yield from (spoken.date(day, form) for day in days)

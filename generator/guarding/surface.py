@@ -7,7 +7,7 @@ strings, a calendar's folded lines, packed files, papers. What is not known is t
 from __future__ import annotations
 
 import base64
-import gzip
+import io
 import json
 import re
 import urllib.parse
@@ -18,21 +18,26 @@ from typing import Any, Final
 from generator.guarding.papers.examination import examine
 from generator.guarding.printed import read_printed
 from generator.guarding.words import decoded
+from generator.rendering.packing import unpack_brotli
+from generator.rendering.search import lexicon
 
-_TAG: Final = re.compile(rb"(<[^>]*>)")
+_TAG: Final = re.compile(rb"(<[a-zA-Z/!?][^>]*>)")
 _INLINE: Final = re.compile(
     rb"</?(?:em|strong|a|code|s|del|ins|br|sup|sub|mark|b|i|wbr)(?![a-zA-Z0-9-])"
 )
-_VALUE: Final = re.compile(rb"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CALENDAR: Final = re.compile(rb"\r?\n[ \t]")
 _CELLS: Final = re.compile(rb"\r?\n|;|\",|,\"|\t")
 _DATA: Final = re.compile(rb"base64,([A-Za-z0-9+/=]{24,})")
 _MARKUP: Final = frozenset({"html", "htm", "xml", "svg", "atom", "rss", "xhtml"})
-_SKIPPED: Final = frozenset({"woff", "woff2", "ttf", "otf", "ico", "br"})
+_SKIPPED: Final = frozenset({"woff", "woff2", "ttf", "otf", "ico"})
 _PAPERS: Final = frozenset(
     {"pdf", "docx", "xlsx", "pptx", "odt", "zip", "jpg", "jpeg", "png", "webp", "gif"}
 )
+_INDEX: Final = b"Referat("
+"""What every file of the search index begins with."""
 _LONGEST_KEY: Final = 64
+_DEEPEST: Final = 5
+"""How often a page is within a text within a page."""
 _MOST: Final = 64 * 1024 * 1024
 
 
@@ -54,7 +59,7 @@ class Surface:
             yield urllib.parse.unquote(name).replace("/", " \xff ").encode("utf-8", "replace")
         ending = name.rpartition(".")[2].lower()
         if ending in _SKIPPED:
-            # Packed twins of files that are here unpacked, and shapes of letters.
+            # Shapes of letters.
             return
         yield from self._said(name, ending, data)
         if ending not in _PAPERS:
@@ -62,8 +67,8 @@ class Surface:
 
     def _said(self, name: str, ending: str, data: bytes) -> Iterator[bytes]:
         """Give what a file says, by the kind that its name ends with."""
-        if ending == "gz":
-            yield from self._unpacked(name, data)
+        if ending in {"gz", "br"}:
+            yield from self._unpacked(name, ending, data)
         elif ending in _PAPERS:
             printed = read_printed(data) if ending == "pdf" else None
             if printed is None:
@@ -73,8 +78,8 @@ class Surface:
             yield from self._markup(self._fresh(data))
         elif ending in {"json", "webmanifest"}:
             yield from self._values(data)
-        elif ending == "js" and data.startswith(b"Referat("):
-            yield from self._values(data.removeprefix(b"Referat(").removesuffix(b");\n"))
+        elif ending == "js" and data.startswith(_INDEX):
+            yield from self._index(data)
         elif ending == "ics":
             yield _unfolded(data)
         else:
@@ -98,15 +103,15 @@ class Surface:
         seen.update([lines[at] for at in new])
         return b"\n".join(parts)
 
-    def _unpacked(self, name: str, data: bytes) -> Iterator[bytes]:
+    def _unpacked(self, name: str, ending: str, data: bytes) -> Iterator[bytes]:
         try:
-            inner = zlib.decompressobj(31).decompress(data, _MOST)
-        except (gzip.BadGzipFile, zlib.error):
+            inner = _whole(data, ending)
+        except (zlib.error, EOFError):
             yield data
             return
-        yield from self.of(name.removesuffix(".gz"), inner)
+        yield from self.of(name.removesuffix(f".{ending}"), inner)
 
-    def _markup(self, data: bytes) -> Iterator[bytes]:
+    def _markup(self, data: bytes, depth: int = 0) -> Iterator[bytes]:
         """Give the text between the tags in one piece, and the new tags' attributes."""
         known = self._tags
         parts = _TAG.split(data)
@@ -120,10 +125,9 @@ class Surface:
             seams.append(seam)
         parts[1::2] = seams
         text = decoded(b"".join(parts))
-        yield text
-        if b"</" in text:
-            # A feed carries pages as text.
-            yield from self._markup(text)
+        # A feed carries pages as text; what they say is then what is between their tags.
+        inner = b"</" in text and text != data and depth < _DEEPEST
+        yield from self._markup(text, depth + 1) if inner else (text,)
         if fresh:
             yield from _attributes(fresh)
 
@@ -134,9 +138,34 @@ class Surface:
             yield data
             return
         found = b" \xff ".join(_strings(value))
-        yield found
-        if b"</" in found:
-            yield from self._markup(found)
+        yield from self._markup(found) if b"</" in found else (found,)
+
+    def _index(self, data: bytes) -> Iterator[bytes]:
+        """Give what a part of the search index says: its texts, or the words packed into it."""
+        value = data.removeprefix(_INDEX).removesuffix(b");\n")
+        try:
+            packed = json.loads(value)
+        except (ValueError, RecursionError):
+            yield data
+            return
+        if not isinstance(packed, str):
+            yield from self._values(value)
+            return
+        entries = lexicon.read(packed)
+        both = {said for entry in entries for said in (entry.term, entry.word)}
+        yield b" \xff ".join(said.encode("utf-8", "replace") for said in sorted(both))
+
+
+def _whole(data: bytes, ending: str) -> bytes:
+    """Unpack a file, as much of it as can be looked at."""
+    if ending == "gz":
+        return zlib.decompressobj(31).decompress(data, _MOST)
+    found = bytearray()
+    for part in unpack_brotli(io.BytesIO(data)):
+        found += part
+        if len(found) > _MOST:
+            break
+    return bytes(found)
 
 
 def _unfolded(data: bytes) -> bytes:
@@ -146,15 +175,12 @@ def _unfolded(data: bytes) -> bytes:
 
 
 def _attributes(tags: list[bytes]) -> Iterator[bytes]:
-    values = [decoded(first or second) for tag in tags for first, second in _VALUE.findall(tag)]
-    if values:
-        yield b" \xff ".join(values)
-    escaped = [urllib.parse.unquote_to_bytes(value) for value in values if b"%" in value]
+    """Give what stands in tags and comments, and in what only looks like one."""
+    said = [decoded(tag).replace(b'" ', b'" \xff ') for tag in tags]
+    yield b" \xff ".join(said)
+    escaped = [urllib.parse.unquote_to_bytes(one) for one in said if b"%" in one]
     if escaped:
         yield b" \xff ".join(escaped)
-    comments = [tag for tag in tags if tag.startswith(b"<!--")]
-    if comments:
-        yield b" \xff ".join(comments)
 
 
 def _strings(value: Any) -> Iterator[bytes]:

@@ -39,6 +39,10 @@ def test_a_meetings_document_is_read_in_full(site):
         general = examine(data, name)
         shown = " ".join(part.text for part in general.passages if part.part.isdigit())
         assert words_of(shown) <= words_of("\n".join(printed))
+        properties = next(part.text for part in general.passages if part.part == "properties")
+        assert "Beslutning" in properties
+        for line_of_it in properties.splitlines():
+            assert any(line_of_it in text for text in printed), line_of_it
         assert general.hidden == ()
 
 
