@@ -38,9 +38,9 @@ bench: $(VENV)/ready-dev
 soak: $(VENV)/ready-dev
 	$(BIN)/python -m tests.soak.publishing
 
-## hosting: ask Debian's nginx, Apache and Caddy for every kind of file; it installs them
+## hosting: ask Debian's nginx, Apache and Caddy for every kind of file, and MDN's Observatory about them
 hosting: $(VENV)/ready-dev
-	@sh scripts/install.sh nginx=nginx-light apache2 caddy openssl $(BROTLI)=libnginx-mod-http-brotli-static
+	@sh scripts/install.sh nginx=nginx-light apache2 caddy openssl npm $(BROTLI)=libnginx-mod-http-brotli-static
 	$(BIN)/python -m tests.soak.hosting
 
 ## audit: check every page with the checkers that need Java or Node; it installs them

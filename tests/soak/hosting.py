@@ -1,7 +1,8 @@
-"""Debian's nginx, Apache and Caddy, set up as `referat headers` says, asked for every kind of file.
+"""Real web servers, asked for every kind of file in every coding, and judged by Observatory.
 
-Run it with `make hosting`; it ends with a figure for each server, and exit code 1 if an answer
-lacked a header, had one too many or another one, or if a kind of file had a wrong type.
+Run it with `make hosting`; it ends with figures for each server, and exit code 1 if an answer
+lacked a header, had one too many or another one, if a kind of file had a wrong type or another
+body, or if MDN's Observatory gives less than 130 points.
 """
 
 from __future__ import annotations
@@ -10,32 +11,20 @@ import gzip
 import http.client
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from generator.build import Order, build
-from generator.rendering.hosting import (
-    ASKED,
-    BROTLI_OF_NGINX,
-    FINGERPRINTED,
-    HEADERS,
-    KEPT,
-    Server,
-    snippet,
-)
+from generator.rendering.hosting import ASKED, FINGERPRINTED, HEADERS, KEPT
+from tests.soak.observatory import install, scan, verdict
+from tests.soak.servers import SERVERS, Running, certify, running
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-MODULES: Final = Path("/usr/lib/apache2/modules")
-BROTLI: Final = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 NOWHERE: Final = ("/nope", "/a/b/c.html", "/assets/x.12345678.js", "/.git/config", "/x.ics")
 TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "html": ("text/html",),
@@ -57,23 +46,16 @@ CODINGS: Final = ("identity", "gzip", "br, gzip")
 IN_UTF8: Final = ("html", "css", "csv", "ics", "txt")
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
-    """How a server is started, and the port that it answers on."""
-
-    name: Server
-    port: int
-    arguments: Sequence[str]
-
-
 def main() -> int:
     """Ask all three servers, and print what was found."""
     failed = False
+    install()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         root.chmod(0o755)
         addresses = lay_site(root)
-        for start in (nginx, apache, caddy):
+        authority = certify(root)
+        for start in SERVERS:
             server = start(root)
             with running(server, root):
                 asked = [(each, True) for each in addresses] + [(each, False) for each in NOWHERE]
@@ -83,10 +65,11 @@ def main() -> int:
                     for coding in CODINGS
                     for fault in ask(server, root / "output", address, coding, found=found)
                 ]
+                judged, good = verdict(scan(server, authority))
             number = len(asked) * len(CODINGS)
-            lines = [f"{server.name}: {number} answers, {len(faults)} faults", *faults]
+            lines = [f"{server.name}: {number} answers, {len(faults)} faults; {judged}", *faults]
             sys.stdout.write("\n  ".join(lines) + "\n")
-            failed |= bool(faults)
+            failed |= bool(faults) or not good
     return int(failed)
 
 
@@ -151,74 +134,6 @@ def check_type(address: str, said: str) -> Iterator[str]:
         yield f"Content-Type: {said}"
     if suffix in IN_UTF8 and charset.strip() != "charset=utf-8":
         yield f"Content-Type: {said}"
-
-
-def nginx(root: Path) -> Running:
-    """Set up nginx."""
-    settings = snippet("nginx").replace(f"# {BROTLI_OF_NGINX}", BROTLI_OF_NGINX)
-    (root / "referat.conf").write_text(settings, "utf-8")
-    shutil.copy("/etc/nginx/mime.types", root)
-    temporary = "".join(
-        f"{kind}_temp_path {root}/{kind};"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    configuration = (
-        f"load_module {BROTLI};\n"
-        f"pid {root}/nginx.pid; error_log {root}/nginx.log; daemon off; events {{}}\n"
-        f"http {{ access_log off; {temporary} server {{ listen 127.0.0.1:8091;"
-        f" root {root}/output; include {root}/referat.conf; }} }}\n"
-    )
-    (root / "nginx.conf").write_text(configuration, "utf-8")
-    return Running("nginx", 8091, ["nginx", "-c", f"{root}/nginx.conf"])
-
-
-def apache(root: Path) -> Running:
-    """Set up Apache, with the settings in the site's `<Directory>`."""
-    (root / "referat.apache").write_text(snippet("apache"), "utf-8")
-    modules = ("mpm_event", "authz_core", "dir", "mime", "headers", "alias", "rewrite")
-    configuration = [
-        f"ServerRoot {root}\nPidFile {root}/apache.pid\nErrorLog {root}/apache.log",
-        "Listen 127.0.0.1:8092\nServerName localhost\nTypesConfig /etc/mime.types",
-        *(f"LoadModule {each}_module {MODULES}/mod_{each}.so" for each in modules),
-        f"DocumentRoot {root}/output\n<Directory {root}/output>\nRequire all granted",
-        f"Include {root}/referat.apache\n</Directory>\n",
-    ]
-    (root / "apache.conf").write_text("\n".join(configuration), "utf-8")
-    arguments = ["apache2", "-f", f"{root}/apache.conf", "-D", "FOREGROUND"]
-    return Running("apache", 8092, arguments)
-
-
-def caddy(root: Path) -> Running:
-    """Set up Caddy."""
-    (root / "referat.caddy").write_text(snippet("caddy"), "utf-8")
-    configuration = (
-        "{\n\tadmin off\n\tauto_https off\n}\n"
-        f"import {root}/referat.caddy\n"
-        f"http://127.0.0.1:8093 {{\n\troot * {root}/output\n\timport referat\n}}\n"
-    )
-    (root / "Caddyfile").write_text(configuration, "utf-8")
-    arguments = ["caddy", "run", "--config", f"{root}/Caddyfile", "--adapter", "caddyfile"]
-    return Running("caddy", 8093, arguments)
-
-
-@contextmanager
-def running(server: Running, root: Path) -> Iterator[None]:
-    """Start a server, wait until it answers, and stop it."""
-    with (root / f"{server.name}.out").open("wb") as log:
-        process = subprocess.Popen(server.arguments, stdout=log, stderr=log)
-    try:
-        for _ in range(100):
-            try:
-                http.client.HTTPConnection("127.0.0.1", server.port, timeout=1).connect()
-                break
-            except OSError:
-                time.sleep(0.1)
-        else:
-            raise RuntimeError((root / f"{server.name}.out").read_text("utf-8", "replace"))
-        yield
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,46 @@
+"""MDN's Observatory, asked about a server on this machine by its own rules, offline."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, Final
+
+from tests.soak.servers import HOST, Running
+
+HERE: Final = Path(__file__).parents[2] / "scripts" / "observatory"
+LEAST: Final = 130
+"""Points: all there are but for `integrity=`, which keeps a copy on disk from being opened."""
+
+
+def install() -> None:
+    """Bring the scanner here, as pinned in `package-lock.json`; a second run finds it."""
+    lock, done = HERE / "package-lock.json", HERE / "node_modules" / ".installed"
+    if not done.is_file() or done.read_bytes() != lock.read_bytes():
+        command = [shutil.which("npm") or "npm", "ci", "--omit=optional", "--loglevel=error"]
+        subprocess.run(command, cwd=HERE, check=True)
+        done.write_bytes(lock.read_bytes())
+
+
+def scan(server: Running, authority: Path) -> dict[str, Any]:
+    """Let it look at a server's front page. `authority` vouches for the server's certificate."""
+    command = ["node", "scan.mjs", HOST, str(server.sending), str(server.secure)]
+    environment = {**os.environ, "NODE_EXTRA_CA_CERTS": str(authority)}
+    done = subprocess.run(
+        command, cwd=HERE, env=environment, check=True, capture_output=True, text=True
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def verdict(found: dict[str, Any]) -> tuple[str, bool]:
+    """Give a line about what it found, and whether that is enough."""
+    scanned = found["scan"]
+    failed = [name for name, test in found["tests"].items() if not test["pass"]]
+    score, total = scanned["score"], scanned["testsQuantity"]
+    line = f"Observatory {score} ({scanned['grade']}), {total - len(failed)} of {total} tests"
+    told = f"; not passed: {', '.join(failed)}" if failed else ""
+    return line + told, score >= LEAST and not failed
