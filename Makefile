@@ -34,9 +34,10 @@ lint: $(VENV)/ready-dev
 bench: $(VENV)/ready-dev
 	$(BIN)/python -m benchmarks.building
 
-## soak: try publishing with a thousand kills, faults and tamperings; takes some minutes
-soak: $(VENV)/ready-dev
-	$(BIN)/python -m tests.soak.publishing
+## soak: the long runs, bounded, with their figures at the end; ON="publishing …" runs only those
+soak: $(VENV)/ready-dev chromium
+	@sh scripts/install.sh ssh-keygen=openssh-client
+	$(BIN)/python -m tests.soak $(ON)
 
 ## hosting: ask Debian's nginx, Apache and Caddy for every kind of file, and MDN's Observatory about them
 hosting: $(VENV)/ready-dev

@@ -17,14 +17,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from generator.publishing.disk import Disk
-from generator.publishing.files import OWN_FILES
+from generator.publishing.files import RELEASES, RESERVED, SIGNATURE
 from generator.publishing.publication import Manner, Method, publish
+from generator.publishing.signature import Key
+from generator.publishing.signers import check_signature
 from generator.publishing.target import Target
 
 COMMON = tuple(f"udvalg/{number}/index.html" for number in range(12))
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
+KEY: Final = Key(Ed25519PrivateKey.from_private_bytes(bytes(32)))
 
 
 @dataclass
@@ -85,7 +91,7 @@ def kill_again_and_again(root: Path, kills: int, method: Method, seed: int) -> T
 
 def _release(root: Path, number: int, method: Method) -> None:
     target = Target(root / "output", root)
-    manner, disk = Manner(method, patience=60), Disk(durable=False)
+    manner, disk = Manner(method, patience=60, signer=KEY.sign), Disk(durable=False)
     publish(version(number), target, now=NOW, manner=manner, disk=disk)
 
 
@@ -106,9 +112,12 @@ def _look(root: Path) -> tuple[int, str]:
     found = {
         PurePosixPath(path.relative_to(output)): path.read_bytes()
         for path in output.rglob("*")
-        if path.is_file() and path.name not in OWN_FILES
+        if path.is_file() and path.name not in RESERVED
     }
     wanted = version(number)
+    history, signature = ((output / name).read_bytes() for name in (RELEASES, SIGNATURE))
+    if list(check_signature(history, signature, {KEY.public})):
+        return number, f"version {number} has another's signature"
     if found == wanted:
         return number, ""
     odd = sorted(str(n) for n in found.keys() | wanted if found.get(n) != wanted.get(n))

@@ -11,9 +11,9 @@ from tests.publishing.killing import kill_again_and_again
 
 @pytest.mark.parametrize("method", ["exchange", "files"])
 def test_no_kill_leaves_anything_but_a_whole_version(tmp_path: Path, method: Method) -> None:
-    tally = kill_again_and_again(tmp_path / "site", kills=30, method=method, seed=7)
+    tally = kill_again_and_again(tmp_path / "site", kills=12, method=method, seed=7)
     assert tally.wrong == []
-    assert tally.kills == 30
-    assert tally.polls > 100
-    assert tally.versions > 3
+    assert tally.kills == 12
+    assert tally.polls > 50
+    assert tally.versions >= 3
     assert verify(tmp_path / "site" / "output").intact

@@ -1,0 +1,75 @@
+"""Every long run, one after another: `python -m tests.soak [NAME…]`, or `make soak`.
+
+A long run is a module here with a bound, `MINUTES`, and a `main()` that prints what it saw, its
+figures in the last line, and gives 0 if all was as promised. Each runs in a process of its own;
+one that takes longer than its bound has failed. At the end the figures of all stand together.
+"""
+
+# ruff: noqa: T201 - a command, which prints
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from threading import Timer
+
+import tests.soak
+
+
+def bounds() -> Mapping[str, int]:
+    """Give the minutes that each long run may take, by its name."""
+    found: dict[str, int] = {}
+    for module in pkgutil.iter_modules(tests.soak.__path__):
+        if module.name != "__main__":
+            minutes = getattr(importlib.import_module(f"tests.soak.{module.name}"), "MINUTES", None)
+            if isinstance(minutes, int):
+                found[module.name] = minutes
+    return found
+
+
+def run(name: str, minutes: int) -> tuple[bool, str]:
+    """Run one of them; give whether all was as promised, and its last line."""
+    command = [sys.executable, "-u", "-m", f"tests.soak.{name}"]
+    print(f"== {name}, at most {minutes} minutes", flush=True)
+    last = "it said nothing"
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        timer = Timer(minutes * 60, process.kill)
+        timer.start()
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            last = line.strip() or last
+        code = process.wait()
+        timer.cancel()
+    return code == 0, last if code >= 0 else f"ended by signal {-code}; last: {last}"
+
+
+def main() -> int:
+    """Run all, or those named, and say at the end what each found."""
+    known = bounds()
+    parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(known))
+    names = parser.parse_args().names or list(known)
+    if unknown := set(names) - known.keys():
+        parser.error(f"there is no long run {', '.join(sorted(unknown))}")
+    rows: list[tuple[bool, str]] = []
+    for name in names:
+        start = time.monotonic()
+        good, last = run(name, known[name])
+        took = (time.monotonic() - start) / 60
+        rows.append(
+            (
+                good,
+                f"{'as promised' if good else 'NOT AS PROMISED'}: {name}, {took:.1f} min: {last}",
+            )
+        )
+    print("==", *(line for _, line in rows), sep="\n", flush=True)
+    return 0 if all(good for good, _ in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
