@@ -1,13 +1,15 @@
 """How many of the items that hold a part of a compound are found: by ours, and by Pagefind.
 
-    python benchmarks/search_recall.py [--seeds FOLDER] [--misses]
+    python -m benchmarks.search_recall [--texts FOLDER] [--misses]
 
-The parts stand in search_parts.txt. An item holds a part if one of its words is the part, an
-inflection of it, or a longer word that begins or ends with it; that is judged by the letters,
-apart from the words that the file names as holding them by chance.
+The documents are the example content's, and those of a folder of texts (`*.txt`) if one is
+given. The parts stand in search_parts.txt. An item holds a part if one of its words is the
+part, an inflection of it, or a longer word that begins or ends with it; that is judged by the
+letters, apart from the words that the file names as holding them by chance.
 
-Pagefind (`pip install 'pagefind[bin]'`) gets a page for each
-document; without it, its columns stay empty.
+Pagefind gets a page in Danish for each document, so that both engines search the same units
+of the same text. If it is not installed (`pip install 'pagefind[bin]'`), it is put into a
+folder of its own that is deleted again; without a network its column stays empty.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ import sys
 import tempfile
 import threading
 import time
+import venv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +43,7 @@ from generator.planning.record import gather
 from generator.planning.search_documents import search_groups
 from generator.planning.searchables import DocumentGroup, SearchDocument, group
 from generator.reading.load import load_site
+from generator.rendering.scripts import lean
 from generator.rendering.search.query import Search
 from generator.rendering.search.reader import Index
 from generator.rendering.search.site import index_site
@@ -47,7 +51,7 @@ from generator.rendering.search.site import index_site
 ROOT: Final = Path(__file__).parent.parent
 TODAY: Final = date(2026, 11, 22)
 SHORTEST: Final = 4
-ASSETS: Final = ROOT / "themes/default/assets"
+CODE: Final = tuple(ROOT / "themes/default/assets" / name for name in ("words.js", "search.js"))
 PARTS: Final = Path(__file__).with_name("search_parts.txt")
 INFLECTION: Final = "(?:e|en|er|ene|erne|et|ets|ens|s|es|ers|ernes|r|rne|n|t)?"
 
@@ -58,10 +62,14 @@ class Measured:
 
     found: Mapping[str, set[int]]
     size: int
-    """Of the whole index in bytes, gzipped as a server does."""
+    """Of the whole index in bytes, without code."""
+    packed: int
+    """The same, gzipped as a server does."""
     per_query: int
-    """Bytes of a first query with ten results: the mean over the parts."""
+    """Bytes of a first query with ten results, code included, gzipped: the mean over some
+    of the parts."""
     seconds: float
+    processor: float
     memory: int
     """Kilobytes at most, with all that had been loaded before."""
 
@@ -69,10 +77,10 @@ class Measured:
 def main() -> None:
     """Measure, and print a table."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--seeds", type=Path, help="a folder with more texts, *.txt")
+    arguments.add_argument("--texts", type=Path, help="a folder with more texts, *.txt")
     arguments.add_argument("--misses", action="store_true", help="name what was not found")
     given = arguments.parse_args()
-    groups = [*_example(), *_texts(given.seeds)]
+    groups = [*_example(), *_texts(given.texts)]
     documents = [document for each in groups for document in each.documents()]
     words = [_words(document) for document in documents]
     chosen = read_parts(PARTS)
@@ -144,29 +152,45 @@ def measure_ours(
     groups: Sequence[DocumentGroup], documents: Sequence[SearchDocument], parts: Sequence[str]
 ) -> Measured:
     """Build our index, and ask it."""
-    started = time.perf_counter()
-    index = index_site(groups, language="da", folder=PurePosixPath("soeg/indeks"))
+    started, processor = time.perf_counter(), time.process_time()
+    index = index_site(groups, language="da", folder=PurePosixPath("soeg"))
     files = dict(index.files)
-    seconds = time.perf_counter() - started
+    seconds, processor = time.perf_counter() - started, time.process_time() - processor
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     reader = Index(files, index.manifest)
     numbers = {document.address: number for number, document in enumerate(documents)}
     addresses = [numbers[reader.text(n).address] for n in range(reader.size)]
-    scripts = sum(
-        len(gzip.compress(file.read_bytes()))
-        for file in (ASSETS / "words.js", ASSETS / "search.js")
+    found = {
+        part: {addresses[document] for document in Search(reader, "da").ask(part).documents}
+        for part in parts
+    }
+    fetched = [_fetch(Index(files, index.manifest), part, files) for part in some(parts)]
+    code = sum(_packed(lean(file.read_bytes())) for file in CODE)
+    return Measured(
+        found,
+        sum(map(len, files.values())),
+        sum(map(_packed, files.values())),
+        code + sum(fetched) // len(fetched),
+        seconds,
+        processor,
+        memory,
     )
-    found: dict[str, set[int]] = {}
-    fetched = 0
-    for part in parts:
-        once = Index(files, index.manifest)
-        answer = Search(once, "da").ask(part)
-        for document in answer.documents[:10]:
-            once.text(document)
-        fetched += scripts + sum(len(gzip.compress(files[path])) for path in once.fetched)
-        found[part] = {addresses[document] for document in answer.documents}
-    size = sum(len(gzip.compress(data)) for data in files.values())
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return Measured(found, size, fetched // len(parts), seconds, memory)
+
+
+def some(parts: Sequence[str]) -> Sequence[str]:
+    """Give those of the parts for which bytes are counted."""
+    return parts[:: max(1, len(parts) // 20)]
+
+
+def _fetch(index: Index, part: str, files: Mapping[PurePosixPath, bytes]) -> int:
+    """Count what a first query with ten results fetches of an index."""
+    for document in Search(index, "da").ask(part).documents[:10]:
+        index.text(document)
+    return sum(_packed(files[path]) for path in index.fetched)
+
+
+def _packed(data: bytes) -> int:
+    return len(gzip.compress(data))
 
 
 # --- Pagefind -----------------------------------------------------------------------------------
@@ -175,27 +199,55 @@ def measure_ours(
 def measure_pagefind(documents: Sequence[SearchDocument], parts: Sequence[str]) -> Measured | None:
     """Give Pagefind a page for each document, and ask it in a browser."""
     browser = shutil.which("chromium") or shutil.which("chromium-browser")
-    if importlib.util.find_spec("pagefind") is None or browser is None:
+    if browser is None:
         return None
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as own, tempfile.TemporaryDirectory() as name:
+        python = _python_with_pagefind(Path(own))
+        if python is None:
+            return None
         folder = Path(name)
         for number, document in enumerate(documents):
             (folder / f"{number}.html").write_text(_page(document), "utf-8")
-        started = time.perf_counter()
-        memory = _run([sys.executable, "-m", "pagefind", "--site", name, "--quiet"])
-        seconds = time.perf_counter() - started
-        size = sum(
-            len(gzip.compress(file.read_bytes()))
+        started, before = time.perf_counter(), _of_children()
+        memory = _run([python, "-m", "pagefind", "--site", name, "--quiet"])
+        seconds, processor = time.perf_counter() - started, _of_children() - before
+        index = [
+            file.read_bytes()
             for file in (folder / "pagefind").rglob("*")
-            if file.is_file() and "ui" not in file.name
-        )
+            if file.suffix.startswith(".pf_") or file.name == "pagefind-entry.json"
+        ]
         handler = functools.partial(_Quiet, directory=name)
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             address = f"http://127.0.0.1:{server.server_port}"
             found, fetched = _ask_pagefind(folder, address, parts, browser)
             server.shutdown()
-        return Measured(found, size, fetched, seconds, memory)
+        return Measured(
+            found,
+            sum(map(len, index)),
+            sum(map(_packed, index)),
+            fetched,
+            seconds,
+            processor,
+            memory,
+        )
+
+
+def _python_with_pagefind(folder: Path) -> str | None:
+    """Give a Python that has Pagefind: this one, or one made for it."""
+    if importlib.util.find_spec("pagefind"):
+        return sys.executable
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    command = [str(python), "-m", "pip", "install", "--quiet", "pagefind[bin]"]
+    done = subprocess.run(command, check=False, capture_output=True)
+    return None if done.returncode else str(python)
+
+
+def _of_children() -> float:
+    """Give the seconds of processor of all programs that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -258,14 +310,14 @@ def _ask_pagefind(
         page.goto(f"{address}/0.html")
         raw = json.loads(page.evaluate(_QUESTION, [list(parts), 1_000_000]))
         sizes = []
-        for part in parts[:: max(1, len(parts) // 20)]:
+        for part in some(parts):
             page = chromium.new_context().new_page()
             page.goto(f"{address}/0.html")
             seen: set[str] = set()
             page.on("request", functools.partial(_note, seen))
             page.evaluate(_QUESTION, [[part], 10])
             files = (folder / path.lstrip("/") for path in seen)
-            sizes.append(sum(len(gzip.compress(file.read_bytes())) for file in files))
+            sizes.append(sum(_packed(file.read_bytes()) for file in files))
         chromium.close()
     found = {part: {int(Path(url).stem) for url in urls} for part, urls in raw.items()}
     return found, sum(sizes) // len(sizes)
@@ -276,30 +328,25 @@ def _ask_pagefind(
 
 def report(holding: Mapping[str, set[int]], ours: Measured, theirs: Measured | None) -> None:
     """Print what was found, side by side."""
-    total = sum(map(len, holding.values()))
-
-    def share(measured: Measured) -> str:
-        hits = sum(len(holding[part] & measured.found[part]) for part in holding)
-        return f"{100 * hits / total:.1f} %"
-
-    def whole(measured: Measured) -> str:
-        return str(sum(holding[part] <= measured.found[part] for part in holding))
-
-    rows: list[tuple[str, str, str]] = [
-        ("items holding a part that are found", share(ours), share(theirs) if theirs else "–"),
-        ("parts with every item found", whole(ours), whole(theirs) if theirs else "–"),
-        ("index with texts, gzip", _kb(ours.size), _kb(theirs.size) if theirs else "–"),
-        (
-            "first query with ten results",
-            _kb(ours.per_query),
-            _kb(theirs.per_query) if theirs else "–",
-        ),
-        ("build", f"{ours.seconds:.1f} s", f"{theirs.seconds:.1f} s" if theirs else "–"),
-        ("peak memory", _kb(ours.memory * 1024), _kb(theirs.memory * 1024) if theirs else "–"),
-    ]
     print("| | ours | Pagefind |\n|---|---:|---:|")
-    for row in rows:
-        print(f"| {row[0]} | {row[1]} | {row[2]} |")
+    columns = [dict(_rows(holding, each)) if each else {} for each in (ours, theirs)]
+    for name in columns[0]:
+        print(f"| {name} | {' | '.join(column.get(name, '–') for column in columns)} |")
+
+
+def _rows(holding: Mapping[str, set[int]], measured: Measured) -> Iterable[tuple[str, str]]:
+    found = measured.found
+    total = sum(map(len, holding.values()))
+    given = sum(map(len, found.values()))
+    hits = sum(len(holding[part] & found[part]) for part in holding)
+    yield "items that hold a part and are found", f"{100 * hits / total:.1f} %"
+    yield "parts of which every item is found", str(sum(holding[p] <= found[p] for p in holding))
+    yield "items found that hold the part", f"{100 * hits / given:.1f} %"
+    yield "index with texts", _kb(measured.size)
+    yield "index with texts, gzip", _kb(measured.packed)
+    yield "first query with ten results, gzip", _kb(measured.per_query)
+    yield "build", f"{measured.seconds:.1f} s ({measured.processor:.1f} s of processor)"
+    yield "most memory", _kb(measured.memory * 1024)
 
 
 def report_misses(

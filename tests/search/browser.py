@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -110,6 +110,38 @@ def serving(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows as the answer to a question."""
+
+    addresses: list[str]
+    status: str
+    meant: str
+    """Empty if nothing is suggested."""
+
+
+_ASK = """async questions => {
+    const find = name => document.querySelector(`[data-${name}]`);
+    const found = [];
+    for (const [text, order] of questions) {
+        find('search').removeAttribute('aria-busy');
+        find('text').value = text;
+        find('order').value = order;
+        find('form').requestSubmit();
+        while (find('search').getAttribute('aria-busy') !== 'false') {
+            await new Promise(done => setTimeout(done));
+        }
+        const urls = [...document.querySelectorAll('[data-link]')].map(link => new URL(link.href));
+        found.push({
+            addresses: urls.map(url => url.pathname + url.hash),
+            status: find('status').textContent,
+            meant: find('meant').hidden ? '' : find('meant').textContent,
+        });
+    }
+    return found;
+}"""
+
+
 @dataclass
 class Browsing:
     """A browser with the search page open, and what went wrong in it."""
@@ -124,30 +156,10 @@ class Browsing:
         """Wait until the answer is there."""
         (page or self.page).wait_for_selector('[data-search][aria-busy="false"]')
 
-    def ask(self, text: str) -> None:
-        """Ask a question as a link does."""
-        self.page.evaluate(
-            """text => {
-                document.querySelector('[data-search]').removeAttribute('aria-busy');
-                document.querySelector('[data-text]').value = text;
-                document.querySelector('[data-form]').requestSubmit();
-            }""",
-            text,
-        )
-        self.settle()
-
-    def addresses(self) -> list[str]:
-        """Give the addresses of the results that are shown."""
-        found: list[str] = self.page.evaluate(
-            """() => [...document.querySelectorAll('[data-link]')].map(link => {
-                const url = new URL(link.href); return url.pathname + url.hash; })"""
-        )
-        return found
-
-    def text(self, name: str) -> str:
-        """Give the text of a part of the page, '' if it is hidden."""
-        place = self.page.locator(f"[data-{name}]").first
-        return str(place.inner_text()) if place.is_visible() else ""
+    def ask(self, questions: Sequence[tuple[str, str]]) -> list[Shown]:
+        """Ask one question after the other, each with its order, as a reader does who submits."""
+        found = self.page.evaluate(_ASK, list(questions))
+        return [Shown(**each) for each in found]
 
 
 @contextmanager

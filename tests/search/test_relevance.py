@@ -30,22 +30,18 @@ def judge(question: Question, answer: Answer, found: list[str]) -> None:
     assert answer.partial == question.partial
 
 
-def compare(question: Question, asked: Asked, page: Browsing) -> None:
-    """Ask the same question in a browser."""
-    answer = asked.search.ask(question.q, order="date" if question.order == "date" else "best")
-    found = [asked.reader.text(document).address for document in answer.documents]
-    page.page.select_option("[data-order]", index=int(question.order == "date"))
-    page.ask(question.q)
-    assert page.addresses() == found[:10]
-    status = page.text("status")
-    number = re.search(r"([\d.]+) resultat", status)
-    assert (int(number[1].replace(".", "")) if number else 0) == len(found)
-    for word in question.unknown:
-        assert word in status
-    meant = page.text("meant")
-    for word in answer.meant:
-        assert word in meant
-    assert bool(meant) == any(answer.meant)
+def compare(asked_for: list[Question], asked: Asked, page: Browsing) -> None:
+    """Ask the same questions in a browser."""
+    shown = page.ask([(each.q, "dato" if each.order == "date" else "") for each in asked_for])
+    for question, seen in zip(asked_for, shown, strict=True):
+        answer = asked.search.ask(question.q, order="date" if question.order == "date" else "best")
+        found = [asked.reader.text(document).address for document in answer.documents]
+        assert seen.addresses == found[:10], question
+        number = re.search(r"([\d.]+) resultat", seen.status)
+        assert (int(number[1].replace(".", "")) if number else 0) == len(found), question
+        assert all(word in seen.status for word in question.unknown), question
+        assert all(word in seen.meant for word in answer.meant), question
+        assert bool(seen.meant) == any(answer.meant), question
     assert page.faults == []
 
 
@@ -64,12 +60,10 @@ def test_the_real_minutes_answer(question: Question, seed: Asked) -> None:
 def test_the_browser_gives_the_same_answers_about_the_record(
     record: Asked, record_page: Browsing
 ) -> None:
-    for question in questions("record"):
-        compare(question, record, record_page)
+    compare(questions("record"), record, record_page)
 
 
 def test_the_browser_gives_the_same_answers_about_the_real_minutes(
     seed: Asked, seed_page: Browsing
 ) -> None:
-    for question in questions("seed"):
-        compare(question, seed, seed_page)
+    compare(questions("seed"), seed, seed_page)

@@ -4,7 +4,7 @@
 `koordination` or `koordinationsudvalg` should find it. The index holds the parts, so a reader's
 browser needs no dictionary. Of several ways to cut, the one with the fewest parts wins, then
 the one with the fewest short parts, then the one with the longer beginning; a word that the
-list knows as simple stays whole.
+list knows as simple stays whole. Where only the end is known, that is cut off.
 
 A wrong cut costs a few bytes and can find an item too many; no reader sees it. What the
 secretariat says in `content/search.yml` goes before everything else.
@@ -35,6 +35,9 @@ _PARTICLES: Final = word_set("""
     mis mod ned om op over pro sam selv semi sær ud uden under up vel
     """)
 _AFTER_PARTICLE: Final = 7
+_UNKNOWN_BEFORE, _KNOWN_AFTER = 3, 6
+"""A word with an unknown beginning (a place, or a slip) is cut before a long listed word:
+`Brimsø|færgen`, `koordination|udvalget` with an s left out."""
 _SHORTEST_FIRST: Final = 3
 _AFTER_SHORTEST: Final = 5
 
@@ -93,8 +96,15 @@ class Splitter:
             return (word,)
         if self._words.holds(word):
             return (word,)
-        found = self._search(word, self._words) or (word,)
+        found = self._search(word, self._words) or self._unknown_before(word, self._words)
         return tuple(part for form in found for part in self._said(form))
+
+    def _unknown_before(self, word: str, words: WordList) -> tuple[str, ...]:
+        """Cut off the longest listed word that a word ends in; (word,) if there is none."""
+        for start in range(_UNKNOWN_BEFORE, len(word) - _KNOWN_AFTER + 1):
+            if words.ends(word[start:]):
+                return (*self.parts(word[:start]), word[start:])
+        return (word,)
 
     def _said(self, word: str) -> tuple[str, ...]:
         """Cut a word as somebody has said; in whatever form it is written."""

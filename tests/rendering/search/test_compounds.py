@@ -67,6 +67,23 @@ def test_what_only_looks_like_a_hand_cut_word_is_left_alone(splitter: Splitter) 
     assert splitter.parts("mødet") == ("mødet",)
 
 
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("brimsøfærgen", ("brimsø", "færgen")),
+        ("storstrømsforbindelsen", ("storstrøms", "forbindelsen")),
+        ("sundhedskoordinationudvalget", ("sundheds", "koordination", "udvalget")),
+        ("hørsholm", ("hørsholm",)),
+        ("kristoffersen", ("kristoffersen",)),
+        ("københavn", ("københavn",)),
+    ],
+)
+def test_behind_the_name_of_a_place_or_a_slip_a_long_word_is_cut_off(
+    splitter: Splitter, word: str, parts: tuple[str, ...]
+) -> None:
+    assert splitter.parts(word) == parts
+
+
 def test_the_secretariat_corrects_and_forbids_cuts(stem: Stemmer) -> None:
     cuts = Cuts({stem("sundhedsklynge"): ("sund", "hedsklynge")}, frozenset({stem("klitby")}))
     splitter = Splitter(danish(), stem, cuts)
