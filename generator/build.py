@@ -85,6 +85,12 @@ class Built:
     problems: tuple[Problem, ...]
     plan: Plan
     published: Published
+    addresses: frozenset[str]
+    """All that is published, as the list of addresses keeps it."""
+    total: int
+    """How many files the site consists of."""
+    lasting: bool
+    """Whether the same build once more would find the same, and have nothing to write."""
 
 
 class Progress(Protocol):
@@ -167,7 +173,10 @@ def build(order: Order, progress: Progress = silent) -> Built:
         first = opening(speech(settings.language))
         told = keep_addresses(order.root, kept.addresses, order.today(settings), first)
         published = replace(published, warnings=(*published.warnings, *told))
-    return Built(reading, problems, planned, published)
+    once = any(problem.code == "revision" for problem in problems) or published.warnings
+    return Built(
+        reading, problems, planned, published, kept.addresses, len(files), lasting=not once
+    )
 
 
 def meetings_in(planned: Plan) -> Mapping[str, str]:

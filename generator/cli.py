@@ -16,39 +16,51 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Final
-
-import click
+from typing import TYPE_CHECKING, Final
 
 from generator import __version__
-from generator.build import Progress, silent
-from generator.commands import commands
-from generator.commands.spoken import Answer, Session
-from generator.errors import N_, Message, ReferatError, UsageError
-from generator.language import Speech, speech
-from generator.reporting import Format, bug_report, report
+from generator.memo.seal import Said, Watch, recall, watch
+
+if TYPE_CHECKING:
+    import click
+
+    from generator.build import Progress
+    from generator.commands.spoken import Answer
+    from generator.language import Speech
 
 _Tell = Callable[[str], None]
 
 BUG: Final = 3
 INTERRUPTED: Final = 130
-FORMS: Final[dict[str, Format]] = {"json": "json", "github": "github"}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line, and leave with its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(run(given, speech_for(given)))
+    watched = watch(given)
+    said = recall(watched) if watched else None
+    if said is not None:
+        sys.exit(_hand_out(said))
+    sys.exit(run(given, speech_for(given), watched))
 
 
-def run(arguments: Sequence[str], said_in: Speech) -> int:
-    """Run one command and give its exit code; whatever happens is said here."""
+def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None) -> int:
+    """Run one command and give its exit code; whatever happens is said here.
+
+    A build whose site was `watched` is sealed, so that the same once more need not be done.
+    """
+    import click
+
+    from generator.errors import N_, ReferatError, UsageError
+    from generator.reporting import Format, bug_report, report
+
+    forms: dict[str, Format] = {"json": "json", "github": "github"}
     try:
         answer = _carry_out(arguments, said_in)
     except ReferatError as error:
         form = _option(arguments, "--format")
-        told = report(error.problems, FORMS.get(form or "", "text"), said_in)
-        click.echo(told, err=form not in FORMS)
+        told = report(error.problems, forms.get(form or "", "text"), said_in)
+        click.echo(told, err=form not in forms)
         return error.exit_code
     except click.UsageError as error:
         click.echo(_usage(error, said_in), err=True)
@@ -59,10 +71,31 @@ def run(arguments: Sequence[str], said_in: Speech) -> int:
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is called a bug
         click.echo(bug_report(error, traceback.format_exc(), __version__, said_in), err=True)
         return BUG
-    return _print(answer)
+    code = _print(answer)
+    if watched and answer.repeat:
+        from generator.memo.sealing import seal
+
+        seal(watched, answer.repeat)
+    return code
+
+
+def _hand_out(said: Said) -> int:
+    """Say what is known already."""
+    try:
+        if said.aside:
+            sys.stderr.write(f"{said.aside}\n")
+        if said.text:
+            sys.stdout.write(f"{said.text}\n")
+            sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
+    from generator.commands import commands
+    from generator.commands.spoken import Answer, Session
+
     quiet = "--quiet" in arguments or "-q" in arguments or "CI" in os.environ
     with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as (progress, tell, aside):
         session = Session(said_in, progress, tell, aside)
@@ -74,6 +107,8 @@ def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
 
 
 def _print(answer: Answer) -> int:
+    import click
+
     try:
         if answer.aside:
             click.echo(answer.aside, err=True)
@@ -92,8 +127,13 @@ def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, _Tell
     Gives what shows a step, what says a line beside it, and what says one on the error stream.
     """
     if not shown:
+        import click
+
+        from generator.build import silent
+
         yield silent, click.echo, partial(click.echo, err=True)
         return
+    import click
     from rich.console import Console
     from rich.text import Text
 
@@ -111,6 +151,8 @@ def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, _Tell
 
 def speech_for(arguments: Sequence[str]) -> Speech:
     """Find the language to speak: that of the site at hand, or else of the terminal."""
+    from generator.language import speech
+
     file = Path(_option(arguments, "--root") or ".") / "content" / "site.yml"
     try:
         written = re.search(r"^language:\s*[\"']?(da|en)\b", file.read_text("utf-8"), re.MULTILINE)
@@ -132,6 +174,10 @@ def _option(arguments: Sequence[str], name: str) -> str | None:
 
 
 def _usage(error: click.UsageError, said_in: Speech) -> str:
+    import click
+
+    from generator.errors import N_, Message
+
     if isinstance(error, click.NoSuchOption):
         said = Message(N_("There is no option {name}."), {"name": error.option_name})
     elif isinstance(error, click.MissingParameter) and error.param is not None:

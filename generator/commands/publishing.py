@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator import listing
-from generator.build import amount, build, inspect
+from generator.build import Built, Order, amount, build, inspect
 from generator.commands.options import (
     DRAFTS,
     FORMAT,
@@ -26,6 +26,8 @@ from generator.commands.options import (
 )
 from generator.commands.spoken import Answer, Command, Session, option
 from generator.errors import N_, Message, Problems
+from generator.memo.seal import Said
+from generator.memo.sealing import Repeat
 from generator.publishing.lists import Signer
 from generator.publishing.publication import Manner
 from generator.publishing.verification import verify
@@ -74,24 +76,32 @@ def build_command(
     built = build(order, session.progress)
     told = report((*built.problems, *built.published.warnings), form, session.speech)
     if form != "text":
-        return Answer(told)
+        return Answer(told, repeat=_repeat(order, built, Said(told, "")))
     done = built.published
-    said = session.speech.say(
-        Message(
-            N_(
-                "{pages} pages in {folder}: {written} files written, {unchanged} unchanged, "
-                "{deleted} deleted."
-            ),
-            {
-                "pages": len(built.plan.pages),
-                "folder": _near(order.output),
-                "written": len(done.written),
-                "unchanged": done.unchanged,
-                "deleted": len(done.deleted),
-            },
-        )
+    counts = (len(done.written), done.unchanged, len(done.deleted))
+    said = "" if quiet else _tell(session, order, built, counts)
+    again = "" if quiet else _tell(session, order, built, (0, built.total, 0))
+    return Answer(said, aside=told, repeat=_repeat(order, built, Said(again, told)))
+
+
+def _tell(session: Session, order: Order, built: Built, counts: tuple[int, int, int]) -> str:
+    """Say what a build did: how many files it wrote, left as they were, and deleted."""
+    text = N_(
+        "{pages} pages in {folder}: {written} files written, {unchanged} unchanged, "
+        "{deleted} deleted."
     )
-    return Answer("" if quiet else said, aside=told)
+    numbers = dict(zip(("written", "unchanged", "deleted"), counts, strict=True))
+    values = {"pages": len(built.plan.pages), "folder": _near(order.output), **numbers}
+    return session.speech.say(Message(text, values))
+
+
+def _repeat(order: Order, built: Built, said: Said) -> Repeat | None:
+    """Give what the same build once more would say, where that is known now."""
+    if not (order.memo and built.lasting) or order.drafts or order.manner.signer:
+        return None
+    settings = built.reading.site.settings
+    today = order.today(settings).isoformat()
+    return Repeat(said, order.root, order.output, settings.timezone, today, built.addresses)
 
 
 def _manner(session: Session, sign: str | None, *, in_place: bool) -> Manner:

@@ -17,6 +17,7 @@ import click
 from generator.build import Progress
 from generator.errors import N_
 from generator.language import Speech
+from generator.memo.sealing import Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Answer:
     exit_code: int = 0
     aside: str = ""
     """What goes to the error stream, so that the answer itself can be piped on."""
+    repeat: Repeat | None = None
+    """What the same command once more would say, if nothing changes."""
 
 
 def _said(context: click.Context, text: str | None) -> str:

@@ -15,7 +15,7 @@ from generator.addresses import file_of
 from generator.errors import Problem, Problems
 from generator.memo.code import code_digest
 from generator.memo.files import digest_of, files_below, is_plain, is_plain_tree, look_at
-from generator.memo.store import Store
+from generator.memo.store import FOLDER, Store
 from generator.memo.values import canonical, freeze, paths_in, thaw
 from generator.model import Language, Settings, Site
 from generator.planning.views import Chrome, PlannedPage
@@ -29,8 +29,6 @@ from generator.work import Serial, spread
 
 A = TypeVar("A")
 B = TypeVar("B")
-
-FOLDER: Final = ".referat/memo"
 
 _WORTH_PROCESSES: Final[Mapping[str, int]] = {"read": 100, "page": 400, "pdf": 16}
 """How much must be new before other processes are asked to help."""

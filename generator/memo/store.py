@@ -21,6 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+FOLDER: Final = ".referat/memo"
+"""Where a site's memo lies."""
+
 FORMAT: Final = b"referat memo 1\n"
 INDEX: Final = "index"
 KEY: Final = "key"
@@ -189,7 +192,7 @@ class Store:
         descriptor = os.open(self._folder / LOCK, flags, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if _known_secret(self._folder / KEY) != self._secret:
+            if known_secret(self._folder / KEY) != self._secret:
                 raise FileExistsError(KEY)
             yield
         finally:
@@ -203,7 +206,7 @@ def _secret(folder: Path) -> bytes:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / KEY
-    known = _known_secret(file)
+    known = known_secret(file)
     if known is not None:
         return known
     made = secrets.token_bytes(SIZE)
@@ -214,7 +217,7 @@ def _secret(folder: Path) -> bytes:
     return made
 
 
-def _known_secret(file: Path) -> bytes | None:
+def known_secret(file: Path) -> bytes | None:
     """Read a key that only its owner could have read or written, and the owner is who builds."""
     descriptor = _open(file)
     if descriptor is None:

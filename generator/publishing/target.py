@@ -19,6 +19,7 @@ from generator.publishing.disk import Disk, open_plain
 from generator.publishing.files import MANIFEST, PRIVATE, shown
 from generator.publishing.manifest import Kind, Manifest, parse_manifest
 
+MEMORY: Final = "memory-1.json"
 _JOURNAL: Final = "journal.json"
 _NOT_CONTENT: Final = frozenset({PRIVATE, "lost+found"})
 """What an empty folder may hold; the second is what a new file system begins with."""
@@ -67,7 +68,7 @@ class Workspace:
     @property
     def memory(self) -> Path:
         """What was weighed before."""
-        return self.folder / "memory-1.json"
+        return self.folder / MEMORY
 
     @property
     def tree(self) -> Path:

@@ -1,0 +1,188 @@
+"""The seal of a whole build: whether anything has changed at all since the last one.
+
+If not, the same build once more would say what is written in the seal and change nothing, so
+that is said at once, before anything is imported that takes its time. The seal knows of all
+that has a say in a build: the command as it was typed, the program and its libraries, the
+site's content and themes, the day, and the output folder as it was left. It is signed with
+the memo's key. Any doubt, and there is no seal: the build is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import sys
+import time
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import generator
+from generator.memo.stamps import Stamp, digest, look, stamp_of
+from generator.memo.store import FOLDER, KEY, SIZE, known_secret
+
+FILE: Final = "seal"
+FORMAT: Final = "referat seal 1"
+
+_FLAGS: Final = frozenset({"--strict", "--compress", "--offline", "--quiet", "-q"})
+_VALUES: Final = frozenset({"--root", "--output", "--now", "--jobs", "-j", "--format"})
+"""All that a command may say whose build is sealed; whatever else it says is new to the seal."""
+
+_SETTINGS: Final = "REFERAT_"
+"""What variables begin with that stand for options."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a build says: on the output, and on the error stream."""
+
+    text: str
+    aside: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A command, and the site as it lay when it began."""
+
+    arguments: tuple[str, ...]
+    root: Path
+    began: int
+    """Nanoseconds since 1970, before anything was looked at."""
+    stamps: Mapping[str, Stamp]
+    registry: bytes
+    """What stood in the list of addresses, which a build adds to."""
+
+
+def watch(arguments: Sequence[str]) -> Watch | None:
+    """Look at the site of a command, if it is one whose build can be sealed."""
+    root = _root_of(arguments)
+    if root is None or any(name.startswith(_SETTINGS) for name in os.environ):
+        return None
+    began = time.time_ns()
+    stamps = inputs_of(root)
+    if stamps is None:
+        return None
+    try:
+        registry = registry_of(root).read_bytes()
+    except OSError:
+        registry = b""
+    return Watch(tuple(arguments), root, began, stamps, registry)
+
+
+def recall(watched: Watch) -> Said | None:
+    """Say what the build would, if nothing has changed since it was sealed."""
+    memo = watched.root / FOLDER
+    secret = known_secret(memo / KEY)
+    try:
+        signature, _, body = (memo / FILE).read_bytes().partition(b"\n")
+        if secret is None or not secrets.compare_digest(signature, sign(body, secret)):
+            return None
+        sealed = json.loads(body)
+        same = all(sealed[name] == now for name, now in circumstances(watched).items())
+        if same and _is_untouched(sealed, watched):
+            return Said(sealed["text"], sealed["aside"])
+    except (OSError, ValueError, KeyError):
+        return None
+    return None
+
+
+def circumstances(watched: Watch) -> Mapping[str, Any]:
+    """Give what a build depends on beside files and the clock."""
+    return {
+        "format": FORMAT,
+        "arguments": list(watched.arguments),
+        "folder": os.getcwd(),  # noqa: PTH109
+        "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),
+        "root": str(watched.root),
+        "program": _libraries(),
+    }
+
+
+def asks_clock(arguments: Sequence[str]) -> bool:
+    """Tell whether a command leaves it to the clock which day it is."""
+    told = any(argument.partition("=")[0] == "--now" for argument in arguments)
+    return not (told or os.environ.get("SOURCE_DATE_EPOCH"))
+
+
+def clock_of(zone: str, *, asked: bool) -> list[Any]:
+    """Give the stamps of a time zone's rules and, if the clock is `asked`, the day there."""
+    from zoneinfo import TZPATH, ZoneInfo
+
+    rules = [Path(folder, zone) for folder in TZPATH]
+    stamps = [list(stamp_of(file.stat())) for file in rules if file.exists()]
+    return [stamps, datetime.now(ZoneInfo(zone)).date().isoformat() if asked else ""]
+
+
+def inputs_of(root: Path) -> dict[str, Stamp] | None:
+    """Give the stamps of all that a build of the site in `root` is made from."""
+    ours, sites = program(), look([root / "content", root / "themes"])
+    return None if ours is None or sites is None else {**ours, **sites}
+
+
+def program() -> dict[str, Stamp] | None:
+    """Give the stamps of the program itself, and of the themes that come along."""
+    package = Path(generator.__file__).parent
+    return look([package, package.parent / "themes"], without="__pycache__")
+
+
+def output_of(folder: Path) -> dict[str, Stamp] | None:
+    """Give the stamps of what is published, and the names of what lies where that is done."""
+    stamps = look([folder])
+    if stamps is None:
+        return None
+    names = sorted(os.listdir(folder.parent / ".referat" / folder.name))  # noqa: PTH208
+    return {**stamps, **{f"//{name}": () for name in names}}
+
+
+def registry_of(root: Path) -> Path:
+    """Give the place of the list of addresses."""
+    return root / "content" / "addresses.txt"
+
+
+def sign(body: bytes, secret: bytes) -> bytes:
+    """Sign a seal; the signature is in hexadecimal."""
+    return hashlib.blake2b(body, key=secret, digest_size=SIZE).hexdigest().encode()
+
+
+def _is_untouched(sealed: Mapping[str, Any], watched: Watch) -> bool:
+    if sealed["clock"] != clock_of(sealed["zone"], asked=asks_clock(watched.arguments)):
+        return False
+    fresh = frozenset(sealed["inputs_read"])
+    if not fresh <= watched.stamps.keys() or sealed["inputs"] != digest(watched.stamps, fresh):
+        return False
+    folder = Path(sealed["output_folder"])
+    published = output_of(folder) if folder.resolve() == folder else None
+    return published is not None and sealed["output"] == digest(published, sealed["output_read"])
+
+
+def _root_of(arguments: Sequence[str]) -> Path | None:
+    """Give the site that is to be built, if the command says nothing that is not understood."""
+    if not arguments or arguments[0] != "build":
+        return None
+    told: dict[str, str] = {}
+    rest = list(arguments[1:])
+    while rest:
+        name, given, value = rest.pop(0).partition("=")
+        if name in _VALUES and (given or rest):
+            value = value if given else rest.pop(0)
+        elif name not in _FLAGS or given:
+            return None
+        if name in told or (name in _VALUES and not value):
+            return None
+        told[name] = value
+    root = Path(told.get("--root", "."))
+    return root.resolve() if root.is_dir() else None
+
+
+def _libraries() -> str:
+    """Name the interpreter, and every library that it could import."""
+    found = {sys.version, sys.executable, unicodedata.unidata_version}
+    for folder in dict.fromkeys(sys.path):
+        if os.path.isdir(folder):  # noqa: PTH112
+            found.update(name for name in os.listdir(folder) if name.endswith(".dist-info"))  # noqa: PTH208
+    return hashlib.sha256("\0".join(sorted(found)).encode()).hexdigest()
