@@ -182,6 +182,10 @@ class Addresses:
         """Give a feed of a page: of all that is new there, or of its agendas or minutes."""
         return f"{owner}{_SEGMENTS[self.language][name]}.atom"
 
+    def changes(self, owner: str) -> str:
+        """Give the list of what is new, which scripts on a page read."""
+        return f"{owner}{_SEGMENTS[self.language]['feed']}.js"
+
     def data(self, owner: str) -> str:
         """Give what a page holds, as data."""
         return f"{owner}data.json"

@@ -8,26 +8,17 @@ newest: a site of many years has many entries, and each feed shows few of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from heapq import nlargest
-from itertools import chain
 from typing import Final
 
 from generator.errors import N_
 from generator.planning import words
-from generator.planning.feed_entries import (
-    Kind,
-    Notice,
-    article_notice,
-    event_notice,
-    meeting_notices,
-    memo_notice,
-    treatment_notices,
-)
+from generator.planning.feed_entries import Kind, Notice
 from generator.planning.publisher import permalink, site, tag
 from generator.planning.record import Record
-from generator.planning.views import FeedEntry, FeedView, PlannedFile
+from generator.planning.shelf import Shelf
+from generator.planning.views import FeedView, PlannedFile
 
 NEWEST: Final = 50
 """Entries in a feed; a reader's program asks often enough to miss none."""
@@ -46,33 +37,8 @@ KINDS: Final[Mapping[Kind, tuple[str, str, str]]] = {
 what the feed is called."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """What could be said, by what it belongs to, and what was said already."""
-
-    meetings: Mapping[str, tuple[Notice, ...]]
-    articles: Mapping[str, Notice]
-    events: Mapping[str, Notice]
-    memos: Mapping[str, Notice]
-    said: dict[str, FeedEntry] = field(default_factory=dict)
-
-    def every(self) -> Iterator[Notice]:
-        """Give all of it."""
-        yield from chain.from_iterable(self.meetings.values())
-        yield from self.articles.values()
-        yield from self.events.values()
-        yield from self.memos.values()
-
-    def say(self, notice: Notice) -> FeedEntry:
-        """Make an entry, once for all the feeds that it stands in."""
-        if notice.name not in self.said:
-            self.said[notice.name] = notice.make()
-        return self.said[notice.name]
-
-
-def feeds(record: Record) -> Iterator[PlannedFile]:
-    """Plan every feed. What is only in a preview is in none of them."""
-    shelf = _shelf(record)
+def feeds(record: Record, shelf: Shelf) -> Iterator[PlannedFile]:
+    """Plan every feed."""
     title = words.say(record, N_("New on {site}"), site=record.site.settings.title)
     address = record.addresses.feed("/")
     yield _feed(record, shelf, address, "/", title, shelf.every())
@@ -93,17 +59,7 @@ def feed_of_kind(record: Record, kind: Kind) -> str:
     return record.addresses.feed(owner, name) if full.get(kind, True) else ""
 
 
-def _shelf(record: Record) -> _Shelf:
-    whole = record.site
-    return _Shelf(
-        {each.key: tuple(meeting_notices(record, each)) for each in record.calendar},
-        {each.slug: article_notice(record, each) for each in whole.articles if not each.preview},
-        {each.slug: event_notice(record, each) for each in whole.events if not each.preview},
-        {each.slug: memo_notice(record, each) for each in whole.memos if not each.preview},
-    )
-
-
-def _of_kinds(record: Record, shelf: _Shelf) -> Iterator[PlannedFile]:
+def _of_kinds(record: Record, shelf: Shelf) -> Iterator[PlannedFile]:
     by_kind: dict[Kind, list[Notice]] = {kind: [] for kind in KINDS}
     for notice in shelf.every():
         by_kind[notice.kind].append(notice)
@@ -113,43 +69,28 @@ def _of_kinds(record: Record, shelf: _Shelf) -> Iterator[PlannedFile]:
             yield _feed(record, shelf, address, page, words.say(record, name), by_kind[kind])
 
 
-def _of_committees(record: Record, shelf: _Shelf) -> Iterator[PlannedFile]:
+def _of_committees(record: Record, shelf: Shelf) -> Iterator[PlannedFile]:
     for committee in record.committees:
         page = record.addresses.committee(committee.id)
-        meetings = record.meetings.get(committee.id, ())
-        notices = chain(
-            chain.from_iterable(shelf.meetings[each.key] for each in meetings),
-            _known(shelf.articles, (each.slug for each in record.articles.get(page, ()))),
-            _known(shelf.events, (each.slug for each in record.events.get(page, ()))),
-            _known(shelf.memos, (each.slug for each in record.memos.get(page, ()))),
-        )
         title = words.say(record, N_("New from {committee}"), committee=committee.name)
         address = record.addresses.feed(page)
-        yield _feed(record, shelf, address, page, title, notices)
+        yield _feed(record, shelf, address, page, title, shelf.committees[page])
 
 
-def _of_cases(record: Record, shelf: _Shelf) -> Iterator[PlannedFile]:
-    for page in record.targets.cases():
+def _of_cases(record: Record, shelf: Shelf) -> Iterator[PlannedFile]:
+    for page, notices in shelf.cases.items():
         treated = record.treatments.get(page, ())
         memos = record.memos.get(page, ())
-        notices = {
-            notice.name: notice for each in treated for notice in treatment_notices(record, each)
-        }
-        made = chain(notices.values(), _known(shelf.memos, (each.slug for each in memos)))
         number = treated[-1].item.case if treated else memos[-1].case
         subject = treated[-1].item.title if treated else memos[-1].title
         text = N_("New in case {number}: {title}")
         title = words.say(record, text, number=number, title=subject)
-        yield _feed(record, shelf, record.addresses.feed(page), page, title, made)
-
-
-def _known(notices: Mapping[str, Notice], names: Iterable[str]) -> Iterator[Notice]:
-    return (notices[name] for name in names if name in notices)
+        yield _feed(record, shelf, record.addresses.feed(page), page, title, notices)
 
 
 def _feed(
     record: Record,
-    shelf: _Shelf,
+    shelf: Shelf,
     address: str,
     page: str,
     title: str,

@@ -59,6 +59,8 @@ def follow_page(record: Record, files: Iterable[PlannedFile]) -> PlannedPage:
             if not is_former(record, each)
         ),
         cases=words.section(record, "cases") if full else None,
+        changes=at.changes(at.section("follow")),
+        search=at.section("search"),
     )
     return PlannedPage(at.section("follow"), "follow.html.j2", view)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.errors import Problems
 from generator.model import Site
 from generator.planning.cases import case_pages
+from generator.planning.changes import changes
 from generator.planning.claims import claims, conflicts
 from generator.planning.committees import committee_pages, committees_page
 from generator.planning.completeness import completeness_pages
@@ -29,6 +30,7 @@ from generator.planning.reuse import data_page
 from generator.planning.search_documents import search_groups
 from generator.planning.search_page import search_pages
 from generator.planning.searchables import DocumentGroup
+from generator.planning.shelf import gather_notices
 from generator.planning.surroundings import surroundings
 from generator.planning.views import Chrome, PlannedFile, PlannedPage
 
@@ -51,7 +53,8 @@ class Plan:
 def plan(site: Site, *, today: date, executor: Executor | None = None) -> Plan:
     """Plan the whole site. Raises `ContentError` where two things claim one address."""
     record = gather(site, today=today, executor=executor)
-    news = tuple(feeds(record))
+    shelf = gather_notices(record)
+    news = (*feeds(record, shelf), changes(record, shelf))
     shown = (*_pages(record), follow_page(record, news))
     pages = sorted((describe(record, page) for page in shown), key=lambda page: page.address)
     problems = Problems()

@@ -1,4 +1,4 @@
-"""A theme's files as readers fetch them: one style sheet, scripts and pictures.
+"""A theme's files as readers fetch them: one style sheet, one script, others, pictures.
 
 Every file carries a fingerprint of its content in its name, so that a host may let browsers
 keep it for ever and an old page never meets a new style. Nothing is fetched from elsewhere:
@@ -24,6 +24,9 @@ FOLDER: Final = "assets"
 
 STYLE: Final = "style.css"
 """What the joined style sheet is called in templates."""
+
+SCRIPT: Final = "script.js"
+"""What the joined script that every page has is called in templates."""
 
 _LAYERS: Final = "@layer reset, tokens, base, layout, parts, pages, site, print;"
 _REFERENCE: Final = re.compile(r"""url\(\s*(["']?)(?P<name>[^"')]*)\1\s*\)|(?P<rule>@import)\b""")
@@ -57,14 +60,16 @@ def collect_assets(sources: Mapping[str, Source], settings: ThemeSettings) -> As
         addresses[name] = f"/{path}"
 
     for name, source in sorted(sources.items()):
-        if not name.endswith(".css"):
+        if not name.endswith(".css") and name not in settings.scripts:
             publish(name, lean(source.data) if name.endswith(".js") else source.data)
     if settings.logo and settings.logo not in addresses:
         problems.add(_lacking(settings, settings.logo, addresses))
-    sheets = [name for name in sources if name.endswith(".css")]
-    for name in settings.styles:
+    for name in (*settings.styles, *settings.scripts):
         if name not in sources:
-            problems.add(_lacking(settings, name, sheets))
+            alike = [
+                each for each in sources if PurePosixPath(each).suffix == PurePosixPath(name).suffix
+            ]
+            problems.add(_lacking(settings, name, alike))
     parts = [
         _resolve(sources[name], addresses, problems) for name in settings.styles if name in sources
     ]
@@ -73,6 +78,8 @@ def collect_assets(sources: Mapping[str, Source], settings: ThemeSettings) -> As
         raise ThemeError(problems)
     sheet = "\n".join((_LAYERS, style_tokens(settings), *parts))
     publish(STYLE, sheet.encode())
+    if settings.scripts:
+        publish(SCRIPT, b";\n".join(lean(sources[name].data) for name in settings.scripts))
     return Assets(files, addresses)
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 from generator.planning.views import Form, PlannedFile
 from generator.rendering.calendar import write_calendar
 from generator.rendering.catalogue import write_catalogue
+from generator.rendering.changes import write_changes
 from generator.rendering.data import (
     write_meeting,
     write_organization,
@@ -32,6 +33,7 @@ _WHOLE: Final[frozenset[Form]] = frozenset({"record", "table", "sitemap"})
 _WRITERS: Final[Mapping[Form, Callable[[Any], bytes]]] = {
     "calendar": write_calendar,
     "feed": write_feed,
+    "changes": write_changes,
     "meeting": write_meeting,
     "organization": write_organization,
     "person": write_person,

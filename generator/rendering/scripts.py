@@ -1,22 +1,55 @@
 """A theme's scripts as they are published: without what only their writers read.
 
-There is no build step and no tool: lines that are nothing but a comment, the spaces that
-lines begin with, and empty lines are left out, and all else is as it was written. A script
-in which a text goes over several lines (between two `) is published as it is.
+There is no build step and no tool. Lines that are nothing but a comment, indentation and empty
+lines are left out. In a line that has no slash outside of its texts but for a division " / "
+(so no comment and no regular expression) the room round brackets and the like goes too, and so
+does its end where nothing but more of the same can follow. All else is as it was written. A
+script in which a text goes over several lines is published as it is.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_TEXT: Final = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`""")
+_ROOM: Final = re.compile(
+    r"""
+    \s* ( => | [][{}(),;=?:&|*>] ) \s*
+    | \s* (<) (?! \s* !) \s*  # "<!--" begins a comment
+    | (?<= [\w)\]] ) \s* ([+-]) \s* (?= [\w(] )  # in pairs these mean something else
+    """,
+    re.VERBOSE,
+)
+_GOES_ON: Final = tuple("{([,;:?=|&")
+
 
 def lean(script: bytes) -> bytes:
-    """Leave out a script's comment lines, indentation and empty lines."""
+    """Leave out a script's comment lines, indentation, empty lines and needless room."""
     lines = script.decode().splitlines()
-    if any(line.count("`") % 2 for line in lines):
+    if any(line.count("`") % 2 or line.endswith("\\") for line in lines):
         return script
     bare = (line.strip() for line in lines)
-    return "".join(f"{line}\n" for line in bare if line and not _is_comment(line)).encode()
+    return "".join(_tight(line for line in bare if line and not _is_comment(line))).encode()
 
 
 def _is_comment(line: str) -> bool:
     # What ends a comment of several lines is not left out.
     return line.startswith("//") and "*/" not in line
+
+
+def _tight(lines: Iterator[str]) -> Iterator[str]:
+    for line in lines:
+        texts = _TEXT.findall(line)
+        between = _TEXT.split(line)
+        if any(sign in part.replace(" / ", "") for part in between for sign in "/\"'`"):
+            yield f"{line}\n"
+            continue
+        parts = [_ROOM.sub(_bare, part) for part in between]
+        made = "".join(part + text for part, text in zip(parts, [*texts, ""], strict=True))
+        yield made if made.endswith(_GOES_ON) else f"{made}\n"
+
+
+def _bare(sign: re.Match[str]) -> str:
+    return sign[sign.lastindex or 0]

@@ -20,7 +20,7 @@ from generator.suggestion import closest
 _FORBIDDEN: Final = re.compile(
     r"[;{}<>@\\\n\r]|/\*|(?:url|image|image-set|src)\s*\(", re.IGNORECASE
 )
-KEYS: Final = ("extends", "styles", "logo", "tokens", "dark")
+KEYS: Final = ("extends", "styles", "scripts", "logo", "tokens", "dark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class ThemeSettings:
     extends: str = ""
     styles: tuple[str, ...] = ()
     """Style sheets in `assets/`, joined to one in this order."""
+    scripts: tuple[str, ...] = ()
+    """Scripts in `assets/` that every page has, joined to one in this order."""
     logo: str = ""
     """A picture in `assets/`."""
     tokens: dict[str, str] = field(default_factory=dict)
@@ -72,7 +74,8 @@ class _Reader:
                 )
         return ThemeSettings(
             extends=self.text(table.node("extends")),
-            styles=tuple(self.styles(table.node("styles"))),
+            styles=tuple(self.sheets(table.node("styles"))),
+            scripts=tuple(self.scripts(table.node("scripts"))),
             logo=self.text(table.node("logo")),
             tokens=dict(self.tokens(table.node("tokens"))),
             dark=dict(self.tokens(table.node("dark"))),
@@ -90,12 +93,11 @@ class _Reader:
         self.places[node.text] = self.findings.at(node.span)
         return node.text.strip()
 
-    def styles(self, node: Node | None) -> Iterator[str]:
-        if node is None or is_blank(node):
-            return
-        for part in node.parts if isinstance(node, Sequence) else (node,):
-            name = self.text(part)
-            if name and not name.endswith(".css"):
+    def sheets(self, node: Node | None) -> Iterator[str]:
+        for part, name in self.names(node):
+            if name.endswith(".css"):
+                yield name
+            else:
                 self.findings.error(
                     "value",
                     part.span,
@@ -103,8 +105,26 @@ class _Reader:
                     N_("Name a file that ends with .css in the theme's assets folder."),
                     name=name,
                 )
-            elif name:
+
+    def scripts(self, node: Node | None) -> Iterator[str]:
+        for part, name in self.names(node):
+            if name.endswith(".js"):
                 yield name
+            else:
+                self.findings.error(
+                    "value",
+                    part.span,
+                    N_("'{name}' is not a script"),
+                    N_("Name a file that ends with .js in the theme's assets folder."),
+                    name=name,
+                )
+
+    def names(self, node: Node | None) -> Iterator[tuple[Node, str]]:
+        if node is None or is_blank(node):
+            return
+        for part in node.parts if isinstance(node, Sequence) else (node,):
+            if name := self.text(part):
+                yield part, name
 
     def tokens(self, node: Node | None) -> Iterator[tuple[str, str]]:
         if node is None or is_blank(node):

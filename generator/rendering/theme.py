@@ -178,10 +178,11 @@ def _settings_of(layer: _Layer) -> ThemeSettings:
 
 
 def _join(nearer: ThemeSettings, farther: ThemeSettings) -> ThemeSettings:
-    """Let a nearer theme's words stand before a farther one's; its styles come after."""
+    """Let a nearer theme's words stand before a farther one's; styles and scripts come after."""
     return replace(
         nearer,
         styles=tuple(dict.fromkeys((*farther.styles, *nearer.styles))),
+        scripts=tuple(dict.fromkeys((*farther.scripts, *nearer.scripts))),
         logo=nearer.logo or farther.logo,
         tokens={**farther.tokens, **nearer.tokens},
         dark={**farther.dark, **nearer.dark},

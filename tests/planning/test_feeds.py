@@ -1,5 +1,6 @@
 from generator.model import Revision
 from generator.planning.feeds import NEWEST, feeds
+from generator.planning.shelf import gather_notices
 from tests.planning.sites import (
     article,
     at,
@@ -17,7 +18,8 @@ from tests.planning.sites import (
 
 
 def planned(*meetings, **more):
-    return {each.address: each.view for each in feeds(record(*meetings, **more))}
+    made = record(*meetings, **more)
+    return {each.address: each.view for each in feeds(made, gather_notices(made))}
 
 
 def entries(*meetings, feed="/nyt.atom", **more):

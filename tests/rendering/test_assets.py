@@ -39,6 +39,17 @@ def test_style_sheets_become_one_in_the_order_of_the_settings() -> None:
     assert path.match("assets/style.*.css")
 
 
+def test_scripts_of_every_page_become_one_in_the_order_of_the_settings() -> None:
+    found = sources(b_js="let b = 1\n", a_js="(a)()\n", c_js="let c;\n", a_css="")
+    settings = ThemeSettings(styles=("a.css",), scripts=("b.js", "a.js"))
+    assets = collect_assets(found, settings)
+    assert set(assets.addresses) == {"c.js", "script.js", "style.css"}
+    script = assets.files[PurePosixPath(assets.addresses["script.js"].lstrip("/"))]
+    assert script.split() == [b"let", b"b=1", b";", b"(a)()"], "one does not call the other"
+    (problem,) = problems_of(found, ThemeSettings(scripts=("b.js", "d.js")))
+    assert "assets/d.js" in problem
+
+
 def test_tokens_stand_as_custom_properties_and_dark_ones_for_screens_alone() -> None:
     settings = ThemeSettings(styles=("a.css",), tokens={"accent": "#111"}, dark={"accent": "#eee"})
     assets = collect_assets(sources(a_css="p{color:var(--accent)}"), settings)

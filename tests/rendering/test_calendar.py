@@ -136,3 +136,8 @@ def test_any_text_comes_back_as_it_was(summary, place, lines):
 
 def test_the_same_calendar_has_the_same_bytes():
     assert written(entry()) == written(entry())
+
+
+def test_a_name_of_two_lines_stays_one_property():
+    view = CalendarView("Region\nPrøve", "https://example.org/", "Europe/Copenhagen", "da", ())
+    assert "X-WR-CALNAME:Region Prøve" in unfolded(write_calendar(view))

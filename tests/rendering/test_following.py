@@ -1,5 +1,6 @@
 """What a reader follows, in a real browser, on a real server and under the page's own policy."""
 
+import re
 import threading
 from datetime import UTC, datetime
 from functools import partial
@@ -30,10 +31,10 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def write(root, output):
+def write(root, output, *, offline=False):
     """Make the site's files, without the gates of a real build."""
     settings = load_settings(root)
-    order = Order(root, output, datetime(2026, 11, 22, tzinfo=UTC))
+    order = Order(root, output, datetime(2026, 11, 22, tzinfo=UTC), offline=offline)
     reading, _ = inspect(order, settings, Serial())
     planned = plan(reading.site, today=order.today(settings))
     made = {
@@ -73,44 +74,147 @@ def page(browser):
     context.close()
 
 
+LATER = """() => {
+    const visit = JSON.parse(localStorage.getItem("referat-visit"));
+    visit.at -= 3600e3;
+    localStorage.setItem("referat-visit", JSON.stringify(visit));
+}"""
+"""Lets an hour go by: the next look at the page is another visit."""
+
+
 def told(page):
-    page.wait_for_selector("[data-list] .row-more")
-    return page.inner_text("[data-list]")
+    """Give what the page says of all that is followed, and of each."""
+    page.wait_for_selector("[data-summary]:not(:empty)")
+    return page.inner_text("[data-summary]"), page.inner_text("[data-list]")
+
+
+def publish(root, output, name, word):
+    """Publish a piece of news, on the tests' own site."""
+    lay_out(root, {f"content/news/{name}.md": NEWS.format(word=word, day="2026-05-01")})
+    write(root, output)
 
 
 def test_what_is_followed_is_listed_and_what_is_new_is_told(served, page):
     root, output, site = served
     page.goto(f"{site}/udvalget/")
+    assert page.inner_text("[data-follow]") == "Følg"
     page.click("[data-follow]")
     assert page.get_attribute("[data-follow]", "aria-pressed") == "true"
+    assert page.get_attribute("[data-follow]", "aria-label") == "Følger: Udvalget"
     page.goto(f"{site}/foelg-med/")
-    assert "Intet nyt siden dit sidste besøg." in told(page)
+    assert told(page)[0].startswith("Fra nu af husker denne side, hvad du har set.")
 
-    lay_out(root, {"content/news/b.md": NEWS.format(word="bussen", day="2026-05-01")})
-    write(root, output)
-    page.evaluate("sessionStorage.clear()")  # the browser was closed
+    page.evaluate(LATER)
     page.reload()
-    assert "Nyt om bussen" in told(page)
-    assert "budgettet" not in told(page)
+    assert re.match(r"Intet nyt siden dit sidste besøg den \d+\. \w+ \d{4} kl\. ", told(page)[0])
+
+    publish(root, output, "b", "bussen")
+    page.evaluate(LATER)
     page.reload()
-    assert "Nyt om bussen" in told(page), "it stays new until the browser is closed"
+    summary, rows = told(page)
+    assert summary.startswith("1 nyhed siden dit sidste besøg den ")
+    assert "Nyt om bussen" in rows
+    assert "budgettet" not in rows
+    page.reload()
+    assert "Nyt om bussen" in told(page)[1], "it stays new as long as the visit lasts"
 
     page.click("[data-list] a:has-text('bussen')")
     assert page.url == f"{site}/nyheder/b/"
     page.goto(f"{site}/foelg-med/")
     told(page)
     page.click("[data-list] button")
-    assert "Du følger ikke noget endnu." in page.inner_text("[data-list]")
+    summary, rows = told(page)
+    assert summary.startswith("Du følger ikke noget endnu.")
+    assert rows == ""
+    assert page.evaluate("document.activeElement.matches('[data-summary]')")
     assert page.complaints == []
 
 
 def test_a_case_is_followed_by_its_own_page(served, page):
-    _, _, site = served
+    root, output, site = served
     page.goto(f"{site}/sager/a-1/")
     page.click("[data-follow]")
     page.goto(f"{site}/foelg-med/")
-    assert "Intet nyt" in told(page)
-    assert page.get_attribute("[data-list] .row-title a", "href") == "../sager/a-1/"
+    told(page)
+    assert page.evaluate("document.querySelector('[data-list] a').href") == f"{site}/sager/a-1/"
+    page.evaluate(LATER)
+    lay_out(root, {"content/meetings/b.md": AGENDA.replace("2026-03-12", "2026-04-16")})
+    write(root, output)
+    page.reload()
+    _, rows = told(page)
+    assert "På dagsordenen: " in rows
+    assert " 16. april 2026" in rows
+    assert "12. marts" not in rows
+    assert page.complaints == []
+
+
+def test_a_search_is_kept_and_tells_what_it_would_find_among_what_is_new(served, page):
+    root, output, site = served
+    page.goto(f"{site}/soeg/")
+    page.wait_for_selector("[data-form]:visible")
+    assert not page.is_visible("[data-follow]"), "there is nothing to keep yet"
+    page.goto(f"{site}/soeg/?q=cykelsti&type=news")
+    page.wait_for_selector("[data-follow]:visible")
+    page.click("[data-follow]")
+    page.goto(f"{site}/foelg-med/")
+    assert "Søg: cykelsti, news" in told(page)[1]
+    publish(root, output, "c", "cykelstien til Klitby")
+    publish(root, output, "d", "noget helt andet")
+    page.evaluate(LATER)
+    page.reload()
+    summary, rows = told(page)
+    assert summary.startswith("1 nyhed siden ")
+    assert "Nyt om cykelstien til Klitby" in rows
+    assert "noget helt andet" not in rows
+    page.click("[data-list] .row-title a")
+    assert page.url == f"{site}/soeg/?q=cykelsti&type=news"
+    page.wait_for_selector("[data-results] a:has-text('cykelstien')")
+    assert page.get_attribute("[data-follow]", "aria-pressed") == "true"
+    page.fill("[data-text]", "bussen")
+    page.wait_for_selector("[data-follow][aria-pressed=false]")
+    assert page.complaints == []
+
+
+def test_who_follows_with_the_keyboard_alone_gets_there(served, page):
+    _, _, site = served
+    page.goto(f"{site}/udvalget/")
+    page.focus("[data-follow]")
+    page.keyboard.press("Space")
+    page.goto(f"{site}/foelg-med/")
+    told(page)
+    page.focus("[data-list] button")
+    page.keyboard.press("Enter")
+    assert "Du følger ikke noget endnu." in told(page)[0]
+
+
+def test_a_browser_that_lets_nothing_be_kept_is_told_so(served, page):
+    _, _, site = served
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})"
+    )
+    page.goto(f"{site}/udvalget/")
+    assert not page.is_visible("[data-follow]")
+    page.goto(f"{site}/foelg-med/")
+    assert told(page)[0].startswith("Din browser tillader ikke, at siden husker noget")
+    assert page.complaints == []
+
+
+def test_it_works_from_a_folder_on_disk(tmp_path, page):
+    root = lay_out(tmp_path / "site", FILES)
+    output = tmp_path / "output"
+    write(root, output, offline=True)
+    page.goto((output / "udvalget/index.html").as_uri())
+    page.click("[data-follow]")
+    page.goto((output / "foelg-med/index.html").as_uri())
+    told(page)
+    page.evaluate(LATER)
+    publish_there = {"content/news/b.md": NEWS.format(word="bussen", day="2026-05-01")}
+    lay_out(root, publish_there)
+    write(root, output, offline=True)
+    page.reload()
+    assert "Nyt om bussen" in told(page)[1]
+    page.click("[data-list] a:has-text('bussen')")
+    assert page.url == (output / "nyheder/b/index.html").as_uri()
     assert page.complaints == []
 
 
@@ -143,15 +247,17 @@ def test_what_stands_in_the_store_can_lead_nowhere_else(served, page):
     page.goto(f"{site}/foelg-med/")
     page.evaluate(
         """localStorage.setItem("referat-follow", JSON.stringify({
-            "javascript:alert(1)": {title: "a", seen: []},
-            "//evil.example/": {title: "b", seen: []},
-            "/udvalget/": {title: "<img src=x onerror=alert(1)>", seen: "no list"},
-        }))"""
+            "javascript:alert(1)": "a",
+            "//evil.example/": "b",
+            "/udvalget/": "<img src=x onerror=alert(1)>",
+            "/sager/a-1/": {title: "no text"},
+        }));
+        localStorage.setItem("referat-visit", '{"before": 5, "seen": "no list", "at": "?"}')"""
     )
     page.reload()
     told(page)
-    assert page.locator("[data-list] .row-title a").count() == 1
-    assert page.get_attribute("[data-list] .row-title a", "href") == "../udvalget/"
+    places = page.eval_on_selector_all("[data-list] .row-title a", "all => all.map(a => a.href)")
+    assert places == [f"{site}/udvalget/", f"{site}/sager/a-1/"]
     assert page.locator("[data-list] img").count() == 0
 
 

@@ -18,16 +18,18 @@ def problems_of(text: str) -> list[str]:
 
 def test_settings_are_read_with_their_places() -> None:
     settings = read_settings(
-        'extends: default\nstyles: [egen.css]\nlogo: logo.svg\ntokens:\n  accent: "#123456"\n'
+        "extends: default\nstyles: [egen.css]\nscripts: [egen.js]\nlogo: logo.svg\n"
+        'tokens:\n  accent: "#123456"\n'
         'dark:\n  accent: "#abcdef"\n',
         PATH,
     )
     assert settings.extends == "default"
     assert settings.styles == ("egen.css",)
+    assert settings.scripts == ("egen.js",)
     assert settings.logo == "logo.svg"
     assert settings.tokens == {"accent": "#123456"}
     assert settings.dark == {"accent": "#abcdef"}
-    assert str(settings.places["logo.svg"]) == f"{PATH}:3:7"
+    assert str(settings.places["logo.svg"]) == f"{PATH}:4:7"
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# kun en bemærkning\n"])

@@ -17,6 +17,7 @@ from generator.planning.views.parts import Anchor
 Form = Literal[
     "calendar",
     "feed",
+    "changes",
     "meeting",
     "organization",
     "person",
@@ -118,6 +119,26 @@ class FeedView:
     language: Language
     updated: datetime
     entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that was published, as the page of those who follow needs it."""
+
+    name: str
+    """It never changes; by it a reader's browser knows what it has shown."""
+    title: str
+    address: str
+    """On the site, with the place of an item."""
+    about: tuple[str, ...]
+    """The pages of the committees and cases that it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """What is new, the newest first."""
+
+    entries: tuple[Change, ...]
 
 
 # --- Data -------------------------------------------------------------------------------
@@ -302,6 +323,7 @@ class RobotsFile:
 FileView = (
     CalendarView
     | FeedView
+    | ChangesView
     | MeetingFile
     | OrganizationFile
     | PersonFile

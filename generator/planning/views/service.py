@@ -38,6 +38,12 @@ class FollowView:
     committees: tuple[FollowRow, ...]
     cases: Anchor | None
     """The list of cases; each case's page has its own feed."""
+    changes: str
+    """The list of what is new, which a script reads."""
+    search: str
+    """The search page, whose searches can be followed too."""
+    manifest: str = ""
+    """The address of the search index's manifest; known when the index is made."""
 
 
 @dataclass(frozen=True, slots=True)

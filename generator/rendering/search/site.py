@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.model import Language
 from generator.planning.searchables import DocumentGroup
-from generator.planning.views import PlannedPage
+from generator.planning.views import FollowView, PlannedPage
 from generator.planning.views.search import SearchView
 from generator.reading.corrections import Corrections
 from generator.rendering.search.analysis import Analyser, Phrase
@@ -42,8 +42,8 @@ def index_site(
 
 
 def point_to(page: PlannedPage, index: SearchIndex) -> PlannedPage:
-    """Tell the search page where its index begins; every other page is as it was."""
-    if not isinstance(page.view, SearchView):
+    """Tell the pages that can search where the index begins; every other page is as it was."""
+    if not isinstance(page.view, SearchView | FollowView):
         return page
     return replace(page, view=replace(page.view, manifest=f"/{index.manifest}"))
 

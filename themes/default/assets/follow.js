@@ -1,142 +1,127 @@
 // What a reader follows, kept in this browser alone: no account, no cookie, nobody told.
-// A followed page is remembered by its address on the site, with the entries of its feed that
-// were seen. What is new is read from the feed; from a disk that cannot be, and the link remains.
-(function () {
-  "use strict";
-  var KEY = "referat-follow";
-  var NEW = "referat-new";
-  var MOST = 100;
+// A page or a search is remembered by its address on the site. What is new is found by comparing
+// the site's list of changes with what stood in it at the visit before.
+(() => {
+"use strict";
+const FOLLOWED = "referat-follow", VISIT = "referat-visit", LASTS = 18e5, SHOWN = 5, SEARCHED = 60;
+const place = document.querySelector("[data-followed]");
+const kept = key => {
+  try { return Object(JSON.parse(localStorage.getItem(key))); } catch { return {}; }
+};
+const keep = (key, value) => {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+    return true;
+  } catch { return false; }
+};
+const mayKeep = keep("referat", 0) && !localStorage.removeItem("referat");
+const change = (address, title) => {
+  const followed = kept(FOLLOWED);
+  if (followed[address]) delete followed[address]; else followed[address] = title;
+  keep(FOLLOWED, followed);
+  buttons.forEach(show);
+  if (place) list();
+};
 
-  function read(store, key) {
-    try { return JSON.parse(store.getItem(key)) || {}; } catch (error) { return {}; }
-  }
-  function write(store, key, value) {
-    try { store.setItem(key, JSON.stringify(value)); return true; } catch (error) { return false; }
-  }
+// --- Buttons: shown now that it is known that they work ---------------------------------------
 
-  var followed;
-  try { followed = read(localStorage, KEY); } catch (error) { return; }
-  if (!write(localStorage, KEY, followed)) { return; }
+// A search is followed as it stands: its address has the words and the criteria.
+const what = ({ follow, title, asked }) => {
+  const params = new URLSearchParams(asked && location.search);
+  params.delete(asked);
+  const words = [...params.values()].join(", ");
+  return words ? [`${follow}?${params}`, `${title}: ${words}`] : [follow, title, asked];
+};
+const label = (button, text, title) => {
+  button.textContent = text;
+  button.setAttribute("aria-label", `${text}: ${title}`);
+};
+const show = button => {
+  const { dataset } = button, [address, title, empty] = what(dataset), follows = !!kept(FOLLOWED)[address];
+  label(button, follows ? dataset.on : dataset.off, title);
+  button.setAttribute("aria-pressed", follows);
+  button.hidden = empty;
+};
+const buttons = mayKeep ? [...document.querySelectorAll("[data-follow]")] : [];
+for (const button of buttons) {
+  button.addEventListener("click", () => change(...what(button.dataset)));
+  show(button);
+  if (button.dataset.asked) {
+    new MutationObserver(() => show(button)).observe(document.querySelector("[data-status]"), { childList: true });
+  }
+}
 
-  // The buttons: shown now that it is known that they work. A search is followed as it stands:
-  // its address has the words and the criteria, which may have changed since the page came.
-  function what(button) {
-    var found = { address: button.dataset.follow, title: button.dataset.title };
-    if ("asked" in button.dataset) {
-      found.address += location.search;
-      found.title += ": " + Array.from(new URLSearchParams(location.search).values()).join(", ");
-    }
-    return found;
-  }
-  function show(button) {
-    var it = what(button);
-    var on = Object.prototype.hasOwnProperty.call(followed, it.address);
-    button.textContent = on ? button.dataset.on : button.dataset.off;
-    button.setAttribute("aria-pressed", String(on));
-    button.setAttribute("aria-label", button.textContent + ": " + it.title);
-    button.hidden = false;
-  }
-  var buttons = Array.from(document.querySelectorAll("[data-follow]"));
-  buttons.forEach(function (button) {
-    show(button);
-    ["focus", "pointerenter"].forEach(function (name) {
-      button.addEventListener(name, function () { show(button); });
-    });
-    button.addEventListener("click", function () {
-      var it = what(button);
-      var address = it.address;
-      followed = read(localStorage, KEY);
-      if (followed[address]) { delete followed[address]; }
-      else { followed[address] = { title: it.title, seen: [] }; }
-      write(localStorage, KEY, followed);
-      show(button);
-      list();
-    });
+// --- The list, on the page that has a place for it --------------------------------------------
+
+if (!place) return;
+const { none, stop, root, manifest, language, criteria } = place.dataset;
+const find = name => place.querySelector(`[data-${name}]`);
+const add = (parent, name, kind, text = "") => {
+  const made = document.createElement(name);
+  made.className = kind;
+  made.textContent = text;
+  parent.append(made, " ");
+  return made;
+};
+const addLink = (parent, text, address) => {
+  const url = new URL(address.slice(1), new URL(root, location));
+  if (url.protocol === "file:") url.pathname = url.pathname.replace(/\/$/, "/index.html");
+  add(parent, "a", "", text).href = url;
+};
+const pageOf = address => address.split("#")[0];
+const { entries, pages } = window.ReferatChanges || {};
+let fresh = [], last, index;
+
+// A visit lasts half an hour: as long, what it showed as new stays new.
+const compare = () => {
+  const visit = kept(VISIT), now = Date.now();
+  if (!(now - visit.at < LASTS)) Object.assign(visit, { before: visit.seen, last: visit.at });
+  keep(VISIT, { ...visit, seen: entries.map(([name]) => name), at: now });
+  last = visit.before && visit.last;
+  fresh = entries.filter(([name]) => last && ![].concat(visit.before).includes(name));
+};
+
+// What a search finds among the pages that are new.
+const ofSearch = async asked => {
+  const params = new URLSearchParams(asked), chosen = {}, name = new URL(manifest, location).href;
+  for (const pair of criteria.split(" ")) chosen[pair.split(":")[0]] = params.getAll(pair.split(":")[1]);
+  const { text: [text = ""], since: [since], until: [until], ...rest } = chosen;
+  index = await (index || ReferatIndex.open(name.slice(0, -13), name.slice(-13, -3), language));
+  const { documents } = await index.answer({ text, since, until, chosen: rest, dated: 1, most: SEARCHED });
+  const texts = await Promise.all(documents.slice(0, SEARCHED).map(index.text));
+  const places = fresh.map(([, , address]) => pageOf(address));
+  return texts.filter(({ address }) => places.includes(pageOf(address))).map(({ title, address }) => [0, title, address]);
+};
+const ofPage = page => fresh.filter(entry => entry[3].some(number => pages[number] === page));
+
+const row = async ([address, title]) => {
+  const item = add(find("list"), "li", "row"), body = add(item, "div", "row-what"), [page, asked] = address.split("?");
+  addLink(add(body, "p", "row-title"), title, address);
+  const button = add(add(item, "p", "row-state"), "button", "quiet");
+  label(button, stop, title);
+  button.addEventListener("click", () => {
+    change(address);
+    find("summary").focus();
   });
-
-  // The list, on the page that has a place for it.
-  var place = document.querySelector("[data-followed]");
-  function make(name, text, kind) {
-    var element = document.createElement(name);
-    if (text) { element.textContent = text; }
-    if (kind) { element.className = kind; }
-    return element;
+  const found = !fresh.length ? [] : asked ? await ofSearch(asked).catch(() => []) : ofPage(page);
+  for (const [, text, where] of found.slice(0, SHOWN)) {
+    const line = add(body, "p", "row-more");
+    add(line, "span", "tag tag-on", place.dataset.new);
+    addLink(line, text, where);
   }
-  function leads(address) {
-    // Only what can be an address of this site, whatever stands in the store.
-    return /^\/(?!\/)[^\s"<>\\]*$/.test(address);
-  }
+  return found.map(([, , where]) => where);
+};
 
-  function list() {
-    if (!place) { return; }
-    var rows = place.querySelector("[data-list]");
-    var addresses = Object.keys(followed).filter(leads);
-    rows.textContent = "";
-    place.hidden = false;
-    if (!addresses.length) { rows.append(make("li", place.dataset.none, "row-more")); }
-    addresses.forEach(function (address) { rows.append(row(address)); });
-  }
-
-  function row(address) {
-    var item = make("li", "", "row");
-    var body = make("div", "", "row-what");
-    var title = make("p", "", "row-title");
-    var link = make("a", String(followed[address].title));
-    link.href = place.dataset.root + address.slice(1);
-    title.append(link);
-    var stop = make("button", place.dataset.stop, "quiet");
-    stop.type = "button";
-    stop.setAttribute("aria-label", place.dataset.stop + ": " + link.textContent);
-    stop.addEventListener("click", function () {
-      delete followed[address];
-      write(localStorage, KEY, followed);
-      buttons.forEach(show);
-      list();
-    });
-    var state = make("p", "", "row-state");
-    state.append(stop);
-    body.append(title);
-    item.append(body, state);
-    if (address.indexOf("?") < 0) { news(address, body); }
-    return item;
-  }
-
-  function news(address, body) {
-    var feed = place.dataset.root + address.slice(1) + place.dataset.feed.slice(1);
-    fetch(feed).then(function (answer) {
-      if (!answer.ok) { throw new Error(String(answer.status)); }
-      return answer.text();
-    }).then(function (text) {
-      var entries = new DOMParser().parseFromString(text, "text/xml").querySelectorAll("entry");
-      tell(address, Array.from(entries), body);
-    }).catch(function () { /* The link is there, and the feed's address below it. */ });
-  }
-
-  // New is what the last visit had not seen; it stays new until the browser is closed.
-  function tell(address, entries, body) {
-    var kept = followed[address];
-    if (!kept) { return; }
-    var fresh = read(sessionStorage, NEW);
-    var known = Array.isArray(kept.seen) ? kept.seen : [];
-    var now = entries.map(function (entry) { return entry.querySelector("id").textContent; });
-    var unseen = now.filter(function (id) { return known.length && known.indexOf(id) < 0; });
-    fresh[address] = (fresh[address] || []).concat(unseen);
-    write(sessionStorage, NEW, fresh);
-    kept.seen = now.slice(0, MOST);
-    write(localStorage, KEY, followed);
-    var shown = entries.filter(function (entry, at) { return fresh[address].indexOf(now[at]) >= 0; });
-    if (!shown.length) { body.append(make("p", place.dataset.quiet, "row-more")); }
-    shown.slice(0, 5).forEach(function (entry) {
-      var line = make("p", "", "row-more");
-      var link = make("a", entry.querySelector("title").textContent);
-      var target = new URL(entry.querySelector("link").getAttribute("href"));
-      var site = new URL(place.dataset.site);
-      var inside = target.pathname.slice(site.pathname.length);
-      link.href = place.dataset.root + inside + target.hash;
-      line.append(make("span", place.dataset.new, "tag tag-on"), " ", link);
-      body.append(line);
-    });
-  }
-
-  list();
+const list = async () => {
+  // Only what can be an address of this site, whatever stands in the store.
+  const followed = Object.entries(kept(FOLLOWED)).filter(([address]) => /^\/(?!\/)[^\s"<>\\]*$/.test(address));
+  find("list").replaceChildren();
+  if (followed.length && entries) compare();
+  const found = new Set((await Promise.all(followed.map(row))).flat()).size;
+  const said = !mayKeep ? "denied" : !followed.length ? "none" : !last ? "first" : found > 1 ? "many" : found ? "one" : "quiet";
+  find("summary").textContent = place.dataset[said].replace("{number}", found)
+    .replace("{day}", new Date(last).toLocaleString(language, { dateStyle: "long", timeStyle: "short" }));
+};
+place.hidden = false;
+list();
 })();

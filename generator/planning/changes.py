@@ -1,0 +1,45 @@
+"""What is new on the site, for the page on which readers see what they follow.
+
+A reader's browser remembers what it has seen, and compares it with this list: of each thing
+that was published its name, its title, and the pages of the committees and cases that it
+belongs to. Nobody is told what a reader follows, so everybody gets the same list.
+"""
+
+from __future__ import annotations
+
+from heapq import nlargest
+from itertools import chain
+from typing import Final
+
+from generator.planning.feed_entries import Notice
+from generator.planning.record import Record
+from generator.planning.shelf import Shelf
+from generator.planning.views import Change, ChangesView, PlannedFile
+
+NEWEST: Final = 500
+"""How many changes are listed: some weeks of a large authority, years of a small one."""
+
+
+def changes(record: Record, shelf: Shelf) -> PlannedFile:
+    """Plan the list."""
+    noted: dict[str, Notice] = {each.name: each for each in shelf.every()}
+    about: dict[str, list[str]] = {}
+    for page, notices in chain(shelf.committees.items(), shelf.cases.items()):
+        for notice in notices:
+            noted[notice.name] = notice
+            about.setdefault(notice.name, []).append(page)
+    newest = nlargest(NEWEST, noted.values(), key=Notice.order)
+    view = ChangesView(
+        tuple(
+            _change(record, shelf, notice, tuple(about.get(notice.name, ()))) for notice in newest
+        )
+    )
+    return PlannedFile(
+        record.addresses.changes(record.addresses.section("follow")), "changes", view
+    )
+
+
+def _change(record: Record, shelf: Shelf, notice: Notice, about: tuple[str, ...]) -> Change:
+    entry = shelf.say(notice)
+    site = len(record.site.settings.base_url.rstrip("/"))
+    return Change(notice.name, entry.title, entry.url[site:], about)
