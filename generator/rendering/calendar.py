@@ -32,8 +32,10 @@ def write_calendar(view: CalendarView) -> bytes:
     head.add("prodid", PRODUCT + view.language.upper())
     head.add("version", "2.0")
     head.add("calscale", "GREGORIAN")
-    head.add("name", view.title)
-    head.add("x-wr-calname", view.title)
+    # A name of more than one line would end the property.
+    title = " ".join(view.title.split())
+    head.add("name", title)
+    head.add("x-wr-calname", title)
     head.add("x-wr-timezone", view.timezone)
     head.add("url", view.url)
     head.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
