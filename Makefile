@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ON ?=
+LOCALES := /usr/share/i18n/locales/da_DK
 BROTLI := /usr/lib/nginx/modules/ngx_http_brotli_static_module.so
 
 .PHONY: build check serve test lint bench soak hosting audit screenshots golden docs lock wheel attachments clean
@@ -21,7 +22,7 @@ serve: $(VENV)/ready
 
 ## test: run the tests
 test: $(VENV)/ready-dev chromium
-	@sh scripts/install.sh ssh-keygen=openssh-client
+	@sh scripts/install.sh ssh-keygen=openssh-client faketime
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ON)
 
 ## lint: formatting, rules and types
@@ -36,7 +37,7 @@ bench: $(VENV)/ready-dev
 
 ## soak: the long runs, bounded, with their figures at the end; ON="publishing …" runs only those
 soak: $(VENV)/ready-dev chromium
-	@sh scripts/install.sh ssh-keygen=openssh-client
+	@sh scripts/install.sh ssh-keygen=openssh-client faketime localedef=libc-bin $(LOCALES)=locales
 	$(BIN)/python -m tests.soak $(ON)
 
 ## hosting: ask Debian's nginx, Apache and Caddy for every kind of file, and MDN's Observatory about them
