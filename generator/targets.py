@@ -58,7 +58,7 @@ class Targets:
         for committee in site.committees.values():
             self._add_committee(committee)
         for meeting in site.meetings:
-            self._add_meeting(meeting)
+            self._add_meeting(meeting, site)
         self._add_publications(site)
         for filed in filed_papers(site):
             self._add_paper(*filed)
@@ -152,12 +152,14 @@ class Targets:
         page = self._addresses.committee(committee.id)
         self._add(page, committee.position.path)
 
-    def _add_meeting(self, meeting: Meeting) -> None:
+    def _add_meeting(self, meeting: Meeting, site: Site) -> None:
         page = self._addresses.meeting(meeting)
         self._add(page, meeting.position.path, (item.anchor for item in meeting.agenda))
         for committee in meeting.committees:
             self._anchors.setdefault(self._addresses.year(committee, meeting.day.year), frozenset())
             self._anchors.setdefault(self._addresses.completeness(committee), frozenset())
+        if has_document(site, meeting):
+            self._papers.add(self._addresses.document(meeting))
 
     def _add_publications(self, site: Site) -> None:
         at = self._addresses
@@ -194,6 +196,11 @@ class Targets:
                 whole = "/".join(parts[start:])
                 self._filed[origin, whole] = address
                 self._filed.setdefault(("", whole), address)
+
+
+def has_document(site: Site, meeting: Meeting) -> bool:
+    """Say whether a meeting has a PDF document; without an agenda there is nothing to print."""
+    return site.settings.pdf and bool(meeting.agenda)
 
 
 def people_with_pages(site: Site) -> Iterator[str]:

@@ -58,6 +58,10 @@ def follow(targets, target, origin=ORIGIN):
     ("written", "address"),
     [
         ("../events/dialog.md", "/arrangementer/dialog/"),
+        (
+            "/sundhed/2026-03-12/sundhed-2026-03-12.pdf",
+            "/sundhed/2026-03-12/sundhed-2026-03-12.pdf",
+        ),
         ("2026-04-09-trafik.md", "/trafik/2026-04-09/"),
         ("./2026-04-09-trafik.md#punkt-budget", "/trafik/2026-04-09/#punkt-budget"),
         ("../committees/trafik.md", "/trafik/"),
@@ -88,6 +92,11 @@ def test_a_link_leads_where_its_writer_meant(full_site, written, address):
     assert follow(Targets(full_site), written) == address
 
 
+def test_a_document_that_is_not_made_is_no_target():
+    without = site(meeting("2026-03-12", "sundhed", item("1")), settings={"pdf": False})
+    assert follow(Targets(without), "/sundhed/2026-03-12/sundhed-2026-03-12.pdf") is None
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -98,6 +107,8 @@ def test_a_link_leads_where_its_writer_meant(full_site, written, address):
         "/sundhed/2027/",
         "bilag/lukket.pdf",
         "bilag/Oversigt 1.pdf#side-2",
+        "/sundhed/2026-03-12/sundhed-2026-03-12.pdf#side-2",
+        "/sundhed/2026-03-13/sundhed-2026-03-13.pdf",
         "javascript:alert(1)",
         "//example.com/",
         "#punkt-9",

@@ -28,6 +28,7 @@ from generator.planning.views import (
     YearLink,
     YearView,
 )
+from generator.targets import has_document
 
 RECENT: Final = timedelta(days=14)
 """How long a correction stands at the top of its page."""
@@ -181,8 +182,8 @@ def _kind_of_page(meeting: Meeting) -> str:
 
 
 def _pdf(record: Record, meeting: Meeting) -> str:
-    """Give the address of the meeting's document; without an agenda there is nothing to print."""
-    wanted = record.site.settings.pdf and meeting.agenda
+    """Give the address of the meeting's document."""
+    wanted = has_document(record.site, meeting)
     return record.addresses.document(meeting) if wanted else ""
 
 
