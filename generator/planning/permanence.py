@@ -18,6 +18,7 @@ from typing import Final
 from generator.addresses import file_of
 from generator.errors import N_, Message, Problem, Problems, Severity
 from generator.language import Speech, speech
+from generator.planning.descent import descend, subscriptions
 from generator.planning.plan import Plan
 from generator.planning.views import (
     Anchor,
@@ -53,6 +54,7 @@ def preserve(planned: Plan, registry: Registry, today: date) -> Preserved:
     In a preview with drafts nothing is lost: it is not what was published.
     """
     alive = frozenset(_addresses(planned))
+    registry = descend(registry, alive)
     problems = Problems()
     problems.extend(_faults(planned, registry, alive))
     if not planned.chrome.drafts:
@@ -61,7 +63,11 @@ def preserve(planned: Plan, registry: Registry, today: date) -> Preserved:
     moved = [_page(entry, said) for entry in registry.entries.values() if _has_page(entry)]
     pages = sorted((*planned.pages, *moved), key=lambda page: page.address)
     stand_ins = frozenset(file_of(page.address) for page in moved)
-    return Preserved(replace(planned, pages=tuple(pages)), tuple(problems), alive, stand_ins)
+    files = sorted(
+        (*planned.files, *subscriptions(registry, planned)), key=lambda file: file.address
+    )
+    full = replace(planned, pages=tuple(pages), files=tuple(files))
+    return Preserved(full, tuple(problems), alive, stand_ins)
 
 
 def opening(said: Speech) -> tuple[str, ...]:

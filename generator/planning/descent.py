@@ -1,0 +1,85 @@
+"""What is said of a page goes for all that lay below it.
+
+A committee that gets another id takes its meetings, documents and papers along to their new
+addresses, and a meeting that is gone takes along what belonged to it. So one line of
+`content/addresses.txt` is enough, and those who subscribed to a calendar or a feed of a page that
+moved go on receiving it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from generator.planning.plan import Plan
+from generator.planning.views import PlannedFile
+from generator.reading.registry import Entry, Registry
+
+_SUBSCRIBED: Final = (".ics", ".atom")
+"""What programs fetch again and again; they do not read a page that says where it is now."""
+
+
+def descend(registry: Registry, alive: Collection[str]) -> Registry:
+    """Settle what would be lost by what is said of the page that it lay below."""
+    settled = {address: entry for address, entry in registry.entries.items() if entry.settled}
+    if not settled:
+        return registry
+    entries = {
+        address: entry
+        if entry.settled or address in alive or "#" in address
+        else _follow(entry, settled, alive)
+        for address, entry in registry.entries.items()
+    }
+    return replace(registry, entries=entries)
+
+
+def subscriptions(registry: Registry, planned: Plan) -> Iterator[PlannedFile]:
+    """Give calendars and feeds of pages that moved a second time, at their old addresses."""
+    moved = [entry for entry in registry.entries.values() if entry.target.endswith("/")]
+    if not moved:
+        return
+    below: dict[str, list[PlannedFile]] = {}
+    for file in planned.files:
+        if file.address.endswith(_SUBSCRIBED):
+            below.setdefault(_folder(file.address), []).append(file)
+    for entry in moved:
+        if entry.address.endswith("/"):
+            for file in below.get(entry.target, ()):
+                name = file.address.removeprefix(entry.target)
+                yield replace(file, address=f"{entry.address}{name}")
+
+
+def _follow(entry: Entry, settled: Mapping[str, Entry], alive: Collection[str]) -> Entry:
+    """Let an address share the fate of the nearest page above it of which one is told."""
+    folder = _folder(entry.address.removesuffix("/"))
+    while folder != "/":
+        above = settled.get(folder)
+        if above is not None and above.gone is not None:
+            return replace(entry, gone=above.gone, reason=above.reason)
+        for target in _moved(entry.address, above) if above is not None else ():
+            if target in alive:
+                return replace(entry, target=target)
+        folder = _folder(folder.removesuffix("/"))
+    return entry
+
+
+def _moved(address: str, above: Entry) -> Iterator[str]:
+    """Say where an address can be, now that the page above it has another."""
+    if not above.target.endswith("/"):
+        return
+    rest = address.removeprefix(above.address)
+    yield above.target + rest
+    # A meeting's document bears the names of the folders that it lies in.
+    before, name = _name(above.address), rest.rpartition("/")[2]
+    if before and name.startswith((f"{before}-", f"{before}.")):
+        folder = rest.removesuffix(name)
+        yield f"{above.target}{folder}{_name(above.target)}{name.removeprefix(before)}"
+
+
+def _folder(address: str) -> str:
+    return address.rpartition("/")[0] + "/"
+
+
+def _name(page: str) -> str:
+    return page.strip("/").replace("/", "-")

@@ -1,0 +1,131 @@
+"""A page that moves or goes takes along what lay below it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.planning.permanence import Preserved, preserve
+from generator.planning.plan import plan
+from generator.planning.views import RedirectView, TombstoneView
+from generator.reading.load import load_site
+from generator.reading.registry import FILE, read_registry
+from tests.conftest import MEETING, Lay
+
+TODAY = date(2026, 11, 22)
+MINUTES = MEETING.replace(
+    "    outcome: approved\n",
+    "    outcome: approved\n    attachments:\n"
+    "      - {title: Et notat, file: bilag/notat.txt, access: open}\n",
+)
+FILES: Mapping[str, str | bytes] = {
+    "content/meetings/2026-03-12-udvalget.md": MINUTES,
+    "content/meetings/bilag/notat.txt": "Notat",
+}
+PUBLISHED = (
+    "/gammelt/2026/ 2026-03-20",
+    "/gammelt/2026-03-12/ 2026-03-20",
+    "/gammelt/2026-03-12/#punkt-1 2026-03-20",
+    "/gammelt/2026-03-12/bilag/notat.txt 2026-03-20",
+    "/gammelt/2026-03-12/gammelt-2026-03-12.pdf 2026-03-20",
+)
+
+
+@pytest.fixture
+def root(site: Lay) -> Path:
+    return site(FILES)
+
+
+def kept(root: Path, *lines: str) -> Preserved:
+    (root / FILE).write_text("\n".join(lines), encoding="utf-8")
+    return preserve(
+        plan(load_site(root, today=TODAY).site, today=TODAY), read_registry(root), TODAY
+    )
+
+
+def ends(result: Preserved) -> dict[str, str]:
+    """Say where the pages lead that stand for something else."""
+    return {
+        page.address: page.view.url if isinstance(page.view, RedirectView) else page.view.reason
+        for page in result.plan.pages
+        if isinstance(page.view, RedirectView | TombstoneView)
+    }
+
+
+def lost(result: Preserved) -> list[object]:
+    return [problem.message.values["address"] for problem in result.problems]
+
+
+def test_a_committee_with_another_id_takes_its_meetings_and_papers_along(root: Path) -> None:
+    result = kept(root, "/gammelt/ 2026-03-20 -> /udvalget/", *PUBLISHED)
+    assert not result.problems
+    assert ends(result) == {
+        "/gammelt/": "/udvalget/",
+        "/gammelt/2026/": "/udvalget/2026/",
+        "/gammelt/2026-03-12/": "/udvalget/2026-03-12/",
+        "/gammelt/2026-03-12/bilag/notat.txt/": "/udvalget/2026-03-12/bilag/notat.txt",
+        "/gammelt/2026-03-12/gammelt-2026-03-12.pdf/": (
+            "/udvalget/2026-03-12/udvalget-2026-03-12.pdf"
+        ),
+    }
+
+
+def test_a_meeting_on_another_day_takes_its_document_along(root: Path) -> None:
+    lines = ("/udvalget/2026-03-11/ 2026-03-01 -> /udvalget/2026-03-12/",)
+    document = "/udvalget/2026-03-11/udvalget-2026-03-11.pdf"
+    result = kept(root, *lines, f"{document} 2026-03-01")
+    assert not result.problems
+    assert ends(result)[f"{document}/"] == "/udvalget/2026-03-12/udvalget-2026-03-12.pdf"
+
+
+def test_what_belonged_to_a_page_that_is_gone_is_gone_with_it(root: Path) -> None:
+    line = "/gammelt/2026-03-12/ 2026-03-20 gone 2026-05-01 Lagt ud ved en fejl"
+    result = kept(root, line, *(each for each in PUBLISHED if "12/" in each and "12/ " not in each))
+    assert not result.problems
+    assert set(ends(result).values()) == {"Lagt ud ved en fejl"}
+    assert len(ends(result)) == 3
+
+
+def test_what_is_not_below_the_new_address_is_still_lost(root: Path) -> None:
+    result = kept(
+        root,
+        "/gammelt/ 2026-03-20 -> /udvalget/",
+        "/gammelt/2025-01-01/ 2025-01-01",
+        "/gammeltud/ 2025-01-01",
+        "/andet/gammelt/ 2025-01-01",
+    )
+    assert lost(result) == ["/gammelt/2025-01-01/", "/gammeltud/", "/andet/gammelt/"]
+
+
+def test_what_is_said_of_an_address_itself_comes_first(root: Path) -> None:
+    result = kept(
+        root,
+        "/gammelt/ 2026-03-20 -> /udvalget/",
+        "/gammelt/2026-03-12/ 2026-03-20 -> /udvalget/2026/",
+        "/gammelt/2026/ 2026-03-20 gone 2026-05-01 Udgik",
+    )
+    assert not result.problems
+    assert ends(result) == {
+        "/gammelt/": "/udvalget/",
+        "/gammelt/2026-03-12/": "/udvalget/2026/",
+        "/gammelt/2026/": "Udgik",
+    }
+
+
+def test_a_calendar_and_feeds_can_be_fetched_where_they_were(root: Path) -> None:
+    result = kept(root, "/gammelt/ 2026-03-20 -> /udvalget/")
+    views = {file.address: file.view for file in result.plan.files}
+    assert views["/gammelt/kalender.ics"] == views["/udvalget/kalender.ics"]
+    assert views["/gammelt/nyt.atom"] == views["/udvalget/nyt.atom"]
+    assert not [address for address in views if address.startswith("/gammelt/data")]
+    assert list(views) == sorted(views)
+
+
+def test_a_page_that_leads_to_a_place_on_a_page_takes_nothing_along(root: Path) -> None:
+    result = kept(
+        root, "/gammelt/ 2026-03-20 -> /udvalget/2026-03-12/#punkt-1", "/gammelt/2026/ 2026-03-20"
+    )
+    assert lost(result) == ["/gammelt/2026/"]
