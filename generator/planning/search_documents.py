@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from typing import Final
 
 from generator.errors import N_
 from generator.model import (
@@ -17,12 +18,15 @@ from generator.model import (
     ClosedItem,
     Event,
     Meeting,
+    Membership,
     Memo,
     OpenItem,
     Prose,
+    Role,
     Statement,
 )
 from generator.planning import words
+from generator.planning.committees import is_held
 from generator.planning.record import Record
 from generator.planning.searchables import (
     Body,
@@ -32,6 +36,16 @@ from generator.planning.searchables import (
     group,
 )
 from generator.reading.markdown import plain_text
+
+_ROLES: Final[Mapping[Role, str]] = {
+    "chair": N_("Chair"),
+    "vice_chair": N_("Vice chair"),
+    "member": N_("Member"),
+    "substitute": N_("Substitute"),
+    "observer": N_("Observer"),
+    "secretariat": N_("Secretariat"),
+    "guest": N_("Guest"),
+}
 
 
 def search_groups(
@@ -98,6 +112,7 @@ def _meeting(record: Record, meeting: Meeting, address: str) -> SearchDocument:
             "; ".join(named),
             *_papers(meeting.attachments),
             *(each.what for each in meeting.revisions),
+            words.say(record, N_("Minutes") if meeting.phase == "minutes" else N_("Agenda")),
         ),
         phase="minutes" if meeting.phase == "minutes" else "agenda",
         persons=_shown(record, (each.person for each in people)),
@@ -114,7 +129,7 @@ def _item(record: Record, meeting: Meeting, item: AgendaItem) -> SearchDocument:
             address=address,
             title=item.public_title,
             kind="item",
-            text=item.closed_reason,
+            text=plain(words.say(record, N_("Closed item")), item.closed_reason),
             decision=plain(item.public_decision),
             context=context,
             phase=phase,
@@ -185,11 +200,22 @@ def _shown(record: Record, people: Iterable[str]) -> tuple[str, ...]:
 
 def _committees(record: Record) -> Iterator[DocumentGroup]:
     for committee in record.committees:
+        held = [seat for seat in committee.members if is_held(record, committee, seat)]
         document = SearchDocument(
             address=record.addresses.committee(committee.id),
             title=committee.name,
             kind="committee",
-            text=plain(committee.short, committee.authority, committee.description),
+            text=plain(
+                committee.short,
+                committee.authority,
+                committee.description,
+                *(
+                    f"{_role(record, seat)}: {record.site.people[seat.person].name}"
+                    for seat in held
+                    if record.targets.person(seat.person)
+                ),
+            ),
+            persons=_shown(record, (seat.person for seat in held)),
         )
         name = f"committee {committee.id}"
         yield group(name, (document,), bodies=bodies_of(record, (committee.id,)))
@@ -273,12 +299,14 @@ def _people(record: Record) -> Iterator[SearchDocument]:
     seats: dict[str, list[str]] = {}
     for committee in record.committees:
         for seat in committee.members:
-            seats.setdefault(seat.person, []).append(committee.name)
+            held = is_held(record, committee, seat)
+            said = f"{_role(record, seat)}, {committee.name}" if held else committee.name
+            seats.setdefault(seat.person, []).append(said)
     for person in record.site.people.values():
         address = record.targets.person(person.id)
         if not address:
             continue
-        bodies = ", ".join(dict.fromkeys(seats.get(person.id, ())))
+        bodies = "; ".join(dict.fromkeys(seats.get(person.id, ())))
         yield SearchDocument(
             address=address,
             title=person.name,
@@ -287,3 +315,7 @@ def _people(record: Record) -> Iterator[SearchDocument]:
             context=words.say(record, N_("Person")),
             persons=(person.name,),
         )
+
+
+def _role(record: Record, seat: Membership) -> str:
+    return words.say(record, _ROLES[seat.role])

@@ -56,6 +56,33 @@ def test_of_a_closed_item_only_what_the_public_may_know_is_there_to_be_found():
     assert (found.numbers, found.persons, found.outcome) == ((), (), None)
 
 
+def test_closed_items_are_found_by_that_they_are_closed():
+    kept = meeting("2026-03-12", "sundhed", closed("2", "En personsag", "Tiltrådt."))
+    assert "Lukket punkt" in documents(kept)["/sundhed/2026-03-12/#punkt-2"].text
+
+
+def test_a_meeting_is_found_by_the_kind_of_its_record():
+    minutes = meeting("2026-03-12", "sundhed", item(), phase="minutes")
+    agenda = meeting("2026-04-12", "sundhed", item(), phase="agenda")
+    found = documents(minutes, agenda)
+    assert "Referat" in found["/sundhed/2026-03-12/"].text
+    assert "Dagsorden" in found["/sundhed/2026-04-12/"].text
+
+
+def test_a_committee_is_found_by_who_sits_in_it_and_a_person_by_what_they_are():
+    seats = [
+        seat("ida", "chair"),
+        seat("jon"),
+        seat("per", end="2020-01-01"),
+    ]
+    people = [person("ida"), person("jon", page=False), person("per")]
+    found = documents(people=people, committees=[committee(members=seats)])
+    assert "Formand: Ida Bro" in found["/sundhed/"].text
+    assert found["/sundhed/"].persons == ("Ida Bro",)
+    assert "Jon" not in found["/sundhed/"].text
+    assert "Formand, Sundhedsudvalget" in found["/personer/ida/"].text
+
+
 def test_an_item_is_found_by_case_and_document_numbers():
     kept = meeting(
         "2026-03-12",

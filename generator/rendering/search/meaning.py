@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,8 @@ MOST_BLOCKS: Final = 3
 """A beginning is looked up in so many blocks of the lexicon, and its lists fetched from as
 many blocks of lists."""
 
+_PARTICIPLE: Final = re.compile("(?<=...)(?:et|ede)$")
+_OTHER: Final = {"et": "ede", "ede": "et"}
 _LONG_WORD: Final = 6
 _SHORTEST_PART: Final = 4
 _FRONTS: Final = 4
@@ -61,10 +64,15 @@ class Meaning:
                     yield number, BARE
 
     def roots(self, word: str) -> list[str]:
-        """Give a word's stem, that with æ, ø, å for ae, oe, aa, and that without a last t."""
+        """Give the stems that find a word.
+
+        Its own, that with æ, ø, å for ae, oe, aa, that without a last t, and that of the other
+        number of a participle: `lukket`, `lukkede`.
+        """
         respelt = word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
         neuter = word[:-1] if len(word) >= SHORTEST_NEUTER and word.endswith("t") else word
-        return list(dict.fromkeys(map(self._stem, (word, respelt, neuter))))
+        other = _PARTICIPLE.sub(lambda found: _OTHER[found[0]], word)
+        return list(dict.fromkeys(map(self._stem, (word, respelt, neuter, other))))
 
     def _beginnings(self, word: str) -> list[tuple[int, int]]:
         wanted = key(word)
@@ -109,13 +117,22 @@ def _nearest(found: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
 
 
 def meant(index: Index, word: str, stem: Stemmer) -> str:
-    """Give the word that a misspelt one may have meant, or two words for one; '' if none."""
+    """Give what a misspelt word may have meant; '' if nothing is near.
+
+    A word that is one letter off, or else two words for one, or else a word that is two
+    letters off, or else the longest word that it begins with.
+    """
     if len(word) < SHORTEST_BEGINNING or has_digit(word) or not index.word_blocks:
         return ""
-    return _cut_in_two(index, word, stem) or _likest(index, word, stem)
+    far, likest = _likest(index, word, stem)
+    if far > 1:
+        one, other = _cut_in_two(index, word, stem)
+        if other or not likest:
+            return f"{one} {other}".strip()
+    return likest
 
 
-def _likest(index: Index, word: str, stem: Stemmer) -> str:
+def _likest(index: Index, word: str, stem: Stemmer) -> tuple[int, str]:
     """Find the nearest word among those that begin alike, also with two letters exchanged."""
     wanted, root = key(word), key(stem(word))
     most = 2 if len(wanted) >= _LONG_WORD else 1
@@ -132,7 +149,7 @@ def _likest(index: Index, word: str, stem: Stemmer) -> str:
             rank = (far, -entry.total, entry.word)
             if best is None or rank < best:
                 best = rank
-    return best[2] if best else ""
+    return (best[0], best[2]) if best else (most + 1, "")
 
 
 def _far(entry: Entry, wanted: str, root: str, most: int) -> int:
@@ -157,17 +174,19 @@ def distance(one: str, other: str, most: int) -> int:
     return 1 + min(after(1, 1), after(1, 0), after(0, 1), after(2, 2) if exchanged else most)
 
 
-def _cut_in_two(index: Index, word: str, stem: Stemmer) -> str:
-    """Find two words of the index that the word is made of, the longest first one first."""
-    tried = 0
+def _cut_in_two(index: Index, word: str, stem: Stemmer) -> tuple[str, str]:
+    """Find two words of the index that the word is made of, the longest first one first.
+
+    If there are none, the longest first one alone, and ''.
+    """
+    fronts: list[str] = []
     for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-        front = word[:cut]
+        front, rest = word[:cut], word[cut:]
         if not index.spellings(key(stem(front))):
             continue
-        tried += 1
-        if index.spellings(key(stem(word[cut:]))):
-            bare = front[:-1] if front[-1] == "s" and len(front) > _SHORTEST_PART else front
-            return f"{bare} {word[cut:]}"
-        if tried == _FRONTS:
+        fronts.append(front[:-1] if front[-1] == "s" and len(front) > _SHORTEST_PART else front)
+        if index.spellings(key(stem(rest))):
+            return fronts[-1], rest
+        if len(fronts) == _FRONTS:
             break
-    return ""
+    return (fronts[0] if fronts else ""), ""

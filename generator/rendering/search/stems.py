@@ -44,8 +44,8 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
         deri dermed dertil derudover derved desuden det dette disse dog du dvs efter
         egen eget egne eller en end endnu endvidere enten er et evt fik flere for fordi
         fortsat fra frem få får før gennem gør gøre haft han hans har havde have hele
-        heller hen hende hendes her heraf heri hertil herunder herved hos hun hvad hver
-        hverken hvert hvilke hvilken hvilket hvis hvor hvoraf hvordan hvorefter hvorfor
+        heller hen hende hendes her heraf heri hertil herunder herved hos hun hvad hvem hver
+        hverken hvert hvilke hvilken hvilket hvis hvor hvoraf hvordan hvorefter hvorfor hvornår
         hvorfra hvormed hvorved hvorvidt i idet ift igen iht ikke ind inden indtil ingen
         intet jeg jer jf jvf kan kl kom kommer kun kunne kunnet lige ligeledes ligesom
         man mange med meget mellem men mens mere mest mig min mm mod mv må måske måtte

@@ -3,7 +3,7 @@
 // a policy that allows nothing but the site's own scripts.
 const ReferatIndex = (() => {
 "use strict";
-const { small, pieces, chunks, key, stemmer } = ReferatWords;
+const { small, pieces, chunks, key, stemmer, roots } = ReferatWords;
 const ENTRY = /([A-Z])([^A-Z]*)([A-Z]+)(.)/g;
 const LEVELS = [8, 4, 11, 15];
 const KINDS = { committee: 24, person: 24, meeting: -16 };
@@ -79,9 +79,9 @@ const spellOut = word => word.replace(/æ/g, "ae").replace(/ø/g, "oe").replace(
 const meaning = async word => {
   const text = word.replace(/\*+$/, ""), terms = [];
   if (text === word) {
-    const roots = unique([text, text.replace(/ae/g, "æ").replace(/oe/g, "ø").replace(/aa/g, "å"), text.replace(/^(.{6,})t$/, "$1")].map(stem));
-    for (const entry of (await Promise.all(unique(roots.map(key)).map(spellings))).flat()) {
-      terms.push([entry, entry.term === roots[0] ? 16 : roots.some(root => spellOut(root) === spellOut(entry.term)) ? 11 : 9]);
+    const found = roots(text, stem);
+    for (const entry of (await Promise.all(unique(found.map(key)).map(spellings))).flat()) {
+      terms.push([entry, entry.term === found[0] ? 16 : found.some(root => spellOut(root) === spellOut(entry.term)) ? 11 : 9]);
     }
   }
   if (/^[0-9]{4,}$/.test(text)) terms.push(...await beginnings(text), ...await beginnings("0z" + [...text].reverse().join("")));
@@ -187,25 +187,30 @@ const ask = async query => {
   };
 };
 
-// What a word that is not there may have meant: two words for one, or the likest.
+// What a word that is not there may have meant: a word that is one letter off, or two words
+// for one, or a word that is two letters off, or the longest word that it begins with.
 const meant = async word => {
   if (word.length < 3 || /[0-9]/.test(word)) return "";
-  for (let cut = word.length - 4, tried = 0; cut > 3 && tried < 4; cut--) {
-    const front = word.slice(0, cut), rest = word.slice(cut);
-    if ((await spellings(key(stem(front)))).length && ++tried && (await spellings(key(stem(rest)))).length) {
-      return `${cut > 4 ? front.replace(/s$/, "") : front} ${rest}`;
-    }
-  }
   const wanted = key(word), root = key(stem(word)), [a, b, c] = wanted;
   const most = wanted.length > 5 ? 2 : 1, home = blockOf(wanted);
   const swapped = [b + a + wanted.slice(2), a + c + b + wanted.slice(3), wanted.slice(1)];
   // The nearest, of those the most frequent, of those the first of the alphabet.
-  return (await several([home - 1, home, home + 1, ...swapped.map(blockOf)]))
+  const [far, , likest] = (await several([home - 1, home, home + 1, ...swapped.map(blockOf)]))
     .filter(({ term }) => term.length > 2 && !/[0-9]/.test(term))
     .map(entry => [
       Math.min(distance(wanted, key(entry.word), most), distance(root, entry.key, most)), 1e9 - entry.count, entry.word
     ])
-    .filter(([far]) => far <= most).map(rank => rank.join(" ")).sort().concat("  ")[0].split(" ")[2];
+    .filter(([far]) => far <= most).map(rank => rank.join(" ")).sort().concat("9  ")[0].split(" ");
+  let alone = "";
+  for (let cut = far > 1 && word.length - 4, tried = 0; cut > 3 && tried < 4; cut--) {
+    const front = word.slice(0, cut), rest = word.slice(cut);
+    if ((await spellings(key(stem(front)))).length && ++tried) {
+      const bare = cut > 4 ? front.replace(/s$/, "") : front;
+      if ((await spellings(key(stem(rest)))).length) return `${bare} ${rest}`;
+      alone = alone || bare;
+    }
+  }
+  return likest || alone;
 };
 
 // --- Texts ----------------------------------------------------------------------------------

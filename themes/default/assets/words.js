@@ -52,14 +52,21 @@ const english = word => word.length < 4 ? word : word.replace(/([^ea])ies$/, "$1
 const stemmer = language => word =>
   /[0-9]/.test(word) ? word : (language === "da" ? danish : english)(word) || word;
 
+// The stems that find a word: its own, that with æ, ø, å for ae, oe, aa, that without a last t,
+// and that of the other number of a participle.
+const roots = (word, stem) => [...new Set([
+  word, word.replace(/ae/g, "æ").replace(/oe/g, "ø").replace(/aa/g, "å"), word.replace(/^(.{6,})t$/, "$1"),
+  word.replace(/^(.{3,}?)(et|ede)$/, (_, bare, end) => bare + (end === "et" ? "ede" : "et"))
+].map(stem))];
+
 // Tells which of the words asked for a word is, as a whole or inside of it; -1 for none.
 const matcher = (words, language) => {
   const stem = stemmer(language);
-  const wanted = words.map(word => [key(word), key(stem(word))]);
+  const wanted = words.map(word => [key(word), roots(word, stem).map(key)]);
   return word => {
     const whole = key(word), root = key(stem(word));
-    return wanted.findIndex(([bare, end]) => root === end || end.length > 3 && whole.includes(end) ||
-      bare.length > 2 && (whole.startsWith(bare) || root.endsWith(end)));
+    return wanted.findIndex(([bare, ends]) => bare.length > 2 && whole.startsWith(bare) ||
+      ends.some(end => root === end || end.length > 3 && whole.includes(end) || bare.length > 2 && root.endsWith(end)));
   };
 };
 
@@ -87,7 +94,7 @@ const mark = (text, match) => runs(text, match).map(([run, number]) => {
   return hit;
 });
 
-return { small, pieces, chunks, key, stemmer, matcher, runs, mark };
+return { small, pieces, chunks, key, stemmer, roots, matcher, runs, mark };
 })();
 
 // A result leads to its place on a page with ?q=words: they are marked there.
