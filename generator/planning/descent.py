@@ -8,7 +8,8 @@ moved go on receiving it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -48,6 +49,34 @@ def subscriptions(registry: Registry, planned: Plan) -> Iterator[PlannedFile]:
             for file in below.get(entry.target, ()):
                 name = file.address.removeprefix(entry.target)
                 yield replace(file, address=f"{entry.address}{name}")
+
+
+def topmost(lost: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """Give those addresses that lie below no other of them, with those that lie below each."""
+    found: dict[str, list[str]] = {}
+    for address in sorted(lost):
+        folder = address
+        while folder != "/":
+            folder = _folder(folder.removesuffix("/"))
+            if folder in found:
+                found[folder].append(address)
+                break
+        else:
+            found[address] = []
+    return found
+
+
+def resettled(page: str, below: Collection[str], fresh: Collection[str]) -> str | None:
+    """Give the new page below which most of what lay below an old one is found again."""
+    depth = page.count("/")
+    homes: dict[str, list[str]] = {}
+    for address in fresh:
+        parts = address.split("/")
+        home = "/".join(parts[:depth]) + "/"
+        homes.setdefault(address.removeprefix(home), []).append(home)
+    found = Counter(home for address in below for home in homes.get(address.removeprefix(page), ()))
+    likely = [home for home, _ in found.most_common(1) if home in fresh]
+    return likely[0] if likely else None
 
 
 def _follow(entry: Entry, settled: Mapping[str, Entry], alive: Collection[str]) -> Entry:

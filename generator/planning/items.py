@@ -9,7 +9,7 @@ from generator.model import ClosedItem, Meeting, OpenItem, Statement, Vote
 from generator.planning import attendance, links, words
 from generator.planning.papers import papers
 from generator.planning.record import Record
-from generator.planning.texts import markup, summarise
+from generator.planning.texts import DECISION_LENGTH, markup, summarise
 from generator.planning.views import (
     BallotView,
     FollowUpView,
@@ -39,7 +39,7 @@ def _closed(record: Record, item: ClosedItem) -> ItemView:
         title=item.public_title,
         closed=True,
         decision=markup(item.public_decision, record.targets),
-        decision_summary=summarise(item.public_decision),
+        decision_summary=summarise(item.public_decision, DECISION_LENGTH),
         closed_reason=item.closed_reason,
     )
 
@@ -54,7 +54,7 @@ def _open(record: Record, meeting: Meeting, item: OpenItem) -> ItemView:
         case=links.to_case(record, item.case),
         outcome=item.outcome,
         decision=markup(item.decision, record.targets),
-        decision_summary=summarise(item.decision),
+        decision_summary=summarise(item.decision, DECISION_LENGTH),
         recommendation=markup(item.recommendation, record.targets),
         recommended_by=item.recommended_by,
         sections=tuple(

@@ -18,7 +18,7 @@ from typing import Final
 from generator.addresses import file_of
 from generator.errors import N_, Message, Problem, Problems, Severity
 from generator.language import Speech, speech
-from generator.planning.descent import descend, subscriptions
+from generator.planning.descent import descend, resettled, subscriptions, topmost
 from generator.planning.plan import Plan
 from generator.planning.views import (
     Anchor,
@@ -104,13 +104,19 @@ def _losses(registry: Registry, alive: frozenset[str], today: date) -> Iterator[
         for entry in registry.entries.values()
         if not entry.settled and entry.address not in alive and (entry.since or today) <= today
     ]
-    fresh = [address for address in alive if address not in registry.entries] if lost else []
-    guessing = len(lost) * len(fresh) <= _MOST_GUESSES
+    fresh = {each for each in alive if each not in registry.entries} if lost else set()
+    tops = topmost([entry.address for entry in lost if "#" not in entry.address])
+    guessing = len(tops) * len(fresh) <= _MOST_GUESSES
     for entry in lost:
-        if "#" not in entry.address:
+        if entry.address in tops:
+            below = tops[entry.address]
             alike = [each for each in fresh if each.endswith("/") is entry.address.endswith("/")]
-            meant = closest(entry.address, alike) if guessing else None
-            yield _loss(entry, meant, today)
+            meant = resettled(entry.address, below, fresh) if below else None
+            if meant is None and guessing:
+                meant = closest(entry.address, sorted(alike))
+            yield _loss(entry, meant, len(below), today)
+        elif "#" not in entry.address:
+            continue
         elif entry.page in alive:
             text = N_("the item {address} was published, and links to it would lead nowhere")
             hint = N_(
@@ -120,7 +126,7 @@ def _losses(registry: Registry, alive: frozenset[str], today: date) -> Iterator[
             yield _problem(entry, text, hint, "warning", day=today.isoformat())
 
 
-def _loss(entry: Entry, meant: str | None, today: date) -> Problem:
+def _loss(entry: Entry, meant: str | None, below: int, today: date) -> Problem:
     hint = (
         N_(
             "Write after it: -> {meant}, if that is where it stands now; or: gone {day} and the "
@@ -133,7 +139,9 @@ def _loss(entry: Entry, meant: str | None, today: date) -> Problem:
         )
     )
     text = N_("the address {address} was published, and would be lost")
-    return _problem(entry, text, hint, day=today.isoformat(), meant=meant)
+    if below:
+        text = N_("the address {address} was published, and would be lost with {below} below it")
+    return _problem(entry, text, hint, day=today.isoformat(), meant=meant, below=below)
 
 
 def _faults(planned: Plan, registry: Registry, alive: frozenset[str]) -> Iterator[Problem]:

@@ -7,8 +7,9 @@ without shrinking its letters; heights are pixels.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from textwrap import wrap
 from typing import Final, get_args
 
 from generator.model import Meeting, OpenItem, Outcome, Role
@@ -28,13 +29,17 @@ SEATED: Final[frozenset[Role]] = frozenset({"chair", "vice_chair", "member"})
 """Those who are expected at every meeting."""
 
 WHOLE: Final = 100
-LEFT: Final = 4
+LEFT: Final = 6
 """Hundredths of the width that are left free at either side."""
 APART: Final = 8
 """Hundredths of the width that two treatments stand apart, where there is room."""
 TOP: Final = 44
 LANE: Final = 56
 BELOW: Final = 40
+LINE: Final = 17
+"""Pixels from one line of a name to the next."""
+LETTERS: Final = 36
+"""Letters in a line of a name: as many as the narrowest telephone has room for."""
 
 
 def presence(
@@ -83,17 +88,17 @@ def case_way(steps: Sequence[CaseStep]) -> CaseWay | None:
     if len(steps) < 2:  # noqa: PLR2004 - a way leads from somewhere to somewhere
         return None
     bodies = tuple(dict.fromkeys(step.committee.title for step in steps))
-    lanes = {name: TOP + place * LANE for place, name in enumerate(bodies)}
+    lanes = {lane.name: lane for lane in _lanes(bodies)}
     places = _places([step.day.toordinal() for step in steps])
     stations = tuple(
-        Station(number, x, lanes[step.committee.title], step.outcome)
+        Station(number, x, lanes[step.committee.title].y, step.outcome)
         for number, (step, x) in enumerate(zip(steps, places, strict=True), start=1)
     )
     return CaseWay(
-        lanes=tuple(Lane(name, y) for name, y in lanes.items()),
+        lanes=tuple(lanes.values()),
         stations=stations,
         legs=tuple(Leg(one.x, one.y, other.x, other.y) for one, other in pairwise(stations)),
-        height=TOP + (len(bodies) - 1) * LANE + BELOW,
+        height=lanes[bodies[-1]].y + BELOW,
         first=steps[0].day,
         last=steps[-1].day,
     )
@@ -121,6 +126,15 @@ def _bar(record: Record, person: str, name: str, counts: Counter[str]) -> Presen
         excused_width=excused_width,
         absent_width=absent_width if counts["present"] else WHOLE - excused_width,
     )
+
+
+def _lanes(bodies: Iterable[str]) -> Iterator[Lane]:
+    """Give each body its line; a long name stands above it in several."""
+    y = TOP - LANE
+    for name in bodies:
+        lines = tuple(wrap(name, LETTERS))
+        y += LANE + (len(lines) - 1) * LINE
+        yield Lane(name, lines, y)
 
 
 def _places(days: Sequence[int]) -> list[int]:

@@ -11,9 +11,9 @@ from generator.targets import STANDING, lists_with_content
 def surroundings(record: Record) -> Chrome:
     """Plan the chrome.
 
-    The navigation names every list that holds something, then the plain pages that ask for a
-    place in it; the other plain pages stand in the footer, so that each can be found, and so
-    do the pages on how to follow the record, to reuse it and to trust it.
+    The navigation names every list that holds something, how to follow them, and the plain
+    pages that ask for a place in it. The other plain pages stand in the footer, so that each
+    can be found, and so do the pages on how to follow the record, to reuse it and to trust it.
     """
     settings = record.site.settings
     pages = sorted(record.site.pages, key=lambda each: (each.order or 0, each.title))
@@ -28,11 +28,12 @@ def surroundings(record: Record) -> Chrome:
         base_url=settings.base_url,
         navigation=(
             *sections,
+            words.section(record, "follow"),
             *(Anchor(each.title, record.addresses.page(each)) for each in ordered),
         ),
         footer=(
-            *(words.section(record, name) for name in STANDING),
             *(Anchor(each.title, record.addresses.page(each)) for each in others),
+            *(words.section(record, name) for name in STANDING),
         ),
         contact=settings.contact,
         was_url=settings.was_url,

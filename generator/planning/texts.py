@@ -12,10 +12,13 @@ from generator.targets import Targets
 SUMMARY_LENGTH: Final = 200
 """Characters that a summary in a list may have."""
 
+DECISION_LENGTH: Final = 280
+"""Characters that a decision may have among those in brief, where nothing else tells it."""
+
 _ENDED: Final = (".", "!", "?", ":", ";", ",", "…", "–")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÆØÅÄÖÜÉ\"»”(])")
 _NOT_AN_END: Final = re.compile(
-    r"(?:^|[\s(])(?:\w|dr|hr|fr|nr|kl|pkt|stk|ca|jf|evt|bl\.a|f\.eks|mr|mrs|ms|prof|st|no)\.$",
+    r"(?:^|[\s(])(?:[^\W\d]|dr|hr|fr|nr|kl|pkt|stk|ca|jf|evt|bl\.a|f\.eks|mr|mrs|ms|prof|st|no)\.$|(?:^|[.:;!?]\s)\d+\.$",
     re.IGNORECASE,
 )
 

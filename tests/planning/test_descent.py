@@ -129,3 +129,17 @@ def test_a_page_that_leads_to_a_place_on_a_page_takes_nothing_along(root: Path) 
         root, "/gammelt/ 2026-03-20 -> /udvalget/2026-03-12/#punkt-1", "/gammelt/2026/ 2026-03-20"
     )
     assert lost(result) == ["/gammelt/2026/"]
+
+
+def test_what_lies_below_a_lost_page_is_counted_and_not_told_one_by_one(root: Path) -> None:
+    (problem,) = kept(root, "/gammelt/ 2026-03-20", *PUBLISHED).problems
+    assert str(problem.message) == (
+        "the address /gammelt/ was published, and would be lost with 4 below it"
+    )
+    assert "-> /udvalget/, if that is where" in str(problem.hint)
+
+
+def test_a_page_of_which_nothing_is_found_again_is_not_guessed_at(root: Path) -> None:
+    (problem,) = kept(root, "/gammelt/ 2026-03-20", "/gammelt/2019-01-01/ 2026-03-20").problems
+    assert problem.hint is not None
+    assert "meant" not in problem.hint.values

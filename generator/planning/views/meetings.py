@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 
 from generator.model import (
     AbsenceKind,
@@ -28,6 +29,9 @@ from generator.planning.views.parts import (
     Paper,
 )
 from generator.planning.views.pictures import OutcomeBar, PresenceBar
+
+_SEATED: Final = ("chair", "vice_chair", "member")
+"""Those who are expected to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,16 @@ class ParticipantView:
             if not (absence.start or absence.end or absence.numbers):
                 return absence
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many of those with a seat came to some of the meeting at least, and who did not."""
+
+    seats: int
+    there: int
+    excused: tuple[Anchor, ...]
+    absent: tuple[Anchor, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +177,12 @@ class ItemView:
     recording: str = ""
     """Address of this item's place in the recording."""
 
+    @property
+    def earlier_elsewhere(self) -> tuple[Anchor, ...]:
+        """The earlier treatments that are not among `treatments` anyway."""
+        told = {treatment.item.url for treatment in self.treatments}
+        return tuple(anchor for anchor in self.earlier if anchor.url not in told)
+
 
 @dataclass(frozen=True, slots=True)
 class RevisionView:
@@ -224,6 +244,20 @@ class MeetingView:
     """Nobody shall come on that day: cancelled, or moved to another."""
     pdf: str = ""
     """Address of the same as a PDF document; empty where there is none."""
+
+    @property
+    def turnout(self) -> Turnout | None:
+        """How many came, where minutes tell it."""
+        seated = [row for row in self.participants if row.role in _SEATED]
+        if self.phase != "minutes" or self.called_off or not seated:
+            return None
+        away = [(row.person, row.absent.kind) for row in seated if row.absent]
+        return Turnout(
+            seats=len(seated),
+            there=len(seated) - len(away),
+            excused=tuple(person for person, kind in away if kind == "excused"),
+            absent=tuple(person for person, kind in away if kind != "excused"),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class Lane:
     """A body that a case came before; `y` in pixels from the top."""
 
     name: str
+    lines: tuple[str, ...]
+    """The name as it is written above the line."""
     y: int
 
 
