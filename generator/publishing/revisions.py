@@ -76,7 +76,7 @@ def _compare(
     if not recorded or before.get("referat:revisions") != after.get("referat:revisions"):
         return
     told, telling = _items(before), _items(after)
-    _follow_closed(told, telling)
+    _follow_renamed(told, telling)
     for anchor, item in told.items():
         number = _number(item)
         now = telling.get(anchor)
@@ -96,6 +96,9 @@ def _compare(
     if _plain(before.get("referat:attendance")) != _plain(after.get("referat:attendance")):
         text = N_("others took part than the published minutes say, and no revision says so")
         yield _warning(place, text, "")
+    if _plain(before.get("auxiliaryFile")) != _plain(after.get("auxiliaryFile")):
+        text = N_("the meeting has other attachments than were published, and no revision says so")
+        yield _warning(place, text, "")
 
 
 def _items(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
@@ -104,14 +107,18 @@ def _items(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     return {str(each.get("referat:anchor")): each for each in rows}
 
 
-def _follow_closed(
+def _follow_renamed(
     told: Mapping[str, Mapping[str, Any]], telling: dict[str, Mapping[str, Any]]
 ) -> None:
-    """Let an item that was closed or opened keep its place, although its name is another now."""
+    """Let an item keep its place although its name is another now.
+
+    It is the same if it has the same number, and the same title or was closed or opened.
+    """
     for anchor, item in told.items():
         for other, now in () if anchor in telling else tuple(telling.items()):
             same = other not in told and _number(now) == _number(item)
-            if same and now.get("public") != item.get("public"):
+            other_access = now.get("public") != item.get("public")
+            if same and (other_access or now.get("name") == item.get("name")):
                 telling[anchor] = telling.pop(other)
                 break
 

@@ -76,9 +76,22 @@ def test_an_item_that_is_closed_may_lose_its_name(tmp_path: Path) -> None:
     assert found == "item 1 was published as open or closed, and is now the other"
 
 
+def test_an_item_that_only_got_another_id_is_the_same_item(tmp_path: Path) -> None:
+    renamed = item(**{"referat:anchor": "punkt-skole"})
+    assert told(tmp_path, minutes(item()), minutes(renamed)) == []
+    changed = item(**{"referat:anchor": "punkt-skole", "resolutionText": "Afvist."})
+    (found,) = told(tmp_path, minutes(item()), minutes(changed))
+    assert found.startswith("item 1 has another decision")
+
+
 def test_other_participants_are_told(tmp_path: Path) -> None:
     one, two = ({"referat:attendance": [{"name": name}]} for name in ("Ida", "Per"))
     assert told(tmp_path, minutes(**one), minutes(**two))[0].startswith("others took part")
+
+
+def test_a_meetings_own_papers_are_compared_too(tmp_path: Path) -> None:
+    one, two = ({"auxiliaryFile": [{"name": "Bilag", "size": size}]} for size in (1, 2))
+    assert told(tmp_path, minutes(**one), minutes(**two))[0].startswith("the meeting has other")
 
 
 def test_a_revision_says_it_all(tmp_path: Path) -> None:
