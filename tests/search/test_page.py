@@ -43,19 +43,26 @@ def shop(browser: Any, both: tuple[Path, Asked]) -> Iterator[Shop]:
         yield Shop(browser, both[0], address)
 
 
-@pytest.fixture
-def page(shop: Shop) -> Iterator[Any]:
-    """Open the search page anew."""
-    context = shop.browser.new_context(locale="da-DK", viewport={"width": 1280, "height": 900})
+@pytest.fixture(scope="module")
+def tab(shop: Shop) -> Iterator[Any]:
+    """Open a tab; it notes what goes wrong in it."""
+    context = shop.browser.new_context(locale="da-DK")
     found = context.new_page()
     found.faults = []
     found.on("console", lambda message: found.faults.append(message.text))
     found.on("pageerror", lambda error: found.faults.append(str(error)))
-    found.goto(shop.address + PAGE)
-    settle(found)
     yield found
-    assert found.faults == []
     context.close()
+
+
+@pytest.fixture
+def page(shop: Shop, tab: Any) -> Iterator[Any]:
+    """Open the search page anew."""
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    tab.goto(shop.address + PAGE)
+    settle(tab)
+    yield tab
+    assert tab.faults == []
 
 
 def settle(page: Any) -> None:
