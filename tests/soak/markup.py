@@ -1,0 +1,97 @@
+"""Attack strings through every field of every kind of file, in a browser without any policy.
+
+Run as `python -m tests.soak.markup [STRINGS]`. Strings are our own and those of two public lists,
+each written in several ways. Every one of them stands in every field of an item of the agenda;
+the fields of other kinds of files get them by turns. What a page may be made of is what a site
+with harmless texts is made of; whatever else is seen, done or asked for is told. Before that, a
+theme that believes what it is given shows that the watch would tell.
+"""
+
+# ruff: noqa: T201 - a command, which prints
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.attacks.site import Attack, Made, Size, harmless, make_site
+from tests.attacks.strings import gathered, staying, turned
+from tests.attacks.watch import Watch, believing, watched
+
+STRINGS = 20_000
+SIZE = Size(meetings=25, items=101, others=50)
+"""A site of 25 times 100 open items."""
+QUESTIONS = 60
+"""How many strings are typed into the search of each site."""
+
+
+def main() -> None:
+    """Print what was tried, and what a page did that none should; that is the exit code too."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("strings", nargs="?", type=int, default=STRINGS)
+    amount = parser.parse_args().strings
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        room = Path(folder)
+        lists = room / "lists"
+        lists.mkdir()
+        strings = turned(gathered(lists), amount)
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        calm = _visited(browser, make_site(room / "calm", harmless), ["stille", "intetsteds"])
+        _prove(browser, room / "loose", calm)
+        told = _attack(browser, room, strings, calm)
+        browser.close()
+    print(f"{time.monotonic() - started:.0f} s")
+    sys.exit(1 if told else 0)
+
+
+def _attack(browser: Browser, room: Path, strings: tuple[str, ...], calm: Watch) -> set[str]:
+    """Let all strings loose, site by site, and give what was told."""
+    texts = refused = looked = 0
+    told: set[str] = set()
+    used: set[str] = set()
+    for start in range(0, len(strings), SIZE.meetings * (SIZE.items - 1)):
+        attack = Attack(strings, start)
+        made = make_site(room / f"site{start}", attack, SIZE)
+        watch = _visited(browser, made, strings[start : start + QUESTIONS])
+        told |= watch.told | {f"never seen before: {one}" for one in watch.seen - calm.seen}
+        texts, refused, looked = texts + made.texts, refused + made.refused, looked + watch.looked
+        used |= attack.used
+        print(f"  {len(used):,} strings, {texts:,} texts, {looked:,} pages", flush=True)
+    for one in sorted(told)[:50]:
+        print(f"  {one}")
+    print(
+        f"{len(used):,} strings as {texts:,} texts in {len(attack.placed)} fields ({refused:,} "
+        f"refused with a message), {looked:,} pages and feeds looked at: {len(told)} did anything"
+    )
+    return told
+
+
+def _prove(browser: Browser, room: Path, calm: Watch) -> None:
+    """See that the watch tells of a theme that believes what it is given."""
+    loose = make_site(room, Attack(staying()), theme=believing(room))
+    watch = _visited(browser, loose, [])
+    told = len(watch.told) + len(watch.seen - calm.seen)
+    print(f"a theme with |safe in it: {told} things told")
+    if not (watch.told and watch.seen - calm.seen):
+        sys.exit("the watch tells nothing, so what it does not tell means nothing")
+
+
+def _visited(browser: Browser, made: Made, questions: list[str] | tuple[str, ...]) -> Watch:
+    with watched(browser, made.files) as watch:
+        watch.visit_all()
+        for question in questions:
+            watch.ask(question)
+    return watch
+
+
+if __name__ == "__main__":
+    main()
