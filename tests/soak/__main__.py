@@ -5,8 +5,6 @@ figures in the last line, and gives 0 if all was as promised. Each runs in a pro
 one that takes longer than its bound has failed. At the end the figures of all stand together.
 """
 
-# ruff: noqa: T201 - a command, which prints
-
 from __future__ import annotations
 
 import argparse

@@ -20,8 +20,9 @@ from typing import Final
 
 from generator.build import Order, build
 from generator.rendering.hosting import ASKED, FINGERPRINTED, HEADERS, KEPT
+from tests.soak.browsing import browse
 from tests.soak.observatory import install, scan, verdict
-from tests.soak.servers import SERVERS, Running, certify, running
+from tests.soak.servers import SERVERS, Running, certify, nginx, running
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -50,8 +51,8 @@ def main() -> int:
     """Ask all three servers, and print what was found."""
     failed = False
     install()
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
         root.chmod(0o755)
         addresses = lay_site(root)
         authority = certify(root)
@@ -68,16 +69,29 @@ def main() -> int:
                 judged, good = verdict(scan(server, authority))
             number = len(asked) * len(CODINGS)
             lines = [f"{server.name}: {number} answers, {len(faults)} faults; {judged}", *faults]
-            sys.stdout.write("\n  ".join(lines) + "\n")
+            print(*lines, sep="\n  ", flush=True)
             failed |= bool(faults) or not good
+        for theme in sorted(path.name for path in (CONTENT.parent / "themes").iterdir()):
+            folder = root / theme
+            folder.mkdir()
+            lay_site(folder, theme)
+            server = nginx(folder)
+            certify(folder)
+            with running(server, folder):
+                pages, faults = browse(folder / "output", f"http://127.0.0.1:{server.port}")
+            lines = [f"theme {theme}: {pages} pages in Chromium, {len(faults)} faults", *faults]
+            print(*lines, sep="\n  ", flush=True)
+            failed |= bool(faults)
     return int(failed)
 
 
-def lay_site(root: Path) -> list[str]:
+def lay_site(root: Path, theme: str = "default") -> list[str]:
     """Build the example, and give addresses of every kind of file in it."""
     shutil.copytree(CONTENT, root / "content")
-    with (root / "content/site.yml").open("a", encoding="utf-8") as settings:
-        settings.write("security: {contact: it@referat.example, expires: 2027-06-30}\n")
+    settings = root / "content" / "site.yml"
+    text = settings.read_text("utf-8").replace("theme: default", f"theme: {theme}")
+    security = "security: {contact: it@referat.example, expires: 2027-06-30}\n"
+    settings.write_text(text + security, "utf-8")
     build(Order(root, root / "output", NOW, compress=True))
     kinds: dict[str, list[str]] = {}
     for path in sorted((root / "output").rglob("*.*")):

@@ -6,8 +6,6 @@ many random tamperings that verification has to find. Bounded, with figures at t
 exit status is 1 if anything was wrong.
 """
 
-# ruff: noqa: T201 - a command, which prints
-
 from __future__ import annotations
 
 import argparse

@@ -6,8 +6,6 @@ bytes, documents, search index, history and compressed twins included, and so mu
 command says. It ends with a figure, and with 1 if a byte was another.
 """
 
-# ruff: noqa: T201 - a command, which prints
-
 from __future__ import annotations
 
 import shutil

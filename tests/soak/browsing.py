@@ -1,0 +1,64 @@
+"""Every page of a site in Chromium, from a real server: none breaks the policy or asks elsewhere.
+
+What a page tried that the policy forbids, every request to another site, every file that was not
+there, every error of a script and every cookie is a fault.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+REPORT = "document.addEventListener('securitypolicyviolation', e => report(e.violatedDirective))"
+
+
+def browse(output: Path, site: str) -> tuple[int, list[str]]:
+    """Show every page of a folder, which lies at an address; give their number and the faults."""
+    pages = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html"))
+    faults: list[str] = []
+    with sync_playwright() as playwright:
+        command = shutil.which("chromium") or "/usr/bin/chromium"
+        browser = playwright.chromium.launch(executable_path=command, args=["--no-sandbox"])
+        page = browser.new_page()
+        listen(page, site, faults)
+        for name in pages:
+            page.goto(f"{site}/{name.removesuffix('index.html')}", wait_until="load")
+        faults += [f"a cookie: {each}" for each in page.context.cookies()]
+        page.goto(f"{site}/", wait_until="load")
+        if not awake(page, faults):
+            faults.append("a breach of the policy was not noticed")
+        browser.close()
+    return len(pages), faults
+
+
+def listen(page: Page, site: str, faults: list[str]) -> None:
+    """Note whatever a page should not do."""
+
+    def report(directive: str) -> None:
+        faults.append(f"{page.url}: {directive}")
+
+    page.expose_function("report", report)
+    page.add_init_script(REPORT)
+    page.on(
+        "request",
+        lambda asked: (
+            None if asked.url.startswith(f"{site}/") else faults.append(f"asks {asked.url}")
+        ),
+    )
+    page.on(
+        "response",
+        lambda answer: None if answer.status < 400 else faults.append(f"no {answer.url}"),
+    )
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+
+
+def awake(page: Page, faults: list[str]) -> bool:
+    """See that a breach would have been noticed, and take it off the list again."""
+    before = len(faults)
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.wait_for_timeout(300)
+    noticed = faults[before:]
+    del faults[before:]
+    return bool(noticed)  # once for the header, once for the page's own policy
