@@ -1,0 +1,37 @@
+"""Every form of every word of the word list, stemmed in Python and in the browser.
+
+    python -m tests.soak.stems
+
+The tests compare the forms that tell most; here are all of them, some 390,000.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+from playwright.sync_api import sync_playwright
+
+from generator.rendering.search.stems import stemmer
+from tests.rendering.search.test_stems import WORDS_SCRIPT, differing, every_form
+
+
+def main() -> int:
+    """Compare all, and say how many differ."""
+    words = every_form()
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        page = browser.new_page()
+        page.add_script_tag(content=WORDS_SCRIPT.read_text("utf-8"))
+        wrong = differing(page, stemmer("da"), words)
+        browser.close()
+    for word, (stem, key) in wrong[:20]:
+        print(f"{word}: {stem} {key}")
+    print(f"{len(words):,} forms, {len(wrong)} stemmed differently in the browser")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
