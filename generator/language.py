@@ -17,7 +17,7 @@ from importlib import resources
 from typing import Final
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -57,6 +57,12 @@ class Speech:
         if isinstance(found, tuple):
             return found[0] if number == 1 else found[-1]
         return one if number == 1 else many
+
+    def days(self, first: date, last: date) -> str:
+        """Give a day, or from one to another: "28.–29. maj 2026"."""
+        if first == last:
+            return self.date(first, "medium")
+        return format_interval(first, last, "yMMMd", locale=_locale(self.code))
 
     def date(self, day: date, form: str = "long") -> str:
         """Give a day: long "12. marts 2026", full "torsdag den 12. marts 2026", or a pattern."""

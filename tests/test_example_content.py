@@ -68,7 +68,7 @@ def test_the_example_is_as_rich_as_it_should_be(site: Site) -> None:
     assert len(site.events) >= 6
     assert len(site.articles) >= 6
     assert len(site.memos) >= 3
-    assert all(page.order for page in site.pages)
+    assert len(site.pages) >= 3
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ def new_event(root: Path, site: Site, title: str, day: date) -> Path:
         Field("audience", "", words.say(N_("whom it is for"))),
         Field("purpose", ""),
         Field("committees", "", words.say(_COMMITTEES)),
+        Field("published", "", words.say(N_("the day it is announced; feeds tell it then"))),
         Field("phase", "draft", words.say(_PHASE)),
         Note(words.say(_EVENT)),
     )

@@ -235,6 +235,7 @@ def _filters(said: Speech) -> dict[str, Callable[..., Any]]:
 
     return {
         "date": show_date,
+        "days": said.days,
         "time": show_time,
         "number": said.number,
         "size": show_size,

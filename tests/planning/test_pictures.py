@@ -88,15 +88,18 @@ def test_a_case_goes_from_body_to_body_along_time():
         ]
     )
     assert way is not None
-    assert way.lanes == (Lane("Sundhedsudvalget", 44), Lane("Regionsrådet", 100))
+    assert way.lanes == (
+        Lane("Sundhedsudvalget", ("Sundhedsudvalget",), 44),
+        Lane("Regionsrådet", ("Regionsrådet",), 100),
+    )
     assert [(each.number, each.x, each.y) for each in way.stations] == [
-        (1, 4, 44),
-        (2, 12, 100),
-        (3, 96, 44),
+        (1, 6, 44),
+        (2, 14, 100),
+        (3, 94, 44),
     ]
     assert [(leg.x1, leg.y1, leg.x2, leg.y2) for leg in way.legs] == [
-        (4, 44, 12, 100),
-        (12, 100, 96, 44),
+        (6, 44, 14, 100),
+        (14, 100, 94, 44),
     ]
     assert (way.first, way.last) == (day("2026-01-01"), day("2026-12-31"))
 
@@ -114,3 +117,13 @@ def test_treatments_stand_in_order_and_inside_the_picture(days):
     assert places == sorted(set(places))
     assert places[0] >= 4
     assert places[-1] <= 96
+
+
+def test_a_long_name_stands_above_its_line_in_several():
+    long = "Styregruppen for det nære sundhedsvæsen i Region Nord"
+    way = case_way([step("2026-01-01"), step("2026-02-01", long)])
+    assert way is not None
+    first, second = way.lanes
+    assert second.lines == ("Styregruppen for det nære", "sundhedsvæsen i Region Nord")
+    assert second.y - first.y > 56
+    assert way.height > second.y

@@ -24,7 +24,11 @@ def titles(anchors):
 
 
 def test_an_empty_site_names_meetings_and_committees():
-    assert chrome().navigation == (Anchor("Møder", "/moeder/"), Anchor("Udvalg", "/udvalg/"))
+    assert chrome().navigation == (
+        Anchor("Møder", "/moeder/"),
+        Anchor("Udvalg", "/udvalg/"),
+        Anchor("Følg med", "/foelg-med/"),
+    )
 
 
 def test_every_list_that_holds_something_is_in_the_navigation():
@@ -44,6 +48,7 @@ def test_every_list_that_holds_something_is_in_the_navigation():
         "Nyheder",
         "Notater",
         "Personer",
+        "Følg med",
     ]
 
 
@@ -51,7 +56,7 @@ def test_plain_pages_stand_in_the_navigation_by_their_order_or_else_in_the_foote
     plain = (page("b", "Sidst", order=2), page("a", "Først", order=0), page("c", "Kontakt"))
     shown = chrome(pages=plain)
     assert titles(shown.navigation)[-2:] == ["Først", "Sidst"]
-    assert shown.footer[-1] == Anchor("Kontakt", "/c/")
+    assert shown.footer[0] == Anchor("Kontakt", "/c/")
 
 
 def test_the_footer_tells_how_to_follow_reuse_and_trust_the_record():
@@ -74,4 +79,5 @@ def test_an_english_site_is_navigated_in_english():
     assert chrome(settings={"language": "en"}).navigation == (
         Anchor("Meetings", "/meetings/"),
         Anchor("Committees", "/committees/"),
+        Anchor("Follow", "/follow/"),
     )

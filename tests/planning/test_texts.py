@@ -87,3 +87,13 @@ def test_escaped_text_comes_back_as_it_was_read(text):
     shown = " ".join(text.replace("\0", " ").split())
     if shown:
         assert summarise(Prose(f"<p>{html.escape(shown)}</p>")) == shorten(shown)
+
+
+def test_a_sentence_that_ends_with_a_number_is_whole():
+    text = "Forslaget blev vedtaget med 12 stemmer mod 2. Et andet forslag blev forkastet."
+    assert shorten(text, 60) == "Forslaget blev vedtaget med 12 stemmer mod 2."
+
+
+def test_the_number_of_a_point_is_not_the_end_of_a_sentence():
+    text = "Det godkendes. 2. Punktet sendes i høring hos alle kommuner og sygehuse."
+    assert shorten(text, 40) == "Det godkendes. 2. Punktet sendes i…"

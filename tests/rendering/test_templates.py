@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.planning.views import Anchor
 from generator.rendering.pages import render_page
 from tests.rendering.markup import read
 from tests.rendering.samples import HOSTILE, Filler, chrome, first, kinds, last, page
@@ -210,7 +211,7 @@ def test_a_closed_item_shows_title_ground_and_public_decision(theme) -> None:
     shown = meeting(theme, agenda=(item,), phase="minutes", called_off=False)
     assert "Lukket punkt" in shown
     assert "Salg af en ejendom" in shown
-    assert "Punktet er lukket. Begrundelse: Lovens § 10" in shown
+    assert "Lukket punkt</span> Begrundelse: Lovens § 10" in shown
     assert "<p>Godkendt.</p>" in shown
 
 
@@ -246,6 +247,78 @@ def test_a_person_who_was_away_is_said_to_be_so_in_words(theme) -> None:
     table = shown[shown.index('id="deltagere"') :]
     assert "Afbud" in table
     assert "Til stede" in table
+
+
+def test_how_many_came_is_said_before_who_they_were(theme) -> None:
+    view = page(KINDS["MeetingView"], Filler()).view
+    row = view.participants[0]  # type: ignore[union-attr]
+    away = replace(row.absences[0], start=None, end=None, numbers=())
+    people = tuple(
+        replace(row, role="member", person=Anchor(name), absences=absences)
+        for name, absences in (
+            ("Ida", ()),
+            ("Jon", (replace(away, kind="excused"),)),
+            ("Kai", (replace(away, kind="absent"),)),
+        )
+    )
+    held = {"participants": people, "called_off": False}
+    shown = meeting(theme, **held, phase="minutes")
+    said = "1 af 3 medlemmer deltog. Afbud: Jon. Fraværende: Kai."
+    assert said in shown[shown.index('id="deltagere"') : shown.index('<table class="people">')]
+    assert "medlemmer deltog" not in meeting(theme, **held, phase="agenda")
+
+
+def test_the_last_correction_is_named_among_the_facts(theme) -> None:
+    shown = meeting(theme, called_off=False)
+    facts = shown[shown.index('<dl class="facts">') : shown.index("</dl>")]
+    assert re.search(r'Senest rettet</dt><dd><a href="#aendringer">12\. marts 2026<', facts)
+
+
+def test_the_meetings_before_and_after_are_one_step_away_from_the_top(theme) -> None:
+    shown = meeting(theme)
+    actions = shown[shown.index('<p class="actions">') :]
+    actions = actions[: actions.index("</p>")]
+    assert 'rel="prev"' in actions
+    assert 'rel="next"' in actions
+
+
+def test_the_case_of_an_item_is_not_said_again_at_each_of_its_papers(theme) -> None:
+    view = page(KINDS["MeetingView"], Filler()).view
+    item = view.agenda[0]  # type: ignore[union-attr]
+    own, other = Anchor("A-1", "/sager/a-1/"), Anchor("B-2", "/sager/b-2/")
+    papers = tuple(replace(item.attachments[0], case=case) for case in (own, other))
+    shown = meeting(theme, agenda=(replace(item, case=own, attachments=papers),), called_off=False)
+    rows = shown[shown.index('<ul class="papers">') :]
+    rows = rows[: rows.index("</ul>")]
+    assert "A-1" not in rows
+    assert "B-2" in rows
+
+
+def test_a_treatment_that_the_secretariat_names_too_is_told_once(theme) -> None:
+    view = page(KINDS["MeetingView"], Filler()).view
+    item = view.agenda[0]  # type: ignore[union-attr]
+    there = Anchor("Budget 2026: første behandling", "/udvalg/2026-01-01/#punkt-1")
+    again = replace(there, title="Udvalget 1. januar 2026, punkt 1")
+    elsewhere = Anchor("Et andet sted", "/udvalg/2026-02-02/")
+    treatment = replace(item.treatments[0], item=there)
+    history = replace(item, treatments=(treatment,), earlier=(again, elsewhere))
+    shown = meeting(theme, agenda=(history,), called_off=False)
+    assert shown.count("/2026-01-01/#punkt-1") == 1
+    assert "Et andet sted" in shown
+
+
+def test_a_case_begins_with_where_it_is_now(theme) -> None:
+    view = page(KINDS["CaseView"], Filler()).view
+    step = view.steps[0]  # type: ignore[union-attr]
+    body = Anchor("Udvalget", "/udvalget/")
+    decided = replace(step, phase="minutes", committee=body, outcome="approved")
+    shown = show(theme, "CaseView", Filler(), steps=(decided,)).decode()
+    lead = re.search(r'<p class="lead case-latest">(.*?)</p>', shown, re.DOTALL)
+    assert lead
+    assert "Senest behandlet i <a" in lead[1]
+    assert "Godkendt" in lead[1]
+    shown = show(theme, "CaseView", Filler(), steps=(replace(decided, phase="agenda"),)).decode()
+    assert "På dagsordenen i <a" in shown
 
 
 def test_an_item_can_be_cited_with_body_day_number_address_and_version(theme) -> None:

@@ -81,11 +81,9 @@ def _facts(item: ItemView, wording: Wording) -> tuple[Block, ...]:
 def _closed(item: ItemView, wording: Wording) -> tuple[Block, ...]:
     if not item.closed:
         return ()
-    said = (
-        wording.say(N_("The item is closed. Reason: %(reason)s"), reason=item.closed_reason)
-        if item.closed_reason
-        else wording.say(N_("The item is closed."))
-    )
+    if not item.closed_reason:
+        return (Paragraph((wording.closed(),)),)
+    said = wording.say(N_("Reason: %(reason)s"), reason=item.closed_reason)
     return (Paragraph((wording.closed(), " ", said)),)
 
 
@@ -153,27 +151,23 @@ def _follow_ups(item: ItemView, wording: Wording) -> tuple[Block, ...]:
 
 
 def _papers(item: ItemView, wording: Wording) -> tuple[Block, ...]:
-    papers = (paper_list(item.attachments, wording),) if item.attachments else ()
+    papers = (paper_list(item.attachments, wording, item.case),) if item.attachments else ()
     return _section(wording.say(N_("Attachments")), papers)
 
 
 def _history(item: ItemView, wording: Wording) -> tuple[Block, ...]:
     entries = [
-        *((wording.ref(anchor),) for anchor in item.earlier),
+        *((wording.ref(anchor),) for anchor in item.earlier_elsewhere),
         *(_treatment(treatment, wording) for treatment in item.treatments),
     ]
     return _section(wording.say(N_("The case at other meetings")), _list(entries))
 
 
 def _treatment(treatment: Treatment, wording: Wording) -> Inlines:
-    where = f"{wording.said.date(treatment.day)}, {treatment.committee}: "
-    parts: list[Inlines] = [(where, wording.ref(treatment.item))]
-    outcome = wording.outcome(treatment.outcome)
-    if outcome:
-        parts.append(outcome)
-    if treatment.later:
-        parts.append((Soft((wording.say(N_("later treatment")),)),))
-    return joined(parts, " ")
+    what = joined([(wording.ref(treatment.item),), wording.outcome(treatment.outcome)], " ")
+    where = f"{treatment.committee}, {wording.said.date(treatment.day)}"
+    later = wording.say(N_("later treatment")) if treatment.later else ""
+    return (*what, Break(), Soft((" · ".join(filter(None, (where, later))),)))
 
 
 def _citation(item: ItemView, meeting: MeetingView, wording: Wording) -> Block:

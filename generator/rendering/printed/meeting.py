@@ -33,7 +33,7 @@ from generator.rendering.printed.blocks import (
 from generator.rendering.printed.items import item_blocks
 from generator.rendering.printed.opening import bands, facts, mark_of, tags_of, title_of
 from generator.rendering.printed.papers import paper_list
-from generator.rendering.printed.people import participant_table
+from generator.rendering.printed.people import participant_table, turnout
 from generator.rendering.printed.surroundings import surrounding_blocks
 from generator.rendering.printed.wording import Wording, wording
 
@@ -151,6 +151,7 @@ def _participants(view: MeetingView, words: Wording) -> Iterator[Block]:
         else words.say(N_("Who belongs to the meeting, and in what role"))
     )
     yield _part(N_("Participants"), N_("participants"), words)
+    yield from turnout(view, words)
     yield participant_table(view.participants, caption, words, recorded=recorded)
 
 

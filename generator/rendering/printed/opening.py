@@ -60,7 +60,7 @@ def facts(view: MeetingView, words: Wording) -> Facts:
     rows: list[tuple[str, Inlines]] = [
         (words.say(N_("Time")), (words.moment(view.day, view.start, view.end),)),
         (words.say(N_("Place")), _place(view, words)),
-        (committees, words.refs(view.committees)),
+        (committees, words.refs(view.committees) if len(view.committees) > 1 else ()),
         (words.say(N_("Moved from")), _moved_from(view, words)),
     ]
     if view.chaired_by:
@@ -73,6 +73,10 @@ def facts(view: MeetingView, words: Wording) -> Facts:
     if view.approved_at:
         rows.append((words.say(N_("Approved at")), (words.ref(view.approved_at),)))
     rows.append((words.say(N_("Published")), _published(view, words)))
+    if view.revisions:
+        last = words.said.date(max(each.day for each in view.revisions))
+        place = f"#{words.say(N_('changes'))}"
+        rows.append((words.say(N_("Last corrected")), (words.link(place, (last,)),)))
     if view.recording:
         listen = words.link(view.recording, (words.say(N_("Hear or see the meeting")),))
         rows.append((words.say(N_("Recording")), (listen,)))

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.errors import N_
-from generator.planning.views import Paper
+from generator.planning.views import Anchor, Paper
 from generator.rendering.environment import format_size
 from generator.rendering.printed.blocks import Break, Bullets, Inlines, Paragraph, Soft
 from generator.rendering.printed.wording import Wording, joined
 
 
-def paper_list(papers: Iterable[Paper], wording: Wording) -> Bullets:
-    """List attachments."""
-    return Bullets(tuple((Paragraph(_paper(paper, wording)),) for paper in papers))
+def paper_list(papers: Iterable[Paper], wording: Wording, own: Anchor | None = None) -> Bullets:
+    """List attachments; their case is named where it is not the item's `own`."""
+    return Bullets(tuple((Paragraph(_paper(paper, wording, own)),) for paper in papers))
 
 
-def _paper(paper: Paper, wording: Wording) -> Inlines:
+def _paper(paper: Paper, wording: Wording, own: Anchor | None) -> Inlines:
     body: Inlines = (wording.link(paper.url, (paper.title,)) if paper.url else paper.title,)
-    facts = joined(_facts(paper, wording), " · ")
+    facts = joined(_facts(paper, wording, own), " · ")
     if facts:
         body = (*body, Break(), Soft(facts))
     if not paper.url:
@@ -27,7 +27,7 @@ def _paper(paper: Paper, wording: Wording) -> Inlines:
     return body
 
 
-def _facts(paper: Paper, wording: Wording) -> list[Inlines]:
+def _facts(paper: Paper, wording: Wording, own: Anchor | None) -> list[Inlines]:
     texts = [paper.kind, paper.format]
     if paper.size is not None:
         texts.append(format_size(paper.size, wording.said))
@@ -38,6 +38,6 @@ def _facts(paper: Paper, wording: Wording) -> list[Inlines]:
     if paper.document:
         texts.append(wording.say(N_("document %(number)s"), number=paper.document))
     facts: list[Inlines] = [(text,) for text in texts if text]
-    if paper.case:
+    if paper.case and not (own and own.url == paper.case.url):
         facts.append(wording.mix(N_("case %(number)s"), number=(wording.ref(paper.case),)))
     return facts

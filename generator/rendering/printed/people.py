@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.errors import N_
-from generator.planning.views import AbsenceView, BallotView, ParticipantView, VoteView
+from generator.planning.views import (
+    AbsenceView,
+    BallotView,
+    MeetingView,
+    ParticipantView,
+    VoteView,
+)
 from generator.rendering.printed.blocks import (
+    Block,
     Break,
     Inlines,
+    Paragraph,
     Side,
     Soft,
     Table,
@@ -44,6 +52,23 @@ def participant_table(
     )
     widths: tuple[Width, ...] = ("wide", "narrow", "wide")
     return Table(tuple(head), tuple(filter(None, groups)), (caption,), widths=widths[: len(head)])
+
+
+def turnout(view: MeetingView, wording: Wording) -> tuple[Block, ...]:
+    """Say how many came, and who did not."""
+    found = view.turnout
+    if found is None:
+        return ()
+    one, many = (
+        N_("%(there)s of %(num)s member took part."),
+        "%(there)s of %(num)s members took part.",
+    )
+    text = wording.said.ngettext(one, many, found.seats)
+    body: Inlines = (text % {"there": wording.said.number(found.there), "num": found.seats},)
+    for kind, people in (("excused", found.excused), ("absent", found.absent)):
+        if people:
+            body = (*body, f" {wording.word(kind, 'absence')}: ", *wording.refs(people), ".")
+    return (Paragraph(body),)
 
 
 def absence(away: AbsenceView, wording: Wording) -> Inlines:

@@ -63,7 +63,7 @@ def _event(card: EventCard, words: Wording) -> Inlines:
         tags.append(Tag(words.say(N_("Cancelled")), "bad"))
     elif card.status == "moved":
         tags.append(Tag(words.say(N_("New date")), "wait"))
-    day = words.days(card.first, card.last, "medium")
+    day = words.said.days(card.first, card.last)
     return _entry(
         day,
         words.link(card.url, (name,)),

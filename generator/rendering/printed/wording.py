@@ -111,11 +111,6 @@ class Wording:
         """Say a day, and the time of day if it is known."""
         return " ".join(filter(None, (self.said.date(day, "full"), self.hours(start, end))))
 
-    def days(self, first: date, last: date, form: str) -> str:
-        """Say one day, or from the first to the last."""
-        said = self.said.date(first, form)
-        return said if first == last else f"{said}–{self.said.date(last, form)}"
-
     # --- States ---------------------------------------------------------------------------
 
     def outcome(self, outcome: Outcome | None) -> tuple[Tag, ...]:

@@ -75,16 +75,17 @@ let fresh = [], last, index;
 // A visit lasts half an hour: as long, what it showed as new stays new.
 const compare = () => {
   const visit = kept(VISIT), now = Date.now();
-  if (!(now - visit.at < LASTS)) Object.assign(visit, { before: visit.seen, last: visit.at });
-  keep(VISIT, { ...visit, seen: entries.map(([name]) => name), at: now });
-  last = visit.before && visit.last;
+  if (!(now - visit.at < LASTS)) [visit.before, visit.last] = [visit.seen, visit.at];
+  [visit.seen, visit.at] = [entries.map(([name]) => name), now];
+  keep(VISIT, visit);
+  last = visit.last;
   fresh = entries.filter(([name]) => last && ![].concat(visit.before).includes(name));
 };
 
 // What a search finds among the pages that are new.
 const ofSearch = async asked => {
   const params = new URLSearchParams(asked), chosen = {}, name = new URL(manifest, location).href;
-  for (const pair of criteria.split(" ")) chosen[pair.split(":")[0]] = params.getAll(pair.split(":")[1]);
+  for (const [, id, field] of criteria.matchAll(/(\w+):(\w+)/g)) chosen[id] = params.getAll(field);
   const { text: [text = ""], since: [since], until: [until], ...rest } = chosen;
   index = await (index || ReferatIndex.open(name.slice(0, -13), name.slice(-13, -3), language));
   const { documents } = await index.answer({ text, since, until, chosen: rest, dated: 1, most: SEARCHED });

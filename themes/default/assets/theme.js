@@ -19,30 +19,19 @@ for (const button of window.isSecureContext && navigator.clipboard ? all("[data-
   });
 }
 
-// A link into something folded opens it.
-const place = link => link.hash && document.getElementById(decodeURIComponent(link.hash.slice(1)));
-const unfold = () => {
-  for (let node = place(location); node; node = node.parentElement) {
-    if (node.localName === "details") node.open = true;
-  }
-};
-addEventListener("hashchange", unfold);
-unfold();
-
 // Contents: open beside the text, and marked where the reader is.
-const [folded] = all(".contents details"), links = all(".contents a"), seen = new Set();
+const [folded] = all(".contents details"), links = all(".contents a"), wide = matchMedia("(min-width: 64rem)");
 if (!folded) return;
-const wide = matchMedia("(min-width: 64rem)");
 const fit = () => { folded.open = wide.matches; };
-wide.addEventListener("change", fit);
+wide.onchange = fit;
 fit();
 folded.addEventListener("click", event => {
-  if (!wide.matches && event.target.closest("a")) folded.open = false;
+  if (event.target.closest("a")) fit();
 });
 const observer = new IntersectionObserver(entries => {
-  for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
-  const current = links.find(link => seen.has(place(link)));
-  for (const link of links) link.setAttribute("aria-current", link === current);
-}, { rootMargin: "-10% 0px -60% 0px" });
-links.map(place).filter(Boolean).forEach(target => observer.observe(target));
+  for (const { target, isIntersecting } of entries) {
+    links.find(link => link.hash === `#${target.id}`).ariaCurrent = isIntersecting ? "true" : null;
+  }
+}, { rootMargin: "-12% 0px -87% 0px" });
+for (const link of links) observer.observe(document.getElementById(link.hash.slice(1)));
 })();
