@@ -7,8 +7,6 @@ with harmless texts is made of; whatever else is seen, done or asked for is told
 theme that believes what it is given shows that the watch would tell.
 """
 
-# ruff: noqa: T201 - a command, which prints
-
 from __future__ import annotations
 
 import argparse
