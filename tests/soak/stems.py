@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import shutil
 import sys
+from typing import Final
 
 from playwright.sync_api import sync_playwright
 
 from generator.rendering.search.stems import stemmer
 from tests.rendering.search.test_stems import WORDS_SCRIPT, differing, every_form
+
+MINUTES: Final = 5
 
 
 def main() -> int:

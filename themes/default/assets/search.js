@@ -354,6 +354,7 @@ const facets = all("[data-facet]").map(element => ({
 }));
 const person = facets.find(facet => facet.id === "person");
 const inputs = facet => all("input", facet.element);
+const ticked = facet => inputs(facet).filter(each => each.checked);
 const input = (facet, value) => inputs(facet).find(each => each.value === value);
 let index, timer, turn = 0, most = READ_AT_ONCE;
 
@@ -362,14 +363,10 @@ let index, timer, turn = 0, most = READ_AT_ONCE;
 const wanted = () => ({
   text: text.value.trim(), page: +page.value || 1, since: since.value, until: until.value, dated: order.value,
   most, counted: people?.open,
-  chosen: Object.fromEntries(facets.map(facet => [facet.id, inputs(facet).filter(each => each.checked).map(each => each.value)]))
+  chosen: Object.fromEntries(facets.map(facet => [facet.id, ticked(facet).map(each => each.value)]))
 });
 const write = how => {
-  const params = new URLSearchParams();
-  const put = (name, value) => value && params.append(name, value);
-  put("q", text.value.trim());
-  for (const facet of facets) inputs(facet).forEach(each => put(facet.name, each.checked && each.value));
-  fields.forEach(field => put(field.name, field.value));
+  const params = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
   const url = `${location.pathname}?${params}`.replace(/\?$/, "");
   if (url !== location.pathname + location.search) history[`${how}State`](null, "", url);
 };
@@ -389,7 +386,7 @@ const read = () => {
 const run = async () => {
   const mine = ++turn, asked = wanted();
   const chosen = [
-    ...facets.flatMap(facet => inputs(facet).filter(each => each.checked).map(each => named(each).textContent)),
+    ...facets.flatMap(ticked).map(each => named(each).textContent),
     ...[since, until].filter(each => each.value).map(each => `${each.labels[0].innerText} ${date(each.value)}`)
   ].join(", ");
   const nothing = !asked.text && !chosen;
