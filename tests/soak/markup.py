@@ -13,7 +13,6 @@ import argparse
 import shutil
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -34,7 +33,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("strings", nargs="?", type=int, default=STRINGS)
     amount = parser.parse_args().strings
-    started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         room = Path(folder)
         lists = room / "lists"
@@ -47,7 +45,6 @@ def main() -> None:
         _prove(browser, room / "loose", calm)
         told = _attack(browser, room, strings, calm)
         browser.close()
-    print(f"{time.monotonic() - started:.0f} s")
     sys.exit(1 if told else 0)
 
 
