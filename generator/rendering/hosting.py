@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Final, Literal
 
+from generator.addresses import Addresses
 from generator.model import Settings
 from generator.rendering.assets import FOLDER
 
@@ -62,8 +63,13 @@ KEPT: Final = "public, max-age=31536000, immutable"
 ASKED: Final = "no-cache"
 """For everything else: a browser may keep it, but asks each time whether it is still so."""
 
-FINGERPRINTED: Final = rf"/{FOLDER}/[^/]+\.[0-9a-f]{{8}}\.[a-z0-9]+$"
-"""The addresses of such files, at any depth."""
+_INDEXES: Final = "|".join(Addresses(each).section("search").strip("/") for each in ("da", "en"))
+"""The folders of the search index, in every language."""
+
+FINGERPRINTED: Final = (
+    rf"/(?:{FOLDER}/[^/]+\.[0-9a-f]{{8}}\.[a-z0-9]+|(?:{_INDEXES})/[a-z2-7]{{10}}\.js)$"
+)
+"""The addresses of such files, at any depth: what a theme brings, and the search index."""
 
 TEXTS: Final[Mapping[str, str]] = {
     "atom": "application/atom+xml",

@@ -24,6 +24,7 @@ from generator.rendering.hosting import (
     snippet,
 )
 from generator.rendering.pages import render_page
+from generator.rendering.search.shards import name_of
 from generator.rendering.theme import Theme
 from tests.rendering.markup import read
 from tests.rendering.samples import Filler, chrome, kinds, page
@@ -81,6 +82,14 @@ def test_the_names_that_the_theme_gives_are_known_as_fingerprinted(theme: Theme)
         assert re.search(FINGERPRINTED, f"/{name}")
         assert re.search(FINGERPRINTED, f"/a/folder/{name}")
     for other in ("/assets/style.css", "/soeg/", "/", "/assets/a.12345678.css/", "/404.html"):
+        assert not re.search(FINGERPRINTED, other)
+
+
+def test_the_names_in_the_search_index_are_known_as_fingerprinted() -> None:
+    for text in (b"", b"en blok", b"en anden"):
+        for folder in ("soeg", "search", "under/soeg"):
+            assert re.search(FINGERPRINTED, f"/{folder}/{name_of(text)}.js")
+    for other in ("/soeg/", "/soeg/index.html", "/soeg/laes-mere.js", "/om/2ggvs2jcw4.js"):
         assert not re.search(FINGERPRINTED, other)
 
 
