@@ -29,6 +29,7 @@ MOST_ON_A_PAGE: Final = 400
 """Entries up to which the register stands on the search page itself."""
 
 _MOST_PLACES: Final = 12
+_OWN: Final = frozenset("ÆØÅ")
 _KINDS: Final = ("item", "meeting", "event", "news", "memo", "page", "committee", "person")
 _BEGINNINGS: Final[dict[Language, tuple[str, ...]]] = {
     "da": (
@@ -168,12 +169,18 @@ def _register(record: Record, address: str) -> tuple[RegisterLetter, ...]:
 
 
 def letter_of(title: str, language: Language) -> str:
-    """Give the letter that a title stands under; in Danish Aa is Å."""
+    """Give the letter that a title stands under; in Danish Aa is Å.
+
+    É stands under E, and what has no letter of ours under the numbers: each has an address.
+    """
     bare = title.lstrip("\"'»«„“”‘’([–- ")
     if language == "da" and bare[:2].lower() == "aa":
         return "Å"
-    first = bare[:1].upper()
-    return first if first.isalpha() else "0–9"
+    first = bare[:1].upper()[:1]
+    if first in _OWN:
+        return first
+    latin = slug(first)[:1].upper()
+    return latin if "A" <= latin <= "Z" else "0–9"
 
 
 def _entries(record: Record) -> Iterator[RegisterEntry]:

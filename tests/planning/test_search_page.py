@@ -70,6 +70,9 @@ def test_letters_come_as_in_danish():
     assert [entry.title for entry in view.letters[-1].entries] == ["Aalborg", "Ås"]
     assert letter_of("»2027« i tal", "da") == "0–9"
     assert letter_of("Aalborg", "en") == "A"
+    assert [letter_of(title, "da") for title in ("Édouard", "Ôl", "ßen", "Łódź", "Жук", "Å")] == [
+        "E", "O", "S", "0–9", "0–9", "Å",
+    ]  # fmt: skip
 
 
 def test_a_long_register_has_a_page_for_each_letter(monkeypatch):
