@@ -59,7 +59,7 @@ from generator.work import Serial, workers
     ),
     option(
         "--sign",
-        type=click.Path(dir_okay=False),
+        metavar="KEY",
         envvar="REFERAT_SIGN",
         help=N_("Sign what is published with this key of OpenSSH's."),
     ),
@@ -201,16 +201,16 @@ def list_command(session: Session, *, root: str, now: str | None, form: str) -> 
 
 
 @click.command("verify", cls=Command)
-@click.argument("folder", type=click.Path(exists=True))
+@click.argument("folder")
 @common(
     option(
         "--earlier",
-        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
         help=N_("A copy of publications.txt that you kept."),
     ),
     option(
         "--signer",
-        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
         help=N_("The public key of those who publish: it must be signed by them."),
     ),
     FORMAT,

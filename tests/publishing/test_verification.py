@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import gzip
 import random
+import re
 import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from generator.cli import run
 from generator.errors import PublishError
+from generator.language import speech
 from generator.publishing.files import OWN_FILES, SIGNATURE
 from generator.publishing.verification import Verification, verify
 from generator.rendering.packing import pack
@@ -194,6 +197,16 @@ def test_a_publication_under_way_is_said(published: Site) -> None:
     (published.output / ".referat").mkdir()
     (published.output / ".referat" / "journal.json").write_text("x")
     assert places(verify(published.output)) == {"publications.txt"}
+
+
+def test_a_file_that_is_not_there_is_said_in_danish(
+    published: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output, absent = str(published.output), str(published.root / "nix")
+    for arguments in ([absent], [output, "--earlier", absent], [output, "--signer", absent]):
+        assert run(["verify", *arguments], speech("da")) in {1, 2}
+        said = capsys.readouterr().err
+        assert re.search(r"fejl: (der er ingen|filen kan ikke|nøglen kan ikke)", said)
 
 
 def test_what_is_no_site_cannot_be_checked(tmp_path: Path) -> None:
