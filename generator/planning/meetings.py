@@ -178,7 +178,9 @@ def _kind_of_page(meeting: Meeting) -> str:
         return N_("Moved: {meeting}")
     if meeting.phase == "draft":
         return N_("Draft: {meeting}")
-    return N_("Minutes: {meeting}") if meeting.phase == "minutes" else N_("Agenda: {meeting}")
+    if meeting.phase == "minutes":
+        return N_("Minutes: {meeting}")
+    return N_("Agenda: {meeting}") if meeting.agenda else N_("Meeting: {meeting}")
 
 
 def _pdf(record: Record, meeting: Meeting) -> str:

@@ -27,7 +27,7 @@ class TestTitle:
     @pytest.mark.parametrize(
         ("more", "title"),
         [
-            ({"phase": "agenda"}, "Dagsorden: Sundhedsudvalget 12. marts 2026"),
+            ({"phase": "agenda"}, "Møde: Sundhedsudvalget 12. marts 2026"),
             ({"phase": "minutes"}, "Referat: Sundhedsudvalget 12. marts 2026"),
             ({"phase": "draft"}, "Kladde: Sundhedsudvalget 12. marts 2026"),
             ({"status": "cancelled"}, "Aflyst: Sundhedsudvalget 12. marts 2026"),
@@ -37,7 +37,7 @@ class TestTitle:
             ),
             (
                 {"phase": "agenda", "status": "moved", "moved_from": date(2026, 3, 5)},
-                "Dagsorden: Sundhedsudvalget 12. marts 2026",
+                "Møde: Sundhedsudvalget 12. marts 2026",
             ),
             ({"title": "Temadag"}, "Referat: Temadag, Sundhedsudvalget 12. marts 2026"),
             (
@@ -56,7 +56,7 @@ class TestTitle:
         )
 
     def test_an_english_site_says_it_in_english(self):
-        kept = meeting("2026-03-12", phase="agenda")
+        kept = meeting("2026-03-12", "sundhed", item(), phase="agenda")
         view = view_of(kept, settings={"language": "en"})
         assert view.head.title == "Agenda: Sundhedsudvalget, 12 March 2026"
         assert view.head.breadcrumb[0] == Anchor("Front page", "/")
@@ -254,3 +254,8 @@ def test_the_calendar_tells_what_comes_and_what_was():
 def test_a_preview_marks_its_meeting():
     kept = meeting("2026-03-12", phase="draft", preview="draft")
     assert view_of(kept, drafts=True).head.preview == "draft"
+
+
+def test_an_agenda_is_called_one():
+    kept = meeting("2026-03-12", "sundhed", item(), phase="agenda")
+    assert view_of(kept).head.title == "Dagsorden: Sundhedsudvalget 12. marts 2026"

@@ -175,7 +175,7 @@ def _citation(item: ItemView, meeting: MeetingView, wording: Wording) -> Block:
     address = f"{wording.site}{wording.page}#{item.anchor}"
     where = ", ".join(
         (
-            *(body.title for body in meeting.committees),
+            wording.said.listing(tuple(body.title for body in meeting.committees)),
             wording.said.date(meeting.day),
             wording.say(N_("item %(number)s"), number=item.number),
         )

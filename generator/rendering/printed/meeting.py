@@ -41,7 +41,7 @@ from generator.rendering.printed.wording import Wording, wording
 def meeting_document(view: MeetingView, chrome: Chrome, said: Speech) -> Document:
     """Say all that a meeting's document says; a pure function of what is given."""
     words = wording(view, chrome, said, _places(view, said))
-    names = ", ".join(body.title for body in view.committees)
+    names = words.said.listing(tuple(body.title for body in view.committees))
     return Document(
         title=view.head.title,
         language=said.code,
