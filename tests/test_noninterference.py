@@ -16,7 +16,7 @@ import urllib.parse
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -25,8 +25,9 @@ from generator.build import Order, build
 from generator.errors import ReferatError
 from generator.language import speech
 from generator.memo.store import Store
+from generator.rendering.search.reader import Index
 from generator.reporting import report
-from tests.conftest import lay_out
+from tests.conftest import MEETING, SITE, lay_out
 from tests.random_sites import Random, Secret, canaries, lay_files, random_sites
 from tests.rendering.documents import everything_in
 
@@ -95,6 +96,31 @@ def decoded(name: str, data: bytes) -> Iterator[bytes]:
     yield urllib.parse.unquote_to_bytes(data)
 
 
+def searchable(files: Mapping[str, bytes]) -> list[str]:
+    """Give every word, name and text that can be read out of the search index."""
+    page = files.get("soeg/index.html", b"")
+    found = re.search(rb'data-manifest="(?:[^"]*/)?([a-z2-7]{10}[.]js)"', page)
+    if found is None:
+        return []
+    index = {PurePosixPath(name): data for name, data in files.items()}
+    return list(Index(index, PurePosixPath("soeg", found[1].decode())).everything())
+
+
+def test_a_word_in_the_lexicon_is_seen_though_no_file_has_its_letters(tmp_path: Path) -> None:
+    words = [f"kanariefugl{number:04}zqx" for number in range(3)]
+    agenda = MEETING.replace("Godkendt.", " ".join(words))
+    files, _ = made({**SITE, "content/meetings/2026-03-12.md": agenda}, tmp_path / "site")
+    seen = searchable(files)
+    assert set(words) <= set(seen)
+    blocks = [
+        data
+        for name, data in files.items()
+        if name.startswith("soeg/") and data.startswith(b'Referat("A')
+    ]
+    assert blocks
+    assert all(words[2].encode() not in data for data in blocks)
+
+
 @FEW
 @given(site=random_sites())
 def test_changing_or_deleting_what_is_closed_changes_nothing(site: Random, tmp_path: Path) -> None:
@@ -114,9 +140,12 @@ def test_no_canary_leaves_a_closed_place(site: Random, tmp_path: Path) -> None:
     everything = b"\n".join(
         part.lower() for name, data in files.items() for part in decoded(name, data)
     )
+    found = "\n".join(searchable(files))
+    assert found or not files
     for place, word in planted().items():
         assert word.encode() not in everything, place
         assert word not in said, place
+        assert word not in found, place
     work = tmp_path / "site" / ".referat"
     for kept in work.rglob("*") if work.is_dir() else ():
         if kept.is_file():

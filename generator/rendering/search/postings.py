@@ -27,7 +27,6 @@ LEVEL_CODES: Final = ("10", "0", "110", "111")
 LEVEL_VALUES: Final = (4, 8, 11, 15)
 """What a level is worth in a result's score."""
 
-_TABLE: Final = 4096
 _LEVELS_BY_CODE: Final = {code: level for level, code in enumerate(LEVEL_CODES)}
 
 
@@ -49,10 +48,10 @@ def gamma(number: int) -> Bits:
 
 
 class Encoder:
-    """Writes the pieces of segments; it keeps the codes of small gaps."""
+    """Writes the pieces of segments; it keeps the codes that it has made."""
 
     def __init__(self) -> None:
-        self._tables: dict[int, list[str]] = {}
+        self._tables: dict[int, dict[int, str]] = {}
 
     def piece(self, documents: Sequence[int], levels: Sequence[int], length: int) -> Bits:
         """Write the postings of one term in one segment, from their count on.
@@ -61,22 +60,16 @@ class Encoder:
         """
         count = len(documents)
         k = rice(count, length)
-        table = self._table(k)
+        table = self._tables.setdefault(k, {})
         bits = ["0" * (count.bit_length() - 1), format(count, "b")]
         before = -1
         for place, level in zip(documents, levels, strict=True):
             gap = place - before - 1
-            bits.append(table[gap] if gap < _TABLE else _code(gap, k))
+            bits.append(table.get(gap) or table.setdefault(gap, _code(gap, k)))
             bits.append(LEVEL_CODES[level])
             before = place
         text = "".join(bits)
         return Bits(len(text), int(text, 2))
-
-    def _table(self, k: int) -> list[str]:
-        found = self._tables.get(k)
-        if found is None:
-            found = self._tables[k] = [_code(gap, k) for gap in range(_TABLE)]
-        return found
 
 
 def _code(gap: int, k: int) -> str:
