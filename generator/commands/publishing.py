@@ -26,6 +26,7 @@ from generator.commands.options import (
 )
 from generator.commands.spoken import Answer, Command, Session, option
 from generator.errors import N_, Message, Problems
+from generator.forecast import foresee, waiver_as_data, waivers_as_text
 from generator.memo.seal import Said
 from generator.memo.sealing import Repeat
 from generator.publishing.lists import Signer
@@ -123,12 +124,15 @@ def _manner(session: Session, sign: str | None, *, in_place: bool) -> Manner:
 def check_command(session: Session, *, form: Format, quiet: bool, **given: Any) -> Answer:
     """Find every problem, and write nothing.
 
+    It looks for personal data in texts and papers too, and for addresses that would be lost.
     Drafts and files that wait for their day are left out; take them along with --drafts.
     """
     order = order_of(output=None, **given)
     settings = load_settings(order.root)
     with workers(order.jobs, amount(order.root)) as executor:
         reading, problems = inspect(order, settings, executor, session.progress)
+        session.progress(Message(N_("Examining texts and papers")))
+        problems = foresee(order, reading, problems, executor).problems
     found = Problems(problems)
     code = 1 if found.errors or (order.strict and problems) else 0
     if form != "text":
@@ -188,16 +192,22 @@ def serve_command(
     ),
 )
 def list_command(session: Session, *, root: str, now: str | None, form: str) -> Answer:
-    """Tell what is published, what is to come, what is hidden, and why."""
+    """Tell what is published, what is to come, what is hidden, and why.
+
+    What somebody answers for in content/waivers.yml is listed too.
+    """
     order = order_of(root, None, now, None)
     settings = load_settings(order.root)
     reading, problems = inspect(order, settings, Serial(), session.progress)
     rows = listing.rows(reading, order.today(settings))
+    foreseen = foresee(order, reading, problems, Serial())
+    problems, answered = foreseen.problems, foreseen.answered
     if form == "json":
-        data = [listing.as_data(row) for row in rows]
+        data = [*map(listing.as_data, rows), *map(waiver_as_data, answered)]
         return Answer(json.dumps(data, ensure_ascii=False, indent=2))
     aside = count(problems, session.speech) if problems else ""
-    return Answer(listing.as_text(rows, session.speech), aside=aside)
+    parts = (listing.as_text(rows, session.speech), waivers_as_text(answered, session.speech))
+    return Answer("\n\n".join(filter(None, parts)), aside=aside)
 
 
 @click.command("verify", cls=Command)

@@ -12,10 +12,10 @@ from typing import Final, TypeVar
 
 from generator.guarding.contacts import Official
 from generator.guarding.personal import Found, in_pieces
-from generator.guarding.private import OPEN_FILES, Divided, Secret, divide
+from generator.guarding.private import OPEN_FILES, Secret, divide
 from generator.guarding.words import END, words, written
 from generator.reading.registry import FILE as REGISTRY
-from generator.work import Serial
+from generator.work import Serial, spread
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -57,15 +57,15 @@ def gather(
         for path in files
         if path.name.lower().endswith(_READ) or _name(path, root) in OPEN_FILES
     ]
-    read = in_lots(
-        partial(_read_all, root=root, today=today, known=known, drafts=drafts), sources, executor
+    read = spread(
+        partial(_read, root=root, today=today, known=known, drafts=drafts), sources, executor
     )
     papers = {_name(path, root) for path in files} - {_name(path, root) for path in sources}
     named = frozenset(paper for one in read for paper in one.open_papers)
     return Material(
         tuple(secret for one in read for secret in one.secrets),
         tuple(found for one in read for found in one.personal),
-        {path: spoken for one in read for path, spoken in one.spoken.items()},
+        {_name(path, root): one.spoken for path, one in zip(sources, read, strict=True)},
         named,
         frozenset(papers - named),
     )
@@ -75,23 +75,20 @@ def gather(
 class _Read:
     secrets: list[Secret]
     personal: list[Found]
-    spoken: dict[str, bytes]
+    spoken: bytes
     open_papers: list[str]
 
 
-def _read_all(
-    files: Sequence[Path], *, root: Path, today: date, known: Official, drafts: bool
-) -> list[_Read]:
-    """Read a lot of files, and keep of their open texts what is needed."""
-    found = _Read([], [], {}, [])
-    for file in files:
-        divided: Divided = divide(file, root, today, drafts=drafts)
-        found.secrets.extend(divided.secrets)
-        found.personal.extend(in_pieces(divided.pieces, known))
-        found.open_papers.extend(divided.open_papers)
-        joined = b" \xff ".join(written(piece.text) for piece in divided.pieces)
-        found.spoken[_name(file, root)] = b" ".join(words(joined))
-    return [found]
+def _read(file: Path, *, root: Path, today: date, known: Official, drafts: bool) -> _Read:
+    """Read a file, and keep of its open texts what is needed."""
+    divided = divide(file, root, today, drafts=drafts)
+    joined = b" \xff ".join(written(piece.text) for piece in divided.pieces)
+    return _Read(
+        divided.secrets,
+        list(in_pieces(divided.pieces, known)),
+        b" ".join(words(joined)),
+        divided.open_papers,
+    )
 
 
 def in_lots(

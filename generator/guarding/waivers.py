@@ -148,8 +148,14 @@ def _day(node: Table, findings: Findings) -> date | None:
         return None
 
 
-def settle(found: Iterable[tuple[str, str, Problem]], waivers: Waivers) -> Iterator[Problem]:
-    """Leave out problems that are waived, by place and mark; then tell of waivers for nothing."""
+def settle(
+    found: Iterable[tuple[str, str, Problem]], waivers: Waivers, *, within: str | None = ""
+) -> Iterator[Problem]:
+    """Leave out problems that are waived, by place and mark; then tell of waivers for nothing.
+
+    `within` is what the places begin with of which all was found that there is; `None` means
+    that there is no such place.
+    """
     known = {(waiver.place, waiver.finding): waiver for waiver in waivers.entries}
     used: set[tuple[str, str]] = set()
     for place, mark, problem in found:
@@ -158,7 +164,7 @@ def settle(found: Iterable[tuple[str, str, Problem]], waivers: Waivers) -> Itera
         else:
             yield problem
     for key, waiver in known.items():
-        if key not in used:
+        if key not in used and within is not None and waiver.place.startswith(within):
             yield Problem(
                 waiver.position,
                 "waiver",

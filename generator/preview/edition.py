@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from generator import __version__
 from generator.build import Order, Progress, inspect, render, silent
 from generator.errors import ContentError, Problem, Problems, ReferatError
+from generator.forecast import foresee_texts
 from generator.language import Speech, speech
 from generator.planning.plan import Plan, plan
 from generator.preview.documents import Deferred, Shelf
@@ -51,7 +52,7 @@ class Edition:
     @property
     def errors(self) -> int:
         """How many problems keep the site from being shown."""
-        return sum(problem.severity == "error" for problem in self.problems)
+        return len(Problems(self.problems).errors) if self.failure else 0
 
 
 def make_edition(
@@ -74,6 +75,7 @@ def make_edition(
         reading, problems = inspect(order, settings, memory, progress)
         Problems(problems).stop()
         planned = _plan(reading, order, memory)
+        problems = tuple(Problems((*problems, *foresee_texts(order, reading, planned, memory))))
         shelf = Shelf(planned.files)
         files = render(
             replace(planned, files=()),

@@ -106,11 +106,13 @@ def missing_page(said: Speech) -> bytes:
 
 
 def strip(problems: Sequence[Problem], said: Speech) -> bytes:
-    """Give the note that stands on every page while there are warnings to look at."""
+    """Give the note that stands on every page while there is something to look at."""
     if not problems:
         return b""
     number = len(problems)
     counted = said.ngettext("{number} warning", "{number} warnings", number).format(number=number)
+    if any(problem.severity == "error" for problem in problems):
+        counted = count(problems, said)
     markup = Markup('<p class="referat-strip"><a href="{}">{}</a></p>')
     return markup.format(PROBLEMS, counted).encode()
 

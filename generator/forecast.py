@@ -1,0 +1,125 @@
+"""What would keep a site from being published, found without making a page.
+
+A build tells it at its end. Whoever only wants to know whether all is well need not wait for
+that: what the gates find in texts and papers, addresses that would be lost, and two sources
+that claim one address are known before anything is rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from generator.build import Order
+from generator.errors import N_, ContentError, Problem, Problems
+from generator.guarding.guard import CONTENT, guard_sources, guard_texts, list_waivers
+from generator.guarding.waivers import Waiver
+from generator.language import Speech
+from generator.planning.permanence import preserve
+from generator.planning.plan import Plan, plan
+from generator.reading.load import Reading
+from generator.reading.registry import read_registry
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A waiver, and whether it is still needed; `None` if only a build can tell."""
+
+    waiver: Waiver
+    needed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a build would find, and what is answered for."""
+
+    problems: tuple[Problem, ...]
+    answered: tuple[Answered, ...]
+
+
+def foresee(
+    order: Order, reading: Reading, problems: Sequence[Problem], executor: Executor
+) -> Forecast:
+    """Add to what was found by checking what the gates and the addresses say."""
+    today = order.today(reading.site.settings)
+    guarded, marks = guard_sources(
+        reading.site, order.root, today=today, drafts=order.drafts, executor=executor
+    )
+    found = Problems(problems)
+    # No line is added to what the gates say: it may hold the number that they mask.
+    found.extend(guarded)
+    if not Problems(problems).errors:
+        found.extend(reading.illustrate(_planned(order, reading, executor), order.root))
+    answered = (_answered(waiver, marks) for waiver in list_waivers(order.root))
+    return Forecast(tuple(found), tuple(answered))
+
+
+def foresee_texts(
+    order: Order, reading: Reading, planned: Plan, executor: Executor
+) -> tuple[Problem, ...]:
+    """Give what can be told at once: what stands in texts, and addresses that would be lost."""
+    today = order.today(reading.site.settings)
+    found = guard_texts(
+        reading.site, order.root, today=today, drafts=order.drafts, executor=executor
+    )
+    found.extend(reading.illustrate(_lost(planned, order, today), order.root))
+    return tuple(found)
+
+
+def _planned(order: Order, reading: Reading, executor: Executor) -> Problems:
+    today = order.today(reading.site.settings)
+    try:
+        planned = plan(reading.site, today=today, executor=executor)
+    except ContentError as error:
+        return Problems(error.problems)
+    return _lost(planned, order, today)
+
+
+def _lost(planned: Plan, order: Order, today: date) -> Problems:
+    """Compare with what was published before; what a preview shows is not lost either."""
+    public = replace(planned, chrome=replace(planned.chrome, drafts=False))
+    return Problems(preserve(public, read_registry(order.root), today).problems)
+
+
+def _answered(waiver: Waiver, marks: AbstractSet[tuple[str, str]]) -> Answered:
+    needed = (waiver.place, waiver.finding) in marks
+    return Answered(waiver, needed if needed or waiver.place.startswith(CONTENT) else None)
+
+
+# --- Waivers as a list ---------------------------------------------------------------------------
+
+_NEEDED: Final = {
+    True: N_("needed"),
+    False: N_("settles nothing any more"),
+    None: N_("only a build can tell whether it is needed"),
+}
+
+
+def waivers_as_text(answered: Sequence[Answered], speech: Speech) -> str:
+    """Tell waivers to a person, a line and its reason for each."""
+    if not answered:
+        return ""
+    lines = [f"{speech.gettext(N_('Answered for in content/waivers.yml'))} ({len(answered)})"]
+    for one in answered:
+        waiver = one.waiver
+        state = speech.gettext(_NEEDED[one.needed])
+        lines.append(f"  {waiver.place}  {waiver.finding}  {waiver.day.isoformat()}  ({state})")
+        lines.append(f"    {waiver.reason}")
+    return "\n".join(lines)
+
+
+def waiver_as_data(one: Answered) -> dict[str, Any]:
+    """Give a waiver as what JSON can hold."""
+    return {
+        "path": one.waiver.place,
+        "state": "answered",
+        "finding": one.waiver.finding,
+        "reason": one.waiver.reason,
+        "date": one.waiver.day.isoformat(),
+        "line": one.waiver.position.line,
+        "needed": one.needed,
+    }

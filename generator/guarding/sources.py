@@ -1,0 +1,129 @@
+"""A site's own files as the gates see them: what is private, what is open, what is wrong in it.
+
+All of this can be said before a page is made, so a check and a preview tell it too. What is to
+be published is looked through afterwards, with what was learned here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from generator.errors import N_, Message, Position, Problem
+from generator.guarding import personal
+from generator.guarding.contacts import Official, official
+from generator.guarding.evidence import Coincidence, Evidence, make_evidence, subtract
+from generator.guarding.material import Material, gather, open_words
+from generator.guarding.papers.confinement import examine_all
+from generator.guarding.papers.content import Content
+from generator.guarding.personal import Found, paths_of
+from generator.guarding.private import Secret
+from generator.guarding.structure import structural_words
+from generator.guarding.waivers import Waivers, mark_of, read_waivers
+from generator.guarding.words import words, written
+from generator.model import Contact, Sender, Site
+from generator.rendering.theme import bundled_themes
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the gates know of a site's own files."""
+
+    waivers: Waivers
+    material: Material
+    evidence: Evidence
+    """What gives private texts away."""
+    vocabulary: set[bytes]
+    """The words of open texts."""
+    found: tuple[Found, ...]
+    """Personal data in texts and papers, what papers hide, what could not be read."""
+    coincidences: tuple[Found, ...]
+    """Private texts that stand in an open place too."""
+
+
+def examine_sources(
+    site: Site, root: Path, *, today: date, drafts: bool, executor: Executor
+) -> Sources:
+    """Read every file of the site anew, with its papers."""
+    waivers = read_waivers(root)
+    known = _official(site, waivers.official)
+    material = gather(root, today, known, executor, drafts=drafts)
+    papers = _examine(material.open_papers, root)
+    secrets = [*material.secrets, *_of_papers(_examine(material.private_papers, root))]
+    spoken = {**material.spoken, **_spoken(papers)}
+    vocabulary = open_words(spoken)
+    structure = structural_words(root, bundled_themes(), material.spoken)
+    evidence = make_evidence(secrets, vocabulary, structure)
+    coincidences = tuple(_tell_coincidences(subtract(evidence, spoken)))
+    found = (
+        *material.personal,
+        *personal.in_names(material.open_papers),
+        *personal.in_papers(papers, known),
+    )
+    return Sources(waivers, material, evidence, vocabulary, found, coincidences)
+
+
+def examine_texts(
+    site: Site, root: Path, *, today: date, drafts: bool, executor: Executor
+) -> tuple[Waivers, tuple[Found, ...]]:
+    """Look for personal data in texts alone: fast enough for every time that a file is saved."""
+    waivers = read_waivers(root)
+    known = _official(site, waivers.official)
+    return waivers, gather(root, today, known, executor, drafts=drafts).personal
+
+
+def _official(site: Site, listed: Official) -> Official:
+    """Gather what is the authority's own: its contacts, senders of memos, and what it listed."""
+    contacts: list[Contact | Sender] = [site.settings.contact]
+    contacts += [body.contact for body in site.committees.values()]
+    contacts += [memo.sender for memo in site.memos]
+    signing_up = [event.registration.email for event in site.events if event.registration]
+    told = official(
+        [site.settings.base_url],
+        [*(one.email for one in contacts), *signing_up],
+        [one.phone for one in contacts],
+    )
+    return replace(told, domains=told.domains | listed.domains, phones=told.phones | listed.phones)
+
+
+def _examine(papers: Iterable[str], root: Path) -> dict[str, Content]:
+    there = paths_of(papers, root)
+    return {there[path]: content for path, content in examine_all(there).items()}
+
+
+def _of_papers(papers: Mapping[str, Content]) -> Iterator[Secret]:
+    for path, content in papers.items():
+        yield Secret(Path(path).stem, path, 0, "closed", "name")
+        for passage in content.passages:
+            yield Secret(passage.text, path, 0, "closed")
+
+
+def _spoken(papers: Mapping[str, Content]) -> dict[str, bytes]:
+    return {
+        path: b" ".join(
+            word
+            for passage in (*content.passages,)
+            for word in (*words(written(passage.text)), b"\xff")
+        )
+        for path, content in papers.items()
+    }
+
+
+def _tell_coincidences(found: Iterable[Coincidence]) -> Iterator[Found]:
+    for same in found:
+        mark = mark_of("same", same.secret.path, same.open_path, str(same.secret.kind))
+        text = N_("a text here is not public, but stands word for word in {place} too")
+        yield (
+            same.secret.path,
+            mark,
+            Problem(
+                Position(same.secret.path, same.secret.line),
+                "leak",
+                Message(text, {"place": same.open_path}),
+                personal.how(same.secret.path, mark),
+                "warning",
+            ),
+        )
