@@ -161,7 +161,7 @@ def build(order: Order, progress: Progress = silent) -> Built:
         problems = tuple(Problems((*problems, *guarded, *changed)))
         Problems(problems).stop(strict=order.strict)
         if order.compress:
-            files = {**files, **pack_all(files, executor)}
+            files = {**files, **pack_all(files, memo.pack)}
         memo.save()
     progress(Message(N_("Publishing {number} files"), {"number": len(files)}))
     # Nobody but the writer sees drafts, and a lost preview is made again: no waiting for the disk.

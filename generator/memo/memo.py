@@ -22,6 +22,7 @@ from generator.planning.views import Chrome, PlannedPage
 from generator.reading.load import Result, read_file
 from generator.reading.opening import Context
 from generator.rendering.environment import check_templates
+from generator.rendering.packing import Twins, pack
 from generator.rendering.pages import render_pages
 from generator.rendering.pdf import place_of_pdf, render_pdfs
 from generator.rendering.theme import Theme, bundled_themes
@@ -30,7 +31,7 @@ from generator.work import Serial, spread
 A = TypeVar("A")
 B = TypeVar("B")
 
-_WORTH_PROCESSES: Final[Mapping[str, int]] = {"read": 100, "page": 400, "pdf": 16}
+_WORTH_PROCESSES: Final[Mapping[str, int]] = {"read": 100, "page": 400, "pdf": 16, "twins": 50}
 """How much must be new before other processes are asked to help."""
 
 Renderer = Callable[..., Mapping[PurePosixPath, bytes]]
@@ -99,6 +100,20 @@ class Memo(Serial):
     def of_search(self, settings: Settings) -> SearchMemo | None:
         """Give the search index what it keeps between two builds with these settings."""
         return SearchMemo(self._store, self._code + canonical(settings)) if self._store else None
+
+    def pack(self, texts: Sequence[bytes]) -> list[Twins]:
+        """Compress texts, and only those that are not known."""
+        store = self._store
+        if not store:
+            return spread(pack, texts, self._executor)
+        keys = [store.name(b"twins", self._code, text) for text in texts]
+        kept = [store.get(key) for key in keys]
+        new = [at for at, data in enumerate(kept) if data is None]
+        worker = self._within("twins", len(new))
+        fresh = dict(zip(new, spread(pack, [texts[at] for at in new], worker), strict=True))
+        for at, twins in fresh.items():
+            store.put(keys[at], freeze(twins))
+        return [fresh[at] if data is None else thaw(data) for at, data in enumerate(kept)]
 
     def examine(
         self, gate: Callable[[], Problems], files: Files, site: Site, today: date

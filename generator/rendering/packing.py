@@ -7,14 +7,11 @@ reads gzip; Brotli makes the same page a sixth smaller.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
 import brotli
-
-from generator.work import spread
 
 SUFFIXES: Final = frozenset(
     {".html", ".css", ".js", ".json", ".jsonld", ".svg", ".xml", ".atom", ".ics", ".csv", ".txt"}
@@ -33,9 +30,16 @@ _QUALITY: Final = 10
 
 _CHUNK: Final = 1 << 16
 
+Twins = tuple[bytes, bytes]
+"""A text in the form of gzip and of Brotli."""
+
+
+Packer = Callable[[Sequence[bytes]], Sequence[Twins]]
+"""Compresses texts, in their order."""
+
 
 def pack_all(
-    files: Mapping[PurePosixPath, bytes | Path], executor: Executor
+    files: Mapping[PurePosixPath, bytes | Path], packer: Packer
 ) -> Mapping[PurePosixPath, bytes]:
     """Give the twins of those files that gain by it, by their place in the output folder."""
     texts = {
@@ -43,7 +47,7 @@ def pack_all(
         for path, content in files.items()
         if isinstance(content, bytes) and path.suffix in SUFFIXES and len(content) >= _LEAST
     }
-    packed = spread(pack, list(texts.values()), executor)
+    packed = packer(list(texts.values()))
     return {
         path.with_name(f"{path.name}.{suffix}"): twin
         for (path, content), twins in zip(texts.items(), packed, strict=True)
@@ -52,7 +56,7 @@ def pack_all(
     }
 
 
-def pack(data: bytes) -> tuple[bytes, bytes]:
+def pack(data: bytes) -> Twins:
     """Compress a file in the form of gzip (RFC 1952) and of Brotli (RFC 7932)."""
     found = bytearray(zlib.compress(data, 9, wbits=_GZIP))
     found[_SYSTEM] = 255

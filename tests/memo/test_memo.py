@@ -10,6 +10,8 @@ import pytest
 
 from generator.memo import memo as module
 from generator.memo.store import Store
+from generator.rendering.packing import Twins, pack
+from generator.work import Serial
 from tests.memo.sites import LATER, Bench
 
 
@@ -172,3 +174,26 @@ def test_two_builds_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
         store.close()
     anew, again = bench.both()
     assert anew == again
+
+
+def test_only_texts_that_are_new_are_compressed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "code_digest", lambda: b"the same")
+    texts = [b"et referat " * 50, b"en dagsorden " * 50]
+    with module.open_memo(tmp_path, Serial(), wanted=True) as memo:
+        first = memo.pack(texts)
+        memo.save()
+    assert first == [pack(text) for text in texts]
+    packed: list[bytes] = []
+
+    def note(text: bytes) -> Twins:
+        packed.append(text)
+        return pack(text)
+
+    monkeypatch.setattr(module, "pack", note)
+    with module.open_memo(tmp_path, Serial(), wanted=True) as memo:
+        assert memo.pack([*texts, b"et notat"]) == [*first, pack(b"et notat")]
+    assert packed == [b"et notat"]
+    with module.open_memo(tmp_path, Serial(), wanted=False) as memo:
+        assert memo.pack(texts) == first

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from generator.build import Order, build
 from generator.publishing.verification import verify
 from generator.rendering.packing import pack, pack_all, unpack_brotli
-from generator.work import Serial
 from tests.conftest import Lay
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -56,7 +55,7 @@ def test_only_texts_that_gain_have_a_twin(tmp_path: Path) -> None:
         PurePosixPath("a.pdf"): TEXT.encode(),
         PurePosixPath("bilag/notat.txt"): tmp_path,
     }
-    twins = pack_all(files, Serial())
+    twins = pack_all(files, lambda texts: [pack(text) for text in texts])
     assert sorted(map(str, twins)) == [
         "a/index.html.br",
         "a/index.html.gz",
