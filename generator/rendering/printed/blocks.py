@@ -201,6 +201,8 @@ class Contents:
     """The table of contents, with page numbers, under a heading of its own."""
 
     heading: str
+    whole: bool
+    """Whether it is short, and is not divided between two pages."""
 
 
 Block = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from generator.errors import N_
 from generator.language import Speech
@@ -36,6 +37,9 @@ from generator.rendering.printed.papers import paper_list
 from generator.rendering.printed.people import participant_table, turnout
 from generator.rendering.printed.surroundings import surrounding_blocks
 from generator.rendering.printed.wording import Wording, wording
+
+_SHORT: Final = 20
+"""Items up to which the contents stand together on one page."""
 
 
 def meeting_document(view: MeetingView, chrome: Chrome, said: Speech) -> Document:
@@ -66,7 +70,7 @@ def _body(view: MeetingView, words: Wording) -> Iterator[Block]:
     if view.phase == "minutes" and view.agenda:
         yield from _brief(view.agenda, words)
     if len(view.agenda) > 1:
-        yield Contents(words.say(N_("Contents")))
+        yield Contents(words.say(N_("Contents")), whole=len(view.agenda) <= _SHORT)
     for item in view.agenda:
         yield from item_blocks(item, view, words)
     yield from _participants(view, words)
