@@ -24,7 +24,7 @@ from generator.memo.memo import open_memo
 from generator.model import Language, Settings
 from generator.planning.permanence import opening, preserve
 from generator.planning.plan import Plan, plan
-from generator.planning.views import Chrome, MeetingView, PlannedPage
+from generator.planning.views import Chrome, MeetingView, PlannedPage, RedirectView
 from generator.publishing.disk import Disk
 from generator.publishing.outcome import Published
 from generator.publishing.publication import USUAL, Manner, publish
@@ -157,7 +157,11 @@ def build(order: Order, progress: Progress = silent) -> Built:
             executor=executor,
         )
         guarded = memo.examine(gate, shown, reading.site, order.today(settings))
-        changed = () if order.drafts else unannounced(files, order.output, meetings_in(planned))
+        changed = (
+            ()
+            if order.drafts
+            else unannounced(files, order.output, meetings_in(planned), former_addresses(planned))
+        )
         problems = tuple(Problems((*problems, *guarded, *changed)))
         Problems(problems).stop(strict=order.strict)
         if order.compress:
@@ -183,6 +187,13 @@ def meetings_in(planned: Plan) -> Mapping[str, str]:
     """Give the content files of the meetings by the addresses of their pages."""
     return {
         page.address: page.source for page in planned.pages if isinstance(page.view, MeetingView)
+    }
+
+
+def former_addresses(planned: Plan) -> Mapping[str, str]:
+    """Give the addresses that pages had before they moved, by those that they have now."""
+    return {
+        page.view.url: page.address for page in planned.pages if isinstance(page.view, RedirectView)
     }
 
 

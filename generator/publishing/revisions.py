@@ -43,20 +43,32 @@ _BESIDE: Final = frozenset({"id", "accessUrl", "web", "person", "referat:pages"}
 """Addresses, and what is measured: not what the minutes say."""
 
 
-def unannounced(files: Files, output: Path, sources: Mapping[str, str]) -> Iterator[Problem]:
+def unannounced(
+    files: Files, output: Path, sources: Mapping[str, str], formerly: Mapping[str, str]
+) -> Iterator[Problem]:
     """Give a warning for each part of published minutes that changes without a revision.
 
-    `sources` are the content files of the meetings, by the address of their pages.
+    `sources` are the content files of the meetings, by the address of their pages; `formerly`
+    are the addresses that pages had before, by those that they have now.
     """
     for address, source in sources.items():
-        name = PurePosixPath(address.lstrip("/")) / "data.json"
-        after = files.get(name)
-        try:
-            before = (output / name).read_bytes()
-        except OSError:
-            continue
-        if isinstance(after, bytes) and before != after:
+        after = files.get(_data_of(address))
+        before = _published(output, address)
+        if before is None and address in formerly:
+            before = _published(output, formerly[address])
+        if isinstance(after, bytes) and before is not None and before != after:
             yield from _compare(_read(before), _read(after), Position(source))
+
+
+def _data_of(address: str) -> PurePosixPath:
+    return PurePosixPath(address.lstrip("/")) / "data.json"
+
+
+def _published(output: Path, address: str) -> bytes | None:
+    try:
+        return (output / _data_of(address)).read_bytes()
+    except OSError:
+        return None
 
 
 def _read(data: bytes) -> Mapping[str, Any]:

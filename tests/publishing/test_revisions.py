@@ -38,7 +38,7 @@ def minutes(*rows: dict[str, Any], **fields: Any) -> dict[str, Any]:
 
 def told(folder: Path, before: object, after: object) -> list[str]:
     lay_out(folder, {str(NAME): json.dumps(before)})
-    found = unannounced({NAME: json.dumps(after).encode()}, folder, SOURCES)
+    found = unannounced({NAME: json.dumps(after).encode()}, folder, SOURCES, {})
     problems = list(found)
     assert all(p.position.path == "content/meetings/a.md" for p in problems)
     assert all((p.severity, p.code) == ("warning", "revision") for p in problems)
@@ -126,7 +126,17 @@ def test_markup_addresses_and_what_was_done_since_do_not_count(tmp_path: Path) -
 def test_what_lies_in_the_folder_is_not_believed(tmp_path: Path, broken: bytes) -> None:
     lay_out(tmp_path, {str(NAME): broken})
     after = {NAME: json.dumps(minutes(item())).encode()}
-    assert list(unannounced(after, tmp_path, SOURCES)) == []
+    assert list(unannounced(after, tmp_path, SOURCES, {})) == []
+
+
+def test_minutes_that_moved_are_compared_with_what_stood_at_their_old_address(
+    tmp_path: Path,
+) -> None:
+    lay_out(tmp_path, {"gammelt/2026-03-12/data.json": json.dumps(minutes(item()))})
+    after = {NAME: json.dumps(minutes(item(resolutionText="Afvist."))).encode()}
+    formerly = {"/udvalget/2026-03-12/": "/gammelt/2026-03-12/"}
+    (found,) = unannounced(after, tmp_path, SOURCES, formerly)
+    assert str(found.message).startswith("item 1 has another decision")
 
 
 def test_a_build_tells_of_a_change_once_and_of_a_revision_never(tmp_path: Path) -> None:
