@@ -6,11 +6,10 @@ done. `Order` is everything that a build depends on beside the files; the clock 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -19,12 +18,13 @@ from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.errors import N_, Message, Problem, Problems, ReferatError
 from generator.guarding.guard import guard
+from generator.kept import Content, DamagedError
 from generator.language import speech
-from generator.memo.memo import open_memo
+from generator.memo.memo import Memo, open_memo
 from generator.model import Language, Settings
-from generator.planning.permanence import opening, preserve
+from generator.planning.permanence import Preserved, opening, preserve
 from generator.planning.plan import Plan, plan
-from generator.planning.views import Chrome, MeetingView, PlannedPage, RedirectView
+from generator.planning.views import MeetingView, RedirectView
 from generator.publishing.disk import Disk
 from generator.publishing.outcome import Published
 from generator.publishing.publication import USUAL, Manner, publish
@@ -36,13 +36,11 @@ from generator.reading.findings import illustrate
 from generator.reading.load import Reading, load_settings, load_site
 from generator.reading.registry import read_registry
 from generator.rendering.environment import check_templates
-from generator.rendering.files import render_files
 from generator.rendering.hosting import render_hosting
 from generator.rendering.packing import pack_all
-from generator.rendering.pages import render_pages
-from generator.rendering.pdf import render_pdfs
+from generator.rendering.renderers import ANEW, Renderers
 from generator.rendering.search.index import SearchIndex
-from generator.rendering.search.memo import Memo
+from generator.rendering.search.memo import Memo as SearchMemo
 from generator.rendering.search.site import index_site, point_to
 from generator.rendering.theme import Theme, load_theme, render_assets
 from generator.work import workers
@@ -100,87 +98,90 @@ class Progress(Protocol):
         """Take the name of a step."""
 
 
-class PageRenderer(Protocol):
-    """Renders pages, as `render_pages` does."""
-
-    def __call__(
-        self,
-        pages: Sequence[PlannedPage],
-        chrome: Chrome,
-        theme: Theme,
-        executor: Executor,
-        *,
-        offline: bool = False,
-    ) -> Mapping[PurePosixPath, bytes]:
-        """Give pages by their place in the output folder."""
-
-
 def silent(step: Message) -> None:
     """Take no notice."""
     del step
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A site that is ready to be published."""
+
+    reading: Reading
+    problems: tuple[Problem, ...]
+    preserved: Preserved
+    files: Mapping[PurePosixPath, Content]
+
+
 def build(order: Order, progress: Progress = silent) -> Built:
     """Make the site. Raises `ReferatError` with every problem, and then nothing was written."""
+    try:
+        return _build(order, progress)
+    except DamagedError:
+        # What was remembered is not what it was; nothing was published, and all is made anew.
+        return _build(replace(order, memo=False), progress)
+
+
+def _build(order: Order, progress: Progress) -> Built:
     settings = load_settings(order.root)
     with (
         workers(order.jobs, amount(order.root)) as executor,
         open_memo(order.root, executor, wanted=order.memo and not order.drafts) as memo,
     ):
-        reading, problems = inspect(order, settings, memo, progress, memo.check_templates)
-        Problems(problems).stop(strict=order.strict)
-        progress(Message(N_("Planning pages")))
-        planned = plan(reading.site, today=order.today(settings), executor=executor)
-        kept = preserve(planned, read_registry(order.root), order.today(settings))
-        planned = kept.plan
-        problems = (*problems, *illustrate(kept.problems, order.root, {}))
-        Problems(problems).stop(strict=order.strict)
-        progress(Message(N_("Rendering {number} pages"), {"number": len(planned.pages)}))
-        files = render(
-            planned,
-            settings,
-            order,
-            executor,
-            memo.render_pages,
-            memo.render_pdfs,
-            memo.of_search(settings),
-        )
-        progress(Message(N_("Examining {number} files"), {"number": len(files)}))
-        shown = unnamed(files, kept.stand_ins)
-        gate = partial(
-            guard,
-            shown,
-            reading.site,
-            order.root,
-            today=order.today(settings),
-            drafts=order.drafts,
-            executor=executor,
-        )
-        guarded = memo.examine(gate, shown, reading.site, order.today(settings))
-        changed = (
-            ()
-            if order.drafts
-            else unannounced(files, order.output, meetings_in(planned), former_addresses(planned))
-        )
-        problems = tuple(Problems((*problems, *guarded, *changed)))
-        Problems(problems).stop(strict=order.strict)
-        if order.compress:
-            files = {**files, **pack_all(files, memo.pack)}
+        made = _make(order, settings, executor, memo, progress)
         memo.save()
-    progress(Message(N_("Publishing {number} files"), {"number": len(files)}))
-    # Nobody but the writer sees drafts, and a lost preview is made again: no waiting for the disk.
-    disk, manner = Disk(durable=not order.drafts), order.manner
-    published = publish(
-        files, target_of(order), now=order.moment(settings), manner=manner, disk=disk
-    )
+        progress(Message(N_("Publishing {number} files"), {"number": len(made.files)}))
+        # Nobody but the writer sees drafts, and a lost preview is made again: it need not last.
+        disk, manner = Disk(durable=not order.drafts), order.manner
+        now = order.moment(settings)
+        published = publish(made.files, target_of(order), now=now, manner=manner, disk=disk)
+    addresses = made.preserved.addresses
     if not (order.drafts or order.offline):
         first = opening(speech(settings.language))
-        told = keep_addresses(order.root, kept.addresses, order.today(settings), first)
+        told = keep_addresses(order.root, addresses, order.today(settings), first)
         published = replace(published, warnings=(*published.warnings, *told))
-    once = any(problem.code == "revision" for problem in problems) or published.warnings
+    once = any(problem.code == "revision" for problem in made.problems) or published.warnings
     return Built(
-        reading, problems, planned, published, kept.addresses, len(files), lasting=not once
+        reading=made.reading,
+        problems=made.problems,
+        plan=made.preserved.plan,
+        published=published,
+        addresses=addresses,
+        total=len(made.files),
+        lasting=not once,
     )
+
+
+def _make(
+    order: Order, settings: Settings, executor: Executor, memo: Memo, progress: Progress
+) -> _Made:
+    """Read, check, plan, render and examine."""
+    today = order.today(settings)
+    reading, problems = inspect(order, settings, memo, progress, memo.check_templates)
+    Problems(problems).stop(strict=order.strict)
+    progress(Message(N_("Planning pages")))
+    planned = plan(reading.site, today=today, executor=executor)
+    kept = preserve(planned, read_registry(order.root), today)
+    problems = (*problems, *illustrate(kept.problems, order.root, {}))
+    Problems(problems).stop(strict=order.strict)
+    progress(Message(N_("Rendering {number} pages"), {"number": len(kept.plan.pages)}))
+    files = render(kept.plan, settings, order, executor, memo.renderers(settings))
+    progress(Message(N_("Examining {number} files"), {"number": len(files)}))
+    guarded = guard(
+        unnamed(files, kept.stand_ins),
+        reading.site,
+        order.root,
+        today=today,
+        drafts=order.drafts,
+        executor=executor,
+    )
+    meetings, formerly = meetings_in(kept.plan), former_addresses(kept.plan)
+    changed = () if order.drafts else unannounced(files, order.output, meetings, formerly)
+    problems = tuple(Problems((*problems, *guarded, *changed)))
+    Problems(problems).stop(strict=order.strict)
+    if order.compress:
+        files = {**files, **pack_all(files, memo.pack)}
+    return _Made(reading, problems, kept, files)
 
 
 def meetings_in(planned: Plan) -> Mapping[str, str]:
@@ -198,8 +199,8 @@ def former_addresses(planned: Plan) -> Mapping[str, str]:
 
 
 def unnamed(
-    files: Mapping[PurePosixPath, bytes | Path], stand_ins: Collection[PurePosixPath]
-) -> Mapping[PurePosixPath, bytes | Path]:
+    files: Mapping[PurePosixPath, Content], stand_ins: Collection[PurePosixPath]
+) -> Mapping[PurePosixPath, Content]:
     """Give files as the gates shall see them: what stands for something that is gone has no name.
 
     Its name was public before, and may be that of a paper which is closed now.
@@ -240,22 +241,19 @@ def render(
     settings: Settings,
     order: Order,
     executor: Executor,
-    pages: PageRenderer = render_pages,
-    documents: PageRenderer = render_pdfs,
-    memo: Memo | None = None,
-) -> Mapping[PurePosixPath, bytes | Path]:
-    """Make every file of the site, in memory or as the path of an attachment.
+    by: Renderers = ANEW,
+) -> Mapping[PurePosixPath, Content]:
+    """Make every file of the site, in memory, where it lies, or as the path of an attachment.
 
-    `pages` renders the pages, `documents` those that are PDF documents too; a preview hands in
-    such as remember what they have. `memo` keeps what the search index was made from.
+    What renders may remember what it has, as a memo does and a preview.
     """
     theme = load_theme(settings.theme, order.root)
-    found = index_of(planned, settings, order, memo)
+    found = index_of(planned, settings, order, by.search)
     shown = tuple(point_to(page, found) for page in planned.pages)
-    files: dict[PurePosixPath, bytes | Path] = dict(found.files)
-    files.update(pages(shown, planned.chrome, theme, executor, offline=order.offline))
-    files.update(documents(shown, planned.chrome, theme, executor, offline=order.offline))
-    files.update(render_files(planned.files, executor))
+    files: dict[PurePosixPath, Content] = dict(found.files)
+    files.update(by.pages(shown, planned.chrome, theme, executor, offline=order.offline))
+    files.update(by.documents(shown, planned.chrome, theme, executor, offline=order.offline))
+    files.update(by.files(planned.files, executor))
     files.update(render_assets(theme))
     files.update(render_hosting(settings))
     files.update(
@@ -265,7 +263,7 @@ def render(
 
 
 def index_of(
-    planned: Plan, settings: Settings, order: Order, memo: Memo | None = None
+    planned: Plan, settings: Settings, order: Order, memo: SearchMemo | None = None
 ) -> SearchIndex:
     """Make the search index, with what the secretariat says of its words."""
     said, _ = load_corrections(order.root)

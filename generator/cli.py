@@ -53,7 +53,9 @@ def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None)
 
     from generator.errors import N_, ReferatError, UsageError
     from generator.reporting import Format, bug_report, report
+    from generator.work import sweep_seldom
 
+    sweep_seldom()
     forms: dict[str, Format] = {"json": "json", "github": "github"}
     try:
         answer = _carry_out(arguments, said_in)

@@ -94,6 +94,7 @@ class Speech:
 _LAST: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
 
 
+@lru_cache(maxsize=1 << 13)
 def sort_key(text: str) -> tuple[object, ...]:
     """Order Danish words: … z æ ø å, with aa as å, and digits by their value."""
     folded = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")

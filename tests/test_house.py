@@ -21,6 +21,7 @@ SHARED = {
     "model",
     "language",
     "addresses",
+    "kept",
     "targets",
     "suggestion",
     "work",

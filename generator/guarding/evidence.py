@@ -38,6 +38,13 @@ class Marks:
     runs: frozenset[Phrase] = frozenset()
     wide: frozenset[Phrase] = frozenset()
 
+    def written(self) -> bytes:
+        """Write all of it down, so that other marks are other bytes. No word holds a space."""
+        phrases = sorted(phrase for row in self.phrases.values() for phrase in row)
+        kinds = (sorted(self.runs), sorted(self.wide), phrases)
+        rows = [b" ".join(sorted(self.words)), *(b"|".join(map(b" ".join, kind)) for kind in kinds)]
+        return b"".join(len(row).to_bytes(8, "big") + row for row in rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Coincidence:

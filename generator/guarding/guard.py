@@ -20,9 +20,10 @@ from generator.guarding.personal import Found
 from generator.guarding.private import Secret
 from generator.guarding.sources import Sources, examine_sources, examine_texts
 from generator.guarding.waivers import Waiver, read_waivers, settle
+from generator.kept import Content as Published
 from generator.model import Site
 
-Files = Mapping[PurePosixPath, bytes | Path]
+Files = Mapping[PurePosixPath, Published]
 
 CONTENT: Final = "content/"
 """Where what is found can be seen without publishing."""

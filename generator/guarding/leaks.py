@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
 from generator.addresses import slug
@@ -20,6 +19,7 @@ from generator.guarding.evidence import WIDE, Marks, Phrase, phrases_in
 from generator.guarding.personal import masked
 from generator.guarding.surface import Surface
 from generator.guarding.words import END, runs, words
+from generator.kept import Content, read_content
 
 _SUSPICIOUS: Final = re.compile(
     rb"[0-9]{6}[^0-9A-Za-z]{0,5}[0-9]{4}(?![0-9])"
@@ -60,13 +60,13 @@ _PACKED: Final = ".js"
 by chance look like a person's number. Its texts stand on the pages too, and are read there."""
 
 
-def search(lot: Sequence[tuple[str, bytes | Path]], marks: Marks) -> list[Hit | Shown]:
+def search(lot: Sequence[tuple[str, Content]], marks: Marks) -> list[Hit | Shown]:
     """Search files that are to be published for marks, and for numbers of persons."""
     surface = Surface()
     seen: set[bytes] = set()
     hits: list[Hit | Shown] = []
     for name, content in lot:
-        data = content if isinstance(content, bytes) else content.read_bytes()
+        data = read_content(content)
         for number, whole in enumerate(surface.of(name, data)):
             text = _fresh(whole, seen) if number else whole
             if not text:

@@ -8,12 +8,14 @@ import unicodedata
 from importlib import metadata
 from pathlib import Path
 from typing import Final
+from zoneinfo import TZPATH
 
 import generator
 from generator.memo.files import digest_of, files_below
 
 LIBRARIES: Final = (
     "babel",
+    "icalendar",
     "jinja2",
     "markdown-it-py",
     "markupsafe",
@@ -25,6 +27,7 @@ LIBRARIES: Final = (
     "python-frontmatter",
     "pyyaml",
     "snowballstemmer",
+    "tzdata",
     "typst",
 )
 """Whatever of others' work has a say in what is read and rendered."""
@@ -35,10 +38,22 @@ def code_digest() -> bytes:
     total = hashlib.sha256(f"{sys.version}\0{unicodedata.unidata_version}".encode())
     for name in LIBRARIES:
         total.update(f"\0{name} {_version(name)}".encode())
+    total.update(_rules_of_time())
     package = Path(generator.__file__).parent
     for file in files_below(package):
         total.update(f"\0{file.relative_to(package).as_posix()}\0".encode() + digest_of(file))
     return total.digest()
+
+
+def _rules_of_time() -> bytes:
+    """Give the version of the system's time zones, with which calendars are written."""
+    for folder in TZPATH:
+        try:
+            with Path(folder, "tzdata.zi").open("rb") as file:
+                return file.readline()
+        except OSError:
+            continue
+    return b""
 
 
 def _version(name: str) -> str:

@@ -12,30 +12,42 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final, TypeVar
 
 from generator.addresses import file_of
-from generator.errors import Problem, Problems
+from generator.errors import Problem
+from generator.kept import Kept, digest_of
 from generator.memo.code import code_digest
-from generator.memo.files import digest_of, files_below, is_plain, is_plain_tree, look_at
+from generator.memo.files import is_plain, is_plain_tree, look_at
 from generator.memo.store import FOLDER, Store
 from generator.memo.values import canonical, freeze, paths_in, thaw
-from generator.model import Language, Settings, Site
-from generator.planning.views import Chrome, PlannedPage
+from generator.model import Language, Settings
+from generator.planning.views import Chrome, PlannedFile, PlannedPage
 from generator.reading.load import Result, read_file
 from generator.reading.opening import Context
 from generator.rendering.environment import check_templates
+from generator.rendering.files import is_whole, place_of_file, render_files
 from generator.rendering.packing import Twins, pack
 from generator.rendering.pages import render_pages
 from generator.rendering.pdf import place_of_pdf, render_pdfs
-from generator.rendering.theme import Theme, bundled_themes
+from generator.rendering.renderers import Renderers
+from generator.rendering.theme import Theme
 from generator.work import Serial, spread
 
 A = TypeVar("A")
 B = TypeVar("B")
 
-_WORTH_PROCESSES: Final[Mapping[str, int]] = {"read": 100, "page": 400, "pdf": 16, "twins": 50}
+_WORTH_PROCESSES: Final[Mapping[str, int]] = {
+    "read": 100,
+    "page": 400,
+    "twins": 50,
+    "pdf": 16,
+    "file": 2000,
+}
 """How much must be new before other processes are asked to help."""
 
-Renderer = Callable[..., Mapping[PurePosixPath, bytes]]
-Files = Mapping[PurePosixPath, bytes | Path]
+_BATCH: Final = 1024
+"""Pages or files that are made before they are put away: what is held at once."""
+
+Renderer = Callable[[Sequence[A], Executor], Mapping[PurePosixPath, bytes]]
+Made = Mapping[PurePosixPath, bytes | Kept]
 
 
 class Memo(Serial):
@@ -68,10 +80,12 @@ class Memo(Serial):
         executor: Executor,
         *,
         offline: bool = False,
-    ) -> Mapping[PurePosixPath, bytes]:
+    ) -> Made:
         """Render pages as `render_pages` does, and only those that would look different."""
+        render = partial(_render_with, render_pages, chrome, theme, offline)
         wanted = [(page, file_of(page.address)) for page in pages]
-        return self._render("page", render_pages, wanted, (chrome, theme, executor, offline))
+        around = canonical((chrome, offline)), _look_of(theme)
+        return self._render("page", render, wanted, around, executor)
 
     def render_pdfs(
         self,
@@ -81,10 +95,20 @@ class Memo(Serial):
         executor: Executor,
         *,
         offline: bool = False,
-    ) -> Mapping[PurePosixPath, bytes]:
+    ) -> Made:
         """Set documents as `render_pdfs` does, and only those that would look different."""
+        render = partial(_render_with, render_pdfs, chrome, theme, offline)
         wanted = [(page, place) for page in pages if (place := place_of_pdf(page))]
-        return self._render("pdf", render_pdfs, wanted, (chrome, theme, executor, offline))
+        around = canonical((chrome, offline)), _look_of(theme)
+        return self._render("pdf", render, wanted, around, executor)
+
+    def render_files(self, files: Sequence[PlannedFile], executor: Executor) -> Made:
+        """Write files as `render_files` does, and only those that would be different."""
+        single = [(file, place_of_file(file)) for file in files if not is_whole(file)]
+        made = dict(self._render("file", render_files, single, (), executor))
+        # To ask whether a whole record is the same would take as long as to write it down.
+        made.update(render_files([file for file in files if is_whole(file)], executor))
+        return {place: made[place] for place in map(place_of_file, files)}
 
     def check_templates(self, theme: Theme, language: Language) -> None:
         """Check templates as `check_templates` does, unless they were in order before."""
@@ -97,16 +121,18 @@ class Memo(Serial):
             check_templates(theme, language)
             store.put(known, b"")
 
-    def of_search(self, settings: Settings) -> SearchMemo | None:
-        """Give the search index what it keeps between two builds with these settings."""
-        return SearchMemo(self._store, self._code + canonical(settings)) if self._store else None
+    def renderers(self, settings: Settings) -> Renderers:
+        """Give what renders a site with these settings, and remembers."""
+        store = self._store
+        search = SearchMemo(store, self._code + canonical(settings)) if store else None
+        return Renderers(self.render_pages, self.render_pdfs, self.render_files, search)
 
-    def pack(self, texts: Sequence[bytes]) -> list[Twins]:
+    def pack(self, texts: Sequence[bytes | Kept]) -> list[Twins]:
         """Compress texts, and only those that are not known."""
         store = self._store
         if not store:
             return spread(pack, texts, self._executor)
-        keys = [store.name(b"twins", self._code, text) for text in texts]
+        keys = [store.name(b"twins", self._code, digest_of(text).encode()) for text in texts]
         kept = [store.get(key) for key in keys]
         new = [at for at, data in enumerate(kept) if data is None]
         worker = self._within("twins", len(new))
@@ -115,22 +141,16 @@ class Memo(Serial):
             store.put(keys[at], freeze(twins))
         return [fresh[at] if data is None else thaw(data) for at, data in enumerate(kept)]
 
-    def examine(
-        self, gate: Callable[[], Problems], files: Files, site: Site, today: date
-    ) -> Problems:
-        """Let a gate look at what is to be published, if it is not what it found nothing in.
+    def recall(self, *parts: bytes) -> bytes | None:
+        """Give what a gate has kept under a name made of parts; it keeps nothing private."""
+        return (
+            self._store.get(self._store.name(b"gate", self._code, *parts)) if self._store else None
+        )
 
-        Only that nothing was found is kept: what is found speaks of what is private.
-        """
-        if not self._store:
-            return gate()
-        seen = self._seen(self._store, files, site, today)
-        if seen and self._store.get(seen) is not None:
-            return Problems()
-        found = gate()
-        if seen and not list(found) and seen == self._seen(self._store, files, site, today):
-            self._store.put(seen, b"")
-        return found
+    def keep(self, data: bytes, *parts: bytes) -> None:
+        """Keep something for a gate."""
+        if self._store:
+            self._store.put(self._store.name(b"gate", self._code, *parts), data)
 
     def save(self) -> None:
         """Keep what this build used and made: it has succeeded."""
@@ -158,52 +178,49 @@ class Memo(Serial):
             store.forget(keys[at])
             # A file that was saved while it was read is read again next time.
             if before[at] and before[at] == look_at(files[at]) and _may_be_kept(result):
-                store.put(keys[at], freeze((context.today, result)))
+                paths = tuple(paths_in(result.document))
+                store.put(keys[at], freeze((context.today, paths, result)))
         return done
 
     def _render(
         self,
         kind: str,
-        renderer: Renderer,
-        wanted: Sequence[tuple[PlannedPage, PurePosixPath]],
-        given: tuple[Chrome, Theme, Executor, bool],
-    ) -> Mapping[PurePosixPath, bytes]:
-        chrome, theme, executor, offline = given
+        render: Renderer[A],
+        wanted: Sequence[tuple[A, PurePosixPath]],
+        around: Sequence[bytes],
+        executor: Executor,
+    ) -> Made:
         store = self._store
         if not store:
-            return renderer([page for page, _ in wanted], chrome, theme, executor, offline=offline)
-        around = store.name(
-            kind.encode(), self._code, canonical((chrome, offline)), _look_of(theme)
-        )
-        keys = {place: store.name(around, canonical(page)) for page, place in wanted}
-        rendered = {place: store.get(keys[place]) for _, place in wanted}
-        new = [page for page, place in wanted if rendered[place] is None]
+            return render([each for each, _ in wanted], executor)
+        start = store.name(kind.encode(), self._code, *around)
+        keys = {place: store.name(start, canonical(each)) for each, place in wanted}
+        made: dict[PurePosixPath, bytes | Kept] = {}
+        new: list[A] = []
+        for each, place in wanted:
+            kept = store.find(keys[place])
+            made[place] = kept or b""
+            if not kept:
+                new.append(each)
         worker = self._within(kind, len(new))
-        fresh = renderer(new, chrome, theme, worker, offline=offline) if new else {}
-        for place, data in fresh.items():
-            store.put(keys[place], data)
-        return {place: fresh[place] if data is None else data for place, data in rendered.items()}
+        for at in range(0, len(new), _BATCH):
+            for place, data in render(new[at : at + _BATCH], worker).items():
+                made[place] = store.put(keys[place], data) or data
+        return made
 
     def _within(self, kind: str, amount: int) -> Executor:
         return self._executor if amount >= _WORTH_PROCESSES[kind] else Serial()
 
-    def _seen(self, store: Store, files: Files, site: Site, today: date) -> bytes | None:
-        """Digest all that a gate looks at: what is to be published, and the site's own files."""
-        root = self._root
-        folders = (root / "content", root / "themes", bundled_themes())
-        if not all(map(is_plain_tree, folders)):
-            return None
-        parts = [b"seen", self._code, today.isoformat().encode(), bytes(root)]
-        parts.append(canonical(site))
-        for path, content in files.items():
-            parts += [bytes(path), content if isinstance(content, bytes) else bytes(content)]
-        try:
-            for folder in folders:
-                for file in files_below(folder):
-                    parts += [bytes(file), digest_of(file)]
-        except OSError:
-            return None
-        return store.name(*parts)
+
+def _render_with(
+    render: Callable[..., Mapping[PurePosixPath, bytes]],
+    chrome: Chrome,
+    theme: Theme,
+    offline: bool,  # noqa: FBT001 - the last of what is bound before
+    pages: Sequence[PlannedPage],
+    executor: Executor,
+) -> Mapping[PurePosixPath, bytes]:
+    return render(pages, chrome, theme, executor, offline=offline)
 
 
 class SearchMemo:
@@ -261,12 +278,12 @@ def _recall(store: Store, key: bytes, today: date) -> Result | None:
     if data is None:
         return None
     try:
-        since, result = thaw(data)
+        since, paths, result = thaw(data)
     except ValueError:
         return None
     if not isinstance(result, Result) or since > today:
         return None
-    return result if all(map(is_plain, paths_in(result.document))) else None
+    return result if all(map(is_plain, paths)) else None
 
 
 def _may_be_kept(result: Result) -> bool:

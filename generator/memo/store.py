@@ -1,9 +1,11 @@
 """Results on disk: large files that are only added to, and one index that vouches for them.
 
-A build that made something new writes it into one more pack and exchanges the index; packs that
-are mostly forgotten are written together. The index holds the digest of every result, and is
-itself signed with a key that never leaves the folder: a damaged, exchanged, older or foreign
-file is not believed. Whatever goes wrong on the disk costs time and nothing else.
+A build that makes something new writes it into one more pack and, when it has succeeded,
+exchanges the index; packs that are mostly forgotten are written together. The index holds the
+digest of every result, and is itself signed with a key that never leaves the folder: a damaged,
+exchanged, older or foreign file is not believed. A pack that lies as it was left need not be
+read to be believed, because whoever reads a result weighs it again. Whatever goes wrong on the
+disk costs time and nothing else.
 """
 
 from __future__ import annotations
@@ -15,23 +17,27 @@ import re
 import secrets
 import stat
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
+
+from generator.kept import DamagedError, Kept
+from generator.memo.stamps import Stamp, stamp_of
 
 FOLDER: Final = ".referat/memo"
 """Where a site's memo lies."""
 
-FORMAT: Final = b"referat memo 1\n"
+FORMAT: Final = b"referat memo 2\n"
 INDEX: Final = "index"
 KEY: Final = "key"
 LOCK: Final = "lock"
 SIZE: Final = 32
 """Bytes of every digest, and of the key."""
 
-_ENTRY: Final = struct.Struct(f"<{SIZE}s{SIZE}s16sQQ")
+_PACK: Final = struct.Struct("<16sQQQQ")
+_ENTRY: Final = struct.Struct(f"<{SIZE}s{SIZE}sLQQ")
 _OWN: Final = re.compile(r"[0-9a-f]{32}\.pack|[0-9a-f]{32}\.new")
 _WORTH_KEEPING: Final = 0.5
 """Share of a pack that must still be used; otherwise what is left moves to the new one."""
@@ -40,14 +46,22 @@ _MANY: Final = 12
 """Packs beyond which the smallest move to the new one too."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a result lies, and what it must be."""
+class _Place(NamedTuple):
+    """Where a result lies, and what it must be. A tuple, because there are tens of thousands."""
 
     digest: bytes
     pack: str
     start: int
     length: int
+
+
+@dataclass(slots=True)
+class _Pack:
+    """The file that new results are written to; nobody else deletes it while it is held."""
+
+    name: str
+    descriptor: int
+    size: int = 0
 
 
 class Store:
@@ -56,10 +70,13 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._secret = _secret(folder)
+        self._stamps: dict[str, Stamp] = {}
         self._places = self._read_index()
-        self._packs: dict[str, int | None] = {}
+        self._as_left: dict[str, bool] = {}
         self._used: dict[bytes, _Place] = {}
-        self._fresh: dict[bytes, bytes] = {}
+        self._fresh: dict[bytes, _Place] = {}
+        self._pack: _Pack | None = None
+        self._idle: list[str] = []
 
     def name(self, *parts: bytes) -> bytes:
         """Make a key of everything a result is made of. Without the secret it tells nothing."""
@@ -69,24 +86,46 @@ class Store:
             total.update(part)
         return total.digest()
 
+    def find(self, key: bytes) -> Kept | None:
+        """Say where that lies which is kept under a key."""
+        fresh = self._fresh.get(key)
+        if fresh:
+            return self._kept(fresh)
+        place = self._places.get(key)
+        if place is None or not (self._lies_as_left(place.pack) or self._is_whole(place)):
+            return None
+        self._used[key] = place
+        return self._kept(place)
+
     def get(self, key: bytes) -> bytes | None:
         """Give what is kept under a key, if it is what was put there."""
-        if key in self._fresh:
-            return self._fresh[key]
-        place = self._places.get(key)
-        data = self._fetch(place) if place else None
-        if place and data is not None:
-            self._used[key] = place
-        return data
+        found = self.find(key)
+        if found is None:
+            return None
+        try:
+            return found.read_bytes()
+        except DamagedError:
+            self.forget(key)
+            return None
 
     def kept(self) -> tuple[bytes, ...]:
         """Give the keys of all that was kept by the last build."""
         return tuple(self._places)
 
-    def put(self, key: bytes, data: bytes) -> None:
-        """Keep a result; it is written when the build has succeeded."""
-        self._used.pop(key, None)
-        self._fresh[key] = data
+    def put(self, key: bytes, data: bytes) -> Kept | None:
+        """Keep a result, if there is room; it counts when the build has succeeded."""
+        self.forget(key)
+        try:
+            pack = self._pack = self._pack or self._new_pack()
+            at = pack.size
+            while at < pack.size + len(data):
+                at += os.pwrite(pack.descriptor, data[at - pack.size :], at)
+        except OSError:
+            return None
+        place = _Place(hashlib.sha256(data).digest(), pack.name, pack.size, len(data))
+        pack.size = at
+        self._fresh[key] = place
+        return self._kept(place)
 
     def forget(self, key: bytes) -> None:
         """Let go of a result that turned out not to serve."""
@@ -94,40 +133,46 @@ class Store:
         self._fresh.pop(key, None)
 
     def save(self) -> None:
-        """Write what is new, and forget what this build did not ask for."""
-        if self._fresh or self._used.keys() != self._places.keys():
+        """Let count what is new, and forget what this build did not ask for."""
+        moved = any(not self._lies_as_left(place.pack) for place in self._used.values())
+        if self._fresh or moved or self._used.keys() != self._places.keys():
             with suppress(OSError), self._alone():
                 self._write()
 
     def close(self) -> None:
-        """Let go of the files."""
-        for descriptor in self._packs.values():
-            if descriptor is not None:
-                os.close(descriptor)
-        self._packs.clear()
+        """Let go of the files, and delete those that nobody will ask for any more."""
+        for name in self._idle:
+            with suppress(OSError):
+                (self._folder / name).unlink()
+        self._idle.clear()
+        if self._pack:
+            with suppress(OSError):
+                (self._folder / self._pack.name).unlink()
+            os.close(self._pack.descriptor)
+            self._pack = None
 
     def _write(self) -> None:
         there = {file.name for file in self._folder.iterdir()}
         kept = {key: place for key, place in self._used.items() if place.pack in there}
         for key, place in self._of_thin_packs(kept):
-            data = self._fetch(place)
-            if data is not None:
-                self._fresh.setdefault(key, data)
+            with suppress(DamagedError):
+                self.put(key, self._kept(place).read_bytes())
             del kept[key]
-        if self._fresh:
-            kept.update(self._write_pack())
-        entries = b"".join(
-            _ENTRY.pack(
-                key, place.digest, bytes.fromhex(place.pack[:32]), place.start, place.length
-            )
-            for key, place in kept.items()
-        )
-        self._replace(INDEX, [FORMAT, self._sign(entries), entries])
-        for name in there - {place.pack for place in kept.values()}:
-            # Another build's files are among them only if it died: we are alone.
-            if _OWN.fullmatch(name):
-                (self._folder / name).unlink(missing_ok=True)
+        if self._pack and self._pack.name in there:
+            kept.update(self._fresh)
+        used = dict.fromkeys(place.pack for place in kept.values())
+        stamps = {name: stamp_of((self._folder / name).stat()) for name in used}
+        self._replace(INDEX, _index(kept, stamps, self._sign))
+        own = self._pack
+        if own and own.name in used:
+            os.close(own.descriptor)
+            self._pack = None
+        for name in sorted(there - stamps.keys()):
+            if _OWN.fullmatch(name) and not (self._pack and name == self._pack.name):
+                # What this build still publishes from is deleted when it has been.
+                self._idle += [name] if self._is_nobodys(name) else []
         self._places, self._used, self._fresh = kept, dict(kept), {}
+        self._stamps, self._as_left = stamps, {}
 
     def _of_thin_packs(self, kept: dict[bytes, _Place]) -> list[tuple[bytes, _Place]]:
         alive: dict[str, int] = {}
@@ -139,51 +184,76 @@ class Store:
             thin.update(sorted(alive, key=lambda name: (size[name], name))[:-_MANY])
         return [(key, place) for key, place in kept.items() if place.pack in thin]
 
-    def _write_pack(self) -> Iterator[tuple[bytes, _Place]]:
+    def _new_pack(self) -> _Pack:
         name = f"{secrets.token_hex(16)}.pack"
-        self._replace(name, self._fresh.values())
-        start = 0
-        for key, data in self._fresh.items():
-            yield key, _Place(_digest(data), name, start, len(data))
-            start += len(data)
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+        descriptor = os.open(self._folder / name, flags, 0o600)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return _Pack(name, descriptor)
 
-    def _replace(self, name: str, parts: Iterable[bytes]) -> None:
+    def _is_nobodys(self, name: str) -> bool:
+        """Tell whether a file belongs to no build that is under way."""
+        descriptor = _open(self._folder / name)
+        if descriptor is None:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        finally:
+            os.close(descriptor)
+        return True
+
+    def _replace(self, name: str, data: bytes) -> None:
         """Write a file so that it is there whole or not at all."""
         new = self._folder / f"{secrets.token_hex(16)}.new"
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.writelines(parts)
+                file.write(data)
             new.replace(self._folder / name)
         except OSError:
             new.unlink(missing_ok=True)
             raise
 
-    def _fetch(self, place: _Place) -> bytes | None:
-        if place.pack not in self._packs:
-            self._packs[place.pack] = _open(self._folder / place.pack)
-        descriptor = self._packs[place.pack]
-        if descriptor is None:
-            return None
+    def _kept(self, place: _Place) -> Kept:
+        path = f"{self._folder}/{place.pack}"
+        return Kept(path, place.start, place.length, place.digest.hex())
+
+    def _lies_as_left(self, pack: str) -> bool:
+        """Tell whether a pack has not been touched since it was written."""
+        if pack not in self._as_left:
+            try:
+                now = stamp_of((self._folder / pack).lstat())
+            except OSError:
+                now = ()
+            self._as_left[pack] = now == self._stamps.get(pack)
+        return self._as_left[pack]
+
+    def _is_whole(self, place: _Place) -> bool:
         try:
-            data = os.pread(descriptor, place.length, place.start)
-        except (OSError, OverflowError):
-            return None
-        return data if _digest(data) == place.digest else None
+            self._kept(place).read_bytes()
+        except DamagedError:
+            return False
+        return True
 
     def _read_index(self) -> dict[bytes, _Place]:
         data = _read(self._folder / INDEX)
-        sealed, entries = data[: len(FORMAT) + SIZE], data[len(FORMAT) + SIZE :]
-        good = secrets.compare_digest(sealed, FORMAT + self._sign(entries))
-        if not good or len(entries) % _ENTRY.size:
+        sealed, body = data[: len(FORMAT) + SIZE], data[len(FORMAT) + SIZE :]
+        if not secrets.compare_digest(sealed, FORMAT + self._sign(body)):
             return {}
+        end = 4 + int.from_bytes(body[:4], "little") * _PACK.size
+        names: list[str] = []
+        for name, *stamp in _PACK.iter_unpack(body[4:end]):
+            names.append(f"{name.hex()}.pack")
+            self._stamps[names[-1]] = tuple(stamp)
         return {
-            key: _Place(digest, f"{pack.hex()}.pack", start, length)
-            for key, digest, pack, start, length in _ENTRY.iter_unpack(entries)
+            key: _Place(digest, names[pack], start, length)
+            for key, digest, pack, start, length in _ENTRY.iter_unpack(body[end:])
         }
 
-    def _sign(self, entries: bytes) -> bytes:
-        return hashlib.blake2b(FORMAT + entries, key=self._secret, digest_size=SIZE).digest()
+    def _sign(self, body: bytes) -> bytes:
+        return hashlib.blake2b(FORMAT + body, key=self._secret, digest_size=SIZE).digest()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -197,6 +267,20 @@ class Store:
             yield
         finally:
             os.close(descriptor)
+
+
+def _index(
+    kept: Mapping[bytes, _Place], stamps: Mapping[str, Stamp], sign: Callable[[bytes], bytes]
+) -> bytes:
+    """Write an index: its signature, the packs with their stamps, and every result."""
+    number = {name: at for at, name in enumerate(stamps)}
+    packs = b"".join(_PACK.pack(bytes.fromhex(name[:32]), *stamp) for name, stamp in stamps.items())
+    entries = b"".join(
+        _ENTRY.pack(key, place.digest, number[place.pack], place.start, place.length)
+        for key, place in kept.items()
+    )
+    body = len(stamps).to_bytes(4, "little") + packs + entries
+    return FORMAT + sign(body) + body
 
 
 def _secret(folder: Path) -> bytes:
@@ -249,7 +333,3 @@ def _read(file: Path) -> bytes:
             return opened.read()
     except OSError:
         return b""
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=SIZE).digest()

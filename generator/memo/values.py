@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,7 +38,7 @@ def canonical(value: object) -> bytes:
     Equal values give equal bytes too, but for sets: whoever makes a key of one makes it anew.
     """
     stream = io.BytesIO()
-    pickler = pickle.Pickler(stream, PROTOCOL)
+    pickler = _Pickler(stream, PROTOCOL)
     # Which of two equal strings are one object is a coincidence, and must not be told.
     pickler.fast = True
     pickler.dump(value)
@@ -45,7 +47,9 @@ def canonical(value: object) -> bytes:
 
 def freeze(value: object) -> bytes:
     """Write a value down to be kept."""
-    return pickle.dumps(value, PROTOCOL)
+    stream = io.BytesIO()
+    _Pickler(stream, PROTOCOL).dump(value)
+    return stream.getvalue()
 
 
 def thaw(data: bytes) -> Any:
@@ -69,6 +73,31 @@ def paths_in(value: object) -> Iterator[Path]:
     elif isinstance(value, tuple | list):
         for part in value:
             yield from paths_in(part)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a dataclass as its class and its values in order: a third of the usual time."""
+
+    def reducer_override(self, value: Any) -> Any:
+        """Say what a value is made of."""
+        kind: Any = type(value)
+        take = _taker(kind)
+        return NotImplemented if take is None else (kind, take(value))
+
+
+@cache
+def _taker(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """Give what takes the values out of a dataclass, if it can be made again of just these."""
+    if not is_dataclass(kind) or hasattr(kind, "__post_init__"):
+        return None
+    known = fields(kind)
+    if not known or not all(field.init and not field.kw_only for field in known):
+        return None
+    names = [field.name for field in known]
+    if len(names) == 1:
+        (name,) = names
+        return lambda value: (getattr(value, name),)
+    return attrgetter(*names)
 
 
 class _Unpickler(pickle.Unpickler):

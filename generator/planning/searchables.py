@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+from operator import attrgetter
 from typing import Literal
 
 from generator.model import Outcome
@@ -53,6 +54,10 @@ class SearchDocument:
     """Case and document numbers."""
 
 
+_values = attrgetter(*(each.name for each in fields(SearchDocument)))
+"""Takes out of a document all that it is; none of it is made of parts again."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentGroup:
     """Documents that belong together.
@@ -76,6 +81,6 @@ def group(
     bodies: tuple[Body, ...] = (),
 ) -> DocumentGroup:
     """Make a group of documents that are at hand."""
-    said = repr(([astuple(document) for document in documents], day, bodies))
+    said = repr(([_values(document) for document in documents], day, bodies))
     digest = hashlib.sha256(said.encode()).hexdigest()
     return DocumentGroup(name, digest, lambda: documents, day, bodies)

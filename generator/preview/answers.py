@@ -20,6 +20,7 @@ from typing import Final
 from urllib.parse import quote, unquote_to_bytes
 
 from generator.errors import ReferatError
+from generator.kept import read_content
 from generator.preview.edition import Edition
 from generator.preview.guise import dress, policy
 from generator.preview.notices import (
@@ -105,10 +106,10 @@ def _file(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
         return _made(place, asked, edition)
     if found is None:
         return _elsewhere(place, asked, edition) or _missing(asked, edition)
-    body = found if isinstance(found, bytes) else _read(found)
+    body = _read(found) if isinstance(found, Path) else read_content(found)
     if body is None:
         return _missing(asked, edition)
-    if isinstance(found, bytes) and (inside or place.suffix == ".html"):
+    if not isinstance(found, Path) and (inside or place.suffix == ".html"):
         return _page(HTTPStatus.OK, body, asked, edition)
     kind = _kind(place.name)
     headers = {"Content-Type": kind}

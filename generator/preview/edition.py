@@ -18,6 +18,7 @@ from generator import __version__
 from generator.build import Order, Progress, inspect, render, silent
 from generator.errors import ContentError, Problem, Problems, ReferatError
 from generator.forecast import foresee_texts
+from generator.kept import Content
 from generator.language import Speech, speech
 from generator.planning.plan import Plan, plan
 from generator.preview.documents import Deferred, Shelf
@@ -25,6 +26,7 @@ from generator.preview.memory import Memory
 from generator.preview.notices import bug_page, failure_page
 from generator.preview.snapshot import Snapshot, Stamp, papers
 from generator.reading.load import Reading, load_settings
+from generator.rendering.renderers import Renderers
 from generator.reporting import bug_report
 
 
@@ -34,7 +36,7 @@ class Edition:
 
     said: Speech
     """The site's language."""
-    files: Mapping[PurePosixPath, bytes | Path] = field(default_factory=dict)
+    files: Mapping[PurePosixPath, Content] = field(default_factory=dict)
     """By place below the site's address; nothing else is ever served."""
     held: Mapping[PurePosixPath, Deferred] = field(default_factory=dict, compare=False)
     """The same for what is made when it is asked for; no page shows it."""
@@ -82,9 +84,7 @@ def make_edition(
             settings,
             order,
             memory,
-            memory.render,
-            shelf.put,
-            memory.notes,
+            Renderers(memory.render, shelf.put, search=memory.notes),
         )
     except ReferatError as error:
         found = tuple(error.problems)

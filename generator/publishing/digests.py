@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.errors import N_, Message, PublishError, stop_with
+from generator.kept import Content, Kept
 from generator.publishing.disk import Disk, open_plain, reason_of
-from generator.publishing.files import Content
 from generator.publishing.listing import Entry
 
 _GRAIN: Final = 50_000_000
@@ -47,6 +47,8 @@ class Memory:
         for name, content in files.items():
             if isinstance(content, bytes):
                 pieces[name] = Piece(content, sha256_of(content), len(content))
+            elif isinstance(content, Kept):
+                pieces[name] = Piece(content, content.sha256, content.size)
             else:
                 pieces[name] = self._weigh_source(content, known)
         return pieces
@@ -105,6 +107,8 @@ def write_piece(disk: Disk, piece: Piece, target: bytes) -> None:
     """Put a piece into a new file, and see that it weighs what it was weighed at."""
     if isinstance(piece.content, bytes):
         disk.write(target, piece.content)
+    elif isinstance(piece.content, Kept):
+        disk.write(target, piece.content.read_bytes())
     elif disk.copy(piece.content, target) != piece.sha256:
         stop_with(
             PublishError,

@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final
 
 from generator.errors import N_, Message, Position, Problem, Problems, PublishError
-
-Content = bytes | Path
-"""Bytes that were rendered, or a file that is copied as it is."""
+from generator.kept import Content
 
 Files = Mapping[PurePosixPath, Content]
 """A whole site: paths relative to the output folder, and what goes there."""

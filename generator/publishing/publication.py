@@ -15,10 +15,11 @@ from typing import Final, Literal
 
 from generator import __version__
 from generator.errors import N_, Problem, PublishError, stop_with
+from generator.kept import Content
 from generator.publishing.difference import Difference, compare
 from generator.publishing.digests import Memory, Piece, recall, remember, sha256_of
 from generator.publishing.disk import Disk, place
-from generator.publishing.files import RESERVED, Content, Files, check_files
+from generator.publishing.files import RESERVED, Files, check_files
 from generator.publishing.journal import recover_journal, replace_files
 from generator.publishing.kernel import CannotExchange
 from generator.publishing.listing import Entry, list_folder

@@ -15,6 +15,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from generator.errors import N_, Message, Position, Problem
+from generator.kept import Kept
+from generator.publishing.digests import sha256_of
 from generator.publishing.files import Files
 
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -56,6 +58,8 @@ def unannounced(
         before = _published(output, address)
         if before is None and address in formerly:
             before = _published(output, formerly[address])
+        if isinstance(after, Kept) and before is not None:
+            after = before if sha256_of(before) == after.sha256 else after.read_bytes()
         if isinstance(after, bytes) and before is not None and before != after:
             yield from _compare(_read(before), _read(after), Position(source))
 

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -84,10 +85,7 @@ def read_registry(root: Path) -> Registry:
     except OSError as error:
         findings.error("encoding", 0, N_("the file cannot be read: {why}"), why=error.strerror)
         return Registry({}, tuple(findings.problems))
-    text = decode(data, findings)
-    if text is None:
-        return Registry({}, tuple(findings.problems))
-    return _parse(text.split("\n"), findings)
+    return _read(data)
 
 
 def write_registry(
@@ -110,6 +108,16 @@ def write_registry(
             "",
         ]
     )
+
+
+@lru_cache(maxsize=2)
+def _read(data: bytes) -> Registry:
+    """Read the file's bytes; a build asks three times for what is the same nearly always."""
+    findings = Findings(FILE)
+    text = decode(data, findings)
+    if text is None:
+        return Registry({}, tuple(findings.problems))
+    return _parse(text.split("\n"), findings)
 
 
 def _parse(lines: list[str], findings: Findings) -> Registry:

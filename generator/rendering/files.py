@@ -56,12 +56,19 @@ def render_file(file: PlannedFile) -> bytes:
 def render_files(files: Sequence[PlannedFile], executor: Executor) -> Mapping[PurePosixPath, bytes]:
     """Write files, by their place in the output folder and in the order they were planned."""
     here = executor if isinstance(executor, Serial) else Serial()
-    written = dict.fromkeys(map(_place, files), b"")
+    written = dict.fromkeys(map(place_of_file, files), b"")
     for whole, worker in ((False, executor), (True, here)):
-        part = [file for file in files if (file.form in _WHOLE) is whole]
-        written.update(zip(map(_place, part), spread(render_file, part, worker), strict=True))
+        part = [file for file in files if is_whole(file) is whole]
+        done = spread(render_file, part, worker)
+        written.update(zip(map(place_of_file, part), done, strict=True))
     return written
 
 
-def _place(file: PlannedFile) -> PurePosixPath:
+def is_whole(file: PlannedFile) -> bool:
+    """Tell whether a file holds something of every meeting."""
+    return file.form in _WHOLE
+
+
+def place_of_file(file: PlannedFile) -> PurePosixPath:
+    """Give a file's place in the output folder."""
     return PurePosixPath(file.address.lstrip("/"))

@@ -13,6 +13,8 @@ from typing import IO, Final
 
 import brotli
 
+from generator.kept import Content, Kept, read_content
+
 SUFFIXES: Final = frozenset(
     {".html", ".css", ".js", ".json", ".jsonld", ".svg", ".xml", ".atom", ".ics", ".csv", ".txt"}
 )
@@ -30,34 +32,39 @@ _QUALITY: Final = 10
 
 _CHUNK: Final = 1 << 16
 
+
 Twins = tuple[bytes, bytes]
 """A text in the form of gzip and of Brotli."""
 
-
-Packer = Callable[[Sequence[bytes]], Sequence[Twins]]
+Packer = Callable[[Sequence[bytes | Kept]], Sequence[Twins]]
 """Compresses texts, in their order."""
 
 
 def pack_all(
-    files: Mapping[PurePosixPath, bytes | Path], packer: Packer
+    files: Mapping[PurePosixPath, Content], packer: Packer
 ) -> Mapping[PurePosixPath, bytes]:
     """Give the twins of those files that gain by it, by their place in the output folder."""
     texts = {
         path: content
         for path, content in files.items()
-        if isinstance(content, bytes) and path.suffix in SUFFIXES and len(content) >= _LEAST
+        if not isinstance(content, Path) and path.suffix in SUFFIXES and _size(content) >= _LEAST
     }
     packed = packer(list(texts.values()))
     return {
         path.with_name(f"{path.name}.{suffix}"): twin
         for (path, content), twins in zip(texts.items(), packed, strict=True)
         for suffix, twin in zip(("gz", "br"), twins, strict=True)
-        if len(twin) < len(content)
+        if len(twin) < _size(content)
     }
 
 
-def pack(data: bytes) -> Twins:
+def _size(content: bytes | Kept) -> int:
+    return len(content) if isinstance(content, bytes) else content.size
+
+
+def pack(content: bytes | Kept) -> Twins:
     """Compress a file in the form of gzip (RFC 1952) and of Brotli (RFC 7932)."""
+    data = read_content(content)
     found = bytearray(zlib.compress(data, 9, wbits=_GZIP))
     found[_SYSTEM] = 255
     return bytes(found), brotli.compress(data, mode=brotli.MODE_TEXT, quality=_QUALITY)

@@ -1,0 +1,60 @@
+"""A file's bytes that lie on the disk, in a part of a larger file, and need not be held.
+
+A site of thousands of meetings is some gigabytes of pages and documents. They are made, kept
+and published one at a time; what goes from stage to stage is where they lie, and what they
+weigh. Whatever is read is weighed again, so that nothing else is ever taken for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class DamagedError(Exception):
+    """What was kept is not what it was: it was damaged, or is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where bytes lie, how many there are, and their SHA-256 in hexadecimal."""
+
+    path: str
+    start: int
+    size: int
+    sha256: str
+
+    def read_bytes(self) -> bytes:
+        """Read them. Raises `DamagedError` if they are not what they were."""
+        try:
+            descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+            try:
+                data = os.pread(descriptor, self.size, self.start)
+            finally:
+                os.close(descriptor)
+        except (OSError, OverflowError) as error:
+            raise DamagedError(self.path) from error
+        if hashlib.sha256(data).hexdigest() != self.sha256:
+            raise DamagedError(self.path)
+        return data
+
+
+Content = bytes | Path | Kept
+"""What a published file consists of: bytes, a file that is copied, or where bytes lie."""
+
+
+def read_content(content: Content) -> bytes:
+    """Read what a published file consists of. Raises `OSError` and `DamagedError`."""
+    return content if isinstance(content, bytes) else content.read_bytes()
+
+
+def digest_of(content: Content) -> str:
+    """Digest what a file consists of (SHA-256, in hexadecimal). Raises `OSError`."""
+    if isinstance(content, Kept):
+        return content.sha256
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    with content.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
