@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from generator.kept import Content
 from generator.publishing.disk import Disk
-from generator.publishing.files import Content
 from generator.publishing.outcome import Published
 from generator.publishing.publication import Manner, publish
 from generator.publishing.target import Target
