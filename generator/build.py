@@ -28,7 +28,7 @@ from generator.planning.views import MeetingView, RedirectView
 from generator.publishing.disk import Disk
 from generator.publishing.outcome import Published
 from generator.publishing.publication import USUAL, Manner, publish
-from generator.publishing.registry import keep_addresses
+from generator.publishing.registry import keep_addresses, published_addresses
 from generator.publishing.revisions import unannounced
 from generator.publishing.target import Target
 from generator.reading.corrections import load_corrections
@@ -64,6 +64,11 @@ class Order:
     memo: bool = True
     """Whether to use again what earlier builds made, and to keep what this one makes."""
     manner: Manner = USUAL
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the addresses of this build are kept for ever: it makes the public site."""
+        return not (self.drafts or self.offline)
 
     def moment(self, settings: Settings) -> datetime:
         """Give the time where the site is, with its zone."""
@@ -136,7 +141,7 @@ def _build(order: Order, progress: Progress) -> Built:
         now = order.moment(settings)
         published = publish(made.files, target_of(order), now=now, manner=manner, disk=disk)
     addresses = made.preserved.addresses
-    if not (order.drafts or order.offline):
+    if order.is_kept:
         first = opening(speech(settings.language))
         told = keep_addresses(order.root, addresses, order.today(settings), first)
         published = replace(published, warnings=(*published.warnings, *told))
@@ -161,6 +166,10 @@ def _make(
     Problems(problems).stop(strict=order.strict)
     progress(Message(N_("Planning pages")))
     planned = plan(reading.site, today=today, executor=executor)
+    if order.is_kept:
+        # What an earlier build published, and could not or did not write down.
+        found = published_addresses(order.output, settings.language)
+        keep_addresses(order.root, found, today, opening(speech(settings.language)))
     kept = preserve(planned, read_registry(order.root), today)
     problems = (*problems, *illustrate(kept.problems, order.root, {}))
     Problems(problems).stop(strict=order.strict)

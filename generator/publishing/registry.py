@@ -2,6 +2,10 @@
 
 Only after that, so that an address which nobody could have seen is never asked for. The file is
 read again just before, so that what somebody wrote in it during the build stays.
+
+A build that was killed in between, or that ran where nobody kept the file afterwards, leaves
+addresses that are published and not written down. What lies in the output folder tells them, so
+the next build writes them down first.
 """
 
 from __future__ import annotations
@@ -12,9 +16,24 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from generator.addresses import Addresses
 from generator.errors import N_, Message, Position, Problem
+from generator.model import Language
 from generator.publishing.disk import reason_of
+from generator.publishing.files import MANIFEST
+from generator.publishing.manifest import parse_manifest
 from generator.reading.registry import FILE, read_registry, write_registry
+
+
+def published_addresses(output: Path, language: Language) -> frozenset[str]:
+    """Give the addresses of pages, documents and papers that a folder's manifest lists."""
+    try:
+        listed = parse_manifest((output / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return frozenset()
+    papers = Addresses(language).paper("", "x.pdf").partition("/")[0]
+    found = (_address(name, papers) for name in listed.files if listed.kind == "published")
+    return frozenset(address for address in found if address)
 
 
 def keep_addresses(
@@ -44,3 +63,14 @@ def keep_addresses(
         told = Message(text, {"reason": reason_of(error)})
         return (Problem(Position(FILE), "address", told, Message(hint), "warning"),)
     return ()
+
+
+def _address(name: str, papers: str) -> str:
+    """Give the address that a published file stands for, if it is one that is kept."""
+    folder, _, last = name.rpartition("/")
+    if last == "index.html":
+        # At the address of a document that is gone there is a folder with its name.
+        gone = "." in folder.rpartition("/")[2]
+        return f"/{folder}" if gone or not folder else f"/{folder}/"
+    document = f"{folder.replace('/', '-')}.pdf"
+    return f"/{name}" if folder.rpartition("/")[2] == papers or last == document else ""

@@ -11,7 +11,7 @@ import pytest
 from generator.build import Built, Order, build
 from generator.errors import ReferatError
 from generator.language import speech
-from generator.publishing.registry import keep_addresses
+from generator.publishing.registry import keep_addresses, published_addresses
 from generator.reading.registry import FILE
 from tests.conftest import MEETING, SITE, lay_out
 
@@ -194,3 +194,52 @@ def test_a_list_that_cannot_be_replaced_is_a_warning(root: Path) -> None:
     (warning,) = built.published.warnings
     assert warning.position.path == FILE
     assert warning.severity == "warning"
+
+
+def test_what_was_published_and_not_written_down_is_lost_no_more_than_the_rest(root: Path) -> None:
+    """A build that was killed in between, or whose list nobody kept."""
+    build(order(root))
+    listed = {
+        line.split(" ")[0] for line in lines(root) if line.startswith("/") and "#" not in line
+    }
+    (root / FILE).unlink()
+    assert published_addresses(root / "output", "da") == listed
+    news = root / "content/news"
+    (news / "2026-01-05-nyt.md").rename(news / "2026-01-05-bedre.md")
+    old = "/nyheder/2026-01-05-nyt/"
+    assert lost(root) == [f"{FILE}: the address {old} was published, and would be lost"]
+    say(root, old, "-> /nyheder/2026-01-05-bedre/")
+    build(order(root))
+    assert "bedre" in page(root, old)
+
+
+def test_what_stands_for_something_gone_is_known_by_the_address_that_it_stands_for(
+    root: Path,
+) -> None:
+    settings = root / "content/site.yml"
+    settings.write_text(settings.read_text("utf-8").replace("pdf: no\n", ""), encoding="utf-8")
+    moved = (
+        "/gammelt/ 2025-01-01 -> /udvalget/\n"
+        "/gammelt/2026-03-12/gammelt-2026-03-12.pdf 2025-01-01\n"
+        f"/gammelt/2026-03-12/bilag/skolegaard.txt 2025-01-01\n{PAPER}x gone 2026-01-01 Fejl\n"
+    )
+    (root / FILE).write_text(moved, encoding="utf-8")
+    build(order(root))
+    found = published_addresses(root / "output", "da")
+    assert found >= {
+        "/gammelt/",
+        "/gammelt/2026-03-12/gammelt-2026-03-12.pdf",
+        "/gammelt/2026-03-12/bilag/skolegaard.txt",
+        "/udvalget/2026-03-12/udvalget-2026-03-12.pdf",
+        PAPER,
+        f"{PAPER}x",
+    }
+    assert found == {line.split(" ")[0] for line in lines(root) if line.startswith("/")} & found
+    assert not build(order(root)).problems
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1", '{"format": "referat-manifest"}'])
+def test_a_folder_without_a_list_of_ours_tells_no_address(tmp_path: Path, text: str) -> None:
+    assert published_addresses(tmp_path, "da") == frozenset()
+    (tmp_path / "manifest.json").write_text(text)
+    assert published_addresses(tmp_path, "da") == frozenset()
