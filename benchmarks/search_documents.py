@@ -96,10 +96,11 @@ def meetings(number: int, *, seed: int = 1) -> Iterator[DocumentGroup]:
 
 
 def _decks(dice: random.Random) -> tuple[list[str], Deck, Deck]:
-    text = " ".join(
+    text = "\n".join(
         re.split("^---$", file.read_text("utf-8"), flags=re.MULTILINE)[-1]
         for file in sorted((ROOT / "content" / "meetings").rglob("*.md"))
     )
+    text = re.sub("^#.*$", "", text, flags=re.MULTILINE)
     sentences = sorted(set(re.findall(r"[A-ZÆØÅ][^#.|]{40,300}[.]", text.replace("\n", " "))))
     usual = Counter(re.findall("[a-zæøåé]{5,}", text.lower()))
     listed = danish()

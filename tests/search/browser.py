@@ -48,7 +48,13 @@ def source(folder: Path, files: Mapping[str, str] | None = None) -> tuple[Path, 
 
 
 def write_site(
-    index: SearchIndex, folder: Path, root: Path, site: Site, *, offline: bool = False
+    index: SearchIndex,
+    folder: Path,
+    root: Path,
+    site: Site,
+    *,
+    offline: bool = False,
+    themed: str = "default",
 ) -> None:
     """Write a small site whose search page has the given index."""
     planned = plan(site, today=TODAY)
@@ -65,7 +71,7 @@ def write_site(
                 years=(2026, 2025, 2024, 2023),
             )
         pages.append(replace(page, view=view))
-    theme = load_theme("default", root)
+    theme = load_theme(themed, root)
     chrome = replace(planned.chrome, search_url=PAGE)
     written: dict[PurePosixPath, bytes] = {
         **render_pages(pages, chrome, theme, Serial(), offline=offline),

@@ -314,6 +314,22 @@ def test_the_page_fits_a_phone(shop: Shop) -> None:
     context.close()
 
 
+def test_the_page_fits_a_phone_in_the_other_theme_too(
+    browser: Any, both: tuple[Path, Asked], tmp_path: Path
+) -> None:
+    write_site(both[1].index, tmp_path, *source(tmp_path), themed="dkfds")
+    with serving(tmp_path / "output") as address:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.goto(f"{address}{PAGE}?q=budget")
+        settle(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        for name in ("text", "results"):
+            box = page.locator(f"[data-{name}]").bounding_box()
+            assert box["x"] < 40, name
+            assert box["width"] > 250, name
+        page.close()
+
+
 def test_on_a_slow_network_the_reader_is_told_and_the_last_question_wins(shop: Shop) -> None:
     context = shop.browser.new_context(locale="da-DK")
     page = context.new_page()

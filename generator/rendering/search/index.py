@@ -39,7 +39,7 @@ ALPHABET: Final = "".join(map(chr, range(48, 112)))
 
 PER_DIRECTORY: Final = 64
 _FEWEST_WORDS, _MOST_WORDS = 250, 700
-_LEAST_LISTS, _MOST_LISTS = 3_000, 7_000
+_LEAST_LISTS, _MOST_LISTS = 4_000, 8_000
 _CUT: Final = 4
 
 _Rule = Callable[[Sequence[Chunk], Chunk], bool]
