@@ -183,6 +183,7 @@ def _make(
         today=today,
         drafts=order.drafts,
         executor=executor,
+        memory=memo,
     )
     meetings, formerly = meetings_in(kept.plan), former_addresses(kept.plan)
     changed = () if order.drafts else unannounced(files, order.output, meetings, formerly)

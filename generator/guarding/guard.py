@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from generator.guarding import personal
 from generator.guarding.evidence import Evidence
 from generator.guarding.leaks import Hit, Shown, search, sift
 from generator.guarding.material import in_lots
+from generator.guarding.memory import FORGETFUL, Memory, search_new
 from generator.guarding.personal import Found
 from generator.guarding.private import Secret
 from generator.guarding.sources import Sources, examine_sources, examine_texts
@@ -39,16 +40,21 @@ def guard(
     today: date,
     drafts: bool = False,
     executor: Executor,
+    memory: Memory = FORGETFUL,
 ) -> Problems:
     """Look through everything that is to be published. Errors mean: it must not be.
 
     `files` is what the publishing stage would get. Nothing is written, and no message holds
-    a text that is private or a number that is not masked.
+    a text that is private or a number that is not masked. With a `memory`, what nothing was
+    found in before is not looked at again.
     """
-    sources = examine_sources(site, root, today=today, drafts=drafts, executor=executor)
-    found: list[Found] = [*sources.found, *personal.in_names(str(path) for path in files)]
+    sources = examine_sources(
+        site, root, today=today, drafts=drafts, executor=executor, memory=memory
+    )
+    names = [(str(path), b"") for path in files]
+    found = [*sources.found, *search_new(names, _in_names, memory, b"names")]
     told = {str(problem.message.values.get("masked")) for _, _, problem in found}
-    leaks, numbers = _search(files, sources, root, executor)
+    leaks, numbers = _search(files, sources, root, executor, memory)
     found += sources.coincidences
     # A number that stands in a content file is mended there, or answered for there.
     found += [one for one in numbers if one[2].message.values.get("masked") not in told]
@@ -82,13 +88,17 @@ def guard_texts(
     return problems
 
 
+def _in_names(named: Sequence[tuple[str, Published]]) -> list[Found]:
+    return list(personal.in_names(name for name, _ in named))
+
+
 def list_waivers(root: Path) -> tuple[Waiver, ...]:
     """Give what the secretariat answers for."""
     return read_waivers(root).entries
 
 
 def _search(
-    files: Files, sources: Sources, root: Path, executor: Executor
+    files: Files, sources: Sources, root: Path, executor: Executor, memory: Memory
 ) -> tuple[list[Problem], list[Found]]:
     """Search what is to be published for what is private, and for numbers of persons."""
     opened = {(root / paper).resolve() for paper in sources.material.open_papers}
@@ -114,7 +124,9 @@ def _search(
         (str(path), b"" if path in named else content)
         for path, content in sorted(files.items(), key=lambda file: file[0] in named)
     ]
-    seen = in_lots(partial(search, marks=sources.evidence.marks()), lots, executor)
+    marks = sources.evidence.marks()
+    look = partial(in_lots, partial(search, marks=marks), executor=executor)
+    seen = search_new(lots, look, memory, b"marks", marks.written())
     hits = [hit for hit in seen if isinstance(hit, Hit)]
     shown = dict.fromkeys(one for one in seen if isinstance(one, Shown))
     numbers = [personal.in_output(one.file, one.masked, one.around) for one in shown]

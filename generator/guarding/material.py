@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from generator.guarding.contacts import Official
+from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.personal import Found, in_pieces
 from generator.guarding.private import OPEN_FILES, Secret, divide
 from generator.guarding.words import END, words, written
+from generator.kept import digest_of
 from generator.reading.registry import FILE as REGISTRY
 from generator.work import Serial, spread
 
@@ -39,9 +42,18 @@ class Material:
 
 
 def gather(
-    root: Path, today: date, known: Official, executor: Executor, *, drafts: bool
+    root: Path,
+    today: date,
+    known: Official,
+    executor: Executor,
+    memory: Memory = FORGETFUL,
+    *,
+    drafts: bool,
 ) -> Material:
-    """Read every file of the content folder, and look for personal data on the way."""
+    """Read every file of the content folder, and look for personal data on the way.
+
+    A file that holds nothing private, and in which nothing was found, is read once.
+    """
     content = root / "content"
     files = [
         path
@@ -57,9 +69,12 @@ def gather(
         for path in files
         if path.name.lower().endswith(_READ) or _name(path, root) in OPEN_FILES
     ]
-    read = spread(
-        partial(_read, root=root, today=today, known=known, drafts=drafts), sources, executor
-    )
+    recalled = _Recalled(root, today, known, memory, drafts=drafts)
+    done = [recalled.get(file) for file in sources]
+    new = [file for file, one in zip(sources, done, strict=True) if one is None]
+    work = partial(_read, root=root, today=today, known=known, drafts=drafts)
+    fresh = iter(spread(work, new, executor))
+    read = [one or recalled.put(file, next(fresh)) for file, one in zip(sources, done, strict=True)]
     papers = {_name(path, root) for path in files} - {_name(path, root) for path in sources}
     named = frozenset(paper for one in read for paper in one.open_papers)
     return Material(
@@ -77,6 +92,49 @@ class _Read:
     personal: list[Found]
     spoken: bytes
     open_papers: list[str]
+
+
+class _Recalled:
+    """What is remembered of files. One that is not held back on a day is not on a later one."""
+
+    def __init__(
+        self, root: Path, today: date, known: Official, memory: Memory, *, drafts: bool
+    ) -> None:
+        self._root = root
+        self._today = today
+        self._memory = memory
+        official = (sorted(known.domains), sorted(known.addresses), sorted(known.phones))
+        self._around = json.dumps([*official, drafts]).encode()
+        self._digests: dict[Path, bytes] = {}
+
+    def get(self, file: Path) -> _Read | None:
+        """Give what was made of a file with these bytes, if it would be made of it today."""
+        digest = self._digests[file] = _digest(file)
+        kept = self._memory.recall(*self._parts(file, digest)) if digest else None
+        head, _, spoken = (kept or b"").partition(b"\n")
+        if not head:
+            return None
+        since, papers = json.loads(head)
+        return None if date.fromisoformat(since) > self._today else _Read([], [], spoken, papers)
+
+    def put(self, file: Path, read: _Read) -> _Read:
+        """Keep what was made of a file, if nothing of it is private and nothing was found."""
+        digest = self._digests[file]
+        if not (read.secrets or read.personal) and digest and digest == _digest(file):
+            head = json.dumps([self._today.isoformat(), read.open_papers]).encode()
+            self._memory.keep(head + b"\n" + read.spoken, *self._parts(file, digest))
+        return read
+
+    def _parts(self, file: Path, digest: bytes) -> tuple[bytes, ...]:
+        name = _name(file, self._root).encode("utf-8", "surrogateescape")
+        return (b"text", self._around, name, digest)
+
+
+def _digest(file: Path) -> bytes:
+    try:
+        return digest_of(file).encode()
+    except OSError:
+        return b""
 
 
 def _read(file: Path, *, root: Path, today: date, known: Official, drafts: bool) -> _Read:

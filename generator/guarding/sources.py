@@ -6,6 +6,7 @@ be published is looked through afterwards, with what was learned here.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -17,13 +18,15 @@ from generator.guarding import personal
 from generator.guarding.contacts import Official, official
 from generator.guarding.evidence import Coincidence, Evidence, make_evidence, subtract
 from generator.guarding.material import Material, gather, open_words
+from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.papers.confinement import examine_all
-from generator.guarding.papers.content import Content
+from generator.guarding.papers.content import Content, from_data
 from generator.guarding.personal import Found, paths_of
 from generator.guarding.private import Secret
 from generator.guarding.structure import structural_words
 from generator.guarding.waivers import Waivers, mark_of, read_waivers
 from generator.guarding.words import words, written
+from generator.kept import digest_of
 from generator.model import Contact, Sender, Site
 from generator.rendering.theme import bundled_themes
 
@@ -45,18 +48,27 @@ class Sources:
 
 
 def examine_sources(
-    site: Site, root: Path, *, today: date, drafts: bool, executor: Executor
+    site: Site,
+    root: Path,
+    *,
+    today: date,
+    drafts: bool,
+    executor: Executor,
+    memory: Memory = FORGETFUL,
 ) -> Sources:
     """Read every file of the site anew, with its papers."""
     waivers = read_waivers(root)
     known = _official(site, waivers.official)
-    material = gather(root, today, known, executor, drafts=drafts)
-    papers = _examine(material.open_papers, root)
+    material = gather(root, today, known, executor, memory, drafts=drafts)
+    papers = _examine(material.open_papers, root, memory)
     secrets = [*material.secrets, *_of_papers(_examine(material.private_papers, root))]
-    spoken = {**material.spoken, **_spoken(papers)}
+    # Where nothing is private, it does not matter what else is said.
+    spoken = {**material.spoken, **_spoken(papers)} if secrets else {}
     vocabulary = open_words(spoken)
-    structure = structural_words(root, bundled_themes(), material.spoken)
-    evidence = make_evidence(secrets, vocabulary, structure)
+    evidence = Evidence()
+    if secrets:
+        structure = structural_words(root, bundled_themes(), material.spoken)
+        evidence = make_evidence(secrets, vocabulary, structure)
     coincidences = tuple(_tell_coincidences(subtract(evidence, spoken)))
     found = (
         *material.personal,
@@ -89,9 +101,20 @@ def _official(site: Site, listed: Official) -> Official:
     return replace(told, domains=told.domains | listed.domains, phones=told.phones | listed.phones)
 
 
-def _examine(papers: Iterable[str], root: Path) -> dict[str, Content]:
+def _examine(papers: Iterable[str], root: Path, memory: Memory = FORGETFUL) -> dict[str, Content]:
+    """Read papers; what an open one says is remembered, if it hides nothing."""
     there = paths_of(papers, root)
-    return {there[path]: content for path, content in examine_all(there).items()}
+    names = {path: (b"paper", path.name.encode(), digest_of(path).encode()) for path in there}
+    found: dict[Path, Content] = {}
+    for path, name in names.items():
+        kept = memory.recall(*name)
+        if kept is not None:
+            found[path] = from_data(json.loads(kept))
+    fresh = examine_all([path for path in there if path not in found])
+    for path, content in fresh.items():
+        if not (content.hidden or content.unread) and digest_of(path).encode() == names[path][-1]:
+            memory.keep(json.dumps(content.as_data()).encode(), *names[path])
+    return {there[path]: content for path, content in {**found, **fresh}.items()}
 
 
 def _of_papers(papers: Mapping[str, Content]) -> Iterator[Secret]:

@@ -1,0 +1,158 @@
+"""What nothing was found in is not looked at again, and everything else is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from generator.errors import Problem
+from generator.guarding.guard import guard
+from generator.guarding.leaks import search
+from generator.guarding.memory import search_new
+from generator.guarding.private import divide
+from generator.kept import Content
+from generator.reading.load import load_site
+from generator.work import Serial
+from tests.conftest import MEETING, Lay
+
+TODAY = date(2026, 11, 22)
+CLOSED = """\
+  - number: 2
+    access: closed
+    title: kanariefuglens overflytning til naborækken
+    public_title: Lukket
+    closed_reason: Loven
+"""
+PAGE = PurePosixPath("udvalget/index.html")
+Files = dict[PurePosixPath, Content]
+
+
+class Notes:
+    """A memory that forgets nothing, and can be looked into."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[bytes, ...], bytes] = {}
+
+    def recall(self, *parts: bytes) -> bytes | None:
+        return self.kept.get(parts)
+
+    def keep(self, data: bytes, *parts: bytes) -> None:
+        self.kept[parts] = data
+
+
+@pytest.fixture
+def notes() -> Notes:
+    return Notes()
+
+
+def look(root: Path, files: Files, notes: Notes, today: date = TODAY) -> list[Problem]:
+    site = load_site(root, today=today).site
+    return list(guard(files, site, root, today=today, executor=Serial(), memory=notes))
+
+
+def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note which files are searched."""
+    seen: list[str] = []
+
+    def note(lot: Sequence[tuple[str, Content]], marks: object) -> object:
+        seen.extend(name for name, _ in lot)
+        return search(lot, marks)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("generator.guarding.guard.search", note)
+    return seen
+
+
+def with_closed(site: Lay) -> Path:
+    return site({"content/meetings/moede.md": MEETING.replace("---\n\n##", f"{CLOSED}---\n\n##")})
+
+
+def test_only_files_that_are_new_are_searched(
+    site: Lay, notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, seen = with_closed(site), watched(monkeypatch)
+    files: Files = {PAGE: b"<p>en side</p>", PurePosixPath("a.html"): b"<p>en anden</p>"}
+    assert not look(root, files, notes)
+    assert seen == ["udvalget/index.html", "a.html"]
+    files[PAGE] = b"<p>en ny side</p>"
+    assert not look(root, files, notes)
+    assert seen[2:] == ["udvalget/index.html"]
+
+
+def test_a_leak_into_a_file_that_is_new_is_found(site: Lay, notes: Notes) -> None:
+    root = with_closed(site)
+    assert not look(root, {PAGE: b"<p>en side</p>"}, notes)
+    leaking: Files = {PAGE: "<p>kanariefuglens overflytning til naborækken</p>".encode()}
+    for _ in range(2):
+        assert [problem.code for problem in look(root, leaking, notes)] == ["leak"]
+
+
+def test_a_new_secret_is_looked_for_in_every_file(site: Lay, notes: Notes) -> None:
+    files: Files = {PAGE: "<p>kanariefuglens overflytning til naborækken</p>".encode()}
+    root = site({"content/meetings/moede.md": MEETING})
+    assert not look(root, files, notes)
+    with_closed(site)
+    assert [problem.code for problem in look(root, files, notes)] == ["leak"]
+
+
+def test_a_file_under_another_name_is_looked_at(site: Lay, notes: Notes) -> None:
+    root = with_closed(site)
+    assert not look(root, {PAGE: b"<p>en side</p>"}, notes)
+    named: Files = {PurePosixPath("kanariefuglens-overflytning/a.html"): b"<p>en side</p>"}
+    assert look(root, named, notes)
+
+
+def test_a_number_is_told_by_every_build(site: Lay, notes: Notes) -> None:
+    text = MEETING.replace("Godkendt.", "Nummeret er 010180-1234.")
+    root = site({"content/meetings/moede.md": text})
+    for _ in range(2):
+        assert [problem.code for problem in look(root, {}, notes)] == ["personal"]
+
+
+def test_nothing_private_is_remembered(site: Lay, notes: Notes) -> None:
+    root = with_closed(site)
+    look(root, {PAGE: b"<p>en side</p>"}, notes)
+    assert notes.kept
+    for parts, data in notes.kept.items():
+        if parts[0] != b"marks":  # A name is only ever used as a key, and digested with a secret.
+            assert b"kanariefugl" not in b"".join(parts)
+        assert b"kanariefugl" not in data
+
+
+def test_open_texts_are_read_once(site: Lay, notes: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = site({"content/meetings/moede.md": MEETING})
+    look(root, {}, notes)
+    read: list[str] = []
+
+    def note(file: Path, *given: object, **named: object) -> object:
+        read.append(file.name)
+        return divide(file, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("generator.guarding.material.divide", note)
+    look(root, {}, notes)
+    assert not read
+    (root / "content/meetings/moede.md").write_text(MEETING + "\nMere.\n", "utf-8")
+    look(root, {}, notes)
+    assert read == ["moede.md"]
+
+
+def test_what_was_open_later_is_not_believed_to_have_been_so_before(
+    site: Lay, notes: Notes
+) -> None:
+    held = MEETING.replace("phase:", "publish_from: 2026-12-24\nphase:")
+    root = site({"content/meetings/moede.md": held.replace("Godkendt.", "kanariefuglen sang")})
+    files: Files = {PAGE: b"<p>kanariefuglen sang</p>"}
+    assert not look(root, files, notes, date(2026, 12, 25))
+    assert [problem.code for problem in look(root, files, notes)] == ["leak"]
+
+
+def test_where_something_is_found_nothing_is_cleared(notes: Notes) -> None:
+    named = [("a", b"one"), ("b", b"two")]
+    assert search_new(named, lambda lot: [lot[0]], notes, b"x") == [("a", b"one")]
+    assert not notes.kept
+    assert not search_new(named, lambda _: [], notes, b"x")
+    searched: list[object] = []
+    search_new([*named, ("a", b"two")], searched.extend, notes, b"x")  # type: ignore[arg-type]
+    assert searched == [("a", b"two")]
