@@ -28,7 +28,7 @@ from generator.planning.views import MeetingView, RedirectView
 from generator.publishing.disk import Disk
 from generator.publishing.outcome import Published
 from generator.publishing.publication import USUAL, Manner, publish
-from generator.publishing.registry import keep_addresses, published_addresses
+from generator.publishing.registry import keep_addresses, recover_addresses
 from generator.publishing.revisions import unannounced
 from generator.publishing.target import Target
 from generator.reading.corrections import load_corrections
@@ -167,9 +167,8 @@ def _make(
     progress(Message(N_("Planning pages")))
     planned = plan(reading.site, today=today, executor=executor)
     if order.is_kept:
-        # What an earlier build published, and could not or did not write down.
-        found = published_addresses(order.output, settings.language)
-        keep_addresses(order.root, found, today, opening(speech(settings.language)))
+        first = opening(speech(settings.language))
+        recover_addresses(order.root, order.output, settings.language, today, first)
     kept = preserve(planned, read_registry(order.root), today)
     problems = (*problems, *illustrate(kept.problems, order.root, {}))
     Problems(problems).stop(strict=order.strict)

@@ -36,6 +36,16 @@ def published_addresses(output: Path, language: Language) -> frozenset[str]:
     return frozenset(address for address in found if address)
 
 
+def recover_addresses(
+    root: Path, output: Path, language: Language, today: date, opening: Iterable[str]
+) -> None:
+    """Write down what an earlier build published, and could not or did not write down.
+
+    What goes wrong with that goes wrong, and is told, after this build as well.
+    """
+    keep_addresses(root, published_addresses(output, language), today, opening)
+
+
 def keep_addresses(
     root: Path, addresses: Iterable[str], today: date, opening: Iterable[str]
 ) -> tuple[Problem, ...]:
