@@ -2,7 +2,8 @@
 
 Run by `make screenshots`. They are written to `screenshots/<theme>/`, which git ignores: one
 `<kind>-<desk|phone>-<light|dark>.png` for each combination, and `<kind>-print.pdf` as the page
-comes out of a printer.
+comes out of a printer. Two kinds show what a reader has done: `search-results` after a search,
+`follow-news` when something that is followed is new.
 """
 
 from __future__ import annotations
@@ -12,11 +13,23 @@ import tempfile
 from pathlib import Path
 from typing import Final, Literal
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from scripts.example_pages import REPOSITORY, Shelf, lay_pages, themes
+from scripts.example_pages import REPOSITORY, Shelf, lay_pages, state_of, themes
 
 TARGET: Final = REPOSITORY / "screenshots"
+WANTED: Final = "budget"
+FOLLOWED: Final = """search => {
+    const seen = ReferatChanges.entries.slice(4).map(([name]) => name);
+    const at = Date.parse("2026-11-15T12:00");
+    const address = document.querySelector("[data-follow]").dataset.follow;
+    const title = document.querySelector("[data-follow]").dataset.title;
+    localStorage.setItem("referat-follow", JSON.stringify({
+        [address]: title, "/regionsraadet/": "Regionsrådet", [search]: "Søg: budget",
+    }));
+    localStorage.setItem("referat-visit", JSON.stringify({ seen, at }));
+}"""
+"""Leaves in the store what a visit a week ago would have left."""
 SCREENS: Final[dict[str, ViewportSize]] = {
     "desk": {"width": 1280, "height": 900},
     "phone": {"width": 390, "height": 844},
@@ -32,7 +45,7 @@ def main() -> None:
             executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
         )
         for theme in themes():
-            shelf = lay_pages(theme, Path(scratch) / theme)
+            shelf = lay_pages(theme, Path(scratch) / theme, searched=True, kinds=state_of)
             number = picture(browser, shelf, TARGET / theme)
             print(f"{theme}: {number} pictures in {(TARGET / theme).relative_to(REPOSITORY)}/")
         browser.close()
@@ -50,6 +63,10 @@ def picture(browser: Browser, shelf: Shelf, target: Path) -> int:
                 tab.goto(shelf.address(kind))
                 tab.screenshot(path=target / f"{kind}-{screen}-{scheme}.png", full_page=True)
                 number += 1
+            for kind, act in (("search-results", search), ("follow-news", follow)):
+                act(tab, shelf)
+                tab.screenshot(path=target / f"{kind}-{screen}-{scheme}.png", full_page=True)
+                number += 1
             context.close()
     context = browser.new_context()
     tab = context.new_page()
@@ -59,6 +76,20 @@ def picture(browser: Browser, shelf: Shelf, target: Path) -> int:
         number += 1
     context.close()
     return number
+
+
+def search(tab: Page, shelf: Shelf) -> None:
+    """Ask the search page for something that the example has."""
+    tab.goto(f"{shelf.address('search')}?q={WANTED}")
+    tab.wait_for_selector("[data-results] > li")
+
+
+def follow(tab: Page, shelf: Shelf) -> None:
+    """Follow a committee and a search, as somebody who was here before the newest things were."""
+    tab.goto(shelf.address("follow"))
+    tab.evaluate(FOLLOWED, f"/soeg/?q={WANTED}")
+    tab.reload()
+    tab.wait_for_selector("[data-list] .tag")
 
 
 if __name__ == "__main__":

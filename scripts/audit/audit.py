@@ -51,9 +51,7 @@ def awake() -> bool:
         page.write_text(FAULTS)
         every = checkers(Shelf("faults", dark=False, pages={"faults": page}), Path(folder))
         asleep = [
-            checker
-            for checker, command in every.items()
-            if "img" not in run(command, Path(folder))
+            checker for checker, command in every.items() if "img" not in run(command, Path(folder))
         ]
     for checker in asleep:
         print(f"{checker} finds nothing on a page full of faults", flush=True)
