@@ -12,12 +12,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from generator.errors import PublishError
 from generator.publishing.disk import Disk
-from generator.publishing.files import OWN_FILES
+from generator.publishing.files import OWN_FILES, SIGNATURE
 from generator.publishing.publication import Manner, Method, publish
+from generator.publishing.signers import check_signature
 from generator.publishing.target import Target
 from generator.publishing.verification import verify
 from tests.publishing.conftest import NOW, tree_of, without_history
 from tests.publishing.disks import BreakingDisk, Fuse, Killed
+from tests.publishing.killing import KEY
 
 NAMES = ["index.html", "a/index.html", "a/b/index.html", "a/b/c.pdf", "æ/ø.html", "a.css", "æ"]
 FOREIGN = ["robots.txt", "a/noter.txt", ".well-known/token"]
@@ -37,39 +39,41 @@ class Histories(RuleBasedStateMachine):
         self.output = self.root / "output"
         self.files: dict[str, bytes] = {}
         self.foreign: dict[str, bytes] = {}
-        self.settled = False
+        self.settled = self.signed = False
         self.history = b""
 
     def teardown(self) -> None:
         shutil.rmtree(self.root, ignore_errors=True)
 
-    def publish(self, files: dict[str, bytes], method: Method, disk: Disk = QUICK) -> None:
+    def publish(
+        self, files: dict[str, bytes], method: Method, disk: Disk = QUICK, *, signed: bool
+    ) -> None:
         whole = {PurePosixPath(name): data for name, data in files.items()}
         target = Target(self.output, self.root)
-        publish(whole, target, now=NOW, manner=Manner(method, patience=0), disk=disk)
+        manner = Manner(method, patience=0, signer=KEY.sign if signed else None)
+        publish(whole, target, now=NOW, manner=manner, disk=disk)
+        self.files, self.settled, self.signed = files, True, signed
 
-    @rule(files=SITES, method=st.sampled_from(METHODS))
-    def build(self, files: dict[str, bytes], method: Method) -> None:
-        self.publish(files, method)
-        self.files, self.settled = files, True
+    @rule(files=SITES, method=st.sampled_from(METHODS), signed=st.booleans())
+    def build(self, files: dict[str, bytes], method: Method, *, signed: bool) -> None:
+        self.publish(files, method, signed=signed)
 
     @rule(
         files=SITES,
         method=st.sampled_from(METHODS),
         at=st.integers(0, 60),
         number=st.sampled_from([0, 5, 28]),
-        for_good=st.booleans(),
+        way=st.tuples(st.booleans(), st.booleans()),
     )
     def build_badly(
-        self, files: dict[str, bytes], method: Method, at: int, number: int, *, for_good: bool
+        self, files: dict[str, bytes], method: Method, at: int, number: int, way: tuple[bool, bool]
     ) -> None:
+        for_good, signed = way
         fuse = Fuse(at, number, for_good=for_good, kill=number == 0)
         try:
-            self.publish(files, method, BreakingDisk(fuse=fuse))
+            self.publish(files, method, BreakingDisk(fuse=fuse), signed=signed)
         except (PublishError, Killed):
             self.settled = False
-        else:
-            self.files, self.settled = files, True
 
     @rule(name=st.sampled_from(FOREIGN), data=st.sampled_from([b"drift", b"andet"]))
     def put_something_else_there(self, name: str, data: bytes) -> None:
@@ -108,6 +112,10 @@ class Histories(RuleBasedStateMachine):
         history = (self.output / "publications.txt").read_bytes()
         assert history.startswith(self.history)
         self.history = history
+        signature = self.output / SIGNATURE
+        assert signature.exists() or not self.signed
+        if signature.exists():
+            assert not list(check_signature(history, signature.read_bytes(), {KEY.public}))
 
 
 TestHistories = Histories.TestCase
