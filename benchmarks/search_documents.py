@@ -29,7 +29,8 @@ _FIRST: Final = date(2011, 1, 10)
 _YEARS: Final = 15
 _PERSONS: Final = 300
 _ITEMS: Final = 7
-_LETTERS_OF_ITEM: Final = 1_700
+LETTERS: Final = 1_100
+"""Of an item's text: seven such items are some 1,100 words, a usual meeting."""
 _KEPT: Final = 0.9
 _TAIL: Final = 60_000
 
@@ -51,8 +52,11 @@ def deck(words: dict[str, int]) -> Deck:
     return Deck(list(words), list(accumulate(words.values())))
 
 
-def meetings(number: int, *, seed: int = 1) -> Iterator[DocumentGroup]:
-    """Give so many meetings, spread over fifteen years and twenty committees."""
+def meetings(number: int, *, letters: int = LETTERS, seed: int = 1) -> Iterator[DocumentGroup]:
+    """Give so many meetings, spread over fifteen years and twenty committees.
+
+    Each has seven items of at least so many letters.
+    """
     dice = random.Random(seed)
     sentences, usual, rare = _decks(dice)
     bodies = [Body(f"udvalg-{n}", f"{usual.draw(dice).title()}udvalget") for n in range(20)]
@@ -74,7 +78,7 @@ def meetings(number: int, *, seed: int = 1) -> Iterator[DocumentGroup]:
         ]
         for item in range(1, _ITEMS + 1):
             text, length = [], 0
-            while length < _LETTERS_OF_ITEM:
+            while length < letters:
                 text.append(sentence())
                 length += len(text[-1])
             case = f"EMN-{day.year}-{(place * 7 + item) // 2:05}"
