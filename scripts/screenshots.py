@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal
 
@@ -20,7 +21,7 @@ from scripts.example_pages import REPOSITORY, Shelf, lay_pages, state_of, themes
 TARGET: Final = REPOSITORY / "screenshots"
 WANTED: Final = "budget"
 FOLLOWED: Final = """search => {
-    const seen = ReferatChanges.entries.slice(4).map(([name]) => name);
+    const seen = ReferatChanges.entries.slice(12).map(([name]) => name);
     const at = Date.parse("2026-11-15T12:00");
     const address = document.querySelector("[data-follow]").dataset.follow;
     const title = document.querySelector("[data-follow]").dataset.title;
@@ -63,7 +64,7 @@ def picture(browser: Browser, shelf: Shelf, target: Path) -> int:
                 tab.goto(shelf.address(kind))
                 tab.screenshot(path=target / f"{kind}-{screen}-{scheme}.png", full_page=True)
                 number += 1
-            for kind, act in (("search-results", search), ("follow-news", follow)):
+            for kind, act in ACTS.items():
                 act(tab, shelf)
                 tab.screenshot(path=target / f"{kind}-{screen}-{scheme}.png", full_page=True)
                 number += 1
@@ -90,6 +91,13 @@ def follow(tab: Page, shelf: Shelf) -> None:
     tab.evaluate(FOLLOWED, f"/soeg/?q={WANTED}")
     tab.reload()
     tab.wait_for_selector("[data-list] .tag")
+
+
+ACTS: Final[dict[str, Callable[[Page, Shelf], None]]] = {
+    "search-results": search,
+    "follow-news": follow,
+}
+"""The kinds that show what a reader has done, and how it is done."""
 
 
 if __name__ == "__main__":
