@@ -38,6 +38,10 @@ _ALLOWED = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 """Browsers leave these out of an address: java(line feed)script is a script."""
 
+_NESTED: Final = re.compile(
+    r"^(?![-* \t]*$)(?:[ \t]*+(?:>|[-+*][ \t]|[0-9]{1,9}[.)][ \t])){12}", re.MULTILINE
+)
+"""A line that opens so many quotations and lists at once; each costs every line after it."""
 _EMPTY: Final = frozenset({"", ".", "-", "–", "—"})
 
 
@@ -81,6 +85,14 @@ def tokenize(text: str, first_line: int, findings: Findings) -> Text:
                 line,
                 N_("a paragraph or table is larger than any real one"),
                 N_("Divide it with empty lines."),
+            )
+            return Text((), (), first_line)
+        if _NESTED.search(block):
+            findings.error(
+                "size",
+                line,
+                N_("quotations or lists are nested deeper than anybody can follow"),
+                N_("Take away > and - at the beginning of the lines."),
             )
             return Text((), (), first_line)
         line += block.count("\n") + 2

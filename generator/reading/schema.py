@@ -7,6 +7,7 @@ is turned into the catalogue's words here, so that no message of a library reach
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -31,6 +32,7 @@ def adapter(kind: type[Any]) -> TypeAdapter[Any]:
     return _ADAPTERS[kind]
 
 
+@cache
 def json_schema(kind: type[Any]) -> Mapping[str, Any]:
     """Give a kind's JSON Schema."""
     return adapter(kind).json_schema(by_alias=True)

@@ -191,7 +191,7 @@ def _explain_opening(lines: list[str], findings: Findings) -> None:
 
 
 _FIELD = re.compile(
-    r"^\s*(?:-\s+)?\{?\s*(?:access|public_title|public_decision|closed_reason|publish_from|phase"
+    r"^\s*+(?:-\s++)?(?:\{\s*+)?(?:access|public_title|public_decision|closed_reason|publish_from|phase"
     r"|committee|agenda|attachments)\s*:",
     re.IGNORECASE,
 )

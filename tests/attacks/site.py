@@ -30,11 +30,12 @@ MARKDOWN: Final = (
     "| a | b |\n| :- | -: |\n| 1 | 2 |\n\n<https://x.example>  \nlinje"
 )
 """All that Markdown can be: what a page may look like."""
+SECTIONS: Final = ("Sagsresumé", "Sagsfremstilling", "Økonomi", "Indstilling")
 NOW: Final = datetime.fromisoformat("2026-11-22T12:00")
 _MARK: Final = re.compile("\ue000(\\d+)\ue001")
 """What a slot begins with until its line is known."""
 _ROUNDS: Final = 30
-_APART: Final = 37
+_APART: Final = 7919
 """So far apart in the list are the strings that two slots begin with."""
 _GONE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff"
@@ -197,12 +198,12 @@ def _meeting(fill: Fill, day: date, items: int) -> str:
         ],
         "agenda": [*(_item(fill, number) for number in range(1, items)), _closed(fill, items)],
     }
-    body = [
-        f"## {number}.\n\n### Sagsfremstilling\n\n{fill('meeting body')}\n\n"
-        f"### Indstilling\n\n{fill('meeting body')}\n"
-        for number in range(1, items)
-    ]
+    body = [f"## {number}.\n\n{_sections(fill)}" for number in range(1, items)]
     return f"---\n{_yaml(matter)}---\n\n" + "\n".join(body)
+
+
+def _sections(fill: Fill) -> str:
+    return "\n".join(f"### {name}\n\n{fill('meeting body')}\n" for name in SECTIONS)
 
 
 def _closed(fill: Fill, number: int) -> dict[str, object]:
@@ -396,8 +397,9 @@ def make_site(root: Path, fill: Fill, size: Size = Size(), theme: str = "default
             for problem in error.problems:
                 starts = lines.get(problem.position.path, {})
                 above = [at for at in starts if at <= (problem.position.line or 1)]
-                if problem.severity == "error" and above:
-                    slots.refused.add(starts[max(above)])
+                if problem.severity == "error":
+                    # What is said of a file as a whole may have to do with any of its texts.
+                    slots.refused.update([starts[max(above)]] if above else starts.values())
             if len(slots.refused) == before:
                 raise
     message = "there is no end of errors"

@@ -1,10 +1,10 @@
 """Attack strings through every field of every kind of file, in a browser without any policy.
 
 Run as `python -m tests.soak.markup [STRINGS]`. Strings are our own and those of two public lists,
-each written in several ways. Every one of them stands in every field of an item of the agenda;
-the fields of other kinds of files get them by turns. What a page may be made of is what a site
-with harmless texts is made of; whatever else is seen, done or asked for is told. Before that, a
-theme that believes what it is given shows that the watch would tell.
+each written in several ways. Every one of them stands in the text of an item, and all fields of
+all kinds of files get them by turns; the tests put our own into every field. What a page may be
+made of is what a site with harmless texts is made of; whatever else is seen, done or asked for is
+told. Before that, a theme that believes what it is given shows that the watch would tell.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.attacks.site import Attack, Made, Size, harmless, make_site
+from tests.attacks.site import SECTIONS, Attack, Made, Size, harmless, make_site
 from tests.attacks.strings import gathered, staying, turned
 from tests.attacks.watch import Watch, believing, watched
 
 STRINGS = 20_000
 SIZE = Size(meetings=25, items=101, others=50)
 """A site of 25 times 100 open items."""
-QUESTIONS = 60
+_AT_A_TIME = SIZE.meetings * (SIZE.items - 1) * len(SECTIONS)
+QUESTIONS = 40
 """How many strings are typed into the search of each site."""
 
 
@@ -53,7 +54,7 @@ def _attack(browser: Browser, room: Path, strings: tuple[str, ...], calm: Watch)
     texts = refused = looked = 0
     told: set[str] = set()
     used: set[str] = set()
-    for start in range(0, len(strings), SIZE.meetings * (SIZE.items - 1)):
+    for start in range(0, len(strings), _AT_A_TIME):
         attack = Attack(strings, start)
         made = make_site(room / f"site{start}", attack, SIZE)
         watch = _visited(browser, made, strings[start : start + QUESTIONS])
