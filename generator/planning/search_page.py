@@ -206,8 +206,11 @@ def _items_without_case(record: Record) -> Iterator[RegisterEntry]:
     for meeting in record.calendar:
         for item in meeting.agenda:
             cased = isinstance(item, OpenItem) and item.case and record.targets.case(item.case)
+            if cased or (isinstance(item, OpenItem) and item.approves):
+                # The approval of minutes is no subject; a case has an entry of its own.
+                continue
             title = words.item_title(item)
-            if not cased and title.casefold() not in standing:
+            if title.casefold() not in standing:
                 address = record.addresses.item(meeting, item.anchor)
                 places[title].append(Anchor(words.day(record, meeting.day), address))
     for title, found in places.items():

@@ -1,6 +1,15 @@
 from generator.planning import search_page
 from generator.planning.search_page import letter_of, search_pages
-from tests.planning.sites import closed, committee, item, meeting, person, record, seat
+from tests.planning.sites import (
+    closed,
+    committee,
+    item,
+    meeting,
+    person,
+    record,
+    reference,
+    seat,
+)
 
 
 def planned(*meetings, **more):
@@ -56,6 +65,14 @@ def test_what_stands_on_every_agenda_is_not_in_the_register():
     found = entries(planned(kept, committees=bodies)["/soeg/"])
     assert "Eventuelt" not in found
     assert "Letbane" in found
+
+
+def test_the_approval_of_minutes_is_no_subject():
+    before = reference("sundhed/2026-01-12")
+    kept = meeting("2026-03-12", "sundhed", item("1", "Referat", approves=before), item("2", "Vej"))
+    found = entries(planned(kept)["/soeg/"])
+    assert "Referat" not in found
+    assert "Vej" in found
 
 
 def test_letters_come_as_in_danish():
