@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -249,3 +251,16 @@ def test_a_file_without_a_public_key_is_refused(keys: Keys, key: Path) -> None:
             read_signers(path)
     with pytest.raises(UsageError, match="cannot be read"):
         read_signers(keys.folder / "absent")
+
+
+def test_the_library_is_loaded_only_to_sign_or_to_check() -> None:
+    told = "import sys, generator.cli; sys.exit('cryptography' in sys.modules)"
+    subprocess.run([sys.executable, "-c", told], check=True)
+
+
+def test_a_signed_site_in_a_zip_file_is_signed(site: Site, key: Path, stranger: Path) -> None:
+    signing(site, key).publish({"index.html": "forside"})
+    path = Path(shutil.make_archive(str(site.root / "site"), "zip", site.output))
+    assert verify(path, signers=public(key)).problems == ()
+    assert verify(path).signed
+    assert not verify(path, signers=public(stranger)).intact
