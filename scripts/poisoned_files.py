@@ -6,6 +6,7 @@ name, its bytes and what is to be found in it. All numbers and names are made up
 
 from __future__ import annotations
 
+import gzip
 import io
 import struct
 import sys
@@ -20,7 +21,7 @@ NUMBER = "010180-1234"
 
 
 class Paper(NamedTuple):
-    """A file and what is to be found in it: kinds of `HIDDEN`, `cpr`, or `unread`."""
+    """A file and what is to be found in it: kinds of `HIDDEN`, `cpr`, `contact`, or `unread`."""
 
     name: str
     data: bytes
@@ -45,6 +46,7 @@ def poisoned() -> Iterator[Paper]:
     yield from _pdfs()
     yield from _pictures()
     yield from _unreadable()
+    yield from _contacts()
 
 
 def _paper(name: str, data: bytes | str, *found: str) -> Paper:
@@ -515,6 +517,43 @@ def _unreadable() -> Iterator[Paper]:
     for _ in range(6):
         nested = packed({"a.zip": nested})
     yield _paper("dybt.zip", nested, "unread")
+    ods = (
+        '<o xmlns:style="s" xmlns:table="t"><style:style style:name="a">'
+        '<style:table-properties table:display="false"/></style:style>'
+        '<table:table table:style-name="a"/></o>'
+    )
+    yield _paper("skjult-ark.ods", packed({"content.xml": ods}), "sheet")
+    yield _paper("laast.pdf", locked_pdf(), "unread")
+    yield _paper("laast.zip", locked_zip(), "unread")
+    yield _paper("mange.zip", packed({f"{n}.txt": "x" for n in range(5_001)}), "unread")
+    yield _paper("bombe.gz", gzip.compress(b"\0" * 120_000_000, 1), "unread")
+
+
+def locked_pdf() -> bytes:
+    """Make a PDF that asks for a password: its keys fit none."""
+    keys = f"/O<{'41' * 32}>/U<{'42' * 32}>"
+    lock = f"<</Filter/Standard/V 2/R 3/Length 128/P -44{keys}>>".encode()
+    data = pdf(line("Referat"), objects=(lock,))
+    return data.replace(b"/Root", b"/ID[<41><41>]/Encrypt 6 0 R/Root")
+
+
+def locked_zip() -> bytes:
+    """Make a packed file whose only part says that it is encrypted."""
+    data = bytearray(packed({"brev.txt": "x" * 40}))
+    directory = data.rindex(b"PK\1\2")
+    data[6] |= 1
+    data[directory + 8] |= 1
+    return bytes(data)
+
+
+def _contacts() -> Iterator[Paper]:
+    private = "Skriv til anders@hotmail.com eller ring på 22 33 44 55"
+    yield _paper("kontakt.docx", word(paragraph(private)), "contact")
+    yield _paper("kontakt.xlsx", workbook({"Ark": [["Navn", private]]}), "contact")
+    yield _paper("kontakt.pptx", slides(private), "contact")
+    yield _paper("kontakt.odt", writer(f"<text:p>{private}</text:p>"), "contact")
+    yield _paper("kontakt.pdf", pdf(line(private)), "contact")
+    yield _paper("kontakt.csv", f"navn;mail\nAnders;{private}\n", "contact")
 
 
 _SENTENCES = (

@@ -9,7 +9,7 @@ from generator.guarding.contacts import Official
 from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.examination import examine
 from generator.guarding.personal import in_papers
-from scripts.poisoned_files import Paper, clean, packed, poisoned
+from scripts.poisoned_files import Paper, clean, packed, pdf, poisoned, word
 
 POISONED = list(poisoned())
 CLEAN = list(clean())
@@ -20,8 +20,8 @@ def found_in(paper):
     kinds = {hidden.kind for hidden in content.hidden}
     kinds |= {"unread"} if content.unread else set()
     for _, _, problem in in_papers({paper.name: content}, Official()):
-        if problem.code == "personal" and problem.severity == "error":
-            kinds.add("cpr")
+        if problem.code == "personal":
+            kinds.add("cpr" if problem.severity == "error" else "contact")
     return kinds
 
 
@@ -71,6 +71,27 @@ def test_a_paper_that_takes_too_long_does_not_hold_up_the_others(tmp_path: Path)
     assert time.monotonic() - started < 10
     assert read[tmp_path / "c.docx"].unread == ""
     assert set(read) == set(tmp_path.iterdir())
+
+
+BOMBS = {
+    "bombe.pdf": pdf("BT /F 9 Tf (a) Tj ET\n" * 300_000),
+    "bombe.docx": word("<w:p>" * 400_000),
+    "bombe.xlsx": packed({"xl/worksheets/sheet1.xml": b"<row/>" * 9_000_000}),
+    "bombe.odt": packed({"content.xml": "<a>" * 200_000}),
+    "bombe.csv": b"1;" * 12_000_000,
+    "bombe.svg": b"<g>" * 400_000,
+    "bombe.json": b"[" * 400_000,
+    "bombe.rtf": b"{\\rtf1" + b"{" * 400_000,
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_of_any_kind_ends_in_its_time(name: str, tmp_path: Path):
+    (tmp_path / name).write_bytes(BOMBS[name])
+    started = time.process_time()
+    (content,) = examine_all([tmp_path / name], patience=20).values()
+    assert time.process_time() - started < 10
+    assert content.unread in {"", "large", "damaged", "slow", "pictures"}
 
 
 def test_a_bomb_is_refused_before_it_fills_the_memory():
