@@ -208,7 +208,17 @@ def test_a_number_in_closed_text_is_no_concern_of_the_public(site):
     assert guarded(root) == []
 
 
-@pytest.mark.parametrize("name", ["x/index.html", "a.json", "cpr-010180-1234.html"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x/index.html",
+        "a.json",
+        "cpr-010180-1234.html",
+        "2026-03-12/010180/1234-2026-03-12.html",
+        "2026-03-12-0101801234.html",
+        "1.1.80-1234.html",
+    ],
+)
 def test_a_number_that_no_content_file_holds_is_found_in_the_output(rendered, name):
     problems = guarded_with(rendered, {name: b'{"a": "010180-1234"}'})
     assert [problem.code for problem in problems] == ["personal"] * len(problems)
