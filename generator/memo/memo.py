@@ -231,11 +231,22 @@ class SearchMemo:
         self._around = around
 
     def read(self, key: str) -> bytes | None:
-        """Give what was last written under a name."""
+        """Give what was last written under a name.
+
+        What lies beside it is kept too: it is asked for only when something has changed.
+        """
+        folder = key.rpartition("/")[0]
+        listed = self._store.get(self._name(folder)) or b""
+        for other in listed.decode().split():
+            self._store.find(self._name(f"{folder}/{other}"))
         return self._store.get(self._name(key))
 
     def write(self, key: str, data: bytes) -> None:
         """Keep bytes under a name."""
+        folder, _, name = key.rpartition("/")
+        listed = (self._store.get(self._name(folder)) or b"").decode().split()
+        if name not in listed:
+            self._store.put(self._name(folder), " ".join(sorted([*listed, name])).encode())
         self._store.put(self._name(key), data)
 
     def _name(self, key: str) -> bytes:

@@ -10,7 +10,10 @@ import pytest
 
 from generator.memo import memo as module
 from generator.memo.store import Store
+from generator.planning.searchables import DocumentGroup
 from generator.rendering.packing import Twins, pack
+from generator.rendering.search.analysis import Analyser
+from generator.rendering.search.groups import analyse_group
 from generator.work import Serial
 from tests.memo.sites import LATER, Bench
 
@@ -197,3 +200,26 @@ def test_only_texts_that_are_new_are_compressed(
     assert packed == [b"et notat"]
     with module.open_memo(tmp_path, Serial(), wanted=False) as memo:
         assert memo.pack(texts) == first
+
+
+def test_the_search_reads_one_meeting_again_even_after_a_build_without_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "code_digest", lambda: b"the same")
+    bench = Bench(tmp_path)
+    bench.lay()
+    bench.build()
+    bench.build()
+    file = "content/meetings/2026-03-12.md"
+    bench.files[file] = str(bench.files[file]).replace("Godkendt.", "Godkendt med glæde.")
+    bench.lay()
+    analysed: list[str] = []
+
+    def note(group: DocumentGroup, analyser: Analyser) -> object:
+        analysed.append(group.name)
+        return analyse_group(group, analyser)
+
+    monkeypatch.setattr("generator.rendering.search.segments.analyse_group", note)
+    files, _ = bench.build()
+    assert files
+    assert analysed == ["/udvalget/2026-03-12/"]
