@@ -137,6 +137,12 @@ def test_what_is_not_known_keeps_its_words() -> None:
     assert squeezed(texts(hand_over(blocks_of(html, 2, link)))) == "abcløsde"
 
 
+def test_what_introduces_a_list_or_a_table_stays_on_the_page_with_it() -> None:
+    made = blocks("Styret indstiller, at\n\n1. planen godkendes.\n\nFærdig.\n\n| a |\n|---|\n| b |")
+    assert [getattr(each, "role", "-") for each in made] == ["kept", "-", "kept", "-"]
+    assert [each.role for each in blocks("Et afsnit.\n\nEt til.")] == ["", ""]
+
+
 def test_nothing_written_is_nothing_to_print() -> None:
     assert blocks_of("", 2, link) == ()
     assert blocks_of("<p> \n </p>", 2, link) == ()

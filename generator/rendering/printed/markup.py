@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+from itertools import zip_longest
 from typing import Final
 
 from generator.rendering.printed.blocks import (
@@ -74,7 +75,17 @@ class _Element:
 
 def blocks_of(html: str, level: int, link: LinkTo) -> tuple[Block, ...]:
     """Give markup as blocks; its highest heading becomes `level`, deeper ones follow it."""
-    return _Converter(level, link).blocks(_parse(html)) if html else ()
+    return _introduced(_Converter(level, link).blocks(_parse(html))) if html else ()
+
+
+def _introduced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Keep what introduces a list or a table ("… indstiller, at") on the page with it."""
+    return tuple(
+        replace(block, role="kept")
+        if isinstance(block, Paragraph) and isinstance(after, Bullets | Numbered | Table)
+        else block
+        for block, after in zip_longest(blocks, blocks[1:])
+    )
 
 
 def _parse(html: str) -> _Element:
