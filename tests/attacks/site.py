@@ -372,6 +372,15 @@ class _Slots:
         lay_out(root, clean)
         return lines
 
+    def refuse(self, starts: Mapping[int, int], line: int) -> None:
+        """Take back the text that stands on a line of a file, or else the next one above it.
+
+        What is said of a file as a whole may have to do with any of its texts.
+        """
+        above = [at for at in sorted(starts) if at <= line]
+        left = [starts[at] for at in above if starts[at] not in self.refused]
+        self.refused.update(left[-1:] if above else starts.values())
+
     def _next(self, slot: str) -> str:
         at = self._at
         self._at += 1
@@ -396,10 +405,8 @@ def make_site(root: Path, fill: Fill, size: Size = Size(), theme: str = "default
             before = len(slots.refused)
             for problem in error.problems:
                 starts = lines.get(problem.position.path, {})
-                above = [at for at in starts if at <= (problem.position.line or 1)]
                 if problem.severity == "error":
-                    # What is said of a file as a whole may have to do with any of its texts.
-                    slots.refused.update([starts[max(above)]] if above else starts.values())
+                    slots.refuse(starts, problem.position.line or 1)
             if len(slots.refused) == before:
                 raise
     message = "there is no end of errors"
@@ -409,7 +416,7 @@ def make_site(root: Path, fill: Fill, size: Size = Size(), theme: str = "default
 def _rendered(order: Order) -> dict[PurePosixPath, bytes]:
     settings = load_settings(order.root)
     reading, problems = inspect(order, settings, Serial(), silent)
-    Problems(problems).stop()
+    Problems(Problems(problems).errors).stop()
     planned = plan(reading.site, today=order.today(settings), executor=Serial())
     made = render(planned, settings, order, Serial())
     return {path: data for path, data in made.items() if isinstance(data, bytes)}
