@@ -32,9 +32,15 @@ def adapter(kind: type[Any]) -> TypeAdapter[Any]:
     return _ADAPTERS[kind]
 
 
-@cache
 def json_schema(kind: type[Any]) -> Mapping[str, Any]:
     """Give a kind's JSON Schema."""
+    # A class can be hashed, but the types do not say so.
+    named: Any = kind
+    return _schema(named)
+
+
+@cache
+def _schema(kind: Any) -> Mapping[str, Any]:
     return adapter(kind).json_schema(by_alias=True)
 
 
