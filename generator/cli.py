@@ -176,21 +176,10 @@ def _option(arguments: Sequence[str], name: str) -> str | None:
 
 
 def _usage(error: click.UsageError, said_in: Speech) -> str:
-    import click
-
+    from generator.commands.mistakes import mistake
     from generator.errors import N_, Message
 
-    if isinstance(error, click.NoSuchOption):
-        said = Message(N_("There is no option {name}."), {"name": error.option_name})
-    elif isinstance(error, click.MissingParameter) and error.param is not None:
-        said = Message(N_("{name} is missing."), {"name": error.param.human_readable_name.upper()})
-    elif isinstance(error, click.BadParameter) and error.param is not None:
-        said = Message(
-            N_("{name} cannot be used: {why}"),
-            {"name": error.param.human_readable_name, "why": error.message},
-        )
-    else:
-        said = Message("{why}", {"why": error.message})
+    said = mistake(error)
     hint = Message(
         N_("See {command} --help."), {"command": error.ctx.command_path if error.ctx else "referat"}
     )

@@ -180,3 +180,24 @@ def test_the_command_runs_as_a_program(site: Lay) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert (root / "output" / "manifest.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["import", "nix"], "FILE er ikke noget, der findes og kan bruges."),
+        (["headers", "iis"], "SERVER skal være en af disse: nginx, apache, caddy, netlify"),
+        (["headers"], "SERVER mangler."),
+        (["build", "--jobs", "0"], "--jobs skal være et helt tal fra 1 til 64."),
+        (["build", "--jobs", "x"], "--jobs skal være et helt tal fra 1 til 64."),
+        (["build", "--jobs"], "--jobs skal have en værdi efter sig."),
+        (["build", "ekstra"], "Det er et ord for meget: ekstra"),
+        (["byg"], "Der er ingen kommando byg."),
+        (["build", "--farve"], "--farve er ikke noget tilvalg."),
+    ],
+)
+def test_what_was_typed_wrongly_is_said_in_danish(
+    typed: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(typed, DANISH) == 2
+    assert capsys.readouterr().err.startswith(said)

@@ -1,0 +1,48 @@
+"""What was typed wrongly, in words of the catalogue: Click itself speaks English only."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import click
+
+from generator.errors import N_, Message
+
+_EXTRA: Final = re.compile(r"Got unexpected extra arguments? \((?P<what>.*)\)")
+_COMMAND: Final = re.compile(r"No such command '(?P<what>.*)'\.")
+
+
+def mistake(error: click.UsageError) -> Message:
+    """Say what is wrong with a command line."""
+    if isinstance(error, click.NoSuchOption):
+        return Message(N_("There is no option {name}."), {"name": error.option_name})
+    if isinstance(error, click.BadOptionUsage):
+        return Message(N_("{name} needs a value after it."), {"name": error.option_name})
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return _of_parameter(error, error.param)
+    if found := _EXTRA.fullmatch(error.message):
+        return Message(N_("This is one word too many: {what}"), {"what": found["what"]})
+    if found := _COMMAND.fullmatch(error.message):
+        return Message(N_("There is no command {what}."), {"what": found["what"]})
+    return Message("{why}", {"why": error.message})
+
+
+def _of_parameter(error: click.BadParameter, parameter: click.Parameter) -> Message:
+    option = isinstance(parameter, click.Option)
+    name = parameter.opts[0] if option else parameter.human_readable_name.upper()
+    kind = parameter.type
+    if isinstance(error, click.MissingParameter):
+        return Message(N_("{name} is missing."), {"name": name})
+    if isinstance(kind, click.Choice):
+        choices = ", ".join(map(str, kind.choices))
+        return Message(
+            N_("{name} must be one of these: {choices}"), {"name": name, "choices": choices}
+        )
+    if isinstance(kind, click.IntRange):
+        values = {"name": name, "least": kind.min, "most": kind.max}
+        return Message(N_("{name} must be a whole number from {least} to {most}."), values)
+    if isinstance(kind, click.Path):
+        text = N_("{name} names nothing that is there and can be used.")
+        return Message(text, {"name": name})
+    return Message(N_("{name} cannot be used: {why}"), {"name": name, "why": error.message})
