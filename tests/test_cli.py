@@ -12,7 +12,7 @@ import pytest
 from generator import cli
 from generator.cli import run, speech_for
 from generator.language import speech
-from tests.conftest import MEETING, Lay
+from tests.conftest import MEETING, SITE, Lay
 
 DANISH = speech("da")
 ENGLISH = speech("en")
@@ -201,3 +201,19 @@ def test_what_was_typed_wrongly_is_said_in_danish(
 ) -> None:
     assert run(typed, DANISH) == 2
     assert capsys.readouterr().err.startswith(said)
+
+
+def test_a_build_in_place_leaves_the_folder_itself(
+    site: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = site({})
+    output = root / "output"
+    output.mkdir()
+    inode = output.stat().st_ino
+    monkeypatch.setenv("REFERAT_IN_PLACE", "1")
+    assert run(["build", "--root", str(root), *NOW], DANISH) == 0
+    assert output.stat().st_ino == inode
+    monkeypatch.delenv("REFERAT_IN_PLACE")
+    (root / "content/site.yml").write_text(SITE["content/site.yml"].replace("Prøve", "Ny"), "utf-8")
+    assert run(["build", "--root", str(root), *NOW], DANISH) == 0
+    assert output.stat().st_ino != inode
