@@ -25,6 +25,8 @@ from generator.reading.findings import Findings
 
 MAX_BLOCK: Final = 60_000
 """Characters without a blank line; a parser's time grows with their square."""
+MAX_BLOCKS: Final = 20_000
+"""Paragraphs of a text."""
 MAX_MARKS: Final = 4_000
 """Brackets and the like in one block, for the same reason."""
 MAX_LEVEL: Final = 40
@@ -78,7 +80,16 @@ def is_empty(text: str) -> bool:
 def tokenize(text: str, first_line: int, findings: Findings) -> Text:
     """Parse a text; one that no human wrote is refused before the parser sees it."""
     line = first_line
-    for block in re.split(r"\n[ \t]*\n", text):
+    blocks = re.split(r"\n[ \t]*\n", text)
+    if len(blocks) > MAX_BLOCKS:
+        findings.error(
+            "size",
+            line,
+            N_("this text has more paragraphs than any real one"),
+            N_("Put a part of it into a file of its own, or attach it."),
+        )
+        return Text((), (), first_line)
+    for block in blocks:
         if len(block) > MAX_BLOCK or len(re.findall(r"[\[\]!`*_<&\\]", block)) > MAX_MARKS:
             findings.error(
                 "size",

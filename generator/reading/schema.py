@@ -21,6 +21,8 @@ T = TypeVar("T")
 Path = tuple[str | int, ...]
 
 
+_MANY: Final = 100
+"""Faults of one file that are told; who has more corrects these first."""
 _ADAPTERS: Final[dict[type[Any], TypeAdapter[Any]]] = {}
 """Building an adapter is slow; each is built once."""
 
@@ -49,7 +51,7 @@ def conform(table: Table, kind: type[T], findings: Findings) -> T | None:
     try:
         checked: T = adapter(kind).validate_python(plain(table))
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        for detail in error.errors(include_url=False)[:_MANY]:
             _note(
                 detail["type"], tuple(detail["loc"]), detail.get("ctx", {}), table, kind, findings
             )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -205,7 +205,9 @@ def _served(files: Mapping[PurePosixPath, bytes], told: set[str]) -> Iterator[st
             self.send_header("Content-Type", _TYPES.get(name.suffix, "text/html; charset=utf-8"))
             self.send_header("Content-Length", str(len(data or b"")))
             self.end_headers()
-            self.wfile.write(data or b"")
+            with suppress(OSError):
+                # A browser that goes on to the next page does not wait for the last.
+                self.wfile.write(data or b"")
 
         def log_message(self, *_given: object) -> None:
             """Say nothing."""

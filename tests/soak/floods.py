@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.attacks.floods import NAMES, files
 from tests.conftest import SITE, lay_out
 
+MINUTES = 60
 BYTES = 10_000_000
 SECONDS = 10.0
 _LARGEST = 900_000

@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from tests.random_sites import Random, random_sites
 from tests.test_noninterference import ODD, OTHERS, hold_against, hold_odd_access
 
+MINUTES = 120
 SITES = 1_000
 
 
