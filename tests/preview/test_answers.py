@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.kept import Content
 from generator.language import speech
 from generator.preview.answers import Asked, Response, answer
 from generator.preview.edition import Edition
@@ -15,7 +17,7 @@ from tests.preview.vectors import traversals
 PAGE = b"<!doctype html><html><head></head><body>%s</body></html>"
 
 
-def edition(files: dict[str, bytes | Path], prefix: str = "", failure: bytes = b"") -> Edition:
+def edition(files: Mapping[str, Content], prefix: str = "", failure: bytes = b"") -> Edition:
     return Edition(
         speech("da"),
         {PurePosixPath(name): content for name, content in files.items()},

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.kept import read_content
 from generator.language import speech
 from generator.preview import edition as editions
 from generator.preview.answers import Asked, answer
@@ -58,8 +59,8 @@ def test_a_site_is_shown_with_its_drafts_and_they_are_marked(site: Lay) -> None:
     shown = edition(site({FILE: MEETING.replace("phase: minutes", "phase: draft")}))
     assert not shown.failure
     page = {str(place): content for place, content in shown.files.items()}
-    assert "Kladde." in bytes(page["udvalget/2026-03-12/index.html"]).decode()
-    assert "Forhåndsvisning" in bytes(page["index.html"]).decode()
+    assert "Kladde." in read_content(page["udvalget/2026-03-12/index.html"]).decode()
+    assert "Forhåndsvisning" in read_content(page["index.html"]).decode()
 
 
 def test_what_is_closed_is_not_in_an_edition(site: Lay) -> None:
