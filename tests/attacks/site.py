@@ -26,7 +26,7 @@ from tests.conftest import lay_out
 HARMLESS: Final = "stille ord"
 MARKDOWN: Final = (
     'Et *ord* og **et** til, `kode`, [link](https://x.example/ "titel"), ~~slettet~~.\n\n'
-    "#### Underrubrik\n\n- et\n- to\n\n1. a\n2. b\n\n> citat\n\n---\n\n    kode\n\n"
+    "#### Underrubrik\n\n- et\n- to\n\n1. a\n2. b\n\n> citat\n\n---\n\n```tekst\nkode\n```\n\n"
     "| a | b |\n| :- | -: |\n| 1 | 2 |\n\n<https://x.example>  \nlinje"
 )
 """All that Markdown can be: what a page may look like."""

@@ -31,6 +31,7 @@ def visited(browser: Browser, made: Made, *questions: str) -> Watch:
 
 def test_a_harmless_site_does_nothing(calm: Watch) -> None:
     assert calm.told == set()
+    assert {"pre", "code class", "table", "blockquote", "ol", "s"} <= calm.seen
 
 
 def test_no_text_in_any_field_becomes_anything_but_text(
