@@ -130,7 +130,9 @@ class Watch:
         self._page.goto(f"{self._address}soeg/", wait_until="domcontentloaded")
         self._page.fill("#search-text", text)
         self._page.press("#search-text", "Enter")
-        self._page.wait_for_timeout(250)
+        with suppress(Error):
+            # Of a text without a word in it nothing is asked.
+            self._page.wait_for_selector('[data-search][aria-busy="false"]', timeout=3_000)
         self._look(f"soeg/ {text[:40]}")
 
     def _carry(self, path: PurePosixPath, data: bytes) -> None:
