@@ -65,6 +65,8 @@ Om sagen.
 
 
 def forget_addresses(bench: Bench) -> None:
+    """Begin anew with addresses; what lies in the output folder would have them written again."""
+    shutil.rmtree(bench.root / "output", ignore_errors=True)
     (bench.root / "content" / "addresses.txt").unlink(missing_ok=True)
 
 
