@@ -142,9 +142,9 @@ def test_a_meeting_tells_its_parts_in_the_order_that_readers_need(theme) -> None
         shown.index(part)
         for part in (
             "<h1>",
-            '<dl class="facts">',
             "Ændret for nylig",
             "Beslutninger i korte træk",
+            '<dl class="facts">',
             'aria-label="Indhold"',
             "<article",
             '<section class="decision">',

@@ -64,11 +64,12 @@ def _body(view: MeetingView, words: Wording) -> Iterator[Block]:
     if view.title:
         yield Paragraph((view.title,), "lead")
     yield from bands(view, words)
-    yield facts(view, words)
     yield from _recent(view, words)
-    yield from words.prose(view.introduction, 1)
     if view.phase == "minutes" and view.agenda:
         yield from _brief(view.agenda, words)
+        yield Heading(1, (words.say(N_("About the meeting")),))
+    yield facts(view, words)
+    yield from words.prose(view.introduction, 1)
     if len(view.agenda) > 1:
         yield Contents(words.say(N_("Contents")), whole=len(view.agenda) <= _SHORT)
     for item in view.agenda:
