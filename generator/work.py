@@ -19,7 +19,7 @@ from typing import Any, Final, TypeVar
 A = TypeVar("A")
 B = TypeVar("B")
 
-WORTH_PROCESSES: Final = 200
+WORTH_PROCESSES: Final = 60
 """Files below which one process is done before several have started."""
 
 CHUNK: Final = 24
