@@ -9,7 +9,8 @@ new process would do it: with nothing but what the build before remembered on di
 What queries fetch is counted for sixty of one, two and three words each, drawn from the titles
 of the example content. The browser's time is what its main thread works, in milliseconds of
 processor: for a first query in all, with the loading and reading of its twenty or thirty files;
-and for the same query asked again, which is the script alone.
+for the loading of the same files by a page that does nothing with them; and for the same query
+asked again.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ from generator.rendering.search.index import SearchIndex
 from generator.rendering.search.query import Search, parse
 from generator.rendering.search.reader import Index
 from generator.rendering.search.site import index_site
+from generator.work import sweep_seldom
 
 FOLDER: Final = PurePosixPath("indeks")
 TODAY: Final = date(2026, 11, 22)
@@ -75,6 +77,7 @@ def main() -> None:
     arguments.add_argument("--compare", action="store_true")
     given = arguments.parse_args()
     number = given.meetings
+    sweep_seldom()  # as the command does
     groups = list(meetings(number, letters=given.letters))
     with tempfile.TemporaryDirectory() as name:
         memo = Disk(Path(name))
@@ -231,6 +234,18 @@ _ASK_AGAIN: Final = """async ([query, times]) => {
     while (times--) await window.index.ask(window.index.parse(query));
 }"""
 _AGAIN: Final = 10
+_LOAD: Final = """async names => {
+    window.Referat = () => {};
+    await Promise.all(names.map(name => new Promise(done => {
+        const script = document.createElement('script');
+        script.src = name;
+        script.onload = done;
+        document.head.append(script);
+    })));
+}"""
+"""Loads the files of a query as its script does, and does nothing with them."""
+_LOADED: Final = """() => performance.getEntriesByType('resource')
+    .map(entry => entry.name).filter(name => name.endsWith('.js'))"""
 
 
 def _browse(address: str, manifest: str, browser: str) -> None:
@@ -249,8 +264,13 @@ def _browse(address: str, manifest: str, browser: str) -> None:
                 between = _worked(session)
                 page.evaluate(_ASK_AGAIN, [query, _AGAIN])
                 first, again = between - before, (_worked(session) - between) / _AGAIN
+                names = page.evaluate(_LOADED)
+                page.goto(address)
+                before = _worked(session)
+                page.evaluate(_LOAD, names)
                 print(
-                    f"  {query!r}, processor 1/{slower}: first {first:.0f} ms in all,"
+                    f"  {query!r}, processor 1/{slower}: first {first:.0f} ms in all, the loading"
+                    f" of {len(names)} files alone {_worked(session) - before:.0f} ms,"
                     f" asked again {again:.1f} ms, {found} found"
                 )
                 context.close()

@@ -171,17 +171,18 @@ class _Files(Mapping[PurePosixPath, bytes]):
         memo: Memo,
     ) -> None:
         self._files = files
+        self._folder = folder
         self._memo = memo
         self._groups = years
-        self._years = {
-            folder / f"{row.name}.js": part.year for part in segments for row in part.shards
-        }
+        self._years = {row.name: part.year for part in segments for row in part.shards}
         self._read: dict[int, Mapping[str, bytes]] = {}
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
         if path in self._files:
             return self._files[path]
-        year = self._years[path]
+        if path != self._place(path.stem):
+            raise KeyError(path)
+        year = self._years[path.stem]
         if year not in self._read:
             self._read = {year: texts(year, self._memo)}
         if path.stem not in self._read[year]:
@@ -191,10 +192,13 @@ class _Files(Mapping[PurePosixPath, bytes]):
 
     def __iter__(self) -> Iterator[PurePosixPath]:
         yield from self._files
-        yield from self._years
+        yield from map(self._place, self._years)
 
     def __len__(self) -> int:
         return len(self._files) + len(self._years)
+
+    def _place(self, name: str) -> PurePosixPath:
+        return self._folder / f"{name}.js"
 
 
 # --- Documents and terms ------------------------------------------------------------------------
