@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,8 +11,6 @@ from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import Any
-
-import pytest
 
 from generator.model import Site
 from generator.planning.plan import plan
@@ -30,14 +27,6 @@ from tests.conftest import MEETING, SITE, lay_out
 
 TODAY = date(2026, 11, 22)
 PAGE = "/soeg/"
-
-
-def chromium() -> str:
-    """Give the browser of this machine."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        pytest.skip("no Chromium is installed here")
-    return found
 
 
 def source(folder: Path, files: Mapping[str, str] | None = None) -> tuple[Path, Site]:

@@ -7,7 +7,7 @@ that is a file itself (a picture, an embedded document) is read as that file is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from generator.guarding.papers import presentation, sheet, writing
@@ -139,6 +139,3 @@ def _strings(part: bytes) -> str:
             *(run.decode("utf-16-le", "replace") for run in wide),
         ]
     )
-
-
-Parts = Mapping[str, bytes]

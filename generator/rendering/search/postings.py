@@ -42,11 +42,6 @@ def rice(count: int, length: int) -> int:
     return max(0, (length * 11 // (count * 16)).bit_length() - 1)
 
 
-def gamma(number: int) -> Bits:
-    """Write a number from 1."""
-    return Bits(2 * number.bit_length() - 1, number)
-
-
 class Encoder:
     """Writes the pieces of segments; it keeps the codes that it has made."""
 
