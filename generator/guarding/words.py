@@ -38,6 +38,12 @@ _VANISHING: Final = (b"\xc2\xad", b"\xe2\x80\x8b", b"\xe2\x81\xa0")
 """Soft hyphen, zero-width space, word joiner."""
 _ENTITY: Final = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _TARGET: Final = re.compile(rb"\]\(([^)\s]*)[^)]*\)")
+_NUMBERED: Final = re.compile(
+    rb"((?:^|\n)[ \t>]*(?:#{1,6}[ \t]+(?:(?:punkt|pkt|item)\.?[ \t]+)?(?:\d{1,3}\.)*\d{1,3}[.:)]?"
+    rb"|\d{1,4}[.)]))(?=[ \t])",
+    re.IGNORECASE,
+)
+"""The number before a title or a step of a list. It says nothing, and may be another elsewhere."""
 _BLOCKS: Final = re.compile(
     rb"\n[ \t]*\n"
     rb"|\n[ \t>]*(?=(?:[-*+\xe2]|\d{1,4}[.)]|#{1,6})[ \t])"
@@ -64,7 +70,8 @@ def written(text: str) -> bytes:
     """Prepare Markdown, or a field's text: its blocks parted, its links' targets apart."""
     data = text.encode("utf-8", "replace")
     targets = b" \xff ".join(_TARGET.findall(data))
-    data = _BLOCKS.sub(b" \xff ", _TARGET.sub(b" ", data))
+    data = _NUMBERED.sub(b"\\1 \xff ", _TARGET.sub(b" ", data))
+    data = _BLOCKS.sub(b" \xff ", data)
     return decoded(data) + (b" \xff " + targets if targets else b"")
 
 

@@ -17,6 +17,7 @@ from generator.reading.load import load_settings
 from generator.rendering.packing import pack
 from generator.work import Serial, workers
 from scripts.poisoned_files import line, paragraph, pdf, word
+from tests.conftest import MEETING as OPEN_MEETING
 from tests.conftest import SITE, lay_out
 from tests.guarding.record import COMMON, FILES, MEETING, SECRET
 
@@ -238,3 +239,20 @@ def test_a_preview_may_show_drafts_and_never_a_closed_item(root):
     shown = {"x/index.html": b"<h1>Besparelser p\xc3\xa5 biblioteket i Vesterk\xc3\xb8bing</h1>"}
     assert leaks(guarded(root, shown, drafts=True)) == []
     assert leaks(guarded(root, {"x/index.html": SECRET.encode()}, drafts=True))
+
+
+@pytest.mark.parametrize("before", ["## 4. ", "## Punkt 4: ", "# 4.1 ", "4. ", "4) "])
+def test_the_number_before_a_private_title_or_step_gives_nothing_away(site, before):
+    draft = "---\ncommittee: udvalget\ndate: 2026-04-09\nphase: draft\n---\n\n"
+    root = site(
+        {
+            "content/meetings/2026-03-12.md": OPEN_MEETING.replace(
+                "Godkendelse af dagsorden", "Plan for busserne"
+            ),
+            "content/meetings/2026-04-09.md": f"{draft}{before}Plan for busserne\n",
+        }
+    )
+    # On a page, what stands before an open title may end with any number.
+    number = before.strip("#. ):")
+    page = {"x/index.html": f"<p>{number} <b>Plan for busserne</b></p>".encode()}
+    assert leaks(guarded(root, page)) == []
