@@ -25,6 +25,8 @@ B = TypeVar("B")
 
 LOTS: Final = 4
 """Pieces that a large site's work is cut into: what each worker must know is sent as often."""
+_WORTH_PROCESSES: Final = 100
+"""Files below which they have been looked at before other processes have started."""
 _READ: Final = (".md", ".yml")
 
 
@@ -73,7 +75,7 @@ def gather(
     done = [recalled.get(file) for file in sources]
     new = [file for file, one in zip(sources, done, strict=True) if one is None]
     work = partial(_read, root=root, today=today, known=known, drafts=drafts)
-    fresh = iter(spread(work, new, executor))
+    fresh = iter(spread(work, new, executor if len(new) >= _WORTH_PROCESSES else Serial()))
     read = [one or recalled.put(file, next(fresh)) for file, one in zip(sources, done, strict=True)]
     papers = {_name(path, root) for path in files} - {_name(path, root) for path in sources}
     named = frozenset(paper for one in read for paper in one.open_papers)
@@ -153,7 +155,7 @@ def in_lots(
     function: Callable[[Sequence[A]], list[B]], parts: Sequence[A], executor: Executor
 ) -> list[B]:
     """Apply a function that takes many parts at once, in few and large lots, in order."""
-    if isinstance(executor, Serial) or len(parts) < LOTS:
+    if isinstance(executor, Serial) or len(parts) < _WORTH_PROCESSES:
         return function(parts)
     size = -(-len(parts) // LOTS)
     lots = [parts[start : start + size] for start in range(0, len(parts), size)]
