@@ -6,17 +6,21 @@ the end, when it is known what is closed (`illustrate`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from generator.errors import Message, Position, Problem, Severity
+from generator.errors import N_, Message, Position, Problem, Severity
 
 Ranges = tuple[tuple[int, int], ...]
 """Lines, first and last, that must not be shown."""
 
 EVERYTHING: Final[Ranges] = ((0, 1 << 30),)
+
+MANY: Final = 100
+"""Errors of one file that are told, and as many warnings; who has more corrects these first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,14 @@ class Span:
 
 
 class Findings:
-    """Collects the problems of one file."""
+    """Collects the problems of one file, and says so where there are too many to be told."""
 
-    __slots__ = ("path", "problems")
+    __slots__ = ("_found", "path", "problems")
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
+        self._found: Counter[Severity] = Counter()
 
     def at(self, span: Span | int) -> Position:
         """Give the position of a span, or of a line."""
@@ -65,6 +70,13 @@ class Findings:
         hint: str,
         values: Mapping[str, object],
     ) -> None:
+        self._found[severity] += 1
+        if self._found[severity] > MANY + 1:
+            return
+        if self._found[severity] == MANY + 1:
+            code, values = "size", {"number": MANY}
+            text = N_("there is more than this to say of the file; only {number} things are told")
+            hint = N_("Correct these first, and then look again.")
         self.problems.append(
             Problem(
                 self.at(span),

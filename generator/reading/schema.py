@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator.errors import N_
-from generator.reading.findings import Findings
+from generator.reading.findings import MANY, Findings
 from generator.reading.tree import Table, place, plain
 from generator.suggestion import closest
 
@@ -21,8 +21,6 @@ T = TypeVar("T")
 Path = tuple[str | int, ...]
 
 
-_MANY: Final = 100
-"""Faults of one file that are told; who has more corrects these first."""
 _ADAPTERS: Final[dict[type[Any], TypeAdapter[Any]]] = {}
 """Building an adapter is slow; each is built once."""
 
@@ -51,7 +49,7 @@ def conform(table: Table, kind: type[T], findings: Findings) -> T | None:
     try:
         checked: T = adapter(kind).validate_python(plain(table))
     except ValidationError as error:
-        for detail in error.errors(include_url=False)[:_MANY]:
+        for detail in error.errors(include_url=False)[: MANY + 1]:
             _note(
                 detail["type"], tuple(detail["loc"]), detail.get("ctx", {}), table, kind, findings
             )
