@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 _TEXT: Final = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`""")
@@ -25,6 +26,7 @@ _ROOM: Final = re.compile(
 _GOES_ON: Final = tuple("{([,;:?=|&")
 
 
+@lru_cache(maxsize=32)
 def lean(script: bytes) -> bytes:
     """Leave out a script's comment lines, indentation, empty lines and needless room."""
     lines = script.decode().splitlines()
