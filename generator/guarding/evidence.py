@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from generator.guarding.private import Secret
@@ -20,6 +20,8 @@ Phrase = tuple[bytes, ...]
 
 WIDE: Final = 8
 """Words in a row that give a text away though each of them is on every page."""
+PAIR: Final = 2
+THREE: Final = 3
 LONG: Final = 12
 """Words in a row that are no mere chance when two authors write them."""
 _LEAST_WORD: Final = 4
@@ -33,15 +35,16 @@ class Marks:
     """What is searched for; it travels to the workers, without saying where it is from."""
 
     words: frozenset[bytes] = frozenset()
-    phrases: Mapping[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
-    """By their first two words."""
-    runs: frozenset[Phrase] = frozenset()
-    wide: frozenset[Phrase] = frozenset()
+    pairs: frozenset[Phrase] = frozenset()
+    """Phrases of two words."""
+    phrases: Mapping[Phrase, tuple[tuple[int, Phrase], ...]] = field(default_factory=dict)
+    """Longer ones and runs, by the three longest neighbours in each, which few texts hold by
+    chance, and how far into it these stand."""
 
     def written(self) -> bytes:
         """Write all of it down, so that other marks are other bytes. No word holds a space."""
-        phrases = sorted(phrase for row in self.phrases.values() for phrase in row)
-        kinds = (sorted(self.runs), sorted(self.wide), phrases)
+        phrases = sorted(phrase for row in self.phrases.values() for _, phrase in row)
+        kinds = (sorted(self.pairs), phrases)
         rows = [b" ".join(sorted(self.words)), *(b"|".join(map(b" ".join, kind)) for kind in kinds)]
         return b"".join(len(row).to_bytes(8, "big") + row for row in rows)
 
@@ -66,8 +69,15 @@ class Evidence:
 
     def marks(self) -> Marks:
         """Give what the workers need."""
-        by_first = {pair: tuple(full) for pair, full in _by_first(self.phrases).items()}
-        return Marks(frozenset(self.words), by_first, frozenset(self.runs), frozenset(self.wide))
+        pairs = frozenset(phrase for phrase in self.phrases if len(phrase) == PAIR)
+        found: defaultdict[Phrase, list[tuple[int, Phrase]]] = defaultdict(list)
+        for phrase in dict.fromkeys(chain(self.phrases, self.runs, self.wide)):
+            if phrase not in pairs:
+                lengths = [sum(map(len, three)) for three in threes(phrase)]
+                at = lengths.index(max(lengths))
+                found[phrase[at : at + THREE]].append((at, phrase))
+        rows = {three: tuple(phrases) for three, phrases in found.items()}
+        return Marks(frozenset(self.words), pairs, rows)
 
     def secret_of(self, mark: Phrase) -> Secret:
         """Give the secret that a mark was made of."""
@@ -153,6 +163,11 @@ def _coincidences(openly: Mapping[Phrase, set[str]], evidence: Evidence) -> Iter
             if (secret.path, secret.line, path) not in told:
                 told.add((secret.path, secret.line, path))
                 yield Coincidence(secret, path)
+
+
+def threes(found: Sequence[bytes]) -> Iterator[Phrase]:
+    """Give every three neighbours."""
+    return zip(found, found[1:], found[2:], strict=False)
 
 
 def phrases_in(

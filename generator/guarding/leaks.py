@@ -15,10 +15,10 @@ from typing import Final
 
 from generator.addresses import slug
 from generator.guarding.cpr import find_numbers
-from generator.guarding.evidence import WIDE, Marks, Phrase, phrases_in
+from generator.guarding.evidence import Marks, Phrase, threes
 from generator.guarding.personal import masked
 from generator.guarding.surface import Surface
-from generator.guarding.words import END, runs, words
+from generator.guarding.words import END, words
 from generator.kept import Content, read_content
 
 _SUSPICIOUS: Final = re.compile(
@@ -105,19 +105,21 @@ def _holds(found: list[bytes], marks: Marks) -> bool:
     """Tell quickly, as is true of nearly every text, that there is nothing."""
     return not (
         marks.words.isdisjoint(found)
-        and marks.phrases.keys().isdisjoint(pairwise(found))
-        and marks.runs.isdisjoint(
-            zip(found, found[1:], found[2:], found[3:], found[4:], strict=False)
-        )
-        and (not marks.wide or marks.wide.isdisjoint(runs(found, WIDE)))
+        and (not marks.pairs or marks.pairs.isdisjoint(pairwise(found)))
+        and marks.phrases.keys().isdisjoint(threes(found))
     )
 
 
 def _matches(found: list[bytes], marks: Marks) -> set[Phrase]:
     matched: set[Phrase] = {(word,) for word in marks.words.intersection(found)}
-    matched |= marks.runs.intersection(runs(found))
-    matched |= marks.wide.intersection(runs(found, WIDE))
-    return matched.union(phrases_in(found, marks.phrases))
+    matched |= marks.pairs.intersection(pairwise(found))
+    phrases = marks.phrases
+    for at, three in [here for here in enumerate(threes(found)) if here[1] in phrases]:
+        for before, phrase in phrases[three]:
+            start = at - before
+            if start >= 0 and tuple(found[start : start + len(phrase)]) == phrase:
+                matched.add(phrase)
+    return matched
 
 
 def sift(hits: Iterable[Hit], vocabulary: set[bytes]) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ import codecs
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 _CONTENTS: Final = re.compile(rb"/Contents (\d+) 0 R")
@@ -29,8 +30,8 @@ _PLAIN: Final = rb"[^()\\]++|\\."
 _STRING: Final = re.compile(
     rb"\((" + rb"(?:%s|\((?:%s|\((?:%s)*\))*\))*" % (_PLAIN, _PLAIN, _PLAIN) + rb")\)", re.DOTALL
 )
-_DIGITS: Final = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]{4,})>")
-"""A string that is written as the numbers of its bytes."""
+_DIGITS: Final = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
+"""A string that is written as the numbers of its bytes; `<<` begins a table."""
 _LINE_END: Final = b"\\377\\377"
 _SEAM: Final = b"\\377\\376"
 """Two bytes, as a stream writes them, that stand for no letter."""
@@ -87,7 +88,9 @@ def _unpacked(body: bytes) -> bytes:
 def _strings(heads: bytes) -> dict[str, None]:
     """Give every string that stands outside the streams, once: titles, notes, links, bookmarks."""
     written = [_unescaped(found) for found in dict.fromkeys(_STRING.findall(heads))]
-    numbered = ("".join(found.decode().split()) for found in _DIGITS.findall(heads))
+    numbered = (
+        "".join(found.decode().split()) for found in _DIGITS.findall(heads.replace(b"<<", b" "))
+    )
     written += [bytes.fromhex(digits + "0" * (len(digits) % 2)) for digits in numbered]
     return dict.fromkeys(
         said[2:].decode("utf-16-be", "replace")
@@ -166,6 +169,11 @@ def _shown(stream: bytes, fonts: Mapping[bytes, _Meanings]) -> Iterator[str]:
         written.append(_LINE_END + letters if b"ET" in head else letters)
     # All that is on a page is undone at once; that is several times as fast as bit by bit.
     codes = _unescaped(_KERN.sub(b"", _SEAM.join(written))).decode("utf-16-be", "replace")
-    for said, meaning in zip(codes.split("\ufffe"), meanings, strict=False):
-        yield said.translate(meaning)
+    pieces = zip(codes.split("\ufffe"), meanings, strict=False)
+    for meaning, row in groupby(pieces, key=_meaning_of):
+        yield "".join([said for said, _ in row]).translate(meaning)
     yield "\n"
+
+
+def _meaning_of(piece: tuple[str, _Meanings]) -> _Meanings:
+    return piece[1]

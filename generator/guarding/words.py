@@ -36,6 +36,8 @@ def _table() -> bytes:
 _FOLD: Final = _table()
 _VANISHING: Final = (b"\xc2\xad", b"\xe2\x80\x8b", b"\xe2\x81\xa0")
 """Soft hyphen, zero-width space, word joiner."""
+_MARKED: Final = re.compile(rb"[\n|#\]<>]|^[ \t]*\d")
+"""What a text has that any of the rules below has a say in."""
 _ENTITY: Final = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _TARGET: Final = re.compile(rb"\]\(([^)\s]*)[^)]*\)")
 _NUMBERED: Final = re.compile(
@@ -69,6 +71,8 @@ def decoded(data: bytes) -> bytes:
 def written(text: str) -> bytes:
     """Prepare Markdown, or a field's text: its blocks parted, its links' targets apart."""
     data = text.encode("utf-8", "replace")
+    if not _MARKED.search(data):
+        return decoded(data)
     targets = b" \xff ".join(_TARGET.findall(data))
     data = _NUMBERED.sub(b"\\1 \xff ", _TARGET.sub(b" ", data))
     data = _BLOCKS.sub(b" \xff ", data)
