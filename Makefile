@@ -41,7 +41,7 @@ soak: $(VENV)/ready-dev chromium
 	$(BIN)/python -m tests.soak $(ON)
 
 ## hosting: ask Debian's nginx, Apache and Caddy for every kind of file, and MDN's Observatory about them
-hosting: $(VENV)/ready-dev
+hosting: $(VENV)/ready-dev chromium
 	@sh scripts/install.sh nginx=nginx-light apache2 caddy openssl npm $(BROTLI)=libnginx-mod-http-brotli-static
 	$(BIN)/python -m tests.soak.hosting
 
