@@ -1,4 +1,4 @@
-"""What the gates cost: a record with closed items in it, built and guarded.
+"""What the gates cost: a record with closed items in it, built, guarded and published.
 
 Run as `python -m benchmarks.leak_gate [MEETINGS]`. Every seventh item is closed, with a text of
 its own of the usual length; a tenth of the meetings are drafts. All is done in one process and
@@ -15,11 +15,12 @@ from datetime import datetime
 from pathlib import Path
 
 from benchmarks.record import write_record
-from generator.build import Order, inspect, render, silent
+from generator.build import Order, inspect, render, silent, target_of
 from generator.guarding.guard import guard
 from generator.planning.plan import plan
+from generator.publishing.publication import publish
 from generator.reading.load import load_settings
-from generator.work import workers
+from generator.work import sweep_seldom, workers
 
 MEETINGS = 1_000
 NOW = datetime.fromisoformat("2026-11-22T12:00")
@@ -46,6 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("meetings", nargs="?", type=int, default=MEETINGS)
     amount = parser.parse_args().meetings
+    sweep_seldom()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve()
         write_record(root, amount)
@@ -62,14 +64,15 @@ def main() -> None:
                 files, reading.site, root, today=order.today(settings), executor=executor
             )
             guarded = time.process_time()
+            publish(files, target_of(order), now=order.moment(settings))
+            published = time.process_time()
     size = sum(len(content) for content in files.values() if isinstance(content, bytes))
     print(f"{amount:,} meetings, {len(files):,} files, {size / 1e6:,.0f} MB to publish")
-    made, looked = rendered - started, guarded - rendered
-    print(f"read, check, plan, render  {made:6.1f} s")
-    print(
-        f"gates                      {looked:6.1f} s ({looked / (made + looked):.0%} of both; "
-        f"{looked / amount * 1_000:.1f} s for 1,000 meetings), {len(problems)} problems"
-    )
+    looked, whole = guarded - rendered, published - started
+    print(f"read, check, plan, render  {rendered - started:6.1f} s")
+    print(f"gates                      {looked:6.1f} s, {looked / whole:.1%} of all")
+    print(f"publish                    {published - guarded:6.1f} s")
+    print(f"{len(problems)} problems")
     for problem in list(problems)[:20]:
         print(problem.position, problem.severity, problem.message)
 

@@ -38,8 +38,8 @@ class Marks:
     pairs: frozenset[Phrase] = frozenset()
     """Phrases of two words."""
     phrases: Mapping[Phrase, tuple[tuple[int, Phrase], ...]] = field(default_factory=dict)
-    """Longer ones and runs, by the three longest neighbours in each, which few texts hold by
-    chance, and how far into it these stand."""
+    """Longer ones and runs, by the three neighbours in the middle of each, which few texts hold
+    by chance, and how far into it these stand."""
 
     def written(self) -> bytes:
         """Write all of it down, so that other marks are other bytes. No word holds a space."""
@@ -73,8 +73,7 @@ class Evidence:
         found: defaultdict[Phrase, list[tuple[int, Phrase]]] = defaultdict(list)
         for phrase in dict.fromkeys(chain(self.phrases, self.runs, self.wide)):
             if phrase not in pairs:
-                lengths = [sum(map(len, three)) for three in threes(phrase)]
-                at = lengths.index(max(lengths))
+                at = (len(phrase) - THREE) // 2
                 found[phrase[at : at + THREE]].append((at, phrase))
         rows = {three: tuple(phrases) for three, phrases in found.items()}
         return Marks(frozenset(self.words), pairs, rows)

@@ -22,14 +22,8 @@ from generator.guarding.words import END, words
 from generator.kept import Content, read_content
 
 _SUSPICIOUS: Final = re.compile(
-    rb"[0-9]{6}[^0-9A-Za-z]{0,5}[0-9]{4}(?![0-9])"
-    rb"|[0-9]{2}[./ -][0-9]{2}[./ -][0-9]{2}[^0-9A-Za-z]{1,5}[0-9]{4}(?![0-9])"
-)
-_SHAPES: Final = (b"0000000000", b"000000 0000", b"00 00 00 0000")
-"""What such numbers look like when every digit is 0 and all that is no letter is a space."""
-_SHAPE: Final = bytes(
-    0x30 if 0x30 <= code <= 0x39 else 0x61 if chr(code).isalpha() and code < 0x80 else 0x20  # noqa: PLR2004 - ASCII
-    for code in range(256)
+    rb"[0-9]{2}(?:[0-9]{4}[^0-9A-Za-z]{0,5}|[./ -][0-9]{2}[./ -][0-9]{2}[^0-9A-Za-z]{1,5})"
+    rb"[0-9]{4}(?![0-9])"
 )
 _AROUND: Final = 100
 _ENOUGH: Final = 20
@@ -82,9 +76,6 @@ def search(lot: Sequence[tuple[str, Content]], marks: Marks) -> list[Hit | Shown
 
 def _numbers(name: str, text: bytes) -> Iterator[Shown]:
     """Find numbers of persons; only what is near something that looks like one is read."""
-    shape = b" ".join(text.translate(_SHAPE).split())
-    if not any(one in shape for one in _SHAPES):
-        return
     for found in _SUSPICIOUS.finditer(text):
         start, end = found.span()
         if start and text[start - 1 : start].isdigit():
