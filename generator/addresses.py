@@ -87,8 +87,13 @@ def file_slug(name: str) -> str:
 
 def file_of(address: str) -> PurePosixPath:
     """Give the file in the output folder that an address leads to."""
+    return PurePosixPath(name_of_file(address))
+
+
+def name_of_file(address: str) -> str:
+    """Give the name of that file, from the output folder: `file_of` without making a path of it."""
     bare = address.partition("#")[0].lstrip("/")
-    return PurePosixPath(bare + "index.html" if not bare or bare.endswith("/") else bare)
+    return bare + "index.html" if not bare or bare.endswith("/") else bare
 
 
 def relative(target: str, origin: str, *, offline: bool = False) -> str:

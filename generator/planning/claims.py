@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.addresses import file_of
+from generator.addresses import name_of_file
 from generator.errors import N_, Message, Position, Problem
 from generator.planning.views import MeetingView, PlannedFile, PlannedPage
 
@@ -52,7 +52,7 @@ def conflicts(claimed: Iterable[Claim]) -> Iterator[Problem]:
 
 def _place(address: str) -> str:
     """Give the file that an address becomes, as a disk compares names."""
-    return unicodedata.normalize("NFC", str(file_of(address))).casefold()
+    return unicodedata.normalize("NFC", name_of_file(address)).casefold()
 
 
 def _conflict(first: Claim, other: Claim) -> Problem:
