@@ -3,6 +3,11 @@
 "use strict";
 const all = selector => [...document.querySelectorAll(selector)];
 
+// What moved leads on by itself; with a script, to the place on the page too.
+for (const link of all("[data-moved]")) {
+  if (location.hash && !link.hash) location.replace(link.href + location.search + location.hash);
+}
+
 // Print and copy: the buttons are hidden until it is known that they work.
 for (const button of all("[data-print]")) {
   button.hidden = false;
