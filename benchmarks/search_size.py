@@ -1,30 +1,24 @@
 """What the search costs at a given size: bytes, build, rebuild after one edit, and a browser.
 
-    python -m benchmarks.search_size [--meetings 5000] [--letters 1100] [--compare]
+    python -m benchmarks.search_size [--meetings 5000] [--letters 1100] [--compare] [--keep FOLDER]
 
 The documents are made by search_documents.py, always the same. The rebuild is measured as a
 new process would do it: with nothing but what the build before remembered on disk; with
 `--compare` it is held against a clean build of the edited documents, byte for byte.
 
 What queries fetch is counted for sixty of one, two and three words each, drawn from the titles
-of the example content. The browser's time is what its main thread works, in milliseconds of
-processor: for a first query in all, with the loading and reading of its twenty or thirty files;
-for the loading of the same files by a page that does nothing with them; and for the same query
-asked again.
+of the example content. What they cost a browser's processor is told by search_timing.py, for
+which the index is written into FOLDER: it can be asked again without being built again.
 """
 
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
-import http.server
 import json
 import random
 import resource
-import shutil
 import tempfile
-import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -32,8 +26,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
-
-from playwright.sync_api import CDPSession, sync_playwright
 
 from benchmarks.search_documents import LETTERS, ROOT, meetings
 from generator.planning.searchables import DocumentGroup, group
@@ -75,6 +67,7 @@ def main() -> None:
     arguments.add_argument("--meetings", type=int, default=5000)
     arguments.add_argument("--letters", type=int, default=LETTERS, help="of each item's text")
     arguments.add_argument("--compare", action="store_true")
+    arguments.add_argument("--keep", type=Path, metavar="FOLDER")
     given = arguments.parse_args()
     number = given.meetings
     sweep_seldom()  # as the command does
@@ -95,7 +88,8 @@ def main() -> None:
             build(edited, memo)
     weigh(index, files)
     ask(index, files)
-    browse(index, files)
+    if given.keep:
+        keep(index, files, given.keep)
 
 
 @contextmanager
@@ -134,11 +128,14 @@ def edit(groups: Sequence[DocumentGroup]) -> list[DocumentGroup]:
 
 def weigh(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
     """Print the size of the index, the texts behind the snippets apart."""
-    manifest = json.loads(files[index.manifest].removeprefix(b"Referat(").removesuffix(b");\n"))
-    parts = {"manifest": [index.manifest.stem]}
-    for name in ("columns", "persons", "words", "lists", "directory"):
-        names = manifest[name]
-        parts[name] = [names[at : at + 10] for at in range(0, len(names), 10)]
+    manifest = _value(files[index.manifest])
+    parts = {"manifest": [index.manifest.stem], "persons": [manifest["persons"]]}
+    parts["words"] = _names(manifest["words"])
+    parts["lists"] = [
+        name
+        for block in parts["words"]
+        for name in _names(_value(files[FOLDER / f"{block}.js"]).split(" ")[1])
+    ]
     total = 0
     for part, names in parts.items():
         sizes = [len(gzip.compress(files[FOLDER / f"{name}.js"])) for name in names]
@@ -152,15 +149,22 @@ def weigh(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
     )
 
 
+def _value(data: bytes) -> Any:
+    return json.loads(data.removeprefix(b"Referat(").removesuffix(b");\n"))
+
+
+def _names(joined: str) -> list[str]:
+    return [joined[at : at + 10] for at in range(0, len(joined), 10)]
+
+
 def ask(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
     """Print what queries fetch: as a first one with ten snippets, and as a later one."""
     code = sum(
         len(gzip.compress(lean((ASSETS / f"{name}.js").read_bytes())))
         for name in ("words", "search")
     )
-    base = Index(files, index.manifest)
-    standing = code + sum(len(gzip.compress(files[path])) for path in _opened(base))
-    print(f"code, manifest and columns: {standing:,} bytes")
+    standing = code + len(gzip.compress(files[index.manifest]))
+    print(f"code and manifest: {standing:,} bytes")
     dice = random.Random(7)
     words = _words_of_titles()
     for number in (1, 2, 3):
@@ -174,18 +178,11 @@ def ask(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
         print(f"  {query!r}: first {standing + later:,} bytes, later {later:,}")
 
 
-def _opened(index: Index) -> list[PurePosixPath]:
-    """Give the files that every query needs, and that are fetched once."""
-    index.columns  # noqa: B018 - reading them is what fetches them
-    return list(index.fetched)
-
-
 def _later(index: SearchIndex, files: dict[PurePosixPath, bytes], query: str) -> int:
     once = Index(files, index.manifest)
-    standing = set(_opened(once))
     for document in Search(once, "da").ask(query).documents[:10]:
         once.text(document)
-    return sum(len(gzip.compress(files[path])) for path in once.fetched if path not in standing)
+    return sum(len(gzip.compress(files[path])) for path in once.fetched if path != index.manifest)
 
 
 def _words_of_titles() -> list[str]:
@@ -194,93 +191,13 @@ def _words_of_titles() -> list[str]:
     return sorted({word for title in titles for word in parse(title, "da").words if word.isalpha()})
 
 
-def browse(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
-    """Print how long the script of a first query runs in a browser, also a slow one."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser")
-    if browser is None:
-        return
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for path, data in files.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
-        scripts = "".join(f'<script src="{each}.js"></script>' for each in ("words", "search"))
-        for each in ("words", "search"):
-            shutil.copy(ASSETS / f"{each}.js", folder)
-        (folder / "index.html").write_text(
-            f'<!doctype html><meta charset="utf-8"><title>.</title>{scripts}', "utf-8"
-        )
-        handler = functools.partial(_Quiet, directory=name)
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            _browse(f"http://127.0.0.1:{server.server_port}/", index.manifest.stem, browser)
-            server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-_ASK: Final = """async ([manifest, query]) => {
-    const folder = new URL('indeks/', location.href).href;
-    const index = window.index = await ReferatIndex.open(folder, manifest, 'da');
-    const answer = await index.ask(index.parse(query));
-    await Promise.all(answer.documents.slice(0, 10).map(index.text));
-    return answer.documents.length;
-}"""
-_ASK_AGAIN: Final = """async ([query, times]) => {
-    while (times--) await window.index.ask(window.index.parse(query));
-}"""
-_AGAIN: Final = 10
-_LOAD: Final = """async names => {
-    window.Referat = () => {};
-    await Promise.all(names.map(name => new Promise(done => {
-        const script = document.createElement('script');
-        script.src = name;
-        script.onload = done;
-        document.head.append(script);
-    })));
-}"""
-"""Loads the files of a query as its script does, and does nothing with them."""
-_LOADED: Final = """() => performance.getEntriesByType('resource')
-    .map(entry => entry.name).filter(name => name.endsWith('.js'))"""
-
-
-def _browse(address: str, manifest: str, browser: str) -> None:
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        for slower in (1, 4):
-            for query in QUERIES:
-                context = chromium.new_context()
-                page = context.new_page()
-                page.goto(address)
-                session = context.new_cdp_session(page)
-                session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
-                session.send("Performance.enable", {"timeDomain": "threadTicks"})
-                before = _worked(session)
-                found = page.evaluate(_ASK, [manifest, query])
-                between = _worked(session)
-                page.evaluate(_ASK_AGAIN, [query, _AGAIN])
-                first, again = between - before, (_worked(session) - between) / _AGAIN
-                names = page.evaluate(_LOADED)
-                page.goto(address)
-                before = _worked(session)
-                page.evaluate(_LOAD, names)
-                print(
-                    f"  {query!r}, processor 1/{slower}: first {first:.0f} ms in all, the loading"
-                    f" of {len(names)} files alone {_worked(session) - before:.0f} ms,"
-                    f" asked again {again:.1f} ms, {found} found"
-                )
-                context.close()
-        chromium.close()
-
-
-def _worked(session: CDPSession) -> float:
-    """Give the milliseconds of processor that the main thread has worked."""
-    answer: dict[str, Any] = session.send("Performance.getMetrics")
-    return 1000 * next(float(m["value"]) for m in answer["metrics"] if m["name"] == "TaskDuration")
+def keep(index: SearchIndex, files: dict[PurePosixPath, bytes], folder: Path) -> None:
+    """Write an index where search_timing.py finds it."""
+    for path, data in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    (folder / "manifest").write_text(index.manifest.stem, "utf-8")
 
 
 if __name__ == "__main__":

@@ -67,7 +67,8 @@ _INDEXES: Final = "|".join(Addresses(each).section("search").strip("/") for each
 """The folders of the search index, in every language."""
 
 FINGERPRINTED: Final = (
-    rf"/(?:{FOLDER}/[^/]+\.[0-9a-f]{{8}}\.[a-z0-9]+|(?:{_INDEXES})/[a-z2-7]{{10}}\.js)$"
+    rf"/(?:{FOLDER}/[^/]+\.[0-9a-f]{{8}}\.[a-z0-9]+"
+    rf"|(?:{_INDEXES})/(?:[a-z2-7]{{10}}|[a-z2-7]{{5}}-[-\d]+)\.js)$"
 )
 """The addresses of such files, at any depth: what a theme brings, and the search index."""
 

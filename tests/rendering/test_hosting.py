@@ -24,6 +24,7 @@ from generator.rendering.hosting import (
     snippet,
 )
 from generator.rendering.pages import render_page
+from generator.rendering.search.columns import text_name
 from generator.rendering.search.shards import name_of
 from generator.rendering.theme import Theme
 from tests.rendering.markup import read
@@ -89,6 +90,8 @@ def test_the_names_in_the_search_index_are_known_as_fingerprinted() -> None:
     for text in (b"", b"en blok", b"en anden"):
         for folder in ("soeg", "search", "under/soeg"):
             assert re.search(FINGERPRINTED, f"/{folder}/{name_of(text)}.js")
+    for day in (-1_800, 0, 20_500):
+        assert re.search(FINGERPRINTED, f"/soeg/{text_name('k2abc', day, 3)}.js")
     for other in ("/soeg/", "/soeg/index.html", "/soeg/laes-mere.js", "/om/2ggvs2jcw4.js"):
         assert not re.search(FINGERPRINTED, other)
 

@@ -36,6 +36,16 @@ def test_comments_indentation_and_needless_room_are_left_out() -> None:
     assert lean(script) == b'const a=()=>{return "// no comment";};'
 
 
+def test_a_line_with_a_regular_expression_loses_its_room_but_not_the_expressions() -> None:
+    script = b'const a = /[/"] , (/.test(b), c = d.split(/; /);\nnext'
+    assert lean(script) == b'const a=/[/"] , (/.test(b),c=d.split(/; /);next\n'
+
+
+def test_what_goes_on_in_the_next_line_is_joined_to_it() -> None:
+    assert lean(b"let a = b\n  .map(c)\n\n") == b"let a=b.map(c)\n"
+    assert lean(b"a = b // why\n  .map(c)\n") == b"a = b // why\n.map(c)\n"
+
+
 def test_a_text_over_several_lines_keeps_its_lines() -> None:
     script = b"const a = `\n  // part of the text\n`;\n"
     assert lean(script) == script

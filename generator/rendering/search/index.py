@@ -1,22 +1,19 @@
 """The search index of a site: small files that a browser fetches as it needs them.
 
-    manifest   what the other files are called, and the names of bodies and states
-    columns    for each shard its day and bodies, for each document its kind, outcome, phase
-    words      blocks of the lexicon: how many documents hold each term
-    lists      blocks of lists: which documents, and how well they fit
-    persons    for each name the documents; fetched when a reader asks for it
-    directory  blocks of the shards' names
-    texts      the shards: titles, addresses, texts
+    manifest  what the other files are called, and what is known of all documents (`columns`)
+    words     blocks of the lexicon: how many documents hold each term, and where its list is
+    lists     blocks of lists: which documents, and how well they fit
+    persons   for each name the documents; fetched when a reader asks for it
+    texts     the shards: titles, addresses, texts
 
-A query needs the manifest, the columns, a block of words and of lists for each word, and a
-directory block and a shard for each result that is shown. All files are scripts that make one
-call (`shards.script`); their names say their content, and only the manifest's is written into
-a page. The same documents give the same bytes, whatever was built before.
+A query needs the manifest, a block of words and of lists for each word, and a shard for each
+result that is shown. All files are scripts that make one call (`shards.script`); their names
+change with their content, and only the manifest's is written into a page. The same documents
+give the same bytes, whatever was built before.
 """
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +23,7 @@ from typing import Any, Final
 from zlib import crc32
 
 from generator.planning.searchables import DocumentGroup
-from generator.rendering.search import lexicon
+from generator.rendering.search import columns, lexicon
 from generator.rendering.search.analysis import Analyser
 from generator.rendering.search.chunks import Chunk, chunks
 from generator.rendering.search.memo import Memo, NoMemo
@@ -34,10 +31,6 @@ from generator.rendering.search.segments import DamagedError, Segment, segment, 
 from generator.rendering.search.shards import cut, name_of, script
 from generator.rendering.search.stems import INFLECTIONS
 
-ALPHABET: Final = "".join(map(chr, range(48, 112)))
-"""The 64 letters that small numbers are written in."""
-
-PER_DIRECTORY: Final = 64
 _FEWEST_WORDS, _MOST_WORDS = 250, 700
 _LEAST_LISTS, _MOST_LISTS = 4_000, 8_000
 _CUT: Final = 4
@@ -85,11 +78,10 @@ def _build(
         return name
 
     words = _blocks(chunks(segments, memo), _word_block_ends)
-    lists = [block for row in words for block in _blocks(row, _list_block_ends)]
-    shards = [row.name for part in segments for row in part.shards]
+    bundles = columns.bundles(segments)
     states = sorted({state for part in segments for state in part.states})
     bodies = dict(sorted(item for part in segments for item in part.bodies.items()))
-    body_sets = sorted({row.bodies for part in segments for row in part.shards})
+    body_sets = sorted({bundle.bodies for bundle in bundles})
     manifest = {
         "stop": " ".join(sorted(analyser.stop_words)),
         "same": {word: list(analyser.same[word]) for word in sorted(analyser.same)},
@@ -98,29 +90,27 @@ def _build(
         "inflections": INFLECTIONS,
         "years": [part.year for part in segments],
         "lengths": [part.length for part in segments],
-        "newest": _newest(segments),
-        "bodies": list(bodies.items()),
+        "bodyNames": list(bodies.items()),
         "bodySets": [[list(bodies).index(name) for name in found] for found in body_sets],
-        "states": states,
-        "columns": publish(_columns(segments, body_sets, states)),
+        "table": states,
+        **columns.write(
+            bundles, (state for part in segments for state in part.states), body_sets, states
+        ),
         "persons": publish(_persons(segments)),
         "wordKeys": " ".join(row[0].first for row in words),
-        "wordStarts": _starts(words),
-        "words": "".join(
-            publish(b"".join(chunk.entries for chunk in row).decode()) for row in words
-        ),
-        "listStarts": _starts(lists),
-        "lists": "".join(
-            publish(base64.b64encode(b"".join(chunk.lists for chunk in row)).decode())
-            for row in lists
-        ),
-        "directory": "".join(
-            publish("".join(shards[at : at + PER_DIRECTORY]))
-            for at in range(0, len(shards), PER_DIRECTORY)
-        ),
+        "words": "".join(publish(_word_block(row, publish)) for row in words),
     }
     name = publish(manifest)
-    return SearchIndex(_Files(files, folder, segments, years, memo), folder / f"{name}.js")
+    return SearchIndex(_Files(files, folder, bundles, years, memo), folder / f"{name}.js")
+
+
+def _word_block(row: Sequence[Chunk], publish: Callable[[str], str]) -> str:
+    """Write a block of the lexicon, then the names of its blocks of lists, and their steps."""
+    lists = _blocks(row, _list_block_ends)
+    names = "".join(
+        publish(columns.pack_bytes(b"".join(chunk.lists for chunk in block))) for block in lists
+    )
+    return f"{b''.join(chunk.entries for chunk in row).decode()} {names} {_starts(lists)}"
 
 
 # --- What is remembered -----------------------------------------------------------------------
@@ -166,7 +156,7 @@ class _Files(Mapping[PurePosixPath, bytes]):
         self,
         files: Mapping[PurePosixPath, bytes],
         folder: PurePosixPath,
-        segments: Sequence[Segment],
+        bundles: Iterable[columns.Bundle],
         years: Mapping[int, Sequence[DocumentGroup]],
         memo: Memo,
     ) -> None:
@@ -174,7 +164,11 @@ class _Files(Mapping[PurePosixPath, bytes]):
         self._folder = folder
         self._memo = memo
         self._groups = years
-        self._years = {row.name: part.year for part in segments for row in part.shards}
+        self._names = {
+            published: (bundle.year, name)
+            for bundle in bundles
+            for published, name in bundle.names()
+        }
         self._read: dict[int, Mapping[str, bytes]] = {}
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
@@ -182,20 +176,20 @@ class _Files(Mapping[PurePosixPath, bytes]):
             return self._files[path]
         if path != self._place(path.stem):
             raise KeyError(path)
-        year = self._years[path.stem]
+        year, name = self._names[path.stem]
         if year not in self._read:
             self._read = {year: texts(year, self._memo)}
-        if path.stem not in self._read[year]:
+        if name not in self._read[year]:
             made = (shard for group in self._groups[year] for shard in cut(group.documents()))
             self._read = {year: {shard.name: shard.script for shard in made}}
-        return self._read[year][path.stem]
+        return self._read[year][name]
 
     def __iter__(self) -> Iterator[PurePosixPath]:
         yield from self._files
-        yield from map(self._place, self._years)
+        yield from map(self._place, self._names)
 
     def __len__(self) -> int:
-        return len(self._files) + len(self._years)
+        return len(self._files) + len(self._names)
 
     def _place(self, name: str) -> PurePosixPath:
         return self._folder / f"{name}.js"
@@ -205,11 +199,15 @@ class _Files(Mapping[PurePosixPath, bytes]):
 
 
 def _by_year(groups: Iterable[DocumentGroup]) -> dict[int, list[DocumentGroup]]:
-    """Sort groups into years, each in the order that its documents get."""
+    """Sort groups into years, the newest first, each in the order that its documents get."""
     found: dict[int, list[DocumentGroup]] = {}
-    for group in sorted(groups, key=lambda group: (group.day or date.min, group.name)):
+    for group in sorted(groups, key=_place):
         found.setdefault(group.day.year if group.day else 0, []).append(group)
     return found
+
+
+def _place(group: DocumentGroup) -> tuple[int, str]:
+    return -(group.day or date.min).toordinal(), group.name
 
 
 def _blocks(row: Sequence[Chunk], ends: _Rule) -> list[list[Chunk]]:
@@ -242,40 +240,12 @@ def _is_end(following: Chunk) -> bool:
 def _starts(blocks: Iterable[Sequence[Chunk]]) -> str:
     """Write the numbers of the blocks' first terms, each as the step from the one before."""
     steps = [0, *(sum(chunk.number for chunk in block) for block in blocks)]
-    return " ".join(map(str, steps[:-1]))
+    return ",".join(map(str, steps[:-1]))
 
 
 def starts(steps: str) -> list[int]:
-    """Read what the manifest says of where blocks start."""
-    return list(accumulate(int(step) for step in steps.split()))
-
-
-# --- Columns --------------------------------------------------------------------------------------
-
-
-def _columns(
-    segments: Sequence[Segment],
-    body_sets: Sequence[tuple[str, ...]],
-    states: Sequence[tuple[str, str, str]],
-) -> dict[str, str]:
-    """Write what facets and dates need.
-
-    One letter for a document's state; for each shard a letter for the number of its
-    documents, two for its day, two for its bodies.
-    """
-    rows = [row for part in segments for row in part.shards]
-    bodies = {found: _two(number) for number, found in enumerate(body_sets)}
-    letters = dict(zip(states, ALPHABET, strict=False))
-    return {
-        "counts": "".join(ALPHABET[row.count] for row in rows),
-        "days": "".join(_two(row.day) for row in rows),
-        "bodies": "".join(bodies[row.bodies] for row in rows),
-        "states": "".join(letters[state] for part in segments for state in part.states),
-    }
-
-
-def _two(number: int) -> str:
-    return ALPHABET[number // 64] + ALPHABET[number % 64]
+    """Read what is said of where blocks start."""
+    return list(accumulate(int(step) for step in steps.split(",") if step))
 
 
 def _persons(segments: Sequence[Segment]) -> dict[str, str]:
@@ -287,12 +257,6 @@ def _persons(segments: Sequence[Segment]) -> dict[str, str]:
             found.setdefault(name, []).extend(base + place for place in places)
         base += part.length
     return {
-        name: " ".join(str(n - m) for n, m in zip(found[name], [0, *found[name]], strict=False))
+        name: ",".join(str(n - m) for n, m in zip(found[name], [0, *found[name]], strict=False))
         for name in sorted(found)
     }
-
-
-def _newest(segments: Sequence[Segment]) -> list[int]:
-    """Give the year and the day of the year of the newest document that has a date."""
-    last = segments[-1] if segments and segments[-1].year else None
-    return [last.year, max(row.day for row in last.shards)] if last else [0, 0]

@@ -81,7 +81,7 @@ class Meaning:
         first = self._index.block_of(wanted)
         near = {self._index.block_of(wanted[:cut]) for cut in range(3, len(wanted))[-4:]}
         blocks = sorted({*range(first, min(first + MOST_BLOCKS, self._index.word_blocks)), *near})
-        found: list[tuple[int, int, int]] = []
+        found: list[tuple[int, int, tuple[int, int]]] = []
         for block in blocks:
             for place, entry in enumerate(self._index.entries(block)):
                 if _begins(wanted, key(entry.term)):
@@ -103,9 +103,9 @@ def _begins(wanted: str, found: str) -> bool:
     )
 
 
-def _nearest(found: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+def _nearest(found: list[tuple[int, int, tuple[int, int]]]) -> list[tuple[int, int]]:
     """Take the most frequent, as long as their lists stand in few blocks."""
-    blocks: set[int] = set()
+    blocks: set[tuple[int, int]] = set()
     taken: list[tuple[int, int]] = []
     for _, number, block in found:
         if block in blocks or len(blocks) < MOST_BLOCKS:

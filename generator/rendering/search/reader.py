@@ -6,7 +6,6 @@ that a reader could get out of it.
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,13 +14,15 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from generator.rendering.search import lexicon
-from generator.rendering.search.index import ALPHABET, PER_DIRECTORY, starts
+from generator.rendering.search import columns, lexicon
+from generator.rendering.search.index import starts
 from generator.rendering.search.lexicon import Entry
 from generator.rendering.search.postings import Decoder, Posting
 from generator.rendering.search.tokens import key
 
 _NAME: Final = 10
+_MOST_WORDS: Final = 1 << 20
+"""A block of the lexicon has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Columns:
     days: list[date | None]
     bodies: list[tuple[str, ...]]
     """Ids."""
-    shards: list[tuple[int, int]]
-    """Number of the shard, and the place in it."""
+    texts: list[tuple[str, int]]
+    """Name of the file of texts, and the place in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,15 @@ class Text:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _WordBlock:
+    entries: list[Entry]
+    lists: list[str]
+    """The names of the blocks of lists."""
+    starts: list[int]
+    """Which entry the first list of each belongs to."""
+
+
 class Index:
     """An index's files, read as they are asked for. `fetched` notes which were."""
 
@@ -57,10 +67,8 @@ class Index:
         self.fetched: dict[PurePosixPath, int] = {}
         self._manifest = self._value(manifest)
         self.lengths: list[int] = self._manifest["lengths"]
-        self._list_starts = starts(self._manifest["listStarts"])
-        self._word_starts = starts(self._manifest["wordStarts"])
         self._word_keys: list[str] = self._manifest["wordKeys"].split(" ")
-        self._blocks: dict[int, list[Entry]] = {}
+        self._blocks: dict[int, _WordBlock] = {}
 
     def _value(self, path: PurePosixPath) -> Any:
         data = self._files[path]
@@ -70,9 +78,6 @@ class Index:
     def _named(self, name: str) -> Any:
         return self._value(self._folder / f"{name}.js")
 
-    def _block(self, family: str, number: int) -> Any:
-        return self._named(self._manifest[family][number * _NAME : (number + 1) * _NAME])
-
     @property
     def size(self) -> int:
         """How many documents there are."""
@@ -81,24 +86,34 @@ class Index:
     @property
     def word_blocks(self) -> int:
         """How many blocks the lexicon has."""
-        return len(self._word_starts)
+        return len(self._manifest["words"]) // _NAME
 
     @property
     def body_names(self) -> dict[str, str]:
         """The bodies' names by id."""
-        return dict(self._manifest["bodies"])
+        return dict(self._manifest["bodyNames"])
 
     @property
     def newest(self) -> date | None:
         """The day of the newest document that has one."""
-        year, day = self._manifest["newest"]
-        return date(year, 1, 1) + timedelta(days=day - 1) if year else None
+        days = self.columns.days
+        return days[0] if days else None
+
+    def _block(self, number: int) -> _WordBlock:
+        if number not in self._blocks:
+            names = self._manifest["words"]
+            said: str = self._named(names[number * _NAME : (number + 1) * _NAME])
+            entries, lists, steps = said.split(" ")
+            self._blocks[number] = _WordBlock(
+                list(lexicon.read(entries)),
+                [lists[at : at + _NAME] for at in range(0, len(lists), _NAME)],
+                starts(steps),
+            )
+        return self._blocks[number]
 
     def entries(self, block: int) -> list[Entry]:
         """Give the entries of a block of the lexicon."""
-        if block not in self._blocks:
-            self._blocks[block] = list(lexicon.read(self._block("words", block)))
-        return self._blocks[block]
+        return self._block(block).entries
 
     def block_of(self, wanted: str) -> int:
         """Give the block of the lexicon where a key stands, or would stand."""
@@ -112,14 +127,13 @@ class Index:
 
     def spellings(self, wanted: str) -> list[tuple[int, Entry]]:
         """Give the entries with a key, each with its term's number."""
-        if not self._word_starts:
+        if not self.word_blocks:
             return []
         found: list[tuple[int, Entry]] = []
         block = self.block_of(wanted)
         while block < self.word_blocks and (not block or self._word_keys[block] <= wanted):
-            start = self._word_starts[block]
             found += [
-                (start + place, entry)
+                (self.number_of(block, place), entry)
                 for place, entry in enumerate(self.entries(block))
                 if key(entry.term) == wanted
             ]
@@ -127,56 +141,54 @@ class Index:
         return found
 
     def number_of(self, block: int, place: int) -> int:
-        """Give the number of the term at a place in a block of the lexicon."""
-        return self._word_starts[block] + place
+        """Give the number of the term at a place in a block of the lexicon; numbers rise."""
+        return block * _MOST_WORDS + place
 
-    def list_block_of(self, number: int) -> int:
-        """Give the block of lists where a term's list stands."""
-        return max(n for n, start in enumerate(self._list_starts) if start <= number)
+    def list_block_of(self, number: int) -> tuple[int, int]:
+        """Give the block of words of a term, and in it the number of its block of lists."""
+        block, at = divmod(number, _MOST_WORDS)
+        return block, max(n for n, start in enumerate(self._block(block).starts) if start <= at)
 
     def postings(self, number: int) -> list[Posting]:
         """Give the documents of a term by its number, with their levels."""
-        block = self.list_block_of(number)
-        decoder = Decoder(base64.b64decode(self._block("lists", block)), self.lengths)
-        for passed in range(self._list_starts[block], number):
-            list(decoder.postings(self._total(passed)))
-        return list(decoder.postings(self._total(number)))
-
-    def _total(self, number: int) -> int:
-        block = max(n for n, start in enumerate(self._word_starts) if start <= number)
-        return self.entries(block)[number - self._word_starts[block]].total
+        block, lists = self.list_block_of(number)
+        found = self._block(block)
+        decoder = Decoder(columns.unpack_bytes(self._named(found.lists[lists])), self.lengths)
+        wanted = number % _MOST_WORDS
+        for entry in found.entries[found.starts[lists] : wanted]:
+            list(decoder.postings(entry.total))
+        return list(decoder.postings(found.entries[wanted].total))
 
     @cached_property
     def columns(self) -> Columns:
         """What is known of all documents."""
-        raw = self._named(self._manifest["columns"])
-        states: list[list[str]] = [
-            self._manifest["states"][ALPHABET.index(letter)] for letter in raw["states"]
-        ]
+        raw = self._manifest
+        states = [raw["table"][columns.ALPHABET.index(letter)] for letter in raw["states"]]
         years = [
             year
-            for year, length in zip(self._manifest["years"], self.lengths, strict=True)
+            for year, length in zip(raw["years"], self.lengths, strict=True)
             for _ in range(length)
         ]
+        names = [name for name, _ in raw["bodyNames"]]
         days: list[date | None] = []
         bodies: list[tuple[str, ...]] = []
-        shards: list[tuple[int, int]] = []
-        names = [name for name, _ in self._manifest["bodies"]]
-        for shard, letter in enumerate(raw["counts"]):
-            day = _number(raw["days"][shard * 2 : shard * 2 + 2])
-            found = self._manifest["bodySets"][_number(raw["bodies"][shard * 2 : shard * 2 + 2])]
-            for place in range(ALPHABET.index(letter)):
-                year = years[len(days)]
-                days.append(date(year, 1, 1) + timedelta(days=day - 1) if day else None)
-                bodies.append(tuple(names[body] for body in found))
-                shards.append((shard, place))
+        texts: list[tuple[str, int]] = []
+        for count, day, found, told in columns.read(raw):
+            number = columns.day_number(years[len(days)], day)
+            shards = raw["shards"][len(days) : len(days) + count]
+            for at in range(count):
+                before = shards[: at + 1]
+                name = columns.text_name(told, number, before.count("0") - 1)
+                texts.append((name, at - before.rindex("0")))
+            days += [date(1970, 1, 1) + timedelta(days=number) if day else None] * count
+            bodies += [tuple(names[body] for body in raw["bodySets"][found])] * count
         return Columns(
             [state[0] for state in states],
             [state[1] for state in states],
             [state[2] for state in states],
             days,
             bodies,
-            shards,
+            texts,
         )
 
     @cached_property
@@ -187,10 +199,8 @@ class Index:
 
     def text(self, document: int) -> Text:
         """Give a document's texts."""
-        shard, place = self.columns.shards[document]
-        names = self._block("directory", shard // PER_DIRECTORY)
-        at = shard % PER_DIRECTORY * _NAME
-        return Text(*self._named(names[at : at + _NAME])[place])
+        name, place = self.columns.texts[document]
+        return Text(*self._named(name)[place])
 
     def everything(self) -> Iterator[str]:
         """Give every word, name and text that the index holds."""
@@ -204,7 +214,3 @@ class Index:
         for document in range(self.size):
             text = self.text(document)
             yield from (text.title, text.address, text.context, text.text)
-
-
-def _number(letters: str) -> int:
-    return ALPHABET.index(letters[0]) * 64 + ALPHABET.index(letters[1])

@@ -39,15 +39,14 @@ class DamagedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class ShardRow:
-    """What is known of a shard without its texts."""
+class GroupRow:
+    """What is known of a group without its texts."""
 
-    name: str
-    count: int
-    """How many documents."""
     day: int
     """Day of the year from 1; 0 for none."""
     bodies: tuple[str, ...]
+    shards: tuple[tuple[str, int], ...]
+    """Name, and number of documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Segment:
 
     year: int
     """0 for what has no date."""
-    shards: list[ShardRow]
+    groups: list[GroupRow]
     states: list[State]
     """For each document."""
     persons: Mapping[str, list[int]]
@@ -186,15 +185,13 @@ def _summary(
     states = [state for group in analysed for state in group.states]
     table = sorted(set(states))
     return {
-        "shards": [
+        "rows": [
             [
-                name,
-                count,
                 source.day.timetuple().tm_yday if source.day else 0,
                 [body.id for body in source.bodies],
+                group.shards,
             ]
             for source, group in zip(groups, analysed, strict=True)
-            for name, count in group.shards
         ],
         "table": table,
         "states": [table.index(state) for state in states],
@@ -230,7 +227,10 @@ def _segment(year: int, header: Mapping[str, Any], read: Callable[[str], bytes])
     table = [(kind, outcome, phase) for kind, outcome, phase in header["table"]]
     return Segment(
         year,
-        [ShardRow(name, count, day, tuple(ids)) for name, count, day, ids in header["shards"]],
+        [
+            GroupRow(day, tuple(ids), tuple((name, count) for name, count in shards))
+            for day, ids, shards in header["rows"]
+        ],
         [table[number] for number in header["states"]],
         header["persons"],
         header["bodies"],

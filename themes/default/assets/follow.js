@@ -64,9 +64,7 @@ const add = (parent, name, kind, text = "") => {
   return made;
 };
 const addLink = (parent, text, address) => {
-  const url = new URL(address.slice(1), new URL(root, location));
-  if (url.protocol === "file:") url.pathname = url.pathname.replace(/\/$/, "/index.html");
-  add(parent, "a", "", text).href = url;
+  add(parent, "a", "", text).href = ReferatWords.urlOf(address, root);
 };
 const pageOf = address => address.split("#")[0];
 const { entries, pages } = window.ReferatChanges || {};
@@ -84,12 +82,11 @@ const compare = () => {
 
 // What a search finds among the pages that are new.
 const ofSearch = async asked => {
-  const params = new URLSearchParams(asked), chosen = {}, name = new URL(manifest, location).href;
+  const params = new URLSearchParams(asked), chosen = {};
   for (const [, id, field] of criteria.matchAll(/(\w+):(\w+)/g)) chosen[id] = params.getAll(field);
   const { text: [text = ""], since: [since], until: [until], ...rest } = chosen;
-  index = await (index || ReferatIndex.open(name.slice(0, -13), name.slice(-13, -3), language));
-  const { documents } = await index.answer({ text, since, until, chosen: rest, dated: 1, most: SEARCHED });
-  const texts = await Promise.all(documents.slice(0, SEARCHED).map(index.text));
+  index = await (index || ReferatIndex.open(manifest, language));
+  const { texts } = await index.answer({ text, since, until, chosen: rest, dated: 1, most: SEARCHED, size: SEARCHED });
   const places = fresh.map(([, , address]) => pageOf(address));
   return texts.filter(({ address }) => places.includes(pageOf(address))).map(({ title, address }) => [0, title, address]);
 };

@@ -11,67 +11,77 @@ const unique = list => [...new Set(list)];
 
 // --- Fetching -------------------------------------------------------------------------------
 
-const values = {};
-window.Referat = value => { values[document.currentScript.src.slice(-13, -3)] = value; };
-const createScriptURL = url => {
-  if (/\/[a-z2-7]{10}\.js$/.test(url)) return url;
-  throw new TypeError(url);
-};
-const policy = window.trustedTypes ? trustedTypes.createPolicy("referat", { createScriptURL }) : { createScriptURL };
+let said;
+window.Referat = value => { said = value; };
+const rules = { createScriptURL: url => /\/[-\w]+\.js$/.test(url) ? url : "" };
+const policy = window.trustedTypes?.createPolicy("referat", rules) || rules;
 
 const fetcher = folder => {
   const known = {};
-  return name => known[name] = known[name] || new Promise((resolve, reject) => {
+  return name => known[name] ||= new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.onload = () => resolve(values[name]);
-    script.onerror = () => {
-      delete known[name];
-      reject(new Error(name));
-    };
+    // A script has just been run when it is told to have been loaded.
+    script.onload = () => resolve(said);
+    script.onerror = () => reject(delete known[name]);
     script.src = policy.createScriptURL(`${folder}${name}.js`);
     document.head.append(script);
-    script.remove();
   });
 };
 const slices = names => names.match(/.{10}/g) || [];
-const starts = steps => {
-  let sum = 0;
-  return steps ? steps.split(" ").map(step => sum += +step) : [];
-};
-const code = (letters, at) => letters.charCodeAt(at) - 48;
-const two = (letters, at) => code(letters, at * 2) * 64 + code(letters, at * 2 + 1);
-const days = (year, day) => Date.UTC(year, 0, day) / 864e5;
-// The last place in a rising list whose value is not above what is wanted.
-const place = (list, wanted) => list.filter(value => value <= wanted).length - 1;
+const starts = (steps, sum = 0) => steps ? steps.split(",").map(step => sum += +step) : [];
+// The letters that small numbers are written in, the first one 48.
+const letters = text => new TextEncoder().encode(text);
+const sorted = scores => new Float64Array(scores).sort().reverse();
 
-const open = async (folder, name, language) => {
-const fetch = fetcher(folder);
-const manifest = await fetch(name);
-const columns = readColumns(manifest, await fetch(manifest.columns));
-const [wordNames, listNames, directory] = [manifest.words, manifest.lists, manifest.directory].map(slices);
-const [wordStarts, listStarts] = [manifest.wordStarts, manifest.listStarts].map(starts);
-const wordKeys = manifest.wordKeys.split(" ");
-const stem = stemmer(language), total = columns.of.length;
+const open = async (address, language) => {
+const url = new URL(address, location).href, fetch = fetcher(url.slice(0, -13));
+const manifest = await fetch(url.slice(-13, -3));
+const { years, lengths, bodySets, bodyNames, table, counts, days, bodies } = manifest, states = letters(manifest.states);
+const wordNames = slices(manifest.words), wordKeys = manifest.wordKeys.split(" ");
+const stem = stemmer(language), total = states.length, stop = manifest.stop.split(" ");
+
+// --- Documents: the newest first, in bundles of one day and the same bodies --------------------
+
+const bundleOf = new Uint32Array(total), bundles = [], bases = [];
+// All values of facets, by number: kinds with outcomes, then bodies, then years.
+const values = [
+  ...table.map(([kind, outcome]) => ({ kind: [kind], outcome: [outcome] })),
+  ...bodySets.map(set => ({ body: set.map(each => bodyNames[each][0]) })),
+  ...years.map(year => ({ year: [String(year)] }))
+];
+for (let n = 0, first = 0, part = 0, left = lengths[0]; n < counts.length; n++) {
+  while (!left) left = lengths[++part];
+  bases[part] ??= first;
+  left -= counts[n];
+  const day = days[n] && Date.UTC(years[part], 0, days[n]) / 864e5;
+  const fresh = day ? Math.floor(11680 / (730 + (bundles[0] || { day }).day - day)) : 8;
+  bundles.push({ first, day, fresh, set: table.length + bodies[n], year: values.length - years.length + part });
+  bundleOf.fill(n, first, first += counts[n]);
+}
 
 // --- Words ----------------------------------------------------------------------------------
 
 const lexicon = {};
-const entries = block => lexicon[block] = lexicon[block] || fetch(wordNames[block]).then(text => {
-  let term = "";
-  return [...text.matchAll(ENTRY)].map(([, shared, rest, digits, mark], n) => {
+const entries = block => lexicon[block] ||= fetch(wordNames[block]).then(raw => {
+  const [text, names, steps] = raw.split(" "), found = [], begins = starts(steps);
+  const homes = slices(names).map((name, n) => ({ name, found, start: begins[n] }));
+  let term = "", home = 0;
+  text.replace(ENTRY, (_, shared, rest, digits, mark) => {
+    const count = [...digits].reduce((sum, digit) => sum * 26 + digit.charCodeAt() - 65, 0);
+    if (found.length >= begins[home + 1]) home++;
     term = term.slice(0, shared.charCodeAt(0) - 65) + rest;
-    const count = [...digits].reduce((sum, digit) => sum * 26 + digit.charCodeAt(0) - 65, 0);
-    return { term, key: key(term), count, word: term + manifest.endings[manifest.marks.indexOf(mark)], number: wordStarts[block] + n };
+    found.push({ term, count, mark, home: homes[home] });
   });
+  return found;
 });
-const several = async blocks => (await Promise.all(unique(blocks).filter(block => block in wordNames).map(entries))).flat();
+const several = async blocks => (await Promise.all(unique(blocks).filter(block => block in wordNames).sort((one, other) => one - other).map(entries))).flat();
 // Spellings of a word can stand on both sides of a block's beginning: the first counts.
-const blockOf = wanted => Math.max(0, wordKeys.filter(first => first < wanted).length - 1);
+const blockOf = wanted => Math.max(0, wordKeys.findLastIndex(first => first < wanted));
 
 const spellings = async wanted => {
   const first = blockOf(wanted), blocks = [first];
   for (let next = first + 1; wordKeys[next] <= wanted; next++) blocks.push(next);
-  return (await several(blocks)).filter(entry => entry.key === wanted);
+  return (await several(blocks)).filter(({ term }) => key(term) === wanted);
 };
 const spellOut = word => word.replace(/æ/g, "ae").replace(/ø/g, "oe").replace(/å/g, "aa");
 
@@ -97,94 +107,109 @@ const beginnings = async word => {
   for (let cut = Math.max(3, wanted.length - 4); cut < wanted.length; cut++) blocks.push(blockOf(wanted.slice(0, cut)));
   for (let next = first + 1; next < first + 3 && (wordKeys[next] || "~").slice(0, wanted.length) <= wanted; next++) blocks.push(next);
   // The most frequent, as long as their lists stand in three blocks.
-  return (await several(blocks)).filter(entry => begins(wanted, entry.key))
-    .sort((one, other) => other.count - one.count || one.number - other.number)
-    .filter(({ number }) => (near.has(place(listStarts, number)) || near.size < 3) && near.add(place(listStarts, number)))
+  return (await several(blocks)).filter(({ term }) => begins(wanted, key(term)))
+    .sort((one, other) => other.count - one.count)
+    .filter(({ home }) => (near.has(home) || near.size < 3) && near.add(home))
     .slice(0, 24).map(entry => [entry, 8]);
 };
 
 // --- Lists ----------------------------------------------------------------------------------
 
-const bases = [0];
-manifest.lengths.forEach((length, n) => bases.push(bases[n] + length));
-
-// Reads the lists of some terms in one block, and gives each posting to `take`.
-const readLists = async (block, terms, take) => {
-  const data = atob(await fetch(listNames[block]));
-  const list = await entries(place(wordStarts, listStarts[block]));
-  let bit = 0;
-  const next = () => data.charCodeAt(bit >> 3) >> 7 - (bit++ & 7) & 1;
-  const digits = (start, count) => {
-    while (count--) start = start * 2 + next();
-    return start;
-  };
-  const gamma = () => {
-    let zeros = 0;
-    while (!next()) zeros++;
-    return digits(1, zeros);
-  };
-  const last = Math.max(...terms.map(([entry]) => entry.number));
-  for (let number = listStarts[block]; number <= last; number++) {
-    const entry = list[number - list[0].number], term = terms.find(([wanted]) => wanted.number === number);
-    for (let left = entry.count, segment = -1; left > 0;) {
-      segment += gamma();
-      let count = gamma(), at = bases[segment] - 1;
-      const k = Math.max(0, 31 - Math.clz32(manifest.lengths[segment] * 11 / (count * 16)));
+// Reads the lists of some terms in one block: how well each document fits, and which do. All is
+// in one loop, because calls are dear to a browser that runs them for the first time.
+const readLists = async ({ name, found, start }, terms, fits, docs) => {
+  const data = letters(await fetch(name)), last = Math.max(...terms.map(([entry]) => found.indexOf(entry)));
+  // The next bits, the first one highest, and how many they are.
+  let bits = 0, have = 0, at = 0;
+  for (let n = start; n <= last; n++) {
+    const [, weight] = terms.find(([entry]) => entry === found[n]) || [], worths = LEVELS.map(level => level * weight);
+    for (let left = found[n].count, part = -1; left > 0;) {
+      let step = 0, count = 0;
+      // Two numbers, each as zeros and digits: which part comes next, and how many documents.
+      do {
+        step = count;
+        for (; have < 25; have += 6) bits |= data[at++] - 48 << 26 - have;
+        const zeros = Math.clz32(bits);
+        bits <<= zeros;
+        have -= zeros;
+        for (; have < 25; have += 6) bits |= data[at++] - 48 << 26 - have;
+        count = bits >>> 31 - zeros;
+        bits <<= zeros + 1;
+        have -= zeros + 1;
+      } while (!step);
+      part += step;
       left -= count;
-      while (count--) {
-        let gap = 0, ones = 0;
-        while (next()) gap++;
-        at += digits(gap, k) + 1;
-        while (ones < 3 && next()) ones++;
-        if (term) take(at, term[1] * LEVELS[ones]);
+      const k = Math.max(0, 31 - Math.clz32(lengths[part] * 11 / (count * 16)));
+      for (let doc = bases[part]; count--; doc++) {
+        let gap = 0, ones;
+        for (;;) {
+          for (; have < 25; have += 6) bits |= data[at++] - 48 << 26 - have;
+          ones = Math.clz32(~bits);
+          if (ones < 25) break;
+          gap += 24;
+          bits <<= 24;
+          have -= 24;
+        }
+        bits <<= ones + 1;
+        have -= ones + 1;
+        for (; have < 25; have += 6) bits |= data[at++] - 48 << 26 - have;
+        doc += gap + ones << k | bits >>> 1 >>> 31 - k;
+        bits <<= k;
+        ones = Math.min(3, Math.clz32(~bits));
+        const size = Math.min(3, ones + 1);
+        bits <<= size;
+        have -= k + size;
+        if (weight) {
+          if (!fits[doc]) docs.push(doc);
+          if (fits[doc] < worths[ones]) fits[doc] = worths[ones];
+        }
       }
     }
-    bit = bit + 7 & ~7;
+    // A list ends with a whole byte.
+    const size = have - at * 6 & 7;
+    bits <<= size;
+    have -= size;
   }
 };
 
 // How well each document fits a word: 0 to 240.
-const fit = async ({ terms }) => {
-  const fits = new Uint8Array(total), blocks = {};
-  let count = 0;
-  for (const term of terms) (blocks[place(listStarts, term[0].number)] ||= []).push(term);
-  await Promise.all(Object.keys(blocks).map(block => readLists(+block, blocks[block], (doc, value) => {
-    if (!fits[doc]) count++;
-    if (value > fits[doc]) fits[doc] = value;
-  })));
-  return { fits, weight: Math.round(100 * Math.log(1 + (total - count + 0.5) / (count + 0.5))) };
+const fit = async ({ text, terms }) => {
+  const fits = new Uint8Array(total), docs = [], homes = unique(terms.map(([{ home }]) => home));
+  await Promise.all(homes.map(home => readLists(home, terms.filter(([entry]) => entry.home === home), fits, docs)));
+  return { text, terms, fits, docs, weight: Math.round(100 * Math.log(1 + (total - docs.length + 0.5) / (docs.length + 0.5))) };
 };
 
 // --- Asking ---------------------------------------------------------------------------------
 
-// Gives the documents that answer a query, best first, before any filter.
+// Gives the documents that answer a query, and their scores, before any filter.
 const ask = async query => {
-  const look = async word => {
-    const found = await meaning(word);
-    return { ...found, ...await fit(found) };
-  };
+  const look = async word => fit(await meaning(word));
   const [found, without] = await Promise.all([query.words, query.excluded].map(words => Promise.all(words.map(look))));
-  const newest = days(...manifest.newest), whole = [], some = [];
-  for (let doc = 0; doc < total; doc++) {
-    let score = 0, matched = 0;
-    for (const { weight, fits } of found) {
-      score += weight * fits[doc];
-      matched += fits[doc] > 0;
+  const worths = table.map(([kind]) => 64 + (KINDS[kind] || 0));
+  const rate = (candidates, least) => {
+    const docs = [], scores = [];
+    for (let n = 0; n < candidates.length; n++) {
+      const doc = candidates[n];
+      let score = 0, matched = 0;
+      for (let word = 0; word < found.length; word++) {
+        const fit = found[word].fits[doc];
+        score += found[word].weight * fit;
+        if (fit) matched++;
+      }
+      if (matched < least || without.some(({ fits }) => fits[doc])) continue;
+      docs.push(doc);
+      // One number holds score and place, because numbers sort fast.
+      scores.push((score * (worths[states[doc] - 48] + bundles[bundleOf[doc]].fresh) + matched * 1e9) * total + total - 1 - doc);
     }
-    if (!matched || without.some(({ fits }) => fits[doc])) continue;
-    const { day } = columns.of[doc];
-    const worth = 64 + (KINDS[columns.state(doc)[0]] || 0) + (day ? Math.floor(11680 / (730 + newest - day)) : 8);
-    // One number holds score and place, because numbers sort fast.
-    (matched === found.length ? whole : some)
-      .push((score * worth + matched * 1e9) * total + total - 1 - columns.ranks[doc]);
-  }
-  const partial = !whole.length && some.length > 0 && !query.phrases.length;
-  const unknown = found.filter(({ terms }) => !terms.length).map(({ text }) => text);
-  return {
-    documents: [...Float64Array.from(partial ? some : whole).sort().reverse()]
-      .map(score => columns.byRank[total - 1 - score % total]),
-    partial, unknown, meant: await Promise.all(unknown.map(meant))
+    return { docs, scores };
   };
+  const lists = found.map(({ docs }) => docs), unknown = found.filter(({ terms }) => !terms.length).map(({ text }) => text);
+  let answer = rate(lists.reduce((one, other) => other.length < one.length ? other : one), found.length);
+  if (!answer.docs.length && !query.phrases.length) {
+    answer = rate(unique(lists.flat()), 1);
+    answer.partial = answer.docs.length > 0;
+  }
+  return { ...answer, unknown, meant: await Promise.all(unknown.map(meant)) };
 };
 
 // What a word that is not there may have meant: a word that is one letter off, or two words
@@ -197,9 +222,10 @@ const meant = async word => {
   // The nearest, of those the most frequent, of those the first of the alphabet.
   const [far, , likest] = (await several([home - 1, home, home + 1, ...swapped.map(blockOf)]))
     .filter(({ term }) => term.length > 2 && !/[0-9]/.test(term))
-    .map(entry => [
-      Math.min(distance(wanted, key(entry.word), most), distance(root, entry.key, most)), 1e9 - entry.count, entry.word
-    ])
+    .map(({ term, count, mark }) => {
+      const shown = term + manifest.endings[manifest.marks.indexOf(mark)];
+      return [Math.min(distance(wanted, key(shown), most), distance(root, key(term), most)), 1e9 - count, shown];
+    })
     .filter(([far]) => far <= most).map(rank => rank.join(" ")).sort().concat("9  ")[0].split(" ");
   let alone = "";
   for (let cut = far > 1 && word.length - 4, tried = 0; cut > 3 && tried < 4; cut--) {
@@ -216,10 +242,10 @@ const meant = async word => {
 // --- Texts ----------------------------------------------------------------------------------
 
 const text = async doc => {
-  const { number, first } = columns.of[doc];
-  const names = slices(await fetch(directory[number >> 6]));
-  const [title, address, context, text] = (await fetch(names[number & 63]))[doc - first];
-  return { title, address, context, text };
+  const n = bundleOf[doc], { first, day, set } = bundles[n];
+  const before = manifest.shards.slice(first, doc + 1), name = [manifest.prints.slice(n * 5, n * 5 + 5), day, before.split("0").length - 2];
+  const [title, address, context, text] = (await fetch(name.join("-")))[doc - first - before.lastIndexOf("0")];
+  return { title, address, context, text, day, bodies: values[set].body, state: table[states[doc] - 48] };
 };
 const spaced = list => ` ${list.map(key).join(" ")} `;
 const hasPhrases = async (doc, query) => {
@@ -228,73 +254,57 @@ const hasPhrases = async (doc, query) => {
   const stands = phrase => lines.some(line => line.includes(spaced(phrase)));
   return query.phrases.every(stands) && !query.excludedPhrases.some(stands);
 };
-const persons = async () => {
-  const found = {};
-  for (const [name, steps] of Object.entries(await fetch(manifest.persons))) found[name] = starts(steps);
-  return found;
-};
 // The words that are looked for along with some, as their synonyms.
 const same = words => words.flatMap(word => manifest.same[stem(word)] || []);
 
 // What answers a question within its criteria: `asked` has the text, what is chosen of each
 // criterion, since and until when, whether the newest come first, how many texts may be read for
-// phrases (`most`), and whether persons are to be counted.
+// phrases (`most`), whether persons are to be counted, and which page of what size is shown.
 const answer = async asked => {
-  const { of } = columns, query = parse(asked.text, manifest.stop.split(" "));
-  if (asked.text && !query.words.length) return { documents: [], short: true };
-  const answer = query.words.length ? await ask(query) : { documents: [...columns.byRank], unknown: [], meant: [] };
-  let { documents } = answer;
+  const query = parse(asked.text, stop), { chosen, size, page = 1 } = asked, kept = [], counts = {}, known = {}, near = new Set();
+  if (asked.text && !query.words.length) return { total: 0, texts: [], short: true };
+  const answer = query.words.length ? await ask(query) : { docs: [...states.keys()], scores: [...states.keys()].reverse() };
+  const docOf = score => total - 1 - score % total;
   if (query.phrases.length || query.excludedPhrases.length) {
-    answer.unread = documents.length > asked.most;
-    documents = documents.slice(0, asked.most);
-    const there = await Promise.all(documents.map(doc => hasPhrases(doc, query)));
-    documents = documents.filter((_, n) => there[n]);
+    const best = [...sorted(answer.scores).slice(0, asked.most)], there = await Promise.all(best.map(docOf).map(doc => hasPhrases(doc, query)));
+    answer.unread = answer.scores.length > asked.most;
+    answer.scores = best.filter((_, n) => there[n]);
+    answer.docs = answer.scores.map(docOf);
   }
-  const { chosen } = asked, counts = {}, ids = Object.keys(chosen), people = chosen.person || [];
-  const known = people.length || asked.counted ? await persons() : {};
+  const people = chosen.person || [], counted = people.length || asked.counted;
+  if (counted) Object.entries(await fetch(manifest.persons)).forEach(([name, steps]) => { known[name] = starts(steps); });
   const named = new Set(people.flatMap(name => known[name] || []));
-  const values = {
-    body: doc => of[doc].bodies, year: doc => [String(of[doc].year)],
-    kind: doc => [columns.state(doc)[0]], outcome: doc => [columns.state(doc)[1]]
-  };
   const first = Date.parse(asked.since) / 864e5, last = Date.parse(asked.until) / 864e5;
-  const fits = (doc, id) => !chosen[id].length ||
-    (id === "person" ? named.has(doc) : values[id](doc).some(value => chosen[id].includes(value)));
-  documents = documents.filter(doc => of[doc].day ? !(of[doc].day < first || of[doc].day > last) : !first && !last);
-  // A facet counts what there would be if nothing were chosen in it.
-  for (const id of ids) {
-    const sums = counts[id] = {}, rest = documents.filter(doc => ids.every(other => other === id || fits(doc, other)));
-    if (id === "person") {
-      const there = new Set(rest);
-      for (const name in known) sums[name] = known[name].filter(doc => there.has(doc)).length;
-    } else {
-      rest.flatMap(values[id]).forEach(value => { sums[value] = (sums[value] || 0) + 1; });
-    }
+  // What a value misses of the criteria, one bit each. A criterion counts what there would be if
+  // nothing were chosen in it: what misses nothing, and what misses it alone.
+  const ids = "body year kind outcome person".split(" "), width = values.length;
+  const misses = values.map(value => ids.reduce((sum, id, bit) =>
+    sum | (value[id] && chosen[id]?.length && !value[id].some(each => chosen[id].includes(each))) << bit, 0));
+  const tally = new Uint32Array(width * 32);
+  for (let n = 0; n < answer.docs.length; n++) {
+    const doc = answer.docs[n], { day, set, year } = bundles[bundleOf[doc]], state = states[doc] - 48;
+    if (day ? day < first || day > last : first || last) continue;
+    const missed = misses[set] | misses[year] | misses[state] | (people.length && !named.has(doc)) << 4, row = missed * width;
+    tally[row + set]++;
+    tally[row + year]++;
+    tally[row + state]++;
+    if (!missed) kept.push(answer.scores[n]);
+    if (counted && !(missed & 15)) near.add(doc);
   }
-  documents = documents.filter(doc => ids.every(id => fits(doc, id)));
-  if (asked.dated) documents.sort((one, other) => columns.ranks[one] - columns.ranks[other]);
-  return { ...answer, documents, counts, words: query.words.map(word => word.replace(/\*$/, "")) };
-};
-
-return { ask, answer, text, same, columns, parse: text => parse(text, manifest.stop.split(" ")) };
-};
-
-const readColumns = (manifest, raw) => {
-  // `of` gives for each document its shard: what all in it share.
-  const found = { of: [], byRank: [], ranks: [], state: doc => manifest.states[code(raw.states, doc)] };
-  let part = 0, left = manifest.lengths[0];
-  const shards = [...raw.counts].map((_, number) => {
-    while (!left) left = manifest.lengths[++part];
-    const day = two(raw.days, number), year = manifest.years[part], first = found.of.length;
-    const bodies = manifest.bodySets[two(raw.bodies, number)].map(n => manifest.bodies[n][0]);
-    const shard = { number, first, bodies, year: day && year, day: day && days(year, day), docs: [] };
-    for (let count = code(raw.counts, number); count--; left--) shard.docs.push(found.of.push(shard) - 1);
-    return shard;
+  ids.forEach((id, bit) => {
+    const sums = counts[id] = {};
+    values.forEach((value, n) => (value[id] || []).forEach(each => {
+      sums[each] = (sums[each] || 0) + tally[n] + tally[(width << bit) + n];
+    }));
   });
-  // Newest first; what is of one day stays in its order.
-  found.byRank = shards.sort((one, other) => other.day - one.day || one.first - other.first).flatMap(shard => shard.docs);
-  found.byRank.forEach((doc, rank) => { found.ranks[doc] = rank; });
-  return found;
+  for (const name in known) counts.person[name] = known[name].filter(doc => near.has(doc)).length;
+  const order = sorted(asked.dated ? kept.map(score => score % total) : kept);
+  const from = Math.max(0, Math.min(page - 1, Math.floor((kept.length - 1) / size))) * size;
+  const texts = await Promise.all([...order.slice(from, from + size)].map(docOf).map(text));
+  return { ...answer, total: kept.length, from, texts, counts, words: query.words.map(word => word.replace(/\*$/, "")) };
+};
+
+return { answer, same };
 };
 
 // Letters to change, add, leave out or exchange; beyond `most` it is more than that.
@@ -336,7 +346,7 @@ return { open };
 const root = document.querySelector("[data-search]");
 if (!root || !root.dataset.manifest) return;
 const PER_PAGE = 10, READ_AT_ONCE = 60, PAUSE = 250, PERSONS = 30;
-const { small, runs, matcher, mark } = ReferatWords;
+const { urlOf, small, runs, matcher, mark } = ReferatWords;
 const find = (name, from = root) => from.querySelector(`[data-${name}]`);
 const all = (selector, from = root) => [...from.querySelectorAll(selector)];
 const copy = name => document.importNode(find(name).content, true).firstElementChild;
@@ -346,8 +356,6 @@ const [form, text, status, results, order, page, since, until, people] =
   ["form", "text", "status", "results", "order", "page", "since", "until", "people"].map(name => find(name));
 const language = root.dataset.language, { title } = document, browse = document.querySelector("[data-browse]");
 const date = ms => new Date(ms).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
-const manifest = new URL(root.dataset.manifest, location.href).href;
-const base = new URL(root.dataset.root, location.href);
 const fields = [since, until, order, page];
 const facets = all("[data-facet]").map(element => ({
   id: element.dataset.facet, name: element.dataset.name, element, values: find("values", element)
@@ -355,13 +363,13 @@ const facets = all("[data-facet]").map(element => ({
 const person = facets.find(facet => facet.id === "person");
 const inputs = facet => all("input", facet.element);
 const ticked = facet => inputs(facet).filter(each => each.checked);
-const input = (facet, value) => inputs(facet).find(each => each.value === value);
+const input = (facet, value) => facet.element.querySelector(`input[value="${CSS.escape(value)}"]`);
 let index, timer, turn = 0, most = READ_AT_ONCE;
 
 // --- What is asked for, in the address --------------------------------------------------------
 
 const wanted = () => ({
-  text: text.value.trim(), page: +page.value || 1, since: since.value, until: until.value, dated: order.value,
+  text: text.value.trim(), page: +page.value || 1, size: PER_PAGE, since: since.value, until: until.value, dated: order.value,
   most, counted: people?.open,
   chosen: Object.fromEntries(facets.map(facet => [facet.id, ticked(facet).map(each => each.value)]))
 });
@@ -396,12 +404,12 @@ const run = async () => {
   root.setAttribute("aria-busy", "true");
   const busy = setTimeout(() => { status.textContent = root.dataset.busy; }, 150);
   try {
-    index = index || ReferatIndex.open(manifest.slice(0, -13), manifest.slice(-13, -3), language);
-    const answer = await (await index).answer(asked);
-    if (nothing) answer.documents = [];
-    const rows = await resultsOf(await index, answer, asked.page);
-    if (mine === turn) show(answer, rows, nothing, chosen);
-  } catch (error) {
+    index = index || ReferatIndex.open(root.dataset.manifest, language);
+    if (nothing) asked.size = 0;
+    const { answer, same } = await index, found = await answer(asked);
+    if (nothing) found.total = 0;
+    if (mine === turn) show(found, rowsOf(found, same), nothing, chosen);
+  } catch {
     index = null;
     if (mine === turn) status.textContent = root.dataset.failed;
   }
@@ -411,22 +419,16 @@ const run = async () => {
 
 // --- Showing ----------------------------------------------------------------------------------
 
-const resultsOf = async (index, { documents, words }, number) => {
-  const first = Math.min(number - 1, Math.floor((documents.length - 1) / PER_PAGE)) * PER_PAGE;
-  const here = documents.slice(Math.max(0, first)).slice(0, PER_PAGE);
-  const texts = await Promise.all(here.map(index.text));
-  const match = here.length && matcher([...words, ...index.same(words)], language);
-  const { columns } = index;
-  return here.map((doc, n) => {
-    const row = copy("result"), link = find("link", row), found = texts[n];
-    const [kind, outcome, phase] = columns.state(doc), { day, bodies } = columns.of[doc];
-    const url = new URL(found.address.slice(1), base);
-    if (url.protocol === "file:") url.pathname = url.pathname.replace(/\/$/, "/index.html");
+const rowsOf = ({ texts, words }, same) => {
+  const match = texts.length && matcher([...words, ...same(words)], language);
+  return texts.map(found => {
+    const row = copy("result"), link = find("link", row), { day, state: [kind, outcome, phase] } = found;
+    const url = urlOf(found.address, root.dataset.root);
     if (words.length) url.search = new URLSearchParams({ q: words.join(" ") });
     link.href = url;
     link.append(...mark(found.title, match));
     const where = found.context ? [found.context] : [
-      ...bodies.map(id => label("body", id)),
+      ...found.bodies.map(id => label("body", id)),
       day && date(day * 864e5)
     ];
     const line = [label("kind", kind), ...where, root.dataset[phase], label("outcome", outcome)].filter(Boolean);
@@ -457,25 +459,24 @@ const snippet = (line, match) => {
 };
 
 const show = (answer, rows, nothing, chosen) => {
-  const total = answer.documents.length, pages = Math.ceil(total / PER_PAGE);
-  const number = Math.max(1, Math.min(+page.value || 1, pages)), first = (number - 1) * PER_PAGE;
+  const { total, from = 0 } = answer, to = from + rows.length;
   results.replaceChildren(...rows);
-  results.start = first + 1;
+  results.start = from + 1;
   find("title").hidden = !total;
   find("advice").hidden = browse.hidden = total > 0;
   find("ordering").hidden = total < 2;
   find("nothing").hidden = total > 0 || nothing || answer.short;
   find("widen").hidden = !chosen;
   find("criteria").hidden = !find("nothing").hidden && !chosen;
-  find("pages").hidden = pages < 2 && !answer.unread;
-  find("previous").hidden = number < 2;
-  find("next").hidden = number >= pages;
+  find("pages").hidden = total <= PER_PAGE && !answer.unread;
+  find("previous").hidden = !from;
+  find("next").hidden = to >= total;
   find("further").hidden = !answer.unread;
   status.textContent = nothing ? "" : answer.short ? root.dataset.short : [
-    ...answer.unknown.map(word => said("unknown", { word })),
+    ...(answer.unknown || []).map(word => said("unknown", { word })),
     !total ? root.dataset.none : answer.partial ? root.dataset.partial : "",
     total && (total > 1 ? said("many", { number: total.toLocaleString(language) }) : root.dataset.one),
-    total > rows.length && said("shown", { first: first + 1, last: first + rows.length }),
+    total > rows.length && said("shown", { first: from + 1, last: to }),
     answer.unread && said("unread", { number: most })
   ].filter(Boolean).join(" ");
   suggest(answer);

@@ -2,10 +2,9 @@
 // The index is made with the same rules (generator/rendering/search/tokens.py, stems.py).
 const ReferatWords = (() => {
 "use strict";
-const LETTERS = "0-9a-zß-öø-žșț";
+const MARKED = "ß-öø-žșț", LETTERS = `0-9a-z${MARKED}`, SHOWN = `[${LETTERS}\u00ad]`;
 const CHUNK = new RegExp(`[${LETTERS}]+(?:[-./,:'’][${LETTERS}]+)*`, "g");
 const PIECE = new RegExp(`[${LETTERS}]+`, "g");
-const SHOWN = new RegExp(`[${LETTERS}\u00ad]+(?:-[${LETTERS}\u00ad]+)*`, "g");
 const MARKS = { æ: "ae", ä: "ae", ø: "o", ö: "o", å: "a", œ: "oe", ß: "ss", ð: "d", þ: "th" };
 const ENDING = /(?:erendes|erende|hedens|ethed|erede|heden|heder|endes|ernes|erens|erets|ered|ende|erne|eren|erer|heds|enes|eres|eret|hed|ene|ere|ens|ers|ets|en|er|es|et|e)$/;
 
@@ -16,8 +15,8 @@ const pieces = text => text.match(PIECE) || [];
 const chunks = text => (text.match(CHUNK) || []).map(pieces);
 
 // What all spellings of a word share: "økonomi", "oekonomi" and "okonomi" have the same key.
-const key = word => word.replace(/[æäøöåœßðþ]/g, letter => MARKS[letter])
-  .normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/oe/g, "o").replace(/aa/g, "a");
+const bare = word => word.replace(/[æäøöåœßðþ]/g, letter => MARKS[letter]).normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+const key = word => (/[^0-9a-z]/.test(word) ? bare(word) : word).replace(/oe/g, "o").replace(/aa/g, "a");
 
 // Snowball's Danish algorithm. What may be cut off begins after the first consonant that
 // follows a vowel, and not before the fourth letter.
@@ -61,22 +60,27 @@ const roots = (word, stem) => [...new Set([
 
 // Tells which of the words asked for a word is, as a whole or inside of it; -1 for none.
 const matcher = (words, language) => {
-  const stem = stemmer(language);
+  const stem = stemmer(language), known = { __proto__: null };
   const wanted = words.map(word => [key(word), roots(word, stem).map(key)]);
-  return word => {
-    const whole = key(word), root = key(stem(word));
-    return wanted.findIndex(([bare, ends]) => bare.length > 2 && whole.startsWith(bare) ||
-      ends.some(end => root === end || end.length > 3 && whole.includes(end) || bare.length > 2 && root.endsWith(end)));
+  // What a word must hold to be one of them; with its marks still on it can be anything.
+  const begins = wanted.flat(2).map(each => each.slice(0, 3)).join("|") || "-", probe = new RegExp(begins);
+  const look = word => {
+    const whole = key(word), root = probe.test(whole) && key(stem(word));
+    return root ? wanted.findIndex(([bare, ends]) => bare.length > 2 && whole.startsWith(bare) ||
+      ends.some(end => root === end || end.length > 3 && whole.includes(end) || bare.length > 2 && root.endsWith(bare))) : -1;
   };
+  const most = parts => Math.max(...[...parts, parts.join("")].map(look));
+  const match = hit => known[hit] ??= most(pieces(hit.replace(/\u00ad/g, "")));
+  match.likely = new RegExp(`(?:${SHOWN}+-)*${SHOWN}*(?:[${MARKED}\u00ad]|${begins.replace(/[ao]/g, "$&[ae]?")})${SHOWN}*(?:-${SHOWN}+)*`, "g");
+  return match;
 };
 
 // Cuts a text into runs: [text, number of the word asked for, or -1].
 const runs = (text, match) => {
   const found = [];
   let at = 0;
-  for (const hit of text.toLowerCase().matchAll(SHOWN)) {
-    const parts = pieces(hit[0].replace(/\u00ad/g, ""));
-    const number = Math.max(...[...parts, parts.join("")].map(match));
+  for (const hit of text.toLowerCase().matchAll(match.likely)) {
+    const number = match(hit[0]);
     if (number >= 0) {
       const end = hit.index + hit[0].length;
       found.push([text.slice(at, hit.index), -1], [text.slice(hit.index, end), number]);
@@ -94,7 +98,14 @@ const mark = (text, match) => runs(text, match).map(([run, number]) => {
   return hit;
 });
 
-return { small, pieces, chunks, key, stemmer, roots, matcher, runs, mark };
+// Where something of the site is, also on a disk without a server.
+const urlOf = (address, root) => {
+  const url = new URL(address.slice(1), new URL(root, location));
+  if (url.protocol === "file:") url.pathname = url.pathname.replace(/\/$/, "/index.html");
+  return url;
+};
+
+return { urlOf, small, pieces, chunks, key, stemmer, roots, matcher, runs, mark };
 })();
 
 // A result leads to its place on a page with ?q=words: they are marked there.

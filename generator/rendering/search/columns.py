@@ -1,0 +1,141 @@
+"""What is known of every document without its text: where it stands, its day, its bodies.
+
+The documents of the whole index stand in one row, the newest first, so that a document's
+number is also its place by date. They are told of in bundles: some documents of a group, as
+many as a letter can count. A bundle gives the day and the bodies of its documents, and the
+names of the files with their texts. Such a name is made of the bundle's print, its day and the
+file's place in it, so a reader's browser that has these letters need not ask for names.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from generator.rendering.search.groups import State
+from generator.rendering.search.segments import GroupRow, Segment
+from generator.rendering.search.shards import name_of
+
+ALPHABET: Final = "".join(map(chr, range(48, 112)))
+"""The 64 letters that small numbers are written in."""
+
+_PACKED: Final = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", ALPHABET, "="
+)
+_UNPACKED: Final = {sign: letter for letter, sign in _PACKED.items() if sign is not None}
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_PRINT: Final = 5
+"""How many letters a bundle's print has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Some documents of a group, with the files that hold their texts."""
+
+    year: int
+    """0 for what has no date."""
+    day: int
+    """Of the year, from 1; 0 for none."""
+    bodies: tuple[str, ...]
+    shards: tuple[tuple[str, int], ...]
+    """Each file of texts as it was remembered: its name, and how many documents it holds."""
+    print: str
+    """Changes with the texts; no two bundles of a day have the same."""
+
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+        return sum(count for _, count in self.shards)
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Give for each file of texts the name that it is published under, and the other."""
+        for place, (name, _) in enumerate(self.shards):
+            yield text_name(self.print, day_number(self.year, self.day), place), name
+
+
+def text_name(print_: str, day: int, place: int) -> str:
+    """Name a file of texts; `day` counts from 1970."""
+    return f"{print_}-{day}-{place}"
+
+
+def day_number(year: int, day: int) -> int:
+    """Give a day of a year as the number of days since 1970; 0 for none."""
+    return date(year, 1, 1).toordinal() - _EPOCH + day - 1 if day else 0
+
+
+def bundles(segments: Iterable[Segment]) -> list[Bundle]:
+    """Give all bundles in the order of their documents."""
+    found: list[Bundle] = []
+    taken: set[tuple[int, int, str]] = set()
+    for part in segments:
+        for row in part.groups:
+            for shards in _cut(row):
+                told = _print(shards, part.year, row.day, taken)
+                found.append(Bundle(part.year, row.day, row.bodies, shards, told))
+    return found
+
+
+def _cut(row: GroupRow) -> Iterator[tuple[tuple[str, int], ...]]:
+    waiting: list[tuple[str, int]] = []
+    for name, count in row.shards:
+        if sum(each for _, each in waiting) + count >= len(ALPHABET):
+            yield tuple(waiting)
+            waiting = []
+        waiting.append((name, count))
+    if waiting:
+        yield tuple(waiting)
+
+
+def _print(
+    shards: Sequence[tuple[str, int]], year: int, day: int, taken: set[tuple[int, int, str]]
+) -> str:
+    said = " ".join(name for name, _ in shards)
+    found = name_of(said.encode())[:_PRINT]
+    while (year, day, found) in taken:
+        said += "+"
+        found = name_of(said.encode())[:_PRINT]
+    taken.add((year, day, found))
+    return found
+
+
+def write(
+    row: Sequence[Bundle],
+    states: Iterable[State],
+    body_sets: Sequence[tuple[str, ...]],
+    table: Sequence[State],
+) -> dict[str, Any]:
+    """Write bundles and the states of all documents.
+
+    Of a bundle the number of its documents, its day of the year, its set of bodies, its print.
+    Of a document a letter for its state, and a 0 if a file of texts begins with it, else a 1.
+    """
+    bodies = {found: number for number, found in enumerate(body_sets)}
+    letters = dict(zip(table, ALPHABET, strict=False))
+    return {
+        "counts": [bundle.count for bundle in row],
+        "days": [bundle.day for bundle in row],
+        "bodies": [bodies[bundle.bodies] for bundle in row],
+        "prints": "".join(bundle.print for bundle in row),
+        "shards": "".join("0" + "1" * (size - 1) for each in row for _, size in each.shards),
+        "states": "".join(letters[state] for state in states),
+    }
+
+
+def read(raw: dict[str, Any]) -> Iterator[tuple[int, int, int, str]]:
+    """Read for each bundle the number of its documents, its day, its bodies' set, its print."""
+    prints = raw["prints"]
+    told = (prints[at : at + _PRINT] for at in range(0, len(prints), _PRINT))
+    return zip(raw["counts"], raw["days"], raw["bodies"], told, strict=True)
+
+
+def pack_bytes(data: bytes) -> str:
+    """Write bytes in letters, six bits each, the highest first."""
+    return base64.b64encode(data).decode().translate(_PACKED)
+
+
+def unpack_bytes(letters: str) -> bytes:
+    """Read what `pack_bytes` wrote."""
+    return base64.b64decode(letters.translate(_UNPACKED) + "=" * (-len(letters) % 4))
