@@ -41,7 +41,6 @@ def served(tmp_path_factory):
     [
         ("/formand/2026-03-12/", "/udvalget/2026-03-12/"),
         ("/formand/2026-03-12/#punkt-1", "/udvalget/2026-03-12/#punkt-1"),
-        ("/formand/2026-03-12/?q=dagsorden#punkt-1", "/udvalget/2026-03-12/?q=dagsorden#punkt-1"),
         ("/punktet/", "/udvalget/2026-03-12/#punkt-1"),
         ("/punktet/#punkt-7", "/udvalget/2026-03-12/#punkt-1"),
     ],

@@ -189,6 +189,19 @@ def test_back_and_forward_give_what_was_there(page: Any) -> None:
     assert (titles(page), page.input_value("[data-text]")) == (second, "letbane")
 
 
+def test_what_is_typed_slowly_leaves_what_was_asked_before_it_in_the_history(page: Any) -> None:
+    search(page, "budget")
+    field = page.locator("[data-text]")
+    field.fill("")
+    for letters in ("let", "bane"):
+        act(page, field.press_sequentially, letters)
+    act(page, page.go_back)
+    assert page.input_value("[data-text]") == "budget"
+    act(page, page.go_forward)
+    assert page.input_value("[data-text]") == "letbane"
+    assert page.url.endswith("?q=letbane")
+
+
 def test_a_copied_address_gives_the_same_results(page: Any, shop: Shop) -> None:
     search(page, "hospital")
     act(page, page.check, '[data-facet="year"] input[value="2024"]')

@@ -345,7 +345,7 @@ return { open };
 "use strict";
 const root = document.querySelector("[data-search]");
 if (!root || !root.dataset.manifest) return;
-const PER_PAGE = 10, READ_AT_ONCE = 60, PAUSE = 250, PERSONS = 30;
+const ROWS = 10, BATCH = 60, PAUSE = 250, PERSONS = 30;
 const { urlOf, small, runs, matcher, mark } = ReferatWords;
 const find = (name, from = root) => from.querySelector(`[data-${name}]`);
 const all = (selector, from = root) => [...from.querySelectorAll(selector)];
@@ -364,12 +364,12 @@ const person = facets.find(facet => facet.id === "person");
 const inputs = facet => all("input", facet.element);
 const ticked = facet => inputs(facet).filter(each => each.checked);
 const input = (facet, value) => facet.element.querySelector(`input[value="${CSS.escape(value)}"]`);
-let index, timer, turn = 0, most = READ_AT_ONCE;
+let index, timer, typed, turn = 0, most = BATCH;
 
 // --- What is asked for, in the address --------------------------------------------------------
 
 const wanted = () => ({
-  text: text.value.trim(), page: +page.value || 1, size: PER_PAGE, since: since.value, until: until.value, dated: order.value,
+  text: text.value.trim(), page: +page.value || 1, size: ROWS, since: since.value, until: until.value, dated: order.value,
   most, counted: people?.open,
   chosen: Object.fromEntries(facets.map(facet => [facet.id, ticked(facet).map(each => each.value)]))
 });
@@ -468,7 +468,7 @@ const show = (answer, rows, nothing, chosen) => {
   find("nothing").hidden = total > 0 || nothing || answer.short;
   find("widen").hidden = !chosen;
   find("criteria").hidden = !find("nothing").hidden && !chosen;
-  find("pages").hidden = total <= PER_PAGE && !answer.unread;
+  find("pages").hidden = total <= ROWS && !answer.unread;
   find("previous").hidden = !from;
   find("next").hidden = to >= total;
   find("further").hidden = !answer.unread;
@@ -523,11 +523,13 @@ const count = (facet, sums) => {
 
 // --- What the reader does -----------------------------------------------------------------------
 
+// What is typed takes the place of what was typed before it, and of nothing that was asked for.
 const begin = (how, number = "") => {
   clearTimeout(timer);
   page.value = number;
-  most = READ_AT_ONCE;
-  write(how);
+  most = BATCH;
+  write(how || typed);
+  typed = how || "replace";
   return run();
 };
 const click = (name, act) => find(name).addEventListener("click", act);
@@ -537,7 +539,7 @@ const go = by => {
 };
 text.addEventListener("input", () => {
   clearTimeout(timer);
-  if (text.value.trim().length > 2 || !text.value) timer = setTimeout(begin, PAUSE, "replace");
+  if (text.value.trim().length > 2 || !text.value) timer = setTimeout(begin, PAUSE);
 });
 form.addEventListener("submit", event => {
   event.preventDefault();
@@ -555,11 +557,12 @@ all("[data-clear]").forEach(button => button.addEventListener("click", () => {
 click("previous", () => go(-1));
 click("next", () => go(1));
 click("further", () => {
-  most += READ_AT_ONCE;
+  most += BATCH;
   run();
 });
 const start = async () => {
   read();
+  typed = "push";
   await run();
   // Whoever comes back from a result stands where they were.
   if (history.state) scrollTo({ top: history.state, behavior: "instant" });

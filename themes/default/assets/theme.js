@@ -5,7 +5,7 @@ const all = selector => [...document.querySelectorAll(selector)];
 
 // What moved leads on by itself; with a script, to the place on the page too.
 for (const link of all("[data-moved]")) {
-  if (location.hash && !link.hash) location.replace(link.href + location.search + location.hash);
+  if (location.hash) location.replace(link.href + location.hash);
 }
 
 // Print and copy: the buttons are hidden until it is known that they work.
