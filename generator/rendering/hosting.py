@@ -68,7 +68,7 @@ _INDEXES: Final = "|".join(Addresses(each).section("search").strip("/") for each
 
 FINGERPRINTED: Final = (
     rf"/(?:{FOLDER}/[^/]+\.[0-9a-f]{{8}}\.[a-z0-9]+"
-    rf"|(?:{_INDEXES})/(?:[a-z2-7]{{10}}|[a-z2-7]{{5}}-[-\d]+)\.js)$"
+    rf"|(?:{_INDEXES})/(?:[a-z2-7]{{10}}|[a-z2-7]{{5}}-?\d+-\d+)\.js)$"
 )
 """The addresses of such files, at any depth: what a theme brings, and the search index."""
 

@@ -256,3 +256,17 @@ def test_the_number_before_a_private_title_or_step_gives_nothing_away(site, befo
     number = before.strip("#. ):")
     page = {"x/index.html": f"<p>{number} <b>Plan for busserne</b></p>".encode()}
     assert leaks(guarded(root, page)) == []
+
+
+def test_a_private_number_that_is_a_day_in_the_search_index_is_no_leak(site):
+    day = (date(2026, 3, 12) - date(1970, 1, 1)).days
+    paper = f'{{title: Fortroligt, document: "{day}", access: closed}}'
+    agenda = "    outcome: approved\n    attachments:\n      - "
+    root = site(
+        {
+            "content/meetings/2026-03-12.md": OPEN_MEETING.replace(
+                "    outcome: approved\n", f"{agenda}{paper}\n"
+            )
+        }
+    )
+    assert leaks(guarded(root)) == []

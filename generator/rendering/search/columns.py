@@ -57,8 +57,11 @@ class Bundle:
 
 
 def text_name(print_: str, day: int, place: int) -> str:
-    """Name a file of texts; `day` counts from 1970."""
-    return f"{print_}-{day}-{place}"
+    """Name a file of texts; `day` counts from 1970.
+
+    It does not stand by itself: the leak gate would take it for a number that is not public.
+    """
+    return f"{print_}{day}-{place}"
 
 
 def day_number(year: int, day: int) -> int:

@@ -243,7 +243,7 @@ const meant = async word => {
 
 const text = async doc => {
   const n = bundleOf[doc], { first, day, set } = bundles[n];
-  const before = manifest.shards.slice(first, doc + 1), name = [manifest.prints.slice(n * 5, n * 5 + 5), day, before.split("0").length - 2];
+  const before = manifest.shards.slice(first, doc + 1), name = [manifest.prints.slice(n * 5, n * 5 + 5) + day, before.split("0").length - 2];
   const [title, address, context, text] = (await fetch(name.join("-")))[doc - first - before.lastIndexOf("0")];
   return { title, address, context, text, day, bodies: values[set].body, state: table[states[doc] - 48] };
 };
