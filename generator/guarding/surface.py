@@ -151,6 +151,9 @@ class Surface:
         if not isinstance(packed, str):
             yield from self._values(value)
             return
+        if len(packed) > _LONGEST_KEY and " " not in packed:
+            # Which documents have a word, bit by bit.
+            return
         entries = lexicon.read(packed)
         both = {said for entry in entries for said in (entry.term, entry.word)}
         yield b" \xff ".join(said.encode("utf-8", "replace") for said in sorted(both))

@@ -20,3 +20,10 @@ def test_a_number_on_a_page_is_found() -> None:
 
 def test_digits_that_the_search_index_is_packed_into_are_no_number() -> None:
     assert numbers("soeg/x.js", 'R(1,"qZ 011170-1234 x")') == []
+
+
+def test_letters_that_the_search_index_packs_lists_into_are_no_words() -> None:
+    marks = Marks(words=frozenset({b"06378"}))
+    packed = "A;06378^A!" * 20
+    assert search([("soeg/x.js", f'Referat("{packed}");\n'.encode())], marks) == []
+    assert search([("soeg/x.js", f'Referat("{packed} a b");\n'.encode())], marks) != []
