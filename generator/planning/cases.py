@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.errors import N_
 from generator.model import Memo
 from generator.planning import cards, links, words
+from generator.planning.metadata import describe
+from generator.planning.notebook import Once
 from generator.planning.papers import papers
 from generator.planning.pictures import case_way
 from generator.planning.record import Record, Treated
 from generator.planning.texts import markup
 from generator.planning.views import CaseCard, CaseStep, CasesView, CaseView, Paper, PlannedPage
-from generator.targets import filed_papers
 
 
-def case_pages(record: Record) -> Iterator[PlannedPage]:
+def case_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     """Plan the page of every case and, if there is any, the list."""
-    filed = _papers_by_case(record)
     for page in record.targets.cases():
-        yield PlannedPage(page, "case.html.j2", _view(record, page, filed.get(page, ())))
+        yield once(_page, page)
     if record.targets.cases():
-        yield _list(record)
+        cards_of_all = [once(_card, page) for page in record.targets.cases()]
+        yield _list(record, cards_of_all)
 
 
-def _list(record: Record) -> PlannedPage:
-    row = [_card(record, page) for page in record.targets.cases()]
+def _page(record: Record, page: str) -> PlannedPage:
+    return describe(record, PlannedPage(page, "case.html.j2", _view(record, page)))
+
+
+def _list(record: Record, row: list[CaseCard]) -> PlannedPage:
     row.sort(key=lambda card: card.url)
     row.sort(key=lambda card: card.last, reverse=True)
     view = CasesView(
@@ -39,10 +42,11 @@ def _list(record: Record) -> PlannedPage:
         ),
         cases=tuple(row),
     )
-    return PlannedPage(record.addresses.section("cases"), "cases.html.j2", view)
+    page = PlannedPage(record.addresses.section("cases"), "cases.html.j2", view)
+    return describe(record, page)
 
 
-def _view(record: Record, page: str, filed: tuple[Paper, ...]) -> CaseView:
+def _view(record: Record, page: str) -> CaseView:
     treated = record.treatments.get(page, ())
     memos = record.memos.get(page, ())
     number, title = _number(treated, memos), _title(treated, memos)
@@ -63,7 +67,7 @@ def _view(record: Record, page: str, filed: tuple[Paper, ...]) -> CaseView:
         steps=steps,
         way=case_way(steps),
         memos=cards.memo_cards(record, memos),
-        papers=filed,
+        papers=_papers(record, page),
     )
 
 
@@ -111,19 +115,17 @@ def _title(treated: tuple[Treated, ...], memos: tuple[Memo, ...]) -> str:
     return treated[-1].item.title if treated else memos[-1].title
 
 
-def _papers_by_case(record: Record) -> Mapping[str, tuple[Paper, ...]]:
-    """Gather the papers that bear a case's number, each once, however often it was attached.
+def _papers(record: Record, case: str) -> tuple[Paper, ...]:
+    """Gather the papers that bear the case's number, each once, however often it was attached.
 
     A paper is known by its document number, or else by its file or address.
     """
-    found: dict[str, dict[tuple[str, str], Paper]] = defaultdict(dict)
-    for page, _, attachment in filed_papers(record.site):
-        case = record.targets.case(attachment.case) if attachment.case else ""
-        if case:
-            (paper,) = papers(record, page, (attachment,))
-            place = str(attachment.source or attachment.url or paper.title)
-            key = ("document", paper.document) if paper.document else ("place", place)
-            kept = found[case].setdefault(key, paper)
-            if paper.url and not kept.url:
-                found[case][key] = paper
-    return {case: tuple(row.values()) for case, row in found.items()}
+    found: dict[tuple[str, str], Paper] = {}
+    for each in record.papers.get(case, ()):
+        (paper,) = papers(record, each.page, (each.paper,))
+        place = str(each.paper.source or each.paper.url or paper.title)
+        key = ("document", paper.document) if paper.document else ("place", place)
+        kept = found.setdefault(key, paper)
+        if paper.url and not kept.url:
+            found[key] = paper
+    return tuple(found.values())

@@ -11,7 +11,8 @@ from heapq import nlargest
 from itertools import chain
 from typing import Final
 
-from generator.planning.feed_entries import Notice
+from generator.planning.feed_entries import entry
+from generator.planning.notices import Notice
 from generator.planning.record import Record
 from generator.planning.shelf import Shelf
 from generator.planning.views import Change, ChangesView, PlannedFile
@@ -30,16 +31,14 @@ def changes(record: Record, shelf: Shelf) -> PlannedFile:
             about.setdefault(notice.name, []).append(page)
     newest = nlargest(NEWEST, noted.values(), key=Notice.order)
     view = ChangesView(
-        tuple(
-            _change(record, shelf, notice, tuple(about.get(notice.name, ()))) for notice in newest
-        )
+        tuple(_change(record, notice, tuple(about.get(notice.name, ()))) for notice in newest)
     )
     return PlannedFile(
         record.addresses.changes(record.addresses.section("follow")), "changes", view
     )
 
 
-def _change(record: Record, shelf: Shelf, notice: Notice, about: tuple[str, ...]) -> Change:
-    entry = shelf.say(notice)
+def _change(record: Record, notice: Notice, about: tuple[str, ...]) -> Change:
+    said = entry(record, notice)
     site = len(record.site.settings.base_url.rstrip("/"))
-    return Change(notice.name, entry.title, entry.url[site:], about)
+    return Change(notice.name, said.title, said.url[site:], about)

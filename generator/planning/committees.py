@@ -10,6 +10,8 @@ from generator.errors import N_
 from generator.model import Committee, Membership, Reference
 from generator.planning import cards, links, words
 from generator.planning.meetings import years
+from generator.planning.metadata import describe
+from generator.planning.notebook import Once
 from generator.planning.record import Record
 from generator.planning.texts import markup, summarise
 from generator.planning.views import (
@@ -28,12 +30,17 @@ OTHERS: Final = 10
 """How many events, memos and pieces of news; the rest is in their own lists."""
 
 
-def committee_pages(record: Record) -> Iterator[PlannedPage]:
+def committee_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     """Plan the page of every committee."""
     for committee in record.committees:
-        address = record.addresses.committee(committee.id)
-        view = _view(record, committee)
-        yield PlannedPage(address, "committee.html.j2", view, committee.position.path)
+        yield once(_page, committee.id)
+
+
+def _page(record: Record, name: str) -> PlannedPage:
+    committee = record.site.committees[name]
+    address, view = record.addresses.committee(name), _view(record, committee)
+    page = PlannedPage(address, "committee.html.j2", view, committee.position.path)
+    return describe(record, page)
 
 
 def committees_page(record: Record) -> PlannedPage:
@@ -57,7 +64,8 @@ def committees_page(record: Record) -> PlannedPage:
             if is_former(record, each)
         ),
     )
-    return PlannedPage(record.addresses.section("committees"), "committees.html.j2", view)
+    page = PlannedPage(record.addresses.section("committees"), "committees.html.j2", view)
+    return describe(record, page)
 
 
 def is_former(record: Record, committee: Committee) -> bool:

@@ -16,6 +16,7 @@ from generator.errors import N_
 from generator.model import AgendaItem, Attachment, Committee, Meeting, OpenItem
 from generator.planning import links, words
 from generator.planning.cards import called_off, decision_of
+from generator.planning.metadata import describe
 from generator.planning.record import Record
 from generator.planning.views import (
     Anchor,
@@ -72,7 +73,8 @@ def completeness_pages(record: Record) -> Iterator[PlannedPage]:
         committees=tuple(rows),
         data=record.addresses.section("data"),
     )
-    yield PlannedPage(record.addresses.section("completeness"), "completeness.html.j2", view)
+    page = PlannedPage(record.addresses.section("completeness"), "completeness.html.j2", view)
+    yield describe(record, page)
 
 
 def _of_committee(record: Record, committee: Committee, held: list[_Held]) -> PlannedPage:
@@ -103,7 +105,7 @@ def _of_committee(record: Record, committee: Committee, held: list[_Held]) -> Pl
         ),
     )
     address = record.addresses.completeness(committee.id)
-    return PlannedPage(address, "completeness_committee.html.j2", view)
+    return describe(record, PlannedPage(address, "completeness_committee.html.j2", view))
 
 
 def _took_place(record: Record, meeting: Meeting) -> bool:

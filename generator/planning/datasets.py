@@ -7,7 +7,7 @@ person without a page has no address here either, and a closed item only its pub
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,7 +29,6 @@ from generator.planning.views import (
     PersonData,
     PersonFile,
     PlannedFile,
-    PlannedPage,
     RecordFile,
     SchemaFile,
     SeatData,
@@ -40,10 +39,9 @@ CALENDAR: Final = N_("Meetings and events as a calendar")
 FEED: Final = N_("What is new, as a feed")
 
 
-def datasets(record: Record, pages: Iterable[PlannedPage]) -> Iterator[PlannedFile]:
-    """Plan the data of everything that is not only in a preview."""
+def datasets(record: Record, meetings: Sequence[MeetingData]) -> Iterator[PlannedFile]:
+    """Plan the data of everything that is not only in a preview; meetings in order of time."""
     whose = publisher(record)
-    meetings = meetings_as_data(record, pages)
     organizations = tuple(_organization(record, each) for each in record.committees)
     people = _people(record)
     for data in meetings:
@@ -77,18 +75,6 @@ def catalogue(record: Record) -> str:
     return record.addresses.section("data") + "catalog.jsonld"
 
 
-def meetings_as_data(record: Record, pages: Iterable[PlannedPage]) -> tuple[MeetingData, ...]:
-    """Give every meeting that is published, in the order of time."""
-    views = {each.address: each.view for each in pages if isinstance(each.view, MeetingView)}
-    found: list[MeetingData] = []
-    for meeting in record.calendar:
-        page = record.addresses.meeting(meeting)
-        view = views.get(page)
-        if view and not (meeting.preview or meeting.phase == "draft"):
-            found.append(_meeting(record, meeting, page, view))
-    return tuple(found)
-
-
 def distributions(record: Record) -> tuple[Distribution, ...]:
     """List the forms in which the whole record can be had."""
     json = Distribution(whole_record(record), words.say(record, WHOLE), "application/json")
@@ -118,9 +104,12 @@ def _catalogue(record: Record, meetings: Sequence[MeetingData]) -> PlannedFile:
     return PlannedFile(catalogue(record), "catalogue", view)
 
 
-def _meeting(record: Record, meeting: Meeting, page: str, view: MeetingView) -> MeetingData:
+def meeting_as_data(record: Record, meeting: Meeting, view: MeetingView) -> MeetingData | None:
+    """Give what a meeting's page says as data; nothing of what is only in a preview."""
+    if meeting.preview or meeting.phase == "draft":
+        return None
     return MeetingData(
-        address=page,
+        address=record.addresses.meeting(meeting),
         name=words.meeting_name(record, meeting),
         start=moments.beginning(record, meeting.day, meeting.start),
         end=moments.ending(record, meeting.day, meeting.start, meeting.end),

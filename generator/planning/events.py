@@ -8,6 +8,8 @@ from datetime import date, time
 from generator.errors import N_
 from generator.model import Event, Registration, Slot
 from generator.planning import cards, links, words
+from generator.planning.metadata import describe
+from generator.planning.notebook import Once
 from generator.planning.papers import papers
 from generator.planning.publications import bodies
 from generator.planning.record import Record
@@ -24,12 +26,10 @@ from generator.planning.views import (
 )
 
 
-def event_pages(record: Record) -> Iterator[PlannedPage]:
+def event_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     """Plan the page of every event and, if there is any, the list."""
     for event in record.site.events:
-        address = record.addresses.event(event)
-        view = _view(record, event, address)
-        yield PlannedPage(address, "event.html.j2", view, event.position.path)
+        yield once(_page, event.position.path)
     if record.site.events:
         head = words.head(
             record,
@@ -41,7 +41,15 @@ def event_pages(record: Record) -> Iterator[PlannedPage]:
             upcoming=cards.event_cards(record, upcoming_events(record)),
             past=cards.event_cards(record, _past_events(record)),
         )
-        yield PlannedPage(record.addresses.section("events"), "events.html.j2", listed)
+        page = PlannedPage(record.addresses.section("events"), "events.html.j2", listed)
+        yield describe(record, page)
+
+
+def _page(record: Record, source: str) -> PlannedPage:
+    event = record.by_event[source]
+    address = record.addresses.event(event)
+    view = _view(record, event, address)
+    return describe(record, PlannedPage(address, "event.html.j2", view, source))
 
 
 def upcoming_events(record: Record) -> list[Event]:

@@ -1,46 +1,20 @@
-"""What an entry of a feed says of an agenda, minutes, a correction, news, an event or a memo.
-
-An entry is first a `Notice`: which day it is of and how it would be made. It has a name that
-never changes, so that a reader's program knows what it has shown before.
-"""
+"""What an entry of a feed says of an agenda, minutes, a correction, news, an event or a memo."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 from generator.errors import N_
-from generator.model import AgendaItem, Article, Event, Meeting, Memo, Prose, Revision
-from generator.planning import moments, words
-from generator.planning.cards import called_off, decision_of
+from generator.model import AgendaItem, Meeting, OpenItem, Prose
+from generator.planning import words
+from generator.planning.cards import decision_of
+from generator.planning.notices import Form, Notice
 from generator.planning.publisher import permalink, tag
-from generator.planning.record import Record, Treated
+from generator.planning.record import Record
 from generator.planning.texts import markup, summarise
 from generator.planning.views import FeedEntry, FeedItem
-
-Kind = Literal["agendas", "minutes", "news", "events", "memos"]
-"""Which feed, beside that of everything, an entry stands in."""
-
-_ORDER: Final[tuple[Kind, ...]] = ("agendas", "memos", "events", "minutes", "news")
-"""What is new on one day: the first of these was there first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something that an entry could be made of."""
-
-    name: str
-    kind: Kind
-    published: datetime
-    updated: datetime
-    make: Callable[[], FeedEntry]
-
-    def order(self) -> tuple[datetime, int, str]:
-        """Order by time, the oldest first."""
-        return (self.updated, _ORDER.index(self.kind), self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,91 +29,27 @@ class _Said:
     committees: tuple[str, ...] = ()
 
 
-def meeting_notices(record: Record, meeting: Meeting) -> Iterator[Notice]:
-    """Note what was published of a meeting; nothing, if all of it is only in a preview."""
-    if meeting.preview or meeting.phase == "draft":
-        return
-    name = meeting.key
-    if meeting.agenda:
-        day = moments.at(record, moments.agenda_day(meeting))
-        yield _notice(record, f"{name}/agenda", "agendas", day, partial(_agenda, record, meeting))
-    if called_off(meeting):
-        day = moments.at(record, moments.last_change(meeting) or meeting.day)
-        yield _notice(record, f"{name}/off", "agendas", day, partial(_off, record, meeting))
-    elif meeting.phase == "minutes":
-        day = moments.at(record, moments.minutes_day(meeting))
-        yield _notice(record, f"{name}/minutes", "minutes", day, partial(_minutes, record, meeting))
-    yield from _corrections(record, meeting)
-
-
-def treatment_notices(record: Record, treated: Treated) -> Iterator[Notice]:
-    """Note that an item of a case came on an agenda, and that it was decided."""
-    meeting, item = treated.meeting, treated.item
-    if meeting.preview or meeting.phase == "draft":
-        return
-    name = f"{meeting.key}/{item.anchor}"
-    day = moments.at(record, moments.agenda_day(meeting))
-    listed = partial(_listed, record, treated)
-    yield _notice(record, f"{name}/agenda", "agendas", day, listed)
-    if meeting.phase == "minutes" and not called_off(meeting):
-        day = moments.at(record, moments.minutes_day(meeting))
-        decided = partial(_decided, record, treated)
-        yield _notice(record, f"{name}/minutes", "minutes", day, decided)
-    yield from _corrections(record, meeting)
-
-
-def article_notice(record: Record, article: Article) -> Notice:
-    """Note a piece of news."""
-    day = moments.at(record, article.published.date(), article.published.time())
-    later = moments.at(record, article.updated) if article.updated else day
-    said = partial(_article, record, article)
-    return _notice(record, f"news/{article.slug}", "news", day, said, updated=max(day, later))
-
-
-def event_notice(record: Record, event: Event) -> Notice:
-    """Note an event. Where it is not known when it was announced, it has its first day."""
-    day = moments.at(record, event.published or event.occasions[0].day)
-    return _notice(record, f"events/{event.slug}", "events", day, partial(_event, record, event))
-
-
-def memo_notice(record: Record, memo: Memo) -> Notice:
-    """Note a memo."""
-    day = moments.at(record, memo.day)
-    return _notice(record, f"memos/{memo.slug}", "memos", day, partial(_memo, record, memo))
-
-
-def _notice(
-    record: Record,
-    name: str,
-    kind: Kind,
-    published: datetime,
-    say: Callable[[], _Said],
-    *,
-    updated: datetime | None = None,
-) -> Notice:
-    later = updated or published
-
-    def make() -> FeedEntry:
-        said = say()
-        return FeedEntry(
-            id=tag(record, name),
-            title=said.title,
-            url=permalink(record, said.address),
-            published=published,
-            updated=later,
-            summary=said.summary,
-            items=said.items,
-            html=said.html,
-            categories=said.committees,
-        )
-
-    return Notice(name, kind, published, later, make)
+def entry(record: Record, notice: Notice) -> FeedEntry:
+    """Say a notice."""
+    said = _FORMS[notice.form](record, notice)
+    return FeedEntry(
+        id=tag(record, notice.name),
+        title=said.title,
+        url=permalink(record, said.address),
+        published=notice.published,
+        updated=notice.updated,
+        summary=said.summary,
+        items=said.items,
+        html=said.html,
+        categories=said.committees,
+    )
 
 
 # --- What is said -----------------------------------------------------------------------
 
 
-def _agenda(record: Record, meeting: Meeting) -> _Said:
+def _agenda(record: Record, notice: Notice) -> _Said:
+    meeting = record.by_meeting[notice.source]
     return _Said(
         words.say(record, N_("Agenda: {meeting}"), meeting=words.meeting_name(record, meeting)),
         record.addresses.meeting(meeting),
@@ -149,7 +59,8 @@ def _agenda(record: Record, meeting: Meeting) -> _Said:
     )
 
 
-def _minutes(record: Record, meeting: Meeting) -> _Said:
+def _minutes(record: Record, notice: Notice) -> _Said:
+    meeting = record.by_meeting[notice.source]
     return _Said(
         words.say(record, N_("Minutes: {meeting}"), meeting=words.meeting_name(record, meeting)),
         record.addresses.meeting(meeting),
@@ -159,7 +70,8 @@ def _minutes(record: Record, meeting: Meeting) -> _Said:
     )
 
 
-def _off(record: Record, meeting: Meeting) -> _Said:
+def _off(record: Record, notice: Notice) -> _Said:
+    meeting = record.by_meeting[notice.source]
     cancelled = meeting.status == "cancelled"
     title = N_("Cancelled: {meeting}") if cancelled else N_("Moved: {meeting}")
     if cancelled:
@@ -177,19 +89,9 @@ def _off(record: Record, meeting: Meeting) -> _Said:
     )
 
 
-def _corrections(record: Record, meeting: Meeting) -> Iterator[Notice]:
-    """Note every correction; those of one day are told apart by their order."""
-    numbers: dict[str, int] = {}
-    for revision in meeting.revisions:
-        day = revision.day.isoformat()
-        numbers[day] = numbers.get(day, 0) + 1
-        name = f"{meeting.key}/correction-{day}-{numbers[day]}"
-        moment = moments.at(record, revision.day)
-        said = partial(_correction, record, meeting, revision)
-        yield _notice(record, name, "minutes", moment, said)
-
-
-def _correction(record: Record, meeting: Meeting, revision: Revision) -> _Said:
+def _correction(record: Record, notice: Notice) -> _Said:
+    meeting = record.by_meeting[notice.source]
+    revision = meeting.revisions[int(notice.part)]
     name = words.meeting_name(record, meeting)
     text = N_("{what} Reason: {why}")
     return _Said(
@@ -200,8 +102,8 @@ def _correction(record: Record, meeting: Meeting, revision: Revision) -> _Said:
     )
 
 
-def _listed(record: Record, treated: Treated) -> _Said:
-    meeting, item = treated.meeting, treated.item
+def _listed(record: Record, notice: Notice) -> _Said:
+    meeting, item = _treated(record, notice)
     name = words.item_name(record, meeting, item)
     return _Said(
         words.say(record, N_("On the agenda: {item}"), item=name),
@@ -212,8 +114,8 @@ def _listed(record: Record, treated: Treated) -> _Said:
     )
 
 
-def _decided(record: Record, treated: Treated) -> _Said:
-    meeting, item = treated.meeting, treated.item
+def _decided(record: Record, notice: Notice) -> _Said:
+    meeting, item = _treated(record, notice)
     return _Said(
         words.say(record, N_("Treated: {item}"), item=words.item_name(record, meeting, item)),
         record.addresses.item(meeting, item.anchor),
@@ -223,7 +125,14 @@ def _decided(record: Record, treated: Treated) -> _Said:
     )
 
 
-def _article(record: Record, article: Article) -> _Said:
+def _treated(record: Record, notice: Notice) -> tuple[Meeting, OpenItem]:
+    meeting = record.by_meeting[notice.source]
+    items = (each for each in meeting.agenda if isinstance(each, OpenItem))
+    return meeting, next(each for each in items if each.anchor == notice.part)
+
+
+def _article(record: Record, notice: Notice) -> _Said:
+    article = record.by_article[notice.source]
     return _Said(
         article.title,
         record.addresses.article(article),
@@ -233,7 +142,8 @@ def _article(record: Record, article: Article) -> _Said:
     )
 
 
-def _event(record: Record, event: Event) -> _Said:
+def _event(record: Record, notice: Notice) -> _Said:
+    event = record.by_event[notice.source]
     first = event.occasions[0]
     place = event.place or (words.say(record, N_("Online")) if event.online else "")
     when = ", ".join(filter(None, (words.day(record, first.day), place)))
@@ -250,7 +160,8 @@ def _event(record: Record, event: Event) -> _Said:
     )
 
 
-def _memo(record: Record, memo: Memo) -> _Said:
+def _memo(record: Record, notice: Notice) -> _Said:
+    memo = record.by_memo[notice.source]
     return _Said(
         words.say(record, N_("Memo: {title}"), title=memo.title),
         record.addresses.memo(memo),
@@ -292,3 +203,17 @@ def _item(record: Record, meeting: Meeting, item: AgendaItem, *, decided: bool) 
         outcome=outcome,
         text=summarise(decision),
     )
+
+
+_FORMS: Final[Mapping[Form, Callable[[Record, Notice], _Said]]] = {
+    "agenda": _agenda,
+    "minutes": _minutes,
+    "off": _off,
+    "correction": _correction,
+    "listed": _listed,
+    "decided": _decided,
+    "article": _article,
+    "event": _event,
+    "memo": _memo,
+}
+"""How each form is told."""

@@ -1,8 +1,6 @@
 """The feeds: what was published, corrected or called off, the newest first.
 
-There is one of everything, one of each committee and of each case, and one of each kind. What
-is in a feed is first only noted (a day and what it is about), and said only if it is among the
-newest: a site of many years has many entries, and each feed shows few of them.
+There is one of everything, one of each committee and of each case, and one of each kind.
 """
 
 from __future__ import annotations
@@ -14,7 +12,9 @@ from typing import Final
 
 from generator.errors import N_
 from generator.planning import words
-from generator.planning.feed_entries import Kind, Notice
+from generator.planning.feed_entries import entry
+from generator.planning.notebook import Once
+from generator.planning.notices import Kind, Notice, case_notices
 from generator.planning.publisher import permalink, site, tag
 from generator.planning.record import Record
 from generator.planning.shelf import Shelf
@@ -37,14 +37,14 @@ KINDS: Final[Mapping[Kind, tuple[str, str, str]]] = {
 what the feed is called."""
 
 
-def feeds(record: Record, shelf: Shelf) -> Iterator[PlannedFile]:
+def feeds(record: Record, shelf: Shelf, once: Once) -> Iterator[PlannedFile]:
     """Plan every feed."""
     title = words.say(record, N_("New on {site}"), site=record.site.settings.title)
     address = record.addresses.feed("/")
-    yield _feed(record, shelf, address, "/", title, shelf.every())
+    yield _feed(record, address, "/", title, shelf.every())
     yield from _of_kinds(record, shelf)
     yield from _of_committees(record, shelf)
-    yield from _of_cases(record, shelf)
+    yield from (once(_of_case, page) for page in shelf.cases)
 
 
 def feed_of_kind(record: Record, kind: Kind) -> str:
@@ -66,7 +66,7 @@ def _of_kinds(record: Record, shelf: Shelf) -> Iterator[PlannedFile]:
     for kind, (section, _, name) in KINDS.items():
         if address := feed_of_kind(record, kind):
             page = record.addresses.section(section)
-            yield _feed(record, shelf, address, page, words.say(record, name), by_kind[kind])
+            yield _feed(record, address, page, words.say(record, name), by_kind[kind])
 
 
 def _of_committees(record: Record, shelf: Shelf) -> Iterator[PlannedFile]:
@@ -74,27 +74,20 @@ def _of_committees(record: Record, shelf: Shelf) -> Iterator[PlannedFile]:
         page = record.addresses.committee(committee.id)
         title = words.say(record, N_("New from {committee}"), committee=committee.name)
         address = record.addresses.feed(page)
-        yield _feed(record, shelf, address, page, title, shelf.committees[page])
+        yield _feed(record, address, page, title, shelf.committees[page])
 
 
-def _of_cases(record: Record, shelf: Shelf) -> Iterator[PlannedFile]:
-    for page, notices in shelf.cases.items():
-        treated = record.treatments.get(page, ())
-        memos = record.memos.get(page, ())
-        number = treated[-1].item.case if treated else memos[-1].case
-        subject = treated[-1].item.title if treated else memos[-1].title
-        text = N_("New in case {number}: {title}")
-        title = words.say(record, text, number=number, title=subject)
-        yield _feed(record, shelf, record.addresses.feed(page), page, title, notices)
+def _of_case(record: Record, page: str) -> PlannedFile:
+    treated = record.treatments.get(page, ())
+    memos = record.memos.get(page, ())
+    number = treated[-1].item.case if treated else memos[-1].case
+    subject = treated[-1].item.title if treated else memos[-1].title
+    title = words.say(record, N_("New in case {number}: {title}"), number=number, title=subject)
+    return _feed(record, record.addresses.feed(page), page, title, case_notices(record, page))
 
 
 def _feed(
-    record: Record,
-    shelf: Shelf,
-    address: str,
-    page: str,
-    title: str,
-    notices: Iterable[Notice],
+    record: Record, address: str, page: str, title: str, notices: Iterable[Notice]
 ) -> PlannedFile:
     settings = record.site.settings
     newest = nlargest(NEWEST, notices, key=Notice.order)
@@ -109,6 +102,6 @@ def _feed(
         rights=licence,
         language=settings.language,
         updated=max((notice.updated for notice in newest), default=_NEVER),
-        entries=tuple(shelf.say(notice) for notice in newest),
+        entries=tuple(entry(record, notice) for notice in newest),
     )
     return PlannedFile(address, "feed", view)

@@ -8,11 +8,13 @@ from generator.planning.calendars import calendars
 from generator.planning.datasets import datasets
 from generator.planning.discovery import discovery
 from generator.planning.record import Record
-from generator.planning.views import PlannedFile, PlannedPage
+from generator.planning.views import MeetingData, PlannedFile, PlannedPage
 
 
-def files(record: Record, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
+def files(
+    record: Record, pages: Sequence[PlannedPage], meetings: Sequence[MeetingData]
+) -> Iterator[PlannedFile]:
     """Plan every file. Some say what pages say, so the pages are planned first."""
     yield from calendars(record)
-    yield from datasets(record, pages)
+    yield from datasets(record, meetings)
     yield from discovery(record, pages)

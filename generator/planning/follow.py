@@ -10,6 +10,7 @@ from generator.errors import N_
 from generator.planning import words
 from generator.planning.committees import is_former
 from generator.planning.feeds import KINDS, feed_of_kind
+from generator.planning.metadata import describe
 from generator.planning.record import Record
 from generator.planning.views import (
     Anchor,
@@ -62,7 +63,7 @@ def follow_page(record: Record, files: Iterable[PlannedFile]) -> PlannedPage:
         changes=at.changes(at.section("follow")),
         search=at.section("search"),
     )
-    return PlannedPage(at.section("follow"), "follow.html.j2", view)
+    return describe(record, PlannedPage(at.section("follow"), "follow.html.j2", view))
 
 
 def _committee(record: Record, name: Anchor, feeds: Mapping[str, FeedView]) -> FollowRow:

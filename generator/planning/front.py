@@ -9,6 +9,7 @@ from generator.errors import N_
 from generator.planning import cards, words
 from generator.planning.committees import is_former
 from generator.planning.events import upcoming_events
+from generator.planning.metadata import describe
 from generator.planning.record import Record
 from generator.planning.views import FrontView, Head, MissingView, PlannedPage, StatementPage
 from generator.targets import MISSING_PAGE, STATEMENT_PAGE
@@ -47,14 +48,15 @@ def front_page(record: Record) -> PlannedPage:
             if not is_former(record, each)
         ),
     )
-    return PlannedPage("/", "front.html.j2", view)
+    return describe(record, PlannedPage("/", "front.html.j2", view))
 
 
 def odd_pages(record: Record) -> Iterator[PlannedPage]:
     """Plan what stands where nothing is, and the accessibility statement's short address."""
     missing = words.head(record, words.say(record, N_("The page was not found")), indexed=False)
-    yield PlannedPage(MISSING_PAGE, "404.html.j2", MissingView(missing))
+    yield describe(record, PlannedPage(MISSING_PAGE, "404.html.j2", MissingView(missing)))
     url = record.site.settings.was_url
     if url:
         head = words.head(record, words.say(record, N_("Accessibility statement")), indexed=False)
-        yield PlannedPage(STATEMENT_PAGE, "was.html.j2", StatementPage(head, url))
+        page = PlannedPage(STATEMENT_PAGE, "was.html.j2", StatementPage(head, url))
+        yield describe(record, page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
@@ -12,8 +13,11 @@ from generator.errors import N_
 from generator.model import Meeting, Revision
 from generator.planning import cards, links, words
 from generator.planning.attendance import participants
+from generator.planning.datasets import meeting_as_data
 from generator.planning.items import agenda
+from generator.planning.metadata import describe
 from generator.planning.moves import predecessor, successor
+from generator.planning.notebook import Once
 from generator.planning.papers import papers
 from generator.planning.pictures import outcomes, presence
 from generator.planning.record import Record
@@ -21,6 +25,7 @@ from generator.planning.texts import markup
 from generator.planning.views import (
     Anchor,
     Head,
+    MeetingData,
     MeetingsView,
     MeetingView,
     PlannedPage,
@@ -37,43 +42,56 @@ UPCOMING: Final = 30
 LATEST: Final = 20
 
 
-def meeting_pages(record: Record) -> Iterator[PlannedPage]:
-    """Plan the page of every meeting."""
+@dataclass(frozen=True, slots=True)
+class PlannedMeeting:
+    """What is planned of a meeting: its page, and what the page says as data."""
+
+    page: PlannedPage
+    data: MeetingData | None
+    """None of what is only in a preview."""
+
+
+def planned_meetings(record: Record, once: Once) -> Iterator[PlannedMeeting]:
+    """Plan every meeting, in the order of time."""
     for meeting in record.calendar:
-        address = record.addresses.meeting(meeting)
-        yield PlannedPage(address, "meeting.html.j2", _view(record, meeting), meeting.position.path)
+        yield once(_meeting, meeting.position.path)
 
 
-def year_pages(record: Record) -> Iterator[PlannedPage]:
+def _meeting(record: Record, source: str) -> PlannedMeeting:
+    meeting = record.by_meeting[source]
+    address, view = record.addresses.meeting(meeting), _view(record, meeting)
+    page = describe(record, PlannedPage(address, "meeting.html.j2", view, source))
+    return PlannedMeeting(page, meeting_as_data(record, meeting, view))
+
+
+def year_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     """Plan the page of every year of every committee."""
-    for committee in record.site.committees.values():
-        links_to_years = years(record, committee.id)
-        by_year: dict[int, list[Meeting]] = {}
-        for meeting in record.meetings.get(committee.id, ()):
-            by_year.setdefault(meeting.day.year, []).append(meeting)
-        for year, meetings in by_year.items():
-            values = {"committee": committee.name, "year": year}
-            view = YearView(
-                head=words.head(
-                    record,
-                    words.say(record, N_("{committee} {year}"), **values),
-                    description=words.say(
-                        record, N_("All meetings of {committee} in {year}."), **values
-                    ),
-                    trail=(
-                        words.section(record, "committees"),
-                        links.to_committee(record, committee.id),
-                    ),
-                ),
-                committee=links.to_committee(record, committee.id),
-                year=year,
-                meetings=cards.meeting_cards(record, meetings),
-                years=links_to_years,
-                presence=presence(record, committee.id, meetings),
-                outcomes=outcomes(meetings),
-            )
-            address = record.addresses.year(committee.id, year)
-            yield PlannedPage(address, "year.html.j2", view)
+    for committee, meetings in record.meetings.items():
+        if committee in record.site.committees:
+            for year in dict.fromkeys(meeting.day.year for meeting in meetings):
+                yield once(_year, committee, year)
+
+
+def _year(record: Record, committee: str, year: int) -> PlannedPage:
+    meetings = [each for each in record.meetings[committee] if each.day.year == year]
+    link = links.to_committee(record, committee)
+    values = {"committee": link.title, "year": year}
+    view = YearView(
+        head=words.head(
+            record,
+            words.say(record, N_("{committee} {year}"), **values),
+            description=words.say(record, N_("All meetings of {committee} in {year}."), **values),
+            trail=(words.section(record, "committees"), link),
+        ),
+        committee=link,
+        year=year,
+        meetings=cards.meeting_cards(record, meetings),
+        years=years(record, committee),
+        presence=presence(record, committee, meetings),
+        outcomes=outcomes(meetings),
+    )
+    page = PlannedPage(record.addresses.year(committee, year), "year.html.j2", view)
+    return describe(record, page)
 
 
 def meetings_page(record: Record) -> PlannedPage:
@@ -96,7 +114,8 @@ def meetings_page(record: Record) -> PlannedPage:
             if each.id in record.meetings
         ),
     )
-    return PlannedPage(record.addresses.section("meetings"), "meetings.html.j2", view)
+    page = PlannedPage(record.addresses.section("meetings"), "meetings.html.j2", view)
+    return describe(record, page)
 
 
 def years(record: Record, committee: str) -> tuple[YearLink, ...]:

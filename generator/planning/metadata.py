@@ -12,8 +12,8 @@ from typing import Final
 from generator.errors import N_
 from generator.model import Status
 from generator.planning import datasets, moments, words
-from generator.planning.feed_entries import Kind
 from generator.planning.feeds import KINDS, feed_of_kind
+from generator.planning.notices import Kind
 from generator.planning.record import Record
 from generator.planning.views import (
     Alternate,

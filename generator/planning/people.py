@@ -7,8 +7,8 @@ only serves as secretariat has a page, but search engines are asked to leave it 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -16,7 +16,9 @@ from generator.errors import N_
 from generator.model import Committee, Meeting, Membership, Person, Role
 from generator.planning import cards, links, words
 from generator.planning.committees import is_held
-from generator.planning.record import Record
+from generator.planning.metadata import describe
+from generator.planning.notebook import Once
+from generator.planning.record import Attended, Record
 from generator.planning.views import (
     AttendanceView,
     MembershipView,
@@ -30,16 +32,17 @@ MEETINGS: Final = 10
 """How many meetings a person's page names."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Career:
-    """What the record says of one person, gathered while it is read once."""
+    """What the record says of one person."""
 
-    seats: list[tuple[Committee, Membership]] = field(default_factory=list)
-    meetings: list[Meeting] = field(default_factory=list)
-    presence: dict[tuple[str, int], Counter[str]] = field(
-        default_factory=lambda: defaultdict(Counter)
-    )
-    roles: set[Role] = field(default_factory=set)
+    seats: tuple[tuple[Committee, Membership], ...]
+    meetings: tuple[Attended, ...]
+
+    @property
+    def roles(self) -> set[Role]:
+        """In which roles the person has been there."""
+        return {seat.role for _, seat in self.seats} | {each.role for each in self.meetings}
 
     @property
     def latest(self) -> Membership | None:
@@ -48,40 +51,37 @@ class _Career:
         return max(seats, key=lambda seat: seat.start or date.min, default=None)
 
 
-def people_pages(record: Record) -> Iterator[PlannedPage]:
+def people_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     """Plan the page of every person who has one, and the list if there is anybody."""
-    careers = _careers(record)
     listed: list[PersonCard] = []
-    for person in record.site.people.values():
-        page = record.targets.person(person.id)
-        if page:
-            career = careers[person.id]
-            yield PlannedPage(page, "person.html.j2", _view(record, person, career))
-            listed.append(_card(record, person, career))
+    for person in record.site.people:
+        if record.targets.person(person):
+            page, card = once(_person, person)
+            yield page
+            listed.append(card)
     if listed:
         listed.sort(key=lambda card: (record.speech.sort_key(card.name), card.url))
         yield _list(record, tuple(listed))
 
 
-def _careers(record: Record) -> Mapping[str, _Career]:
-    found: dict[str, _Career] = defaultdict(_Career)
-    for committee in record.committees:
-        for seat in committee.members:
-            if seat.role != "guest":
-                found[seat.person].seats.append((committee, seat))
-                found[seat.person].roles.add(seat.role)
-    for meeting in record.calendar:
-        absent = {row.person: row.kind for row in meeting.absences if not row.partial}
-        for row in meeting.participants:
-            if row.role == "guest":
-                continue
-            career = found[row.person]
-            career.meetings.append(meeting)
-            career.roles.add(row.role)
-            if meeting.status == "held" and meeting.phase == "minutes":
-                kind = absent.get(row.person, "present")
-                for committee_id in _bodies(record, meeting, row.person):
-                    career.presence[committee_id, meeting.day.year][kind] += 1
+def _person(record: Record, name: str) -> tuple[PlannedPage, PersonCard]:
+    person = record.site.people[name]
+    career = _Career(record.seats.get(name, ()), record.attended.get(name, ()))
+    view = _view(record, person, career)
+    page = PlannedPage(record.targets.person(name), "person.html.j2", view)
+    return describe(record, page), _card(record, person, career)
+
+
+def _presence(
+    record: Record, person: str, meetings: Iterable[Attended]
+) -> Mapping[tuple[str, int], Counter[str]]:
+    """Count, by committee and year, how often somebody was present, or why not."""
+    found: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+    for meeting in (each.meeting for each in meetings):
+        if meeting.status == "held" and meeting.phase == "minutes":
+            absent = {row.person: row.kind for row in meeting.absences if not row.partial}
+            for committee in _bodies(record, meeting, person):
+                found[committee, meeting.day.year][absent.get(person, "present")] += 1
     return found
 
 
@@ -119,8 +119,10 @@ def _view(record: Record, person: Person, career: _Career) -> PersonView:
         title=_title(person, career),
         organisation=person.organisation or (career.latest.organisation if career.latest else ""),
         memberships=tuple(seats),
-        attendance=_attendance(record, career),
-        meetings=cards.meeting_cards(record, career.meetings[: -MEETINGS - 1 : -1]),
+        attendance=_attendance(record, person.id, career),
+        meetings=cards.meeting_cards(
+            record, (each.meeting for each in career.meetings[: -MEETINGS - 1 : -1])
+        ),
     )
 
 
@@ -135,7 +137,7 @@ def _membership(record: Record, committee: Committee, seat: Membership) -> Membe
     )
 
 
-def _attendance(record: Record, career: _Career) -> tuple[AttendanceView, ...]:
+def _attendance(record: Record, person: str, career: _Career) -> tuple[AttendanceView, ...]:
     rows = [
         AttendanceView(
             committee=links.to_committee(record, committee),
@@ -145,7 +147,7 @@ def _attendance(record: Record, career: _Career) -> tuple[AttendanceView, ...]:
             excused=kinds["excused"] + kinds["conflict"],
             absent=kinds["absent"],
         )
-        for (committee, year), kinds in career.presence.items()
+        for (committee, year), kinds in _presence(record, person, career.meetings).items()
     ]
     rows.sort(key=lambda row: record.speech.sort_key(row.committee.title))
     rows.sort(key=lambda row: row.year, reverse=True)
@@ -173,4 +175,4 @@ def _list(record: Record, people: tuple[PersonCard, ...]) -> PlannedPage:
         description=words.say(record, N_("Everybody who has or had a seat in a committee.")),
     )
     address = record.addresses.section("people")
-    return PlannedPage(address, "people.html.j2", PeopleView(head, people))
+    return describe(record, PlannedPage(address, "people.html.j2", PeopleView(head, people)))

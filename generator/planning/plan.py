@@ -20,8 +20,8 @@ from generator.planning.feeds import feeds
 from generator.planning.files import files
 from generator.planning.follow import follow_page
 from generator.planning.front import front_page, odd_pages
-from generator.planning.meetings import meeting_pages, meetings_page, year_pages
-from generator.planning.metadata import describe
+from generator.planning.meetings import meetings_page, planned_meetings, year_pages
+from generator.planning.notebook import Anew, Notebook, Once
 from generator.planning.papers import papers_to_copy
 from generator.planning.people import people_pages
 from generator.planning.publications import memo_pages, news_pages, plain_pages
@@ -50,16 +50,31 @@ class Plan:
     """What can be found, file by file; the texts are taken out when the index is made."""
 
 
-def plan(site: Site, *, today: date, executor: Executor | None = None) -> Plan:
-    """Plan the whole site. Raises `ContentError` where two things claim one address."""
+def plan(
+    site: Site,
+    *,
+    today: date,
+    executor: Executor | None = None,
+    notebook: Notebook | None = None,
+) -> Plan:
+    """Plan the whole site; with a notebook, only what has become different since its last plan.
+
+    Raises `ContentError` where two things claim one address.
+    """
     record = gather(site, today=today, executor=executor)
-    shelf = gather_notices(record)
-    news = (*feeds(record, shelf), changes(record, shelf))
-    shown = (*_pages(record), follow_page(record, news))
-    pages = sorted((describe(record, page) for page in shown), key=lambda page: page.address)
+    once = notebook.open(record) if notebook else Anew(record)
+    shelf = gather_notices(record, once)
+    news = (*feeds(record, shelf, once), changes(record, shelf))
+    meetings = tuple(planned_meetings(record, once))
+    shown = (*(each.page for each in meetings), *_pages(record, once), follow_page(record, news))
+    pages = sorted(shown, key=lambda page: page.address)
     problems = Problems()
     papers = papers_to_copy(record, problems)
-    others = sorted((*news, *files(record, pages)), key=lambda file: file.address)
+    data = tuple(each.data for each in meetings if each.data)
+    others = sorted((*news, *files(record, pages, data)), key=lambda file: file.address)
+    groups = sorted(search_groups(record, once), key=lambda group: group.name)
+    if notebook:
+        notebook.close()
     problems.extend(conflicts(claims(pages, papers, others)))
     problems.stop()
     return Plan(
@@ -67,22 +82,21 @@ def plan(site: Site, *, today: date, executor: Executor | None = None) -> Plan:
         chrome=surroundings(record),
         papers={address: source for address, (source, _) in sorted(papers.items())},
         files=tuple(others),
-        search=tuple(sorted(search_groups(record), key=lambda group: group.name)),
+        search=tuple(groups),
     )
 
 
-def _pages(record: Record) -> Iterator[PlannedPage]:
+def _pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     yield front_page(record)
     yield meetings_page(record)
     yield committees_page(record)
-    yield from committee_pages(record)
-    yield from year_pages(record)
-    yield from meeting_pages(record)
-    yield from case_pages(record)
-    yield from people_pages(record)
-    yield from event_pages(record)
-    yield from news_pages(record)
-    yield from memo_pages(record)
+    yield from committee_pages(record, once)
+    yield from year_pages(record, once)
+    yield from case_pages(record, once)
+    yield from people_pages(record, once)
+    yield from event_pages(record, once)
+    yield from news_pages(record, once)
+    yield from memo_pages(record, once)
     yield from plain_pages(record)
     yield from completeness_pages(record)
     yield data_page(record)

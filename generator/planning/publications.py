@@ -8,6 +8,8 @@ from datetime import time
 from generator.errors import N_
 from generator.model import Article, Memo, Page, Reference
 from generator.planning import cards, links, words
+from generator.planning.metadata import describe
+from generator.planning.notebook import Once
 from generator.planning.papers import papers
 from generator.planning.record import Record
 from generator.planning.texts import markup, summarise
@@ -22,12 +24,10 @@ from generator.planning.views import (
 )
 
 
-def news_pages(record: Record) -> Iterator[PlannedPage]:
+def news_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     """Plan the page of every piece of news and, if there is any, the list."""
     for article in record.site.articles:
-        address = record.addresses.article(article)
-        view = _article(record, article, address)
-        yield PlannedPage(address, "article.html.j2", view, article.position.path)
+        yield once(_article_page, article.position.path)
     if record.site.articles:
         newest = sorted(record.site.articles, key=lambda each: each.slug)
         newest.sort(key=lambda each: each.published, reverse=True)
@@ -37,15 +37,21 @@ def news_pages(record: Record) -> Iterator[PlannedPage]:
             description=words.say(record, N_("News about the committees and their work.")),
         )
         listed = NewsView(head, cards.article_cards(record, newest))
-        yield PlannedPage(record.addresses.section("news"), "news.html.j2", listed)
+        page = PlannedPage(record.addresses.section("news"), "news.html.j2", listed)
+        yield describe(record, page)
 
 
-def memo_pages(record: Record) -> Iterator[PlannedPage]:
+def _article_page(record: Record, source: str) -> PlannedPage:
+    article = record.by_article[source]
+    address = record.addresses.article(article)
+    view = _article(record, article, address)
+    return describe(record, PlannedPage(address, "article.html.j2", view, source))
+
+
+def memo_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     """Plan the page of every memo and, if there is any, the list."""
     for memo in record.site.memos:
-        address = record.addresses.memo(memo)
-        view = _memo(record, memo, address)
-        yield PlannedPage(address, "memo.html.j2", view, memo.position.path)
+        yield once(_memo_page, memo.position.path)
     if record.site.memos:
         newest = sorted(record.site.memos, key=lambda each: each.slug)
         newest.sort(key=lambda each: each.day, reverse=True)
@@ -55,14 +61,23 @@ def memo_pages(record: Record) -> Iterator[PlannedPage]:
             description=words.say(record, N_("Memos prepared for the committees.")),
         )
         listed = MemosView(head, cards.memo_cards(record, newest))
-        yield PlannedPage(record.addresses.section("memos"), "memos.html.j2", listed)
+        page = PlannedPage(record.addresses.section("memos"), "memos.html.j2", listed)
+        yield describe(record, page)
+
+
+def _memo_page(record: Record, source: str) -> PlannedPage:
+    memo = record.by_memo[source]
+    address = record.addresses.memo(memo)
+    view = _memo(record, memo, address)
+    return describe(record, PlannedPage(address, "memo.html.j2", view, source))
 
 
 def plain_pages(record: Record) -> Iterator[PlannedPage]:
     """Plan the plain pages."""
     for page in record.site.pages:
-        view = _page(record, page)
-        yield PlannedPage(record.addresses.page(page), "page.html.j2", view, page.position.path)
+        address, view = record.addresses.page(page), _page(record, page)
+        planned = PlannedPage(address, "page.html.j2", view, page.position.path)
+        yield describe(record, planned)
 
 
 def bodies(

@@ -19,13 +19,16 @@ from generator.language import Speech, speech
 from generator.model import (
     AgendaItem,
     Article,
+    Attachment,
     Committee,
     Event,
     Meeting,
+    Membership,
     Memo,
     OpenItem,
     Outcome,
     Reference,
+    Role,
     Site,
 )
 from generator.planning.documents import Document, measure_all
@@ -54,6 +57,22 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Attended:
+    """A meeting, and the role in which somebody stands on its list."""
+
+    meeting: Meeting
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A paper, and the address of the page that it belongs to."""
+
+    page: str
+    paper: Attachment
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All that the pages are planned from. Lists are in order of time, the oldest first."""
 
@@ -76,6 +95,18 @@ class Record:
     by_day: Mapping[tuple[str, date], tuple[Meeting, ...]]
     """By leading committee and day."""
     by_address: Mapping[str, Meeting]
+    by_meeting: Mapping[str, Meeting]
+    """By content file."""
+    by_event: Mapping[str, Event]
+    """By content file."""
+    by_article: Mapping[str, Article]
+    """By content file."""
+    by_memo: Mapping[str, Memo]
+    """By content file."""
+    attended: Mapping[str, tuple[Attended, ...]]
+    """By person: the meetings whose list the person is on, guests left out."""
+    seats: Mapping[str, tuple[tuple[Committee, Membership], ...]]
+    """By person, in the order of the committees; guests' seats left out."""
     placed: Mapping[str, Placed]
     """By an item's address."""
     treatments: Mapping[str, tuple[Treated, ...]]
@@ -88,6 +119,8 @@ class Record:
     """By the address of a meeting's or a committee's page."""
     memos: Mapping[str, tuple[Memo, ...]]
     """By the address of a meeting's, a committee's or a case's page."""
+    papers: Mapping[str, tuple[Filed, ...]]
+    """By the address of a case's page: the papers that bear its number."""
     articles: Mapping[str, tuple[Article, ...]]
     """By the address of a meeting's or a committee's page."""
     titles: Mapping[str, str]
@@ -110,7 +143,8 @@ def gather(site: Site, *, today: date, executor: Executor | None = None) -> Reco
     meetings = _by_committee(in_order)
     by_address = {addresses.meeting(meeting): meeting for meeting in in_order}
     treatments = _treatments(in_order, targets)
-    papers = (paper.source for _, _, paper in filed_papers(site) if paper.source)
+    filed = [Filed(page, paper) for page, _, paper in filed_papers(site)]
+    sources = (each.paper.source for each in filed if each.paper.source)
     said = speech(site.settings.language)
     committees = sorted(site.committees.values(), key=lambda each: said.sort_key(each.name))
     return Record(
@@ -119,7 +153,7 @@ def gather(site: Site, *, today: date, executor: Executor | None = None) -> Reco
         speech=said,
         addresses=addresses,
         targets=targets,
-        documents=measure_all(papers, executor),
+        documents=measure_all(sources, executor),
         committees=tuple(committees),
         subcommittees=_grouped((each.parent, each.id) for each in committees if each.parent),
         calendar=tuple(in_order),
@@ -127,6 +161,22 @@ def gather(site: Site, *, today: date, executor: Executor | None = None) -> Reco
         neighbours=_neighbours(meetings),
         by_day=_grouped(((each.committee, each.day), each) for each in in_order),
         by_address=by_address,
+        by_meeting={each.position.path: each for each in in_order},
+        by_event={each.position.path: each for each in site.events},
+        by_article={each.position.path: each for each in site.articles},
+        by_memo={each.position.path: each for each in site.memos},
+        attended=_grouped(
+            (row.person, Attended(meeting, row.role))
+            for meeting in in_order
+            for row in meeting.participants
+            if row.role != "guest"
+        ),
+        seats=_grouped(
+            (seat.person, (committee, seat))
+            for committee in committees
+            for seat in committee.members
+            if seat.role != "guest"
+        ),
         placed={
             addresses.item(meeting, item.anchor): Placed(meeting, item)
             for meeting in in_order
@@ -141,6 +191,11 @@ def gather(site: Site, *, today: date, executor: Executor | None = None) -> Reco
         approvals=_approvals(in_order, targets),
         events=_events(site, targets, addresses, by_address),
         memos=_memos(site, targets, addresses, by_address),
+        papers=_grouped(
+            (case, each)
+            for each in filed
+            if each.paper.case and (case := targets.case(each.paper.case))
+        ),
         articles=_articles(site, targets, addresses, by_address),
         titles=dict(_titles(site, addresses)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.errors import N_
 from generator.planning import datasets, tables, words
 from generator.planning.cards import called_off
+from generator.planning.metadata import describe
 from generator.planning.record import Record
 from generator.planning.views import Anchor, ColumnView, DataView, PlannedPage, TableView
 
@@ -36,7 +37,7 @@ def data_page(record: Record) -> PlannedPage:
         completeness=at.section("completeness"),
         contact_email=settings.contact.email,
     )
-    return PlannedPage(at.section("data"), "data.html.j2", view)
+    return describe(record, PlannedPage(at.section("data"), "data.html.j2", view))
 
 
 def _table(record: Record, table: tables.Table) -> TableView:

@@ -7,7 +7,6 @@ and the meeting itself are a group; so are all persons, all plain pages, and eac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from typing import Final
 
 from generator.errors import N_
@@ -27,6 +26,7 @@ from generator.model import (
 )
 from generator.planning import words
 from generator.planning.committees import is_held
+from generator.planning.notebook import Anew, Once
 from generator.planning.record import Record
 from generator.planning.searchables import (
     Body,
@@ -48,18 +48,11 @@ _ROLES: Final[Mapping[Role, str]] = {
 }
 
 
-def search_groups(
-    record: Record, digests: Mapping[str, str] | None = None
-) -> Iterator[DocumentGroup]:
-    """Give all groups of documents.
-
-    `digests` names by source file what each meeting was made from (its file and all that its
-    names and titles depend on). A meeting whose digest is given is taken apart only when the
-    index asks for it.
-    """
-    known = digests or {}
+def search_groups(record: Record, once: Once | None = None) -> Iterator[DocumentGroup]:
+    """Give all groups of documents."""
+    plan = once or Anew(record)
     for meeting in record.calendar:
-        yield _meeting_group(record, meeting, known.get(meeting.position.path, ""))
+        yield plan(_of_meeting, meeting.position.path)
     yield from _committees(record)
     yield from _events(record)
     yield from _articles(record)
@@ -83,18 +76,13 @@ def bodies_of(record: Record, committees: Iterable[str]) -> tuple[Body, ...]:
 # --- Meetings -------------------------------------------------------------------------------
 
 
-def _meeting_group(record: Record, meeting: Meeting, digest: str) -> DocumentGroup:
+def _of_meeting(record: Record, source: str) -> DocumentGroup:
+    meeting = record.by_meeting[source]
     address = record.addresses.meeting(meeting)
     bodies = bodies_of(record, dict.fromkeys(meeting.committees))
-
-    def documents() -> tuple[SearchDocument, ...]:
-        items = (_item(record, meeting, item) for item in meeting.agenda)
-        return (_meeting(record, meeting, address), *items)
-
-    if not digest:
-        return group(address, documents(), day=meeting.day, bodies=bodies)
-    said = f"{digest} {words.meeting_name(record, meeting)} {address}"
-    return DocumentGroup(address, sha256(said.encode()).hexdigest(), documents, meeting.day, bodies)
+    items = (_item(record, meeting, item) for item in meeting.agenda)
+    documents = (_meeting(record, meeting, address), *items)
+    return group(address, documents, day=meeting.day, bodies=bodies)
 
 
 def _meeting(record: Record, meeting: Meeting, address: str) -> SearchDocument:

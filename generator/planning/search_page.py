@@ -15,6 +15,7 @@ from generator.errors import N_
 from generator.model import Language, OpenItem
 from generator.planning import words
 from generator.planning.meetings import years
+from generator.planning.metadata import describe
 from generator.planning.record import Record
 from generator.planning.views import Anchor, PlannedPage
 from generator.planning.views.search import (
@@ -93,7 +94,7 @@ def search_pages(record: Record) -> Iterator[PlannedPage]:
         letters=bare if long else letters,
         people_url=_people_url(record),
     )
-    yield PlannedPage(address, "search.html.j2", view)
+    yield describe(record, PlannedPage(address, "search.html.j2", view))
     for letter in letters if long else ():
         register = RegisterView(
             words.head(
@@ -104,7 +105,7 @@ def search_pages(record: Record) -> Iterator[PlannedPage]:
             letter,
             bare,
         )
-        yield PlannedPage(letter.url, "register.html.j2", register)
+        yield describe(record, PlannedPage(letter.url, "register.html.j2", register))
 
 
 def _archive(record: Record) -> Iterator[ArchiveRow]:

@@ -1,34 +1,35 @@
-"""What was published, corrected or called off, before any of it is put into words.
+"""All that was published, corrected or called off, by what it belongs to.
 
-Notices are what feeds and the list of changes choose from. They are gathered once, by what they
-belong to, and each is said at most once, however many feeds it stands in.
+Feeds and the list of changes choose from it. Only what is among the newest is put into words:
+a site of many years has many notices, and each feed shows few of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
-from generator.planning.feed_entries import (
+from generator.planning.notebook import Once
+from generator.planning.notices import (
     Notice,
     article_notice,
+    case_notices,
     event_notice,
     meeting_notices,
     memo_notice,
-    treatment_notices,
 )
 from generator.planning.record import Record
-from generator.planning.views import FeedEntry
 
 Notices = tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What could be said, by what it belongs to, and what was said already."""
+    """What could be said, by what it belongs to."""
 
     meetings: Mapping[str, Notices]
+    """By content file."""
     articles: Mapping[str, Notice]
     events: Mapping[str, Notice]
     memos: Mapping[str, Notice]
@@ -36,7 +37,6 @@ class Shelf:
     """By the committee's page, in the order of the committees."""
     cases: Mapping[str, Notices]
     """By the case's page: when it was on an agenda, and what was decided."""
-    said: dict[str, FeedEntry] = field(default_factory=dict)
 
     def every(self) -> Iterator[Notice]:
         """Give all of it, but what is said of a case."""
@@ -45,17 +45,11 @@ class Shelf:
         yield from self.events.values()
         yield from self.memos.values()
 
-    def say(self, notice: Notice) -> FeedEntry:
-        """Make an entry, once for all the feeds that it stands in."""
-        if notice.name not in self.said:
-            self.said[notice.name] = notice.make()
-        return self.said[notice.name]
 
-
-def gather_notices(record: Record) -> Shelf:
+def gather_notices(record: Record, once: Once) -> Shelf:
     """Note everything that was published. What is only in a preview is not noted."""
     whole = record.site
-    meetings = {each.key: tuple(meeting_notices(record, each)) for each in record.calendar}
+    meetings = {source: once(meeting_notices, source) for source in record.by_meeting}
     articles = {
         each.slug: article_notice(record, each) for each in whole.articles if not each.preview
     }
@@ -66,23 +60,13 @@ def gather_notices(record: Record) -> Shelf:
         page = record.addresses.committee(committee.id)
         held = record.meetings.get(committee.id, ())
         committees[page] = (
-            *chain.from_iterable(meetings[each.key] for each in held),
+            *chain.from_iterable(meetings[each.position.path] for each in held),
             *_known(articles, (each.slug for each in record.articles.get(page, ()))),
             *_known(events, (each.slug for each in record.events.get(page, ()))),
             *_known(memos, (each.slug for each in record.memos.get(page, ()))),
         )
-    cases = {page: tuple(_of_case(record, page, memos)) for page in record.targets.cases()}
+    cases = {page: once(case_notices, page) for page in record.targets.cases()}
     return Shelf(meetings, articles, events, memos, committees, cases)
-
-
-def _of_case(record: Record, page: str, memos: Mapping[str, Notice]) -> Iterator[Notice]:
-    notices = {
-        notice.name: notice
-        for each in record.treatments.get(page, ())
-        for notice in treatment_notices(record, each)
-    }
-    yield from notices.values()
-    yield from _known(memos, (each.slug for each in record.memos.get(page, ())))
 
 
 def _known(notices: Mapping[str, Notice], names: Iterable[str]) -> Iterator[Notice]:

@@ -106,6 +106,7 @@ def make_edition(
 def _plan(reading: Reading, order: Order, memory: Memory) -> Plan:
     """Plan the pages; what is wrong with them is shown with the lines it stands on."""
     try:
-        return plan(reading.site, today=order.today(reading.site.settings), executor=memory)
+        today = order.today(reading.site.settings)
+        return plan(reading.site, today=today, executor=memory, notebook=memory.notebook)
     except ContentError as error:
         raise ContentError(reading.illustrate(Problems(error.problems), order.root)) from error

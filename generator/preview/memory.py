@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final, TypeVar
 
 from generator.addresses import file_of
+from generator.planning.notebook import Notebook
 from generator.planning.views import Chrome, PlannedPage
 from generator.preview.snapshot import Snapshot, papers
 from generator.rendering.pages import render_pages
@@ -69,6 +70,7 @@ class Memory(Serial):
 
     def __init__(self) -> None:
         self.notes = Notes()
+        self.notebook = Notebook()
         self._snapshot: Snapshot = {}
         self._books: dict[object, _Book] = {}
         self._surroundings: tuple[Chrome, Theme] | None = None

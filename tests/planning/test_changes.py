@@ -1,12 +1,13 @@
 from generator.model import Revision
 from generator.planning.changes import NEWEST, changes
+from generator.planning.notebook import Anew
 from generator.planning.shelf import gather_notices
 from tests.planning.sites import article, at, closed, day, item, meeting, memo, record
 
 
 def listed(*meetings, **more):
     made = record(*meetings, **more)
-    return changes(made, gather_notices(made))
+    return changes(made, gather_notices(made, Anew(made)))
 
 
 def dated(date_="2026-03-12", *items, **more):

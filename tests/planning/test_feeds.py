@@ -1,5 +1,6 @@
 from generator.model import Revision
 from generator.planning.feeds import NEWEST, feeds
+from generator.planning.notebook import Anew
 from generator.planning.shelf import gather_notices
 from tests.planning.sites import (
     article,
@@ -19,7 +20,8 @@ from tests.planning.sites import (
 
 def planned(*meetings, **more):
     made = record(*meetings, **more)
-    return {each.address: each.view for each in feeds(made, gather_notices(made))}
+    once = Anew(made)
+    return {each.address: each.view for each in feeds(made, gather_notices(made, once), once)}
 
 
 def entries(*meetings, feed="/nyt.atom", **more):

@@ -127,15 +127,3 @@ def test_everything_else_that_has_a_page_is_found_too():
     )
     kinds = {document.kind for document in found.values()}
     assert kinds == {"item", "meeting", "event", "news", "memo", "page", "committee"}
-
-
-def test_a_group_whose_digest_is_given_is_taken_apart_only_when_asked():
-    kept = meeting("2026-03-12", "sundhed", item())
-    told = {kept.position.path: "abc"}
-    one = {group.name: group for group in search_groups(record(kept), told)}
-    other = {
-        group.name: group for group in search_groups(record(kept), {kept.position.path: "abd"})
-    }
-    name = "/sundhed/2026-03-12/"
-    assert one[name].digest != other[name].digest
-    assert one[name].documents() == other[name].documents()

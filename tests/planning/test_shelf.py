@@ -1,15 +1,15 @@
+from generator.planning.notebook import Anew
 from generator.planning.shelf import gather_notices
 from tests.planning.sites import article, day, item, meeting, memo, record
 
 
 def shelf():
-    return gather_notices(
-        record(
-            meeting("2026-03-12", "sundhed", item(case="A-1"), agenda_published=day("2026-03-05")),
-            articles=(article(committees=("trafik",)),),
-            memos=(memo(case="A-1"),),
-        )
+    made = record(
+        meeting("2026-03-12", "sundhed", item(case="A-1"), agenda_published=day("2026-03-05")),
+        articles=(article(committees=("trafik",)),),
+        memos=(memo(case="A-1"),),
     )
+    return gather_notices(made, Anew(made))
 
 
 def test_notices_stand_with_what_they_belong_to():
@@ -24,9 +24,3 @@ def test_what_is_said_of_a_case_is_not_told_twice_among_everything():
     every = [notice.name for notice in made.every()]
     assert len(every) == len(set(every))
     assert not any("punkt-1" in name for name in every)
-
-
-def test_a_notice_is_put_into_words_once():
-    made = shelf()
-    (notice,) = made.committees["/trafik/"]
-    assert made.say(notice) is made.say(notice)

@@ -1,0 +1,188 @@
+"""A record that notes what it is asked, so that what was planned from the answers can be kept.
+
+What a page shows follows from what its planning asked of the record. Nobody writes down by hand
+which pages depend on which files: every part of a `Record` in which something is looked up or
+gone through is replaced by one that notes the question, and there is no other way to the record
+than through it. A new part that has no such replacement is refused (`TypeError`), and so is a
+question that comes when nobody listens any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from operator import attrgetter
+from typing import Any, Final, TypeVar, cast
+
+from generator.model import Link, Reference, Site
+from generator.planning.record import Record
+from generator.targets import Targets
+
+Question = tuple[str, object]
+"""A part of the record, and what was looked up in it; `WHOLE` for all of it."""
+
+WHOLE: Final = ("the whole part",)
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_PLAIN: Final = frozenset({"today", "speech", "addresses", "site.settings", "site.drafts"})
+"""What is the same for every page: where it changes, nothing that was planned is kept."""
+
+
+class Ear:
+    """Notes questions while somebody listens."""
+
+    __slots__ = ("asked",)
+
+    def __init__(self) -> None:
+        self.asked: set[Question] | None = None
+
+    def note(self, part: str, key: object) -> None:
+        """Note a question. Raises `TypeError` where it is asked too late to be noted."""
+        if self.asked is None:
+            message = f"{part} was asked for something after the planning that wanted to know"
+            raise TypeError(message)
+        self.asked.add((part, key))
+
+
+def listen(record: Record, ear: Ear) -> Record:
+    """Give a record that answers as this one does, and notes every question."""
+    site = replace(record.site, **_noting(record.site, "site.", ear))
+    parts = _noting(record, "", ear)
+    parts["targets"] = cast("Targets", _Targets(record.targets, ear))
+    return replace(record, **parts, site=site)
+
+
+def answer(record: Record, question: Question) -> object:
+    """Answer a question; what is not there is answered with `None`."""
+    part, key = question
+    if part in _ASKED_OF_TARGETS:
+        return _ASKED_OF_TARGETS[part](record.targets, key)
+    whole = _part(part)(record)
+    return whole if key is WHOLE else whole.get(key)
+
+
+def surroundings(record: Record) -> object:
+    """Give what is the same for every page."""
+    return (record.today, record.site.settings, record.site.drafts)
+
+
+def _noting(whole: Record | Site, prefix: str, ear: Ear) -> dict[str, Any]:
+    """Replace every part of a record or a site by one that notes what it is asked."""
+    parts: dict[str, Any] = {}
+    for each in fields(whole):
+        name, value = f"{prefix}{each.name}", getattr(whole, each.name)
+        if isinstance(value, Mapping):
+            parts[each.name] = _Mapping(name, value, ear)
+        elif isinstance(value, tuple):
+            parts[each.name] = _Row(name, value, ear)
+        elif name not in _PLAIN and not isinstance(value, Site | Targets):
+            message = f"it is not known how to note what {name} is asked"
+            raise TypeError(message)
+    return parts
+
+
+def _part(name: str) -> attrgetter[Any]:
+    return _PARTS.setdefault(name, attrgetter(name))
+
+
+_PARTS: Final[dict[str, attrgetter[Any]]] = {}
+
+
+class _Mapping(Mapping[K, V]):
+    """Something in which things are looked up."""
+
+    __slots__ = ("_ear", "_name", "_real")
+
+    def __init__(self, name: str, real: Mapping[K, V], ear: Ear) -> None:
+        self._name = name
+        self._real = real
+        self._ear = ear
+
+    def __getitem__(self, key: K) -> V:
+        self._ear.note(self._name, key)
+        return self._real[key]
+
+    def get(self, key: K, default: Any = None) -> Any:
+        self._ear.note(self._name, key)
+        return self._real.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._ear.note(self._name, key)
+        return key in self._real
+
+    def __iter__(self) -> Iterator[K]:
+        self._ear.note(self._name, WHOLE)
+        return iter(self._real)
+
+    def __len__(self) -> int:
+        self._ear.note(self._name, WHOLE)
+        return len(self._real)
+
+
+class _Row(Sequence[V]):
+    """Something that is gone through from one end."""
+
+    __slots__ = ("_ear", "_name", "_real")
+
+    def __init__(self, name: str, real: tuple[V, ...], ear: Ear) -> None:
+        self._name = name
+        self._real = real
+        self._ear = ear
+
+    def __getitem__(self, place: Any) -> Any:
+        self._ear.note(self._name, WHOLE)
+        return self._real[place]
+
+    def __iter__(self) -> Iterator[V]:
+        self._ear.note(self._name, WHOLE)
+        return iter(self._real)
+
+    def __len__(self) -> int:
+        self._ear.note(self._name, WHOLE)
+        return len(self._real)
+
+
+class _Targets:
+    """Where links lead; it answers as `Targets` does."""
+
+    __slots__ = ("_ear", "_real")
+
+    def __init__(self, real: Targets, ear: Ear) -> None:
+        self._real = real
+        self._ear = ear
+
+    def link(self, link: Link) -> str | None:
+        """Ask where a link leads."""
+        self._ear.note("targets.link", link)
+        return self._real.link(link)
+
+    def reference(self, reference: Reference) -> str | None:
+        """Ask where a reference leads."""
+        self._ear.note("targets.reference", reference)
+        return self._real.reference(reference)
+
+    def person(self, person: str) -> str:
+        """Ask for a person's page."""
+        self._ear.note("targets.person", person)
+        return self._real.person(person)
+
+    def case(self, number: str) -> str:
+        """Ask for a case's page."""
+        self._ear.note("targets.case", number)
+        return self._real.case(number)
+
+    def cases(self) -> tuple[str, ...]:
+        """Ask for every case's page."""
+        self._ear.note("targets.cases", WHOLE)
+        return self._real.cases()
+
+
+_ASKED_OF_TARGETS: Final[Mapping[str, Callable[[Targets, Any], object]]] = {
+    "targets.link": Targets.link,
+    "targets.reference": Targets.reference,
+    "targets.person": Targets.person,
+    "targets.case": Targets.case,
+    "targets.cases": lambda targets, _: targets.cases(),
+}

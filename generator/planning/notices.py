@@ -1,0 +1,126 @@
+"""What was published, corrected or called off, before any of it is put into words.
+
+A notice tells which day it is of and what it is about. It has a name that never changes, so
+that a reader's program knows what it has shown before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from generator.model import Article, Event, Meeting, Memo
+from generator.planning import moments
+from generator.planning.cards import called_off
+from generator.planning.record import Record, Treated
+
+Kind = Literal["agendas", "minutes", "news", "events", "memos"]
+"""Which feed, beside that of everything, an entry stands in."""
+
+Form = Literal[
+    "agenda", "minutes", "off", "correction", "listed", "decided", "article", "event", "memo"
+]
+"""What an entry tells: of a meeting, of an item of a case, or of a publication."""
+
+_ORDER: Final[tuple[Kind, ...]] = ("agendas", "memos", "events", "minutes", "news")
+"""What is new on one day: the first of these was there first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that an entry could be made of."""
+
+    name: str
+    kind: Kind
+    published: datetime
+    updated: datetime
+    form: Form
+    """In which way it is told."""
+    source: str
+    """The content file of what it is about."""
+    part: str = ""
+    """What of a meeting: an item's anchor, or a correction's place in the list."""
+
+    def order(self) -> tuple[datetime, int, str]:
+        """Order by time, the oldest first."""
+        return (self.updated, _ORDER.index(self.kind), self.name)
+
+
+def meeting_notices(record: Record, source: str) -> tuple[Notice, ...]:
+    """Note what was published of a meeting; nothing, if all of it is only in a preview."""
+    return tuple(_of_meeting(record, record.by_meeting[source]))
+
+
+def case_notices(record: Record, page: str) -> tuple[Notice, ...]:
+    """Note what was published of a case: its items, and memos."""
+    notices = {
+        notice.name: notice
+        for each in record.treatments.get(page, ())
+        for notice in _of_treatment(record, each)
+    }
+    memos = (each for each in record.memos.get(page, ()) if not each.preview)
+    return (*notices.values(), *(memo_notice(record, each) for each in memos))
+
+
+def _of_meeting(record: Record, meeting: Meeting) -> Iterator[Notice]:
+    if meeting.preview or meeting.phase == "draft":
+        return
+    source = meeting.position.path
+    if meeting.agenda:
+        day = moments.at(record, moments.agenda_day(meeting))
+        yield Notice(f"{meeting.key}/agenda", "agendas", day, day, "agenda", source)
+    if called_off(meeting):
+        day = moments.at(record, moments.last_change(meeting) or meeting.day)
+        yield Notice(f"{meeting.key}/off", "agendas", day, day, "off", source)
+    elif meeting.phase == "minutes":
+        day = moments.at(record, moments.minutes_day(meeting))
+        yield Notice(f"{meeting.key}/minutes", "minutes", day, day, "minutes", source)
+    yield from _corrections(record, meeting)
+
+
+def _of_treatment(record: Record, treated: Treated) -> Iterator[Notice]:
+    """Note that an item of a case came on an agenda, and that it was decided."""
+    meeting, anchor = treated.meeting, treated.item.anchor
+    if meeting.preview or meeting.phase == "draft":
+        return
+    name, source = f"{meeting.key}/{anchor}", meeting.position.path
+    day = moments.at(record, moments.agenda_day(meeting))
+    yield Notice(f"{name}/agenda", "agendas", day, day, "listed", source, anchor)
+    if meeting.phase == "minutes" and not called_off(meeting):
+        day = moments.at(record, moments.minutes_day(meeting))
+        yield Notice(f"{name}/minutes", "minutes", day, day, "decided", source, anchor)
+    yield from _corrections(record, meeting)
+
+
+def article_notice(record: Record, article: Article) -> Notice:
+    """Note a piece of news."""
+    day = moments.at(record, article.published.date(), article.published.time())
+    later = moments.at(record, article.updated) if article.updated else day
+    name, source = f"news/{article.slug}", article.position.path
+    return Notice(name, "news", day, max(day, later), "article", source)
+
+
+def event_notice(record: Record, event: Event) -> Notice:
+    """Note an event. Where it is not known when it was announced, it has its first day."""
+    day = moments.at(record, event.published or event.occasions[0].day)
+    return Notice(f"events/{event.slug}", "events", day, day, "event", event.position.path)
+
+
+def memo_notice(record: Record, memo: Memo) -> Notice:
+    """Note a memo."""
+    day = moments.at(record, memo.day)
+    return Notice(f"memos/{memo.slug}", "memos", day, day, "memo", memo.position.path)
+
+
+def _corrections(record: Record, meeting: Meeting) -> Iterator[Notice]:
+    """Note every correction; those of one day are told apart by their order."""
+    numbers: dict[str, int] = {}
+    for place, revision in enumerate(meeting.revisions):
+        day = revision.day.isoformat()
+        numbers[day] = numbers.get(day, 0) + 1
+        name = f"{meeting.key}/correction-{day}-{numbers[day]}"
+        moment = moments.at(record, revision.day)
+        source = meeting.position.path
+        yield Notice(name, "minutes", moment, moment, "correction", source, str(place))
