@@ -277,15 +277,20 @@ def test_without_a_notebook_everything_is_planned_from_the_record_itself():
 
 def linking(target):
     """Make a meeting whose item links to a place."""
-    return meeting("2026-02-05", "sundhed", item("1", decision=prose("Se", target)))
+    return meeting("2026-02-05", "trafik", item("1", decision=prose("Se", target)))
+
+
+NEXT = "content/meetings/naeste.md"
+AWAY = meeting("2026-02-05", moved_to=day("2026-04-16"), status="moved")
+BETWEEN = meeting("2026-03-12")
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
         (
-            (linking("/sundhed/2026-03-12/#punkt-1"), meeting("2026-03-12", "sundhed", item())),
-            (linking("/sundhed/2026-03-12/#punkt-1"), meeting("2026-03-12")),
+            (linking("naeste.md"), meeting("2026-03-12", path=NEXT)),
+            (linking("naeste.md"), meeting("2026-03-13", path=NEXT)),
         ),
         ((meeting("2026-02-05"),), (meeting("2026-02-05"), meeting("2026-03-12"))),
         (
@@ -293,11 +298,8 @@ def linking(target):
             tuple(meeting(each, "sundhed", item(case="A-1")) for each in DAYS),
         ),
         (
-            (meeting("2026-02-05", moved_to=day("2026-03-12"), status="moved"),),
-            (
-                meeting("2026-02-05", moved_to=day("2026-03-12"), status="moved"),
-                meeting("2026-03-12", moved_from=day("2026-02-05")),
-            ),
+            (AWAY, BETWEEN),
+            (AWAY, BETWEEN, meeting("2026-04-16", moved_from=day("2026-02-05"))),
         ),
     ],
     ids=["a link's place", "a neighbour", "a case's earlier item", "where it was moved to"],
