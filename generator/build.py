@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -254,7 +255,7 @@ def render(
 ) -> Mapping[PurePosixPath, Content]:
     """Make every file of the site, in memory, where it lies, or as the path of an attachment.
 
-    What renders may remember what it has, as a memo does and a preview.
+    What renders may remember what it has, as a memo does.
     """
     theme = load_theme(settings.theme, order.root)
     found = index_of(planned, settings, order, by.search)
@@ -263,22 +264,32 @@ def render(
     files.update(by.pages(shown, planned.chrome, theme, executor, offline=order.offline))
     files.update(by.documents(shown, planned.chrome, theme, executor, offline=order.offline))
     files.update(by.files(planned.files, executor))
-    files.update(render_assets(theme))
-    files.update(render_hosting(settings))
-    files.update(
-        (PurePosixPath(address.lstrip("/")), source) for address, source in planned.papers.items()
-    )
+    files.update(around(planned, settings, theme))
     return files
+
+
+def around(planned: Plan, settings: Settings, theme: Theme) -> Mapping[PurePosixPath, bytes | Path]:
+    """Give what nothing is rendered for: the theme's files, what web servers read, attachments."""
+    return {
+        **render_assets(theme),
+        **render_hosting(settings),
+        **{PurePosixPath(at.lstrip("/")): source for at, source in planned.papers.items()},
+    }
 
 
 def index_of(
     planned: Plan, settings: Settings, order: Order, memo: SearchMemo | None = None
 ) -> SearchIndex:
     """Make the search index, with what the secretariat says of its words."""
+    return indexing(planned, settings, order)(memo=memo)
+
+
+def indexing(planned: Plan, settings: Settings, order: Order) -> partial[SearchIndex]:
+    """Give the work of making the search index; all that it needs has been read."""
     said, _ = load_corrections(order.root)
     folder = PurePosixPath(Addresses(settings.language).section("search").strip("/"))
-    return index_site(
-        planned.search, language=settings.language, folder=folder, corrections=said, memo=memo
+    return partial(
+        index_site, planned.search, language=settings.language, folder=folder, corrections=said
     )
 
 

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from http import HTTPStatus
 from importlib import resources
@@ -19,15 +19,12 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import quote, unquote_to_bytes
 
-from generator.errors import ReferatError
-from generator.kept import read_content
-from generator.preview.edition import Edition
+from generator.preview.deferred import Deferred
+from generator.preview.edition import Edition, failed
 from generator.preview.guise import dress, policy
 from generator.preview.notices import (
     PROBLEMS,
     STYLE,
-    bug_page,
-    failure_page,
     missing_page,
     problems_page,
     strip,
@@ -80,6 +77,8 @@ class Response:
     status: HTTPStatus
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+    wrong: Edition | None = None
+    """What is told on the terminal too: it was found only when the page was asked for."""
 
 
 def answer(asked: Asked, edition: Edition) -> Response:
@@ -94,22 +93,21 @@ def answer(asked: Asked, edition: Edition) -> Response:
         if place is None or place.suffix not in ("", ".html"):
             return Response(HTTPStatus.NOT_FOUND)
         return _notice(HTTPStatus.INTERNAL_SERVER_ERROR, edition.failure, asked)
-    if place is None:
-        return _missing(asked, edition)
-    return _file(place, asked, edition)
+    try:
+        return _file(place, asked, edition) if place else _missing(asked, edition)
+    except Exception as error:  # noqa: BLE001 - a bug must not take the preview down
+        wrong = failed(error, edition.said, whole=False)
+        shown = _notice(HTTPStatus.INTERNAL_SERVER_ERROR, wrong.failure, asked)
+        return replace(shown, wrong=wrong)
 
 
 def _file(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
-    inside = asked.path.endswith("/")
-    found = edition.files.get(place / "index.html" if inside else place)
-    if found is None and place in edition.held:
-        return _made(place, asked, edition)
-    if found is None:
-        return _elsewhere(place, asked, edition) or _missing(asked, edition)
-    body = _read(found) if isinstance(found, Path) else read_content(found)
+    wanted = place / "index.html" if asked.path.endswith("/") else place
+    found = edition.find(wanted)
+    body = _body(found)
     if body is None:
-        return _missing(asked, edition)
-    if not isinstance(found, Path) and (inside or place.suffix == ".html"):
+        return _elsewhere(place, asked, edition) or _missing(asked, edition)
+    if not isinstance(found, Path) and wanted.suffix == ".html":
         return _page(HTTPStatus.OK, body, asked, edition)
     kind = _kind(place.name)
     headers = {"Content-Type": kind}
@@ -120,16 +118,10 @@ def _file(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
     return Response(HTTPStatus.OK, body, headers)
 
 
-def _made(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
-    """Make a file that was waited with until now, or say why it cannot be made."""
-    try:
-        body = edition.held[place].make()
-        return Response(HTTPStatus.OK, body, {"Content-Type": _kind(place.name)})
-    except ReferatError as error:
-        page = failure_page(error.problems, edition.said)
-    except Exception as error:  # noqa: BLE001 - a bug must not take the preview down
-        page = bug_page(error, edition.said)
-    return _notice(HTTPStatus.INTERNAL_SERVER_ERROR, page, asked)
+def _body(found: Deferred | bytes | Path | None) -> bytes | None:
+    if isinstance(found, Path):
+        return _read(found)
+    return found if isinstance(found, bytes | None) else found.make()
 
 
 def _place(path: str) -> PurePosixPath | None:
@@ -149,7 +141,7 @@ def _place(path: str) -> PurePosixPath | None:
 def _elsewhere(place: PurePosixPath, asked: Asked, edition: Edition) -> Response | None:
     """Lead to the folder that was meant; or, from below the site's own path, to the top."""
     target = ""
-    if place / "index.html" in edition.files:
+    if place / "index.html" in edition.pages:
         target = f"{place}/"
     elif edition.prefix and place.is_relative_to(edition.prefix[1:]):
         rest = str(place.relative_to(edition.prefix[1:])).removeprefix(".")
@@ -161,10 +153,11 @@ def _elsewhere(place: PurePosixPath, asked: Asked, edition: Edition) -> Response
 
 
 def _missing(asked: Asked, edition: Edition) -> Response:
-    page = edition.files.get(PurePosixPath("404.html"))
-    if not isinstance(page, bytes):
+    page = edition.pages.get(PurePosixPath("404.html"))
+    body = page.make() if page else None
+    if body is None:
         return _notice(HTTPStatus.NOT_FOUND, missing_page(edition.said), asked)
-    return _page(HTTPStatus.NOT_FOUND, page, asked, edition)
+    return _page(HTTPStatus.NOT_FOUND, body, asked, edition)
 
 
 def _page(status: HTTPStatus, page: bytes, asked: Asked, edition: Edition) -> Response:

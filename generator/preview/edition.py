@@ -9,24 +9,23 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from generator import __version__
-from generator.build import Order, Progress, inspect, render, silent
+from generator.build import Order, Progress, around, indexing, inspect, silent
 from generator.errors import ContentError, Problem, Problems, ReferatError
 from generator.forecast import foresee_texts
-from generator.kept import Content
 from generator.language import Speech, speech
 from generator.planning.plan import Plan, plan
-from generator.preview.documents import Deferred, Shelf
+from generator.preview.deferred import Deferred, DeferredIndex, IndexFile, defer_files
 from generator.preview.memory import Memory
 from generator.preview.notices import bug_page, failure_page
 from generator.preview.snapshot import Snapshot, Stamp, papers
 from generator.reading.load import Reading, load_settings
-from generator.rendering.renderers import Renderers
+from generator.rendering.theme import load_theme
 from generator.reporting import bug_report
 
 
@@ -36,14 +35,16 @@ class Edition:
 
     said: Speech
     """The site's language."""
-    files: Mapping[PurePosixPath, Content] = field(default_factory=dict)
-    """By place below the site's address; nothing else is ever served."""
+    pages: Mapping[PurePosixPath, Deferred] = field(default_factory=dict)
+    """By place below the site's address; nothing else is ever served than this and the next."""
+    files: Mapping[PurePosixPath, bytes | Path] = field(default_factory=dict)
+    """What is not made from the record."""
+    index: DeferredIndex | None = None
     held: Mapping[PurePosixPath, Deferred] = field(default_factory=dict, compare=False)
-    """The same for what is made when it is asked for; no page shows it."""
+    """Documents, feeds and data; no page shows them."""
     failure: bytes = b""
     """The page that is shown instead of all of them, if there is no site to show."""
     problems: tuple[Problem, ...] = ()
-    pages: int = 0
     prefix: str = ""
     """The path that the published site has on its host, without the last slash."""
     papers: Snapshot = field(default_factory=dict[str, Stamp])
@@ -55,6 +56,13 @@ class Edition:
     def errors(self) -> int:
         """How many problems keep the site from being shown."""
         return len(Problems(self.problems).errors) if self.failure else 0
+
+    def find(self, place: PurePosixPath) -> Deferred | bytes | Path | None:
+        """Give what is at a place, made or not; what may be a file of the index is only asked."""
+        found = self.pages.get(place) or self.held.get(place) or self.files.get(place)
+        if found is None and self.index and place.match(f"{self.index.folder}/*.js"):
+            return IndexFile(self.index, place)
+        return found
 
 
 def make_edition(
@@ -78,29 +86,32 @@ def make_edition(
         Problems(problems).stop()
         planned = _plan(reading, order, memory)
         problems = tuple(Problems((*problems, *foresee_texts(order, reading, planned, memory))))
-        shelf = Shelf(planned.files)
-        files = render(
-            replace(planned, files=()),
-            settings,
-            order,
-            memory,
-            Renderers(memory.render, shelf.put, search=memory.notes),
-        )
-    except ReferatError as error:
-        found = tuple(error.problems)
-        return Edition(said, failure=failure_page(found, said), problems=found)
+        theme = load_theme(settings.theme, root)
+        index = memory.index(indexing(planned, settings, order))
+        pages = memory.defer(planned, theme, index)
+        files = around(planned, settings, theme)
     except Exception as error:  # noqa: BLE001 - a bug must not take the preview down
-        report = bug_report(error, traceback.format_exc(), __version__, said)
-        return Edition(said, failure=bug_page(error, said), bug=report)
+        return failed(error, said)
     return Edition(
         said,
+        pages,
         files,
-        shelf.held,
+        index,
+        held=defer_files(planned, theme),
         problems=problems,
-        pages=len(planned.pages),
         prefix=urlsplit(settings.base_url).path.rstrip("/"),
         papers=papers(snapshot),
     )
+
+
+def failed(error: Exception, said: Speech, *, whole: bool = True) -> Edition:
+    """Give what is shown instead of the site, or of one page of it that cannot be made."""
+    if isinstance(error, ReferatError):
+        found = tuple(error.problems)
+        return Edition(said, failure=failure_page(found, said, whole=whole), problems=found)
+    trace = "".join(traceback.format_exception(error))
+    report = bug_report(error, trace, __version__, said)
+    return Edition(said, failure=bug_page(error, said), bug=report)
 
 
 def _plan(reading: Reading, order: Order, memory: Memory) -> Plan:

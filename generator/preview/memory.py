@@ -1,4 +1,4 @@
-"""What need not be done again: files read, papers measured and pages rendered before.
+"""What need not be done again: files read, papers measured, pages and the index made before.
 
 A save changes one file among a thousand. What came of the others is kept, and used again only
 when everything it was made from is equal: the function and what it was given, the file's
@@ -9,7 +9,6 @@ leaves no key to get wrong.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -17,9 +16,12 @@ from typing import Any, Final, TypeVar
 
 from generator.addresses import file_of
 from generator.planning.notebook import Notebook
-from generator.planning.views import Chrome, PlannedPage
+from generator.planning.plan import Plan
+from generator.planning.views import Chrome
+from generator.preview.deferred import DeferredIndex, DeferredPage, Notes, try_out
 from generator.preview.snapshot import Snapshot, papers
-from generator.rendering.pages import render_pages
+from generator.rendering.search.index import SearchIndex
+from generator.rendering.search.site import can_search
 from generator.rendering.theme import Theme
 from generator.work import Serial, spread, workers
 
@@ -27,9 +29,6 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 _NEW: Final[Any] = object()
-
-_PAGES_TO_A_FILE: Final = 5
-"""Pages that are rendered in the time in which one file is read, or less."""
 
 
 @dataclass(slots=True)
@@ -47,21 +46,6 @@ class _Book:
             self.results, self.used = self.used, {}
 
 
-class Notes:
-    """Keeps the notes that the search index makes for its next time."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def read(self, key: str) -> bytes | None:
-        """Give what was last written under a key, or `None`."""
-        return self._kept.get(key)
-
-    def write(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key."""
-        self._kept[key] = data
-
-
 class Memory(Serial):
     """An executor that does a piece of work only if what it is done to is new.
 
@@ -69,12 +53,13 @@ class Memory(Serial):
     """
 
     def __init__(self) -> None:
-        self.notes = Notes()
         self.notebook = Notebook()
         self._snapshot: Snapshot = {}
         self._books: dict[object, _Book] = {}
+        self._notes = Notes()
+        self._index: DeferredIndex | None = None
         self._surroundings: tuple[Chrome, Theme] | None = None
-        self._pages: dict[str, tuple[PlannedPage, bytes]] = {}
+        self._pages: dict[str, DeferredPage] = {}
 
     def begin(self, snapshot: Snapshot) -> None:
         """Work from this look at the folders: taken *before* any of its files is read.
@@ -108,32 +93,36 @@ class Memory(Serial):
                 book.used[name] = (state, result)
         return done
 
-    def render(
-        self,
-        pages: Sequence[PlannedPage],
-        chrome: Chrome,
-        theme: Theme,
-        executor: Executor,
-        *,
-        offline: bool = False,
-    ) -> Mapping[PurePosixPath, bytes]:
-        """Render pages as `render_pages` does, and only those that would look different."""
-        del executor  # It is this memory, and keeps nothing of what is not a file.
-        if self._surroundings != (chrome, theme):
-            self._pages.clear()
-            self._surroundings = (chrome, theme)
-        known = {
-            page.address: kept
-            for page in pages
-            if (kept := self._pages.get(page.address)) and kept[0] == page
-        }
-        changed = [page for page in pages if page.address not in known]
-        with workers(None, len(changed) // _PAGES_TO_A_FILE) as pool:
-            fresh = render_pages(changed, chrome, theme, pool, offline=offline)
-        for page in changed:
-            known[page.address] = (page, fresh[file_of(page.address)])
+    def index(self, work: partial[SearchIndex]) -> DeferredIndex:
+        """Give the index that this work makes: the last one, if it would be the same."""
+        index = DeferredIndex(work, (work.args, work.keywords), self._notes)
+        if self._index is None or self._index != index:
+            self._index = index
+        return self._index
+
+    def defer(
+        self, planned: Plan, theme: Theme, index: DeferredIndex
+    ) -> Mapping[PurePosixPath, DeferredPage]:
+        """Give the pages by their place, those that would look the same as they were before.
+
+        Raises `ThemeError` for a page of the others that was tried out, and then forgets them.
+        """
+        if self._surroundings != (planned.chrome, theme):
+            self._pages = {}
+            self._surroundings = (planned.chrome, theme)
+        known: dict[str, DeferredPage] = {}
+        fresh: list[DeferredPage] = []
+        for page in planned.pages:
+            finder = index if can_search(page.view) else None
+            kept = self._pages.get(page.address)
+            # Most are the very same, and need not be compared.
+            if not (kept and kept.index is finder and (kept.page is page or kept.page == page)):
+                kept = DeferredPage(file_of(page.address), page, planned.chrome, theme, finder)
+                fresh.append(kept)
+            known[page.address] = kept
+        try_out(fresh, self)
         self._pages = known
-        return {file_of(page.address): known[page.address][1] for page in pages}
+        return {page.place: page for page in known.values()}
 
     def _identify(self, part: object) -> tuple[str, object]:
         """Give a part's name, and the state of it that a result is good for; `None` for never."""

@@ -56,13 +56,13 @@ _PROBLEM: Final = Markup("""\
 """)
 
 
-def failure_page(problems: Sequence[Problem], said: Speech) -> bytes:
-    """Show why there is no site to show."""
+def failure_page(problems: Sequence[Problem], said: Speech, *, whole: bool = True) -> bytes:
+    """Show why there is no site to show, or only not this page of it."""
     lead = said.gettext(
         N_("Correct it and save the file: the page comes back by itself. Found: {count}.")
     ).format(count=count(problems, said))
     return _page(
-        N_("The site cannot be shown yet"),
+        N_("The site cannot be shown yet") if whole else N_("This page cannot be shown yet"),
         Markup('<p class="referat-lead">{}</p>\n{}').format(lead, _listing(problems, said)),
         said,
     )

@@ -14,13 +14,15 @@ import json
 import secrets
 import webbrowser
 from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import datetime
+from functools import partial
 from http import HTTPStatus
 from importlib import resources
 from pathlib import Path
 from socket import socket
 from threading import Event, Thread
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
@@ -34,6 +36,8 @@ from generator.preview.answers import Asked, answer
 from generator.preview.edition import Edition
 from generator.preview.guise import SCRIPT
 from generator.preview.watch import Watch, Watched
+
+A = TypeVar("A")
 
 HOST: Final = "127.0.0.1"
 _PORT_OF_HTTP: Final = 80
@@ -54,9 +58,10 @@ _FAREWELL: Final = 2.0
 class Stage:
     """What is shown, and the browsers that look at it; touched by the server's thread alone."""
 
-    def __init__(self, edition: Edition, port: int) -> None:
+    def __init__(self, edition: Edition, port: int, tell: Callable[[Edition], None]) -> None:
         self.edition = edition
         self.port = port
+        self.tell = tell
         # No page that an earlier server gave out may pass for one of ours.
         self.number = secrets.randbits(40)
         self.audience: set[_Socket] = set()
@@ -128,11 +133,13 @@ class _Guarded(RequestHandler):
 class _Pages(_Guarded):
     """Serves the edition."""
 
-    def get(self) -> None:
+    async def get(self) -> None:
         stage = self.stage
         host = self.request.headers["Host"].lower()
-        path = self.request.path
-        response = answer(Asked(path, host, stage.port, stage.number), stage.edition)
+        asked = Asked(self.request.path, host, stage.port, stage.number)
+        response = await _aside(partial(answer, asked, stage.edition))
+        if response.wrong:
+            stage.tell(response.wrong)
         self.set_status(response.status)
         for name, value in response.headers.items():
             query = f"?{self.request.query}" if name == "Location" and self.request.query else ""
@@ -140,6 +147,21 @@ class _Pages(_Guarded):
         self.finish(response.body)
 
     head = get
+
+
+async def _aside(work: Callable[[], A]) -> A:
+    """Do work that may take a while beside the serving; at the end nobody waits for it."""
+    done: Future[A] = Future()
+    done.set_running_or_notify_cancel()
+
+    def do() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+            done.set_exception(error)
+
+    Thread(target=do, daemon=True).start()
+    return await asyncio.wrap_future(done)
 
 
 class _Script(_Guarded):
@@ -214,7 +236,7 @@ def serve(
     clock()  # A time that was written wrongly is a mistake of the call, not of the site.
     sockets = _listen(port)
     watch = Watch(Watched(root.resolve(), clock, session))
-    stage = Stage(watch.first(), port)
+    stage = Stage(watch.first(), port, watch.tell)
     address = f"http://{HOST}:{port}/"
     session.tell(
         session.speech.say(

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from time import monotonic
 from typing import Final
 
@@ -72,6 +72,7 @@ class Watch:
         began = monotonic()
         edition = self._edition(self._watched.session.progress)
         self._tell(edition, monotonic() - began)
+        _prepare(edition)
         return edition
 
     def run(self, show: Callable[[Edition], None], stop: Event) -> None:
@@ -96,6 +97,7 @@ class Watch:
                 return
             show(edition)
             self._tell(edition, monotonic() - began)
+            _prepare(edition)
         except Exception as error:  # noqa: BLE001 - a terminal that is gone ends no preview
             show(Edition(said, failure=bug_page(error, said)))
 
@@ -122,13 +124,20 @@ class Watch:
                 progress,
             )
 
-    def _tell(self, edition: Edition, seconds: float) -> None:
+    def tell(self, edition: Edition) -> None:
+        """Say on the terminal what is wrong."""
         said, tell = self._watched.session.speech, self._watched.session.tell
         if edition.bug:
             tell(edition.bug)
-            return
-        if edition.problems and (edition.errors or edition.problems != self._told):
+        elif edition.problems:
             tell(report(edition.problems, "text", said) + "\n")
+
+    def _tell(self, edition: Edition, seconds: float) -> None:
+        said, tell = self._watched.session.speech, self._watched.session.tell
+        if edition.bug or edition.errors or edition.problems != self._told:
+            self.tell(edition)
+        if edition.bug:
+            return
         self._told = edition.problems
         took = said.number(round(seconds, 2))
         if edition.errors:
@@ -137,14 +146,20 @@ class Watch:
             )
         else:
             message = Message(
-                N_("{pages} pages made in {seconds} s; {count}."),
+                N_("{pages} pages ready in {seconds} s; {count}."),
                 {
-                    "pages": said.number(edition.pages),
+                    "pages": said.number(len(edition.pages)),
                     "seconds": took,
                     "count": count(edition.problems, said),
                 },
             )
         tell(said.say(message))
+
+
+def _prepare(edition: Edition) -> None:
+    """Make the search index meanwhile, so that who searches need not wait for all of it."""
+    if edition.index:
+        Thread(target=edition.index.prepare, daemon=True).start()
 
 
 @contextmanager

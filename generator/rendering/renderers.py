@@ -1,6 +1,6 @@
 """What renders a site: pages, documents and files, and what its search index remembers.
 
-They can be exchanged for such as remember what they have made: a memo, a preview.
+They can be exchanged for such as remember what they have made, as a memo does.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 
@@ -8,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.kept import Content
 from generator.language import speech
 from generator.preview.answers import Asked, Response, answer
 from generator.preview.edition import Edition
@@ -17,26 +17,41 @@ from tests.preview.vectors import traversals
 PAGE = b"<!doctype html><html><head></head><body>%s</body></html>"
 
 
-def edition(files: Mapping[str, Content], prefix: str = "", failure: bytes = b"") -> Edition:
+@dataclass
+class Ready:
+    """A page that need not be made."""
+
+    page: bytes
+
+    def make(self) -> bytes:
+        return self.page
+
+
+def edition(files: Mapping[str, bytes | Path], prefix: str = "", failure: bytes = b"") -> Edition:
+    placed = {PurePosixPath(name): content for name, content in files.items()}
     return Edition(
         speech("da"),
-        {PurePosixPath(name): content for name, content in files.items()},
+        {
+            place: Ready(content)
+            for place, content in placed.items()
+            if isinstance(content, bytes) and place.suffix == ".html"
+        },
+        {place: content for place, content in placed.items() if place.suffix != ".html"}
+        | {place: content for place, content in placed.items() if isinstance(content, Path)},
         prefix=prefix,
         failure=failure,
     )
 
 
-SITE = edition(
-    {
-        "index.html": PAGE % b"front",
-        "404.html": PAGE % b"nothing here",
-        "møder/index.html": PAGE % b"meetings",
-        "assets/style.css": b"p {}",
-        "assets/icon.svg": b"<svg/>",
-        "data/møder.json": b"{}",
-    },
-    prefix="/udvalg",
-)
+FILES: Mapping[str, bytes] = {
+    "index.html": PAGE % b"front",
+    "404.html": PAGE % b"nothing here",
+    "møder/index.html": PAGE % b"meetings",
+    "assets/style.css": b"p {}",
+    "assets/icon.svg": b"<svg/>",
+    "data/møder.json": b"{}",
+}
+SITE = edition(FILES, prefix="/udvalg")
 
 
 def ask(path: str, shown: Edition = SITE) -> Response:
@@ -85,7 +100,7 @@ def test_where_nothing_is_the_sites_own_page_says_so() -> None:
 
 @given(st.text())
 def test_no_path_gives_more_than_the_edition_holds(path: str) -> None:
-    whole = {content for content in SITE.files.values() if isinstance(content, bytes)}
+    whole = set(FILES.values())
     for asked in (path, f"/{path}", f"/assets/../{path}"):
         response = ask(asked)
         if response.status is HTTPStatus.OK:
@@ -127,9 +142,7 @@ def test_a_paper_that_could_run_something_is_shut_in(tmp_path: Path, name: str) 
 
 
 def test_while_something_is_wrong_nothing_of_the_site_is_served() -> None:
-    shown = edition(
-        dict(zip(map(str, SITE.files), SITE.files.values(), strict=True)), "", PAGE % b"wrong"
-    )
+    shown = edition(FILES, "", PAGE % b"wrong")
     for path in ("/", "/m%C3%B8der/", "/nowhere/", "/index.html"):
         response = ask(path, shown)
         assert response.status is HTTPStatus.INTERNAL_SERVER_ERROR

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.kept import read_content
 from generator.language import speech
 from generator.preview import edition as editions
 from generator.preview.answers import Asked, answer
@@ -45,12 +44,14 @@ def edition(root: Path) -> Edition:
 
 
 def everything(shown: Edition) -> str:
-    served = [content for content in shown.files.values() if isinstance(content, bytes)]
-    served += [held.make() for held in shown.held.values()]
+    made = shown.index.make().files if shown.index else {}
+    served = [*made.values(), *(page.make() or b"" for page in shown.pages.values())]
+    served += [held.make() or b"" for held in shown.held.values()]
     served += [
-        str(content).encode() for content in shown.files.values() if isinstance(content, Path)
+        str(content).encode() if isinstance(content, Path) else content
+        for content in shown.files.values()
     ]
-    places = "".join(map(str, [*shown.files, *shown.held]))
+    places = "".join(map(str, [*shown.pages, *shown.files, *shown.held, *made]))
     found = b"".join([*served, shown.failure]).decode(errors="replace")
     return places + found + shown.bug + repr(shown.problems)
 
@@ -58,9 +59,9 @@ def everything(shown: Edition) -> str:
 def test_a_site_is_shown_with_its_drafts_and_they_are_marked(site: Lay) -> None:
     shown = edition(site({FILE: MEETING.replace("phase: minutes", "phase: draft")}))
     assert not shown.failure
-    page = {str(place): content for place, content in shown.files.items()}
-    assert "Kladde." in read_content(page["udvalget/2026-03-12/index.html"]).decode()
-    assert "Forhåndsvisning" in read_content(page["index.html"]).decode()
+    page = {str(place): page.make() or b"" for place, page in shown.pages.items()}
+    assert "Kladde." in page["udvalget/2026-03-12/index.html"].decode()
+    assert "Forhåndsvisning" in page["index.html"].decode()
 
 
 def test_what_is_closed_is_not_in_an_edition(site: Lay) -> None:
@@ -117,6 +118,7 @@ def test_whatever_is_wrong_is_told_with_its_place(
     assert not shown.bug
     assert told in shown.failure.decode()
     assert shown.errors
+    assert not shown.pages
     assert not shown.files
 
 

@@ -52,7 +52,7 @@ def watched(root: Path) -> Iterator[Eye]:
 
 def test_each_edition_is_told_with_its_pages_time_and_problems(site: Lay) -> None:
     with watched(site({FILE: MEETING})) as eye:
-        assert eye.told[0].split(" pages made in ")[0].isdigit()
+        assert eye.told[0].split(" pages ready in ")[0].isdigit()
         assert eye.told[0].endswith(" s; 0 errors, 0 warnings.")
         assert eye.save("nonsense").failure
         assert eye.save(MEETING).pages

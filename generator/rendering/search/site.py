@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TypeGuard
 
 from generator.model import Language
 from generator.planning.searchables import DocumentGroup
-from generator.planning.views import FollowView, PlannedPage
+from generator.planning.views import FollowView, PlannedPage, View
 from generator.planning.views.search import SearchView
 from generator.reading.corrections import Corrections
 from generator.rendering.search.analysis import Analyser, Phrase
@@ -41,11 +42,16 @@ def index_site(
     return build_index(found, analyser(language, words, said), folder=folder, memo=memo)
 
 
+def can_search(view: View) -> TypeGuard[SearchView | FollowView]:
+    """Tell whether a page must know where the index begins."""
+    return isinstance(view, SearchView | FollowView)
+
+
 def point_to(page: PlannedPage, index: SearchIndex) -> PlannedPage:
     """Tell the pages that can search where the index begins; every other page is as it was."""
-    if not isinstance(page.view, SearchView | FollowView):
-        return page
-    return replace(page, view=replace(page.view, manifest=f"/{index.manifest}"))
+    if can_search(page.view):
+        return replace(page, view=replace(page.view, manifest=f"/{index.manifest}"))
+    return page
 
 
 def analyser(language: Language, words: WordList | None, said: Corrections) -> Analyser:
