@@ -192,7 +192,7 @@ def planned(site, today, notebook=None):
     return made, [group.documents() for group in made.search]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.randoms()), min_size=1, max_size=6))
 def test_whatever_is_edited_the_plan_is_that_of_a_new_beginning(edits):
     notebook, current = Notebook(), whole_site()
