@@ -7,13 +7,13 @@ person without a page has no address here either, and a closed item only its pub
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.errors import N_
 from generator.model import Committee, Meeting, Membership, Person
-from generator.planning import links, moments, tables, words
+from generator.planning import links, moments, rows, tables, words
 from generator.planning.publisher import publisher
 from generator.planning.record import Record
 from generator.planning.views import (
@@ -39,12 +39,24 @@ CALENDAR: Final = N_("Meetings and events as a calendar")
 FEED: Final = N_("What is new, as a feed")
 
 
-def datasets(record: Record, meetings: Sequence[MeetingData]) -> Iterator[PlannedFile]:
+@dataclass(frozen=True, slots=True)
+class PublishedMeeting:
+    """A meeting as data."""
+
+    alone: MeetingData
+    """As its own file has it."""
+    bare: MeetingData
+    """As the whole record has it: without the long texts."""
+    rows: Mapping[str, tuple[rows.Row, ...]]
+    """By table."""
+
+
+def datasets(record: Record, meetings: Sequence[PublishedMeeting]) -> Iterator[PlannedFile]:
     """Plan the data of everything that is not only in a preview; meetings in order of time."""
     whose = publisher(record)
     organizations = tuple(_organization(record, each) for each in record.committees)
     people = _people(record)
-    for data in meetings:
+    for data in (each.alone for each in meetings):
         yield PlannedFile(record.addresses.data(data.address), "meeting", MeetingFile(whose, data))
     for body in organizations:
         address = record.addresses.data(body.address)
@@ -52,12 +64,11 @@ def datasets(record: Record, meetings: Sequence[MeetingData]) -> Iterator[Planne
     for person in people:
         address = record.addresses.data(person.address)
         yield PlannedFile(address, "person", PersonFile(whose, person))
-    bare = tuple(replace(each, meeting=_bare(each.meeting)) for each in meetings)
-    whole = RecordFile(whose, organizations, people, bare)
+    whole = RecordFile(whose, organizations, people, tuple(each.bare for each in meetings))
     yield PlannedFile(whole_record(record), "record", whole)
     yield PlannedFile(schema(record), "schema", SchemaFile())
-    yield from tables.tables(record, meetings)
-    yield _catalogue(record, meetings)
+    yield from tables.tables(record, [each.rows for each in meetings])
+    yield _catalogue(record, [each.alone for each in meetings])
 
 
 def whole_record(record: Record) -> str:
@@ -104,10 +115,16 @@ def _catalogue(record: Record, meetings: Sequence[MeetingData]) -> PlannedFile:
     return PlannedFile(catalogue(record), "catalogue", view)
 
 
-def meeting_as_data(record: Record, meeting: Meeting, view: MeetingView) -> MeetingData | None:
+def meeting_as_data(record: Record, meeting: Meeting, view: MeetingView) -> PublishedMeeting | None:
     """Give what a meeting's page says as data; nothing of what is only in a preview."""
     if meeting.preview or meeting.phase == "draft":
         return None
+    alone = _meeting(record, meeting, view)
+    bare = replace(alone, meeting=_bare(alone.meeting))
+    return PublishedMeeting(alone, bare, tables.rows_of(record, alone))
+
+
+def _meeting(record: Record, meeting: Meeting, view: MeetingView) -> MeetingData:
     return MeetingData(
         address=record.addresses.meeting(meeting),
         name=words.meeting_name(record, meeting),

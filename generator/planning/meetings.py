@@ -13,7 +13,7 @@ from generator.errors import N_
 from generator.model import Meeting, Revision
 from generator.planning import cards, links, words
 from generator.planning.attendance import participants
-from generator.planning.datasets import meeting_as_data
+from generator.planning.datasets import PublishedMeeting, meeting_as_data
 from generator.planning.items import agenda
 from generator.planning.metadata import describe
 from generator.planning.moves import predecessor, successor
@@ -25,7 +25,6 @@ from generator.planning.texts import markup
 from generator.planning.views import (
     Anchor,
     Head,
-    MeetingData,
     MeetingsView,
     MeetingView,
     PlannedPage,
@@ -47,7 +46,7 @@ class PlannedMeeting:
     """What is planned of a meeting: its page, and what the page says as data."""
 
     page: PlannedPage
-    data: MeetingData | None
+    data: PublishedMeeting | None
     """None of what is only in a preview."""
 
 

@@ -7,7 +7,7 @@ Words such as `approved` are the record's own and the same on every site.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -40,11 +40,18 @@ _COMMITTEE: Final = ("committee", N_("The leading committee's key."))
 _URL: Final = ("url", N_("Where it is read on the site."))
 
 
-def tables(record: Record, meetings: Sequence[MeetingData]) -> Iterator[PlannedFile]:
-    """Plan every table."""
+def rows_of(record: Record, meeting: MeetingData) -> Mapping[str, tuple[rows.Row, ...]]:
+    """Give the rows of a meeting, by table."""
+    return {table.name: tuple(table.make(record, meeting)) for table in TABLES}
+
+
+def tables(
+    record: Record, meetings: Sequence[Mapping[str, tuple[rows.Row, ...]]]
+) -> Iterator[PlannedFile]:
+    """Plan every table, from the rows of each meeting."""
     for table in TABLES:
         columns = tuple(name for name, _ in table.columns)
-        made = tuple(chain.from_iterable(table.make(record, each) for each in meetings))
+        made = tuple(chain.from_iterable(each[table.name] for each in meetings))
         yield PlannedFile(address(record, table), "table", TableFile(columns, made))
 
 
