@@ -72,10 +72,13 @@ def make_edition(
     snapshot: Snapshot,
     said: Speech,
     progress: Progress = silent,
+    *,
+    hasty: bool = False,
 ) -> Edition:
     """Make the edition of a site as it is; `said` is the language until the site's is known.
 
-    `snapshot` was taken before any file is read. Raises nothing, whatever the files hold.
+    `snapshot` was taken before any file is read. If it is `hasty`, texts are not searched for
+    what a build would stop for. Raises nothing, whatever the files hold.
     """
     try:
         settings = load_settings(root)
@@ -85,7 +88,7 @@ def make_edition(
         reading, problems = inspect(order, settings, memory, progress)
         Problems(problems).stop()
         planned = _plan(reading, order, memory)
-        problems = tuple(Problems((*problems, *foresee_texts(order, reading, planned, memory))))
+        foreseen = () if hasty else foresee_texts(order, reading, planned, memory)
         theme = load_theme(settings.theme, root)
         index = memory.index(indexing(planned, settings, order))
         pages = memory.defer(planned, theme, index)
@@ -98,7 +101,7 @@ def make_edition(
         files,
         index,
         held=defer_files(planned, theme),
-        problems=problems,
+        problems=tuple(Problems((*problems, *foreseen))),
         prefix=urlsplit(settings.base_url).path.rstrip("/"),
         papers=papers(snapshot),
     )

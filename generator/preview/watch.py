@@ -65,14 +65,19 @@ class Watch:
         self._seen: Snapshot = {}
         self._told: tuple[Problem, ...] = ()
         self._made = 0
+        self._hasty = False
 
     def first(self) -> Edition:
-        """Make the first edition, saying on the way what is done."""
+        """Make the first edition, saying on the way what is done.
+
+        It is there to be looked at before the texts have been searched, which takes a while
+        when all of them are new; `run` does that first.
+        """
         self._seen = take(self._watched.root)
         began = monotonic()
-        edition = self._edition(self._watched.session.progress)
+        edition = self._edition(self._watched.session.progress, hasty=True)
+        self._hasty = not edition.failure
         self._tell(edition, monotonic() - began)
-        _prepare(edition)
         return edition
 
     def run(self, show: Callable[[Edition], None], stop: Event) -> None:
@@ -84,12 +89,15 @@ class Watch:
             pause = min(max(_PAUSE, (monotonic() - began) * _SHARE), _LONGEST_PAUSE)
             if looked != self._seen:
                 self._seen = self._settled(looked, stop)
-                self._next(show, stop)
+            elif not self._hasty:
+                continue
+            self._next(show, stop)
 
     def _next(self, show: Callable[[Edition], None], stop: Event) -> None:
         """Make and show an edition; if even that fails, say so and go on watching."""
         said = self._watched.session.speech
         began = monotonic()
+        self._hasty = False
         try:
             edition = self._edition()
             if edition.bug and stop.wait(_GRACE):
@@ -111,7 +119,7 @@ class Watch:
             looked = again
         return looked
 
-    def _edition(self, progress: Progress = silent) -> Edition:
+    def _edition(self, progress: Progress = silent, *, hasty: bool = False) -> Edition:
         watched = self._watched
         self._made += 1
         with _undisturbed(thorough=self._made % _ROUNDS == 0):
@@ -122,6 +130,7 @@ class Watch:
                 self._seen,
                 watched.session.speech,
                 progress,
+                hasty=hasty,
             )
 
     def tell(self, edition: Edition) -> None:
@@ -145,14 +154,11 @@ class Watch:
                 N_("The browser shows what is wrong ({seconds} s)."), {"seconds": took}
             )
         else:
-            message = Message(
-                N_("{pages} pages ready in {seconds} s; {count}."),
-                {
-                    "pages": said.number(len(edition.pages)),
-                    "seconds": took,
-                    "count": count(edition.problems, said),
-                },
-            )
+            text = N_("{pages} pages ready in {seconds} s; {count}.")
+            if self._hasty:
+                text = N_("{pages} pages ready in {seconds} s; the texts are being searched.")
+            pages, found = said.number(len(edition.pages)), count(edition.problems, said)
+            message = Message(text, {"pages": pages, "seconds": took, "count": found})
         tell(said.say(message))
 
 

@@ -1,18 +1,33 @@
 from __future__ import annotations
 
+import asyncio
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from pathlib import Path, PurePosixPath
+from threading import Event, Thread
 from time import monotonic, sleep
+from typing import cast
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser as Chromium
 
+from generator.errors import Message, Position, Problem, ThemeError
+from generator.language import speech
+from generator.preview import server
+from generator.preview.deferred import Deferred
+from generator.preview.edition import Edition
+from generator.preview.watch import Watch
 from tests.conftest import MEETING, SITE, lay_out
 from tests.preview.conftest import (
     MEETING_FILE,
     MEETING_PAGE,
+    PATIENCE,
     REPOSITORY,
     Browser,
     Preview,
@@ -166,6 +181,112 @@ def test_a_port_in_use_is_a_mistake_that_says_what_to_write(preview: Preview) ->
     )
     assert done.returncode == 2
     assert f"--port {preview.port + 1}" in done.stderr.decode()
+
+
+# --- What is made when it is asked for ---------------------------------------------------
+
+
+@dataclass
+class Slow:
+    """A page that is not ready before it is let go."""
+
+    started: Event = field(default_factory=Event)
+    let_go: Event = field(default_factory=Event)
+
+    def make(self) -> bytes:
+        self.started.set()
+        assert self.let_go.wait(PATIENCE)
+        return b"<!doctype html><p>At last."
+
+
+@dataclass
+class Wrong:
+    """A page that cannot be made."""
+
+    error: Exception
+
+    def make(self) -> bytes:
+        raise self.error
+
+
+@dataclass
+class Idle:
+    """Takes the place of a watch."""
+
+    told: list[Edition] = field(default_factory=list)
+
+    def run(self, show: Callable[[Edition], None], stop: Event) -> None:
+        del show
+        stop.wait()
+
+
+@contextmanager
+def served(pages: Mapping[str, Deferred]) -> Iterator[tuple[Preview, Idle]]:
+    """Serve pages from a thread of this process."""
+    (listening,) = server._listen(0)
+    port, watch, loop = listening.getsockname()[1], Idle(), asyncio.new_event_loop()
+    edition = Edition(speech("da"), {PurePosixPath(name): page for name, page in pages.items()})
+    stage = server.Stage(edition, port, watch.told.append)
+    serving = loop.create_task(server._run(stage, cast("Watch", watch), [listening]))
+
+    def run() -> None:
+        with suppress(asyncio.CancelledError):
+            loop.run_until_complete(serving)
+        loop.close()
+
+    thread = Thread(target=run)
+    thread.start()
+    try:
+        yield Preview(Path(), port, Path(), cast("subprocess.Popen[bytes]", None)), watch
+    finally:
+        loop.call_soon_threadsafe(serving.cancel)
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
+
+
+def test_who_waits_for_a_page_keeps_nobody_else_waiting() -> None:
+    slow, ready = Slow(), Slow()
+    ready.let_go.set()
+    with served({"slow.html": slow, "index.html": ready}) as (preview, _):
+        answers: list[str] = []
+        waiting = Thread(target=lambda: answers.append(preview.ask("/slow.html").text))
+        waiting.start()
+        assert slow.started.wait(PATIENCE)
+        assert "At last." in preview.ask("/").text
+        assert not answers
+        slow.let_go.set()
+        waiting.join(PATIENCE)
+        assert "At last." in answers[0]
+
+
+def test_the_end_waits_for_no_page() -> None:
+    slow = Slow()
+    with served({"slow.html": slow}) as (preview, _):
+
+        def ask() -> None:
+            with suppress(OSError, HTTPException):
+                preview.ask("/slow.html")
+
+        Thread(target=ask, daemon=True).start()
+        assert slow.started.wait(PATIENCE)
+        began = monotonic()
+    assert monotonic() - began < PATIENCE / 2
+    slow.let_go.set()
+
+
+def test_what_is_wrong_with_one_page_is_told_when_it_is_asked_for() -> None:
+    problem = Problem(Position("themes/x/templates/page.html.j2", 7), "theme", Message("Wrong."))
+    pages = {"a.html": Wrong(ThemeError([problem])), "b.html": Wrong(RuntimeError(CANARY))}
+    with served(pages) as (preview, watch):
+        page = preview.ask("/a.html")
+        assert page.status == 500
+        assert "page.html.j2:7" in page.text
+        assert "/livereload.js" in page.text
+        bug = preview.ask("/b.html")
+        assert bug.status == 500
+        assert CANARY not in bug.text
+    assert watch.told[0].problems == (problem,)
+    assert CANARY in watch.told[1].bug
 
 
 # --- Strangers --------------------------------------------------------------------------

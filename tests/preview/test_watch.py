@@ -39,10 +39,11 @@ class Eye:
 @contextmanager
 def watched(root: Path) -> Iterator[Eye]:
     eye, stop = Eye(root), Event()
-    eye.watch.first()
+    first = eye.watch.first()
     thread = Thread(target=eye.watch.run, args=(eye.shown.put, stop))
     thread.start()
     try:
+        assert eye.shown.get(timeout=20) == first
         yield eye
     finally:
         stop.set()
@@ -53,7 +54,7 @@ def watched(root: Path) -> Iterator[Eye]:
 def test_each_edition_is_told_with_its_pages_time_and_problems(site: Lay) -> None:
     with watched(site({FILE: MEETING})) as eye:
         assert eye.told[0].split(" pages ready in ")[0].isdigit()
-        assert eye.told[0].endswith(" s; 0 errors, 0 warnings.")
+        assert eye.told[0].endswith(" s; the texts are being searched.")
         assert eye.save("nonsense").failure
         assert eye.save(MEETING).pages
     assert any(f"{FILE}:1: error:" in line for line in eye.told)
@@ -68,10 +69,28 @@ def test_the_same_warnings_are_told_once(site: Lay) -> None:
     assert sum("x.markdown" in line for line in eye.told) == 1
 
 
+def test_what_stands_in_texts_is_told_soon_after_the_first_page(site: Lay) -> None:
+    eye, stop = Eye(site({FILE: MEETING.replace("Godkendt.", "Ring til 010180-1234.")})), Event()
+    first = eye.watch.first()
+    assert first.pages
+    assert not first.problems
+    thread = Thread(target=eye.watch.run, args=(eye.shown.put, stop))
+    thread.start()
+    try:
+        searched = eye.shown.get(timeout=20)
+    finally:
+        stop.set()
+        thread.join(20)
+    assert [one.code for one in searched.problems] == ["personal"]
+    assert searched.pages == first.pages
+    assert eye.told[-1].endswith(" s; 1 error, 0 warnings.")
+    assert eye.shown.empty()
+
+
 def test_nothing_that_happens_ends_the_watch(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
     with watched(site({FILE: MEETING})) as eye:
 
-        def fail(*_given: object) -> None:
+        def fail(*_given: object, **_named: object) -> None:
             raise OSError
 
         with monkeypatch.context() as patch:
