@@ -6,24 +6,24 @@ of it takes eight. What an open file says too gives nothing away and is taken ou
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import chain, repeat
 from typing import Final
 
+from generator.guarding.phrases import Phrase, Phrases, phrases_of, threes
 from generator.guarding.private import Secret
 from generator.guarding.structure import Structure
 from generator.guarding.words import END, RUN, runs, texts, words, written
 
-Phrase = tuple[bytes, ...]
-
 WIDE: Final = 8
 """Words in a row that give a text away though each of them is on every page."""
-PAIR: Final = 2
-THREE: Final = 3
 LONG: Final = 12
 """Words in a row that are no mere chance when two authors write them."""
+_IN_A_ROW: Final = re.compile(rb"\x01{%d,}" % (RUN - 2))
+"""As many threes as a run has, or more."""
 _LEAST_WORD: Final = 4
 _LEAST_NUMBER: Final = 5
 _LEAST_NAME: Final = 8
@@ -35,17 +35,15 @@ class Marks:
     """What is searched for; it travels to the workers, without saying where it is from."""
 
     words: frozenset[bytes] = frozenset()
-    pairs: frozenset[Phrase] = frozenset()
-    """Phrases of two words."""
-    phrases: Mapping[Phrase, tuple[tuple[int, Phrase], ...]] = field(default_factory=dict)
-    """Longer ones and runs, by the three neighbours in the middle of each, which few texts hold
-    by chance, and how far into it these stand."""
+    phrases: Phrases = field(default_factory=Phrases)
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to be searched for."""
+        return bool(self.words or self.phrases)
 
     def written(self) -> bytes:
         """Write all of it down, so that other marks are other bytes. No word holds a space."""
-        phrases = sorted(phrase for row in self.phrases.values() for _, phrase in row)
-        kinds = (sorted(self.pairs), phrases)
-        rows = [b" ".join(sorted(self.words)), *(b"|".join(map(b" ".join, kind)) for kind in kinds)]
+        rows = b" ".join(sorted(self.words)), b"|".join(sorted(map(b" ".join, self.phrases)))
         return b"".join(len(row).to_bytes(8, "big") + row for row in rows)
 
 
@@ -63,26 +61,24 @@ class Evidence:
 
     words: dict[bytes, Secret] = field(default_factory=dict)
     phrases: dict[Phrase, Secret] = field(default_factory=dict)
+    """Texts of a few words."""
     runs: dict[Phrase, Secret] = field(default_factory=dict)
-    wide: dict[Phrase, Secret] = field(default_factory=dict)
-    long: dict[Phrase, Secret] = field(default_factory=dict)
+    """Of `RUN` words, and of `WIDE`."""
+    texts: list[tuple[Phrase, Secret]] = field(default_factory=list)
+    """Those that are long enough for a run, as their words."""
+    often: Counter[Phrase] = field(default_factory=Counter)
+    """How often open texts have which three neighbours of private ones."""
 
     def marks(self) -> Marks:
         """Give what the workers need."""
-        pairs = frozenset(phrase for phrase in self.phrases if len(phrase) == PAIR)
-        found: defaultdict[Phrase, list[tuple[int, Phrase]]] = defaultdict(list)
-        for phrase in dict.fromkeys(chain(self.phrases, self.runs, self.wide)):
-            if phrase not in pairs:
-                at = (len(phrase) - THREE) // 2
-                found[phrase[at : at + THREE]].append((at, phrase))
-        rows = {three: tuple(phrases) for three, phrases in found.items()}
-        return Marks(frozenset(self.words), pairs, rows)
+        phrases = phrases_of(chain(self.phrases, self.runs), self.often)
+        return Marks(frozenset(self.words), phrases)
 
     def secret_of(self, mark: Phrase) -> Secret:
         """Give the secret that a mark was made of."""
         if len(mark) == 1:
             return self.words[mark[0]]
-        return next(kind[mark] for kind in (self.runs, self.wide, self.phrases) if mark in kind)
+        return self.runs[mark] if mark in self.runs else self.phrases[mark]
 
 
 def make_evidence(
@@ -101,17 +97,17 @@ def make_evidence(
 def _take_runs(text: Phrase, secret: Secret, structure: Structure, found: Evidence) -> None:
     if len(text) < RUN:
         return
-    says = [word not in structure.all and not word.isdigit() for word in text]
-    for at, run in enumerate(runs(text)):
-        if True in says[at : at + RUN]:
-            found.runs[run] = secret
-    if not all(says) and len(text) >= WIDE:
-        plain = [word in structure.own and not word.isdigit() for word in text]
-        for at, run in enumerate(runs(text, WIDE)):
-            if False not in plain[at : at + WIDE]:
-                found.wide[run] = secret
-    if secret.kind in {"closed", "embargoed"} and len(text) >= LONG:
-        found.long.update(dict.fromkeys(runs(text, LONG), secret))
+    found.texts.append((text, secret))
+    says = bytes(word not in structure.all and not word.isdigit() for word in text)
+    if bytes(RUN) not in says:
+        found.runs.update(zip(runs(text), repeat(secret), strict=False))
+    else:
+        each = enumerate(runs(text))
+        found.runs.update((run, secret) for at, run in each if any(says[at : at + RUN]))
+    if not all(says):
+        plain = bytes(word in structure.own and not word.isdigit() for word in text)
+        each = enumerate(runs(text, WIDE))
+        found.runs.update((run, secret) for at, run in each if all(plain[at : at + WIDE]))
 
 
 def _take_words(
@@ -134,27 +130,45 @@ def _is_telling(word: bytes, secret: Secret) -> bool:
 
 def subtract(evidence: Evidence, spoken: Mapping[str, bytes]) -> Iterator[Coincidence]:
     """Take out of the marks what open files say too, and give the long runs among these."""
+    private = chain([text for text, _ in evidence.texts], evidence.phrases)
+    known = set(chain.from_iterable(map(threes, private)))
+    for text in spoken.values():
+        evidence.often.update(filter(known.__contains__, threes(_said(text))))
+    common: set[Phrase] = set(evidence.phrases)
+    long: dict[Phrase, Secret] = {}
+    for part, secret in _in_open_words(evidence):
+        common.update(runs(part), runs(part, WIDE))
+        if secret.kind in {"closed", "embargoed"}:
+            long.update(zip(runs(part, LONG), repeat(secret), strict=False))
+    wanted = phrases_of(chain(common, long), evidence.often)
     openly: defaultdict[Phrase, set[str]] = defaultdict(set)
-    by_first = _by_first(evidence.phrases)
-    for path, text in spoken.items():
-        found = [word for word in text.split() if word != END]
-        for kind, length in ((evidence.runs, RUN), (evidence.wide, WIDE)):
-            if kind and not kind.keys().isdisjoint(runs(found, length)):
-                for run in set(runs(found, length)) & kind.keys():
-                    del kind[run]
-        if not by_first.keys().isdisjoint(pairwise(found)):
-            for phrase in phrases_in(found, by_first):
-                evidence.phrases.pop(phrase, None)
-        if evidence.long and not evidence.long.keys().isdisjoint(runs(found, LONG)):
-            for run in set(runs(found, LONG)) & evidence.long.keys():
-                openly[run].add(path)
-    yield from _coincidences(openly, evidence)
+    for path, text in spoken.items() if wanted else ():
+        for phrase in wanted.found_in(_said(text)):
+            evidence.runs.pop(phrase, None)
+            evidence.phrases.pop(phrase, None)
+            if phrase in long:
+                openly[phrase].add(path)
+    yield from _coincidences(openly, long)
 
 
-def _coincidences(openly: Mapping[Phrase, set[str]], evidence: Evidence) -> Iterator[Coincidence]:
+def _in_open_words(evidence: Evidence) -> Iterator[tuple[Phrase, Secret]]:
+    """Give the parts of private texts that open ones may say: they have every three of them."""
+    for text, secret in evidence.texts:
+        openly = bytes(map(evidence.often.__contains__, threes(text)))
+        for part in _IN_A_ROW.finditer(openly):
+            yield text[part.start() : part.end() + 2], secret
+
+
+def _said(text: bytes) -> list[bytes]:
+    return [word for word in text.split() if word != END]
+
+
+def _coincidences(
+    openly: Mapping[Phrase, set[str]], long: Mapping[Phrase, Secret]
+) -> Iterator[Coincidence]:
     told: set[tuple[str, int, str]] = set()
     for run, paths in openly.items():
-        secret = evidence.long[run]
+        secret = long[run]
         if len(paths) > _TOO_COMMON:
             # Everybody writes it: a formula, not a secret.
             continue
@@ -162,25 +176,3 @@ def _coincidences(openly: Mapping[Phrase, set[str]], evidence: Evidence) -> Iter
             if (secret.path, secret.line, path) not in told:
                 told.add((secret.path, secret.line, path))
                 yield Coincidence(secret, path)
-
-
-def threes(found: Sequence[bytes]) -> Iterator[Phrase]:
-    """Give every three neighbours."""
-    return zip(found, found[1:], found[2:], strict=False)
-
-
-def phrases_in(
-    found: Sequence[bytes], by_first: Mapping[Phrase, Sequence[Phrase]]
-) -> Iterator[Phrase]:
-    """Give the phrases that stand in a text, from those listed by their first two words."""
-    for at, pair in enumerate(pairwise(found)):
-        for phrase in by_first.get(pair, ()):
-            if tuple(found[at : at + len(phrase)]) == phrase:
-                yield phrase
-
-
-def _by_first(phrases: Iterable[Phrase]) -> dict[Phrase, list[Phrase]]:
-    found: defaultdict[Phrase, list[Phrase]] = defaultdict(list)
-    for phrase in phrases:
-        found[phrase[:2]].append(phrase)
-    return dict(found)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from generator.addresses import slug
 from generator.guarding.cpr import find_numbers
-from generator.guarding.evidence import Marks, Phrase, threes
+from generator.guarding.evidence import Marks
 from generator.guarding.personal import masked
+from generator.guarding.phrases import Phrase
 from generator.guarding.surface import Surface
 from generator.guarding.words import END, words
 from generator.kept import Content, read_content
@@ -67,10 +67,8 @@ def search(lot: Sequence[tuple[str, Content]], marks: Marks) -> list[Hit | Shown
                 continue
             if not name.endswith(_PACKED):
                 hits += _numbers(name, text)
-            found = words(text)
-            if _holds(found, marks):
-                matched = sorted(_matches(found, marks))
-                hits += (Hit(name, mark, number == 0) for mark in matched[:_ENOUGH])
+            matched = sorted(_matches(text, marks)) if marks else ()
+            hits += (Hit(name, mark, number == 0) for mark in matched[:_ENOUGH])
     return hits
 
 
@@ -92,25 +90,9 @@ def _fresh(text: bytes, seen: set[bytes]) -> bytes:
     return b" \xff ".join(parts)
 
 
-def _holds(found: list[bytes], marks: Marks) -> bool:
-    """Tell quickly, as is true of nearly every text, that there is nothing."""
-    return not (
-        marks.words.isdisjoint(found)
-        and (not marks.pairs or marks.pairs.isdisjoint(pairwise(found)))
-        and marks.phrases.keys().isdisjoint(threes(found))
-    )
-
-
-def _matches(found: list[bytes], marks: Marks) -> set[Phrase]:
-    matched: set[Phrase] = {(word,) for word in marks.words.intersection(found)}
-    matched |= marks.pairs.intersection(pairwise(found))
-    phrases = marks.phrases
-    for at, three in [here for here in enumerate(threes(found)) if here[1] in phrases]:
-        for before, phrase in phrases[three]:
-            start = at - before
-            if start >= 0 and tuple(found[start : start + len(phrase)]) == phrase:
-                matched.add(phrase)
-    return matched
+def _matches(text: bytes, marks: Marks) -> set[Phrase]:
+    found = words(text)
+    return marks.phrases.found_in(found).union((word,) for word in marks.words.intersection(found))
 
 
 def sift(hits: Iterable[Hit], vocabulary: set[bytes]) -> Iterator[Hit]:
