@@ -12,16 +12,17 @@ from itertools import chain
 from typing import Final
 
 from generator.planning.feed_entries import entry
+from generator.planning.notebook import Once
 from generator.planning.notices import Notice
 from generator.planning.record import Record
 from generator.planning.shelf import Shelf
-from generator.planning.views import Change, ChangesView, PlannedFile
+from generator.planning.views import Change, ChangesView, FeedEntry, PlannedFile
 
 NEWEST: Final = 500
 """How many changes are listed: some weeks of a large authority, years of a small one."""
 
 
-def changes(record: Record, shelf: Shelf) -> PlannedFile:
+def changes(record: Record, shelf: Shelf, once: Once) -> PlannedFile:
     """Plan the list."""
     noted: dict[str, Notice] = {each.name: each for each in shelf.every()}
     about: dict[str, list[str]] = {}
@@ -31,14 +32,16 @@ def changes(record: Record, shelf: Shelf) -> PlannedFile:
             about.setdefault(notice.name, []).append(page)
     newest = nlargest(NEWEST, noted.values(), key=Notice.order)
     view = ChangesView(
-        tuple(_change(record, notice, tuple(about.get(notice.name, ()))) for notice in newest)
+        tuple(
+            _change(record, once(entry, notice), notice.name, tuple(about.get(notice.name, ())))
+            for notice in newest
+        )
     )
     return PlannedFile(
         record.addresses.changes(record.addresses.section("follow")), "changes", view
     )
 
 
-def _change(record: Record, notice: Notice, about: tuple[str, ...]) -> Change:
-    said = entry(record, notice)
+def _change(record: Record, said: FeedEntry, name: str, about: tuple[str, ...]) -> Change:
     site = len(record.site.settings.base_url.rstrip("/"))
-    return Change(notice.name, said.title, said.url[site:], about)
+    return Change(name, said.title, said.url[site:], about)

@@ -5,8 +5,9 @@ There is one of everything, one of each committee and of each case, and one of e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from heapq import nlargest
 from typing import Final
 
@@ -18,7 +19,10 @@ from generator.planning.notices import Kind, Notice, case_notices
 from generator.planning.publisher import permalink, site, tag
 from generator.planning.record import Record
 from generator.planning.shelf import Shelf
-from generator.planning.views import FeedView, PlannedFile
+from generator.planning.views import FeedEntry, FeedView, PlannedFile
+
+Say = Callable[[Notice], FeedEntry]
+"""Puts a notice into words."""
 
 NEWEST: Final = 50
 """Entries in a feed; a reader's program asks often enough to miss none."""
@@ -41,9 +45,13 @@ def feeds(record: Record, shelf: Shelf, once: Once) -> Iterator[PlannedFile]:
     """Plan every feed."""
     title = words.say(record, N_("New on {site}"), site=record.site.settings.title)
     address = record.addresses.feed("/")
-    yield _feed(record, address, "/", title, shelf.every())
-    yield from _of_kinds(record, shelf)
-    yield from _of_committees(record, shelf)
+
+    def say(notice: Notice) -> FeedEntry:
+        return once(entry, notice)
+
+    yield _feed(record, address, "/", title, shelf.every(), say)
+    yield from _of_kinds(record, shelf, say)
+    yield from _of_committees(record, shelf, say)
     yield from (once(_of_case, page) for page in shelf.cases)
 
 
@@ -59,22 +67,22 @@ def feed_of_kind(record: Record, kind: Kind) -> str:
     return record.addresses.feed(owner, name) if full.get(kind, True) else ""
 
 
-def _of_kinds(record: Record, shelf: Shelf) -> Iterator[PlannedFile]:
+def _of_kinds(record: Record, shelf: Shelf, say: Say) -> Iterator[PlannedFile]:
     by_kind: dict[Kind, list[Notice]] = {kind: [] for kind in KINDS}
     for notice in shelf.every():
         by_kind[notice.kind].append(notice)
     for kind, (section, _, name) in KINDS.items():
         if address := feed_of_kind(record, kind):
             page = record.addresses.section(section)
-            yield _feed(record, address, page, words.say(record, name), by_kind[kind])
+            yield _feed(record, address, page, words.say(record, name), by_kind[kind], say)
 
 
-def _of_committees(record: Record, shelf: Shelf) -> Iterator[PlannedFile]:
+def _of_committees(record: Record, shelf: Shelf, say: Say) -> Iterator[PlannedFile]:
     for committee in record.committees:
         page = record.addresses.committee(committee.id)
         title = words.say(record, N_("New from {committee}"), committee=committee.name)
         address = record.addresses.feed(page)
-        yield _feed(record, address, page, title, shelf.committees[page])
+        yield _feed(record, address, page, title, shelf.committees[page], say)
 
 
 def _of_case(record: Record, page: str) -> PlannedFile:
@@ -83,11 +91,12 @@ def _of_case(record: Record, page: str) -> PlannedFile:
     number = treated[-1].item.case if treated else memos[-1].case
     subject = treated[-1].item.title if treated else memos[-1].title
     title = words.say(record, N_("New in case {number}: {title}"), number=number, title=subject)
-    return _feed(record, record.addresses.feed(page), page, title, case_notices(record, page))
+    notices = case_notices(record, page)
+    return _feed(record, record.addresses.feed(page), page, title, notices, partial(entry, record))
 
 
 def _feed(
-    record: Record, address: str, page: str, title: str, notices: Iterable[Notice]
+    record: Record, address: str, page: str, title: str, notices: Iterable[Notice], say: Say
 ) -> PlannedFile:
     settings = record.site.settings
     newest = nlargest(NEWEST, notices, key=Notice.order)
@@ -102,6 +111,6 @@ def _feed(
         rights=licence,
         language=settings.language,
         updated=max((notice.updated for notice in newest), default=_NEVER),
-        entries=tuple(entry(record, notice) for notice in newest),
+        entries=tuple(say(notice) for notice in newest),
     )
     return PlannedFile(address, "feed", view)

@@ -64,7 +64,7 @@ def plan(
     record = gather(site, today=today, executor=executor)
     once = notebook.open(record) if notebook else Anew(record)
     shelf = gather_notices(record, once)
-    news = (*feeds(record, shelf, once), changes(record, shelf))
+    news = (*feeds(record, shelf, once), changes(record, shelf, once))
     meetings = tuple(planned_meetings(record, once))
     shown = (*(each.page for each in meetings), *_pages(record, once), follow_page(record, news))
     pages = sorted(shown, key=lambda page: page.address)

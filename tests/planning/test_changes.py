@@ -7,7 +7,8 @@ from tests.planning.sites import article, at, closed, day, item, meeting, memo, 
 
 def listed(*meetings, **more):
     made = record(*meetings, **more)
-    return changes(made, gather_notices(made, Anew(made)))
+    once = Anew(made)
+    return changes(made, gather_notices(made, once), once)
 
 
 def dated(date_="2026-03-12", *items, **more):
