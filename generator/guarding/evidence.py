@@ -137,7 +137,7 @@ def subtract(evidence: Evidence, spoken: Mapping[str, bytes]) -> Iterator[Coinci
     common: set[Phrase] = set(evidence.phrases)
     long: dict[Phrase, Secret] = {}
     for part, secret in _in_open_words(evidence):
-        common.update(runs(part), runs(part, WIDE))
+        common.update(evidence.runs.keys() & chain(runs(part), runs(part, WIDE)))
         if secret.kind in {"closed", "embargoed"}:
             long.update(zip(runs(part, LONG), repeat(secret), strict=False))
     wanted = phrases_of(chain(common, long), evidence.often)
