@@ -39,7 +39,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Request, sync_playwright
 
-from generator.planning.record import gather
+from generator.planning.gathering import gather
 from generator.planning.search_documents import search_groups
 from generator.planning.searchables import DocumentGroup, SearchDocument, group
 from generator.reading.load import load_site

@@ -20,12 +20,13 @@ from generator.planning.feeds import feeds
 from generator.planning.files import files
 from generator.planning.follow import follow_page
 from generator.planning.front import front_page, odd_pages
+from generator.planning.gathering import gather
 from generator.planning.meetings import meetings_page, planned_meetings, year_pages
 from generator.planning.notebook import Anew, Notebook, Once
 from generator.planning.papers import papers_to_copy
 from generator.planning.people import people_pages
 from generator.planning.publications import memo_pages, news_pages, plain_pages
-from generator.planning.record import Record, gather
+from generator.planning.record import Record
 from generator.planning.reuse import data_page
 from generator.planning.search_documents import search_groups
 from generator.planning.search_page import search_pages

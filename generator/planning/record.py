@@ -1,21 +1,18 @@
 """The record with its cross references: each gathered once, then only looked up.
 
 Planning a page must not search the whole record, or the time for N meetings would grow as
-N × N. `gather` reads the site once, in order, and every page asks the `Record`.
+N × N. `gathering.py` reads the site once, in order, and every page asks the `Record`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from pathlib import Path
-from typing import Final, TypeVar
 
 from generator.addresses import Addresses
-from generator.language import Speech, speech
+from generator.language import Speech
 from generator.model import (
     AgendaItem,
     Article,
@@ -26,18 +23,12 @@ from generator.model import (
     Membership,
     Memo,
     OpenItem,
-    Outcome,
     Reference,
     Role,
     Site,
 )
-from generator.planning.documents import Document, measure_all
-from generator.targets import Targets, filed_papers
-
-K = TypeVar("K", bound=Hashable)
-T = TypeVar("T")
-
-APPROVING: Final[frozenset[Outcome]] = frozenset({"approved", "approved_amended"})
+from generator.planning.documents import Document
+from generator.targets import Targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,186 +124,3 @@ class Record:
     def page_of(self, reference: Reference) -> str:
         """Give the page that a reference leads to, without the place on it; may be empty."""
         return (self.targets.reference(reference) or "").partition("#")[0]
-
-
-def gather(site: Site, *, today: date, executor: Executor | None = None) -> Record:
-    """Read the site once and give its cross references."""
-    targets = Targets(site)
-    addresses = Addresses(site.settings.language)
-    in_order = sorted(site.meetings, key=moment)
-    meetings = _by_committee(in_order)
-    by_address = {addresses.meeting(meeting): meeting for meeting in in_order}
-    treatments = _treatments(in_order, targets)
-    filed = [Filed(page, paper) for page, _, paper in filed_papers(site)]
-    sources = (each.paper.source for each in filed if each.paper.source)
-    said = speech(site.settings.language)
-    committees = sorted(site.committees.values(), key=lambda each: said.sort_key(each.name))
-    return Record(
-        site=site,
-        today=today,
-        speech=said,
-        addresses=addresses,
-        targets=targets,
-        documents=measure_all(sources, executor),
-        committees=tuple(committees),
-        subcommittees=_grouped((each.parent, each.id) for each in committees if each.parent),
-        calendar=tuple(in_order),
-        meetings=meetings,
-        neighbours=_neighbours(meetings),
-        by_day=_grouped(((each.committee, each.day), each) for each in in_order),
-        by_address=by_address,
-        by_meeting={each.position.path: each for each in in_order},
-        by_event={each.position.path: each for each in site.events},
-        by_article={each.position.path: each for each in site.articles},
-        by_memo={each.position.path: each for each in site.memos},
-        attended=_grouped(
-            (row.person, Attended(meeting, row.role))
-            for meeting in in_order
-            for row in meeting.participants
-            if row.role != "guest"
-        ),
-        seats=_grouped(
-            (seat.person, (committee, seat))
-            for committee in committees
-            for seat in committee.members
-            if seat.role != "guest"
-        ),
-        placed={
-            addresses.item(meeting, item.anchor): Placed(meeting, item)
-            for meeting in in_order
-            for item in meeting.agenda
-        },
-        treatments=treatments,
-        place_in_case={
-            addresses.item(each.meeting, each.item.anchor): place
-            for row in treatments.values()
-            for place, each in enumerate(row)
-        },
-        approvals=_approvals(in_order, targets),
-        events=_events(site, targets, addresses, by_address),
-        memos=_memos(site, targets, addresses, by_address),
-        papers=_grouped(
-            (case, each)
-            for each in filed
-            if each.paper.case and (case := targets.case(each.paper.case))
-        ),
-        articles=_articles(site, targets, addresses, by_address),
-        titles=dict(_titles(site, addresses)),
-    )
-
-
-def moment(meeting: Meeting) -> tuple[date, time, str]:
-    """Order meetings by time; those without a time of day come first."""
-    return (meeting.day, meeting.start or time.min, meeting.key)
-
-
-def _by_committee(meetings: Iterable[Meeting]) -> Mapping[str, tuple[Meeting, ...]]:
-    return _grouped(
-        (committee, meeting)
-        for meeting in meetings
-        for committee in dict.fromkeys(meeting.committees)
-    )
-
-
-def _neighbours(
-    meetings: Mapping[str, tuple[Meeting, ...]],
-) -> Mapping[str, tuple[Meeting | None, Meeting | None]]:
-    found: dict[str, tuple[Meeting | None, Meeting | None]] = {}
-    for committee, row in meetings.items():
-        for place, meeting in enumerate(row):
-            if meeting.committee == committee:
-                before = row[place - 1] if place else None
-                after = row[place + 1] if place + 1 < len(row) else None
-                found[meeting.key] = (before, after)
-    return found
-
-
-def _treatments(meetings: Iterable[Meeting], targets: Targets) -> Mapping[str, tuple[Treated, ...]]:
-    return _grouped(
-        (page, Treated(meeting, item))
-        for meeting in meetings
-        for item in meeting.agenda
-        if isinstance(item, OpenItem) and item.case and (page := targets.case(item.case))
-    )
-
-
-def _approvals(meetings: Iterable[Meeting], targets: Targets) -> Mapping[str, Treated]:
-    found: dict[str, Treated] = {}
-    for meeting in meetings:
-        if meeting.phase != "minutes":
-            continue
-        for item in meeting.agenda:
-            if isinstance(item, OpenItem) and item.approves and item.outcome in APPROVING:
-                page = (targets.reference(item.approves) or "").partition("#")[0]
-                found.setdefault(page, Treated(meeting, item))
-    return found
-
-
-def _events(
-    site: Site, targets: Targets, at: Addresses, by_address: Mapping[str, Meeting]
-) -> Mapping[str, tuple[Event, ...]]:
-    row = sorted(site.events, key=lambda event: (event.occasions[0].day, event.slug))
-    return _grouped(
-        (page, event)
-        for event in row
-        for page in _belongs(event.meetings, event.committees, targets, at, by_address)
-    )
-
-
-def _articles(
-    site: Site, targets: Targets, at: Addresses, by_address: Mapping[str, Meeting]
-) -> Mapping[str, tuple[Article, ...]]:
-    row = sorted(site.articles, key=lambda article: (article.published, article.slug))
-    return _grouped(
-        (page, article)
-        for article in row
-        for page in _belongs(article.meetings, article.committees, targets, at, by_address)
-    )
-
-
-def _memos(
-    site: Site, targets: Targets, at: Addresses, by_address: Mapping[str, Meeting]
-) -> Mapping[str, tuple[Memo, ...]]:
-    row = sorted(site.memos, key=lambda memo: (memo.day, memo.slug))
-    pairs: list[tuple[str, Memo]] = []
-    for memo in row:
-        meetings = (memo.meeting,) if memo.meeting else ()
-        pages = _belongs(meetings, memo.committees, targets, at, by_address)
-        pairs += [(page, memo) for page in pages]
-        if memo.case and (case := targets.case(memo.case)):
-            pairs.append((case, memo))
-    return _grouped(pairs)
-
-
-def _titles(site: Site, at: Addresses) -> Iterator[tuple[str, str]]:
-    yield from ((at.event(event), event.title) for event in site.events)
-    yield from ((at.article(article), article.title) for article in site.articles)
-    yield from ((at.memo(memo), memo.title) for memo in site.memos)
-    yield from ((at.page(page), page.title) for page in site.pages)
-
-
-def _belongs(
-    meetings: Iterable[Reference],
-    committees: Iterable[str],
-    targets: Targets,
-    at: Addresses,
-    by_address: Mapping[str, Meeting],
-) -> Iterable[str]:
-    """Give the pages of the meetings and committees that something belongs to.
-
-    What belongs to a meeting belongs to the committees that hold it.
-    """
-    pages = dict.fromkeys(at.committee(committee) for committee in committees)
-    for reference in meetings:
-        page = (targets.reference(reference) or "").partition("#")[0]
-        if meeting := by_address.get(page):
-            pages[page] = None
-            pages.update(dict.fromkeys(map(at.committee, meeting.committees)))
-    return pages
-
-
-def _grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
-    groups: dict[K, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(group) for key, group in groups.items()}

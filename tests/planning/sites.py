@@ -27,8 +27,8 @@ from generator.model import (
     Settings,
     Site,
 )
+from generator.planning.gathering import gather
 from generator.planning.plan import plan
-from generator.planning.record import gather
 
 TODAY = date(2026, 6, 1)
 NAMES = {"ida": "Ida Bro", "jon": "Jon Åby", "kai": "Kai Ørum", "lis": "Lis Zobel"}

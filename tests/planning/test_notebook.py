@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from generator.errors import ContentError
 from generator.model import Approval, Revision
+from generator.planning.gathering import gather
 from generator.planning.notebook import Anew, Notebook
 from generator.planning.plan import plan
-from generator.planning.record import gather
 from tests.planning.sites import (
     TODAY,
     absence,

@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.model import Site
+from generator.planning.gathering import gather
 from generator.planning.plan import plan
-from generator.planning.record import gather
 from generator.planning.search_page import search_pages
 from generator.planning.views.search import SearchView
 from generator.reading.load import load_site

@@ -13,7 +13,7 @@ import pytest
 
 from generator.cli import run
 from generator.language import speech
-from generator.planning.record import gather
+from generator.planning.gathering import gather
 from generator.planning.search_documents import search_groups
 from generator.planning.searchables import DocumentGroup
 from generator.reading.load import load_site

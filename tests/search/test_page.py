@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.planning.record import gather
+from generator.planning.gathering import gather
 from generator.planning.search_documents import search_groups
 from tests.search.browser import PAGE, TODAY, serving, source, write_site
 from tests.search.conftest import Asked, asked
