@@ -35,20 +35,21 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Memory:
-    """What was weighed before: sources by path, published files by name."""
+    """What was weighed before: sources by path, published files by name; see also `pairs`."""
 
     sources: dict[str, list[int | str]] = field(default_factory=dict)
     published: dict[str, list[int]] = field(default_factory=dict)
+    pairs: dict[str, list[int]] = field(default_factory=dict)
 
     def weigh(self, files: Mapping[str, Content]) -> dict[str, Piece]:
         """Weigh a whole site. A source that cannot be read is a `PublishError`."""
         known, self.sources = self.sources, {}
         pieces: dict[str, Piece] = {}
         for name, content in files.items():
-            if isinstance(content, bytes):
-                pieces[name] = Piece(content, sha256_of(content), len(content))
-            elif isinstance(content, Kept):
+            if isinstance(content, Kept):
                 pieces[name] = Piece(content, content.sha256, content.size)
+            elif isinstance(content, bytes):
+                pieces[name] = Piece(content, sha256_of(content), len(content))
             else:
                 pieces[name] = self._weigh_source(content, known)
         return pieces
@@ -128,12 +129,13 @@ def recall(path: Path) -> Memory:
     if head.decode("ascii", "replace") != sha256_of(body):
         return Memory()
     data = json.loads(body)
-    return Memory(data["sources"], data["published"])
+    return Memory(data["sources"], data["published"], data.get("pairs", {}))
 
 
 def remember(disk: Disk, memory: Memory, path: Path) -> None:
     """Write the memory, if it is another than the one that lies there."""
-    body = json.dumps({"sources": memory.sources, "published": memory.published}).encode()
+    kept = {"sources": memory.sources, "published": memory.published, "pairs": memory.pairs}
+    body = json.dumps(kept, separators=(",", ":")).encode()
     data = sha256_of(body).encode() + b"\n" + body
     try:
         if path.exists() and path.read_bytes() == data:

@@ -22,13 +22,14 @@ from generator.publishing.disk import Disk, place
 from generator.publishing.files import RESERVED, Files, check_files
 from generator.publishing.journal import recover_journal, replace_files
 from generator.publishing.kernel import CannotExchange
-from generator.publishing.listing import Entry, list_folder
+from generator.publishing.listing import Entry, Known, Look, Stamp, list_folder, settled
 from generator.publishing.lists import Signer, Step, read_lists
 from generator.publishing.lock import locked
 from generator.publishing.manifest import Manifest, Weight
 from generator.publishing.outcome import Published, failure, remains, warnings_of
-from generator.publishing.staging import discard
-from generator.publishing.swap import exchange_site, recover_swap, sweep
+from generator.publishing.pairs import known_by, pair_up
+from generator.publishing.staging import Staged, discard
+from generator.publishing.swap import Exchanged, exchange_site, recover_swap, sweep
 from generator.publishing.target import (
     Target,
     Workspace,
@@ -108,18 +109,23 @@ class _Work:
         weights = {name: Weight(piece.sha256, piece.size) for name, piece in pieces.items()}
         manifest = Manifest(weights, self.target.kind, _GENERATOR)
         output = os.fsencode(self.workspace.output)
-        present = list_folder(output)
+        look = list_folder(output)
+        present = look.entries
         change = compare(pieces, old, present, memory, output)
         foreign = tuple(sorted(n for n, e in change.foreign.items() if e.kind != "folder"))
-        right = before == manifest and lists.sound and lists.signed_by(self.manner.signer)
-        if right and not change.written and not change.deleted:
+        right = lists.sound and lists.signed_by(self.manner.signer)
+        if not (change.written or change.deleted) and right and before == manifest:
             self._remember(memory, change.kept)
             assert lists.last is not None  # noqa: S101 - sound lists have a last release
             return Published((), (), len(change.kept), foreign, lists.last)
         step = lists.follow(manifest, now, self.manner.signer)
-        linked = self._put(_with_lists(change, step, present), present)
-        remaining = self._clear({*old, *pieces, *RESERVED}, exchanged=linked is not None)
-        moved = [*change.written, *(name for name in linked or () if name in change.kept)]
+        known = known_by(memory.pairs, look)
+        staged = self._put(_with_lists(change, step, present), look, known)
+        ours = {*old, *pieces, *RESERVED}
+        alone, remaining = self._clear(Exchanged(ours, settled(look), staged) if staged else None)
+        memory.pairs = pair_up(look, alone, staged.alone if staged else {})
+        linked = staged.linked if staged else ()
+        moved = [*change.written, *(name for name in linked if name in change.kept)]
         self._remember(memory, {**change.kept, **_look(output, moved)})
         lost = before is not None and lists.last is None
         return Published(
@@ -131,11 +137,11 @@ class _Work:
             (*warnings_of(change, history_lost=lost, unsigned=bool(step.dropped)), *remaining),
         )
 
-    def _put(self, change: Difference, present: Mapping[str, Entry]) -> list[str] | None:
+    def _put(self, change: Difference, look: Look, known: Known) -> Staged | None:
         """Put the site in its place by the best way there is; `None` if file by file."""
         if self.manner.method != "files" and self.workspace.beside:
             with suppress(CannotExchange):
-                return exchange_site(self.disk, self.workspace, change)
+                return exchange_site(self.disk, self.workspace, change, look, known)
         if self.manner.method == "exchange":
             stop_with(
                 PublishError,
@@ -143,19 +149,23 @@ class _Work:
                 N_("the output folder cannot be exchanged as a whole here"),
                 place=str(self.target.folder),
             )
-        replace_files(self.disk, self.workspace, change, present)
+        replace_files(self.disk, self.workspace, change, look.entries)
         return None
 
-    def _clear(self, ours: set[str], *, exchanged: bool) -> tuple[Problem, ...]:
-        """Clear away the old site; the new one is published whether or not this succeeds."""
+    def _clear(
+        self, exchanged: Exchanged | None
+    ) -> tuple[Mapping[str, Stamp], tuple[Problem, ...]]:
+        """Clear away the old site; the new one is published whether or not this succeeds.
+
+        Gives the folders of the old site that were left alone, and warnings.
+        """
         try:
             if exchanged:
-                sweep(self.disk, self.workspace, ours)
-            else:
-                discard(self.disk, os.fsencode(self.workspace.tree))
+                return sweep(self.disk, self.workspace, exchanged), ()
+            discard(self.disk, os.fsencode(self.workspace.tree))
         except OSError as error:
-            return (remains(error, str(self.workspace.folder)),)
-        return ()
+            return {}, (remains(error, str(self.workspace.folder)),)
+        return {}, ()
 
     def _remember(self, memory: Memory, entries: Mapping[str, Entry]) -> None:
         if self.workspace.beside:
