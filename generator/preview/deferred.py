@@ -19,9 +19,9 @@ from typing import Final, Protocol
 
 from generator.planning.plan import Plan
 from generator.planning.views import Chrome, MeetingView, PlannedFile, PlannedPage
-from generator.rendering.files import place_of_file, render_file
+from generator.rendering.files import render_file
 from generator.rendering.pages import render_page, render_pages
-from generator.rendering.pdf import place_of_pdf, render_pdf
+from generator.rendering.pdf import render_pdf
 from generator.rendering.search.index import SearchIndex
 from generator.rendering.search.site import point_to
 from generator.rendering.theme import Theme
@@ -147,15 +147,13 @@ class DeferredDocument:
         return render_pdf(self.view, self.chrome, self.theme, self.source)
 
 
-def defer_files(planned: Plan, theme: Theme) -> Mapping[PurePosixPath, Deferred]:
-    """Note what is not a page: documents, feeds, calendars, data."""
-    held: dict[PurePosixPath, Deferred] = {
-        place_of_file(file): DeferredFile(file) for file in planned.files
-    }
+def defer_files(planned: Plan, theme: Theme) -> Mapping[str, Deferred]:
+    """Note what is not a page, by address: documents, feeds, calendars, data."""
+    held: dict[str, Deferred] = {file.address: DeferredFile(file) for file in planned.files}
     for page in planned.pages:
-        place = place_of_pdf(page)
-        if place and isinstance(page.view, MeetingView):
-            held[place] = DeferredDocument(page.view, planned.chrome, theme, page.source)
+        view = page.view
+        if isinstance(view, MeetingView) and view.pdf:
+            held[view.pdf] = DeferredDocument(view, planned.chrome, theme, page.source)
     return held
 
 

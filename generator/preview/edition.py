@@ -40,8 +40,8 @@ class Edition:
     files: Mapping[PurePosixPath, bytes | Path] = field(default_factory=dict)
     """What is not made from the record."""
     index: DeferredIndex | None = None
-    held: Mapping[PurePosixPath, Deferred] = field(default_factory=dict, compare=False)
-    """Documents, feeds and data; no page shows them."""
+    held: Mapping[str, Deferred] = field(default_factory=dict, compare=False)
+    """By address: documents, feeds and data; no page shows them."""
     failure: bytes = b""
     """The page that is shown instead of all of them, if there is no site to show."""
     problems: tuple[Problem, ...] = ()
@@ -59,7 +59,7 @@ class Edition:
 
     def find(self, place: PurePosixPath) -> Deferred | bytes | Path | None:
         """Give what is at a place, made or not; what may be a file of the index is only asked."""
-        found = self.pages.get(place) or self.held.get(place) or self.files.get(place)
+        found = self.pages.get(place) or self.held.get(f"/{place}") or self.files.get(place)
         if found is None and self.index and place.match(f"{self.index.folder}/*.js"):
             return IndexFile(self.index, place)
         return found

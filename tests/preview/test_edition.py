@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -151,9 +152,8 @@ def test_a_document_is_set_when_it_is_asked_for(site: Lay) -> None:
     root = site({FILE: MEETING})
     shown = edition(root)
     kinds = set()
-    for place, held in shown.held.items():
-        assert place not in shown.files
-        response = answer(Asked(f"/{place}", "127.0.0.1:8000", 8000, 1), shown)
+    for address, held in shown.held.items():
+        response = answer(Asked(quote(address), "127.0.0.1:8000", 8000, 1), shown)
         assert response.status is HTTPStatus.OK
         assert response.body == held.make()
         kinds.add(response.headers["Content-Type"].partition(";")[0])
@@ -163,8 +163,8 @@ def test_a_document_is_set_when_it_is_asked_for(site: Lay) -> None:
 def test_a_layout_that_is_wrong_is_told_when_a_document_is_asked_for(site: Lay) -> None:
     shown = edition(site({FILE: MEETING, "themes/default/pdf/meeting.typ": "#nope"}))
     assert not shown.failure
-    place = next(place for place in shown.held if place.suffix == ".pdf")
-    response = answer(Asked(f"/{place}", "127.0.0.1:8000", 8000, 1), shown)
+    address = next(address for address in shown.held if address.endswith(".pdf"))
+    response = answer(Asked(address, "127.0.0.1:8000", 8000, 1), shown)
     assert response.status is HTTPStatus.INTERNAL_SERVER_ERROR
     assert b"meeting.typ:1" in response.body
     assert response.headers["Content-Type"].startswith("text/html")

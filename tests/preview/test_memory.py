@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 
 from generator.language import speech
+from generator.preview.deferred import Deferred
 from generator.preview.edition import Edition, make_edition
 from generator.preview.memory import Memory
 from generator.preview.snapshot import Snapshot, take
@@ -23,11 +24,12 @@ def edition(root: Path, memory: Memory, look: Snapshot | None = None) -> Edition
     return make_edition(root, NOW, memory, look or take(root), speech("da"))
 
 
-def made(shown: Edition) -> dict[PurePosixPath, bytes | None]:
+def made(shown: Edition) -> dict[str, bytes | None]:
     """Make all that an edition holds."""
-    held = {**shown.pages, **shown.held}
+    held: list[tuple[object, Deferred]] = [*shown.pages.items(), *shown.held.items()]
     index = shown.index.make().files if shown.index else {}
-    return {**{place: each.make() for place, each in held.items()}, **index}
+    files = {str(place): content for place, content in index.items()}
+    return {**{str(place): each.make() for place, each in held}, **files}
 
 
 def meeting(day: int, text: str = "Godkendt.", extra: str = "") -> str:
