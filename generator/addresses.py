@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -72,6 +73,7 @@ _LETTERS: Final = str.maketrans(
 )
 
 
+@lru_cache(maxsize=1 << 15)
 def slug(text: str) -> str:
     """Make a text fit for an address: "Søren S. Kjær" → "soeren-s-kjaer". May be empty."""
     folded = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
