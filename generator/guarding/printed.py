@@ -7,12 +7,13 @@ says what each number means. A document of any other kind is read as a paper is.
 
 from __future__ import annotations
 
-import codecs
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import chain
 from typing import Final
+
+from generator.guarding.lettering import Font, read_font, read_letters, unescaped
 
 _CONTENTS: Final = re.compile(rb"/Contents (\d+) 0 R")
 _RESOURCES: Final = re.compile(rb"/Resources (\d+) 0 R")
@@ -20,11 +21,6 @@ _STREAM: Final = re.compile(rb"stream\r?\n")
 _FONTS: Final = re.compile(rb"/Font(?:\s*<<((?:\s*/[\w.+-]+ \d+ 0 R)*)\s*>>| (\d+) 0 R)")
 _FONT: Final = re.compile(rb"/([\w.+-]+) (\d+) 0 R")
 _TABLE: Final = re.compile(rb"/ToUnicode (\d+) 0 R")
-_CHARACTER: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-_RANGE: Final = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
-# Between two strings stands how much nearer or farther the next letter is; a bracket within a
-# string is never followed by a digit, because every letter's number begins with a byte 0.
-_KERN: Final = re.compile(rb"\)\s*-?[0-9.]+\s*\(")
 _PLAIN: Final = rb"[^()\\]++|\\."
 # Brackets within a string need no mark if they come in pairs.
 _STRING: Final = re.compile(
@@ -32,10 +28,8 @@ _STRING: Final = re.compile(
 )
 _DIGITS: Final = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 """A string that is written as the numbers of its bytes; `<<` begins a table."""
-_LINE_END: Final = b"\\377\\377"
-_SEAM: Final = b"\\377\\376"
-"""Two bytes, as a stream writes them, that stand for no letter."""
 _MOST: Final = 64 * 1024 * 1024
+_NONE: Final = Font()
 _FEW: Final = 50
 """Of so many letters one may be a mere sign, without a meaning."""
 
@@ -46,12 +40,12 @@ def read_printed(data: bytes) -> list[str] | None:
         return None
     objects = dict(_objects(data))
     pages: list[str] = []
-    tables: dict[bytes, _Meanings] = {}
+    tables: dict[bytes, Font] = {}
     for body in objects.values():
         contents = _CONTENTS.search(body) if b"/Type/Page/" in body or b"/Page\n" in body else None
         if contents:
             stream = _unpacked(objects.get(contents[1], b""))
-            pages.append("".join(_shown(stream, _fonts(body, objects, tables))))
+            pages.append(_shown(stream, _fonts(body, objects, tables)))
     letters = "".join(pages)
     if not letters.strip() or letters.count("\ufffd") * _FEW > len(letters):
         return None
@@ -87,7 +81,7 @@ def _unpacked(body: bytes) -> bytes:
 
 def _strings(heads: bytes) -> dict[str, None]:
     """Give every string that stands outside the streams, once: titles, notes, links, bookmarks."""
-    written = [_unescaped(found) for found in dict.fromkeys(_STRING.findall(heads))]
+    written = [unescaped(found) for found in dict.fromkeys(_STRING.findall(heads))]
     numbered = (
         "".join(found.decode().split()) for found in _DIGITS.findall(heads.replace(b"<<", b" "))
     )
@@ -102,78 +96,37 @@ def _strings(heads: bytes) -> dict[str, None]:
     )
 
 
-def _unescaped(written: bytes) -> bytes:
-    if b"\\" not in written:
-        return written
-    numbered = written.replace(b"\\\\", b"\\134").replace(b"\\(", b"\\050")
-    return codecs.escape_decode(numbered.replace(b"\\)", b"\\051"))[0]
-
-
 def _fonts(
-    page: bytes, objects: Mapping[bytes, bytes], tables: dict[bytes, _Meanings]
-) -> dict[bytes, _Meanings]:
+    page: bytes, objects: Mapping[bytes, bytes], tables: dict[bytes, Font]
+) -> dict[bytes, Font]:
     """Give for each font's name on a page what its numbers mean; tables are read once."""
     resources = _RESOURCES.search(page)
     listed = _FONTS.search(objects.get(resources[1], b"") if resources else page)
     fonts = objects.get(listed[2], listed[1] or b"") if listed else b""
-    found: dict[bytes, _Meanings] = {}
+    found: dict[bytes, Font] = {}
     for name, number in _FONT.findall(fonts):
         table = _TABLE.search(objects.get(number, b""))
         if table:
             if table[1] not in tables:
-                tables[table[1]] = _meanings(_unpacked(objects.get(table[1], b"")))
+                tables[table[1]] = read_font(_unpacked(objects.get(table[1], b"")))
             found[name] = tables[table[1]]
     return found
 
 
-class _Meanings(dict[int, str]):
-    """What a font's numbers mean; a number without a meaning is a sign."""
-
-    def __init__(self) -> None:
-        super().__init__({0xFFFF: "\n"})
-
-    def __missing__(self, number: int) -> str:
-        return "\ufffd"
-
-
-_NONE: Final = _Meanings()
-
-
-def _meanings(table: bytes) -> _Meanings:
-    found = _Meanings()
-    for section in re.findall(rb"beginbfchar(.*?)endbfchar", table, re.DOTALL):
-        for code, letters in _CHARACTER.findall(section):
-            said = bytes.fromhex(letters.decode()).decode("utf-16-be", "replace")
-            found[int(code, 16)] = said
-    for section in re.findall(rb"beginbfrange(.*?)endbfrange", table, re.DOTALL):
-        for first, last, letter in _RANGE.findall(section):
-            start = int(letter, 16) - int(first, 16)
-            for code in range(int(first, 16), int(last, 16) + 1):
-                found[code] = chr(start + code)
-    return found
-
-
-def _shown(stream: bytes, fonts: Mapping[bytes, _Meanings]) -> Iterator[str]:
+def _shown(stream: bytes, fonts: Mapping[bytes, Font]) -> str:
     """Give what a page shows, in the order in which it is painted."""
-    meaning = _NONE
-    meanings: list[_Meanings] = []
+    font = _NONE
+    used: list[Font] = []
     written: list[bytes] = []
+    before: list[str] = []
     for part in stream.split(b"]TJ")[:-1]:
         head, _, shown = part.partition(b"[(")
         end = head.rfind(b" Tf")
         if end >= 0:
             name = head[head.rfind(b"/", 0, end) + 1 : end].partition(b" ")[0]
-            meaning = fonts.get(name, _NONE)
-        meanings.append(meaning)
-        letters = shown.rstrip(b" \n")[:-1]
-        written.append(_LINE_END + letters if b"ET" in head else letters)
-    # All that is on a page is undone at once; that is several times as fast as bit by bit.
-    codes = _unescaped(_KERN.sub(b"", _SEAM.join(written))).decode("utf-16-be", "replace")
-    pieces = zip(codes.split("\ufffe"), meanings, strict=False)
-    for meaning, row in groupby(pieces, key=_meaning_of):
-        yield "".join([said for said, _ in row]).translate(meaning)
-    yield "\n"
-
-
-def _meaning_of(piece: tuple[str, _Meanings]) -> _Meanings:
-    return piece[1]
+            font = fonts.get(name, _NONE)
+        used.append(font)
+        written.append(shown.rstrip(b" \n")[:-1])
+        before.append("\n" if b"ET" in head else "")
+    said = zip(before, read_letters(written, used), strict=False)
+    return "".join(chain.from_iterable(said)) + "\n"
