@@ -8,12 +8,13 @@ name, its options and its help, in the site's language, and its result an exit c
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -35,13 +36,32 @@ INTERRUPTED: Final = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line, and leave with its exit code."""
+    """Run the command line, and leave with its exit code.
+
+    Without `arguments` it is the process that was called so, and that ends with it.
+    """
+    codes: list[int] = []
+    if arguments is None:
+        # The first that is registered is called when all others have cleaned up.
+        atexit.register(_end_at_once, codes)
     given = list(sys.argv[1:] if arguments is None else arguments)
     watched = watch(given)
     said = recall(watched) if watched else None
-    if said is not None:
-        sys.exit(_hand_out(said))
-    sys.exit(run(given, speech_for(given), watched))
+    codes.append(run(given, speech_for(given), watched) if said is None else _hand_out(said))
+    sys.exit(codes[0])
+
+
+def _end_at_once(codes: Sequence[int]) -> None:
+    """Leave after a success, and have the system take back at once all that was in memory.
+
+    Python would take it apart first, object by object: millions of them in a large record.
+    """
+    if codes != [0]:
+        return
+    with suppress(OSError, ValueError):  # what cannot be written is then told by Python itself
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(0)
 
 
 def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None) -> int:

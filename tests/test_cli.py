@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -217,3 +218,52 @@ def test_a_build_in_place_leaves_the_folder_itself(
     (root / "content/site.yml").write_text(SITE["content/site.yml"].replace("Prøve", "Ny"), "utf-8")
     assert run(["build", "--root", str(root), *NOW], DANISH) == 0
     assert output.stat().st_ino != inode
+
+
+def typed(*arguments: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own."""
+    command = [sys.executable, "-m", "generator.cli", *arguments]
+    environment = {**os.environ, **surroundings}
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def test_the_process_ends_with_all_said_and_nothing_left_behind(site: Lay, tmp_path: Path) -> None:
+    root = site({MOEDE: MEETING})
+    (tmp_path / "tmp").mkdir()
+    # Two processes: they have queues, sockets and folders of their own, which go with them.
+    done = typed("build", "--root", str(root), "--jobs", "2", *NOW, TMPDIR=str(tmp_path / "tmp"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "filer skrevet" in done.stdout
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert {path.suffix for path in (root / ".referat/memo").iterdir()} == {"", ".pack"}
+
+
+def test_the_process_ends_with_the_code_of_a_failure(site: Lay) -> None:
+    root = site({MOEDE: MEETING.replace("access: open", "access: åben")})
+    done = typed("build", "--root", str(root), *NOW)
+    assert done.returncode == 1
+    assert "1 fejl" in done.stderr
+
+
+def test_a_long_answer_is_written_to_its_end() -> None:
+    assert json.loads(typed("schema").stdout)
+
+
+def test_a_disk_that_is_full_is_no_success() -> None:
+    script = (
+        "import sys\nfrom generator import cli\n"
+        "cli.run = lambda *given: 0 if sys.stdout.write('sagt') else 1\n"
+        "cli.main()"
+    )
+    environment = {**os.environ, "PYTHONUNBUFFERED": ""}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+            check=False,
+        )
+    assert done.returncode == 120
+    assert "No space left" in done.stderr
