@@ -74,8 +74,7 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_module_and_its_functions_can_be_taken_in_at_a_glance(path: Path) -> None:
     lines = path.read_text("utf-8").count("\n")
-    allowed = 700 if name_of(path) in {"planning/views.py", "model.py"} else LONGEST_MODULE
-    assert lines <= allowed, f"{lines} lines"
+    assert lines <= LONGEST_MODULE, f"{lines} lines"
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.FunctionDef) and node.end_lineno:
             length = node.end_lineno - node.lineno
@@ -92,7 +91,7 @@ def test_a_stage_imports_only_from_stages_to_its_left(path: Path) -> None:
         if not module.startswith("generator."):
             continue
         room = module.split(".")[1]
-        if (HOUSE / room).is_dir():
+        if (HOUSE / room).is_dir() and room not in SHARED:
             assert room in allowed, f"{name_of(path)} imports {module}"
 
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 PROTOCOL: Final = 5
 
-_ROOMS: Final = frozenset({"generator.model", "generator.errors", "generator.reading.load"})
+_ROOMS: Final = ("generator.model.", "generator.errors.", "generator.reading.load.")
 _PLAIN: Final = frozenset(
     {
         ("datetime", "date"),
@@ -104,7 +104,7 @@ class _Unpickler(pickle.Unpickler):
     """Makes plain data, and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module in _ROOMS or (module, name) in _PLAIN:
+        if f"{module}.".startswith(_ROOMS) or (module, name) in _PLAIN:
             found = super().find_class(module, name)
             plain = (module, name) in _PLAIN
             if isinstance(found, type) and (plain or is_dataclass(found)):

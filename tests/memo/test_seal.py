@@ -177,7 +177,7 @@ def test_a_program_that_changed_is_another_program(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.build()
-    monkeypatch.setattr(module, "program", lambda: {"generator/model.py": (1, 2, 3, 4)})
+    monkeypatch.setattr(module, "program", lambda: {"generator/build.py": (1, 2, 3, 4)})
     assert desk.said() is None
 
 

@@ -1,0 +1,120 @@
+"""The record: everything that crosses from one stage to the next, frozen.
+
+What is closed has no place here. A closed agenda item is a type of its own with three texts
+that the law lets the public know; a closed attachment, a draft and an embargoed file have
+no type at all, so that no later stage can show them by mistake.
+
+Names are the domain's terms in English; what readers see is Danish (or English) and comes
+from the catalogue. No field is called `items`, `keys`, `values`, `get`, `count` or `index`:
+a template would print the method.
+"""
+
+from generator.model.bodies import (
+    Committee,
+    Membership,
+    Person,
+)
+from generator.model.meetings import (
+    Absence,
+    AgendaItem,
+    Approval,
+    Ballot,
+    ClosedItem,
+    FollowUp,
+    Meeting,
+    OpenItem,
+    Participant,
+    Revision,
+    Section,
+    Statement,
+    Vote,
+)
+from generator.model.publications import (
+    Article,
+    Event,
+    Memo,
+    Occasion,
+    Page,
+    Registration,
+    Related,
+    Sender,
+    Slot,
+    Speaker,
+)
+from generator.model.settings import (
+    Contact,
+    Settings,
+)
+from generator.model.site import (
+    Site,
+)
+from generator.model.terms import (
+    AbsenceKind,
+    ItemKind,
+    Language,
+    MeetingKind,
+    MinutesType,
+    Outcome,
+    Phase,
+    Preview,
+    Role,
+    Status,
+    VoteChoice,
+    VoteMethod,
+    VoteResult,
+)
+from generator.model.texts import (
+    Attachment,
+    Link,
+    Prose,
+    Reference,
+)
+
+__all__ = [
+    "Absence",
+    "AbsenceKind",
+    "AgendaItem",
+    "Approval",
+    "Article",
+    "Attachment",
+    "Ballot",
+    "ClosedItem",
+    "Committee",
+    "Contact",
+    "Event",
+    "FollowUp",
+    "ItemKind",
+    "Language",
+    "Link",
+    "Meeting",
+    "MeetingKind",
+    "Membership",
+    "Memo",
+    "MinutesType",
+    "Occasion",
+    "OpenItem",
+    "Outcome",
+    "Page",
+    "Participant",
+    "Person",
+    "Phase",
+    "Preview",
+    "Prose",
+    "Reference",
+    "Registration",
+    "Related",
+    "Revision",
+    "Role",
+    "Section",
+    "Sender",
+    "Settings",
+    "Site",
+    "Slot",
+    "Speaker",
+    "Statement",
+    "Status",
+    "Vote",
+    "VoteChoice",
+    "VoteMethod",
+    "VoteResult",
+]

@@ -1,0 +1,235 @@
+"""A meeting and its agenda, from draft to minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+from generator.errors import Position
+from generator.model.terms import (
+    AbsenceKind,
+    ItemKind,
+    MeetingKind,
+    MinutesType,
+    Outcome,
+    Phase,
+    Preview,
+    Role,
+    Status,
+    VoteChoice,
+    VoteMethod,
+    VoteResult,
+)
+from generator.model.texts import Attachment, Prose, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who belongs to one meeting, with role and title as they were that day."""
+
+    person: str
+    name: str
+    role: Role
+    position: Position
+    party: str = ""
+    title: str = ""
+    organisation: str = ""
+    on_behalf_of: str = ""
+    voting: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Who was not there, in what way, and for which part of the meeting.
+
+    Without `start`, `end` and `numbers` it was the whole meeting (or the item that it stands
+    on). `start` and `end` are the times between which the person was away.
+    """
+
+    person: str
+    name: str
+    kind: AbsenceKind
+    position: Position
+    reason: str = ""
+    substitute: str = ""
+    substitute_name: str = ""
+    start: time | None = None
+    end: time | None = None
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Tell whether the person was there for some of the meeting."""
+        return bool(self.start or self.end or self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """How a person, or so many of a party, voted."""
+
+    choice: VoteChoice
+    position: Position
+    person: str = ""
+    name: str = ""
+    party: str = ""
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote on an item; a number that was not recorded is `None`, which is not zero."""
+
+    position: Position
+    proposal: str = ""
+    method: VoteMethod | None = None
+    result: VoteResult | None = None
+    in_favour: int | None = None
+    against: int | None = None
+    abstained: int | None = None
+    absent: int | None = None
+    ballots: tuple[Ballot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A remark or a minority's dissent entered in the minutes, and whose it is."""
+
+    by: str
+    text: Prose
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something that somebody was asked to do."""
+
+    text: str
+    position: Position
+    owner: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the authority's named texts of an item; never empty."""
+
+    name: str
+    text: Prose
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """An agenda item that the public may read in full. `number` is text: "1.10", "c)"."""
+
+    number: str
+    anchor: str
+    title: str
+    position: Position
+    kind: ItemKind | None = None
+    case: str = ""
+    outcome: Outcome | None = None
+    decision: Prose = Prose()
+    sections: tuple[Section, ...] = ()
+    """Without the decision and the recommendation, in the authority's order."""
+    recommendation: Prose = Prose()
+    recommended_by: str = ""
+    votes: tuple[Vote, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    remarks: tuple[Statement, ...] = ()
+    dissent: tuple[Statement, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    earlier: tuple[Reference, ...] = ()
+    approves: Reference | None = None
+    forwarded_to: str = ""
+    supplementary: bool = False
+    recording_offset: int | None = None
+    """Seconds into the meeting's recording."""
+    access: Literal["open"] = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedItem:
+    """What the law lets the public know of a closed item, and nothing derived from the rest."""
+
+    number: str
+    anchor: str
+    position: Position
+    public_title: str
+    public_decision: Prose = Prose()
+    closed_reason: str = ""
+    access: Literal["closed"] = "closed"
+
+
+AgendaItem = OpenItem | ClosedItem
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A correction after publication, told to readers."""
+
+    day: date
+    what: str
+    why: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Where these minutes were approved, as the secretariat wrote it on the meeting itself."""
+
+    status: Literal["pending", "approved"]
+    position: Position
+    meeting: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting and its record, which moves from draft to agenda to minutes."""
+
+    committees: tuple[str, ...]
+    """The ids; the first leads and gives the address. More than one is a joint meeting."""
+    day: date
+    phase: Phase
+    position: Position
+    slug: str = ""
+    """Tells several meetings of one body on one day apart, in the address."""
+    title: str = ""
+    start: time | None = None
+    end: time | None = None
+    place: str = ""
+    online: str = ""
+    status: Status = "planned"
+    reason: str = ""
+    moved_from: date | None = None
+    moved_to: date | None = None
+    kind: MeetingKind = "ordinary"
+    minutes_type: MinutesType | None = None
+    approval: Approval | None = None
+    participants: tuple[Participant, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    chaired_by: str = ""
+    """Person id, where somebody else than the chair led the meeting."""
+    secretary: str = ""
+    """Person id of the minute-taker."""
+    introduction: Prose = Prose()
+    agenda: tuple[AgendaItem, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    recording: str = ""
+    agenda_published: date | None = None
+    minutes_published: date | None = None
+    preview: Preview = ""
+
+    @property
+    def committee(self) -> str:
+        """The leading committee's id."""
+        return self.committees[0]
+
+    @property
+    def key(self) -> str:
+        """What references call it: `sundhedsudvalget/2026-03-12`."""
+        day = self.day.isoformat()
+        return f"{self.committee}/{day}-{self.slug}" if self.slug else f"{self.committee}/{day}"

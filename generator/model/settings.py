@@ -1,0 +1,44 @@
+"""What a site says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.terms import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a reader can write or call."""
+
+    name: str = ""
+    address: str = ""
+    email: str = ""
+    phone: str = ""
+    url: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`content/site.yml`."""
+
+    title: str
+    base_url: str
+    language: Language = "da"
+    timezone: str = "Europe/Copenhagen"
+    theme: str = "default"
+    description: str = ""
+    authority: str = ""
+    sections: tuple[str, ...] = ()
+    was_url: str = ""
+    contact: Contact = Contact()
+    person_pages: bool = True
+    licence: str = ""
+    licence_url: str = ""
+    pdf: bool = True
+    """Whether each meeting comes as a PDF document too."""
+    security_contact: str = ""
+    """Where to report a hole: `mailto:…` or `https://…`."""
+    security_expires: date | None = None
