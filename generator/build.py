@@ -44,7 +44,7 @@ from generator.rendering.search.index import SearchIndex
 from generator.rendering.search.memo import Memo as SearchMemo
 from generator.rendering.search.site import index_site, point_to
 from generator.rendering.theme import Theme, load_theme, render_assets
-from generator.work import workers
+from generator.work import unswept, workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,7 @@ def _build(order: Order, progress: Progress) -> Built:
     settings = load_settings(order.root)
     with (
         workers(order.jobs, amount(order.root)) as executor,
+        unswept(executor),
         open_memo(order.root, executor, wanted=order.memo and not order.drafts) as memo,
     ):
         made = _make(order, settings, executor, memo, progress)

@@ -64,6 +64,25 @@ def sweep_seldom() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+@contextmanager
+def unswept(executor: Executor) -> Iterator[None]:
+    """Look for no garbage at all where others do the work: what is made here lasts to the end.
+
+    Looking at what a build of a large record gathers took as long as publishing it. What has
+    been gathered by the end is not looked at later either. Where the pages themselves are made
+    here, garbage would pile up, so there it is looked for.
+    """
+    if isinstance(executor, Serial) or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def spread(function: Callable[[A], B], parts: Sequence[A], executor: Executor) -> list[B]:
     """Apply a function to every part, in order; both must be picklable."""
     if isinstance(executor, Serial):
