@@ -94,7 +94,7 @@ def answer(asked: Asked, edition: Edition) -> Response:
             return Response(HTTPStatus.NOT_FOUND)
         return _notice(HTTPStatus.INTERNAL_SERVER_ERROR, edition.failure, asked)
     try:
-        return _file(place, asked, edition) if place else _missing(asked, edition)
+        return _missing(asked, edition) if place is None else _file(place, asked, edition)
     except Exception as error:  # noqa: BLE001 - a bug must not take the preview down
         wrong = failed(error, edition.said, whole=False)
         shown = _notice(HTTPStatus.INTERNAL_SERVER_ERROR, wrong.failure, asked)
@@ -109,7 +109,7 @@ def _file(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
         return _elsewhere(place, asked, edition) or _missing(asked, edition)
     if not isinstance(found, Path) and wanted.suffix == ".html":
         return _page(HTTPStatus.OK, body, asked, edition)
-    kind = _kind(place.name)
+    kind = _kind(wanted.name)
     headers = {"Content-Type": kind}
     if isinstance(found, Path) and kind != _PDF:
         # A paper is somebody else's document: it is shown, but does nothing. A browser's own

@@ -105,7 +105,7 @@ class Memory(Serial):
     ) -> Mapping[PurePosixPath, DeferredPage]:
         """Give the pages by their place, those that would look the same as they were before.
 
-        Raises `ThemeError` for a page of the others that was tried out, and then forgets them.
+        Some of the others are tried out. Raises `ThemeError` if that fails, and forgets them all.
         """
         if self._surroundings != (planned.chrome, theme):
             self._pages = {}

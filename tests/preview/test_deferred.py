@@ -107,10 +107,13 @@ def test_the_index_is_made_when_it_is_asked_for_and_once_for_what_is_equal(site:
 def test_words_that_search_shall_know_make_another_edition(site: Lay) -> None:
     root, memory = site({FILE: MEETING}), Memory()
     before = edition(root, memory)
+    assert ask(before, "soeg/").status is HTTPStatus.OK
     lay_out(root, {"content/search.yml": "synonyms:\n  godkendt: vedtaget\n"})
     after = edition(root, memory)
     assert not after.failure, after.failure.decode()
     assert after != before
+    assert after.index
+    assert after.index.make().manifest.name.encode() in ask(after, "soeg/").body
     assert edition(root, memory) == after
 
 
