@@ -36,7 +36,8 @@ _WITH_WORD: Final = re.compile(
 )
 _WINDOW: Final = re.compile(r"\d(?:[^\d\n\w]{0,12}+\d){7,}+")
 _AROUND: Final = 40
-_SPELT_AT: Final = re.compile(r"@|%40|&#|[(\[](?:at|snabel)", re.IGNORECASE)
+_SPELT_AT: Final = re.compile(r"@|%40|&#|\([aAsSſ]|\[[aAsSſ]")
+"""What every address has in it, and few other texts."""
 
 
 _EVERYBODYS: Final = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from datetime import date
 from functools import partial
@@ -51,8 +51,7 @@ def guard(
     sources = examine_sources(
         site, root, today=today, drafts=drafts, executor=executor, memory=memory
     )
-    names = [(str(path), b"") for path in files]
-    found = [*sources.found, *search_new(names, _in_names, memory, b"names")]
+    found = [*sources.found, *personal.in_names(map(str, files))]
     told = {str(problem.message.values.get("masked")) for _, _, problem in found}
     leaks, numbers = _search(files, sources, root, executor, memory)
     found += sources.coincidences
@@ -86,10 +85,6 @@ def guard_texts(
     problems = Problems(waivers.problems)
     problems.extend(settle(found, waivers, within=None))
     return problems
-
-
-def _in_names(named: Sequence[tuple[str, Published]]) -> list[Found]:
-    return list(personal.in_names(name for name, _ in named))
 
 
 def list_waivers(root: Path) -> tuple[Waiver, ...]:

@@ -1,7 +1,9 @@
 """What the gates have looked at before and found nothing in: it need not be looked at again.
 
 Only that nothing was found is kept, and only what is public anyway: open texts and the digests
-of files. What is private is read anew by every build, and what was found is told anew.
+of files. What is private is read anew by every build, and what was found is told anew. Of a list of
+the whole record, which every edit changes, it is kept which lines it has, so that only the new
+ones need to be looked at.
 """
 
 from __future__ import annotations
@@ -10,12 +12,15 @@ import hashlib
 from collections.abc import Callable, Collection, Sequence
 from typing import Final, Protocol, TypeVar
 
-from generator.kept import Content, digest_of
+from generator.guarding.lines import with_neighbours
+from generator.kept import Content, digest_of, read_content
 
 A = TypeVar("A")
 
-_SIZE = 16
-"""Bytes that a file is known by."""
+_SIZE: Final = 16
+"""Bytes that a file or a line is known by."""
+_LONG: Final = 100_000
+_OF_LINES: Final = (".json", ".csv")
 
 
 class Memory(Protocol):
@@ -54,11 +59,39 @@ def search_new(
     known = _parted(before)
     marks = [_mark(name, content) for name, content in named]
     new = [one for one, mark in zip(named, marks, strict=True) if mark not in known]
-    found = search(new) if new else ()
+    lists = [_List(name, content) for name, content in new if _is_list(name, content)]
+    shortened = {one.name: one.new_lines(memory.recall(*one.key(criteria))) for one in lists}
+    found = search([(name, shortened.get(name, content)) for name, content in new]) if new else ()
     clear = b"".join(sorted(set(marks)))
     if not found and clear != before:
         memory.keep(clear, *criteria)
+        for one in lists:
+            memory.keep(b"".join(one.marks), *one.key(criteria))
     return found
+
+
+def _is_list(name: str, content: Content) -> bool:
+    """Tell whether a file is a long one of which each line stands by itself."""
+    return isinstance(content, bytes) and len(content) >= _LONG and name.endswith(_OF_LINES)
+
+
+class _List:
+    """A long file, known by its lines."""
+
+    def __init__(self, name: str, content: Content) -> None:
+        self.name = name
+        self._lines = read_content(content).split(b"\n")
+        self.marks = [hashlib.sha256(line).digest()[:_SIZE] for line in self._lines]
+
+    def key(self, criteria: Sequence[bytes]) -> tuple[bytes, ...]:
+        """Give what its lines are kept under."""
+        return (b"lines", self.name.encode("utf-8", "surrogateescape"), *criteria)
+
+    def new_lines(self, before: bytes | None) -> bytes:
+        """Give the lines that nothing was looked for in, with those beside them."""
+        known = _parted(before)
+        new = [at for at, mark in enumerate(self.marks) if mark not in known]
+        return with_neighbours(self._lines, new)
 
 
 def _mark(name: str, content: Content) -> bytes:

@@ -49,13 +49,11 @@ def in_pieces(pieces: Iterable[Piece], known: Official) -> Iterator[Found]:
 
 def in_names(names: Iterable[str]) -> Iterator[Found]:
     """Look through the names of files that are published."""
-    for name in sorted(names):
-        if (
-            name.isascii()
-            and len(_DIGIT.findall(_DAY.sub("|", name))) < _DIGITS
-            and "%" not in name
-        ):
-            # Addresses of meetings are full of days; what is left of most has too few digits.
+    listed = sorted(names)
+    # Addresses of meetings are full of days; what is left of most has too few digits.
+    without_days = _DAY.sub("|", "\0".join(listed)).split("\0")
+    for name, short in zip(listed, without_days, strict=True) if listed else ():
+        if name.isascii() and "%" not in name and len(_DIGIT.findall(short)) < _DIGITS:
             continue
         for number in find_numbers(name):
             shown = name[: number.start] + number.masked + name[number.end :]

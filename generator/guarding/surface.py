@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
+from generator.guarding.lines import with_neighbours
 from generator.guarding.papers.examination import examine
 from generator.guarding.printed import read_printed
 from generator.guarding.words import decoded
@@ -27,6 +28,9 @@ _INLINE: Final = re.compile(
 )
 _CALENDAR: Final = re.compile(rb"\r?\n[ \t]")
 _CELLS: Final = re.compile(rb"\r?\n|;|\",|,\"|\t")
+_QUOTED: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"')
+_PART: Final = re.compile(rb"(?:%b|[-+.0-9eE\s,:{}\[\]]|true|false|null)*+" % _QUOTED.pattern)
+"""A line of JSON, which need not be whole."""
 _DATA: Final = re.compile(rb"base64,([A-Za-z0-9+/=]{24,})")
 _MARKUP: Final = frozenset({"html", "htm", "xml", "svg", "atom", "rss", "xhtml"})
 _SKIPPED: Final = frozenset({"woff", "woff2", "ttf", "otf", "ico"})
@@ -35,6 +39,8 @@ _PAPERS: Final = frozenset(
 )
 _INDEX: Final = b"Referat("
 """What every file of the search index begins with."""
+_NOTES: Final = b"<?xpacket"
+"""What a PDF document's notes about itself begin with."""
 _LONGEST_KEY: Final = 64
 _DEEPEST: Final = 5
 """How often a page is within a text within a page."""
@@ -73,7 +79,9 @@ class Surface:
             printed = read_printed(data) if ending == "pdf" else None
             if printed is None:
                 printed = [passage.text for passage in examine(data, name).passages]
-            yield from (text.encode("utf-8", "replace") for text in printed)
+            for text in printed:
+                said = text.encode("utf-8", "replace")
+                yield from self._markup(said) if said.startswith(_NOTES) else (said,)
         elif ending in _MARKUP:
             yield from self._markup(self._fresh(data))
         elif ending in {"json", "webmanifest"}:
@@ -93,15 +101,8 @@ class Surface:
         if len(new) == len(lines):
             seen.update(lines)
             return data
-        parts: list[bytes] = []
-        last = -1
-        for at in new:
-            if at - 1 > last:
-                parts.append(b" \xff ")
-            parts += lines[max(at - 1, last + 1) : at + 2]
-            last = at + 1
         seen.update([lines[at] for at in new])
-        return b"\n".join(parts)
+        return with_neighbours(lines, new)
 
     def _unpacked(self, name: str, ending: str, data: bytes) -> Iterator[bytes]:
         try:
@@ -133,11 +134,10 @@ class Surface:
 
     def _values(self, data: bytes) -> Iterator[bytes]:
         try:
-            value = json.loads(data)
+            said = _strings(json.loads(data))
         except (ValueError, RecursionError):
-            yield data
-            return
-        found = b" \xff ".join(_strings(value))
+            said = _strings_of_lines(data)
+        found = b" \xff ".join(said)
         yield from self._markup(found) if b"</" in found else (found,)
 
     def _index(self, data: bytes) -> Iterator[bytes]:
@@ -199,6 +199,17 @@ def _strings(value: Any) -> Iterator[bytes]:
             yield from (str(key).encode("utf-8", "replace") for key in inner)
         elif isinstance(inner, list):
             waiting += reversed(inner)
+
+
+def _strings_of_lines(data: bytes) -> Iterator[bytes]:
+    """Give the texts in lines that are a part of JSON; another line is given as it stands."""
+    for line in data.split(b"\n"):
+        try:
+            quoted = _QUOTED.findall(line) if _PART.fullmatch(line) else None
+            values = quoted and [json.loads(one) for one in quoted]
+        except ValueError:
+            values = None
+        yield from (line,) if values is None else _strings(values)
 
 
 def _escaped(data: bytes) -> Iterator[bytes]:

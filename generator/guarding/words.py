@@ -41,7 +41,7 @@ _MARKED: Final = re.compile(rb"[\n|#\]<>]|^[ \t]*\d")
 _ENTITY: Final = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _TARGET: Final = re.compile(rb"\]\(([^)\s]*)[^)]*\)")
 _NUMBERED: Final = re.compile(
-    rb"((?:^|\n)[ \t>]*(?:#{1,6}[ \t]+(?:(?:punkt|pkt|item)\.?[ \t]+)?(?:\d{1,3}\.)*\d{1,3}[.:)]?"
+    rb"(\n[ \t>]*(?:#{1,6}[ \t]+(?:(?:punkt|pkt|item)\.?[ \t]+)?(?:\d{1,3}\.)*\d{1,3}[.:)]?"
     rb"|\d{1,4}[.)]))(?=[ \t])",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _NUMBERED: Final = re.compile(
 _BLOCKS: Final = re.compile(
     rb"\n[ \t]*\n"
     rb"|\n[ \t>]*(?=(?:[-*+\xe2]|\d{1,4}[.)]|#{1,6})[ \t])"
-    rb"|\||^#{1,6} |\n[-=]{3,}\n|<!--|-->"
+    rb"|\||\n[-=]{3,}\n|<!--|-->"
 )
 
 
@@ -74,7 +74,8 @@ def written(text: str) -> bytes:
     if not _MARKED.search(data):
         return decoded(data)
     targets = b" \xff ".join(_TARGET.findall(data))
-    data = _NUMBERED.sub(b"\\1 \xff ", _TARGET.sub(b" ", data))
+    # The first line begins as any other.
+    data = _NUMBERED.sub(b"\\1 \xff ", b"\n" + _TARGET.sub(b" ", data))
     data = _BLOCKS.sub(b" \xff ", data)
     return decoded(data) + (b" \xff " + targets if targets else b"")
 
