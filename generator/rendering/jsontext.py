@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 _UNSAFE = str.maketrans(
     {
@@ -17,9 +18,12 @@ _UNSAFE = str.maketrans(
 )
 
 
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def to_json(value: object) -> str:
     """Give a value as JSON on one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def write_json(value: object) -> bytes:
@@ -34,11 +38,13 @@ def embed_json(value: object) -> str:
 
 def filled(**values: Any) -> dict[str, Any]:
     """Give what holds something; `False` and 0 do. `referat_x` is written `referat:x`."""
-    return {
-        name.replace("referat_", "referat:", 1).rstrip("_"): value
-        for name, value in values.items()
-        if value is not None and value not in ("", (), [], {})
-    }
+    return {_written(name): value for name, value in values.items() if value or value == 0}
+
+
+@cache
+def _written(name: str) -> str:
+    """Give a key as it is written; there are few of them, and a record has them by the thousand."""
+    return name.replace("referat_", "referat:", 1).rstrip("_")
 
 
 def joined(values: Mapping[str, str]) -> str:

@@ -7,9 +7,11 @@ import io
 import re
 from typing import Final
 
-from generator.planning.views import Cell, TableFile
+from generator.planning.views import TableFile
 
-_FORMULA: Final = re.compile(r"[=+\-@\t\r]")
+_FIRST: Final = frozenset("=+-@\t\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
 _PLAIN: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 
 
@@ -18,12 +20,13 @@ def write_table(view: TableFile) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(view.columns)
-    writer.writerows([_cell(cell) for cell in row] for row in view.rows)
+    writer.writerows(
+        [_harmless(cell) if isinstance(cell, str) and cell[:1] in _FIRST else cell for cell in row]
+        for row in view.rows
+    )
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(cell: Cell) -> Cell:
+def _harmless(cell: str) -> str:
     """Keep a spreadsheet from taking a text for a formula: it then begins with an apostrophe."""
-    if isinstance(cell, str) and _FORMULA.match(cell) and not _PLAIN.fullmatch(cell):
-        return f"'{cell}"
-    return cell
+    return cell if _PLAIN.fullmatch(cell) else f"'{cell}"

@@ -43,3 +43,9 @@ def test_every_cell_comes_back(rows):
         assert told[0].removeprefix("'") == row[0].removeprefix("'")
         assert told[2] == ("" if row[2] is None else str(row[2]))
         assert not told[1].startswith(("=", "@", "\t", "\r"))
+
+
+def test_a_text_that_only_looks_like_a_formula_later_on_is_left_alone():
+    assert cell("a=1") == "a=1"
+    assert cell("") == ""
+    assert cell("\t1") == "'\t1"
