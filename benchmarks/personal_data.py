@@ -16,7 +16,8 @@ from collections.abc import Callable
 from generator.guarding.contacts import find_contacts, official
 from generator.guarding.cpr import find_numbers
 from generator.guarding.papers.examination import examine
-from scripts.poisoned_files import line, paragraph, pdf, slides, word, workbook, writer
+from scripts.poisoned.office import paragraph, slides, word, workbook, writer
+from scripts.poisoned.pdfs import line, pdf
 
 NUMBERS = 100_000
 PAGES = 1_000

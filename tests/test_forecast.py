@@ -11,7 +11,7 @@ from generator.language import speech
 from generator.preview.edition import make_edition
 from generator.preview.memory import Memory
 from generator.preview.snapshot import take
-from scripts.poisoned_files import paragraph, word
+from scripts.poisoned.office import paragraph, word
 from tests.conftest import MEETING, Lay
 
 NEWS = "---\ntitle: Nyt\npublished: 2026-01-01\n---\n\nFørst.\n\nSå 010180-1234.\n"

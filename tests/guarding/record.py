@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.poisoned_files import paragraph, word
+from scripts.poisoned.office import paragraph, word
 
 # The sentence that nobody may read.
 SECRET = "Direktøren fratræder efter en aftale om tre måneders løn og tavshed"  # noqa: S105 - no password

@@ -16,7 +16,8 @@ from generator.planning.plan import plan
 from generator.reading.load import load_settings
 from generator.rendering.packing import pack
 from generator.work import Serial, workers
-from scripts.poisoned_files import line, paragraph, pdf, word
+from scripts.poisoned.office import paragraph, word
+from scripts.poisoned.pdfs import line, pdf
 from tests.conftest import MEETING as OPEN_MEETING
 from tests.conftest import SITE, lay_out
 from tests.guarding.record import COMMON, FILES, MEETING, SECRET

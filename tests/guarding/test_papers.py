@@ -9,7 +9,9 @@ from generator.guarding.contacts import Official
 from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.examination import examine
 from generator.guarding.personal import in_papers
-from scripts.poisoned_files import Paper, clean, packed, pdf, poisoned, word
+from scripts.poisoned import Paper, clean, poisoned
+from scripts.poisoned.office import packed, word
+from scripts.poisoned.pdfs import pdf
 
 POISONED = list(poisoned())
 CLEAN = list(clean())

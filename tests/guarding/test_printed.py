@@ -9,7 +9,7 @@ from generator.guarding.printed import read_printed
 from generator.planning.plan import plan
 from generator.reading.load import load_settings
 from generator.work import Serial
-from scripts.poisoned_files import line, pdf
+from scripts.poisoned.pdfs import line, pdf
 from tests.conftest import MEETING
 
 

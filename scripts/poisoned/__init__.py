@@ -1,0 +1,29 @@
+"""Papers that hide something, and papers that do not, to try the gates on.
+
+`poisoned()` and `clean()` give each file's name, its bytes and what is to be found in it; run as
+`python -m scripts.poisoned FOLDER` to have them as files. All numbers and names are made up.
+"""
+
+from collections.abc import Iterator
+
+from scripts.poisoned.harmless import clean
+from scripts.poisoned.hidden import of_sheets, of_slides, of_text, open_documents
+from scripts.poisoned.paper import Paper
+from scripts.poisoned.pdfs import pdfs
+from scripts.poisoned.pictures import pictures
+from scripts.poisoned.plain import contacts, texts, unreadable
+
+__all__ = ["Paper", "clean", "poisoned"]
+
+
+def poisoned() -> Iterator[Paper]:
+    """Give papers that must not be published as they are."""
+    yield from texts()
+    yield from of_text()
+    yield from of_sheets()
+    yield from of_slides()
+    yield from open_documents()
+    yield from pdfs()
+    yield from pictures()
+    yield from unreadable()
+    yield from contacts()

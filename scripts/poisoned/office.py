@@ -1,0 +1,92 @@
+"""Papers of office programs, made of their parts: text, sheets, slides, open documents."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    """Pack files."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            told = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+            archive.writestr(told, part, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
+
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+
+
+def word(body: str, more: Mapping[str, str | bytes] | None = None) -> bytes:
+    """Make a Word document of a body's markup and other parts."""
+    document = f"<w:document {WORD}><w:body>{body}</w:body></w:document>"
+    return packed({"[Content_Types].xml": TYPES, "word/document.xml": document, **(more or {})})
+
+
+def paragraph(text: str, look: str = "") -> str:
+    """Give a paragraph's markup; `look` is how its letters look."""
+    return f"<w:p><w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def core(**fields: str) -> str:
+    """Give a document's properties."""
+    inner = "".join(f"<dc:{key}>{value}</dc:{key}>" for key, value in fields.items())
+    return f'<cp:coreProperties xmlns:cp="c" xmlns:dc="d">{inner}</cp:coreProperties>'
+
+
+SHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def workbook(
+    sheets: Mapping[str, list[list[str]]],
+    *,
+    state: str = "visible",
+    row: str = "",
+    columns: str = "",
+    more: Mapping[str, str | bytes] | None = None,
+) -> bytes:
+    """Make a spreadsheet; `state` is the last sheet's, `row` is put on the last row."""
+    parts: dict[str, str | bytes] = {"[Content_Types].xml": TYPES}
+    listed = ""
+    for number, (name, rows) in enumerate(sheets.items(), 1):
+        shown = state if number == len(sheets) else "visible"
+        listed += f'<sheet name="{name}" sheetId="{number}" state="{shown}"/>'
+        cells = "".join(
+            f"<row {row if at == len(rows) else ''}>"
+            + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in line)
+            + "</row>"
+            for at, line in enumerate(rows, 1)
+        )
+        parts[f"xl/worksheets/sheet{number}.xml"] = (
+            f"<worksheet {SHEET}>{columns}<sheetData>{cells}</sheetData></worksheet>"
+        )
+    parts["xl/workbook.xml"] = f"<workbook {SHEET}><sheets>{listed}</sheets></workbook>"
+    return packed({**parts, **(more or {})})
+
+
+PRESENTATION = 'xmlns:p="http://p" xmlns:a="http://a"'
+
+
+def slides(text: str, *, show: str = "", more: Mapping[str, str | bytes] | None = None) -> bytes:
+    """Make a presentation of one slide."""
+    slide = f"<p:sld {PRESENTATION} {show}><p:cSld><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:cSld></p:sld>"
+    return packed({"[Content_Types].xml": TYPES, "ppt/slides/slide1.xml": slide, **(more or {})})
+
+
+OPEN = 'xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:table="b" xmlns:dc="d" xmlns:meta="m"'
+
+
+def writer(body: str, more: Mapping[str, str | bytes] | None = None) -> bytes:
+    """Make an open text document."""
+    content = f"<office:document-content {OPEN}>{body}</office:document-content>"
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": content,
+            **(more or {}),
+        }
+    )

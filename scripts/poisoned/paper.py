@@ -1,0 +1,20 @@
+"""A paper, and what is to be found in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+NUMBER = "010180-1234"
+"""A personal number that belongs to nobody: 1234 was not given out on that day."""
+
+
+class Paper(NamedTuple):
+    """A file and what is to be found in it: kinds of `HIDDEN`, `cpr`, `contact`, or `unread`."""
+
+    name: str
+    data: bytes
+    found: frozenset[str]
+
+
+def paper(name: str, data: bytes | str, *found: str) -> Paper:
+    return Paper(name, data.encode() if isinstance(data, str) else data, frozenset(found))

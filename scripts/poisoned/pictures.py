@@ -1,0 +1,71 @@
+"""Pictures made by hand, and those that hide something."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+
+from scripts.poisoned.paper import NUMBER, Paper, paper
+
+
+def exif(*, position: bool = False, artist: str = "", comment: str = "") -> bytes:
+    """Make a camera's description of a picture."""
+    entries: list[bytes] = []
+    tail = b""
+    texts = [(0x010E, comment), (0x013B, artist)]
+    amount = sum(1 for _, text in texts if text) + position
+    base = 8 + 2 + amount * 12 + 4
+    for tag, text in texts:
+        if text:
+            value = text.encode() + b"\0" * 5
+            entries.append(struct.pack("<HHII", tag, 2, len(value), base + len(tail)))
+            tail += value
+    if position:
+        entries.append(struct.pack("<HHII", 0x8825, 4, 1, base + len(tail)))
+        tail += struct.pack("<H", 0) + b"\0\0\0\0"
+    head = b"II*\0" + struct.pack("<I", 8) + struct.pack("<H", amount)
+    return head + b"".join(entries) + b"\0\0\0\0" + tail
+
+
+def jpeg(described: bytes = b"", *, comment: bytes = b"", xmp: bytes = b"") -> bytes:
+    """Make as much of a JPEG as its description needs."""
+    data = b"\xff\xd8"
+    for marker, block in (
+        (0xE1, b"Exif\0\0" + described if described else b""),
+        (0xE1, b"http://ns.adobe.com/xap/1.0/\0" + xmp if xmp else b""),
+        (0xFE, comment),
+    ):
+        if block:
+            data += bytes([0xFF, marker]) + struct.pack(">H", len(block) + 2) + block
+    return data + b"\xff\xda\x00\x02\x00\xff\xd9"
+
+
+def png(*chunks: tuple[bytes, bytes]) -> bytes:
+    """Make a picture of one point, with further chunks."""
+    data = b"\x89PNG\r\n\x1a\n"
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    for name, block in (
+        (b"IHDR", header),
+        *chunks,
+        (b"IDAT", zlib.compress(b"\0\0")),
+        (b"IEND", b""),
+    ):
+        data += struct.pack(">I", len(block)) + name + block
+        data += struct.pack(">I", zlib.crc32(name + block))
+    return data
+
+
+def pictures() -> Iterator[Paper]:
+    yield paper("sted.jpg", jpeg(exif(position=True)), "position")
+    yield paper("fotograf.jpg", jpeg(exif(artist="Anders And")), "author")
+    yield paper("beskrevet.jpg", jpeg(exif(comment=f"Scan {NUMBER}")), "cpr")
+    yield paper("bemaerket.jpg", jpeg(comment=f"Nr {NUMBER}".encode()), "cpr")
+    yield paper(
+        "xmp.jpg", jpeg(xmp=b'<x:xmpmeta><r exif:GPSLatitude="55,4N"/></x:xmpmeta>'), "position"
+    )
+    yield paper("tekst.png", png((b"tEXt", b"Comment\0" + NUMBER.encode())), "cpr")
+    yield paper(
+        "pakket.png", png((b"zTXt", b"Comment\0\0" + zlib.compress(NUMBER.encode()))), "cpr"
+    )
+    yield paper("sted.png", png((b"eXIf", exif(position=True))), "position")
