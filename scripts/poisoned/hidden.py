@@ -21,6 +21,7 @@ from scripts.poisoned.pictures import exif, jpeg
 
 
 def of_text() -> Iterator[Paper]:
+    """Give documents with text."""
     plain = paragraph("Referat")
     yield paper("cpr.docx", word(paragraph(f"Nummer {NUMBER}")), "cpr")
     split = (
@@ -90,6 +91,7 @@ def of_text() -> Iterator[Paper]:
 
 
 def of_sheets() -> Iterator[Paper]:
+    """Give workbooks."""
     rows = [["Navn", "Beløb"], ["Vej", "100"]]
     secret = [["Ansat", "Nummer"], ["Anders", NUMBER]]
     yield paper("cpr.xlsx", workbook({"Ark": secret}), "cpr")
@@ -145,6 +147,7 @@ def of_sheets() -> Iterator[Paper]:
 
 
 def of_slides() -> Iterator[Paper]:
+    """Give presentations."""
     yield paper("cpr.pptx", slides(NUMBER), "cpr")
     yield paper("skjult.pptx", slides("x", show='show="0"'), "slide")
     notes = (
@@ -160,6 +163,7 @@ def of_slides() -> Iterator[Paper]:
 
 
 def open_documents() -> Iterator[Paper]:
+    """Give papers in the open formats."""
     yield paper("cpr.odt", writer(f"<text:p>{NUMBER}</text:p>"), "cpr")
     yield paper(
         "aendret.odt",

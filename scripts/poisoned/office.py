@@ -73,7 +73,8 @@ PRESENTATION = 'xmlns:p="http://p" xmlns:a="http://a"'
 
 def slides(text: str, *, show: str = "", more: Mapping[str, str | bytes] | None = None) -> bytes:
     """Make a presentation of one slide."""
-    slide = f"<p:sld {PRESENTATION} {show}><p:cSld><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:cSld></p:sld>"
+    said = f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>"
+    slide = f"<p:sld {PRESENTATION} {show}><p:cSld>{said}</p:cSld></p:sld>"
     return packed({"[Content_Types].xml": TYPES, "ppt/slides/slide1.xml": slide, **(more or {})})
 
 

@@ -17,4 +17,5 @@ class Paper(NamedTuple):
 
 
 def paper(name: str, data: bytes | str, *found: str) -> Paper:
+    """Make a paper of bytes or of a text."""
     return Paper(name, data.encode() if isinstance(data, str) else data, frozenset(found))

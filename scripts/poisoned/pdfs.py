@@ -55,6 +55,7 @@ def _stream(data: bytes, head: str = "") -> bytes:
 
 
 def pdfs() -> Iterator[Paper]:
+    """Give PDFs that hide something."""
     plain = line("Referat af moedet")
     yield paper("cpr.pdf", pdf(line(f"Nummer {NUMBER}")), "cpr")
     yield paper(

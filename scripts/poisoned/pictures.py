@@ -57,6 +57,7 @@ def png(*chunks: tuple[bytes, bytes]) -> bytes:
 
 
 def pictures() -> Iterator[Paper]:
+    """Give pictures that hide something."""
     yield paper("sted.jpg", jpeg(exif(position=True)), "position")
     yield paper("fotograf.jpg", jpeg(exif(artist="Anders And")), "author")
     yield paper("beskrevet.jpg", jpeg(exif(comment=f"Scan {NUMBER}")), "cpr")

@@ -11,6 +11,7 @@ from scripts.poisoned.pdfs import line, pdf
 
 
 def texts() -> Iterator[Paper]:
+    """Give texts with a personal number in them."""
     yield paper("brev.txt", f"Kære borger\nDit nummer er {NUMBER}.\n", "cpr")
     yield paper("utf16.txt", f"Nummer: {NUMBER}".encode("utf-16"), "cpr")
     yield paper("latin.txt", f"Børn: {NUMBER}".encode("cp1252"), "cpr")
@@ -26,6 +27,7 @@ def texts() -> Iterator[Paper]:
 
 
 def unreadable() -> Iterator[Paper]:
+    """Give papers of which nobody can say what they hold."""
     yield paper("laast.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"EncryptedPackage", "unread")
     yield paper("gammel.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 100, "unread")
     yield paper("i-stykker.pdf", b"%PDF-1.7\nher er ingenting", "unread")
@@ -53,7 +55,7 @@ def unreadable() -> Iterator[Paper]:
     yield paper("laast.pdf", locked_pdf(), "unread")
     yield paper("laast.zip", locked_zip(), "unread")
     yield paper("mange.zip", packed({f"{n}.txt": "x" for n in range(5_001)}), "unread")
-    yield paper("bombe.gz", gzip.compress(b"\0" * 120_000_000, 1), "unread")
+    yield paper("bombe.gz", gzip.compress(b"\0" * 120_000_000, 1, mtime=0), "unread")
 
 
 def locked_pdf() -> bytes:
@@ -74,6 +76,7 @@ def locked_zip() -> bytes:
 
 
 def contacts() -> Iterator[Paper]:
+    """Give papers with the address and the telephone of somebody private."""
     private = "Skriv til anders@hotmail.com eller ring på 22 33 44 55"
     yield paper("kontakt.docx", word(paragraph(private)), "contact")
     yield paper("kontakt.xlsx", workbook({"Ark": [["Navn", private]]}), "contact")
