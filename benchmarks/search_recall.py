@@ -15,30 +15,16 @@ folder of its own that is deleted again; without a network its column stays empt
 from __future__ import annotations
 
 import argparse
-import functools
-import gzip
-import html
-import http.server
-import importlib.util
-import json
 import re
 import resource
-import shutil
-import subprocess
-import sys
-import tempfile
-import threading
 import time
-import venv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
-from urllib.parse import urlsplit
 
-from playwright.sync_api import Request, sync_playwright
-
+from benchmarks.engine import Measured, packed, some
+from benchmarks.pagefind import measure_pagefind
 from generator.planning.gathering import gather
 from generator.planning.search_documents import search_groups
 from generator.planning.searchables import DocumentGroup, SearchDocument, group
@@ -54,24 +40,6 @@ SHORTEST: Final = 4
 CODE: Final = tuple(ROOT / "themes/default/assets" / name for name in ("words.js", "search.js"))
 PARTS: Final = Path(__file__).with_name("search_parts.txt")
 INFLECTION: Final = "(?:e|en|er|ene|erne|et|ets|ens|s|es|ers|ernes|r|rne|n|t)?"
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What an engine gave: the documents found for each part, and what it costs."""
-
-    found: Mapping[str, set[int]]
-    size: int
-    """Of the whole index in bytes, without code."""
-    packed: int
-    """The same, gzipped as a server does."""
-    per_query: int
-    """Bytes of a first query with ten results, code included, gzipped: the mean over some
-    of the parts."""
-    seconds: float
-    processor: float
-    memory: int
-    """Kilobytes at most, with all that had been loaded before."""
 
 
 def main() -> None:
@@ -165,11 +133,11 @@ def measure_ours(
         for part in parts
     }
     fetched = [_fetch(Index(files, index.manifest), part, files) for part in some(parts)]
-    code = sum(_packed(lean(file.read_bytes())) for file in CODE)
+    code = sum(packed(lean(file.read_bytes())) for file in CODE)
     return Measured(
         found,
         sum(map(len, files.values())),
-        sum(map(_packed, files.values())),
+        sum(map(packed, files.values())),
         code + sum(fetched) // len(fetched),
         seconds,
         processor,
@@ -177,150 +145,11 @@ def measure_ours(
     )
 
 
-def some(parts: Sequence[str]) -> Sequence[str]:
-    """Give those of the parts for which bytes are counted."""
-    return parts[:: max(1, len(parts) // 20)]
-
-
 def _fetch(index: Index, part: str, files: Mapping[PurePosixPath, bytes]) -> int:
     """Count what a first query with ten results fetches of an index."""
     for document in Search(index, "da").ask(part).documents[:10]:
         index.text(document)
-    return sum(_packed(files[path]) for path in index.fetched)
-
-
-def _packed(data: bytes) -> int:
-    return len(gzip.compress(data))
-
-
-# --- Pagefind -----------------------------------------------------------------------------------
-
-
-def measure_pagefind(documents: Sequence[SearchDocument], parts: Sequence[str]) -> Measured | None:
-    """Give Pagefind a page for each document, and ask it in a browser."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser")
-    if browser is None:
-        return None
-    with tempfile.TemporaryDirectory() as own, tempfile.TemporaryDirectory() as name:
-        python = _python_with_pagefind(Path(own))
-        if python is None:
-            return None
-        folder = Path(name)
-        for number, document in enumerate(documents):
-            (folder / f"{number}.html").write_text(_page(document), "utf-8")
-        started, before = time.perf_counter(), _of_children()
-        memory = _run([python, "-m", "pagefind", "--site", name, "--quiet"])
-        seconds, processor = time.perf_counter() - started, _of_children() - before
-        index = [
-            file.read_bytes()
-            for file in (folder / "pagefind").rglob("*")
-            if file.suffix.startswith(".pf_") or file.name == "pagefind-entry.json"
-        ]
-        handler = functools.partial(_Quiet, directory=name)
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            address = f"http://127.0.0.1:{server.server_port}"
-            found, fetched = _ask_pagefind(folder, address, parts, browser)
-            server.shutdown()
-        return Measured(
-            found,
-            sum(map(len, index)),
-            sum(map(_packed, index)),
-            fetched,
-            seconds,
-            processor,
-            memory,
-        )
-
-
-def _python_with_pagefind(folder: Path) -> str | None:
-    """Give a Python that has Pagefind: this one, or one made for it."""
-    if importlib.util.find_spec("pagefind"):
-        return sys.executable
-    venv.create(folder, with_pip=True)
-    python = folder / "bin" / "python"
-    command = [str(python), "-m", "pip", "install", "--quiet", "pagefind[bin]"]
-    done = subprocess.run(command, check=False, capture_output=True)
-    return None if done.returncode else str(python)
-
-
-def _of_children() -> float:
-    """Give the seconds of processor of all programs that were started and have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-def _page(document: SearchDocument) -> str:
-    title = html.escape(document.title)
-    lines = f"{document.decision}\n{document.text}".split("\n")
-    text = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
-    return (
-        f'<!doctype html><html lang="da"><title>{title}</title>'
-        f"<body><h1>{title}</h1>{text}</body></html>"
-    )
-
-
-def _run(command: Sequence[str]) -> int:
-    """Run a command, and give the most memory that any process of it had, in kilobytes."""
-    most = 0
-    with subprocess.Popen(command) as process:
-        while process.poll() is None:
-            for status in Path("/proc").glob("[0-9]*/status"):
-                try:
-                    said = status.read_text()
-                except OSError:
-                    continue
-                peak = re.search(r"VmHWM:\s+(\d+)", said)
-                if "pagefind" in said.partition("\n")[0] and peak:
-                    most = max(most, int(peak[1]))
-            time.sleep(0.01)
-    return most
-
-
-def _note(seen: set[str], request: Request) -> None:
-    seen.add(urlsplit(request.url).path)
-
-
-_QUESTION: Final = """async ([parts, most]) => {
-    const pagefind = await import('/pagefind/pagefind.js');
-    const found = {};
-    for (const part of parts) {
-        const answer = await pagefind.search(part);
-        found[part] = [];
-        for (const result of answer.results.slice(0, most)) {
-            found[part].push((await result.data()).url);
-        }
-    }
-    return JSON.stringify(found);
-}"""
-
-
-def _ask_pagefind(
-    folder: Path, address: str, parts: Sequence[str], browser: str
-) -> tuple[dict[str, set[int]], int]:
-    """Ask for all parts in one page; then some of them in pages of their own, for the bytes."""
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        page = chromium.new_page()
-        page.goto(f"{address}/0.html")
-        raw = json.loads(page.evaluate(_QUESTION, [list(parts), 1_000_000]))
-        sizes = []
-        for part in some(parts):
-            page = chromium.new_context().new_page()
-            page.goto(f"{address}/0.html")
-            seen: set[str] = set()
-            page.on("request", functools.partial(_note, seen))
-            page.evaluate(_QUESTION, [[part], 10])
-            files = (folder / path.lstrip("/") for path in seen)
-            sizes.append(sum(_packed(file.read_bytes()) for file in files))
-        chromium.close()
-    found = {part: {int(Path(url).stem) for url in urls} for part, urls in raw.items()}
-    return found, sum(sizes) // len(sizes)
+    return sum(packed(files[path]) for path in index.fetched)
 
 
 # --- The table ----------------------------------------------------------------------------------
