@@ -11,8 +11,7 @@ from concurrent.futures import Executor
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from generator.planning.views import Form, PlannedFile
-from generator.rendering.calendar import write_calendar
+from generator.planning.views import CalendarView, Form, PlannedFile
 from generator.rendering.catalogue import write_catalogue
 from generator.rendering.changes import write_changes
 from generator.rendering.data import (
@@ -27,11 +26,19 @@ from generator.rendering.feeds import write_feed
 from generator.rendering.tables import write_table
 from generator.work import Serial, spread
 
+
+def _write_calendar(view: CalendarView) -> bytes:
+    """Write a calendar; its library takes its time to load, and most builds write none."""
+    from generator.rendering.calendar import write_calendar
+
+    return write_calendar(view)
+
+
 _WHOLE: Final[frozenset[Form]] = frozenset({"record", "table", "sitemap"})
 """Forms that hold something of every meeting."""
 
 _WRITERS: Final[Mapping[Form, Callable[[Any], bytes]]] = {
-    "calendar": write_calendar,
+    "calendar": _write_calendar,
     "feed": write_feed,
     "changes": write_changes,
     "meeting": write_meeting,

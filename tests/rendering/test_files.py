@@ -319,3 +319,11 @@ def test_zone_seed_and_language_of_the_machine_change_no_byte(site, tmp_path):
     assert first.count(b"\n") > 20
     assert said(TZ="Pacific/Auckland", PYTHONHASHSEED="2", LC_ALL="C") == first
     assert said(TZ="America/Los_Angeles", PYTHONHASHSEED="3", LC_ALL="tr_TR.UTF-8") == first
+
+
+def test_a_build_that_writes_no_calendar_loads_no_library_for_it():
+    script = "import sys, generator.build; print('icalendar' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
