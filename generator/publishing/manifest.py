@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Final, Literal, NamedTuple, cast
 
@@ -64,10 +65,12 @@ class Manifest:
         return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
 
 
+@lru_cache(maxsize=2)
 def parse_manifest(data: bytes) -> Manifest:
     """Read `manifest.json`. Raises `ValueError` if it is not one that Referat wrote.
 
-    Names are checked as strictly as those of a build: what a manifest lists may be deleted.
+    Names are checked as strictly as those of a build: what a manifest lists may be deleted. A
+    build comes by the same bytes several times.
     """
     found = json.loads(data)
     if not isinstance(found, dict) or found.get("format") != FORMAT:
