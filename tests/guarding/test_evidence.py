@@ -1,0 +1,80 @@
+"""What is searched for is what private texts say and no open one does, word by word."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.guarding.evidence import LONG, WIDE, make_evidence, subtract
+from generator.guarding.private import Kind, Secret
+from generator.guarding.structure import Structure
+from generator.guarding.words import RUN
+
+OWN = frozenset({b"side", b"dato"})
+STRUCTURE = Structure(OWN, OWN | {b"udvalg"})
+WORD = st.sampled_from(["side", "dato", "udvalg", "2026", "kanariefugl", "sang", "naboer"])
+TEXT = st.lists(WORD, min_size=1, max_size=20)
+OPEN = st.dictionaries(st.sampled_from("abcd"), TEXT, max_size=4)
+KINDS: tuple[Kind, ...] = ("closed", "draft", "embargoed", "comment")
+
+
+def stands(phrase: tuple[bytes, ...], spoken: dict[str, bytes]) -> list[str]:
+    """Tell in which open texts a phrase stands; where one ends is no hindrance."""
+    said = {path: b" %b " % text.replace(b"\xff ", b"") for path, text in spoken.items()}
+    return [path for path, text in said.items() if b" %b " % b" ".join(phrase) in text]
+
+
+def parts(text: list[str], length: int) -> set[tuple[bytes, ...]]:
+    words = [word.encode() for word in text]
+    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
+
+
+def wanted(text: list[str], kind: Kind) -> set[tuple[bytes, ...]]:
+    """Tell what of a private text gives it away."""
+    runs = {run for run in parts(text, RUN) if not all(is_plain(word) for word in run)}
+    wide = {run for run in parts(text, WIDE) if OWN.issuperset(run)}
+    short = 1 < len(text) < RUN and kind != "comment" and len("".join(text)) >= 8
+    whole = parts(text, len(text)) if short else set()
+    return runs | wide | {one for one in whole if not all(is_plain(word) for word in one)}
+
+
+def is_plain(word: bytes) -> bool:
+    return word in STRUCTURE.all or word.isdigit()
+
+
+@given(
+    st.lists(st.tuples(TEXT, st.sampled_from(KINDS)), max_size=5),
+    OPEN,
+    st.sampled_from([b" ", b" \xff "]),
+)
+def test_all_is_searched_for_that_only_private_texts_say(
+    private: list[tuple[list[str], Kind]], openly: dict[str, list[str]], between: bytes
+) -> None:
+    spoken = {path: between.join(map(str.encode, text)) for path, text in openly.items()}
+    secrets = [
+        Secret(" ".join(text), f"p{at}", at, kind) for at, (text, kind) in enumerate(private)
+    ]
+    vocabulary = {word for text in spoken.values() for word in text.split()}
+    evidence = make_evidence(secrets, vocabulary, STRUCTURE)
+    told = {(found.secret.text, found.open_path) for found in subtract(evidence, spoken)}
+    expected = {one for text, kind in private for one in wanted(text, kind)}
+    marks = evidence.marks()
+    assert set(marks.phrases) == {one for one in expected if not stands(one, spoken)}
+    assert all(evidence.secret_of(one) in secrets for one in marks.phrases)
+    long = {
+        run
+        for text, kind in private
+        if kind in {"closed", "embargoed"}
+        for run in parts(text, LONG)
+    }
+    assert {path for _, path in told} == {
+        path for run in long if len(there := stands(run, spoken)) < 3 for path in there
+    }
+
+
+def test_the_order_of_private_texts_changes_nothing_of_what_is_written_down() -> None:
+    texts = ["kanariefuglen sang for alle naboerne hver dag", "naboerne blev vrede på den i går"]
+    secrets = [Secret(text, "p", 1, "closed") for text in texts]
+    one, other = (make_evidence(row, set(), STRUCTURE).marks() for row in (secrets, secrets[::-1]))
+    assert one.written() == other.written()
+    assert len(list(one.phrases)) == len(list(other.phrases)) == 6
