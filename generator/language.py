@@ -39,12 +39,15 @@ class Speech:
         """Give a message in this language, its values put in."""
         if isinstance(message, str):
             return self.gettext(message)
-        values = {
-            name: self.say(value) if isinstance(value, Message) else value
-            for name, value in message.values.items()
-        }
         text = self.gettext(message.text)
-        return text.format(**values) if values else text
+        if not message.values:
+            return text
+        return text.format(
+            **{
+                name: self.say(value) if isinstance(value, Message) else value
+                for name, value in message.values.items()
+            }
+        )
 
     def gettext(self, text: str) -> str:
         """Give a text in this language; a text that the catalogue lacks stays English."""

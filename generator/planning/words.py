@@ -33,7 +33,8 @@ SECTIONS: Final[Mapping[str, str]] = {
 
 def say(record: Record, text: str, **values: object) -> str:
     """Say a text of the catalogue."""
-    return record.speech.say(Message(text, values))
+    speech = record.speech
+    return speech.say(Message(text, values)) if values else speech.gettext(text)
 
 
 def head(

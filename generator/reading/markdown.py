@@ -44,6 +44,9 @@ _NESTED: Final = re.compile(
     r"^(?![-* \t]*$)(?:[ \t]*+(?:>|[-+*][ \t]|[0-9]{1,9}[.)][ \t])){12}", re.MULTILINE
 )
 """A line that opens so many quotations and lists at once; each costs every line after it."""
+_LINE_END: Final = re.compile(r"</(?:p|li|h\d|tr|div|blockquote|pre)>|<br\s*/?>")
+_CELL_END: Final = re.compile(r"</t[dh]>")
+_ANY_TAG: Final = re.compile(r"<[^>]*>")
 _EMPTY: Final = frozenset({"", ".", "-", "–", "—"})
 
 
@@ -144,9 +147,11 @@ def fill(prose: Prose, resolve: Callable[[Link], str]) -> str:
 
 def plain_text(markup: str) -> str:
     """Give the words of rendered markup, blocks apart by a line break."""
-    text = re.sub(r"</(?:p|li|h\d|tr|div|blockquote|pre)>|<br\s*/?>", "\n", markup)
-    text = re.sub(r"</t[dh]>", " ", text)
-    text = html.unescape(re.sub(r"<[^>]*>", "", text))
+    # Most texts are one paragraph, and a record has very many of them.
+    text = markup.removeprefix("<p>").removesuffix("</p>")
+    if "<" in text:
+        text = _ANY_TAG.sub("", _CELL_END.sub(" ", _LINE_END.sub("\n", markup)))
+    text = html.unescape(text)
     return "\n".join(line.strip() for line in text.split("\n") if line.strip())
 
 

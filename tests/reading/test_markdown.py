@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import time
 
@@ -116,3 +117,10 @@ def test_a_text_made_to_be_slow_ends_soon(hostile: str) -> None:
     before = time.monotonic()
     made(hostile)
     assert time.monotonic() - before < 10
+
+
+@given(st.text("ab <>&;/p\n", max_size=12))
+def test_one_paragraph_has_the_words_that_it_has_among_others(text: str) -> None:
+    alone = plain_text(f"<p>{html.escape(text)}</p>")
+    among = plain_text(f"<p>{html.escape(text)}</p>\n<p>x</p>")
+    assert among == "\n".join(filter(None, (alone, "x")))
