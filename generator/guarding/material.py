@@ -172,4 +172,4 @@ def open_words(spoken: Mapping[str, bytes]) -> set[bytes]:
 
 
 def _name(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
+    return path.as_posix().removeprefix(f"{root.as_posix()}/")

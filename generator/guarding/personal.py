@@ -27,6 +27,10 @@ _DAY: Final = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = 9
 """A personal number has ten digits, or nine where its day has one."""
+_ENDING: Final = re.compile(r"\d\d[^0-9A-Za-z]*+\d{4}(?!\d)|(?:\d[^0-9A-Za-z]+){4}")
+"""How every such number ends, or how it is written digit by digit; the number of a case is not."""
+_MARKED: Final = re.compile(r"[%<&*`~\\_]")
+"""What may stand within a number and not be seen."""
 _NOT_CONTACTS: Final = frozenset({"document", "case", "ean", "file", "url", "was_url", "base_url"})
 
 
@@ -53,7 +57,8 @@ def in_names(names: Iterable[str]) -> Iterator[Found]:
     # Addresses of meetings are full of days; what is left of most has too few digits.
     without_days = _DAY.sub("|", "\0".join(listed)).split("\0")
     for name, short in zip(listed, without_days, strict=True) if listed else ():
-        if name.isascii() and "%" not in name and len(_DIGIT.findall(short)) < _DIGITS:
+        is_plain = name.isascii() and not _MARKED.search(name)
+        if is_plain and (len(_DIGIT.findall(short)) < _DIGITS or not _ENDING.search(name)):
             continue
         for number in find_numbers(name):
             shown = name[: number.start] + number.masked + name[number.end :]

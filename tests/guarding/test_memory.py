@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from generator.errors import Problem
+from generator.guarding.evidence import Marks
 from generator.guarding.guard import guard
 from generator.guarding.leaks import search
 from generator.guarding.memory import search_new
@@ -145,6 +146,49 @@ def test_what_was_open_later_is_not_believed_to_have_been_so_before(
     root = site({"content/meetings/moede.md": held.replace("Godkendt.", "kanariefuglen sang")})
     files: Files = {PAGE: b"<p>kanariefuglen sang</p>"}
     assert not look(root, files, notes, date(2026, 12, 25))
+    assert [problem.code for problem in look(root, files, notes)] == ["leak"]
+
+
+LISTS = {
+    "data/items.csv": [f"punkt-{number};Ingenting;{number}".encode() for number in range(6_000)],
+    "data/record.json": [
+        b'"items":[',
+        *(b'{"title":"Ingenting %d"},' % number for number in range(6_000)),
+        b"{}]}",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_of_a_long_list_only_the_new_lines_are_searched(
+    site: Lay, notes: Notes, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    searched: list[bytes] = []
+
+    def note(lot: Sequence[tuple[str, bytes]], marks: Marks) -> object:
+        searched.extend(data for _, data in lot)
+        return search(lot, marks)
+
+    monkeypatch.setattr("generator.guarding.guard.search", note)
+    root, lines = with_closed(site), list(LISTS[name])
+    path = PurePosixPath(name)
+    assert not look(root, {path: b"\n".join(lines)}, notes)
+    lines[40] = lines[40].replace(b"Ingenting", b"Noget")
+    assert not look(root, {path: b"\n".join(lines)}, notes)
+    assert searched[1].split(b"\n")[1:] == lines[39:42]
+    lines[50] = lines[50].replace(b"Ingenting", b"kanariefuglens overflytning")
+    for _ in range(2):
+        (leak,) = look(root, {path: b"\n".join(lines)}, notes)
+        assert leak.message.values["files"] == name
+    assert searched[2] == searched[3]
+
+
+def test_a_list_is_searched_anew_for_a_new_secret(site: Lay, notes: Notes) -> None:
+    lines = [*LISTS["data/items.csv"], b"kanariefuglens overflytning"]
+    files: Files = {PurePosixPath("data/items.csv"): b"\n".join(lines)}
+    root = site({"content/meetings/moede.md": MEETING})
+    assert not look(root, files, notes)
+    with_closed(site)
     assert [problem.code for problem in look(root, files, notes)] == ["leak"]
 
 

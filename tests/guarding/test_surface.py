@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.guarding.surface import Surface
-from generator.guarding.words import words
+from generator.guarding.words import END, words
 from generator.rendering.search.reader import Index
 from generator.rendering.search.site import index_site
 from tests.rendering.search.conftest import FOLDER, meeting
@@ -64,3 +67,32 @@ def test_a_feed_and_json_are_read_as_the_pages_that_they_carry() -> None:
     assert re.search(rb"en\s+hem\s+aftale", b"\n".join(said("x.atom", feed)))
     data = b'{"html": "<p>en <b>hem</b> aftale</p>"}'
     assert re.search(rb"en\s+hem\s+aftale", b"\n".join(said("x.json", data)))
+
+
+TEXTS = st.text(st.sampled_from('ab1 \n"\\/<>{}[],:æ\u2028'), max_size=70)
+RECORDS = st.lists(
+    st.dictionaries(TEXTS, st.one_of(TEXTS, st.lists(TEXTS)), max_size=3),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(RECORDS, st.booleans(), st.data())
+def test_a_line_of_a_list_says_what_it_says_in_the_whole(
+    records: list[dict[str, object]], is_ascii: object, draw: st.DataObject
+) -> None:
+    lines = [json.dumps(one, ensure_ascii=bool(is_ascii)).encode() for one in records]
+    whole = b'{"list":[\n' + b",\n".join(lines) + b'\n],"slut":"ja"}'
+    parts = whole.split(b"\n")
+    at = draw.draw(st.integers(0, len(parts) - 1))
+    there, rest = parts[at], [part for number, part in enumerate(parts) if number != at]
+    assert said_words(there) <= said_words(whole)
+    assert said_words(whole) <= said_words(there) | said_words(b"\n".join(rest))
+
+
+def said_words(data: bytes) -> set[bytes]:
+    return {word for text in said("a.json", data) for word in words(text)} - {END}
+
+
+def test_a_line_that_is_no_part_of_a_list_is_given_as_it_stands() -> None:
+    assert said("a.json", b'{"a":\n"b" en hemmelig aftale') == [b'a \xff "b" en hemmelig aftale']
