@@ -53,6 +53,8 @@ def measure(root: Path) -> Iterator[str]:
     with preview(root) as (process, port):
         wait_for("</html>", port, address)
         yield f"{time.perf_counter() - begun:.1f} s"
+        # The search index is made behind the first page; nobody writes that soon.
+        wait_for("</html>", port, "/soeg/")
         saves = [
             _save(newest, f"Sætning nummer {number}.", process, port, address)
             for number in range(SAVES)
