@@ -77,11 +77,11 @@ RECORDS = st.lists(
 )
 
 
-@given(RECORDS, st.booleans(), st.data())
+@given(RECORDS, st.data())
 def test_a_line_of_a_list_says_what_it_says_in_the_whole(
-    records: list[dict[str, object]], is_ascii: object, draw: st.DataObject
+    records: list[dict[str, object]], draw: st.DataObject
 ) -> None:
-    lines = [json.dumps(one, ensure_ascii=bool(is_ascii)).encode() for one in records]
+    lines = [json.dumps(one, ensure_ascii=False).encode() for one in records]
     whole = b'{"list":[\n' + b",\n".join(lines) + b'\n],"slut":"ja"}'
     parts = whole.split(b"\n")
     at = draw.draw(st.integers(0, len(parts) - 1))
