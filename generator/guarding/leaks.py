@@ -60,6 +60,7 @@ def search(lot: Sequence[tuple[str, Content]], marks: Marks) -> list[Hit | Shown
     surface = Surface()
     seen: set[bytes] = set()
     hits: list[Hit | Shown] = []
+    is_private = bool(marks)
     for name, content in lot:
         data = read_content(content)
         for number, whole in enumerate(surface.of(name, data)):
@@ -68,7 +69,7 @@ def search(lot: Sequence[tuple[str, Content]], marks: Marks) -> list[Hit | Shown
                 continue
             if not name.endswith(_PACKED):
                 hits += _numbers(name, text)
-            matched = sorted(_matches(text, marks)) if marks else ()
+            matched = sorted(_matches(text, marks)) if is_private else ()
             hits += (Hit(name, mark, number == 0) for mark in matched[:_ENOUGH])
     return hits
 
