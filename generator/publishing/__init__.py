@@ -11,7 +11,6 @@ Nothing is written until everything is right, and then everything at once::
     signature      publications.txt.sig: who published, in the form of OpenSSH
     signers        is it the signature of somebody who is trusted?
     difference     what has to be written, kept, deleted and carried over
-    pairs          which folders hold the same as they did, and need not be read again
     staging        a complete new folder, exchanged with the old one in a single step
     journal        file by file, where folders cannot be exchanged
     publication    all of this in order

@@ -47,15 +47,13 @@ def compare(
     output: bytes,
 ) -> Difference:
     """Compare the site's pieces with what was published last and what is present now."""
+    ours = {*published, *RESERVED}
     our_folders = folders_of(published)
     foreign = {
         name: entry
         for name, entry in present.items()
-        if name not in (our_folders if entry.kind == "folder" else published)
+        if name not in (our_folders if entry.kind == "folder" else ours)
     }
-    for name in RESERVED:
-        if name in foreign and foreign[name].kind != "folder":
-            del foreign[name]
     kept: dict[str, Entry] = {}
     written: dict[str, Piece] = {}
     restored: list[str] = []
@@ -72,7 +70,7 @@ def compare(
             if same:
                 restored.append(name)
     _refuse_collisions(written, foreign)
-    deleted = (published.keys() - pieces.keys()) & present.keys()
+    deleted = (name for name in published if name not in pieces and name in present)
     gone = tuple(sorted(name for name in deleted if present[name].kind != "folder"))
     return Difference(kept, foreign, written, gone, tuple(sorted(restored)))
 

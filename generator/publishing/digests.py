@@ -35,21 +35,20 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Memory:
-    """What was weighed before: sources by path, published files by name; see also `pairs`."""
+    """What was weighed before: sources by path, published files by name."""
 
     sources: dict[str, list[int | str]] = field(default_factory=dict)
     published: dict[str, list[int]] = field(default_factory=dict)
-    pairs: dict[str, list[int]] = field(default_factory=dict)
 
     def weigh(self, files: Mapping[str, Content]) -> dict[str, Piece]:
         """Weigh a whole site. A source that cannot be read is a `PublishError`."""
         known, self.sources = self.sources, {}
         pieces: dict[str, Piece] = {}
         for name, content in files.items():
-            if isinstance(content, Kept):
-                pieces[name] = Piece(content, content.sha256, content.size)
-            elif isinstance(content, bytes):
+            if isinstance(content, bytes):
                 pieces[name] = Piece(content, sha256_of(content), len(content))
+            elif isinstance(content, Kept):
+                pieces[name] = Piece(content, content.sha256, content.size)
             else:
                 pieces[name] = self._weigh_source(content, known)
         return pieces
@@ -129,13 +128,12 @@ def recall(path: Path) -> Memory:
     if head.decode("ascii", "replace") != sha256_of(body):
         return Memory()
     data = json.loads(body)
-    return Memory(data["sources"], data["published"], data.get("pairs", {}))
+    return Memory(data["sources"], data["published"])
 
 
 def remember(disk: Disk, memory: Memory, path: Path) -> None:
     """Write the memory, if it is another than the one that lies there."""
-    kept = {"sources": memory.sources, "published": memory.published, "pairs": memory.pairs}
-    body = json.dumps(kept, separators=(",", ":")).encode()
+    body = json.dumps({"sources": memory.sources, "published": memory.published}).encode()
     data = sha256_of(body).encode() + b"\n" + body
     try:
         if path.exists() and path.read_bytes() == data:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -46,9 +46,9 @@ def check_files(files: Files) -> dict[str, Content]:
     """Give the files by their names as text, or raise `PublishError` with every bad name."""
     problems = Problems()
     named = {str(path): content for path, content in files.items()}
-    for name in unusual(named):
+    for name in named:
         fault = fault_of(name)
-        if name in RESERVED:
+        if fault is None and name in RESERVED:
             fault = N_("the name '{name}' belongs to Referat's own list of what was published")
         if fault is not None:
             problems.add(Problem(Position(name), "output", Message(fault, {"name": shown(name)})))
@@ -56,16 +56,6 @@ def check_files(files: Files) -> dict[str, Content]:
     if problems.errors:
         raise PublishError(problems.errors)
     return named
-
-
-def unusual(names: Iterable[str]) -> list[str]:
-    """Give the names that need a closer look: of tens of thousands, as a rule none."""
-    ordinary = _ORDINARY.fullmatch
-    return [
-        name
-        for name in names
-        if len(name) > _LONGEST_NAME or name in RESERVED or not ordinary(name)
-    ]
 
 
 def fault_of(name: str) -> str | None:
@@ -82,8 +72,8 @@ def shown(name: str) -> str:
 def folders_of(names: Iterable[str]) -> set[str]:
     """Give every folder that the files lie in, at any depth; "" is not among them."""
     folders: set[str] = set()
-    for inner in {name.rpartition("/")[0] for name in names}:
-        folder = inner
+    for name in names:
+        folder = name.rpartition("/")[0]
         while folder and folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
@@ -105,13 +95,11 @@ def _fault_of_odd(name: str) -> str | None:
     return None
 
 
-def _collisions(names: Collection[str]) -> list[Problem]:
+def _collisions(names: Iterable[str]) -> list[Problem]:
     """Find names that are one and the same on some systems, and files that are also folders."""
-    folded, folders = {_fold(name) for name in names}, folders_of(names)
-    if len(folded) == len(names) and folders.isdisjoint(names):
-        return []
     found: list[Problem] = []
     seen: dict[str, str] = {}
+    folders = folders_of(names)
     for name in sorted(names):
         twin = seen.setdefault(_fold(name), name)
         if twin != name:

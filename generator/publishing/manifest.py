@@ -13,19 +13,17 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from json.encoder import encode_basestring_ascii as quoted
 from typing import Final, Literal, NamedTuple, cast
 
 from generator.publishing.digests import sha256_of
-from generator.publishing.files import CHECKSUMS, MANIFEST, RESERVED, fault_of, unusual
+from generator.publishing.files import CHECKSUMS, MANIFEST, RESERVED, fault_of
 
 Kind = Literal["published", "drafts"]
 
 FORMAT: Final = "referat-manifest"
 VERSION: Final = 1
 
-_SHA256: Final = re.compile(r"[0-9a-f]{64}").fullmatch
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
 class Weight(NamedTuple):
@@ -45,11 +43,11 @@ class Manifest:
 
     def write(self) -> dict[str, bytes]:
         """Give the two files that this manifest is kept in."""
-        rows = ((name, *self.files[name]) for name in sorted(self.files))
-        body = ",\n".join(
-            f'    {quoted(name)}: {{"bytes": {size}, "sha256": "{sha256}"}}'
-            for name, sha256, size in rows
-        )
+        lines = [
+            f'    {json.dumps(name)}: {{"bytes": {weight.size}, "sha256": "{weight.sha256}"}}'
+            for name, weight in sorted(self.files.items())
+        ]
+        body = ",\n".join(lines)
         text = (
             f'{{\n  "format": "{FORMAT}",\n  "version": {VERSION},\n'
             f'  "generator": {json.dumps(self.generator)},\n  "kind": "{self.kind}",\n'
@@ -62,15 +60,14 @@ class Manifest:
         """Give `manifest-sha256.txt` for the bytes of `manifest.json`."""
         digests = {name: weight.sha256 for name, weight in self.files.items()}
         digests[MANIFEST] = sha256_of(manifest)
-        return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
+        lines = [f"{digest}  {name}\n" for name, digest in sorted(digests.items())]
+        return "".join(lines).encode()
 
 
-@lru_cache(maxsize=2)
 def parse_manifest(data: bytes) -> Manifest:
     """Read `manifest.json`. Raises `ValueError` if it is not one that Referat wrote.
 
-    Names are checked as strictly as those of a build: what a manifest lists may be deleted. A
-    build comes by the same bytes several times.
+    Names are checked as strictly as those of a build: what a manifest lists may be deleted.
     """
     found = json.loads(data)
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -82,14 +79,17 @@ def parse_manifest(data: bytes) -> Manifest:
         raise ValueError("kind")
     if not isinstance(files, dict):
         raise ValueError("files")  # noqa: TRY004 - one kind of failure: this is no manifest
-    if any(fault_of(name) is not None or name in RESERVED for name in unusual(files)):
-        raise ValueError("name")
-    weights = {name: _weight(row) for name, row in files.items()}
-    return Manifest(weights, cast("Kind", kind), generator)
+    return Manifest(
+        {name: _weight(name, row) for name, row in files.items()}, cast("Kind", kind), generator
+    )
 
 
-def _weight(row: object) -> Weight:
-    digest, size = (row.get("sha256"), row.get("bytes")) if isinstance(row, dict) else (0, 0)
-    if not isinstance(digest, str) or not _SHA256(digest) or type(size) is not int:
-        raise ValueError("weight")
+def _weight(name: str, row: object) -> Weight:
+    if fault_of(name) is not None or name in RESERVED:
+        raise ValueError(name)
+    if not isinstance(row, dict):
+        raise ValueError(name)  # noqa: TRY004
+    digest, size = row.get("sha256"), row.get("bytes")
+    if not isinstance(digest, str) or not _SHA256.fullmatch(digest) or type(size) is not int:
+        raise ValueError(name)
     return Weight(digest, size)

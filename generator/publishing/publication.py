@@ -22,14 +22,13 @@ from generator.publishing.disk import Disk, place
 from generator.publishing.files import RESERVED, Files, check_files
 from generator.publishing.journal import recover_journal, replace_files
 from generator.publishing.kernel import CannotExchange
-from generator.publishing.listing import Entry, Known, Look, Stamp, list_folder, settled
+from generator.publishing.listing import Entry, list_folder
 from generator.publishing.lists import Signer, Step, read_lists
 from generator.publishing.lock import locked
 from generator.publishing.manifest import Manifest, Weight
 from generator.publishing.outcome import Published, failure, remains, warnings_of
-from generator.publishing.pairs import known_by, pair_up
-from generator.publishing.staging import Staged, discard
-from generator.publishing.swap import Exchanged, exchange_site, recover_swap, sweep
+from generator.publishing.staging import discard
+from generator.publishing.swap import exchange_site, recover_swap, sweep
 from generator.publishing.target import (
     Target,
     Workspace,
@@ -109,23 +108,18 @@ class _Work:
         weights = {name: Weight(piece.sha256, piece.size) for name, piece in pieces.items()}
         manifest = Manifest(weights, self.target.kind, _GENERATOR)
         output = os.fsencode(self.workspace.output)
-        look = list_folder(output)
-        present = look.entries
+        present = list_folder(output)
         change = compare(pieces, old, present, memory, output)
         foreign = tuple(sorted(n for n, e in change.foreign.items() if e.kind != "folder"))
-        right = lists.sound and lists.signed_by(self.manner.signer)
-        if not (change.written or change.deleted) and right and before == manifest:
+        right = before == manifest and lists.sound and lists.signed_by(self.manner.signer)
+        if right and not change.written and not change.deleted:
             self._remember(memory, change.kept)
             assert lists.last is not None  # noqa: S101 - sound lists have a last release
             return Published((), (), len(change.kept), foreign, lists.last)
         step = lists.follow(manifest, now, self.manner.signer)
-        known = known_by(memory.pairs, look)
-        staged = self._put(_with_lists(change, step, present), look, known)
-        ours = {*old, *pieces, *RESERVED}
-        alone, remaining = self._clear(Exchanged(ours, settled(look), staged) if staged else None)
-        memory.pairs = pair_up(look, alone, staged.alone if staged else {})
-        linked = staged.linked if staged else ()
-        moved = [*change.written, *(name for name in linked if name in change.kept)]
+        linked = self._put(_with_lists(change, step, present), present)
+        remaining = self._clear({*old, *pieces, *RESERVED}, exchanged=linked is not None)
+        moved = [*change.written, *(name for name in linked or () if name in change.kept)]
         self._remember(memory, {**change.kept, **_look(output, moved)})
         lost = before is not None and lists.last is None
         return Published(
@@ -137,11 +131,11 @@ class _Work:
             (*warnings_of(change, history_lost=lost, unsigned=bool(step.dropped)), *remaining),
         )
 
-    def _put(self, change: Difference, look: Look, known: Known) -> Staged | None:
+    def _put(self, change: Difference, present: Mapping[str, Entry]) -> list[str] | None:
         """Put the site in its place by the best way there is; `None` if file by file."""
         if self.manner.method != "files" and self.workspace.beside:
             with suppress(CannotExchange):
-                return exchange_site(self.disk, self.workspace, change, look, known)
+                return exchange_site(self.disk, self.workspace, change)
         if self.manner.method == "exchange":
             stop_with(
                 PublishError,
@@ -149,23 +143,19 @@ class _Work:
                 N_("the output folder cannot be exchanged as a whole here"),
                 place=str(self.target.folder),
             )
-        replace_files(self.disk, self.workspace, change, look.entries)
+        replace_files(self.disk, self.workspace, change, present)
         return None
 
-    def _clear(
-        self, exchanged: Exchanged | None
-    ) -> tuple[Mapping[str, Stamp], tuple[Problem, ...]]:
-        """Clear away the old site; the new one is published whether or not this succeeds.
-
-        Gives the folders of the old site that were left alone, and warnings.
-        """
+    def _clear(self, ours: set[str], *, exchanged: bool) -> tuple[Problem, ...]:
+        """Clear away the old site; the new one is published whether or not this succeeds."""
         try:
             if exchanged:
-                return sweep(self.disk, self.workspace, exchanged), ()
-            discard(self.disk, os.fsencode(self.workspace.tree))
+                sweep(self.disk, self.workspace, ours)
+            else:
+                discard(self.disk, os.fsencode(self.workspace.tree))
         except OSError as error:
-            return {}, (remains(error, str(self.workspace.folder)),)
-        return {}, ()
+            return (remains(error, str(self.workspace.folder)),)
+        return ()
 
     def _remember(self, memory: Memory, entries: Mapping[str, Entry]) -> None:
         if self.workspace.beside:

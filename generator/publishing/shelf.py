@@ -56,7 +56,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self._path = os.fsencode(path)
-        entries = list_folder(self._path).entries
+        entries = list_folder(self._path)
         self._sizes = {name: e.size for name, e in entries.items() if e.kind == "file"}
         self.names: AbstractSet[str] = {name for name, e in entries.items() if e.kind != "folder"}
         self.plain: AbstractSet[str] = self._sizes.keys()

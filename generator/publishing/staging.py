@@ -11,7 +11,6 @@ import errno
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from generator.publishing.difference import Difference
@@ -19,37 +18,15 @@ from generator.publishing.digests import write_piece
 from generator.publishing.disk import Disk, place
 from generator.publishing.files import folders_of
 from generator.publishing.kernel import CannotExchange
-from generator.publishing.listing import Entry, Inodes, Known, Look, Stamp, list_inodes
+from generator.publishing.listing import Entry, Inodes, list_inodes
 
 _CANNOT_LINK: Final = frozenset({errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOSYS})
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """A new site that is complete: what of the output's it shares, and has.
-
-    `linked` are the output's files that got a second name just now; `shared` all those that are
-    the very same file in both, by name, with the inode; `folders` are the new site's, and `alone`
-    those of them that lay there as they should.
-    """
-
-    linked: list[str]
-    shared: Mapping[str, int]
-    folders: set[str]
-    alone: Mapping[str, Stamp]
-
-
-def stage(
-    disk: Disk,
-    tree: bytes,
-    output: bytes,
-    change: Difference,
-    look: Look,
-    known: Known,
-) -> Staged:
+def stage(disk: Disk, tree: bytes, output: bytes, change: Difference) -> list[str]:
     """Make `tree` hold the whole new site, and wait until it is on the disk.
 
-    `look` tells what the output holds, `known` what the tree does. Raises `CannotExchange` where
+    Gives the names of the output's files that got a second name. Raises `CannotExchange` where
     files of the output cannot be had in `tree`.
     """
     if any(entry.kind == "other" for entry in change.foreign.values()):
@@ -60,23 +37,22 @@ def stage(
     folders.update(name for name, entry in change.foreign.items() if entry.kind == "folder")
     if not os.path.lexists(tree):
         disk.make_folder(tree)
-    have = list_inodes(tree, known)
+    have = list_inodes(tree)
     touched = {"", *_clear(disk, tree, have, carried, folders)}
-    for name in sorted(folders - have.folders.keys()):
+    for name in sorted(folders - have.folders):
         disk.make_folder(place(tree, name))
         touched |= {name, _folder(name)}
     for name in ("", *folders):
-        if not _alike(name, look.entries, have):
-            _match_attributes(disk, place(output, name), place(tree, name))
+        _match_attributes(disk, place(output, name), place(tree, name))
     missing = [name for name, entry in carried.items() if have.files.get(name) != entry.inode]
-    copied = {name for name in missing if not _carry(disk, place(output, name), place(tree, name))}
-    touched.update(_folder(name) for name in (*missing, *change.written))
+    for name in missing:
+        _carry(disk, place(output, name), place(tree, name))
+        touched.add(_folder(name))
     for name, piece in change.written.items():
         write_piece(disk, piece, place(tree, name))
+        touched.add(_folder(name))
     disk.sync_all([place(tree, name) for name in (*change.written, *touched)], tree)
-    shared = {name: entry.inode for name, entry in carried.items() if name not in copied}
-    alone = {name: each.stamp for name, each in have.folders.items() if name not in touched}
-    return Staged(missing, shared, folders, alone)
+    return missing
 
 
 def discard(disk: Disk, tree: bytes) -> None:
@@ -96,14 +72,14 @@ def _clear(
         if entry is None or entry.inode != inode:
             disk.remove(place(tree, name))
             touched.add(_folder(name))
-    for name in sorted(have.folders.keys() - folders, reverse=True):
+    for name in sorted(have.folders - folders, reverse=True):
         disk.remove_folder(place(tree, name))
         touched.add(_folder(name))
     return {name for name in touched if not name or name in folders}
 
 
-def _carry(disk: Disk, source: bytes, target: bytes) -> bool:
-    """Have a file of the output in the tree too: the same file, or else a copy (`False`)."""
+def _carry(disk: Disk, source: bytes, target: bytes) -> None:
+    """Have a file of the output in the tree too: the same file, or else a copy."""
     try:
         disk.link(source, target)
     except OSError as error:
@@ -112,14 +88,6 @@ def _carry(disk: Disk, source: bytes, target: bytes) -> bool:
         if error.errno not in _CANNOT_LINK:
             raise
         disk.duplicate(source, target)
-        return False
-    return True
-
-
-def _alike(name: str, present: Mapping[str, Entry], have: Inodes) -> bool:
-    """Say whether a folder of the tree is known to have the output's permissions and owner."""
-    there, here = present.get(name), have.folders.get(name)
-    return there is not None and here is not None and there.access == here.access
 
 
 def _match_attributes(disk: Disk, source: bytes, target: bytes) -> None:

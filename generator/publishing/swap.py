@@ -14,85 +14,61 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Collection, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publishing.difference import Difference
 from generator.publishing.disk import Disk, open_plain, place
 from generator.publishing.files import MANIFEST, RESERVED, folders_of
 from generator.publishing.kernel import CANNOT_EXCHANGE, CannotExchange
-from generator.publishing.listing import Known, Look, Stamp, list_inodes
+from generator.publishing.listing import Inodes, list_inodes
 from generator.publishing.manifest import parse_manifest
-from generator.publishing.staging import Staged, discard, stage
+from generator.publishing.staging import discard, stage
 from generator.publishing.target import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Exchanged:
-    """What is known after an exchange: all of Referat's names, then and now; both sites.
-
-    `before` is how the old site was seen before its files were linked.
-    """
-
-    ours: Collection[str]
-    before: Known
-    staged: Staged
-
-
-def exchange_site(
-    disk: Disk, workspace: Workspace, change: Difference, look: Look, known: Known
-) -> Staged:
+def exchange_site(disk: Disk, workspace: Workspace, change: Difference) -> list[str]:
     """Put the whole new site in the place of the old one, or raise and leave all as it was.
 
     Raises `CannotExchange`, `OSError`, or `PublishError` (a source changed meanwhile). When
-    this returns, the new site is shown, and `sweep` is what is left to do. `look` and `known`
-    are as for `stage`.
+    this returns, the new site is shown, and `sweep` is what is left to do. Gives the names of
+    old files that got a second name on the way.
     """
     tree, output = os.fsencode(workspace.tree), os.fsencode(workspace.output)
     try:
-        staged = stage(disk, tree, output, change, look, known)
+        linked = stage(disk, tree, output, change)
         _swap(disk, workspace)
     except Exception:
         with suppress(OSError):
             disk.remove(workspace.swap)
             discard(disk, tree)
         raise
-    return staged
+    return linked
 
 
-def sweep(disk: Disk, workspace: Workspace, done: Exchanged | None = None) -> dict[str, Stamp]:
+def sweep(disk: Disk, workspace: Workspace, ours: Collection[str] | None = None) -> None:
     """After the exchange: delete from the old site what is not in the new one too.
 
-    What is `done` is known to the build that did it; left out, it is read. What others put into
-    the output while the new site was being made is moved over. Gives the stamps of the old
-    site's folders that were right as they were.
+    `ours` are the names that Referat has listed, then and now; left out, they are read. What
+    others put into the output while the new site was being made is moved over.
     """
     disk.sync_all([workspace.output.parent, workspace.folder], workspace.folder)
-    alone: dict[str, Stamp] = {}
     if workspace.tree.exists():
         tree, output = os.fsencode(workspace.tree), os.fsencode(workspace.output)
-        old = list_inodes(tree, done.before if done else None)
-        shared, folders = _new_site(output, done)
-        ours = done.ours if done else _ours(workspace)
-        leftover = [name for name, inode in old.files.items() if shared.get(name) != inode]
-        surplus = old.folders.keys() - folders
-        strangers = [name for name in leftover if name not in ours]
-        theirs = folders_of(strangers) | (surplus - folders_of(ours) if surplus else set())
-        _move(disk, (tree, output), strangers, sorted(theirs - folders))
+        old, new = list_inodes(tree), list_inodes(output)
+        leftover = [name for name, inode in old.files.items() if new.files.get(name) != inode]
+        if ours is None:
+            ours = {*RESERVED, *_listed(workspace.tree), *_listed(workspace.output)}
+        _move_strangers(disk, (tree, old), (output, new), leftover, set(ours))
         for name in leftover:
             if name != MANIFEST:
                 disk.remove(place(tree, name))
-        for name in sorted(surplus, reverse=True):
+        for name in sorted(old.folders - new.folders, reverse=True):
             disk.remove_folder(place(tree, name))
         if MANIFEST in leftover:  # the last to go: it says whose the others were
             disk.remove(place(tree, MANIFEST))
-        touched = {name.rpartition("/")[0] for name in (*leftover, *surplus)}
-        alone = {name: each.stamp for name, each in old.folders.items() if name not in touched}
     disk.remove(workspace.swap)
-    return alone
 
 
 def recover_swap(disk: Disk, workspace: Workspace) -> None:
@@ -122,25 +98,22 @@ def _swap(disk: Disk, workspace: Workspace) -> None:
         raise
 
 
-def _new_site(output: bytes, done: Exchanged | None) -> tuple[Mapping[str, int], AbstractSet[str]]:
-    """Give the new site's files that may be in the old one too, with inodes, and its folders."""
-    if done:
-        return done.staged.shared, done.staged.folders
-    found = list_inodes(output)
-    return found.files, found.folders.keys()
-
-
-def _ours(workspace: Workspace) -> Collection[str]:
-    """Give the names that are Referat's, in the old site or the new one."""
-    return {*RESERVED, *_listed(workspace.tree), *_listed(workspace.output)}
-
-
-def _move(disk: Disk, ways: tuple[bytes, bytes], names: list[str], folders: list[str]) -> None:
+def _move_strangers(
+    disk: Disk,
+    before: tuple[bytes, Inodes],
+    after: tuple[bytes, Inodes],
+    leftover: list[str],
+    ours: set[str],
+) -> None:
     """Move into the new site what others put into the old one at the last moment."""
-    tree, output = ways
-    for name in folders:
+    (tree, old), (output, new) = before, after
+    strangers = [name for name in leftover if name not in ours]
+    folders = folders_of(strangers)
+    if surplus := old.folders - new.folders:
+        folders |= surplus - folders_of(ours)
+    for name in sorted(folders - new.folders):
         disk.make_folder(place(output, name))
-    for name in names:
+    for name in strangers:
         disk.rename(place(tree, name), place(output, name))
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import time
 from pathlib import Path, PurePosixPath
-from unittest.mock import patch
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from generator.errors import PublishError
-from generator.publishing import listing
 from generator.publishing.disk import Disk
 from generator.publishing.files import OWN_FILES, SIGNATURE
 from generator.publishing.publication import Manner, Method, publish
@@ -121,24 +118,10 @@ class Histories(RuleBasedStateMachine):
             assert not list(check_signature(history, signature.read_bytes(), {KEY.public}))
 
 
-class SlowHistories(Histories):
-    """The same with time enough between two builds that folders are known by their times."""
-
-    def publish(
-        self, files: dict[str, bytes], method: Method, disk: Disk = QUICK, *, signed: bool
-    ) -> None:
-        time.sleep(0.015)
-        with patch.object(listing, "_COARSE", 12_000_000):
-            super().publish(files, method, disk, signed=signed)
-
-
-FEW = settings(
+TestHistories = Histories.TestCase
+TestHistories.settings = settings(
     max_examples=15,
     stateful_step_count=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-TestHistories = Histories.TestCase
-TestHistories.settings = FEW
-TestSlowHistories = SlowHistories.TestCase
-TestSlowHistories.settings = FEW

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from generator.errors import PublishError
-from generator.publishing import listing
 from generator.publishing.disk import AnyPath, Disk
 from generator.publishing.verification import verify
 from tests.publishing.conftest import Site
@@ -33,14 +31,10 @@ class MeddlingDisk(Disk):
         super(MeddlingDisk, self).exchange(one, other)
 
 
-@pytest.fixture(params=["at once", "after a while"])
-def published(site: Site, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Site:
-    """Publish a site; after a while its folders are known by their times, and not read again."""
+@pytest.fixture
+def published(site: Site) -> Site:
     site.publish(OLD)
     (site.output / "robots.txt").write_text("drift 1")
-    if request.param == "after a while":
-        monkeypatch.setattr(listing, "_COARSE", 12_000_000)
-        time.sleep(0.02)
     return site
 
 
