@@ -29,6 +29,8 @@ AMOUNTS = (100, 1_000)
 SAVES = 8
 QUIET = 3.0
 """Seconds between two saves: what a writer does between them, and the preview after one."""
+ASKING = 0.1
+"""Seconds between two questions for the page: asking keeps the preview busy too."""
 NOW = "2026-11-22T12:00"
 
 
@@ -90,7 +92,7 @@ def wait_for(text: str, port: int, page: str) -> None:
                 return
         except ConnectionError:
             pass  # It is not there yet.
-        time.sleep(0.02)
+        time.sleep(ASKING)
 
 
 def address_of(root: Path, file: Path) -> str:
