@@ -19,6 +19,10 @@ from benchmarks.record import edit_one, write_record
 
 AMOUNTS = (100, 1_000, 5_000)
 NOW = "2026-11-22T12:00"
+SETTLED = 0.2
+"""Seconds between a save and a build: a stamp that is fresher proves nothing, and is not sealed."""
+LOOK = 0.25
+"""Seconds between two looks at the memory: each holds the process up a little."""
 BUILD = (sys.executable, "-m", "generator.cli", "build")
 
 
@@ -32,6 +36,7 @@ class Cost:
 
 def measure(root: Path, *options: str) -> Cost:
     """Build once, in a process of its own."""
+    time.sleep(SETTLED)
     before = time.perf_counter()
     process = subprocess.Popen(
         [*BUILD, "--root", str(root), "--now", NOW, "-q", *options],
@@ -40,7 +45,7 @@ def measure(root: Path, *options: str) -> Cost:
     peak = 0.0
     while process.poll() is None:
         peak = max(peak, _memory(process.pid))
-        time.sleep(0.05)
+        time.sleep(LOOK)
     if process.returncode:
         sys.exit(f"the build failed with {process.returncode}")
     own = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
