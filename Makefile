@@ -31,9 +31,10 @@ lint: $(VENV)/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-## bench: measure building 100, 1,000 and 5,000 meetings
+## bench: measure building 100, 1,000 and 5,000 meetings, and how soon a save is on the screen
 bench: $(VENV)/ready-dev
 	$(BIN)/python -m benchmarks.building
+	$(BIN)/python -m benchmarks.preview
 
 ## soak: the long runs, bounded, with their figures at the end; ON="publishing …" runs only those
 soak: $(VENV)/ready-dev chromium
