@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
@@ -17,6 +16,7 @@ from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.personal import Found, in_pieces
 from generator.guarding.private import OPEN_FILES, Secret, divide
 from generator.guarding.words import END, words, written
+from generator.kept import digest_of
 from generator.reading.registry import FILE as REGISTRY
 from generator.work import Serial, spread
 
@@ -134,7 +134,7 @@ class _Recalled:
 
 def _digest(file: Path) -> bytes:
     try:
-        return hashlib.sha256(file.read_bytes()).digest()
+        return digest_of(file).encode()
     except OSError:
         return b""
 

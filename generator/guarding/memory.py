@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Final, Protocol, TypeVar
 
 from generator.guarding.lines import with_neighbours
-from generator.kept import Content, digest_of, read_content
+from generator.kept import Content, digest_of
 
 A = TypeVar("A")
 
@@ -59,7 +59,11 @@ def search_new(
     known = _parted(before)
     marks = [_mark(name, content) for name, content in named]
     new = [one for one, mark in zip(named, marks, strict=True) if mark not in known]
-    lists = [_List(name, content) for name, content in new if _is_list(name, content)]
+    lists = [
+        _List(name, content)
+        for name, content in new
+        if isinstance(content, bytes) and len(content) >= _LONG and name.endswith(_OF_LINES)
+    ]
     shortened = {one.name: one.new_lines(memory.recall(*one.key(criteria))) for one in lists}
     found = search([(name, shortened.get(name, content)) for name, content in new]) if new else ()
     clear = b"".join(sorted(set(marks)))
@@ -70,17 +74,12 @@ def search_new(
     return found
 
 
-def _is_list(name: str, content: Content) -> bool:
-    """Tell whether a file is a long one of which each line stands by itself."""
-    return isinstance(content, bytes) and len(content) >= _LONG and name.endswith(_OF_LINES)
-
-
 class _List:
-    """A long file, known by its lines."""
+    """A long file of which each line stands by itself, known by its lines."""
 
-    def __init__(self, name: str, content: Content) -> None:
+    def __init__(self, name: str, data: bytes) -> None:
         self.name = name
-        self._lines = read_content(content).split(b"\n")
+        self._lines = data.split(b"\n")
         self.marks = [hashlib.sha256(line).digest()[:_SIZE] for line in self._lines]
 
     def key(self, criteria: Sequence[bytes]) -> tuple[bytes, ...]:

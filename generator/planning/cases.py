@@ -18,11 +18,11 @@ from generator.planning.views import CaseCard, CaseStep, CasesView, CaseView, Pa
 
 def case_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     """Plan the page of every case and, if there is any, the list."""
-    for page in record.targets.cases():
+    every = record.targets.cases()
+    for page in every:
         yield once(_page, page)
-    if record.targets.cases():
-        cards_of_all = [once(_card, page) for page in record.targets.cases()]
-        yield _list(record, cards_of_all)
+    if every:
+        yield _list(record, [once(_card, page) for page in every])
 
 
 def _page(record: Record, page: str) -> PlannedPage:

@@ -46,7 +46,7 @@ def event_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
 
 
 def _page(record: Record, source: str) -> PlannedPage:
-    event = record.by_event[source]
+    event = record.events_by_file[source]
     address = record.addresses.event(event)
     view = _view(record, event, address)
     return describe(record, PlannedPage(address, "event.html.j2", view, source))

@@ -49,7 +49,7 @@ def entry(record: Record, notice: Notice) -> FeedEntry:
 
 
 def _agenda(record: Record, notice: Notice) -> _Said:
-    meeting = record.by_meeting[notice.source]
+    meeting = record.meetings_by_file[notice.source]
     return _Said(
         words.say(record, N_("Agenda: {meeting}"), meeting=words.meeting_name(record, meeting)),
         record.addresses.meeting(meeting),
@@ -60,7 +60,7 @@ def _agenda(record: Record, notice: Notice) -> _Said:
 
 
 def _minutes(record: Record, notice: Notice) -> _Said:
-    meeting = record.by_meeting[notice.source]
+    meeting = record.meetings_by_file[notice.source]
     return _Said(
         words.say(record, N_("Minutes: {meeting}"), meeting=words.meeting_name(record, meeting)),
         record.addresses.meeting(meeting),
@@ -71,7 +71,7 @@ def _minutes(record: Record, notice: Notice) -> _Said:
 
 
 def _off(record: Record, notice: Notice) -> _Said:
-    meeting = record.by_meeting[notice.source]
+    meeting = record.meetings_by_file[notice.source]
     cancelled = meeting.status == "cancelled"
     title = N_("Cancelled: {meeting}") if cancelled else N_("Moved: {meeting}")
     if cancelled:
@@ -90,7 +90,7 @@ def _off(record: Record, notice: Notice) -> _Said:
 
 
 def _correction(record: Record, notice: Notice) -> _Said:
-    meeting = record.by_meeting[notice.source]
+    meeting = record.meetings_by_file[notice.source]
     revision = meeting.revisions[int(notice.part)]
     name = words.meeting_name(record, meeting)
     text = N_("{what} Reason: {why}")
@@ -126,13 +126,13 @@ def _decided(record: Record, notice: Notice) -> _Said:
 
 
 def _treated(record: Record, notice: Notice) -> tuple[Meeting, OpenItem]:
-    meeting = record.by_meeting[notice.source]
+    meeting = record.meetings_by_file[notice.source]
     items = (each for each in meeting.agenda if isinstance(each, OpenItem))
     return meeting, next(each for each in items if each.anchor == notice.part)
 
 
 def _article(record: Record, notice: Notice) -> _Said:
-    article = record.by_article[notice.source]
+    article = record.articles_by_file[notice.source]
     return _Said(
         article.title,
         record.addresses.article(article),
@@ -143,7 +143,7 @@ def _article(record: Record, notice: Notice) -> _Said:
 
 
 def _event(record: Record, notice: Notice) -> _Said:
-    event = record.by_event[notice.source]
+    event = record.events_by_file[notice.source]
     first = event.occasions[0]
     place = event.place or (words.say(record, N_("Online")) if event.online else "")
     when = ", ".join(filter(None, (words.day(record, first.day), place)))
@@ -161,7 +161,7 @@ def _event(record: Record, notice: Notice) -> _Said:
 
 
 def _memo(record: Record, notice: Notice) -> _Said:
-    memo = record.by_memo[notice.source]
+    memo = record.memos_by_file[notice.source]
     return _Said(
         words.say(record, N_("Memo: {title}"), title=memo.title),
         record.addresses.memo(memo),

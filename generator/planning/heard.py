@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import cache
 from operator import attrgetter
 from typing import Any, Final, TypeVar, cast
 
@@ -65,7 +66,7 @@ def answer(record: Record, question: Question) -> object:
 
 def surroundings(record: Record) -> object:
     """Give what is the same for every page."""
-    return (record.today, record.site.settings, record.site.drafts)
+    return {name: _part(name)(record) for name in _PLAIN}
 
 
 def _noting(whole: Record | Site, prefix: str, ear: Ear) -> dict[str, Any]:
@@ -83,11 +84,9 @@ def _noting(whole: Record | Site, prefix: str, ear: Ear) -> dict[str, Any]:
     return parts
 
 
+@cache
 def _part(name: str) -> attrgetter[Any]:
-    return _PARTS.setdefault(name, attrgetter(name))
-
-
-_PARTS: Final[dict[str, attrgetter[Any]]] = {}
+    return attrgetter(name)
 
 
 class _Mapping(Mapping[K, V]):

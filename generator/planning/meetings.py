@@ -57,7 +57,7 @@ def planned_meetings(record: Record, once: Once) -> Iterator[PlannedMeeting]:
 
 
 def _meeting(record: Record, source: str) -> PlannedMeeting:
-    meeting = record.by_meeting[source]
+    meeting = record.meetings_by_file[source]
     address, view = record.addresses.meeting(meeting), _view(record, meeting)
     page = describe(record, PlannedPage(address, "meeting.html.j2", view, source))
     return PlannedMeeting(page, meeting_as_data(record, meeting, view))

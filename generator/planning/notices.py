@@ -50,7 +50,7 @@ class Notice:
 
 def meeting_notices(record: Record, source: str) -> tuple[Notice, ...]:
     """Note what was published of a meeting; nothing, if all of it is only in a preview."""
-    return tuple(_of_meeting(record, record.by_meeting[source]))
+    return tuple(_of_meeting(record, record.meetings_by_file[source]))
 
 
 def case_notices(record: Record, page: str) -> tuple[Notice, ...]:

@@ -42,7 +42,7 @@ def news_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
 
 
 def _article_page(record: Record, source: str) -> PlannedPage:
-    article = record.by_article[source]
+    article = record.articles_by_file[source]
     address = record.addresses.article(article)
     view = _article(record, article, address)
     return describe(record, PlannedPage(address, "article.html.j2", view, source))
@@ -66,7 +66,7 @@ def memo_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
 
 
 def _memo_page(record: Record, source: str) -> PlannedPage:
-    memo = record.by_memo[source]
+    memo = record.memos_by_file[source]
     address = record.addresses.memo(memo)
     view = _memo(record, memo, address)
     return describe(record, PlannedPage(address, "memo.html.j2", view, source))

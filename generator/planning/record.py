@@ -86,13 +86,13 @@ class Record:
     by_day: Mapping[tuple[str, date], tuple[Meeting, ...]]
     """By leading committee and day."""
     by_address: Mapping[str, Meeting]
-    by_meeting: Mapping[str, Meeting]
+    meetings_by_file: Mapping[str, Meeting]
     """By content file."""
-    by_event: Mapping[str, Event]
+    events_by_file: Mapping[str, Event]
     """By content file."""
-    by_article: Mapping[str, Article]
+    articles_by_file: Mapping[str, Article]
     """By content file."""
-    by_memo: Mapping[str, Memo]
+    memos_by_file: Mapping[str, Memo]
     """By content file."""
     attended: Mapping[str, tuple[Attended, ...]]
     """By person: the meetings whose list the person is on, guests left out."""

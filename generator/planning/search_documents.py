@@ -77,7 +77,7 @@ def bodies_of(record: Record, committees: Iterable[str]) -> tuple[Body, ...]:
 
 
 def _of_meeting(record: Record, source: str) -> DocumentGroup:
-    meeting = record.by_meeting[source]
+    meeting = record.meetings_by_file[source]
     address = record.addresses.meeting(meeting)
     bodies = bodies_of(record, dict.fromkeys(meeting.committees))
     items = (_item(record, meeting, item) for item in meeting.agenda)

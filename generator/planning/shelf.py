@@ -49,7 +49,7 @@ class Shelf:
 def gather_notices(record: Record, once: Once) -> Shelf:
     """Note everything that was published. What is only in a preview is not noted."""
     whole = record.site
-    meetings = {source: once(meeting_notices, source) for source in record.by_meeting}
+    meetings = {source: once(meeting_notices, source) for source in record.meetings_by_file}
     articles = {
         each.slug: article_notice(record, each) for each in whole.articles if not each.preview
     }

@@ -235,7 +235,7 @@ def once_and_counted():
 
     def title(record, source):
         calls.append(source)
-        return record.by_meeting[source].title
+        return record.meetings_by_file[source].title
 
     return Notebook(), title, calls
 
