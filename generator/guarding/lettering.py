@@ -22,19 +22,23 @@ _FIRST: Final = b"\\000"
 _LAST: Final = 0xFE
 _SEAM: Final = b"\\000\\376"
 """A number that no letter has in a font of few, between two texts."""
-_WIDE_SEAM: Final = b"\\377\\376"
+_WIDE_SEAM: Final = b"\\377\\377"
 """One that no letter has in any font."""
+_SEAM_SIGN: Final = "\uffff"
+"""What both are read as: it is no letter, and never will be."""
 _UNKNOWN: Final = "\ufffd"
+_NOTHING: Final = _UNKNOWN * _LAST + _SEAM_SIGN + _UNKNOWN
+"""The letters of a font that has none."""
 _STAND_INS: Final = 0xE000
 """Letters that no text has; they stand for several, such as `fi`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Font:
     """What the numbers of a font mean."""
 
     letters: Mapping[int, str] = field(default_factory=dict)
-    few: str = _UNKNOWN * 256
+    few: str = _NOTHING
     """The first 256, one letter each; empty, if the font has more."""
     several: tuple[tuple[str, str], ...] = ()
     """What is to be read for letters among these that stand for several."""
@@ -55,9 +59,11 @@ def read_font(table: bytes) -> Font:
     """Read a font's table of what its numbers mean."""
     letters: dict[int, str] = {}
     for section in re.findall(rb"beginbfchar(.*?)endbfchar", table, re.DOTALL):
-        for code, written in _CHARACTER.findall(section):
-            said = bytes.fromhex(written.decode()).decode("utf-16-be", "replace")
-            letters[int(code, 16)] = said
+        found = _CHARACTER.findall(section)
+        # All are read at once, with a sign that no letter is between them.
+        written = bytes.fromhex(b"FFFF".join(said for _, said in found).decode())
+        said = written.decode("utf-16-be", "replace").split(_SEAM_SIGN)
+        letters.update(zip((int(code, 16) for code, _ in found), said, strict=False))
     for section in re.findall(rb"beginbfrange(.*?)endbfrange", table, re.DOTALL):
         for first, last, letter in _RANGE.findall(section):
             start = int(letter, 16) - int(first, 16)
@@ -66,9 +72,9 @@ def read_font(table: bytes) -> Font:
     if max(letters, default=0) >= _LAST:
         return Font(letters, "")
     several = {code: chr(_STAND_INS + code) for code, said in letters.items() if len(said) != 1}
-    few = [_UNKNOWN] * 256
-    for code, said in {**letters, **several}.items():
-        few[code] = said
+    few = list(_NOTHING)
+    for code, sign in {**letters, **several}.items():
+        few[code] = sign
     stand_ins = tuple((sign, letters[code]) for code, sign in several.items())
     return Font(letters, "".join(few), stand_ins)
 
@@ -83,10 +89,10 @@ def read_letters(written: Sequence[bytes], fonts: Sequence[Font]) -> list[str]:
         short = joined.replace(_FIRST, b"")
         numbers = unescaped(short)
         if len(numbers) * len(_FIRST) == len(joined) - len(short):
-            pieces = numbers.split(b"\xfe")
-            return [font.say(piece) for font, piece in zip(fonts, pieces, strict=False)]
+            said = {font: font.say(numbers).split(_SEAM_SIGN) for font in set(fonts)}
+            return [said[font][at] for at, font in enumerate(fonts)]
     joined = _KERN.sub(b"", _WIDE_SEAM.join(written))
-    wide = unescaped(joined).decode("utf-16-be", "replace").split("\ufffe")
+    wide = unescaped(joined).decode("utf-16-be", "replace").split(_SEAM_SIGN)
     return [font.say_wide(piece) for font, piece in zip(fonts, wide, strict=False)]
 
 

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator.guarding.lettering import Font, read_font, read_letters, unescaped
 
+_OBJECT: Final = re.compile(rb"\n(\d+) 0 obj\n")
 _CONTENTS: Final = re.compile(rb"/Contents (\d+) 0 R")
 _RESOURCES: Final = re.compile(rb"/Resources (\d+) 0 R")
-_STREAM: Final = re.compile(rb"stream\r?\n")
 _FONTS: Final = re.compile(rb"/Font(?:\s*<<((?:\s*/[\w.+-]+ \d+ 0 R)*)\s*>>| (\d+) 0 R)")
 _FONT: Final = re.compile(rb"/([\w.+-]+) (\d+) 0 R")
 _TABLE: Final = re.compile(rb"/ToUnicode (\d+) 0 R")
+_LETTERS: Final = re.compile(rb"\nBT 0 Tr/(\S+) [^(\n]*\((.*)\)\]?T[Jj]\nET\n")
+"""Letters that are set together, with the name of their font."""
+_SHOWN: Final = re.compile(rb"\)\]?T[Jj]")
 _PLAIN: Final = rb"[^()\\]++|\\."
 # Brackets within a string need no mark if they come in pairs.
 _STRING: Final = re.compile(
@@ -38,45 +41,57 @@ def read_printed(data: bytes) -> list[str] | None:
     """Give the texts of a document that was set here; `None` if it is of another kind."""
     if b"/ObjStm" in data or b"Typst" not in data or b"/Prev " in data[-2048:]:
         return None
-    objects = dict(_objects(data))
+    document = _Document.of(data)
     pages: list[str] = []
     tables: dict[bytes, Font] = {}
-    for body in objects.values():
-        contents = _CONTENTS.search(body) if b"/Type/Page/" in body or b"/Page\n" in body else None
+    for body in document.objects.values():
+        contents = _CONTENTS.search(body) if b"/Type/Page/" in body else None
         if contents:
-            stream = _unpacked(objects.get(contents[1], b""))
-            pages.append(_shown(stream, _fonts(body, objects, tables)))
+            page = _shown(document.stream(contents[1]), _fonts(body, document, tables))
+            if page is None:
+                return None
+            pages.append(page)
     letters = "".join(pages)
     if not letters.strip() or letters.count("\ufffd") * _FEW > len(letters):
         return None
-    heads = b"\n".join(body.partition(b"stream")[0] for body in objects.values())
     notes = [
-        _unpacked(body).decode("utf-8", "replace")
-        for body in objects.values()
-        if b"/Metadata" in body[:200] and b"stream" in body
+        document.stream(number).decode("utf-8", "replace")
+        for number in document.packed
+        if b"/Metadata" in document.objects[number]
     ]
     # A word that was divided at the end of a line is one word again.
-    return [*(re.sub(r"-\n(?=[a-zæøåéü])", "", page) for page in pages), *_strings(heads), *notes]
+    words = (re.sub(r"-\n(?=[a-zæøåéü])", "", page) for page in pages)
+    return [*words, *_strings(b"\n".join(document.objects.values())), *notes]
 
 
-def _objects(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    for part in data.split(b"\nendobj"):
-        start = part.find(b" 0 obj")
-        if start >= 0:
-            yield part[:start].rpartition(b"\n")[2].rpartition(b"\r")[2], part[start + 6 :]
+@dataclass(slots=True)
+class _Document:
+    """A document's objects by their numbers, and what is packed behind some of them."""
 
+    objects: dict[bytes, bytes]
+    packed: dict[bytes, bytes] = field(default_factory=dict)
 
-def _unpacked(body: bytes) -> bytes:
-    start = _STREAM.search(body)
-    if not start:
-        return b""
-    packed = body[start.end() :]
-    if b"FlateDecode" not in body[: start.start()]:
-        return packed
-    try:
-        return zlib.decompressobj().decompress(packed, _MOST)
-    except zlib.error:
-        return b""
+    @classmethod
+    def of(cls, data: bytes) -> _Document:
+        """Part a document. A line of its own, as `stream` is, no string has."""
+        parts = [part.partition(b"\nstream\n") for part in data.split(b"\nendstream\n")]
+        written = _OBJECT.split(b"\n".join(head for head, _, _ in parts))
+        document = cls(dict(zip(written[1::2], written[2::2], strict=True)))
+        for head, _, packed in parts[:-1]:
+            number = head[: head.rfind(b" 0 obj\n")].rpartition(b"\n")[2]
+            if number in document.objects:
+                document.packed[number] = packed
+        return document
+
+    def stream(self, number: bytes) -> bytes:
+        """Unpack what stands behind an object, as much of it as can be looked at."""
+        packed = self.packed.get(number, b"")
+        if b"FlateDecode" not in self.objects.get(number, b""):
+            return packed
+        try:
+            return zlib.decompressobj().decompress(packed, _MOST)
+        except zlib.error:
+            return b""
 
 
 def _strings(heads: bytes) -> dict[str, None]:
@@ -96,10 +111,9 @@ def _strings(heads: bytes) -> dict[str, None]:
     )
 
 
-def _fonts(
-    page: bytes, objects: Mapping[bytes, bytes], tables: dict[bytes, Font]
-) -> dict[bytes, Font]:
+def _fonts(page: bytes, document: _Document, tables: dict[bytes, Font]) -> dict[bytes, Font]:
     """Give for each font's name on a page what its numbers mean; tables are read once."""
+    objects = document.objects
     resources = _RESOURCES.search(page)
     listed = _FONTS.search(objects.get(resources[1], b"") if resources else page)
     fonts = objects.get(listed[2], listed[1] or b"") if listed else b""
@@ -108,25 +122,15 @@ def _fonts(
         table = _TABLE.search(objects.get(number, b""))
         if table:
             if table[1] not in tables:
-                tables[table[1]] = read_font(_unpacked(objects.get(table[1], b"")))
+                tables[table[1]] = read_font(document.stream(table[1]))
             found[name] = tables[table[1]]
     return found
 
 
-def _shown(stream: bytes, fonts: Mapping[bytes, Font]) -> str:
-    """Give what a page shows, in the order in which it is painted."""
-    font = _NONE
-    used: list[Font] = []
-    written: list[bytes] = []
-    before: list[str] = []
-    for part in stream.split(b"]TJ")[:-1]:
-        head, _, shown = part.partition(b"[(")
-        end = head.rfind(b" Tf")
-        if end >= 0:
-            name = head[head.rfind(b"/", 0, end) + 1 : end].partition(b" ")[0]
-            font = fonts.get(name, _NONE)
-        used.append(font)
-        written.append(shown.rstrip(b" \n")[:-1])
-        before.append("\n" if b"ET" in head else "")
-    said = zip(before, read_letters(written, used), strict=False)
-    return "".join(chain.from_iterable(said)) + "\n"
+def _shown(stream: bytes, fonts: Mapping[bytes, Font]) -> str | None:
+    """Give what a page shows, in the order in which it is painted; `None` if that is not plain."""
+    found = _LETTERS.findall(stream)
+    written = [letters for _, letters in found]
+    if len(found) != stream.count(b"\nBT ") or _SHOWN.search(b"\n".join(written)):
+        return None
+    return "\n".join([*read_letters(written, [fonts.get(name, _NONE) for name, _ in found]), ""])

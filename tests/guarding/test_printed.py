@@ -17,23 +17,26 @@ def words_of(text):
     return set(re.findall(r"[^\W\d_]{2,}", text.replace("-\n", "").replace("\n", " ")))
 
 
-def test_a_meetings_document_is_read_in_full(site):
-    text = MEETING.replace(
-        "Godkendt.\n", "Godkendt (efter \\(en\\) drøftelse) på 100 % af tiden; fi ffl.\n"
-    )
-    root = site({"content/meetings/2026-03-12.md": text})
+def documents(root):
     settings = load_settings(root)
     order = Order(root, root / "output", datetime.fromisoformat("2026-11-22T12:00"), jobs=1)
     reading, _ = inspect(order, settings, Serial(), silent)
     planned = plan(reading.site, today=order.today(settings))
     files = render(planned, settings, order, Serial())
-    documents = {
+    found = {
         str(path): data
         for path, data in files.items()
         if isinstance(data, bytes) and path.suffix == ".pdf"
     }
-    assert documents
-    for name, data in documents.items():
+    assert found
+    return found
+
+
+def test_a_meetings_document_is_read_in_full(site):
+    text = MEETING.replace(
+        "Godkendt.\n", "Godkendt (efter \\(en\\) drøftelse) på 100 % af tiden; fi ffl.\n"
+    )
+    for name, data in documents(site({"content/meetings/2026-03-12.md": text})).items():
         printed = read_printed(data)
         assert printed is not None
         general = examine(data, name)
@@ -44,6 +47,21 @@ def test_a_meetings_document_is_read_in_full(site):
         for line_of_it in properties.splitlines():
             assert any(line_of_it in text for text in printed), line_of_it
         assert general.hidden == ()
+
+
+def test_a_letter_that_is_set_by_itself_is_read(site):
+    told = "### Sagsfremstilling\n\nMulighed **Å** er dyrest.\n\n### Beslutning"
+    text = MEETING.replace("### Beslutning", told)
+    for data in documents(site({"content/meetings/2026-03-12.md": text})).values():
+        said = "\n".join(read_printed(data) or ())
+        assert "Mulighed Å er dyrest" in " ".join(said.split())
+
+
+def test_an_address_is_read_in_full_whatever_words_are_in_it(site):
+    place = "https://tv.example/livestream/endstream/moedet/"
+    text = MEETING.replace("Godkendt.\n", f"Se [udsendelsen]({place}) igen.\n")
+    for data in documents(site({"content/meetings/2026-03-12.md": text})).values():
+        assert place in (read_printed(data) or ())
 
 
 def test_a_document_of_another_kind_is_left_to_the_general_reader():
