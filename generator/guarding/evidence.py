@@ -16,7 +16,7 @@ from typing import Final
 from generator.guarding.phrases import Phrase, Phrases, phrases_of, threes
 from generator.guarding.private import Secret
 from generator.guarding.structure import Structure
-from generator.guarding.words import END, RUN, runs, texts, words, written
+from generator.guarding.words import RUN, runs, texts, words, written
 
 WIDE: Final = 8
 """Words in a row that give a text away though each of them is on every page."""
@@ -67,7 +67,7 @@ class Evidence:
     texts: list[tuple[Phrase, Secret]] = field(default_factory=list)
     """Those that are long enough for a run, as their words."""
     often: Counter[Phrase] = field(default_factory=Counter)
-    """How often open texts have which three neighbours of private ones."""
+    """How many open texts have which three neighbours of private ones."""
 
     def marks(self) -> Marks:
         """Give what the workers need."""
@@ -132,8 +132,9 @@ def subtract(evidence: Evidence, spoken: Mapping[str, bytes]) -> Iterator[Coinci
     """Take out of the marks what open files say too, and give the long runs among these."""
     private = chain([text for text, _ in evidence.texts], evidence.phrases)
     known = set(chain.from_iterable(map(threes, private)))
-    for text in spoken.values():
-        evidence.often.update(filter(known.__contains__, threes(_said(text))))
+    shared = {path: known.intersection(threes(text.split())) for path, text in spoken.items()}
+    for near in shared.values():
+        evidence.often.update(near)
     common: set[Phrase] = set(evidence.phrases)
     long: dict[Phrase, Secret] = {}
     for part, secret in _in_open_words(evidence):
@@ -143,7 +144,7 @@ def subtract(evidence: Evidence, spoken: Mapping[str, bytes]) -> Iterator[Coinci
     wanted = phrases_of(chain(common, long), evidence.often)
     openly: defaultdict[Phrase, set[str]] = defaultdict(set)
     for path, text in spoken.items() if wanted else ():
-        for phrase in wanted.found_in(_said(text)):
+        for phrase in wanted.found_in(text.split(), shared[path]):
             evidence.runs.pop(phrase, None)
             evidence.phrases.pop(phrase, None)
             if phrase in long:
@@ -157,10 +158,6 @@ def _in_open_words(evidence: Evidence) -> Iterator[tuple[Phrase, Secret]]:
         openly = bytes(map(evidence.often.__contains__, threes(text)))
         for part in _IN_A_ROW.finditer(openly):
             yield text[part.start() : part.end() + 2], secret
-
-
-def _said(text: bytes) -> list[bytes]:
-    return [word for word in text.split() if word != END]
 
 
 def _coincidences(

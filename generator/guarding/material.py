@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -15,16 +17,19 @@ from generator.guarding.contacts import Official
 from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.personal import Found, in_pieces
 from generator.guarding.private import OPEN_FILES, Secret, divide
-from generator.guarding.words import END, words, written
-from generator.kept import digest_of
+from generator.guarding.words import spoken, written
+from generator.kept import Content, digest_of
 from generator.reading.registry import FILE as REGISTRY
 from generator.work import Serial, spread
 
 A = TypeVar("A")
-B = TypeVar("B")
+Named = tuple[str, Content]
+"""A file that is to be published."""
 
 LOTS: Final = 4
 """Pieces that a large site's work is cut into: what each worker must know is sent as often."""
+_OF_ITSELF: Final = 3_000
+"""Bytes that are looked through in the time that an empty file takes."""
 _WORTH_PROCESSES: Final = 100
 """Files below which they have been looked at before other processes have started."""
 _READ: Final = (".md", ".yml")
@@ -146,29 +151,33 @@ def _read(file: Path, *, root: Path, today: date, known: Official, drafts: bool)
     return _Read(
         divided.secrets,
         list(in_pieces(divided.pieces, known)),
-        b" ".join(words(joined)),
+        spoken(joined),
         divided.open_papers,
     )
 
 
 def in_lots(
-    function: Callable[[Sequence[A]], list[B]], parts: Sequence[A], executor: Executor
-) -> list[B]:
-    """Apply a function that takes many parts at once, in few and large lots, in order."""
-    if isinstance(executor, Serial) or len(parts) < _WORTH_PROCESSES:
-        return function(parts)
-    size = -(-len(parts) // LOTS)
-    lots = [parts[start : start + size] for start in range(0, len(parts), size)]
+    function: Callable[[Sequence[Named]], list[A]], files: Sequence[Named], executor: Executor
+) -> list[A]:
+    """Apply a function that takes many files at once, in few and large lots, in order."""
+    if isinstance(executor, Serial) or len(files) < _WORTH_PROCESSES:
+        return function(files)
+    ends = list(accumulate(weight(content) for _, content in files))
+    cuts = [bisect(ends, ends[-1] * lot // LOTS) for lot in range(LOTS + 1)]
+    lots = [files[start:end] for start, end in pairwise(cuts)]
     return [found for lot in executor.map(function, lots) for found in lot]
 
 
-def open_words(spoken: Mapping[str, bytes]) -> set[bytes]:
+def weight(content: Content) -> int:
+    """Tell about how much work a file is; those that are only copied are hardly any."""
+    if isinstance(content, Path):
+        return _OF_ITSELF
+    return _OF_ITSELF + (len(content) if isinstance(content, bytes) else content.size)
+
+
+def open_words(texts: Iterable[bytes]) -> set[bytes]:
     """Give every word that stands in an open text."""
-    found: set[bytes] = set()
-    for text in spoken.values():
-        found.update(text.split())
-    found.discard(END)
-    return found
+    return set(chain.from_iterable(map(bytes.split, texts)))
 
 
 def _name(path: Path, root: Path) -> str:

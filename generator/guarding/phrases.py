@@ -37,10 +37,15 @@ class Phrases:
         for phrases in self.longer.values():
             yield from phrases
 
-    def found_in(self, words: Sequence[bytes]) -> set[Phrase]:
-        """Give those that stand in a text, which is given as its words."""
+    def found_in(
+        self, words: Sequence[bytes], known: Iterable[Phrase] | None = None
+    ) -> set[Phrase]:
+        """Give those that stand in a text, which is given as its words.
+
+        `known` are those of its threes that matter, if they have been looked up.
+        """
         found = set(self.pairs.intersection(pairwise(words))) if self.pairs else set()
-        near = self.longer.keys() & threes(words)
+        near = self.longer.keys() & (threes(words) if known is None else known)
         if near:
             text = _joined(words)
             candidates = (phrase for three in near for phrase in self.longer[three])

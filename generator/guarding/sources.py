@@ -25,7 +25,7 @@ from generator.guarding.personal import Found, paths_of
 from generator.guarding.private import Secret
 from generator.guarding.structure import structural_words
 from generator.guarding.waivers import Waivers, mark_of, read_waivers
-from generator.guarding.words import words, written
+from generator.guarding.words import spoken, written
 from generator.kept import digest_of
 from generator.model import Contact, Sender, Site
 from generator.rendering.theme import bundled_themes
@@ -63,13 +63,13 @@ def examine_sources(
     papers = _examine(material.open_papers, root, memory)
     secrets = [*material.secrets, *_of_papers(_examine(material.private_papers, root))]
     # Where nothing is private, it does not matter what else is said.
-    spoken = {**material.spoken, **_spoken(papers)} if secrets else {}
-    vocabulary = open_words(spoken)
+    said = {**material.spoken, **_spoken(papers)} if secrets else {}
+    vocabulary = open_words(said.values())
     evidence = Evidence()
     if secrets:
         structure = structural_words(root, bundled_themes(), material.spoken)
         evidence = make_evidence(secrets, vocabulary, structure)
-    coincidences = tuple(_tell_coincidences(subtract(evidence, spoken)))
+    coincidences = tuple(_tell_coincidences(subtract(evidence, said)))
     found = (
         *material.personal,
         *personal.in_names(material.open_papers),
@@ -126,11 +126,7 @@ def _of_papers(papers: Mapping[str, Content]) -> Iterator[Secret]:
 
 def _spoken(papers: Mapping[str, Content]) -> dict[str, bytes]:
     return {
-        path: b" ".join(
-            word
-            for passage in (*content.passages,)
-            for word in (*words(written(passage.text)), b"\xff")
-        )
+        path: spoken(b" ".join(written(passage.text) for passage in content.passages))
         for path, content in papers.items()
     }
 

@@ -94,6 +94,11 @@ def texts(found: Iterable[bytes]) -> Iterator[tuple[bytes, ...]]:
         yield tuple(text)
 
 
+def spoken(data: bytes) -> bytes:
+    """Give the words of open texts, joined by spaces: what stands between these does not count."""
+    return b" ".join(word for word in words(data) if word != END)
+
+
 def runs(found: Sequence[bytes], length: int = RUN) -> Iterator[tuple[bytes, ...]]:
     """Give every run of so many words."""
     return zip(*(found[start:] for start in range(length)), strict=False)
