@@ -12,7 +12,7 @@ import pytest
 
 from generator import cli
 from generator.cli import run, speech_for
-from generator.language import speech
+from generator.language import Speech, speech
 from tests.conftest import MEETING, SITE, Lay
 
 DANISH = speech("da")
@@ -141,6 +141,18 @@ def test_a_folder_without_a_site_is_named_as_such(
 ) -> None:
     assert run(["build", "--root", str(tmp_path)], DANISH) == 1
     assert "referat init" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("said_in", [DANISH, ENGLISH], ids=["da", "en"])
+def test_a_meeting_that_was_only_begun_does_not_stop_the_site(
+    tmp_path: Path, said_in: Speech, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "nyt"
+    assert run(["init", str(root), "--language", said_in.code], said_in) == 0
+    committee = next((root / "content" / "committees").iterdir()).stem
+    place = ("--root", str(root), *NOW)
+    assert run(["new", "meeting", committee, "2026-12-03", *place], said_in) == 0
+    assert run(["build", *place], said_in) == 0, capsys.readouterr().err
 
 
 def test_a_bug_is_called_a_bug_and_ends_with_3(

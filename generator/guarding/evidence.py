@@ -104,7 +104,8 @@ def _take_runs(text: Phrase, secret: Secret, structure: Structure, found: Eviden
     else:
         each = enumerate(runs(text))
         found.runs.update((run, secret) for at, run in each if any(says[at : at + RUN]))
-    if not all(says):
+    # A comment of such words alone is the help that `referat new` writes, which pages may say too.
+    if secret.kind != "comment" and not all(says):
         plain = bytes(word in structure.own and not word.isdigit() for word in text)
         each = enumerate(runs(text, WIDE))
         found.runs.update((run, secret) for at, run in each if all(plain[at : at + WIDE]))

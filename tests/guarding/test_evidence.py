@@ -32,7 +32,7 @@ def parts(text: list[str], length: int) -> set[tuple[bytes, ...]]:
 def wanted(text: list[str], kind: Kind) -> set[tuple[bytes, ...]]:
     """Tell what of a private text gives it away."""
     runs = {run for run in parts(text, RUN) if not all(is_plain(word) for word in run)}
-    wide = {run for run in parts(text, WIDE) if OWN.issuperset(run)}
+    wide = {run for run in parts(text, WIDE) if OWN.issuperset(run) and kind != "comment"}
     short = 1 < len(text) < RUN and kind != "comment" and len("".join(text)) >= 8
     whole = parts(text, len(text)) if short else set()
     return runs | wide | {one for one in whole if not all(is_plain(word) for word in one)}
