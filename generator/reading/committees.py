@@ -166,10 +166,10 @@ def build_committee(
     members: list[Membership] = []
     for at, seat in enumerate(matter.members or ()):
         span = place(table, ("members", at))
-        people.check_name(
-            seat.name, place(table, ("members", at, "name")), context.register, findings
-        )
+        named = place(table, ("members", at, "name"))
+        people.check_name(seat.name, named, context.register, findings)
         person = context.register.identify(seat.name, findings.at(span))
+        people.check_identity(seat.name, named, person, findings)
         members.append(
             Membership(
                 person.id,

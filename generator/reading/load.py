@@ -239,10 +239,10 @@ def _collect(results: Sequence[Result], context: Context) -> Reading:
             clash.position,
             "person",
             Message(
-                N_("'{name}' and '{other}' would have the same address"),
+                people.SAME_ADDRESS,
                 {"name": clash.name, "other": everybody[clash.person].name},
             ),
-            Message(N_("If it is one person, add the other spelling to aliases in people.yml.")),
+            Message(people.TWO_OR_ONE),
         )
         for clash in clashes
     ]

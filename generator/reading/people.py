@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from generator.addresses import slug
 from generator.errors import N_, Position
@@ -17,6 +18,12 @@ from generator.model import Participant, Person
 from generator.reading.findings import Findings, Span
 from generator.reading.matter.site import MemberMatter, PersonMatter
 from generator.suggestion import closest
+
+SAME_ADDRESS: Final = N_("'{name}' and '{other}' would have the same address")
+TWO_OR_ONE: Final = N_(
+    "If it is one person, add the other spelling to aliases in people.yml; "
+    "if they are two, give one of them an id of its own there."
+)
 
 
 def fold(name: str) -> str:
@@ -116,6 +123,12 @@ def check_name(name: str, span: Span, known: Register, findings: Findings) -> No
             N_("Write the person's id from people.yml instead."),
             name=name,
         )
+
+
+def check_identity(name: str, span: Span, person: Person, findings: Findings) -> None:
+    """Note a name whose address is that of somebody who is called something else."""
+    if fold(name) not in {fold(known) for known in (person.id, person.name, *person.aliases)}:
+        findings.error("person", span, SAME_ADDRESS, TWO_OR_ONE, name=name, other=person.name)
 
 
 def resolve(
