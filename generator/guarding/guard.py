@@ -123,8 +123,12 @@ def _search(
     look = partial(in_lots, partial(search, marks=marks), executor=executor)
     seen = search_new(lots, look, memory, b"marks", marks.written())
     hits = [hit for hit in seen if isinstance(hit, Hit)]
-    shown = dict.fromkeys(one for one in seen if isinstance(one, Shown))
-    numbers = [personal.in_output(one.file, one.masked, one.around) for one in shown]
+    # One that stands on every page is told of the first.
+    shown: dict[tuple[str, str], Shown] = {}
+    for one in seen:
+        if isinstance(one, Shown):
+            shown.setdefault((one.masked, one.around), one)
+    numbers = [personal.in_output(one.file, one.masked, one.around) for one in shown.values()]
     leaks = _tell_leaks(sift(hits, sources.vocabulary), sources.evidence)
     return [*strangers, *leaks], numbers
 

@@ -56,22 +56,42 @@ by chance look like a person's number. Its texts stand on the pages too, and are
 
 
 def search(lot: Sequence[tuple[str, Content]], marks: Marks) -> list[Hit | Shown]:
-    """Search files that are to be published for marks, and for numbers of persons."""
+    """Search files that are to be published for marks, and for numbers of persons.
+
+    Pages and data say the same, so what was searched is not searched again where it stands in
+    another file too. Where something was found, every file that says it is told.
+    """
     surface = Surface()
     seen: set[bytes] = set()
     hits: list[Hit | Shown] = []
-    is_private = bool(marks)
     for name, content in lot:
-        data = read_content(content)
-        for number, whole in enumerate(surface.of(name, data)):
-            text = _fresh(whole, seen) if number else whole
-            if not text:
-                continue
-            if not name.endswith(_PACKED):
-                hits += _numbers(name, text)
-            matched = sorted(_matches(text, marks)) if is_private else ()
-            hits += (Hit(name, mark, number == 0) for mark in matched[:_ENOUGH])
+        learnt: list[bytes] = []
+        found: list[Hit | Shown] = []
+        for number, whole in enumerate(surface.of(name, read_content(content))):
+            parts = _fresh(whole, seen) if number else [whole]
+            learnt += parts
+            text = b" \xff ".join(parts)
+            if text:
+                found += _found(name, text, marks, named=number == 0)
+        if found:
+            surface.forget()
+            seen.difference_update(learnt)
+        hits += found
     return hits
+
+
+def _fresh(text: bytes, seen: set[bytes]) -> list[bytes]:
+    """Give the parts of a text that no file before it had."""
+    parts = [part for part in map(bytes.strip, text.split(END)) if part not in seen]
+    seen.update(parts)
+    return parts
+
+
+def _found(name: str, text: bytes, marks: Marks, *, named: bool) -> Iterator[Hit | Shown]:
+    if not name.endswith(_PACKED):
+        yield from _numbers(name, text)
+    if marks:
+        yield from (Hit(name, mark, named) for mark in sorted(_matches(text, marks))[:_ENOUGH])
 
 
 def _numbers(name: str, text: bytes) -> Iterator[Shown]:
@@ -83,13 +103,6 @@ def _numbers(name: str, text: bytes) -> Iterator[Shown]:
         piece = text[max(start - _AROUND, 0) : end + _AROUND].decode("utf-8", "ignore")
         for one in find_numbers(piece):
             yield Shown(name, one.masked, masked(piece, one.start, one.end))
-
-
-def _fresh(text: bytes, seen: set[bytes]) -> bytes:
-    """Leave out the parts of a text that were searched before: pages and data say the same."""
-    parts = [part for part in map(bytes.strip, text.split(END)) if part not in seen]
-    seen.update(parts)
-    return b" \xff ".join(parts)
 
 
 def _matches(text: bytes, marks: Marks) -> set[Phrase]:

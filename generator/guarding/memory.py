@@ -15,7 +15,16 @@ from typing import Final, Protocol, TypeVar
 from generator.guarding.lines import with_neighbours
 from generator.kept import Content, digest_of
 
-A = TypeVar("A")
+
+class Finding(Protocol):
+    """What was found in a file."""
+
+    @property
+    def file(self) -> str:
+        """Give the file's name."""
+
+
+A = TypeVar("A", bound=Finding)
 
 _SIZE: Final = 16
 """Bytes that a file or a line is known by."""
@@ -53,7 +62,8 @@ def search_new(
 ) -> Collection[A]:
     """Search those files that were not there when nothing was found by the same criteria.
 
-    Where anything is found, nothing is kept: a part that two files share is searched once.
+    A file in which something was found is searched by every build, so `search` must tell
+    every file that it is in, not only the first.
     """
     before = memory.recall(*criteria)
     known = _parted(before)
@@ -66,10 +76,12 @@ def search_new(
     ]
     shortened = {one.name: one.new_lines(memory.recall(*one.key(criteria))) for one in lists}
     found = search([(name, shortened.get(name, content)) for name, content in new]) if new else ()
-    clear = b"".join(sorted(set(marks)))
-    if not found and clear != before:
-        memory.keep(clear, *criteria)
-        for one in lists:
+    told = {one.file for one in found}
+    clear = {mark for (name, _), mark in zip(named, marks, strict=True) if name not in told}
+    if clear != known:
+        memory.keep(b"".join(sorted(clear)), *criteria)
+    for one in lists:
+        if one.name not in told:
             memory.keep(b"".join(one.marks), *one.key(criteria))
     return found
 

@@ -57,9 +57,22 @@ class Surface:
     def __init__(self) -> None:
         self._tags: dict[bytes, bytes] = {}
         self._lines: set[bytes] = set()
+        self._new_tags: list[bytes] = []
+        self._new_lines: list[bytes] = []
 
     def of(self, name: str, data: bytes) -> Iterator[bytes]:
         """Give a file's texts, each with the mark `END` between its parts."""
+        self._new_tags.clear()
+        self._new_lines.clear()
+        yield from self._of(name, data)
+
+    def forget(self) -> None:
+        """Forget what the last file had that no file before it had."""
+        for tag in self._new_tags:
+            del self._tags[tag]
+        self._lines.difference_update(self._new_lines)
+
+    def _of(self, name: str, data: bytes) -> Iterator[bytes]:
         yield b" \xff ".join(part.encode() for part in re.split("/", name))
         if "%" in name:
             yield urllib.parse.unquote(name).replace("/", " \xff ").encode("utf-8", "replace")
@@ -98,11 +111,9 @@ class Surface:
         seen = self._lines
         lines = data.split(b"\n")
         new = [at for at, line in enumerate(lines) if line not in seen]
-        if len(new) == len(lines):
-            seen.update(lines)
-            return data
-        seen.update([lines[at] for at in new])
-        return with_neighbours(lines, new)
+        self._new_lines += [lines[at] for at in new]
+        seen.update(self._new_lines)
+        return data if len(new) == len(lines) else with_neighbours(lines, new)
 
     def _unpacked(self, name: str, ending: str, data: bytes) -> Iterator[bytes]:
         try:
@@ -110,7 +121,7 @@ class Surface:
         except (zlib.error, EOFError):
             yield data
             return
-        yield from self.of(name.removesuffix(f".{ending}"), inner)
+        yield from self._of(name.removesuffix(f".{ending}"), inner)
 
     def _markup(self, data: bytes, depth: int = 0) -> Iterator[bytes]:
         """Give the text between the tags in one piece, and the new tags' attributes."""
@@ -130,6 +141,7 @@ class Surface:
         inner = b"</" in text and text != data and depth < _DEEPEST
         yield from self._markup(text, depth + 1) if inner else (text,)
         if fresh:
+            self._new_tags += fresh
             yield from _attributes(fresh)
 
     def _values(self, data: bytes) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ import pytest
 from generator.errors import Problem
 from generator.guarding.evidence import Marks
 from generator.guarding.guard import guard
-from generator.guarding.leaks import search
+from generator.guarding.leaks import Shown, search
 from generator.guarding.memory import search_new
 from generator.guarding.private import divide
 from generator.kept import Content
@@ -192,11 +192,43 @@ def test_a_list_is_searched_anew_for_a_new_secret(site: Lay, notes: Notes) -> No
     assert [problem.code for problem in look(root, files, notes)] == ["leak"]
 
 
-def test_where_something_is_found_nothing_is_cleared(notes: Notes) -> None:
+def test_only_files_in_which_something_was_found_are_searched_again(notes: Notes) -> None:
     named = [("a", b"one"), ("b", b"two")]
-    assert search_new(named, lambda lot: [lot[0]], notes, b"x") == [("a", b"one")]
-    assert not notes.kept
-    assert not search_new(named, lambda _: [], notes, b"x")
-    searched: list[object] = []
-    search_new([*named, ("a", b"two")], searched.extend, notes, b"x")  # type: ignore[arg-type]
-    assert searched == [("a", b"two")]
+    number = Shown("a", "0101XX-XXXX", "")
+    assert search_new(named, lambda _: [number], notes, b"x") == [number]
+    searched: list[tuple[str, Content]] = []
+
+    def look(lot: Sequence[tuple[str, Content]]) -> list[Shown]:
+        searched.extend(lot)
+        return []
+
+    search_new(named, look, notes, b"x")
+    assert searched == [("a", b"one")]
+    search_new([*named, ("a", b"two")], look, notes, b"x")
+    assert searched[1:] == [("a", b"two")]
+
+
+def test_a_word_that_may_be_part_of_an_open_one_keeps_no_page_from_being_remembered(
+    site: Lay, notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = MEETING.replace("Godkendt.", "Kanariefuglene er hørt.")
+    closed = CLOSED.replace("kanariefuglens overflytning til naborækken", "kanarie")
+    root = site({"content/meetings/moede.md": text.replace("---\n\n##", f"{closed}---\n\n##")})
+    seen = watched(monkeypatch)
+    files: Files = {PurePosixPath("soeg/ord.js"): b'ord("kanarie");', PAGE: b"<p>en side</p>"}
+    for _ in range(2):
+        assert not look(root, files, notes)
+    assert seen == ["soeg/ord.js", "udvalget/index.html", "soeg/ord.js"]
+
+
+def test_a_page_that_says_what_another_one_said_too_is_told_when_the_other_is_gone(
+    site: Lay, notes: Notes
+) -> None:
+    root = with_closed(site)
+    page = "<p>kanariefuglens overflytning til naborækken</p>".encode()
+    files: Files = {PurePosixPath("a.html"): page, PAGE: page}
+    (leak,) = look(root, files, notes)
+    assert leak.message.values["files"] == "a.html, udvalget/index.html"
+    del files[PurePosixPath("a.html")]
+    (leak,) = look(root, files, notes)
+    assert leak.message.values["files"] == "udvalget/index.html"
