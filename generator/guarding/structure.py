@@ -1,7 +1,8 @@
 """Words that pages are built of and nobody wrote into the content: they give nothing away.
 
-The theme's, the catalogues', the names of months, and who sits where: a date and a committee's
-name stand together on many pages, and nobody wrote them together.
+The theme's, the catalogues', those of the forms that a record is published in, the names of
+months, and who sits where: a date and a committee's name stand together on many pages, and
+nobody wrote them together.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import generator
 from generator.guarding.words import words
 from generator.language import LANGUAGES, speech
+from generator.rendering.search.stems import INFLECTIONS, STOP_WORDS
 
 _TEXTS: Final = frozenset({".j2", ".html", ".css", ".js", ".yml", ".svg", ".json", ".txt", ".typ"})
+_DATA: Final = Path(generator.__file__).parent / "data"
+_FORMS: Final = ("record.schema.json", "words_of_forms.txt")
 _REGISTERS: Final = ("content/site.yml", "content/people.yml")
 
 
@@ -30,7 +35,7 @@ class Structure:
 
 def structural_words(root: Path, themes: Path, spoken: Mapping[str, bytes]) -> Structure:
     """Give the words that a page may hold without anybody having written them there."""
-    found = set(_of_catalogues())
+    found = {*_of_catalogues(), *_of_forms()}
     for folder in (themes, root / "themes"):
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if file.suffix in _TEXTS and file.is_file():
@@ -45,6 +50,14 @@ def structural_words(root: Path, themes: Path, spoken: Mapping[str, bytes]) -> S
 @cache
 def _of_catalogues() -> frozenset[bytes]:
     return frozenset(word for text in _said() for word in words(text.encode()))
+
+
+@cache
+def _of_forms() -> frozenset[bytes]:
+    """Give the words of calendars, feeds, data, documents and headers, and those of the search."""
+    found = {word for name in _FORMS for word in words((_DATA / name).read_bytes())}
+    of_search = (*INFLECTIONS, *(word for each in STOP_WORDS.values() for word in each))
+    return frozenset(found.union(map(str.encode, of_search)))
 
 
 def _said() -> Iterator[str]:
