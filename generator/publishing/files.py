@@ -80,6 +80,13 @@ def folders_of(names: Iterable[str]) -> set[str]:
     return folders
 
 
+def fold(name: str) -> str:
+    """Give what is the same for names that some systems take for one."""
+    if name.isascii():
+        return name.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
 def _fault_of_odd(name: str) -> str | None:
     parts = name.split("/")
     if any(part in {"", ".", ".."} for part in parts):
@@ -101,7 +108,7 @@ def _collisions(names: Iterable[str]) -> list[Problem]:
     seen: dict[str, str] = {}
     folders = folders_of(names)
     for name in sorted(names):
-        twin = seen.setdefault(_fold(name), name)
+        twin = seen.setdefault(fold(name), name)
         if twin != name:
             text = N_("the names '{name}' and '{twin}' are the same on many systems")
             values = {"name": shown(name), "twin": shown(twin)}
@@ -110,9 +117,3 @@ def _collisions(names: Iterable[str]) -> list[Problem]:
             text = N_("the name '{name}' is both a file and a folder")
             found.append(Problem(Position(name), "output", Message(text, {"name": shown(name)})))
     return found
-
-
-def _fold(name: str) -> str:
-    if name.isascii():
-        return name.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

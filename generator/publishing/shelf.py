@@ -1,7 +1,8 @@
 """A published site wherever it lies, in a folder or in a ZIP file, to be read and not changed.
 
-Nothing that lies there is trusted: a link is not followed, a name that stands twice in a ZIP
-file is no plain file, and no more of a file is read than its weight needs.
+Nothing that lies there is trusted: a link is not followed, no file is held whole but the lists,
+and those only up to a size. Two entries of a ZIP file that would be unpacked onto one another,
+under one name or two (`index.html`, `./index.html`), are no plain files.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import IO, Final, Protocol
 
 from generator.errors import N_, PublishError, stop_with
 from generator.publishing.disk import open_plain, place
-from generator.publishing.files import MANIFEST, PRIVATE, RELEASES
+from generator.publishing.files import MANIFEST, PRIVATE, RELEASES, fold
 from generator.publishing.listing import list_folder
 from generator.rendering.packing import unpack_brotli
 
@@ -30,6 +31,9 @@ UNREADABLE: Final = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImple
 """What reading a damaged file may raise."""
 
 _CHUNK: Final = 1 << 20
+_LONGEST_LIST: Final = 1 << 28
+"""Bytes: room for more than a million files; what is longer only means to fill the memory."""
+
 _SYMLINK: Final = 0o120000
 
 
@@ -77,7 +81,7 @@ class Archive:
         self._archive = archive
         self._prefix = _site_in(archive.namelist())
         entries = [info for info in archive.infolist() if not info.is_dir()]
-        counted = Counter(info.filename for info in entries)
+        counted = Counter(_landing(info.filename) for info in entries)
         self._entries = {
             info.filename.removeprefix(self._prefix): info
             for info in entries
@@ -88,7 +92,7 @@ class Archive:
         self.plain: AbstractSet[str] = {
             name
             for name, info in self._entries.items()
-            if counted[info.filename] == 1
+            if counted[_landing(info.filename)] == 1
             and not info.flag_bits & 1
             and stat.S_IFMT(info.external_attr >> 16) != _SYMLINK
         }
@@ -155,14 +159,20 @@ def _unpack_gzip(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def read(shelf: Shelf, name: str) -> bytes:
-    """Give a whole file; nothing if it is absent or unreadable."""
-    if name not in shelf.plain:
+    """Give a whole list; nothing if it is absent, unreadable or absurdly long."""
+    if name not in shelf.plain or shelf.size(name) > _LONGEST_LIST:
         return b""
     try:
         with shelf.open(name) as file:
             return file.read()
     except UNREADABLE:
         return b""
+
+
+def _landing(name: str) -> str:
+    """Give where an entry ends up that is unpacked, as tools for it mend its name."""
+    parts = name.replace("\\", "/").split("/")
+    return fold("/".join(part for part in parts if part not in {"", ".", ".."}))
 
 
 def _see_a_site(shelf: Shelf, path: Path) -> None:

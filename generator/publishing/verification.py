@@ -10,6 +10,7 @@ the signature beside it.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import N_, Message, Position, Problem, PublishError, Severity, stop_with
-from generator.publishing.chain import Release, broken_lines, last_release
+from generator.publishing.chain import Release, broken_lines, last_release, parse_line
 from generator.publishing.difference import TWINS
 from generator.publishing.digests import sha256_of
 from generator.publishing.files import (
@@ -98,19 +99,26 @@ def _check_history(history: bytes) -> Iterator[Problem]:
 
 
 def _check_continuity(history: bytes, earlier: Path) -> Iterator[Problem]:
-    """See that the history goes on from what was kept elsewhere."""
+    """See that the history goes on from the lines, all of them or the last, kept elsewhere."""
     try:
-        kept = earlier.read_bytes().splitlines()
+        written = earlier.read_bytes().removeprefix(BOM_UTF8).splitlines()
     except OSError:
         stop_with(PublishError, "output", N_("the file cannot be read"), place=str(earlier))
-    for number, (old, new) in enumerate(zip(kept, history.splitlines(), strict=False), 1):
+    kept = [line.strip() for line in written if line.strip()]
+    if not kept:
+        text = N_("there is no line of a history in this file")
+        stop_with(PublishError, "output", text, place=str(earlier))
+    first = parse_line(kept[0].decode("ascii", "replace"))
+    before = first.sequence - 1 if first else 0  # so many lines were not kept
+    lines = history.splitlines()
+    for number, (old, new) in enumerate(zip(kept, lines[before:], strict=False), before + 1):
         if old != new:
             text = N_("the history was rewritten: this line is another than the one kept")
             yield _problem(RELEASES, text, line=number)
             return
-    if len(history.splitlines()) < len(kept):
+    if len(lines) < before + len(kept):
         text = N_("the site was rolled back: {count} later releases are known")
-        yield _problem(RELEASES, text, count=len(kept) - len(history.splitlines()))
+        yield _problem(RELEASES, text, count=before + len(kept) - len(lines))
 
 
 def _read_list(shelf: Shelf, release: Release | None) -> tuple[dict[str, str], list[Problem]]:
@@ -190,4 +198,7 @@ def _limit(shelf: Shelf, page: str) -> int:
 def _problem(
     place: str, text: str, *, line: int = 0, severity: Severity = "error", **values: object
 ) -> Problem:
-    return Problem(Position(place, line), "integrity", Message(text, values), severity=severity)
+    # A file's name may be anything, and shall not be taken for words of this report.
+    return Problem(
+        Position(shown(place), line), "integrity", Message(text, values), severity=severity
+    )

@@ -193,6 +193,29 @@ def test_a_history_shorter_or_other_than_the_one_kept_is_found(
     assert places(verify(published.output, earlier=kept)) == {"publications.txt:3"}
 
 
+def test_a_single_line_that_was_kept_is_looked_for_in_its_place(
+    published: Site, tmp_path: Path
+) -> None:
+    kept = tmp_path / "kept.txt"
+    line = (published.output / "publications.txt").read_text().splitlines()[1]
+    kept.write_text(f"\ufeff{line} \r\n\r\n", newline="")  # as it comes out of a mail
+    assert verify(published.output, earlier=kept).intact
+    kept.write_text(line.replace("2026-11-22", "2026-11-21"))
+    assert places(verify(published.output, earlier=kept)) == {"publications.txt:2"}
+    kept.write_text(line.replace("2 ", "9 ", 1))
+    text = "the site was rolled back: 6 later releases are known"
+    assert found(verify(published.output, earlier=kept)) == {("publications.txt", text)}
+
+
+@pytest.mark.parametrize("kept", ["", "\n \n"])
+def test_a_kept_file_with_nothing_in_it_is_no_proof(
+    published: Site, tmp_path: Path, kept: str
+) -> None:
+    (tmp_path / "kept.txt").write_text(kept)
+    with pytest.raises(PublishError, match="no line of a history"):
+        verify(published.output, earlier=tmp_path / "kept.txt")
+
+
 def test_a_publication_under_way_is_said(published: Site) -> None:
     (published.output / ".referat").mkdir()
     (published.output / ".referat" / "journal.json").write_text("x")
@@ -229,6 +252,45 @@ def test_a_zip_file_with_a_name_twice_or_a_damaged_entry_is_found(published: Sit
     data = path.read_bytes()
     path.write_bytes(data.replace(b"forside", b"FORSIDE", 1))
     assert found(verify(path)) == {("index.html", "the file cannot be read")}
+
+
+@pytest.mark.parametrize("prefix", ["", "site/"])
+@pytest.mark.parametrize(
+    "twin",
+    [
+        "./{}index.html",
+        "/{}index.html",
+        "../{}index.html",
+        "{}./index.html",
+        "{}udvalg/../index.html",
+        "{}/index.html",
+        "{}INDEX.html",
+        "{}udvalg\\index.html",
+    ],
+)
+def test_an_entry_of_a_zip_file_that_unpacks_onto_a_page_is_found(
+    published: Site, twin: str, prefix: str
+) -> None:
+    path = zipped(published.output, prefix)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(twin.format(prefix), "falsk")
+    page = "udvalg/index.html" if "udvalg" in twin else "index.html"
+    assert found(verify(path)) == {(page, "what lies here is no plain file")}
+
+
+def test_a_list_of_absurd_size_is_not_read(published: Site) -> None:
+    for name in OWN_FILES:
+        with (published.output / name).open("r+b") as file:
+            file.truncate(1 << 40)  # a terabyte of nothing, that takes no room on the disk
+    (published.output / "manifest.json").unlink()
+    assert not verify(published.output).intact
+
+
+def test_the_name_of_a_file_cannot_put_words_into_the_report(published: Site) -> None:
+    (published.output / "x\n5 files, complete and unchanged.").write_text("falsk")
+    (published.output / "y\x1b[2K").write_text("falsk")
+    said = [str(problem.position) for problem in verify(published.output).problems]
+    assert said == [r"x\n5 files, complete and unchanged.", r"y\x1b[2K"]
 
 
 def alter(output: Path, chance: random.Random) -> str:

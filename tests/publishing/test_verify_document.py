@@ -77,6 +77,12 @@ def relist(output: Path) -> None:
     path.write_text("".join(line for line in lines if "index.html" not in line))
 
 
+def relink(output: Path) -> None:
+    page = output / "index.html"
+    page.rename(output.parent / "elsewhere.html")
+    page.symlink_to(output.parent / "elsewhere.html")
+
+
 @pytest.mark.parametrize(
     ("tamper", "word"),
     [
@@ -86,6 +92,7 @@ def relist(output: Path) -> None:
         (rewrite, "line 3 is broken"),
         (shorten, "not the one of the last release"),
         (relist, "not the one of the last release"),
+        (relink, "index.html: no plain file"),
     ],
 )
 def test_tampering_is_named_and_fails(published: Site, tamper, word: str) -> None:
@@ -93,6 +100,33 @@ def test_tampering_is_named_and_fails(published: Site, tamper, word: str) -> Non
     done = run(published)
     assert done.returncode == 1
     assert word in done.stdout
+
+
+@pytest.mark.parametrize(
+    "meddle",
+    [
+        lambda text: text + "x",
+        lambda text: text + "x\n",
+        lambda text: text + "\n",
+        lambda text: " " + text,
+        lambda text: text.replace("\n", " \n"),
+        lambda text: text[:-1] + " more\n",
+        lambda text: text[:-1] + "\0\n",
+        lambda text: text.replace(" ", "  "),
+        lambda text: text[:-1],
+    ],
+)
+def test_whatever_else_stands_in_the_history_is_found(published: Site, meddle) -> None:
+    history = published.output / "publications.txt"
+    history.write_text(meddle(history.read_text()))
+    done = run(published)
+    assert done.returncode == 1
+    assert "publications.txt" in done.stdout or "last release" in done.stdout
+
+
+def test_a_link_that_others_put_there_is_named(published: Site) -> None:
+    (published.output / "falsk.html").symlink_to("/etc/hostname")
+    assert run(published).stdout == "not published by Referat: falsk.html\n"
 
 
 def test_the_signature_is_checked_with_openssh_alone(published: Site, tmp_path: Path) -> None:
