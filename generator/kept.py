@@ -29,7 +29,8 @@ class Kept:
     def read_bytes(self) -> bytes:
         """Read them. Raises `DamagedError` if they are not what they were."""
         try:
-            descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+            flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+            descriptor = os.open(self.path, flags)
             try:
                 data = os.pread(descriptor, self.size, self.start)
             finally:

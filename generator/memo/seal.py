@@ -24,7 +24,7 @@ from typing import Any, Final
 
 import generator
 from generator.memo.stamps import Stamp, digest, look, stamp_of
-from generator.memo.store import FOLDER, KEY, SIZE, known_secret
+from generator.memo.store import FOLDER, KEY, SIZE, known_secret, read_kept
 
 FILE: Final = "seal"
 FORMAT: Final = "referat seal 1"
@@ -79,7 +79,7 @@ def recall(watched: Watch) -> Said | None:
     memo = watched.root / FOLDER
     secret = known_secret(memo / KEY)
     try:
-        signature, _, body = (memo / FILE).read_bytes().partition(b"\n")
+        signature, _, body = read_kept(memo / FILE).partition(b"\n")
         if secret is None or not secrets.compare_digest(signature, sign(body, secret)):
             return None
         sealed = json.loads(body)

@@ -238,7 +238,7 @@ class Store:
         return True
 
     def _read_index(self) -> dict[bytes, _Place]:
-        data = _read(self._folder / INDEX)
+        data = read_kept(self._folder / INDEX)
         sealed, body = data[: len(FORMAT) + SIZE], data[len(FORMAT) + SIZE :]
         if not secrets.compare_digest(sealed, FORMAT + self._sign(body)):
             return {}
@@ -324,7 +324,8 @@ def _open(file: Path) -> int | None:
         return None
 
 
-def _read(file: Path) -> bytes:
+def read_kept(file: Path) -> bytes:
+    """Read a file of the folder; nothing where there is none, or something else than a file."""
     descriptor = _open(file)
     if descriptor is None:
         return b""

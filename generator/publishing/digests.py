@@ -121,10 +121,7 @@ def write_piece(disk: Disk, piece: Piece, target: bytes) -> None:
 
 def recall(path: Path) -> Memory:
     """Read the memory; what is absent or damaged is as good as none."""
-    try:
-        head, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
-        return Memory()
+    head, _, body = _kept(path).partition(b"\n")
     if head.decode("ascii", "replace") != sha256_of(body):
         return Memory()
     data = json.loads(body)
@@ -136,7 +133,7 @@ def remember(disk: Disk, memory: Memory, path: Path) -> None:
     body = json.dumps({"sources": memory.sources, "published": memory.published}).encode()
     data = sha256_of(body).encode() + b"\n" + body
     try:
-        if path.exists() and path.read_bytes() == data:
+        if _kept(path) == data:
             return
         fresh = path.with_name(path.name + ".new")
         disk.remove(fresh)
@@ -144,3 +141,12 @@ def remember(disk: Disk, memory: Memory, path: Path) -> None:
         disk.rename(fresh, path)
     except OSError:
         return  # the next build weighs again; nothing that matters is lost
+
+
+def _kept(path: Path) -> bytes:
+    """Read the memory's file; nothing where there is none, or something else than a file."""
+    try:
+        with open_plain(path) as file:
+            return file.read()
+    except OSError:
+        return b""

@@ -123,7 +123,13 @@ CHANGES: dict[str, Callable[[Desk], object]] = {
     "half done": lambda desk: put(desk.output / ".referat/journal.json"),
     "another key": lambda desk: rewrite(desk.root / FOLDER / "key"),
     "damage": lambda desk: rewrite(desk.root / FOLDER / "seal"),
+    "pipe": lambda desk: pipe(desk.root / FOLDER / "seal"),
 }
+
+
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
 
 
 @pytest.mark.parametrize("name", CHANGES)

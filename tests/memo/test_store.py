@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from pickle import dumps
@@ -78,6 +79,18 @@ def test_many_small_packs_become_few(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("*.pack"))) <= 14
     store = Store(tmp_path)
     assert all(store.get(store.name(key)) == data for key, data in kept.items())
+
+
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+    saved(tmp_path, {b"a": b"1"}).close()
+    (pack,) = tmp_path.glob("*.pack")
+    pack.unlink()
+    os.mkfifo(pack)
+    store = Store(tmp_path)
+    assert store.get(store.name(b"a")) is None
+    (tmp_path / INDEX).unlink()
+    os.mkfifo(tmp_path / INDEX)
+    assert Store(tmp_path).kept() == ()
 
 
 def test_other_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:

@@ -101,6 +101,14 @@ def test_a_damaged_memory_is_no_memory(tmp_path: Path) -> None:
     assert recall(path) != Memory()
 
 
+def test_a_pipe_in_place_of_the_memory_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "memory"
+    os.mkfifo(path)
+    assert recall(path) == Memory()
+    remember(DISK, Memory({}, {"x": [1, 2]}), path)
+    assert recall(path) == Memory({}, {"x": [1, 2]})
+
+
 def test_a_memory_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     remember(DISK, Memory({}, {"x": [1, 2]}), tmp_path / "absent" / "memory")
     assert recall(tmp_path / "absent" / "memory") == Memory()
