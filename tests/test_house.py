@@ -36,7 +36,7 @@ HOMES = {
     "markdown_it": {"reading/markdown.py", "reading/body.py"},
     "babel": {"language.py"},
     "brotli": {"rendering/packing.py"},
-    "cryptography": {"publishing/signature.py"},
+    "cryptography": {"guarding/lock.py", "publishing/signature.py"},
     "livereload": {"preview/server.py"},
     "mammoth": {"authoring/word.py"},
     # For the number of pages, for what is imported, and for all that a paper holds.

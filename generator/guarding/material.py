@@ -6,7 +6,7 @@ import json
 from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from functools import partial
 from itertools import accumulate, chain, pairwise
@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from generator.guarding.contacts import Official
+from generator.guarding.lock import Locked, key_of
 from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.personal import Found, in_pieces
 from generator.guarding.private import OPEN_FILES, Secret, divide
 from generator.guarding.words import spoken, written
-from generator.kept import Content, digest_of
+from generator.kept import Content
 from generator.reading.registry import FILE as REGISTRY
 from generator.work import Serial, spread
 
@@ -59,7 +60,7 @@ def gather(
 ) -> Material:
     """Read every file of the content folder, and look for personal data on the way.
 
-    A file that holds nothing private, and in which nothing was found, is read once.
+    A file in which nothing was found is read once, as long as it stays as it is.
     """
     content = root / "content"
     files = [
@@ -102,44 +103,47 @@ class _Read:
 
 
 class _Recalled:
-    """What is remembered of files. One that is not held back on a day is not on a later one."""
+    """What is remembered of files; nothing of one that is held back until a day."""
 
     def __init__(
         self, root: Path, today: date, known: Official, memory: Memory, *, drafts: bool
     ) -> None:
         self._root = root
         self._today = today
-        self._memory = memory
+        self._memory = Locked(memory)
         official = (sorted(known.domains), sorted(known.addresses), sorted(known.phones))
         self._around = json.dumps([*official, drafts]).encode()
-        self._digests: dict[Path, bytes] = {}
+        self._keys: dict[Path, bytes] = {}
 
     def get(self, file: Path) -> _Read | None:
         """Give what was made of a file with these bytes, if it would be made of it today."""
-        digest = self._digests[file] = b"" if self._memory is FORGETFUL else _digest(file)
-        kept = self._memory.recall(*self._parts(file, digest)) if digest else None
+        key = self._keys[file] = _key(file) if self._memory else b""
+        kept = self._memory.recall(key, *self._parts(file)) if key else None
         head, _, spoken = (kept or b"").partition(b"\n")
         if not head:
             return None
-        since, papers = json.loads(head)
-        return None if date.fromisoformat(since) > self._today else _Read([], [], spoken, papers)
+        since, secrets, papers = json.loads(head)
+        if date.fromisoformat(since) > self._today:
+            return None
+        return _Read([Secret(*secret) for secret in secrets], [], spoken, papers)
 
     def put(self, file: Path, read: _Read) -> _Read:
-        """Keep what was made of a file, if nothing of it is private and nothing was found."""
-        digest = self._digests[file]
-        if not (read.secrets or read.personal) and digest and digest == _digest(file):
-            head = json.dumps([self._today.isoformat(), read.open_papers]).encode()
-            self._memory.keep(head + b"\n" + read.spoken, *self._parts(file, digest))
+        """Keep what was made of a file, if nothing was found and no day will change it."""
+        key = self._keys[file]
+        lasts = not any(secret.kind == "embargoed" for secret in read.secrets)
+        if lasts and not read.personal and key and key == _key(file):
+            secrets = [astuple(secret) for secret in read.secrets]
+            head = json.dumps([self._today.isoformat(), secrets, read.open_papers]).encode()
+            self._memory.keep(head + b"\n" + read.spoken, key, *self._parts(file))
         return read
 
-    def _parts(self, file: Path, digest: bytes) -> tuple[bytes, ...]:
-        name = _name(file, self._root).encode("utf-8", "surrogateescape")
-        return (b"text", self._around, name, digest)
+    def _parts(self, file: Path) -> tuple[bytes, ...]:
+        return (b"text", self._around, _name(file, self._root).encode("utf-8", "surrogateescape"))
 
 
-def _digest(file: Path) -> bytes:
+def _key(file: Path) -> bytes:
     try:
-        return digest_of(file).encode()
+        return key_of(file)
     except OSError:
         return b""
 

@@ -1,9 +1,9 @@
 """What the gates have looked at before and found nothing in: it need not be looked at again.
 
-Only that nothing was found is kept, and only what is public anyway: open texts and the digests
-of files. What is private is read anew by every build, and what was found is told anew. Of a list of
-the whole record, which every edit changes, it is kept which lines it has, so that only the new
-ones need to be looked at.
+Of what is published only that nothing was found in it is kept, as a digest; what was found is
+looked for anew by every build. Of a list of the whole record, which every edit changes, it is
+kept which lines it has, so that only the new ones need to be looked at. What the site's own
+files hold is kept too, under lock (see `lock`).
 """
 
 from __future__ import annotations

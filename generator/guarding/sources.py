@@ -17,6 +17,7 @@ from generator.errors import N_, Message, Position, Problem
 from generator.guarding import personal
 from generator.guarding.contacts import Official, official
 from generator.guarding.evidence import Coincidence, Evidence, make_evidence, subtract
+from generator.guarding.lock import Locked, key_of
 from generator.guarding.material import Material, gather, open_words
 from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.papers.confinement import examine_all
@@ -26,7 +27,6 @@ from generator.guarding.private import Secret
 from generator.guarding.structure import structural_words
 from generator.guarding.waivers import Waivers, mark_of, read_waivers
 from generator.guarding.words import spoken, written
-from generator.kept import digest_of
 from generator.model import Contact, Sender, Site
 from generator.rendering.theme import bundled_themes
 
@@ -61,7 +61,8 @@ def examine_sources(
     known = _official(site, waivers.official)
     material = gather(root, today, known, executor, memory, drafts=drafts)
     papers = _examine(material.open_papers, root, memory)
-    secrets = [*material.secrets, *_of_papers(_examine(material.private_papers, root))]
+    private = _examine(material.private_papers, root, memory)
+    secrets = [*material.secrets, *_of_papers(private)]
     # Where nothing is private, it does not matter what else is said.
     said = {**material.spoken, **_spoken(papers)} if secrets else {}
     vocabulary = open_words(said.values())
@@ -101,20 +102,25 @@ def _official(site: Site, listed: Official) -> Official:
     return replace(told, domains=told.domains | listed.domains, phones=told.phones | listed.phones)
 
 
-def _examine(papers: Iterable[str], root: Path, memory: Memory = FORGETFUL) -> dict[str, Content]:
-    """Read papers; what an open one says is remembered, if it hides nothing."""
-    there = paths_of(papers, root)
-    names = {path: (b"paper", path.name.encode(), digest_of(path).encode()) for path in there}
+def _examine(papers: Iterable[str], root: Path, memory: Memory) -> dict[str, Content]:
+    """Read papers; what could be read of one is remembered as long as it stays as it is."""
+    there, locked = paths_of(papers, root), Locked(memory)
+    keys = {path: key_of(path) for path in there} if locked else {}
     found: dict[Path, Content] = {}
-    for path, name in names.items():
-        kept = memory.recall(*name)
+    for path, key in keys.items():
+        kept = locked.recall(key, *_parts(path))
         if kept is not None:
             found[path] = from_data(json.loads(kept))
     fresh = examine_all([path for path in there if path not in found])
     for path, content in fresh.items():
-        if not (content.hidden or content.unread) and digest_of(path).encode() == names[path][-1]:
-            memory.keep(json.dumps(content.as_data()).encode(), *names[path])
-    return {there[path]: content for path, content in {**found, **fresh}.items()}
+        if locked and not content.unread and key_of(path) == keys[path]:
+            locked.keep(json.dumps(content.as_data()).encode(), keys[path], *_parts(path))
+    found.update(fresh)
+    return {there[path]: found[path] for path in sorted(there)}
+
+
+def _parts(paper: Path) -> tuple[bytes, bytes]:
+    return b"paper", paper.name.encode("utf-8", "surrogateescape")
 
 
 def _of_papers(papers: Mapping[str, Content]) -> Iterator[Secret]:

@@ -142,7 +142,7 @@ class Memo(Serial):
         return [fresh[at] if data is None else thaw(data) for at, data in enumerate(kept)]
 
     def recall(self, *parts: bytes) -> bytes | None:
-        """Give what a gate has kept under a name made of parts; it keeps nothing private."""
+        """Give what a gate has kept under a name made of parts; what is private, under lock."""
         return (
             self._store.get(self._store.name(b"gate", self._code, *parts)) if self._store else None
         )

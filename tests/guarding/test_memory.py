@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +13,8 @@ from generator.guarding.evidence import Marks
 from generator.guarding.guard import guard
 from generator.guarding.leaks import Shown, search
 from generator.guarding.memory import search_new
+from generator.guarding.papers.confinement import examine_all
+from generator.guarding.papers.content import Content as PaperContent
 from generator.guarding.private import divide
 from generator.kept import Content
 from generator.reading.load import load_site
@@ -122,9 +124,8 @@ def test_nothing_private_is_remembered(site: Lay, notes: Notes) -> None:
         assert b"kanariefugl" not in data
 
 
-def test_open_texts_are_read_once(site: Lay, notes: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = site({"content/meetings/moede.md": MEETING})
-    look(root, {}, notes)
+def noted_reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note which content files are read by the gates."""
     read: list[str] = []
 
     def note(file: Path, *given: object, **named: object) -> object:
@@ -132,11 +133,61 @@ def test_open_texts_are_read_once(site: Lay, notes: Notes, monkeypatch: pytest.M
         return divide(file, *given, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr("generator.guarding.material.divide", note)
-    look(root, {}, notes)
+    return read
+
+
+def test_texts_are_read_once(site: Lay, notes: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = with_closed(site)
+    leaking: Files = {PAGE: "<p>kanariefuglens overflytning til naborækken</p>".encode()}
+    told = look(root, leaking, notes)
+    read = noted_reading(monkeypatch)
+    assert look(root, leaking, notes) == told
     assert not read
-    (root / "content/meetings/moede.md").write_text(MEETING + "\nMere.\n", "utf-8")
+    file = root / "content/meetings/moede.md"
+    file.write_text(file.read_text("utf-8") + "\nMere.\n", "utf-8")
     look(root, {}, notes)
     assert read == ["moede.md"]
+
+
+def test_what_is_held_back_until_a_day_is_read_every_day(
+    site: Lay, notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = MEETING.replace("phase:", "publish_from: 2026-12-24\nphase:")
+    root = site({"content/meetings/moede.md": held.replace("Godkendt.", "kanariefuglen sang")})
+    files: Files = {PAGE: b"<p>kanariefuglen sang</p>"}
+    assert [problem.code for problem in look(root, files, notes)] == ["leak"]
+    read = noted_reading(monkeypatch)
+    assert not look(root, files, notes, date(2026, 12, 24))
+    assert read == ["moede.md"]
+
+
+def test_a_paper_is_opened_once_and_what_is_found_in_it_told_by_every_build(
+    site: Lay, notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = "materials:\n  - {title: Kort, file: kort.csv, access: open}\n"
+    closed = "  - {title: Tal, file: tal.csv, access: closed}\n"
+    root = site(
+        {
+            "content/meetings/moede.md": MEETING.replace("agenda:", f"{files}{closed}agenda:"),
+            "content/meetings/kort.csv": "Navn;Nummer\nOle;010180-1234\n",
+            "content/meetings/tal.csv": "kanariefuglens overflytning til naborækken\n",
+        }
+    )
+    leaking: Files = {PAGE: "<p>kanariefuglens overflytning til naborækken</p>".encode()}
+    told = look(root, leaking, notes)
+    assert {problem.code for problem in told} == {"leak", "personal"}
+    opened: list[Path] = []
+
+    def note(paths: Iterable[Path]) -> Mapping[Path, PaperContent]:
+        opened.extend(sorted(paths))
+        return examine_all(opened)
+
+    monkeypatch.setattr("generator.guarding.sources.examine_all", note)
+    assert look(root, leaking, notes) == told
+    assert not opened
+    (root / "content/meetings/tal.csv").write_text("en anden fugl\n", "utf-8")
+    assert [problem.code for problem in look(root, leaking, notes)] == ["personal"]
+    assert opened == [root / "content/meetings/tal.csv"]
 
 
 def test_what_was_open_later_is_not_believed_to_have_been_so_before(
