@@ -206,8 +206,21 @@ class _Reader:
                     line=seen[key.text],
                 )
             seen.setdefault(key.text, key.span.line)
-            entries.append(Entry(key.text, key.span, self.node(next(self.events), depth + 1)))
+            node = self.node(next(self.events), depth + 1)
+            if is_blank(node) and not self.has_colon(event):
+                self.findings.error(
+                    "yaml",
+                    key.span,
+                    N_("what follows a comma here is taken for a field without a colon"),
+                    N_("Put a text that holds a comma in quotes, or write the colon."),
+                )
+            entries.append(Entry(key.text, key.span, node))
         return Table(tuple(entries), self.span(start, event))
+
+    def has_colon(self, key: yaml.Event) -> bool:
+        """Tell whether a colon follows a field's name; between { } a name alone is one too."""
+        end = _marks(key)[1]
+        return self.lines[end.line][end.column :].lstrip().startswith(":")
 
     def scalar(self, event: yaml.ScalarEvent, *, key: bool) -> Scalar:
         span = self.span(event, event)
@@ -262,13 +275,14 @@ def _has_tab_indent(text: str, first_line: int, findings: Findings) -> bool:
         indent = line[: len(line) - len(line.lstrip(" \t"))]
         if "\t" in indent and line.strip():
             found = True
-            findings.error(
-                "yaml",
-                Span(number, indent.index("\t") + 1),
-                N_("the line is indented with a tab"),
-                N_("Use two spaces instead."),
-            )
+            _note_tab(Span(number, indent.index("\t") + 1), findings)
     return found
+
+
+def _note_tab(span: Span, findings: Findings) -> None:
+    findings.error(
+        "yaml", span, N_("the line is indented with a tab"), N_("Use two spaces instead.")
+    )
 
 
 _QUOTES = N_('Put the text in quotes: "…".')
@@ -310,6 +324,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int, findings: 
     said = f"{error.problem} {error.context}"
     lines = text.split("\n")
     mark = error.problem_mark or error.context_mark
+    if "could not find expected ':'" in said:  # it is missed only on the line after
+        mark = error.context_mark or mark
     if mark is None or mark.line >= len(lines) or not "".join(lines[mark.line :]).strip():
         # What was not closed is found at the end; what a clerk looks for is where it began.
         mark = error.context_mark or mark
@@ -321,6 +337,11 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int, findings: 
         before = lines[line - 1]
         if before.strip() and ":" not in before:
             said, span = "could not find expected ':'", Span(line - 1 + first_line, 1)
+        elif before.strip():
+            said, span = "did not find expected key", Span(line + first_line, 1)
+    if "\t" in lines[line] and not lines[line].strip():
+        _note_tab(Span(line + first_line, 1), findings)
+        return
     for clue, message, hint in _REASONS:
         if clue in said:
             findings.error("yaml", span, message, hint)
