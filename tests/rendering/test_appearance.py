@@ -140,6 +140,72 @@ def test_on_paper_there_is_no_menu_and_no_search_box(browser: Browser, site: Pat
     opened.context.close()
 
 
+WIDE_TABLE = """() => {
+    const frame = document.createElement("div"), table = document.createElement("table");
+    frame.className = "table";
+    for (const name of ["Kommune", "1.234.567,89"]) {
+        const row = table.insertRow();
+        for (let column = 0; column < 12; column++) {
+            row.insertCell().textContent = column && name == "Kommune" ? `Kvartal ${column}` : name;
+        }
+    }
+    frame.append(table);
+    document.querySelector(".item-body").append(frame);
+}"""
+"""Puts a table of twelve columns into an item, as a text of the content can have."""
+LINES = """() => [...document.querySelectorAll(".table tr:last-child td")].map(cell => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return new Set([...range.getClientRects()].map(line => line.top)).size;
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_a_number_in_a_wide_table_is_never_broken(browser: Browser, site: Path, width: int) -> None:
+    opened = visit(browser, site, "MeetingView", viewport={"width": width, "height": 640})
+    opened.evaluate(WIDE_TABLE)
+    assert set(opened.evaluate(LINES)) == {1}
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    opened.context.close()
+
+
+def test_a_wide_table_is_whole_on_paper(browser: Browser, site: Path) -> None:
+    a4 = round((210 - 2 * 20) / 25.4 * 96)
+    opened = visit(browser, site, "MeetingView", viewport={"width": a4, "height": 900})
+    opened.evaluate(WIDE_TABLE)
+    opened.emulate_media(media="print")
+    assert (
+        opened.evaluate("document.querySelector('.table table').getBoundingClientRect().right")
+        <= a4
+    )
+    assert set(opened.evaluate(LINES)) == {1}
+    opened.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_number_of_an_item_is_never_broken(browser: Browser, site: Path, width: int) -> None:
+    opened = visit(browser, site, "MeetingView", viewport={"width": width, "height": 640})
+    places = ".brief-number", ".contents-number", ".item-number"
+    opened.evaluate(
+        """places => {
+            document.querySelector(".contents details").open = true;
+            for (const place of places) document.querySelector(place).textContent = "10.10";
+        }""",
+        places,
+    )
+    for place in places:
+        lines = opened.evaluate(
+            """place => {
+                const range = document.createRange();
+                range.selectNodeContents(document.querySelector(place));
+                return new Set([...range.getClientRects()].map(line => line.top)).size;
+            }""",
+            place,
+        )
+        assert lines == 1, place
+    opened.context.close()
+
+
 def luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [
