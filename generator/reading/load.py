@@ -97,8 +97,7 @@ def load_site(
 ) -> Reading:
     """Read everything. Raises `ContentError` only where there is no site to speak of."""
     settings = settings or load_settings(root)
-    register, bodies, first = _load_committees(root, settings, today, drafts=drafts)
-    context = Context(root, settings, register, bodies, today, drafts)
+    context, first = _load_committees(root, settings, today, drafts=drafts)
     results = list(first)
     for folder in KINDS:
         stray = Findings(f"content/{folder}")
@@ -135,7 +134,7 @@ def _build(
 
 def _load_committees(
     root: Path, settings: Settings, today: date, *, drafts: bool
-) -> tuple[people.Register, dict[str, Committee], Sequence[Result]]:
+) -> tuple[Context, Sequence[Result]]:
     """Read people.yml and the committees: twice over the rosters, names first."""
     noted = Findings("content/people.yml")
     file = root / "content" / "people.yml"
@@ -146,6 +145,7 @@ def _load_committees(
     stray = Findings("content/committees")
     files = source.list_files(root / "content" / "committees", [".md"], root, stray)
     results = [Result(stray.path, None, tuple(stray.problems), ())]
+    unread: set[str] = set()
     introduced: list[Person] = list(listed)
     for path in files:
         findings = Findings(path.relative_to(root).as_posix())
@@ -154,6 +154,7 @@ def _load_committees(
             opened.append((body, findings))
             introduced += committees.introduce_members(body, known, findings)
         else:
+            unread.update([path.stem] if findings.failed else [])
             results.append(Result(findings.path, None, tuple(findings.problems), EVERYTHING))
     known = people.register(introduced)
     context = Context(root, settings, known, {}, today, drafts)
@@ -163,7 +164,7 @@ def _load_committees(
         found[committee.id] = committee
         results.append(Result(findings.path, None, tuple(findings.problems), ()))
     results.append(Result(noted.path, None, tuple(noted.problems), ()))
-    return known, found, results
+    return Context(root, settings, known, found, today, drafts, frozenset(unread)), results
 
 
 def _is_id(path: Path, findings: Findings) -> bool:

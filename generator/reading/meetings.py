@@ -92,6 +92,8 @@ def _committees(
     opened: Opened[MeetingMatter], context: Context, findings: Findings
 ) -> tuple[Committee, ...]:
     found: list[Committee] = []
+    if not context.unread.isdisjoint(opened.matter.committee):
+        return ()
     for at, name in enumerate(opened.matter.committee):
         committee = context.committees.get(name)
         if committee is None:

@@ -36,6 +36,8 @@ class Context:
     committees: Mapping[str, Committee]
     today: date
     drafts: bool = False
+    unread: frozenset[str] = frozenset()
+    """The ids of committees whose files are there and say themselves what is wrong in them."""
 
     @property
     def content(self) -> Path:
