@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.errors import N_, Message, PublishError, stop_with
-from generator.publishing.chain import Release, last_release, next_release
+from generator.publishing.chain import Release, broken_lines, last_release, next_release
 from generator.publishing.digests import sha256_of
 from generator.publishing.disk import open_plain
 from generator.publishing.files import CHECKSUMS, MANIFEST, RELEASES, RESERVED, SIGNATURE
@@ -68,7 +68,7 @@ def read_lists(output: Path) -> Lists:
     """Read the lists of a folder. A history that cannot be continued is a `PublishError`."""
     data = {name: _read(output / name) for name in RESERVED}
     last = last_release(data[RELEASES])
-    if last is None and data[RELEASES]:
+    if data[RELEASES] and broken_lines(data[RELEASES]):
         stop_with(
             PublishError,
             "output",

@@ -221,6 +221,16 @@ def test_a_damaged_history_is_never_continued(site: Site) -> None:
         site.publish(SECOND)
 
 
+def test_a_history_damaged_further_up_is_not_continued_either(site: Site) -> None:
+    for number in range(3):
+        site.publish({"index.html": f"udgave {number}"}, hours=number)
+    history = site.output / "publications.txt"
+    history.write_text(history.read_text().replace("T09:30", "T09:31", 1))
+    for content in ("udgave 2", "udgave 3"):
+        with pytest.raises(PublishError, match="history"):
+            site.publish({"index.html": content}, hours=3)
+
+
 def test_a_tampered_manifest_makes_a_new_release(site: Site) -> None:
     site.publish(FIRST)
     manifest = site.output / "manifest.json"
