@@ -33,6 +33,19 @@ def text_of(data: bytes, *, edges: bool = False) -> str:
     return "\n".join(pages)
 
 
+def boxes_of(data: bytes, wanted: str) -> list[list[tuple[float, float]]]:
+    """Give where some signs stand: left and right in points, from left to right on each line."""
+    lines: dict[tuple[int, float], list[tuple[float, float]]] = {}
+    with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
+        for number, page in enumerate(document):
+            text = page.get_textpage()
+            for at in range(text.count_chars()):
+                if text.get_text_range(at, 1) in wanted:
+                    left, bottom, right, _ = text.get_charbox(at, loose=True)
+                    lines.setdefault((number, round(bottom)), []).append((left, right))
+    return [sorted(line) for line in lines.values()]
+
+
 def squeezed(text: str) -> str:
     """Leave out all that setting a text in lines adds or takes: spaces, breaks, hyphens.
 

@@ -22,7 +22,7 @@ from generator.planning.views import Chrome, MeetingView, PlannedPage
 from generator.rendering.pdf import CHUNK, render_pdf, render_pdfs
 from generator.rendering.theme import Theme
 from tests.rendering.conftest import LayTheme
-from tests.rendering.documents import everything_in, marks_on, opened, text_of, tree_of
+from tests.rendering.documents import boxes_of, everything_in, marks_on, opened, text_of, tree_of
 from tests.rendering.samples import HOSTILE, Filler, chrome, last, page
 
 ROOT = Path(__file__).parents[2]
@@ -289,6 +289,19 @@ def test_a_word_that_no_line_holds_stays_on_the_page(theme: Theme) -> None:
         each.extract_text(visitor_text=lambda text, _cm, tm, *_: places.append(tm[4] + len(text)))
     assert places
     assert max(places) < width
+
+
+@pytest.mark.parametrize("columns", [8, 12, 20])
+def test_the_numbers_of_a_wide_table_never_run_into_each_other(theme: Theme, columns: int) -> None:
+    cells = "".join(f"<td>1.234.567,{at:02}</td>" for at in range(columns))
+    html = f"<table><thead><tr>{cells}</tr></thead><tbody><tr>{cells}</tr></tbody></table>"
+    view = meeting()
+    item = replace(view.agenda[0], sections=(replace(view.agenda[0].sections[0], html=html),))
+    data = render_pdf(replace(view, agenda=(item,)), chrome(), theme)
+    rows = boxes_of(data, "0123456789.,")
+    assert any(len(row) >= 12 for row in rows)
+    for row in rows:
+        assert all(one[1] <= other[0] + 0.5 for one, other in pairwise(row)), row
 
 
 # --- Where it is made -----------------------------------------------------------------------

@@ -153,6 +153,8 @@ class Table:
     """Empty: as it comes."""
     whole: bool = False
     """Whether its rows are short, and none is divided between two pages."""
+    scale: int = 100
+    """How large it is set, in per cent, so that its columns stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)

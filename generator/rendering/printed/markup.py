@@ -55,6 +55,16 @@ _DEEP: Final = 10
 """Lists in lists, or stress in stress, beyond which nobody could tell them apart on paper;
 deeper ones give their words alone, and what sets them need not climb without end."""
 
+_LINE: Final = 86
+"""How many figures a line holds."""
+_ROOM: Final = 3
+"""The room between two columns, in figures."""
+_SYLLABLES: Final = 8
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_BETWEEN: Final = re.compile(r"[\s/-]+")
+_SMALLEST: Final = 45
+"""Per cent of the size of the text, below which nobody could read it on paper."""
+
 LinkTo = Callable[[str, Inlines], Inline]
 """Makes a link of an address in the site, or elsewhere, and of what it says."""
 
@@ -201,7 +211,9 @@ class _Converter:
         width = len(head)
         # markdown-it fills and cuts rows to the width of the head; so would we, for others.
         body = tuple((*row, *[()] * (width - len(row)))[:width] for row in rest)
-        return (Table(head, (body,), aligned=tuple(_aligned(cell) for cell in rows[0])),)
+        aligned = tuple(_aligned(cell) for cell in rows[0])
+        said = [[_words(cell) for cell in row] for row in rows]
+        return (Table(head, (body,), aligned=aligned, scale=_scale(said)),)
 
     def inlines(self, parts: list[_Element | str], depth: int = 0) -> Inlines:
         made: list[Inline] = []
@@ -238,6 +250,21 @@ def trimmed(body: Inlines) -> Inlines:
 
 def _words(element: _Element) -> str:
     return "".join(part if isinstance(part, str) else _words(part) for part in element.parts)
+
+
+def _scale(rows: list[list[str]]) -> int:
+    """Give the size, in per cent, at which no number has to run into the next column."""
+    widest = [max(map(_unbroken, column)) for column in zip_longest(*rows, fillvalue="")]
+    return min(100, max(_SMALLEST, 100 * _LINE // (sum(widest) + _ROOM * len(widest))))
+
+
+def _unbroken(text: str) -> int:
+    """Count the signs that stay on one line: all of a number, a syllable or two of a word."""
+    counts = (
+        min(len(word), _SYLLABLES) if _LETTER.search(word) else len(word)
+        for word in _BETWEEN.split(text)
+    )
+    return max(counts)
 
 
 def _aligned(cell: _Element) -> Side:
