@@ -31,8 +31,10 @@ _REASONS: Final[Mapping[int, str]] = {
     errno.EIO: N_("the disk does not answer as it should"),
     errno.EISDIR: N_("it is a folder"),
     errno.ELOOP: N_("it is a link"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
     errno.ENOENT: N_("it is not there"),
     errno.ENOSPC: N_("the disk is full"),
+    errno.ENOTDIR: N_("something else than a folder is in the way"),
     errno.EPERM: N_("permission is denied"),
     errno.EROFS: N_("the disk is read-only"),
 }

@@ -98,4 +98,6 @@ def test_a_name_is_the_same_bytes_everywhere() -> None:
 
 def test_a_reason_is_a_message_where_it_is_usual() -> None:
     assert reason_of(OSError(errno.ENOSPC, "No space")) == Message("the disk is full")
+    for number in (errno.ENOTDIR, errno.ENAMETOOLONG):
+        assert isinstance(reason_of(OSError(number, "in English")), Message)
     assert reason_of(OSError(errno.EXFULL, "Exchange full")) == "Exchange full"
