@@ -1,8 +1,8 @@
 """A record of any size, always the same for the same seed, and without a network.
 
-A meeting is about 13 KB with 7 items; 20 committees, 15 years and 300 persons, as in a large
-region. The words are made of Danish parts joined as Danish joins them, so that the number of
-different words grows with the record as it does in a real one.
+A meeting is about 13 KB with 7 items, of which one is closed; 20 committees, 15 years and 300
+persons, as in a large region. The words are made of Danish parts joined as Danish joins them, so
+that the number of different words grows with the record as it does in a real one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ COMMITTEES = 20
 YEARS = 15
 PERSONS = 300
 ITEMS = 7
+CLOSED = 4
+"""The item of every meeting that is closed."""
 COMPOUNDS = 0.22
 """Share of the words that are joined, as in the minutes we counted."""
 SEATS = 13
@@ -258,10 +260,16 @@ def _meeting(number: int, total: int, people: list[str], chance: random.Random) 
 
 
 def _title(at: int) -> str:
-    return f"Punkt {at} om sagen"
+    return "Forhandling om sagen" if at == CLOSED else f"Punkt {at} om sagen"
 
 
 def _item(at: int, number: int, chance: random.Random) -> str:
+    if at == CLOSED:
+        return (
+            f"  - number: {at}\n    title: {_title(at)}\n    access: closed\n"
+            "    public_title: En sag om forhandling\n    public_decision: Behandlet.\n"
+            "    closed_reason: Kommunestyrelseslovens § 10\n    outcome: noted"
+        )
     return (
         f"  - number: {at}\n    title: {_title(at)}\n    access: open\n    kind: decision\n"
         f"    outcome: {chance.choice(['approved', 'noted', 'discussed', 'postponed'])}\n"
