@@ -71,7 +71,7 @@ def test_problems_are_told_to_other_programs(site: Lay, capsys: pytest.CaptureFi
     root = site({MOEDE: MEETING.replace("date: 2026", "dato: 2026")})
     assert run(["check", "--root", str(root), "--format", "json"], ENGLISH) == 1
     rows = json.loads(capsys.readouterr().out)
-    assert {"path": MOEDE, "line": 3, "code": "unknown"}.items() <= rows[1].items()
+    assert {"path": MOEDE, "line": 3, "code": "unknown"}.items() <= rows[0].items()
     assert run(["build", "--root", str(root), "--format", "github"], ENGLISH) == 1
     assert f"::error file={MOEDE},line=3,col=1,title=referat%3A unknown::" in (
         capsys.readouterr().out

@@ -49,12 +49,24 @@ def conform(table: Table, kind: type[T], findings: Findings) -> T | None:
     try:
         checked: T = adapter(kind).validate_python(plain(table))
     except ValidationError as error:
-        for detail in error.errors(include_url=False)[: MANY + 1]:
-            _note(
-                detail["type"], tuple(detail["loc"]), detail.get("ctx", {}), table, kind, findings
-            )
+        details = error.errors(include_url=False)[: MANY + 1]
+        misspelt = {
+            (*detail["loc"][:-1], _field_meant(detail["loc"], kind))
+            for detail in details
+            if detail["type"] == "unexpected_keyword_argument"
+        }
+        for detail in details:
+            if detail["type"] == "missing" and detail["loc"] in misspelt:
+                continue  # It is there under the other name, of which a clerk is told.
+            context = {"input": detail["input"], **detail.get("ctx", {})}
+            _note(detail["type"], tuple(detail["loc"]), context, table, kind, findings)
         return None
     return checked
+
+
+def _field_meant(path: Path, kind: type[Any]) -> str | None:
+    """Give the field that was probably meant by the last step of a path."""
+    return closest(str(path[-1]), fields_of(kind, path[:-1]))
 
 
 def fields_of(kind: type[Any], path: Path = ()) -> tuple[str, ...]:
@@ -101,7 +113,7 @@ def _note(
             field=field,
         )
     elif what == "unexpected_keyword_argument":
-        meant = closest(field, fields_of(kind, path[:-1]))
+        meant = _field_meant(path, kind)
         findings.error(
             "unknown",
             place(table, path, key=True),
@@ -124,7 +136,7 @@ def _note(
             if what == "list_type"
             else N_("'{field}' must be a table of fields, such as {example}"),
             field=field,
-            example="{name: …}",
+            example=f"{{{': …, '.join(fields_of(kind, path)[:2])}: …}}",
         )
     else:
         findings.error("value", here, N_("the value of '{field}' cannot be used"), field=field)
@@ -132,16 +144,13 @@ def _note(
 
 def _note_word(path: Path, context: Mapping[str, Any], table: Table, findings: Findings) -> None:
     allowed = [word for word in str(context.get("expected", "")).split("'") if word.strip(" ,or")]
-    node: Any = plain(table)
-    for step in path:
-        node = node[step]
-    meant = closest(str(node), allowed)
+    meant = closest(str(context["input"]), allowed)
     findings.error(
         "unknown",
         place(table, path),
         N_("'{word}' is not one of the words that can stand here: {allowed}"),
         N_("Did you mean '{meant}'?") if meant else "",
-        word=node,
+        word=context["input"],
         allowed=", ".join(allowed),
         meant=meant,
     )

@@ -127,11 +127,12 @@ def is_blank(node: Node) -> bool:
 def place(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Span:
     """Find where a path leads; where it stops short, the innermost thing that is there.
 
+    A number is passed over where one thing stands for a list of one.
     With `key`, the last step's key is meant and not its value.
     """
     span = node.span
     for step in path:
-        if isinstance(node, Table):
+        if isinstance(node, Table) and isinstance(step, str):
             entry = next((entry for entry in node.entries if entry.key == step), None)
             if entry is None:
                 return span
@@ -139,7 +140,6 @@ def place(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Span
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.parts):
             node = node.parts[step]
             span = node.span
-        # Any other step is pydantic's name for a branch, not a part of the text.
     return span
 
 
@@ -159,7 +159,8 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1 or event.version or event.tags:
-                    self.refuse(event, N_("only one document can stand here"))
+                    only = N_("only one document can stand here")
+                    self.refuse(event, only, N_("Delete this line."))
                 found = self.node(next(self.events), 1)
         return found
 

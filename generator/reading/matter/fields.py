@@ -62,13 +62,13 @@ def plain(value: object) -> str:
 def day(value: object) -> date:
     """Take `2026-03-12`, and nothing else; other usual forms get told what to write."""
     text = scalar(value).strip()
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if re.fullmatch(r"[1-9]\d{3}-\d{2}-\d{2}", text):
         try:
             return date.fromisoformat(text)
         except ValueError:
             raise field_error(N_("'{value}' is not a day in the calendar"), value=text) from None
-    meant = dates.find_date(text)
-    if meant:
+    meant = dates.find_date(text) or dates.find_date(re.sub(r"\D+", "-", text))
+    if meant and meant.year >= 1000:  # noqa: PLR2004 - a year has four digits
         raise field_error(
             N_("'{value}' is not a date such as 2026-03-12"),
             N_("Write {meant}."),
@@ -83,7 +83,13 @@ def clock(value: object) -> time:
     text = scalar(value).strip()
     match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text)
     if not match or int(match[1]) > 23 or int(match[2]) > 59:  # noqa: PLR2004 - a clock
-        raise field_error(N_("'{value}' is not a time such as 10:30"), value=text)
+        near = re.fullmatch(r"(?:kl(?:okken|\.)?\s*)?([01]?\d|2[0-3])(?:[:., ]?([0-5]\d))?", text)
+        raise field_error(
+            N_("'{value}' is not a time such as 10:30"),
+            N_("Write {meant}.") if near else N_("Write one time, with hours and minutes."),
+            value=text,
+            meant=f"{int(near[1]):02}:{near[2] or '00'}" if near else "",
+        )
     return time(int(match[1]), int(match[2]))
 
 
