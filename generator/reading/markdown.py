@@ -22,6 +22,7 @@ from generator.errors import N_, Position
 from generator.model import Link, Prose
 from generator.reading.dates import MONTHS
 from generator.reading.findings import Findings
+from generator.reading.lookalikes import doubtful_lines
 
 MAX_BLOCK: Final = 60_000
 """Characters without a blank line; a parser's time grows with their square."""
@@ -196,11 +197,9 @@ def _set_link(token: Token, line: int, links: list[Link], findings: Findings) ->
 _MONTH_START = re.compile(
     rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b", re.IGNORECASE
 )
-_TIGHT_LIST = re.compile(r"^(?:\d{1,2}[.)]|-)[^\W\d_]")
-_BULLET = re.compile(r"^[•·▪◦]\s*\S")
+_SIGN = re.compile(r"\s*([>+])\s*\d")
 _HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _SPACED_LINK = re.compile(r"\]\((?![^)\s]+\s+[\"'(])[^)<\s][^)<]*\s[^)<]*\)")
-_PRODUCT = re.compile(r"\d\*\d|\d\s?\*\s?\d+\s?\*\s?\d")
 
 
 class _Checker:
@@ -213,7 +212,8 @@ class _Checker:
         self.level = top_level - 1
         self.columns = 0
         self.first_in_item = False
-        self.ordered: list[bool] = []
+        self.counts: list[int | None] = []
+        """The number that each list around shows next; None for one without numbers."""
 
     def line(self, token: Token) -> int:
         return (token.map[0] if token.map else 0) + self.text.first_line
@@ -223,12 +223,12 @@ class _Checker:
             self.findings.error(
                 "size", self.line(token), N_("lists and quotations are nested too deep")
             )
-        if token.type in ("ordered_list_open", "bullet_list_open"):
-            self.ordered.append(token.type.startswith("ordered"))
-        elif token.type in ("ordered_list_close", "bullet_list_close"):
-            self.ordered.pop()
+        if token.type.endswith(("list_open", "list_close")):
+            self.follow_list(token)
         elif token.type == "list_item_open":
-            self.first_in_item = bool(self.ordered and self.ordered[-1])
+            self.check_step(token)
+        elif token.type == "blockquote_open":
+            self.check_sign(token)
         elif token.type == "heading_open":
             self.check_heading(token)
         elif token.type == "thead_open":
@@ -239,6 +239,42 @@ class _Checker:
             self.check_row(token)
         elif token.type == "inline":
             self.check_text(token)
+
+    def follow_list(self, token: Token) -> None:
+        if token.nesting < 0:
+            self.counts.pop()
+        else:
+            is_bare = token.type == "bullet_list_open"
+            self.counts.append(None if is_bare else int(token.attrs.get("start", 1)))
+
+    def check_step(self, token: Token) -> None:
+        shown = self.counts[-1]
+        self.first_in_item = shown is not None
+        if shown is None:
+            self.check_sign(token)
+            return
+        # Who writes 1. before each lets Markdown count.
+        if token.info not in {"1", str(shown)} and token.info.isdecimal():
+            self.findings.warn(
+                "markdown",
+                self.line(token),
+                N_("{written} stands here, but {shown} is shown: a list counts for itself"),
+                N_("Correct the number; to keep it, write {written}\\. with an empty line above."),
+                written=token.info,
+                shown=shown,
+            )
+        self.counts[-1] = shown + 1
+
+    def check_sign(self, token: Token) -> None:
+        sign = _SIGN.match(self.text.lines[token.map[0]]) if token.map else None
+        if sign:
+            self.findings.warn(
+                "markdown",
+                self.line(token),
+                N_("{mark} before a number makes a list or a quotation, and is not shown"),
+                N_("Write \\{mark} if it belongs to the number."),
+                mark=sign[1],
+            )
 
     def check_heading(self, token: Token) -> None:
         level = int(token.tag[1])
@@ -288,21 +324,8 @@ class _Checker:
                 N_("Write the date with a backslash before the full stop: 22\\. april."),
             )
         self.first_in_item = False
-        for offset, line in enumerate(written.split("\n")):
-            if _TIGHT_LIST.match(line) or _BULLET.match(line):
-                self.findings.warn(
-                    "markdown",
-                    self.line(token) + offset,
-                    N_("this looks like a list, but is shown as ordinary text"),
-                    N_("Write a space after the number or hyphen, and - instead of a dot."),
-                )
-            if _PRODUCT.search(line):
-                self.findings.warn(
-                    "markdown",
-                    self.line(token) + offset,
-                    N_("* between numbers can become italics"),
-                    N_("Write \\*, or ×."),
-                )
+        for doubt in doubtful_lines(written):
+            self.findings.warn("markdown", self.line(token) + doubt.line, doubt.text, doubt.hint)
 
     def check_inline(self, token: Token, line: int) -> None:
         if token.type == "image":

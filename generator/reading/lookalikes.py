@@ -1,0 +1,61 @@
+"""Lines that look like a list, a table or a sum, and are something else to Markdown.
+
+They come out of Word and Excel: dots and long dashes for hyphens, tabs for cells. Nothing of
+them is lost, but they would be shown as one running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from generator.errors import N_
+
+_TIGHT_LIST: Final = re.compile(r"^(?:\d{1,2}[.)]|-)[^\W\d_]")
+_BULLET: Final = re.compile(r"^[•·▪◦]\s*\S")
+_PRODUCT: Final = re.compile(r"\d\*\d|\d\s?\*\s?\d+\s?\*\s?\d")
+_STEP: Final = re.compile(r"^(?:[–—]|[a-zæøå][.)])\s")
+_CELLS: Final = re.compile(r"^\|.*\||\S\t+\S")
+
+_LIST: Final = N_("this looks like a list, but is shown as ordinary text")
+_TABLE: Final = N_("this looks like a table, but is shown as ordinary text")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is odd about a line, counted from 0, and what to write instead: catalogue texts."""
+
+    line: int
+    text: str
+    hint: str
+
+
+def doubtful_lines(written: str) -> Iterator[Doubt]:
+    """Find such lines in a paragraph."""
+    lines = written.split("\n")
+    for at, line in enumerate(lines):
+        if _TIGHT_LIST.match(line) or _BULLET.match(line):
+            hint = N_("Write a space after the number or hyphen, and - instead of a dot.")
+            yield Doubt(at, _LIST, hint)
+        if _PRODUCT.search(line):
+            yield Doubt(at, N_("* between numbers can become italics"), N_("Write \\*, or ×."))
+    # One such line alone is a sentence; where another follows, they belong apart.
+    if at := _first_of_two(_STEP, lines):
+        hint = N_("Begin each line with - and a space, or put an empty line between them.")
+        yield Doubt(at - 1, _LIST, hint)
+    if at := _first_of_two(_CELLS, lines):
+        hint = N_("Put | between the cells, and a line of |---|---| below the first row.")
+        yield Doubt(at - 1, _TABLE, hint)
+
+
+def _first_of_two(pattern: re.Pattern[str], lines: list[str]) -> int:
+    """Give the number, from 1, of the first line that matches as the next does; 0 for none."""
+    both = (
+        at
+        for at, (one, other) in enumerate(pairwise(lines), start=1)
+        if pattern.search(one) and pattern.search(other)
+    )
+    return next(both, 0)
