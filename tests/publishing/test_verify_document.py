@@ -150,7 +150,10 @@ def test_the_signature_is_checked_with_openssh_alone(published: Site, tmp_path: 
     assert check().startswith("255")
 
 
-def test_a_bag_for_the_archive_is_complete(published: Site) -> None:
+@pytest.mark.parametrize("signed", [False, True])
+def test_a_bag_for_the_archive_is_complete(published: Site, *, signed: bool) -> None:
+    if signed:
+        (published.output / "publications.txt.sig").write_text("made by ssh-keygen")
     command = ["sh", "-ec", BAG]
     subprocess.run(command, cwd=published.root, check=True)
     bag = published.root / "bag"
