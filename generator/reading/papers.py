@@ -7,6 +7,7 @@ site must not hold what happened to lie beside it.
 from __future__ import annotations
 
 import stat
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,15 @@ def find_file(
 def _note_missing(written: str, span: Span, file: Path, findings: Findings) -> None:
     # The folder may hold closed papers: only another case of the very same name is suggested.
     names = [entry.name for entry in file.parent.iterdir()] if file.parent.is_dir() else []
+    if any(unicodedata.normalize("NFC", name) == file.name for name in names):
+        findings.error(
+            "attachment",
+            span,
+            N_("the file '{file}' is there, but its name has loose accents, as a Mac writes them"),
+            N_("Rename the file: delete its name and type it again."),
+            file=written,
+        )
+        return
     meant = next((name for name in names if name.casefold() == file.name.casefold()), None)
     findings.error(
         "attachment",

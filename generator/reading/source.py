@@ -67,6 +67,10 @@ def list_files(folder: Path, suffixes: Iterable[str], root: Path, findings: Find
     return sorted(found, key=lambda path: unicodedata.normalize("NFC", path.as_posix()))
 
 
+_SPOILT: Final = re.compile("\ufffd|Ã[¦¸¥†˜…©\x85\x86\x98]|â€[“”™œž¢]")
+"""What is left of æ, ø, å and of dashes when UTF-8 was once taken for something else."""
+
+
 def read_text(file: Path, root: Path, findings: Findings) -> str | None:
     """Read a file's text: UTF-8, normalised to NFC and line feeds; or note why not."""
     if not file.is_relative_to(root) or not file.resolve().is_relative_to(root.resolve()):
@@ -125,6 +129,15 @@ def decode(data: bytes, findings: Findings) -> str | None:
             point=f"{ord(odd[0]):04X}",
         )
         return None
+    spoilt = _SPOILT.search(text)
+    if spoilt:
+        findings.warn(
+            "encoding",
+            text.count("\n", 0, spoilt.start()) + 1,
+            N_("a letter was spoilt here before the file was saved: {shown}"),
+            N_("Type the word again, and look through the rest of the text."),
+            shown=spoilt[0],
+        )
     return text
 
 
