@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from generator.errors import N_
@@ -105,6 +106,7 @@ def _view(record: Record, person: Person, career: _Career) -> PersonView:
         (_membership(record, committee, seat) for committee, seat in career.seats),
         key=lambda seat: (not seat.present, -(seat.start or date.min).toordinal()),
     )
+    latest = (each.meeting for each in reversed(career.meetings) if record.past(each.meeting))
     return PersonView(
         head=words.head(
             record,
@@ -120,9 +122,7 @@ def _view(record: Record, person: Person, career: _Career) -> PersonView:
         organisation=person.organisation or (career.latest.organisation if career.latest else ""),
         memberships=tuple(seats),
         attendance=_attendance(record, person.id, career),
-        meetings=cards.meeting_cards(
-            record, (each.meeting for each in career.meetings[: -MEETINGS - 1 : -1])
-        ),
+        meetings=cards.meeting_cards(record, islice(latest, MEETINGS)),
     )
 
 

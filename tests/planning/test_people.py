@@ -83,6 +83,14 @@ def test_only_the_latest_meetings_are_named():
     assert len(named) == MEETINGS
 
 
+def test_a_planned_meeting_is_not_among_the_latest():
+    row = [
+        meeting("2026-01-08", participants=IDA),
+        meeting("2027-12-08", participants=IDA, status="planned", phase="agenda"),
+    ]
+    assert [card.day for card in page_of(*row).meetings] == [day("2026-01-08")]
+
+
 def test_search_engines_are_asked_to_leave_out_staff():
     staff = [committee(members=[seat("ida", role="secretariat")])]
     assert not page_of(committees=staff).head.indexed
