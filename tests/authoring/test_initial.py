@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import shutil
 from datetime import datetime
 
 import pytest
@@ -18,6 +20,21 @@ def test_a_new_site_builds_without_an_error_or_a_warning(tmp_path, language):
     built = build(Order(root, root / "output", NOW, strict=True))
     assert built.problems == ()
     assert (root / "output/index.html").is_file()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_examples_can_be_taken_away_as_the_readme_says(tmp_path, language):
+    init_site(tmp_path, language=language)
+    order = Order(tmp_path, tmp_path / "output", NOW, strict=True)
+    build(order)
+    readme = (tmp_path / "README.md").read_text("utf-8")
+    step = readme.rpartition("\n3. ")[2].partition("\n4. ")[0]
+    named = re.findall(r"`([^`]+[/t])`", step.replace("\n", " "))
+    assert named == ["content/meetings/", "content/news/", "content/addresses.txt", "output/"]
+    for name in named:
+        path = tmp_path / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert build(order).problems == ()
 
 
 def test_a_new_site_has_one_of_everything_that_a_clerk_begins_with(tmp_path):
