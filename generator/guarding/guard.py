@@ -18,9 +18,11 @@ from generator.guarding.leaks import Hit, Shown, search, sift
 from generator.guarding.material import in_lots
 from generator.guarding.memory import FORGETFUL, Memory, search_new
 from generator.guarding.personal import Found
+from generator.guarding.phrases import Phrase
 from generator.guarding.private import Secret
 from generator.guarding.sources import Sources, examine_sources, examine_texts
 from generator.guarding.waivers import Waiver, read_waivers, settle
+from generator.guarding.words import END, words, written
 from generator.kept import Content as Published
 from generator.model import Site
 
@@ -135,16 +137,19 @@ def _search(
 
 def _tell_leaks(hits: Iterable[Hit], evidence: Evidence) -> Iterator[Problem]:
     files: defaultdict[Secret, dict[str, None]] = defaultdict(dict)
+    lines: defaultdict[Secret, set[int]] = defaultdict(set)
     found = list(hits)
     named_so = {hit.file for hit in found if hit.named}
     for hit in found:
         # What is in the name of a file is not said either.
         shown = re.sub(r"[^/]+$", "…", hit.file) if hit.file in named_so else hit.file
-        files[evidence.secret_of(hit.mark)][shown] = None
+        secret = evidence.secret_of(hit.mark)
+        files[secret][shown] = None
+        lines[secret].add(_line_of(hit.mark, secret))
     for secret, places in files.items():
         named = list(places)
         yield Problem(
-            Position(secret.path, secret.line),
+            Position(secret.path, min(lines[secret])),
             "leak",
             Message(
                 N_("what stands here is not public, and would be published in {files}")
@@ -163,6 +168,18 @@ def _tell_leaks(hits: Iterable[Hit], evidence: Evidence) -> Iterator[Problem]:
                 )
             ),
         )
+
+
+def _line_of(mark: Phrase, secret: Secret) -> int:
+    """Find the line on which a mark begins: a private text may be a whole file's."""
+    said = secret.text.split("\n") if secret.line else []
+    sought = b" %b " % b" ".join(mark)
+    for at, line in enumerate(said):
+        if mark[0] in words(written(line)):
+            following = b" ".join(words(written("\n".join(said[at : at + len(mark)]))))
+            if sought in b" %b " % following.replace(END + b" ", b""):
+                return secret.line + at
+    return secret.line
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -69,6 +69,15 @@ def test_a_site_without_a_leak_passes(root):
     assert guarded(root) == []
 
 
+def test_a_leak_out_of_a_long_draft_is_told_with_its_own_line(rendered):
+    found = leaks(
+        guarded_with(rendered, {"x/index.html": "<p>og alle bøgerne sælges</p>".encode()})
+    )
+    assert [str(problem.position) for problem in found] == ["content/news/besparelser.md:7"]
+    over = leaks(guarded_with(rendered, {"x/index.html": b"<p>Torpegaard</p>"}))
+    assert [str(problem.position) for problem in over] == ["content/news/direktoer.md:7"]
+
+
 def zipped(text):
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
