@@ -155,6 +155,14 @@ def test_a_meeting_that_was_only_begun_does_not_stop_the_site(
     assert run(["build", *place], said_in) == 0, capsys.readouterr().err
 
 
+def test_a_date_typed_the_danish_way_is_answered_with_the_one_that_was_meant(
+    site: Lay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ("--root", str(site({})), *NOW)
+    assert run(["new", "meeting", "udvalget", "3. december 2026", *place], DANISH) == 2
+    assert "Skriv 2026-12-03." in capsys.readouterr().err
+
+
 def test_a_bug_is_called_a_bug_and_ends_with_3(
     site: Lay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

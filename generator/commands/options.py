@@ -14,6 +14,7 @@ import click
 from generator.build import Order
 from generator.commands.spoken import Answer, Session, option
 from generator.errors import N_, Message, UsageError, stop_with
+from generator.reading.dates import find_date
 
 _FORMATS = click.Choice(["text", "json", "github"])
 
@@ -93,6 +94,11 @@ def day_of(written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
+        meant = find_date(written)
         stop_with(
-            UsageError, "date", N_("'{value}' is not a date such as 2026-03-12"), value=written
+            UsageError,
+            "date",
+            N_("'{value}' is not a date such as 2026-03-12"),
+            hint=Message(N_("Write {meant}."), {"meant": meant.isoformat()}) if meant else None,
+            value=written,
         )

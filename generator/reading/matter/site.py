@@ -51,7 +51,8 @@ class SiteMatter:
     )
     authority: Annotated[Text | None, Field(description=N_("The region or municipality."))] = None
     sections: Annotated[
-        Texts | None, Field(description=N_("Headings of an item, in the authority's own order."))
+        list[Text] | None,
+        Field(description=N_("Headings of an item, in the authority's own order.")),
     ] = None
     was_url: Annotated[
         Url | None, Field(description=N_("The accessibility statement at was.digst.dk."))
@@ -119,7 +120,7 @@ class CommitteeMatter:
     contact: Annotated[ContactMatter | None, Field(description=N_("The secretariat."))] = None
     rules: Annotated[Url | None, Field(description=N_("Address of the rules of procedure."))] = None
     sections: Annotated[
-        Texts | None, Field(description=N_("Headings of an item, if not the site's."))
+        list[Text] | None, Field(description=N_("Headings of an item, if not the site's."))
     ] = None
     members: Annotated[
         list[SeatMatter] | None, Field(description=N_("Who sits in it, and when."))
