@@ -25,9 +25,12 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
         "resolutionText",
         "referat:outcome",
         "referat:votes",
+        "referat:closedReason",
     ),
     N_("item {number} has another text than was published, and no revision says so"): (
+        "referat:case",
         "referat:recommendation",
+        "referat:recommendedBy",
         "referat:sections",
         "referat:remarks",
         "referat:dissent",
@@ -37,9 +40,25 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     N_("item {number} has other attachments than were published, and no revision says so"): (
         "auxiliaryFile",
+        "referat:missingFiles",
     ),
 }
 """What to say where one of an item's fields is another than before."""
+
+_WHOLE: Final[Mapping[str, tuple[str, ...]]] = {
+    N_(
+        "the minutes say otherwise than was published when, where or how the meeting was held, "
+        "and no revision says so"
+    ): ("start", "end", "location", "referat:status", "referat:introduction"),
+    N_("others took part than the published minutes say, and no revision says so"): (
+        "referat:attendance",
+    ),
+    N_("the meeting has other attachments than were published, and no revision says so"): (
+        "auxiliaryFile",
+        "referat:missingFiles",
+    ),
+}
+"""The same of the meeting's own fields."""
 
 _BESIDE: Final = frozenset({"id", "accessUrl", "web", "person", "referat:pages"})
 """Addresses, and what is measured: not what the minutes say."""
@@ -87,9 +106,12 @@ def _read(data: bytes) -> Mapping[str, Any]:
 def _compare(
     before: Mapping[str, Any], after: Mapping[str, Any], place: Position
 ) -> Iterator[Problem]:
-    both = (before, after)
-    recorded = all(each.get("referat:phase") == "minutes" for each in both)
-    if not recorded or before.get("referat:revisions") != after.get("referat:revisions"):
+    minuted = before.get("referat:phase") == "minutes"
+    if not minuted or before.get("referat:revisions") != after.get("referat:revisions"):
+        return
+    if after.get("referat:phase") != "minutes":
+        text = N_("the minutes were published, and are an agenda now; no revision says so")
+        yield _warning(place, text, "")
         return
     told, telling = _items(before), _items(after)
     _follow_renamed(told, telling)
@@ -103,18 +125,22 @@ def _compare(
             text = N_("item {number} was published as open or closed, and is now the other")
             yield _warning(place, text, number)
         else:
-            for text, fields in _PARTS.items():
-                if any(_plain(item.get(f)) != _plain(now.get(f)) for f in fields):
-                    yield _warning(place, text, _number(now))
+            for text in _differing(_PARTS, item, now):
+                yield _warning(place, text, _number(now))
     for anchor in telling.keys() - told.keys():
         text = N_("item {number} was not in the minutes as published, and no revision says so")
         yield _warning(place, text, _number(telling[anchor]))
-    if _plain(before.get("referat:attendance")) != _plain(after.get("referat:attendance")):
-        text = N_("others took part than the published minutes say, and no revision says so")
+    for text in _differing(_WHOLE, before, after):
         yield _warning(place, text, "")
-    if _plain(before.get("auxiliaryFile")) != _plain(after.get("auxiliaryFile")):
-        text = N_("the meeting has other attachments than were published, and no revision says so")
-        yield _warning(place, text, "")
+
+
+def _differing(
+    parts: Mapping[str, tuple[str, ...]], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[str]:
+    """Give what to say of those fields that a reader sees otherwise than before."""
+    for text, fields in parts.items():
+        if any(_plain(before.get(field)) != _plain(after.get(field)) for field in fields):
+            yield text
 
 
 def _items(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -54,7 +54,11 @@ def told(folder: Path, before: object, after: object) -> list[str]:
         ({"referat:votes": [{"for": 3}]}, "item 1 has another decision"),
         ({"referat:sections": []}, "item 1 has another text"),
         ({"referat:recommendation": "<p>at</p>"}, "item 1 has another text"),
+        ({"referat:recommendedBy": "Direktøren"}, "item 1 has another text"),
+        ({"referat:case": "EKS-1"}, "item 1 has another text"),
+        ({"referat:closedReason": "§ 10"}, "item 1 has another decision"),
         ({"referat:absences": [{"name": "Per"}]}, "item 1 has other absentees"),
+        ({"referat:missingFiles": [{"name": "Bilag"}]}, "item 1 has other attachments"),
         ({"auxiliaryFile": [{"name": "Bilag"}]}, "item 1 has other attachments"),
         ({"public": False, "name": "Lukket"}, "item 1 was published as open or closed"),
     ],
@@ -92,6 +96,31 @@ def test_other_participants_are_told(tmp_path: Path) -> None:
 def test_a_meetings_own_papers_are_compared_too(tmp_path: Path) -> None:
     one, two = ({"auxiliaryFile": [{"name": "Bilag", "size": size}]} for size in (1, 2))
     assert told(tmp_path, minutes(**one), minutes(**two))[0].startswith("the meeting has other")
+
+
+def test_minutes_that_are_taken_back_are_told(tmp_path: Path) -> None:
+    agenda = minutes(item(), **{"referat:phase": "agenda"})
+    (found,) = told(tmp_path, minutes(item()), agenda)
+    assert found == "the minutes were published, and are an agenda now; no revision says so"
+    revised = agenda | {"referat:revisions": [{"what": "Referatet er trukket tilbage"}]}
+    assert told(tmp_path, minutes(item()), revised) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"start": "2026-03-12T11:00:00+01:00"},
+        {"end": "2026-03-12T12:00:00+01:00"},
+        {"location": {"description": "Kantinen"}},
+        {"referat:introduction": "<p>Mødet var åbent.</p>"},
+        {"referat:status": "cancelled"},
+    ],
+)
+def test_what_the_minutes_say_of_the_meeting_itself_is_compared_too(
+    tmp_path: Path, change: dict[str, Any]
+) -> None:
+    (found,) = told(tmp_path, minutes(item()), minutes(item(), **change))
+    assert found.startswith("the minutes say otherwise than was published when, where or how")
 
 
 def test_a_revision_says_it_all(tmp_path: Path) -> None:
