@@ -131,5 +131,5 @@ class CommitteeMatter:
     replaced_by: Annotated[Ref | None, Field(description=N_("The id of the successor."))] = None
     place: Annotated[Text | None, Field(description=N_("Where it usually meets."))] = None
     standing_items: Annotated[
-        Texts | None, Field(description=N_("Items that every new agenda begins with."))
+        list[Text] | None, Field(description=N_("Items that every new agenda begins with."))
     ] = None
