@@ -53,8 +53,12 @@ def visit(browser: Browser, site: Path, kind: str, **context) -> Page:
     return opened
 
 
-def test_nothing_goes_sideways_on_the_narrowest_screen(browser: Browser, site: Path) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640})
+@pytest.mark.parametrize("width", [320, 195])
+def test_nothing_goes_sideways_on_the_narrowest_screen(
+    browser: Browser, site: Path, width: int
+) -> None:
+    """320 px are 1280 px at 400 % zoom; 195 px are a phone with letters twice as large."""
+    context = browser.new_context(viewport={"width": width, "height": 640})
     opened = context.new_page()
     wider = {}
     for kind in STAYING:
