@@ -41,7 +41,13 @@ _LAST: Final = b"-----END SSH SIGNATURE-----\n"
 _WIDTHS: Final = (70, 76)
 """How long the lines are: as OpenSSH writes them, and as its specification says."""
 
-_PUBLIC: Final = re.compile(r"\bssh-ed25519[ \t]+(?P<key>[A-Za-z0-9+/]+=*)")
+_PUBLIC: Final = re.compile(
+    r"""(?:(?:"[^"]*"|\S+)\s+(?:(?P<options>(?:"[^"]*"|[^\s"])+)\s+)?)?"""
+    r"ssh-ed25519\s+(?P<key>[A-Za-z0-9+/]+=*)(?:\s|$)"
+)
+"""A line of a `.pub` file or, with a name and perhaps options before it, of a list of signers."""
+
+_NAMESPACES: Final = re.compile(r'namespaces="(?P<names>[^"]*)"', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +115,17 @@ def read_key(path: Path) -> Key:
 def read_signers(path: Path) -> frozenset[bytes]:
     """Read whose signature counts: every Ed25519 key in a file, a `.pub` or a list of signers.
 
-    Raises `UsageError` if there is none.
+    A key whose line limits it in a way that cannot be honoured here (`valid-before=`,
+    `cert-authority`, another use) is none. Raises `UsageError` if there is none.
     """
     try:
         text = path.read_text("utf-8", "replace")
     except OSError as error:
         said = N_("the key cannot be read: {reason}")
         stop_with(UsageError, "value", said, place=str(path), reason=reason_of(error))
-    lines = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
-    found = (_public_key(match["key"]) for line in lines for match in _PUBLIC.finditer(line))
+    written = (line.strip() for line in text.splitlines())
+    lines = (_PUBLIC.match(line) for line in written if not line.startswith("#"))
+    found = (_public_key(line["key"]) for line in lines if line and _may_sign(line["options"]))
     signers = frozenset(key for key in found if key is not None)
     if not signers:
         stop_with(
@@ -188,6 +196,11 @@ def _fields(data: bytes) -> list[bytes]:
 
 def _public_blob(public: bytes) -> bytes:
     return _string(_KIND) + _string(public)
+
+
+def _may_sign(options: str | None) -> bool:
+    named = _NAMESPACES.fullmatch(options or f'namespaces="{NAMESPACE}"')
+    return named is not None and NAMESPACE in named["names"].split(",")
 
 
 def _public_key(written: str) -> bytes | None:

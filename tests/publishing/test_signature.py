@@ -226,8 +226,40 @@ def test_every_key_of_a_list_of_signers_counts(keys: Keys, key: Path, stranger: 
         f'{each.name} namespaces="referat" {each.with_suffix(".pub").read_text()}'
         for each in (key, stranger)
     ]
-    listed.write_text("# who may sign\n" + "".join(lines))
+    former = keys.make("former").with_suffix(".pub").read_text()
+    listed.write_text(f"# who may sign\n # {former}" + "".join(lines))
     assert read_signers(listed) == public(key) | public(stranger)
+
+
+@pytest.mark.parametrize(
+    ("option", "counts"),
+    [
+        ("", True),
+        ('namespaces="referat"', True),
+        ('NAMESPACES="git,referat"', True),
+        ('namespaces="git"', False),
+        ("cert-authority", False),
+        ('valid-before="20200101"', False),
+        ('namespaces="referat",valid-before="20200101"', False),
+    ],
+)
+def test_a_key_counts_for_nothing_more_than_its_line_allows(
+    site: Site, key: Path, option: str, *, counts: bool
+) -> None:
+    signing(site, key).publish({"index.html": "forside"})
+    listed = key.with_name("listed")
+    written = key.with_suffix(".pub").read_text()
+    listed.write_text(f"udgiver {option} {written}")
+    signature = site.output / "publications.txt.sig"
+    command = f"ssh-keygen -Y verify -f {listed} -I udgiver -n referat -s {signature}".split()
+    history = (site.output / "publications.txt").read_bytes()
+    done = subprocess.run(command, input=history, capture_output=True, check=False)
+    assert (done.returncode == 0) is counts
+    if counts:
+        assert verify(site.output, signers=read_signers(listed)).intact
+    else:
+        with pytest.raises(UsageError, match="no public key"):
+            read_signers(listed)
 
 
 def test_a_key_that_cannot_be_used_is_named_with_the_way_out(keys: Keys) -> None:
