@@ -152,9 +152,9 @@ def _found(
 def how(path: str, mark: str, *, delete: bool = False) -> Message:
     """Say how to mend a finding, or how to answer for it."""
     text = (
-        N_("Delete it. If it is something else, answer for it in {file}: {entry}")
+        N_("Delete it. If it is something else, answer for it under waivers: in {file}: {entry}")
         if delete
-        else N_("Remove it, or answer for it in {file}: {entry}")
+        else N_("Remove it, or answer for it under waivers: in {file}: {entry}")
     )
     entry = f"- {{place: {_quoted(path)}, finding: {_quoted(mark)}, reason: …, date: …}}"
     return Message(text, {"file": FILE, "entry": entry})

@@ -3,6 +3,7 @@
 from datetime import date
 
 from generator.errors import Message, Position, Problem
+from generator.guarding.personal import how
 from generator.guarding.waivers import FILE, mark_of, read_waivers, settle
 
 
@@ -38,6 +39,18 @@ def test_a_waiver_settles_its_finding_and_no_other(tmp_path):
         ("content/news/y.md", "0123456789abcdef", problem()),
     ]
     assert len(list(settle(found, waivers))) == 2
+
+
+def test_what_a_finding_says_to_write_is_a_waiver_where_it_says(tmp_path):
+    told = str(how("content/news/x.md", "0123456789abcdef"))
+    where, _, entry = told.rpartition(": - ")
+    assert where.endswith(f"under waivers: in {FILE}")
+    filled = entry.replace("reason: …", "reason: Et eksempel").replace(
+        "date: …", "date: 2026-11-22"
+    )
+    waivers = write(tmp_path, f"waivers:\n  - {filled}\n")
+    assert list(waivers.problems) == []
+    assert waivers.entries[0].place == "content/news/x.md"
 
 
 def test_a_waiver_for_nothing_is_a_warning_at_its_place(tmp_path):
