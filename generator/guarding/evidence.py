@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, repeat
 from typing import Final
 
+from generator.addresses import slug
 from generator.guarding.phrases import Phrase, Phrases, phrases_of, threes
 from generator.guarding.private import Secret
 from generator.guarding.structure import Structure
@@ -27,6 +28,10 @@ _IN_A_ROW: Final = re.compile(rb"\x01{%d,}" % (RUN - 2))
 _LEAST_WORD: Final = 4
 _LEAST_NUMBER: Final = 5
 _LEAST_NAME: Final = 8
+_LEAST_DIGITS: Final = 6
+"""Of a case number that is parted into short ones."""
+_YEAR: Final = 4
+_LONGEST_TITLE: Final = 200
 _TOO_COMMON: Final = 2
 
 
@@ -66,6 +71,8 @@ class Evidence:
     """Of `RUN` words, and of `WIDE`."""
     texts: list[tuple[Phrase, Secret]] = field(default_factory=list)
     """Those that are long enough for a run, as their words."""
+    addressed: dict[Phrase, Phrase] = field(default_factory=dict)
+    """Phrases and runs of titles and names as an address has them, and what they were before."""
     often: Counter[Phrase] = field(default_factory=Counter)
     """How many open texts have which three neighbours of private ones."""
 
@@ -86,11 +93,14 @@ def make_evidence(
 ) -> Evidence:
     """Cut secrets into marks. `vocabulary` are the words of open texts."""
     found = Evidence()
+    known = vocabulary | structure.all
     for secret in secrets:
         for text in texts(words(written(secret.text))):
             _take_runs(text, secret, structure, found)
             if secret.kind != "comment":
                 _take_words(text, secret, vocabulary, structure, found)
+                if len(secret.text) <= _LONGEST_TITLE:
+                    _take_addressed(text, secret, known, found)
     return found
 
 
@@ -117,9 +127,44 @@ def _take_words(
     short = 1 < len(text) < RUN and sum(map(len, text)) >= _LEAST_NAME
     if short and not all(word in structure.all or word.isdigit() for word in text):
         found.phrases.setdefault(text, secret)
+    if secret.role == "name" and 1 < len(text) < RUN and _is_case(text):
+        found.phrases.setdefault(text, secret)
     for word in text:
         if word not in vocabulary and word not in structure.all and _is_telling(word, secret):
             found.words.setdefault(word, secret)
+
+
+def _take_addressed(text: Phrase, secret: Secret, known: Container[bytes], found: Evidence) -> None:
+    """Take what was taken of a title once more, with the letters that an address has."""
+    if all(map(bytes.isascii, text)):
+        return
+    for phrase in (text, *runs(text), *runs(text, WIDE)):
+        kept = found.runs if phrase in found.runs else found.phrases
+        if phrase in kept and (said := _in_address(phrase)) != phrase and len(said) > 1:
+            kept.setdefault(said, secret)
+            found.addressed[said] = phrase
+            if len(said) >= RUN:
+                found.texts.append((said, secret))
+    for word in text:
+        said = _in_address((word,))
+        if word in found.words and len(said) == 1 and said[0] not in known:
+            found.words.setdefault(said[0], secret)
+
+
+def _in_address(phrase: Phrase) -> Phrase:
+    """Give words as an address has them: køb, koeb."""
+    said = "-".join(slug(word.decode("utf-8", "replace")) for word in phrase)
+    return tuple(part.encode() for part in said.split("-") if part)
+
+
+def _is_case(text: Phrase) -> bool:
+    """Tell whether numbers are those of a case, as 24/1234, and no day as 2024-12-31."""
+    if not all(map(bytes.isdigit, text)) or sum(map(len, text)) < _LEAST_DIGITS:
+        return False
+    first, second, *_ = sorted(map(len, text), reverse=True)
+    longest = max(text, key=len)
+    is_year = first == _YEAR and longest[:2] in {b"19", b"20"}
+    return first >= _YEAR and not (is_year and second < _YEAR - 1)
 
 
 def _is_telling(word: bytes, secret: Secret) -> bool:
@@ -150,6 +195,10 @@ def subtract(evidence: Evidence, spoken: Mapping[str, bytes]) -> Iterator[Coinci
             evidence.phrases.pop(phrase, None)
             if phrase in long:
                 openly[phrase].add(path)
+    for said, phrase in evidence.addressed.items():
+        if phrase not in evidence.runs and phrase not in evidence.phrases:
+            evidence.runs.pop(said, None)
+            evidence.phrases.pop(said, None)
     yield from _coincidences(openly, long)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import eq
 from typing import Final
 
 from generator.guarding.lettering import Font, read_font, read_letters, unescaped
@@ -21,8 +22,22 @@ _RESOURCES: Final = re.compile(rb"/Resources (\d+) 0 R")
 _FONTS: Final = re.compile(rb"/Font(?:\s*<<((?:\s*/[\w.+-]+ \d+ 0 R)*)\s*>>| (\d+) 0 R)")
 _FONT: Final = re.compile(rb"/([\w.+-]+) (\d+) 0 R")
 _TABLE: Final = re.compile(rb"/ToUnicode (\d+) 0 R")
-_LETTERS: Final = re.compile(rb"\nBT 0 Tr/(\S+) [^(\n]*\((.*)\)\]?T[Jj]\nET\n")
-"""Letters that are set together, with the name of their font."""
+_LETTERS: Final = re.compile(
+    rb"\nq 1 0 0 -1 (-?[0-9.]+) (\S+) cm[^\n]*"
+    rb"\nBT 0 Tr/(\S+) ([0-9.]+) Tf [^(\n]*\((.*)\)\]?T[Jj]\nET\n"
+)
+"""Letters that are set together: where they begin, the name and size of their font."""
+_INSTEAD: Final = re.compile(
+    rb"/Span<</ActualText(?:<([0-9A-Fa-f]*)>|\(((?:[^()\\\n]|\\.)*)\))>>BDC( [^\n]*)\nEMC"
+)
+"""A sign with what it is to be read as, which its number does not tell."""
+_SAID: Final = b"~"
+"""What stands instead of the height of such a sign on the page: its text follows."""
+_FIRST: Final = b"^"
+_LAST: Final = b"$"
+"""Whether it is the first of its letters, and whether it is the last."""
+_START: Final = b"\nq 1 0 0 -1 0 %b cm\nBT"
+_DIVIDED: Final = re.compile(r"-\n(?=[a-zæøåéü])|\n?\u00ad\n")
 _SHOWN: Final = re.compile(rb"\)\]?T[Jj]")
 _PLAIN: Final = rb"[^()\\]++|\\."
 # Brackets within a string need no mark if they come in pairs.
@@ -31,6 +46,8 @@ _STRING: Final = re.compile(
 )
 _DIGITS: Final = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 """A string that is written as the numbers of its bytes; `<<` begins a table."""
+_NARROW: Final = frozenset("fijlrt.,:;!|()[]'’ -")
+_WIDE: Final = frozenset("mwæœMWÆŒ%@—…")
 _MOST: Final = 64 * 1024 * 1024
 _NONE: Final = Font()
 _FEW: Final = 50
@@ -60,7 +77,7 @@ def read_printed(data: bytes) -> list[str] | None:
         if b"/Metadata" in document.objects[number]
     ]
     # A word that was divided at the end of a line is one word again.
-    words = (re.sub(r"-\n(?=[a-zæøåéü])", "", page) for page in pages)
+    words = (_DIVIDED.sub("", page) for page in pages)
     return [*words, *_strings(b"\n".join(document.objects.values())), *notes]
 
 
@@ -101,14 +118,16 @@ def _strings(heads: bytes) -> dict[str, None]:
         "".join(found.decode().split()) for found in _DIGITS.findall(heads.replace(b"<<", b" "))
     )
     written += [bytes.fromhex(digits + "0" * (len(digits) % 2)) for digits in numbered]
-    return dict.fromkeys(
-        said[2:].decode("utf-16-be", "replace")
-        if said[:2] == b"\xfe\xff"
-        else said.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-        if said[:3] == b"\xef\xbb\xbf"
-        else said.decode("latin-1")
-        for said in written
-    )
+    return dict.fromkeys(map(_text, written))
+
+
+def _text(said: bytes) -> str:
+    """Read a string in whichever of the encodings that such documents have."""
+    if said[:2] == b"\xfe\xff":
+        return said[2:].decode("utf-16-be", "replace")
+    if said[:3] == b"\xef\xbb\xbf":
+        return said[3:].decode("utf-8", "replace")
+    return said.decode("latin-1")
 
 
 def _fonts(page: bytes, document: _Document, tables: dict[bytes, Font]) -> dict[bytes, Font]:
@@ -129,8 +148,62 @@ def _fonts(page: bytes, document: _Document, tables: dict[bytes, Font]) -> dict[
 
 def _shown(stream: bytes, fonts: Mapping[bytes, Font]) -> str | None:
     """Give what a page shows, in the order in which it is painted; `None` if that is not plain."""
+    instead = b"/ActualText" in stream
+    if instead:
+        stream = _INSTEAD.sub(_apart, stream)
+        if b"/ActualText" in stream:
+            return None
     found = _LETTERS.findall(stream)
-    written = [letters for _, letters in found]
+    written = [one[-1] for one in found]
     if len(found) != stream.count(b"\nBT ") or _SHOWN.search(b"\n".join(written)):
         return None
-    return "\n".join([*read_letters(written, [fonts.get(name, _NONE) for name, _ in found]), ""])
+    said = [*read_letters(written, [fonts.get(one[2], _NONE) for one in found]), ""]
+    runs_on = dict.fromkeys(_divided(found, said), "")
+    if instead:
+        runs_on.update(_read_instead(found, said))
+    if not runs_on:
+        return "\n".join(said)
+    return "".join([text + runs_on.get(at, "\n") for at, text in enumerate(said[:-1])])
+
+
+def _divided(found: Sequence[tuple[bytes, ...]], said: Sequence[str]) -> Iterator[int]:
+    """Give which texts go on in the next: where words may be divided, each syllable is one.
+
+    They are in the same font on one line, so near each other that there is nothing in between.
+    """
+    lines = [one[1:4] for one in found]
+    for at, is_same in enumerate(map(eq, lines, lines[1:])):
+        before, after = said[at][-1:], said[at + 1][:1]
+        if is_same and before.isalpha() and (after.islower() or (before + after).isupper()):
+            gap = (float(found[at + 1][0]) - float(found[at][0])) / float(found[at][3])
+            if 0 < gap <= len(said[at]) and gap <= _width(said[at]):
+                yield at
+
+
+def _read_instead(found: Sequence[tuple[bytes, ...]], said: list[str]) -> Iterator[tuple[int, str]]:
+    """Put in what signs are to be read as, and give what stands after these and before them."""
+    for at, one in enumerate(found):
+        if one[1].startswith(_SAID):
+            flags, _, text = one[1].partition(b".")
+            said[at] = bytes.fromhex(text.decode()).decode()
+            yield at, "\n" if _LAST in flags else ""
+            if at and _FIRST not in flags:
+                yield at - 1, ""
+
+
+def _width(text: str) -> float:
+    """Give about how wide letters are, at most, where one as wide as high is 1."""
+    return sum(
+        0.38 if one in _NARROW else 0.95 if one in _WIDE else 0.74 if one.isupper() else 0.61
+        for one in text
+    )
+
+
+def _apart(found: re.Match[bytes]) -> bytes:
+    """Set a sign that says what it is to be read as apart from the letters beside it."""
+    numbered, plain, sign = found.groups()
+    text = _text(bytes.fromhex(numbered.decode()) if numbered is not None else unescaped(plain))
+    flags = _FIRST if found.string.endswith(b"\nBT", 0, found.start()) else b""
+    flags += _LAST if found.string.startswith(b"\nET", found.end()) else b""
+    said = _SAID + flags + b"." + text.encode("utf-8", "replace").hex().encode()
+    return b"\nET\n%b%b\nET\n%b" % (_START % said, sign, _START % b"-")

@@ -24,15 +24,21 @@ from generator.rendering.search import lexicon
 
 _TAG: Final = re.compile(rb"(<[a-zA-Z/!?][^>]*>)")
 _INLINE: Final = re.compile(
-    rb"</?(?:em|strong|a|code|s|del|ins|br|sup|sub|mark|b|i|wbr)(?![a-zA-Z0-9-])"
+    rb"</?(?:em|strong|a|code|s|del|ins|br|sup|sub|mark|b|i|span|small|time|abbr|q|cite|u|kbd|bdi)"
+    rb"(?![a-zA-Z0-9-])|<!--"
 )
+_WITHIN_WORDS: Final = b"<wbr"
 _CALENDAR: Final = re.compile(rb"\r?\n[ \t]")
-_CELLS: Final = re.compile(rb"\r?\n|;|\",|,\"|\t")
+_CELLS: Final = re.compile(rb"\r\n|(?<!\")\",|,\"(?!\")")
+"""Where cells end; within one may be half a text's lines and commas."""
 _QUOTED: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"')
 _PART: Final = re.compile(rb"(?:%b|[-+.0-9eE\s,:{}\[\]]|true|false|null)*+" % _QUOTED.pattern)
 """A line of JSON, which need not be whole."""
 _DATA: Final = re.compile(rb"base64,([A-Za-z0-9+/=]{24,})")
+_ESCAPE: Final = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|[nrt])")
+_PERCENT: Final = re.compile(rb"%[0-9a-fA-F]{2}")
 _MARKUP: Final = frozenset({"html", "htm", "xml", "svg", "atom", "rss", "xhtml"})
+_VALUES: Final = frozenset({"json", "jsonld", "webmanifest"})
 _SKIPPED: Final = frozenset({"woff", "woff2", "ttf", "otf", "ico"})
 _PAPERS: Final = frozenset(
     {"pdf", "docx", "xlsx", "pptx", "odt", "zip", "jpg", "jpeg", "png", "webp", "gif"}
@@ -42,6 +48,8 @@ _INDEX: Final = b"Referat("
 _NOTES: Final = b"<?xpacket"
 """What a PDF document's notes about itself begin with."""
 _LONGEST_KEY: Final = 64
+_NUMBERS: Final = re.compile("[0-o]+")
+"""Numbers of the search index, in its letters; an address has others."""
 _DEEPEST: Final = 5
 """How often a page is within a text within a page."""
 _MOST: Final = 64 * 1024 * 1024
@@ -82,7 +90,7 @@ class Surface:
             return
         yield from self._said(name, ending, data)
         if ending not in _PAPERS:
-            yield from _escaped(data)
+            yield from _escaped(data, ending)
 
     def _said(self, name: str, ending: str, data: bytes) -> Iterator[bytes]:
         """Give what a file says, by the kind that its name ends with."""
@@ -95,9 +103,11 @@ class Surface:
             for text in printed:
                 said = text.encode("utf-8", "replace")
                 yield from self._markup(said) if said.startswith(_NOTES) else (said,)
+                if b"%" in said and _PERCENT.search(said):
+                    yield urllib.parse.unquote_to_bytes(said)
         elif ending in _MARKUP:
             yield from self._markup(self._fresh(data))
-        elif ending in {"json", "webmanifest"}:
+        elif ending in _VALUES:
             yield from self._values(data)
         elif ending == "js" and data.startswith(_INDEX):
             yield from self._index(data)
@@ -132,21 +142,22 @@ class Surface:
         for tag in parts[1::2]:
             seam = known.get(tag)
             if seam is None:
-                seam = known[tag] = b" " if _INLINE.match(tag) else b" \xff "
+                seam = known[tag] = _seam(tag)
                 fresh.append(tag)
             seams.append(seam)
         parts[1::2] = seams
         text = decoded(b"".join(parts))
         # A feed carries pages as text; what they say is then what is between their tags.
-        inner = b"</" in text and text != data and depth < _DEEPEST
-        yield from self._markup(text, depth + 1) if inner else (text,)
+        is_marked = b"</" in text or b"<br" in text
+        inner = is_marked and text != data and depth < _DEEPEST
+        yield from self._markup(text, depth + 1) if inner else (decoded(text),)
         if fresh:
             self._new_tags += fresh
             yield from _attributes(fresh)
 
-    def _values(self, data: bytes) -> Iterator[bytes]:
+    def _values(self, data: bytes, *, packed: bool = False) -> Iterator[bytes]:
         try:
-            said = _strings(json.loads(data))
+            said = _strings(json.loads(data), packed=packed)
         except (ValueError, RecursionError):
             said = _strings_of_lines(data)
         found = b" \xff ".join(said)
@@ -161,7 +172,7 @@ class Surface:
             yield data
             return
         if not isinstance(packed, str):
-            yield from self._values(value)
+            yield from self._values(value, packed=True)
             return
         if len(packed) > _LONGEST_KEY and " " not in packed:
             # Which documents have a word, bit by bit.
@@ -169,6 +180,13 @@ class Surface:
         entries = lexicon.read(packed)
         both = {said for entry in entries for said in (entry.term, entry.word)}
         yield b" \xff ".join(said.encode("utf-8", "replace") for said in sorted(both))
+
+
+def _seam(tag: bytes) -> bytes:
+    """Give what parts the texts before a tag and after it."""
+    if tag.startswith(_WITHIN_WORDS):
+        return b""
+    return b" " if _INLINE.match(tag) else b" \xff "
 
 
 def _whole(data: bytes, ending: str) -> bytes:
@@ -185,26 +203,31 @@ def _whole(data: bytes, ending: str) -> bytes:
 
 def _unfolded(data: bytes) -> bytes:
     """Give a calendar's lines as they were before they were folded."""
-    lines = re.sub(rb"\\[nN]|\r\n(?![ \t])", b" \xff ", _CALENDAR.sub(b"", data))
-    return lines.replace(b"\\", b"")
+    lines = re.sub(rb"\\[nN]", b" ", _CALENDAR.sub(b"", data))
+    return lines.replace(b"\r\n", b" \xff ").replace(b"\\", b"")
 
 
 def _attributes(tags: list[bytes]) -> Iterator[bytes]:
     """Give what stands in tags and comments, and in what only looks like one."""
-    said = [decoded(tag).replace(b'" ', b'" \xff ') for tag in tags]
+    said = [
+        decoded(tag if tag.startswith(b"<!") else tag.replace(b'" ', b'" \xff ')) for tag in tags
+    ]
     yield b" \xff ".join(said)
     escaped = [urllib.parse.unquote_to_bytes(one) for one in said if b"%" in one]
     if escaped:
         yield b" \xff ".join(escaped)
 
 
-def _strings(value: Any) -> Iterator[bytes]:
-    """Give the texts in a value; a long one without a space is a list of numbers in letters."""
+def _strings(value: Any, *, packed: bool = False) -> Iterator[bytes]:
+    """Give the texts in a value.
+
+    In one that is `packed` a long one of certain letters is a list of numbers.
+    """
     waiting = [value]
     while waiting:
         inner = waiting.pop()
         if isinstance(inner, str):
-            if len(inner) <= _LONGEST_KEY or " " in inner:
+            if not packed or len(inner) <= _LONGEST_KEY or not _NUMBERS.fullmatch(inner):
                 yield inner.encode("utf-8", "replace")
         elif isinstance(inner, dict):
             waiting += inner.values()
@@ -224,17 +247,28 @@ def _strings_of_lines(data: bytes) -> Iterator[bytes]:
         yield from (line,) if values is None else _strings(values)
 
 
-def _escaped(data: bytes) -> Iterator[bytes]:
+def _escaped(data: bytes, ending: str) -> Iterator[bytes]:
     """Give what is written in another way within a text: by its number, or in base64."""
-    if b"\\u" in data:
-        yield re.sub(
-            rb"\\u([0-9a-fA-F]{4})",
-            lambda found: chr(int(found[1], 16)).encode("utf-8", "replace"),
-            data,
-        )
+    whole = ending in _VALUES or data.startswith(_INDEX)
+    if (b"\\u" if whole else b"\\") in data and (lines := _lines_with(_ESCAPE, data)):
+        yield decoded(_ESCAPE.sub(_letter, lines))
+    # A tag's were read with it.
+    if b"%" in data and ending not in {"html", "htm"}:
+        lines = _lines_with(_PERCENT, _CALENDAR.sub(b"", data) if ending == "ics" else data)
+        if lines:
+            yield urllib.parse.unquote_to_bytes(lines)
     if b"base64," in data:
         for found in _DATA.findall(data):
             try:
                 yield base64.b64decode(found + b"=" * (-len(found) % 4))
             except ValueError:
                 continue
+
+
+def _lines_with(pattern: re.Pattern[bytes], data: bytes) -> bytes:
+    """Give the lines in which something stands."""
+    return b" \xff ".join(line for line in data.split(b"\n") if pattern.search(line))
+
+
+def _letter(found: re.Match[bytes]) -> bytes:
+    return chr(int(found[1], 16)).encode("utf-8", "replace") if found[1] else b" "

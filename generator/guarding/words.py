@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -27,19 +28,29 @@ def _table() -> bytes:
             letters[code] = ord(letter.lower()) if letter.isalnum() else 0x20
         elif 0x80 <= code <= 0x9E:  # noqa: PLR2004 - second bytes of À to Þ become those of à to þ
             letters[code] = code + 0x20
-    for lead in b"\xc2\xe2":
-        # First bytes of ° « » and of dashes and quotation marks.
-        letters[lead] = 0x20
     return bytes(letters)
 
 
 _FOLD: Final = _table()
-_VANISHING: Final = (b"\xc2\xad", b"\xe2\x80\x8b", b"\xe2\x81\xa0")
-"""Soft hyphen, zero-width space, word joiner."""
+_SOFT: Final = b"\xc2\xad"
+"""Soft hyphen."""
+_UNSEEN: Final = frozenset(
+    chr(code).encode()[1:]
+    for code in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))
+)
+"""What follows the first byte of spaces of no width, joiners and marks of direction."""
+_MARK: Final = b"\xef\xbb\xbf"
+"""A space of no width, which many files begin with."""
+_LIGATURES: Final = {
+    chr(0xFB00 + at).encode(): said
+    for at, said in enumerate((b"ff", b"fi", b"fl", b"ffi", b"ffl", b"st", b"st"))
+}
+_BYTES: Final = ("utf-8", "surrogateescape")
 _MARKED: Final = re.compile(rb"[\n|#\]<>]|^[ \t]*\d")
 """What a text has that any of the rules below has a say in."""
 _ENTITY: Final = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
-_TARGET: Final = re.compile(rb"\]\(([^)\s]*)[^)]*\)")
+_TARGET: Final = re.compile(rb"\]\(([^)]*)\)")
+"""A link's address and its title."""
 _NUMBERED: Final = re.compile(
     rb"(\n[ \t>]*(?:#{1,6}[ \t]+(?:(?:punkt|pkt|item)\.?[ \t]+)?(?:\d{1,3}\.)*\d{1,3}[.:)]?"
     rb"|\d{1,4}[.)]))(?=[ \t])",
@@ -55,10 +66,25 @@ _BLOCKS: Final = re.compile(
 
 def words(data: bytes) -> list[bytes]:
     """Give the words of a text, `END` among them where it was put in."""
-    for nothing in _VANISHING:
-        if nothing in data:
-            data = data.replace(nothing, b"")
+    if b"\xef" in data:
+        data = _undrawn(data.replace(_MARK, b""))
+    if b"\xcc" in data:
+        data = unicodedata.normalize("NFC", data.decode(*_BYTES)).encode(*_BYTES)
+    if b"\xe2" in data:
+        first, *rest = data.split(b"\xe2")
+        after = [part[2:] if part[:2] in _UNSEEN else b" " + part[2:] for part in rest]
+        data = first + b"".join(after)
+    if b"\xc2" in data:
+        first, *rest = data.replace(_SOFT, b"").split(b"\xc2")
+        data = b" ".join([first, *(part[1:] for part in rest)])
     return data.translate(_FOLD).split()
+
+
+def _undrawn(data: bytes) -> bytes:
+    """Give letters for what is drawn as one of several."""
+    for drawn, letters in _LIGATURES.items() if b"\xef\xac" in data else ():
+        data = data.replace(drawn, letters)
+    return data
 
 
 def decoded(data: bytes) -> bytes:

@@ -72,7 +72,7 @@ def test_all_is_searched_for_that_only_private_texts_say(
 
 
 def test_the_order_of_private_texts_changes_nothing_of_what_is_written_down() -> None:
-    texts = ["kanariefuglen sang for alle naboerne hver dag", "naboerne blev vrede på den i går"]
+    texts = ["kanariefuglen sang for alle naboerne hver dag", "naboerne blev vrede over den i dag"]
     secrets = [Secret(text, "p", 1, "closed") for text in texts]
     one, other = (make_evidence(row, set(), STRUCTURE).marks() for row in (secrets, secrets[::-1]))
     assert one.written() == other.written()

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from generator.guarding.evidence import Marks
-from generator.guarding.leaks import Shown, search
+import json
+import unicodedata
+from html import escape
+from urllib.parse import quote
+
+import pytest
+
+from generator.addresses import slug
+from generator.guarding.evidence import Marks, make_evidence, subtract
+from generator.guarding.leaks import Hit, Shown, search
+from generator.guarding.private import Secret
+from generator.guarding.structure import Structure
 
 NOTHING = Marks()
 
@@ -27,3 +37,103 @@ def test_letters_that_the_search_index_packs_lists_into_are_no_words() -> None:
     packed = "A06378B!" * 20
     assert search([("soeg/x.js", f'Referat("{packed}");\n'.encode())], marks) == []
     assert search([("soeg/x.js", f'Referat("{packed} a b");\n'.encode())], marks) != []
+
+
+TITLE = 'Køb af "Ærø; øst" nu'
+OPEN = set("køb af ærø øst nu koeb aeroe oest 24 4711 2024 1234".encode().split())
+SPELLINGS = {
+    "with letters in parts": unicodedata.normalize("NFD", TITLE),
+    "with spaces that do not break": TITLE.replace(" ", "\u00a0"),
+    "with curly quotation marks": "Køb af “Ærø; øst” nu",
+    "with quotation marks of other countries": "Køb af »Ærø; øst« nu",
+    "with dashes": "Køb – af – Ærø – øst – nu",
+    "with marks that nobody sees": "\ufeffKø\u200cb af \u2068Ærø\u2069 ø\u00adst nu",
+    "in lines": TITLE.replace(" ", "\n"),
+    "as an address": slug(TITLE),
+}
+FORMS = {
+    "a page": ("a/index.html", lambda text: f"<p>{escape(text)}</p>"),
+    "words in elements": (
+        "a/index.html",
+        lambda text: "".join(f"<span>{word}</span> " for word in escape(text).split()),
+    ),
+    "words with comments between": (
+        "a/index.html",
+        lambda text: "<!-- -->".join(escape(text).split()),
+    ),
+    "an attribute": ("a/index.html", lambda text: f'<img alt="{escape(text)}" src="a.png">'),
+    "an attribute with JSON": (
+        "a/index.html",
+        lambda text: f'<p data-x="{escape(json.dumps([text], ensure_ascii=False))}">',
+    ),
+    "JSON in a page": (
+        "a/index.html",
+        lambda text: f"<script>{json.dumps([text], ensure_ascii=False)}</script>",
+    ),
+    "a feed with a plain summary": (
+        "a.atom",
+        lambda text: f'<summary type="html">{escape(escape(text))}</summary>',
+    ),
+    "a feed's address": ("a.atom", lambda text: f"<id>https://a.example/{quote(text)}</id>"),
+    "a calendar": (
+        "a.ics",
+        lambda text: "DESCRIPTION:{}\r\n".format(text.replace(";", "\\;").replace("\n", "\\n")),
+    ),
+    "a calendar's address": ("a.ics", lambda text: f"URL:https://a.example/{quote(text)}\r\n"),
+    "a cell": ("a.csv", lambda text: 'a,"{}",b\r\n'.format(text.replace('"', '""'))),
+    "JSON": ("a.json", lambda text: json.dumps([text])),
+    "a long address in JSON": (
+        "a.json",
+        lambda text: json.dumps(["https://a.example/" + "x" * 60 + "/" + quote(text)]),
+    ),
+    "linked data": ("a.jsonld", lambda text: json.dumps([text])),
+    "a script": ("a.js", lambda text: f"x = {json.dumps(text, ensure_ascii=False)}"),
+    "a long address in the search index": (
+        "soeg/x.js",
+        lambda text: f'Referat(["/{"x/" * 40}{quote(text)}"]);\n',
+    ),
+    "a list of addresses": ("sitemap.xml", lambda text: f"<loc>https://a/{quote(text)}</loc>"),
+}
+
+
+def evidence(text: str, **named: str) -> Marks:
+    secret = Secret(text, "content/a.md", 1, "closed", **named)  # type: ignore[arg-type]
+    structure = Structure(frozenset(), frozenset())
+    return make_evidence([secret], OPEN, structure).marks()
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_title_is_found_however_it_is_written(form: str, spelling: str) -> None:
+    name, write = FORMS[form]
+    marks = evidence(TITLE)
+    assert marks.words == frozenset()
+    found = search([(name, write(SPELLINGS[spelling]).encode())], marks)
+    assert [hit for hit in found if isinstance(hit, Hit)]
+
+
+@pytest.mark.parametrize("number", ["24/4711", "2024-1234", "24 4711"])
+def test_the_number_of_a_case_is_found_though_it_is_made_of_short_ones(number: str) -> None:
+    marks = evidence(number, role="name")
+    page = f"<p>Se sag {number.replace('/', '-')}.</p>".encode()
+    assert search([("a/index.html", page)], marks)
+    assert not search([("a/index.html", b"<p>Den 24. 4. 2711</p>")], marks)
+
+
+@pytest.mark.parametrize("number", ["2024-12-31", "12.2024", "12-34"])
+def test_a_day_is_not_taken_for_the_number_of_a_case(number: str) -> None:
+    assert not evidence(number, role="name")
+
+
+def test_an_address_gives_nothing_away_that_is_said_openly() -> None:
+    secret = Secret("Køb af øst", "content/a.md", 1, "closed")
+    found = make_evidence([secret], OPEN, Structure(frozenset(), frozenset()))
+    assert {slug("Køb af øst").replace("-", " ").encode()} <= {b" ".join(p) for p in found.phrases}
+    assert list(subtract(found, {"content/b.md": "her køb af øst nu".encode()})) == []
+    assert not found.marks()
+
+
+def test_the_title_of_a_link_is_private_with_its_text() -> None:
+    marks = evidence('Se [her](https://a.example "Køb af øst nu ærø").')
+    page = '<p>Se <a href="x" title="Køb af øst nu ærø">her</a></p>'.encode()
+    assert search([("a/index.html", page)], marks)

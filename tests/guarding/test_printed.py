@@ -57,6 +57,29 @@ def test_a_letter_that_is_set_by_itself_is_read(site):
         assert "Mulighed Å er dyrest" in " ".join(said.split())
 
 
+LONG = "Sundhedsforsikringsordningernes"
+"""A word that is divided where it stands in a table."""
+
+
+def test_words_are_read_that_are_set_by_their_syllables(site):
+    told = f"Uddannelsesstederne {LONG}medarbejdere beslutter budgettet {LONG} " * 3
+    text = MEETING.replace("Godkendt.\n", f"{told}.\n")
+    for data in documents(site({"content/meetings/2026-03-12.md": text})).values():
+        shown, *_ = read_printed(data) or ("",)
+        table = " ".join(shown.split("Om mødet")[0].split())
+        assert "Beslutning Udfald 1 Godkendelse af dagsorden Uddannelsesstederne" in table
+        assert "beslutter budgettet" in table
+        assert LONG in table
+
+
+def test_a_line_is_read_that_begins_with_what_nobody_sees(site):
+    text = MEETING.replace("Godkendt.\n", "\u2060Direktøren fratræder efter en aftale\n")
+    for data in documents(site({"content/meetings/2026-03-12.md": text})).values():
+        said = read_printed(data)
+        assert said is not None
+        assert "\u2060Direktøren fratræder efter en aftale" in said[0]
+
+
 def test_an_address_is_read_in_full_whatever_words_are_in_it(site):
     place = "https://tv.example/livestream/endstream/moedet/"
     text = MEETING.replace("Godkendt.\n", f"Se [udsendelsen]({place}) igen.\n")
