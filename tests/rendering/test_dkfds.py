@@ -8,9 +8,12 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from generator.planning.views import PageView
 from generator.rendering.pages import render_page
 from generator.rendering.theme import Theme, load_theme
 from scripts import dkfds_subset as subset
@@ -104,3 +107,23 @@ def test_rules_are_kept_by_the_classes_that_they_name() -> None:
 def test_a_sheet_that_breaks_off_is_refused() -> None:
     with pytest.raises(ValueError, match="not closed"):
         subset.parse(".badge{color:white")
+
+
+def test_its_frame_keeps_within_a_phone_whose_letters_are_twice_as_large(
+    dkfds: Theme, browser: Browser, tmp_path: Path
+) -> None:
+    for path, data in dkfds.files.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    planned = page(PageView, Filler(PLAIN))
+    file = tmp_path / "proeve" / "side" / "index.html"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(render_page(planned, chrome(PLAIN), dkfds, offline=True))
+    opened = browser.new_page(viewport={"width": 195, "height": 640})
+    opened.goto(file.as_uri())
+    assert (
+        opened.locator(".masthead").evaluate("it => getComputedStyle(it).borderTopWidth") == "0px"
+    )
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 195
+    opened.close()
