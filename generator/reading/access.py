@@ -151,10 +151,10 @@ def _is_open(table: Table, findings: Findings) -> bool:
     """Tell whether a table says exactly `access: open`; anything unclear is an error."""
     named = [entry for entry in table.entries if entry.key == "access"]
     if len(named) == 1 and isinstance(named[0].node, Scalar):
-        word = named[0].node.text.strip()
+        word = named[0].node.text
         if word in ("open", "closed"):
             return word == "open"
-        if word:
+        if word.strip():
             meant = closest(word, ("open", "closed"))
             findings.error(
                 "access",

@@ -102,7 +102,7 @@ def _note(
 ) -> None:
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     here = place(table, path)
-    if field == "access" and what in ("missing", "literal_error"):
+    if field == "access" and what in ("missing", "literal_error") and findings.failed:
         return  # `reading.access` has said so already, and quotes nothing that may be closed.
     if what == "missing":
         findings.error(
