@@ -1,9 +1,10 @@
-"""The two calls of Linux that Python does not offer, by way of the C library.
+"""What only Linux can do and tell: two calls by way of the C library, and what is mounted where.
 
 `exchange` swaps two folders in one step, so that no reader ever sees neither or half; it is
 `renameat2(2)` with `RENAME_EXCHANGE`. `sync_volume` is `syncfs(2)`: everything written to a
 file system so far is on the disk when it returns, at the price of one call for any number of
-files. Both raise `OSError`; `ENOSYS` says that this system lacks the call.
+files. Both raise `OSError`; `ENOSYS` says that this system lacks the call. `mounted_below` is
+asked before an exchange: what is mounted in a folder would leave the site with the old one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import errno
 import os
 import platform
 import sys
+from pathlib import Path
 from typing import Final, NoReturn
 
 CANNOT_EXCHANGE: Final = frozenset(
@@ -33,6 +35,9 @@ CANNOT_EXCHANGE: Final = frozenset(
 class CannotExchange(Exception):  # noqa: N818 - no failure: there is another way
     """The output cannot be exchanged as a whole here; nothing was changed."""
 
+
+_MOUNTS: Final = Path("/proc/self/mountinfo")
+"""What is mounted where: the fifth word of each line is the place."""
 
 _RENAME_EXCHANGE: Final = 2
 _WORKING_FOLDER: Final = -100  # AT_FDCWD: paths are relative to the working folder
@@ -71,6 +76,18 @@ def sync_volume(descriptor: int) -> None:
         _fail(errno.ENOSYS)
     if library.syncfs(ctypes.c_int(descriptor)) != 0:
         _fail(ctypes.get_errno())
+
+
+def mounted_below(folder: bytes, table: Path = _MOUNTS) -> bool:
+    """Tell whether something is mounted in a folder (a real path), as far as that is known."""
+    for letter in b"\\ \t\n":  # in this order: the first is what the others are written with
+        folder = folder.replace(bytes([letter]), b"\\%03o" % letter)
+    try:
+        lines = table.read_bytes().splitlines()
+    except OSError:
+        return False
+    places = (place for line in lines for place in line.split(b" ")[4:5])
+    return any(place.startswith(folder + b"/") for place in places)
 
 
 def _call_number() -> int:

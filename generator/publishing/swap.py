@@ -21,7 +21,7 @@ from pathlib import Path
 from generator.publishing.difference import Difference
 from generator.publishing.disk import Disk, open_plain, place
 from generator.publishing.files import MANIFEST, RESERVED, folders_of
-from generator.publishing.kernel import CANNOT_EXCHANGE, CannotExchange
+from generator.publishing.kernel import CANNOT_EXCHANGE, CannotExchange, mounted_below
 from generator.publishing.listing import Inodes, list_inodes
 from generator.publishing.manifest import parse_manifest
 from generator.publishing.staging import discard, stage
@@ -36,6 +36,8 @@ def exchange_site(disk: Disk, workspace: Workspace, change: Difference) -> list[
     old files that got a second name on the way.
     """
     tree, output = os.fsencode(workspace.tree), os.fsencode(workspace.output)
+    if mounted_below(output):
+        raise CannotExchange
     try:
         linked = stage(disk, tree, output, change)
         _swap(disk, workspace)

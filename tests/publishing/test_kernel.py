@@ -28,6 +28,21 @@ def test_an_absent_folder_is_an_error_with_its_name(tmp_path: Path) -> None:
     assert caught.value.filename2 == str(tmp_path / "absent")
 
 
+def test_what_is_mounted_in_a_folder_is_known(tmp_path: Path) -> None:
+    table = tmp_path / "mountinfo"
+    table.write_bytes(
+        b"22 1 0:20 / /srv/ud rw - ext4 /dev/a rw\n"
+        b"23 1 0:21 / /srv/ny\\040side\\134/.well-known/acme rw shared:1 - tmpfs tmpfs rw\n"
+        b"24 1 0:22 / /srv/udvalg/x rw - tmpfs tmpfs rw\n"
+    )
+    assert kernel.mounted_below(b"/srv/ny side\\", table)
+    assert kernel.mounted_below(b"/srv", table)
+    assert not kernel.mounted_below(b"/srv/ud", table)
+    assert not kernel.mounted_below(b"/srv/ny", table)
+    assert not kernel.mounted_below(b"/srv", tmp_path / "absent")
+    assert kernel.mounted_below(b"")  # of the real table: something is always mounted below /
+
+
 SYSCALL = ctypes.CDLL(None, use_errno=True).syscall
 
 

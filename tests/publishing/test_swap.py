@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import PublishError
+from generator.publishing import swap
 from generator.publishing.disk import AnyPath, Disk
+from generator.publishing.publication import Manner
 from generator.publishing.verification import verify
 from tests.publishing.conftest import Site
 from tests.publishing.disks import BreakingDisk, Fuse
@@ -76,6 +78,18 @@ def test_a_page_that_others_write_at_the_last_moment_gives_way(published: Site) 
     publish_amid(published, meddle)
     assert (published.output / "nyt/index.html").read_text() == "nyt"
     assert verify(published.output).intact
+
+
+def test_a_folder_in_which_something_is_mounted_stays_where_it_is(
+    published: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swap, "mounted_below", lambda folder: folder == bytes(published.output))
+    before = published.output.stat().st_ino
+    published.publish(NEW)
+    assert published.output.stat().st_ino == before
+    assert verify(published.output).intact
+    with pytest.raises(PublishError, match="cannot be exchanged"):
+        published.using(manner=Manner("exchange")).publish(OLD)
 
 
 def test_an_old_site_that_cannot_be_cleared_away_is_a_warning(published: Site) -> None:
