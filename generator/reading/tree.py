@@ -17,6 +17,7 @@ import yaml
 
 from generator.errors import N_
 from generator.reading.findings import Findings, Span
+from generator.reading.stumbles import QUOTES, REASONS
 
 MAX_DEPTH: Final = 20
 """No real record nests deeper; a hostile one does."""
@@ -286,40 +287,6 @@ def _note_tab(span: Span, findings: Findings) -> None:
     )
 
 
-_QUOTES = N_('Put the text in quotes: "…".')
-_REASONS: Final = (
-    (
-        "mapping values are not allowed",
-        N_("there is a colon in the text, and YAML takes it for a new field"),
-        _QUOTES,
-    ),
-    (
-        "cannot start any token",
-        N_("a text cannot begin with this character"),
-        _QUOTES,
-    ),
-    ("unexpected end of stream", N_("a quotation mark or a bracket is not closed"), ""),
-    ("while parsing a quoted scalar", N_("a quotation mark is not closed"), ""),
-    ("flow sequence", N_("a list in [ ] is not closed, or a text begins with ["), _QUOTES),
-    ("flow mapping", N_("a table in { } is not closed, or a text begins with {"), _QUOTES),
-    (
-        "did not find expected '-' indicator",
-        N_("the line is indented differently from the others in the list"),
-        N_("Begin it with - below the other -, or indent it as they are."),
-    ),
-    (
-        "did not find expected key",
-        N_("the line is indented differently, or a text before it should be in quotes"),
-        N_("Let fields of the same table begin in the same column."),
-    ),
-    (
-        "could not find expected ':'",
-        N_("a field without a colon"),
-        N_("Write the field as name: text."),
-    ),
-)
-
-
 def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int, findings: Findings) -> None:
     """Say in the secretariat's words what PyYAML stumbled on."""
     said = f"{error.problem} {error.context}"
@@ -340,11 +307,22 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int, findings: 
             said, span = "could not find expected ':'", Span(line - 1 + first_line, 1)
         elif before.strip():
             said, span = "did not find expected key", Span(line + first_line, 1)
-    if "\t" in lines[line] and not lines[line].strip():
-        _note_tab(Span(line + first_line, 1), findings)
+    if _note_odd_line(lines[line], Span(line + first_line, 1), findings):
         return
-    for clue, message, hint in _REASONS:
+    for clue, message, hint in REASONS:
         if clue in said:
             findings.error("yaml", span, message, hint)
             return
-    findings.error("yaml", span, N_("the line cannot be read as a field and its text"), _QUOTES)
+    findings.error("yaml", span, N_("the line cannot be read as a field and its text"), QUOTES)
+
+
+def _note_odd_line(text: str, span: Span, findings: Findings) -> bool:
+    """Name what a line begins with, where that alone makes it unreadable."""
+    if "\t" in text and not text.strip():
+        _note_tab(span, findings)
+        return True
+    if not re.match(r"\s*[–—•·*]\s", text):
+        return False
+    what = N_("a line of a list begins with - and not with another sign")
+    findings.error("yaml", span, what, N_("Write - and a space."))
+    return True
