@@ -128,6 +128,14 @@ def test_without_an_address_for_searching_there_is_no_search_box(theme) -> None:
     assert "form" not in read(show(theme, "PageView", Filler(full=False))).tags
 
 
+@pytest.mark.parametrize(("language", "last_letter"), [("da", "A til Å"), ("en", "A to Z")])
+def test_the_alphabet_ends_as_the_language_has_it(theme, language, last_letter: str) -> None:
+    planned = page(next(kind for kind in kinds() if kind.__name__ == "SearchView"), Filler("x"))
+    html = render_page(planned, chrome(language=language), theme).decode()
+    assert last_letter in html
+    assert language == "da" or "Å" not in html
+
+
 def test_every_table_says_what_it_holds(shown: bytes) -> None:
     markup = read(shown)
     assert markup.tags.count("table") == markup.tags.count("caption")
