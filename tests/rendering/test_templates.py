@@ -131,7 +131,7 @@ def test_without_an_address_for_searching_there_is_no_search_box(theme) -> None:
 
 @pytest.mark.parametrize(("language", "letters"), [("da", "A til Å"), ("en", "A to Z")])
 def test_the_alphabet_ends_as_the_language_has_it(theme, language: str, letters: str) -> None:
-    view = Filler("x").make(SearchView)
+    view = replace(Filler("x").make(SearchView), manifest="/soeg/a.js", kinds=(), outcomes=())
     planned = PlannedPage("/soeg/", "search.html.j2", view, "content/site.yml")
     html = render_page(planned, chrome("x", language=language), theme).decode()
     assert html.count(letters) == 3
