@@ -209,8 +209,10 @@ def _unfolded(data: bytes) -> bytes:
 
 def _attributes(tags: list[bytes]) -> Iterator[bytes]:
     """Give what stands in tags and comments, and in what only looks like one."""
+    # Without its brackets: what looks for numbers takes a tag for markup.
     said = [
-        decoded(tag if tag.startswith(b"<!") else tag.replace(b'" ', b'" \xff ')) for tag in tags
+        decoded(tag[1:-1] if tag.startswith(b"<!") else tag[1:-1].replace(b'" ', b'" \xff '))
+        for tag in tags
     ]
     yield b" \xff ".join(said)
     escaped = [urllib.parse.unquote_to_bytes(one) for one in said if b"%" in one]

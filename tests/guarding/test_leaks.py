@@ -28,6 +28,20 @@ def test_a_number_on_a_page_is_found() -> None:
     assert numbers("a/index.html", "<p>Borgeren 011170-1234 klager.</p>") == ["0111XX-XXXX"]
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img alt="Borgeren 011170-1234 klager">',
+        "<a href='/bilag/011170-1234.pdf'>",
+        '<meta name="description" content="011170-1234">',
+        '<p data-x="011170-1234">',
+        "<!-- 011170-1234 -->",
+    ],
+)
+def test_a_number_in_a_tag_is_found(tag: str) -> None:
+    assert numbers("a/index.html", f"<p>Klage</p>{tag}") == ["0111XX-XXXX"]
+
+
 def test_digits_that_the_search_index_is_packed_into_are_no_number() -> None:
     assert numbers("soeg/x.js", 'R(1,"qZ 011170-1234 x")') == []
 
