@@ -44,11 +44,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if arguments is None:
         # The first that is registered is called when all others have cleaned up.
         atexit.register(_end_at_once, codes)
+    _open_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     watched = watch(given)
     said = recall(watched) if watched else None
-    codes.append(run(given, speech_for(given), watched) if said is None else _hand_out(said))
+    said_in = speech_for(given)
+    codes.append(run(given, said_in, watched) if said is None else _hand_out(said, said_in))
     sys.exit(codes[0])
+
+
+def _open_streams() -> None:
+    """Let what is said go nowhere, where the command was called without a place for it.
+
+    The first files that are opened take the numbers of the streams; else a page would.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, nowhere)
 
 
 def _end_at_once(codes: Sequence[int]) -> None:
@@ -93,7 +106,10 @@ def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None)
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is called a bug
         click.echo(bug_report(error, traceback.format_exc(), __version__, said_in), err=True)
         return BUG
-    code = _print(answer)
+    try:
+        code = _print(answer)
+    except OSError as error:
+        return answer.exit_code or _unwritten(error, said_in)
     if watched and answer.repeat:
         from generator.memo.sealing import seal
 
@@ -101,7 +117,7 @@ def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None)
     return code
 
 
-def _hand_out(said: Said) -> int:
+def _hand_out(said: Said, said_in: Speech) -> int:
     """Say what is known already."""
     try:
         if said.aside:
@@ -110,8 +126,27 @@ def _hand_out(said: Said) -> int:
             sys.stdout.write(f"{said.text}\n")
             sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
+    except OSError as error:
+        return _unwritten(error, said_in)
     return 0
+
+
+def _unwritten(error: OSError, said_in: Speech) -> int:
+    """Say that the answer cannot be written; what was asked for is done all the same."""
+    import click
+
+    from generator.errors import N_, Message
+    from generator.publishing.disk import reason_of
+
+    _write_no_more()
+    told = Message(N_("The answer cannot be written: {reason}"), {"reason": reason_of(error)})
+    click.echo(said_in.say(told), err=True)
+    return 1
+
+
+def _write_no_more() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
@@ -138,7 +173,7 @@ def _print(answer: Answer) -> int:
             click.echo(answer.text)
     except BrokenPipeError:
         # Whoever read our output has gone away (`referat list | head`): nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
     return answer.exit_code
 
 

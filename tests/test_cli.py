@@ -287,3 +287,41 @@ def test_a_disk_that_is_full_is_no_success() -> None:
         )
     assert done.returncode == 120
     assert "No space left" in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_a_site_is_built_where_nothing_can_be_said(site: Lay, closed: str) -> None:
+    root = site({MOEDE: MEETING})
+    script = (
+        f"import sys\nsys.{closed} = None\nfrom generator import cli\n"
+        f"sys.argv[1:] = {['build', '--root', str(root), *NOW]!r}\ncli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (root / "output/index.html").is_file()
+
+
+def test_an_answer_that_cannot_be_written_is_told_and_no_bug(site: Lay) -> None:
+    root = site({MOEDE: MEETING})
+    for _ in range(2):  # what is known already is said by another way
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "generator.cli", "build", "--root", str(root), *NOW],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert done.returncode == 1
+        assert done.stderr == "Svaret kan ikke skrives: disken er fuld\n"
+        assert (root / "output/index.html").is_file()
+
+
+def test_a_time_at_the_end_of_the_calendar_is_none(
+    site: Lay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for day in ("9999-12-31", "0001-01-01"):
+        assert run(["check", "--root", str(site({})), "--now", day], DANISH) == 2
+        assert "--now 2026-03-12" in capsys.readouterr().err

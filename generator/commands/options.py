@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from generator.commands.spoken import Answer, Session, option
 from generator.errors import N_, Message, UsageError, stop_with
 from generator.reading.dates import find_date
 
+_MARGIN = 100
+"""Years before and after a site's time in which its record may lie."""
 _FORMATS = click.Choice(["text", "json", "github"])
 
 
@@ -44,9 +46,13 @@ def moment(written: str | None) -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         if written:
-            return datetime.fromisoformat(written)
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+            given = datetime.fromisoformat(written)
+        else:
+            given = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     except (ValueError, OverflowError, OSError):
+        given = datetime.max.replace(tzinfo=UTC)
+    # What lies before and after it has to be a time as well.
+    if not MINYEAR + _MARGIN < given.year < MAXYEAR - _MARGIN:
         stop_with(
             UsageError,
             "value",
@@ -54,6 +60,7 @@ def moment(written: str | None) -> datetime:
             hint=Message(N_("Write --now 2026-03-12, or --now 2026-03-12T10:00.")),
             value=written or epoch,
         )
+    return given
 
 
 ROOT = option("--root", default=".", help=N_("The site's folder."), show_default=True)
