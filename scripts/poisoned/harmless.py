@@ -59,4 +59,9 @@ def clean() -> Iterator[Paper]:
         "hvid-paa-sort.docx",
         word(paragraph("Hoved", '<w:color w:val="FFFFFF"/><w:shd w:fill="000000"/>')),
     )
+    yield paper("kort.html", "<h1>Kort</h1><p>Skriften står i øverste venstre hjørne.</p>")
+    yield paper(
+        "kurve.svg", "<svg xmlns='x'><desc>Udviklingen (on = til)</desc><path d='M0'/></svg>"
+    )
+    yield paper("om-sider.txt", "Et <script> er et program, og onclick= ligeså.")
     yield paper("tal.csv", "ar;kr\n2024;1201801234567\n2025;99.123.456\n")

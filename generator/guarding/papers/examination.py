@@ -12,6 +12,7 @@ from generator.guarding.papers.archive import Archive
 from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable
 from generator.guarding.papers.office import OFFICE, read_office
 from generator.guarding.papers.picture import PICTURES, read_picture
+from generator.guarding.papers.programs import is_program
 
 TEXTS: Final = frozenset(
     {"txt", "csv", "tsv", "md", "json", "xml", "html", "htm", "ics", "vcf", "svg", "rtf", "eml"}
@@ -55,7 +56,8 @@ def _read(data: bytes, name: str, depth: int) -> Content:
     if ending in _OLD:
         raise Unreadable("old")
     if ending in TEXTS or b"\0" not in data[:4096]:
-        return Content((Passage("", read_text(data, ending)),))
+        hidden = (Hidden("script"),) if is_program(data, ending) else ()
+        return Content((Passage("", read_text(data, ending)),), hidden)
     raise Unreadable("unknown")
 
 
