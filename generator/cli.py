@@ -48,8 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     watched = watch(given)
     said = recall(watched) if watched else None
-    said_in = speech_for(given)
-    codes.append(run(given, said_in, watched) if said is None else _hand_out(said, said_in))
+    codes.append(run(given, speech_for(given), watched) if said is None else _hand_out(said, given))
     sys.exit(codes[0])
 
 
@@ -117,7 +116,7 @@ def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None)
     return code
 
 
-def _hand_out(said: Said, said_in: Speech) -> int:
+def _hand_out(said: Said, arguments: Sequence[str]) -> int:
     """Say what is known already."""
     try:
         if said.aside:
@@ -128,7 +127,7 @@ def _hand_out(said: Said, said_in: Speech) -> int:
     except BrokenPipeError:
         _write_no_more()
     except OSError as error:
-        return _unwritten(error, said_in)
+        return _unwritten(error, speech_for(arguments))
     return 0
 
 
