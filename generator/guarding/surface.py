@@ -49,6 +49,8 @@ _NOTES: Final = b"<?xpacket"
 """What a PDF document's notes about itself begin with."""
 _LONGEST_KEY: Final = 64
 _NUMBERS: Final = re.compile("[0-o]+")
+_BLOCK: Final = re.compile(rb"\n(?![a-z]|\xc3[\xa0-\xbf])")
+"""Where a line of the index begins that no other goes on with."""
 """Numbers of the search index, in its letters; an address has others."""
 _DEEPEST: Final = 5
 """How often a page is within a text within a page."""
@@ -172,7 +174,8 @@ class Surface:
             yield data
             return
         if not isinstance(packed, str):
-            yield from self._values(value, packed=True)
+            # Decisions and sections stand there one after the other, without their headings.
+            yield from (_BLOCK.sub(b" \xff ", text) for text in self._values(value, packed=True))
             return
         if len(packed) > _LONGEST_KEY and " " not in packed:
             # Which documents have a word, bit by bit.
@@ -252,6 +255,8 @@ def _strings_of_lines(data: bytes) -> Iterator[bytes]:
 def _escaped(data: bytes, ending: str) -> Iterator[bytes]:
     """Give what is written in another way within a text: by its number, or in base64."""
     whole = ending in _VALUES or data.startswith(_INDEX)
+    if data.startswith(_INDEX):
+        data = data.replace(b"\\n", b" \xff ")
     if (b"\\u" if whole else b"\\") in data and (lines := _lines_with(_ESCAPE, data)):
         yield decoded(_ESCAPE.sub(_letter, lines))
     # A tag's were read with it.

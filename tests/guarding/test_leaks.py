@@ -139,6 +139,19 @@ def test_a_day_is_not_taken_for_the_number_of_a_case(number: str) -> None:
     assert not evidence(number, role="name")
 
 
+def test_sections_that_meet_in_the_search_index_say_nothing_together() -> None:
+    secret = Secret("de ønsker en ny ordning udvalget drøftede den i maj", "p", 1, "closed")
+    structure = Structure(frozenset(), frozenset())
+    marks = make_evidence([secret], set(secret.text.encode().split()), structure).marks()
+
+    def hits(said: str) -> list[Hit | Shown]:
+        data = f"Referat({json.dumps({'t': [said]})});\n"
+        return search([("soeg/x.js", data.encode())], marks)
+
+    assert not hits("Det er en ny ordning.\nUdvalget drøftede sagen.")
+    assert hits("Det er en\nny ordning. Udvalget\ndrøftede sagen.")
+
+
 def test_an_address_gives_nothing_away_that_is_said_openly() -> None:
     secret = Secret("Køb af øst", "content/a.md", 1, "closed")
     found = make_evidence([secret], OPEN, Structure(frozenset(), frozenset()))
