@@ -49,9 +49,9 @@ _NOTES: Final = b"<?xpacket"
 """What a PDF document's notes about itself begin with."""
 _LONGEST_KEY: Final = 64
 _NUMBERS: Final = re.compile("[0-o]+")
+"""Numbers of the search index, in its letters; an address has others."""
 _BLOCK: Final = re.compile(rb"\n(?![a-z]|\xc3[\xa0-\xbf])")
 """Where a line of the index begins that no other goes on with."""
-"""Numbers of the search index, in its letters; an address has others."""
 _DEEPEST: Final = 5
 """How often a page is within a text within a page."""
 _MOST: Final = 64 * 1024 * 1024
