@@ -85,6 +85,14 @@ class Preview:
     def told(self) -> str:
         return self.log.read_text("utf-8")
 
+    def wait_until_told(self, text: str) -> None:
+        """Wait for a text on the terminal, which is told after the browser."""
+        until = monotonic() + PATIENCE
+        while text not in self.told():
+            if monotonic() > until:
+                pytest.fail(f"{text!r} is not told; {self.told()[-2000:]}")
+            sleep(0.02)
+
     def listen(self, *, snipver: int | None = None) -> Browser:
         """Open the connection that an open page has."""
         browser = Browser(self)

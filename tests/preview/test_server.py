@@ -129,7 +129,7 @@ def test_a_mistake_is_shown_with_its_line_and_gone_when_it_is_mended(preview: Pr
         assert f"{MEETING_FILE}:9" in page.text
         assert "access" in page.text
         assert "/livereload.js" in page.text
-        assert f"{MEETING_FILE}:9" in preview.told()
+        preview.wait_until_told(f"{MEETING_FILE}:9")
         preview.write(MEETING_FILE, said("Rettet."))
         assert browser.receive()["command"] == "reload"
     page = preview.ask(MEETING_PAGE)
