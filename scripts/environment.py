@@ -29,9 +29,16 @@ def main(folder: Path, requirements: Path) -> None:
     )
     checkout = Path(__file__).resolve().parents[1]
     (Path(found.stdout.strip()) / "referat-checkout.pth").write_text(f"{checkout}\n")
-    command = folder / "bin" / "referat"
-    command.write_text(f"#!{python}\nfrom generator.cli import main\n\nmain()\n")
-    command.chmod(0o755)
+    write_command(folder / "bin" / "referat", python)
+
+
+def write_command(file: Path, python: str) -> None:
+    """Write the command that pip would write of the project's entry point."""
+    # The processes that a large site is spread over import this file: the guard is needed.
+    file.write_text(
+        f'#!{python}\nfrom generator.cli import main\n\nif __name__ == "__main__":\n    main()\n'
+    )
+    file.chmod(0o755)
 
 
 if __name__ == "__main__":
