@@ -11,10 +11,12 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Final, TypeVar
+
+from generator.errors import N_, Message, ReferatError, stop_with
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -46,14 +48,31 @@ class Serial(Executor):
 
 @contextmanager
 def workers(jobs: int | None, amount: int) -> Iterator[Executor]:
-    """Give an executor of so many processes; `None` lets the amount of work decide."""
+    """Give an executor of so many processes; `None` lets the amount of work decide.
+
+    Raises `ReferatError` if the system ends one of them, as it does where memory is short.
+    """
     number = jobs or (_processors() if amount >= WORTH_PROCESSES else 1)
     if number == 1:
         yield Serial()
         return
     context = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(number, context, initializer=sweep_seldom) as pool:
-        yield pool
+    try:
+        with ProcessPoolExecutor(number, context, initializer=sweep_seldom) as pool:
+            yield pool
+    except BrokenExecutor:
+        # What made it is not known here: a system that runs out of memory says nothing to us.
+        stop_with(
+            ReferatError,
+            "work",
+            N_("one of the processes that Referat works with was ended from outside"),
+            hint=Message(
+                N_(
+                    "Nothing was published. Probably there is too little memory; give the machine "
+                    "more, or write --jobs 1, which takes longer and needs less."
+                )
+            ),
+        )
 
 
 def sweep_seldom() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
+import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from generator.work import Serial, unswept
+from generator.errors import ReferatError
+from generator.work import Serial, spread, unswept, workers
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +46,16 @@ def test_who_looks_for_no_garbage_is_not_made_to() -> None:
     with ThreadPoolExecutor(1) as others, unswept(others):
         assert not gc.isenabled()
     assert not gc.isenabled()
+
+
+def test_a_process_that_the_system_ends_is_told_with_a_way_out() -> None:
+    with pytest.raises(ReferatError) as told, workers(2, 0) as executor:
+        spread(_is_ended, range(50), executor)
+    (problem,) = told.value.problems
+    assert problem.code == "work"
+    assert "--jobs 1" in str(problem.hint)
+
+
+def _is_ended(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return number
