@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The first that is registered is called when all others have cleaned up.
         atexit.register(_end_at_once, codes)
     _open_streams()
+    _disregard_zone()
     given = list(sys.argv[1:] if arguments is None else arguments)
     watched = watch(given)
     said = recall(watched) if watched else None
@@ -61,6 +62,15 @@ def _open_streams() -> None:
         if getattr(sys, name) is None:
             nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
             setattr(sys, name, nowhere)
+
+
+def _disregard_zone() -> None:
+    """Forget the machine's time zone where a file is named for it: no build asks for the zone.
+
+    Babel would read the file as it is imported, and break down if it is one of another kind.
+    """
+    if os.path.exists(os.environ.get("TZ", "").removeprefix(":")):  # noqa: PTH110 - perhaps no path
+        del os.environ["TZ"]
 
 
 def _end_at_once(codes: Sequence[int]) -> None:

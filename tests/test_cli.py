@@ -240,6 +240,19 @@ def test_a_build_in_place_leaves_the_folder_itself(
     assert output.stat().st_ino != inode
 
 
+def test_an_output_that_is_a_link_is_refused_with_what_to_name_instead(
+    site: Lay, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, elsewhere = site({MOEDE: MEETING}), tmp_path / "andetsteds"
+    elsewhere.mkdir()
+    (root / "output").symlink_to(elsewhere)
+    for named in ([], ["--output", str(root / "output/")]):
+        assert run(["build", "--root", str(root), *NOW, *named], DANISH) == 1
+        assert "Angiv den mappe, det fører til." in capsys.readouterr().err
+        assert list(elsewhere.iterdir()) == []
+    assert run(["build", "--root", str(root), *NOW, "--output", str(elsewhere)], DANISH) == 0
+
+
 def typed(*arguments: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
     """Run the command as a process of its own."""
     command = [sys.executable, "-m", "generator.cli", *arguments]
@@ -263,6 +276,12 @@ def test_the_process_ends_with_the_code_of_a_failure(site: Lay) -> None:
     done = typed("build", "--root", str(root), *NOW)
     assert done.returncode == 1
     assert "1 fejl" in done.stderr
+
+
+@pytest.mark.parametrize("zone", ["/etc/passwd", ".", ":/etc/passwd", "../../x", "Ingen/Sted"])
+def test_a_time_zone_of_the_machine_that_is_none_is_no_matter(zone: str) -> None:
+    done = typed("schema", TZ=zone)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_long_answer_is_written_to_its_end() -> None:

@@ -30,7 +30,8 @@ def order_of(
     folder = Path(output) if output else site / ("output-drafts" if drafts else "output")
     return Order(
         root=site.resolve(),
-        output=folder.resolve(),
+        # What is a link is left as it is, so that publishing sees it and refuses it.
+        output=folder.absolute() if folder.is_symlink() else folder.resolve(),
         now=moment(now),
         jobs=jobs,
         drafts=drafts,
