@@ -34,6 +34,11 @@ RESERVED: Final = (*OWN_FILES, SIGNATURE)
 PRIVATE: Final = ".referat"
 """The working folder's name; never part of a site."""
 
+LOCK: Final = f"{PRIVATE}/lock"
+JOURNAL: Final = f"{PRIVATE}/journal.json"
+"""What can lie in the working folder where that is inside the output: an empty file that a build
+holds on to, and the list of what is left to do while files are replaced one by one."""
+
 _FORBIDDEN: Final = re.compile(r"[\x00-\x1f\x7f\\%\ud800-\udfff\u2028\u2029]")
 _ORDINARY: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_. -]*/)*[A-Za-z0-9_][A-Za-z0-9_. -]*")
 """What nearly every name looks like; the others are looked at more closely."""

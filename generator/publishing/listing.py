@@ -35,8 +35,11 @@ class Inodes:
     folders: set[str]
 
 
-def list_folder(folder: bytes) -> dict[str, Entry]:
-    """Give everything in an output folder, save the work; an absent folder is empty."""
+def list_folder(folder: bytes, *, whole: bool = False) -> dict[str, Entry]:
+    """Give everything in an output folder; an absent folder is empty.
+
+    Referat's working folder is left out, unless the `whole` is wanted.
+    """
     found: dict[str, Entry] = {}
     waiting = [("", folder)]
     while waiting:
@@ -53,7 +56,7 @@ def list_folder(folder: bytes) -> dict[str, Entry]:
         with entries:
             for entry in entries:
                 name = prefix + entry.name.decode("utf-8", "surrogateescape")
-                if name == PRIVATE:
+                if name == PRIVATE and not whole:
                     continue
                 status = entry.stat(follow_symlinks=False)
                 kind = _kind(status.st_mode)

@@ -23,7 +23,7 @@ from typing import IO, Final, Protocol
 
 from generator.errors import N_, PublishError, stop_with
 from generator.publishing.disk import open_plain, place
-from generator.publishing.files import MANIFEST, PRIVATE, RELEASES, fold
+from generator.publishing.files import MANIFEST, RELEASES, fold
 from generator.publishing.listing import list_folder
 from generator.rendering.packing import unpack_brotli
 
@@ -60,7 +60,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self._path = os.fsencode(path)
-        entries = list_folder(self._path)
+        entries = list_folder(self._path, whole=True)
         self._sizes = {name: e.size for name, e in entries.items() if e.kind == "file"}
         self.names: AbstractSet[str] = {name for name, e in entries.items() if e.kind != "folder"}
         self.plain: AbstractSet[str] = self._sizes.keys()
@@ -86,7 +86,6 @@ class Archive:
             info.filename.removeprefix(self._prefix): info
             for info in entries
             if info.filename.startswith(self._prefix)
-            and not info.filename.startswith(f"{self._prefix}{PRIVATE}/")
         }
         self.names: AbstractSet[str] = self._entries.keys()
         self.plain: AbstractSet[str] = {

@@ -16,11 +16,10 @@ from typing import Final
 
 from generator.errors import N_, Message, PublishError, stop_with
 from generator.publishing.disk import Disk, open_plain
-from generator.publishing.files import MANIFEST, PRIVATE, shown
+from generator.publishing.files import JOURNAL, MANIFEST, PRIVATE, shown
 from generator.publishing.manifest import Kind, Manifest, parse_manifest
 
 MEMORY: Final = "memory-1.json"
-_JOURNAL: Final = "journal.json"
 _NOT_CONTENT: Final = frozenset({PRIVATE, "lost+found"})
 """What an empty folder may hold; the second is what a new file system begins with."""
 
@@ -58,7 +57,7 @@ class Workspace:
     @property
     def journal(self) -> Path:
         """The list of what is left to do, while files are replaced one by one."""
-        return self.inner / _JOURNAL
+        return self.output / JOURNAL
 
     @property
     def lock(self) -> Path:
@@ -120,7 +119,7 @@ def check_target(target: Target) -> None:
             N_("the output folder lies in Referat's working folder"),
             place=place,
         )
-    if not (folder / PRIVATE / _JOURNAL).exists():
+    if not (folder / JOURNAL).exists():
         _refuse_stranger(target)
 
 

@@ -23,8 +23,9 @@ from generator.publishing.difference import TWINS
 from generator.publishing.digests import sha256_of
 from generator.publishing.files import (
     CHECKSUMS,
+    JOURNAL,
+    LOCK,
     MANIFEST,
-    PRIVATE,
     RELEASES,
     RESERVED,
     SIGNATURE,
@@ -78,9 +79,9 @@ def verify(
         problems += faults
         weights = {name: weigh(shelf, name) for name in listed if name in shelf.plain}
         problems += _check_files(shelf, listed, weights)
-        foreign = tuple(sorted(shelf.names - listed.keys() - {*RESERVED}))
+        foreign = tuple(sorted(shelf.names - listed.keys() - _own(shelf)))
         problems += _check_foreign(shelf, foreign, listed)
-    if (path / PRIVATE / "journal.json").exists():
+    if JOURNAL in shelf.names:
         problems.append(_problem(RELEASES, N_("a publication is under way, or was interrupted")))
     signed = SIGNATURE in shelf.names
     sound = sum(weights.get(name) == digest for name, digest in listed.items())
@@ -164,12 +165,18 @@ def _check_files(
             yield _problem(name, N_("the file is not the one that was published"))
 
 
+def _own(shelf: Shelf) -> set[str]:
+    """Name what is Referat's beside the site; a lock with something in it is not."""
+    held = LOCK in shelf.plain and shelf.size(LOCK) == 0
+    return {*RESERVED, JOURNAL, *([LOCK] if held else ())}
+
+
 def _moved(shelf: Shelf, listed: Mapping[str, str], missing: Iterable[str]) -> dict[str, str]:
     """Find missing files that lie there under another name."""
     wanted = {listed[name]: name for name in missing}
     if not wanted:
         return {}
-    strangers = sorted(shelf.plain - listed.keys() - {*RESERVED})
+    strangers = sorted(shelf.plain - listed.keys() - _own(shelf))
     found = ((weigh(shelf, name), name) for name in strangers)
     return {wanted[digest]: name for digest, name in found if digest in wanted}
 

@@ -19,6 +19,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_the_working_folder_is_listed_where_all_is_wanted(folder: Path) -> None:
+    assert ".referat/new/0" in list_folder(os.fsencode(folder), whole=True)
+
+
 def test_a_folder_is_listed_without_following_links(folder: Path) -> None:
     entries = list_folder(os.fsencode(folder))
     assert {name: entry.kind for name, entry in entries.items()} == {

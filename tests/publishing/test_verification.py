@@ -216,10 +216,29 @@ def test_a_kept_file_with_nothing_in_it_is_no_proof(
         verify(published.output, earlier=tmp_path / "kept.txt")
 
 
-def test_a_publication_under_way_is_said(published: Site) -> None:
+@pytest.mark.parametrize("as_zip", [False, True])
+def test_a_publication_under_way_is_said(published: Site, *, as_zip: bool) -> None:
     (published.output / ".referat").mkdir()
     (published.output / ".referat" / "journal.json").write_text("x")
-    assert places(verify(published.output)) == {"publications.txt"}
+    checked = zipped(published.output) if as_zip else published.output
+    assert places(verify(checked)) == {"publications.txt"}
+
+
+@pytest.mark.parametrize("as_zip", [False, True])
+def test_what_hides_in_the_working_folder_is_named(published: Site, *, as_zip: bool) -> None:
+    folder = published.output / ".referat"
+    folder.mkdir()
+    (folder / "lock").touch()
+    assert verify(published.output).problems == ()
+    (folder / "lock").write_text("falsk")
+    (folder / "falsk.html").write_text("falsk")
+    checked = zipped(published.output) if as_zip else published.output
+    assert verify(checked).foreign == (".referat/falsk.html", ".referat/lock")
+
+
+def test_a_link_in_place_of_the_working_folder_is_named(published: Site) -> None:
+    (published.output / ".referat").symlink_to("/etc")
+    assert verify(published.output).foreign == (".referat",)
 
 
 def test_a_file_that_is_not_there_is_said_in_danish(

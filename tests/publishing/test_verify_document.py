@@ -49,6 +49,19 @@ def test_a_file_of_others_is_named_and_passes(published: Site) -> None:
     assert done.stdout == "not published by Referat: .well-known/token\n"
 
 
+def test_what_hides_in_the_working_folder_is_named(published: Site) -> None:
+    folder = published.output / ".referat"
+    folder.mkdir()
+    (folder / "lock").touch()
+    assert run(published).stdout == ""
+    (folder / "lock").write_text("falsk")
+    (folder / "falsk.html").write_text("falsk")
+    named = ("falsk.html", "lock")
+    assert run(published).stdout == "".join(
+        f"not published by Referat: .referat/{name}\n" for name in named
+    )
+
+
 def alter(output: Path) -> None:
     (output / "index.html").write_text("FORSIDE")
 
