@@ -2,8 +2,8 @@
 
 A committee that gets another id takes its meetings, documents and papers along to their new
 addresses, and a meeting that is gone takes along what belonged to it. So one line of
-`content/addresses.txt` is enough, and those who subscribed to a calendar or a feed of a page that
-moved go on receiving it.
+`content/addresses.txt` is enough, and programs that fetch the calendar, the feed or the data of a
+page that moved go on receiving them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.planning.plan import Plan
 from generator.planning.views import PlannedFile
 from generator.reading.registry import Entry, Registry
 
-_SUBSCRIBED: Final = (".ics", ".atom")
+_FETCHED: Final = (".ics", ".atom", ".json")
 """What programs fetch again and again; they do not read a page that says where it is now."""
 
 
@@ -35,14 +35,14 @@ def descend(registry: Registry, alive: Collection[str]) -> Registry:
     return replace(registry, entries=entries)
 
 
-def subscriptions(registry: Registry, planned: Plan) -> Iterator[PlannedFile]:
-    """Give calendars and feeds of pages that moved a second time, at their old addresses."""
+def served_again(registry: Registry, planned: Plan) -> Iterator[PlannedFile]:
+    """Give calendars, feeds and data of pages that moved once more, at their old addresses."""
     moved = [entry for entry in registry.entries.values() if entry.target.endswith("/")]
     if not moved:
         return
     below: dict[str, list[PlannedFile]] = {}
     for file in planned.files:
-        if file.address.endswith(_SUBSCRIBED):
+        if file.address.endswith(_FETCHED):
             below.setdefault(_folder(file.address), []).append(file)
     for entry in moved:
         if entry.address.endswith("/"):

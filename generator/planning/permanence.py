@@ -18,7 +18,7 @@ from typing import Final
 from generator.addresses import file_of
 from generator.errors import N_, Message, Problem, Problems, Severity
 from generator.language import Speech, speech
-from generator.planning.descent import descend, resettled, subscriptions, topmost
+from generator.planning.descent import descend, resettled, served_again, topmost
 from generator.planning.plan import Plan
 from generator.planning.views import (
     Anchor,
@@ -64,7 +64,7 @@ def preserve(planned: Plan, registry: Registry, today: date) -> Preserved:
     pages = sorted((*planned.pages, *moved), key=lambda page: page.address)
     stand_ins = frozenset(file_of(page.address) for page in moved)
     files = sorted(
-        (*planned.files, *subscriptions(registry, planned)), key=lambda file: file.address
+        (*planned.files, *served_again(registry, planned)), key=lambda file: file.address
     )
     full = replace(planned, pages=tuple(pages), files=tuple(files))
     return Preserved(full, tuple(problems), alive, stand_ins)

@@ -115,12 +115,12 @@ def test_what_is_said_of_an_address_itself_comes_first(root: Path) -> None:
     }
 
 
-def test_a_calendar_and_feeds_can_be_fetched_where_they_were(root: Path) -> None:
+def test_a_calendar_feeds_and_data_can_be_fetched_where_they_were(root: Path) -> None:
     result = kept(root, "/gammelt/ 2026-03-20 -> /udvalget/")
     views = {file.address: file.view for file in result.plan.files}
     assert views["/gammelt/kalender.ics"] == views["/udvalget/kalender.ics"]
     assert views["/gammelt/nyt.atom"] == views["/udvalget/nyt.atom"]
-    assert not [address for address in views if address.startswith("/gammelt/data")]
+    assert views["/gammelt/data.json"] == views["/udvalget/data.json"]
     assert list(views) == sorted(views)
 
 
