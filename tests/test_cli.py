@@ -191,6 +191,34 @@ def test_help_is_said_in_danish(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Intet bliver skrevet, før alt er rigtigt" in said
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["init", "new meeting", "import", "check", "build", "serve", "verify", "schema", "headers"],
+)
+def test_every_row_of_a_help_is_explained_and_none_in_the_words_of_a_programmer(
+    typed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*typed.split(), "--help"], DANISH) == 0
+    said = capsys.readouterr().out
+    rows = said.partition("Tilvalg:\n")[2].splitlines()
+    assert [row for row in rows if row.startswith("  -")], said
+    # A row is an option, or goes on with what the row above it says.
+    assert [row for row in rows if not row.startswith(("  -", "   "))] == []
+    assert not [word for word in ("TEXT", "INTEGER", "<=", "[default", "[None]") if word in said]
+
+
+def test_the_command_that_shows_a_new_site_can_be_copied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "Vores møder"], DANISH) == 0
+    assert capsys.readouterr().out.endswith("\n    referat serve --root 'Vores møder'\n")
+    (tmp_path / "her").mkdir()
+    monkeypatch.chdir(tmp_path / "her")
+    assert run(["init", "."], DANISH) == 0
+    assert capsys.readouterr().out.endswith("\n    referat serve\n")
+
+
 def test_the_command_runs_as_a_program(site: Lay) -> None:
     root = site({MOEDE: MEETING})
     done = subprocess.run(

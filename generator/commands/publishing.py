@@ -160,7 +160,9 @@ def _near(folder: Path) -> str:
 @common(
     ROOT,
     NOW,
-    option("--port", type=click.IntRange(1, 65535), default=8000, help=N_("The port.")),
+    option(
+        "--port", type=click.IntRange(1, 65535), default=8000, help=N_("The port; left out: 8000.")
+    ),
     option("--open", "launch", is_flag=True, help=N_("Open it in the browser.")),
 )
 def serve_command(
@@ -211,7 +213,7 @@ def list_command(session: Session, *, root: str, now: str | None, form: str) -> 
 
 
 @click.command("verify", cls=Command)
-@click.argument("folder")
+@click.argument("folder", metavar="DIR")
 @common(
     option(
         "--earlier",

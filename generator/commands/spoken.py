@@ -55,14 +55,18 @@ def _said(context: click.Context, text: str | None) -> str:
 
 
 class Option(click.Option):
-    """An option whose help is a catalogue text."""
+    """An option whose help is a catalogue text, without what Click adds in English."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Give the word that stands for the value; of a number, the least and the most."""
+        if isinstance(self.type, click.IntRange):
+            return f"{self.type.min}-{self.type.max}"
+        return super().make_metavar(ctx)
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Give the option's row of the help."""
         record = super().get_help_record(ctx)
-        if record is None or not self.help:
-            return record
-        return record[0], record[1].replace(self.help, _said(ctx, self.help), 1)
+        return record and (record[0], _said(ctx, self.help))
 
 
 class Command(click.Command):
@@ -148,7 +152,9 @@ def _write_usage(
 def _write_options(
     command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
 ) -> None:
-    rows = [row for parameter in command.get_params(ctx) if (row := parameter.get_help_record(ctx))]
+    # An argument is in the line of usage; a row of its own would explain nothing.
+    options = [each for each in command.get_params(ctx) if isinstance(each, click.Option)]
+    rows = [row for each in options if (row := each.get_help_record(ctx))]
     with formatter.section(_said(ctx, N_("Options"))):
         formatter.write_dl(rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -38,7 +39,7 @@ def _written(files: Sequence[Path], session: Session) -> str:
 
 
 @click.command("init", cls=Command)
-@click.argument("folder", type=click.Path(file_okay=False))
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
 @common(
     option("--language", type=click.Choice(["da", "en"]), default="da", help=N_("Its language.")),
 )
@@ -51,14 +52,14 @@ def init_command(session: Session, *, folder: str, language: str) -> Answer:
 
     target = Path(folder).resolve()
     files = init_site(target, language="en" if language == "en" else "da")
+    here = target == Path.cwd()
     said = Message(
-        N_(
-            "A new site with {number} files is in {folder}. "
-            "Look at it with referat serve --root {folder}."
-        ),
-        {"number": len(files), "folder": folder},
+        N_("A new site with {number} files is in {folder}. Look at it with:"),
+        {"number": len(files), "folder": target if here else folder},
     )
-    return Answer(session.speech.say(said))
+    # On a line of its own, so that it can be copied as it stands.
+    command = "referat serve" if here else f"referat serve --root {shlex.quote(folder)}"
+    return Answer(f"{session.speech.say(said)}\n\n    {command}")
 
 
 @click.group("new", cls=Group)
@@ -72,7 +73,7 @@ def new_group() -> None:
 @new_group.command("meeting", cls=Command)
 @click.argument("committee")
 @click.argument("day", metavar="DATE")
-@common(ROOT, NOW, option("--start", help=N_("When it begins, such as 10:00.")))
+@common(ROOT, NOW, option("--start", metavar="TIME", help=N_("When it begins, such as 10:00.")))
 def new_meeting_command(
     session: Session, *, committee: str, day: str, root: str, now: str | None, start: str | None
 ) -> Answer:
