@@ -284,6 +284,20 @@ def test_the_last_correction_is_named_among_the_facts(theme) -> None:
     assert re.search(r'Senest rettet</dt><dd><a href="#aendringer">12\. marts 2026<', facts)
 
 
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [("planned", ["Kladde"]), ("cancelled", ["Aflyst", "Kladde"])],
+)
+def test_a_list_says_of_a_draft_once_that_it_is_one(theme, status: str, said: list[str]) -> None:
+    filler = Filler()
+    view = page(KINDS["YearView"], filler).view
+    draft = {"phase": "draft", "preview": "draft", "status": status}
+    card = replace(view.meetings[0], **draft, called_off=status == "cancelled")  # type: ignore[union-attr]
+    shown = show(theme, "YearView", filler, meetings=(card,)).decode()
+    (state,) = re.findall(r'<p class="row-state">(.*?)</p>', shown)
+    assert re.findall(r">([^<>]+)</span>", state) == said
+
+
 def test_the_meetings_before_and_after_are_one_step_away_from_the_top(theme) -> None:
     shown = meeting(theme)
     actions = shown[shown.index('<p class="actions">') :]
