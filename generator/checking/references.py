@@ -82,10 +82,9 @@ def references_between_committees(record: Record) -> Iterator[Problem]:
     for committee in record.site.committees.values():
         if committee.parent:
             yield from _unknown_committees(record, (committee.parent,), committee.position)
-        for reference in (committee.replaces, committee.replaced_by):
-            if reference:
-                target = reference.target.strip("/")
-                yield from _unknown_committees(record, (target,), reference.position)
+        for reference in (*committee.replaces, *committee.replaced_by):
+            target = reference.target.strip("/")
+            yield from _unknown_committees(record, (target,), reference.position)
 
 
 def committees_of_publications(record: Record) -> Iterator[Problem]:
@@ -120,52 +119,52 @@ def _unknown_committees(
 def circles_of_committees(record: Record) -> Iterator[Problem]:
     """No committee can stand above itself, or be its own successor."""
     committees = record.site.committees
-    above = {committee.id: committee.parent for committee in committees.values()}
-    for name in _in_circles(above):
+    above = {committee.id: (committee.parent,) for committee in committees.values()}
+    for name, parent in _circles(above):
         yield error(
             "reference",
             committees[name].position,
             N_("'{name}' is its own body above, by way of '{parent}'"),
             N_("Take parent out of one of them."),
             name=name,
-            parent=above[name],
+            parent=parent,
         )
-    after = _successors(committees)
-    for name in _in_circles(after):
+    for name, following in _circles(_successors(committees)):
         yield error(
             "reference",
             committees[name].position,
             N_("'{name}' is its own successor, by way of '{next}'"),
             N_("Take replaces or replaced_by out of one of them."),
             name=name,
-            next=after[name],
+            next=following,
         )
 
 
-def _successors(committees: Mapping[str, Committee]) -> Mapping[str, str]:
-    after: dict[str, str] = {}
+def _successors(committees: Mapping[str, Committee]) -> Mapping[str, list[str]]:
+    """Give who came after whom; either of the two can say so, or both."""
+    after: dict[str, list[str]] = {name: [] for name in committees}
     for committee in committees.values():
-        if committee.replaces and committee.replaces.target in committees:
-            after[committee.replaces.target] = committee.id
-    for committee in committees.values():
-        if committee.replaced_by and committee.replaced_by.target in committees:
-            after[committee.id] = committee.replaced_by.target
+        after[committee.id] += [each.target for each in committee.replaced_by]
+        for each in committee.replaces:
+            after.setdefault(each.target, []).append(committee.id)
     return after
 
 
-def _in_circles(above: Mapping[str, str]) -> Iterator[str]:
-    """Give the names from which the way up leads back to them; each name is walked once."""
-    settled: set[str] = set()
-    for start in above:
-        walked: dict[str, None] = {}
-        name = start
-        while name in above and name not in settled and name not in walked:
-            walked[name] = None
-            name = above[name]
-        if name in walked:
-            path = list(walked)
-            yield from path[path.index(name) :]
-        settled.update(walked)
+def _circles(ways: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Give the names from which a way leads back to them, each with its first step."""
+    for name, steps in ways.items():
+        back = next((step for step in steps if name in _reached(step, ways)), None)
+        if back is not None:
+            yield name, back
+
+
+def _reached(start: str, ways: Mapping[str, Iterable[str]]) -> set[str]:
+    found, waiting = {start}, [start]
+    while waiting:
+        fresh = set(ways.get(waiting.pop(), ())) - found
+        found |= fresh
+        waiting += fresh
+    return found
 
 
 def approvals(record: Record) -> Iterator[Problem]:

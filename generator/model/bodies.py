@@ -61,8 +61,8 @@ class Committee:
     members: tuple[Membership, ...] = ()
     established: date | None = None
     abolished: date | None = None
-    replaces: Reference | None = None
-    replaced_by: Reference | None = None
+    replaces: tuple[Reference, ...] = ()
+    replaced_by: tuple[Reference, ...] = ()
     place: str = ""
     standing_items: tuple[str, ...] = ()
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from generator.errors import N_
-from generator.model import Committee, Membership, Reference
+from generator.model import Committee, Membership
 from generator.planning import cards, links, words
 from generator.planning.meetings import years
 from generator.planning.metadata import describe
@@ -15,7 +15,6 @@ from generator.planning.notebook import Once
 from generator.planning.record import Record
 from generator.planning.texts import markup, summarise
 from generator.planning.views import (
-    Anchor,
     CommitteesView,
     CommitteeView,
     Head,
@@ -96,8 +95,9 @@ def _view(record: Record, committee: Committee) -> CommitteeView:
         place=committee.place,
         established=committee.established,
         abolished=committee.abolished,
-        replaces=_other(record, committee.replaces),
-        replaced_by=_other(record, committee.replaced_by),
+        is_former=is_former(record, committee),
+        replaces=links.to_references(record, committee.replaces),
+        replaced_by=links.to_references(record, committee.replaced_by),
         members=tuple(
             _seat(record, seat) for seat in committee.members if is_held(record, committee, seat)
         ),
@@ -124,10 +124,6 @@ def _head(record: Record, committee: Committee) -> Head:
         description=description,
         trail=(words.section(record, "committees"),),
     )
-
-
-def _other(record: Record, reference: Reference | None) -> Anchor | None:
-    return links.to_reference(record, reference) if reference else None
 
 
 def _roster_day(record: Record, committee: Committee) -> date:

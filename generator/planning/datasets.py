@@ -168,10 +168,8 @@ def _organization(record: Record, committee: Committee) -> OrganizationData:
         parent=links.to_committee(record, committee.parent) if committee.parent else None,
         established=committee.established,
         abolished=committee.abolished,
-        replaces=links.to_reference(record, committee.replaces) if committee.replaces else None,
-        replaced_by=(
-            links.to_reference(record, committee.replaced_by) if committee.replaced_by else None
-        ),
+        replaces=links.to_references(record, committee.replaces),
+        replaced_by=links.to_references(record, committee.replaced_by),
         members=tuple(_seat(record, committee, seat) for seat in committee.members),
     )
 

@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from generator.errors import N_
-from generator.model import Committee, Contact, Language, Membership, Person, Reference, Settings
+from generator.model import Committee, Contact, Language, Membership, Person, Settings
 from generator.reading import people, source
 from generator.reading.findings import Findings
 from generator.reading.markdown import render
@@ -20,7 +20,7 @@ from generator.reading.matter.site import (
     SecurityMatter,
     SiteMatter,
 )
-from generator.reading.opening import Context, Opened
+from generator.reading.opening import Context, Opened, references_of
 from generator.reading.schema import conform
 from generator.reading.tree import Table, parse, place
 
@@ -185,9 +185,6 @@ def build_committee(
             )
         )
 
-    def reference(field: str, target: str | None) -> Reference | None:
-        return Reference(target, findings.at(place(table, (field,)))) if target else None
-
     return Committee(
         id=file.file.stem,
         name=matter.name,
@@ -202,8 +199,8 @@ def build_committee(
         members=tuple(members),
         established=matter.established,
         abolished=matter.abolished,
-        replaces=reference("replaces", matter.replaces),
-        replaced_by=reference("replaced_by", matter.replaced_by),
+        replaces=references_of(opened, "replaces", matter.replaces, findings),
+        replaced_by=references_of(opened, "replaced_by", matter.replaced_by, findings),
         place=matter.place or "",
         standing_items=tuple(matter.standing_items or ()),
     )

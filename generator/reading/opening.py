@@ -7,21 +7,21 @@ fails ends the file, with its problems; the others are read on, so that a clerk 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from generator.addresses import Addresses
-from generator.model import Committee, Preview, Settings
+from generator.model import Committee, Preview, Reference, Settings
 from generator.reading import access, source
 from generator.reading.findings import EVERYTHING, Findings, Ranges
 from generator.reading.matter.meeting import ItemMatter
 from generator.reading.people import Register
 from generator.reading.schema import conform, fields_of
-from generator.reading.tree import Table, parse
+from generator.reading.tree import Table, parse, place
 
 T = TypeVar("T")
 
@@ -101,6 +101,16 @@ def open_file(
         screened.closed,
         screened.private,
         access.preview_of(hidden),
+    )
+
+
+def references_of(
+    opened: Opened[Any], field: str, targets: Iterable[str] | None, findings: Findings
+) -> tuple[Reference, ...]:
+    """Give what a field refers to, each with its place."""
+    return tuple(
+        Reference(target, findings.at(place(opened.table, (field, at))))
+        for at, target in enumerate(targets or ())
     )
 
 

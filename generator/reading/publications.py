@@ -17,7 +17,6 @@ from generator.model import (
     Occasion,
     Page,
     Prose,
-    Reference,
     Registration,
     Related,
     Sender,
@@ -35,7 +34,7 @@ from generator.reading.matter.publications import (
     RelatedMatter,
     SenderMatter,
 )
-from generator.reading.opening import Context, Opened
+from generator.reading.opening import Context, Opened, references_of
 from generator.reading.papers import take_papers
 from generator.reading.tree import place
 
@@ -79,7 +78,7 @@ def build_event(opened: Opened[EventMatter], context: Context, findings: Finding
             matter.attachments, ("attachments",), opened, context.content, findings
         ),
         committees=tuple(matter.committees or ()),
-        meetings=_references(matter.meetings, "meetings", opened, findings),
+        meetings=references_of(opened, "meetings", matter.meetings, findings),
         related=_related(matter.related, opened, findings),
         preview=opened.preview,
     )
@@ -97,7 +96,7 @@ def build_article(opened: Opened[ArticleMatter], context: Context, findings: Fin
         body=_body(opened, findings),
         updated=matter.updated,
         committees=tuple(matter.committees or ()),
-        meetings=_references(matter.meetings, "meetings", opened, findings),
+        meetings=references_of(opened, "meetings", matter.meetings, findings),
         related=_related(matter.related, opened, findings),
         materials=take_papers(matter.materials, ("materials",), opened, context.content, findings),
         preview=opened.preview,
@@ -107,7 +106,7 @@ def build_article(opened: Opened[ArticleMatter], context: Context, findings: Fin
 def build_memo(opened: Opened[MemoMatter], context: Context, findings: Findings) -> Memo:
     """Make a memo."""
     matter = opened.matter
-    meeting = _references([matter.meeting] if matter.meeting else None, "meeting", opened, findings)
+    meeting = references_of(opened, "meeting", [matter.meeting] if matter.meeting else (), findings)
     return Memo(
         slug=_slug(matter.slug, opened),
         title=matter.title,
@@ -186,15 +185,6 @@ def _sender(matter: SenderMatter | None) -> Sender:
         matter.email or "",
         matter.phone or "",
         matter.ean or "",
-    )
-
-
-def _references(
-    targets: Sequence[str] | None, field: str, opened: Opened[Any], findings: Findings
-) -> tuple[Reference, ...]:
-    return tuple(
-        Reference(target, findings.at(place(opened.table, (field, at))))
-        for at, target in enumerate(targets or ())
     )
 
 

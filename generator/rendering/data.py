@@ -110,8 +110,8 @@ def _organization(data: OrganizationData, whose: Publisher) -> Mapping[str, Any]
         license=whose.licence_url,
         web=whose.site + data.address,
         referat_key=data.address.strip("/"),
-        referat_replaces=link(data.replaces, whose),
-        referat_replacedBy=link(data.replaced_by, whose),
+        referat_replaces=[link(each, whose) for each in data.replaces],
+        referat_replacedBy=[link(each, whose) for each in data.replaced_by],
         referat_members=[
             filled(**(person(seat.person, whose) or {}), **_seat(seat, whose.language))
             for seat in data.members

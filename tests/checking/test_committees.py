@@ -82,7 +82,7 @@ def test_a_committee_that_is_no_more_or_not_yet_may_be_empty():
 
 def test_a_committee_that_was_replaced_may_be_empty():
     made = site(
-        committees=(committee("old", members=(), replaced_by=refer("new")), committee("new"))
+        committees=(committee("old", members=(), replaced_by=(refer("new"),)), committee("new"))
     )
     assert said(made) == []
 

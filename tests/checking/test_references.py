@@ -105,7 +105,7 @@ def test_every_publication_names_committees_that_exist(kind):
 
 
 def test_a_predecessor_that_does_not_exist_is_an_error():
-    made = site(committees=(committee(replaces=refer("helse")), committee("board")))
+    made = site(committees=(committee(replaces=(refer("helse"),)), committee("board")))
     assert "there is no committee 'helse'" in said(made)
 
 
@@ -136,7 +136,10 @@ def test_a_long_chain_of_parents_is_no_circle():
 
 def test_a_committee_cannot_follow_itself():
     made = site(
-        committees=(committee("a", replaced_by=refer("b")), committee("b", replaced_by=refer("a")))
+        committees=(
+            committee("a", replaced_by=(refer("b"),)),
+            committee("b", replaced_by=(refer("a"),)),
+        )
     )
     assert said(made) == [
         "'a' is its own successor, by way of 'b'",
@@ -147,11 +150,23 @@ def test_a_committee_cannot_follow_itself():
 def test_predecessor_and_successor_that_name_each_other_are_in_order():
     made = site(
         committees=(
-            committee("a", replaced_by=refer("b"), abolished=date(2025, 12, 31)),
-            committee("b", replaces=refer("a"), established=date(2026, 1, 1)),
+            committee("a", replaced_by=(refer("b"),), abolished=date(2025, 12, 31)),
+            committee("b", replaces=(refer("a"),), established=date(2026, 1, 1)),
         )
     )
     assert said(made) == []
+
+
+def test_of_committees_that_are_merged_none_follows_itself():
+    old = [committee(name, replaced_by=(refer("c"),)) for name in "ab"]
+    assert said(site(committees=(*old, committee("c", replaces=(refer("a"), refer("b")))))) == []
+    made = site(
+        committees=(*old, committee("c", replaced_by=(refer("d"), refer("b"))), committee("d"))
+    )
+    assert said(made) == [
+        "'b' is its own successor, by way of 'c'",
+        "'c' is its own successor, by way of 'b'",
+    ]
 
 
 def test_minutes_of_another_committee_cannot_be_approved():

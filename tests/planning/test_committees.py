@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from generator.planning.views import Anchor
 from tests.planning.sites import (
+    TODAY,
     article,
     closed,
     committee,
@@ -94,15 +97,27 @@ def test_decisions_are_those_of_minutes_without_formalities():
 
 def test_bodies_are_linked_above_below_before_and_after():
     bodies = [
-        committee(replaces=reference("gammel")),
+        committee(replaces=(reference("gammel"), reference("trafik"))),
         committee("trafik", parent="sundhed"),
-        committee("gammel", name="Det gamle udvalg", replaced_by=reference("sundhed")),
+        committee("gammel", name="Det gamle udvalg", replaced_by=(reference("sundhed"),)),
     ]
     views = pages(committees=bodies)
     assert views["/sundhed/"].subcommittees == (Anchor("Trafikudvalget", "/trafik/"),)
     assert views["/trafik/"].parent == Anchor("Sundhedsudvalget", "/sundhed/")
-    assert views["/sundhed/"].replaces == Anchor("Det gamle udvalg", "/gammel/")
-    assert views["/gammel/"].replaced_by == Anchor("Sundhedsudvalget", "/sundhed/")
+    assert views["/sundhed/"].replaces == (
+        Anchor("Det gamle udvalg", "/gammel/"),
+        Anchor("Trafikudvalget", "/trafik/"),
+    )
+    assert views["/gammel/"].replaced_by == (Anchor("Sundhedsudvalget", "/sundhed/"),)
+
+
+def test_a_committee_is_former_when_its_last_day_is_over():
+    bodies = [
+        committee(abolished=TODAY),
+        committee("gammel", name="Det gamle", abolished=TODAY - timedelta(1)),
+    ]
+    views = pages(committees=bodies)
+    assert [views["/sundhed/"].is_former, views["/gammel/"].is_former] == [False, True]
 
 
 def test_what_belongs_to_a_meeting_belongs_to_its_committees():

@@ -61,8 +61,10 @@ class CommitteeView:
     place: str
     established: date | None
     abolished: date | None
-    replaces: Anchor | None
-    replaced_by: Anchor | None
+    is_former: bool
+    """Whether its last day is over."""
+    replaces: tuple[Anchor, ...]
+    replaced_by: tuple[Anchor, ...]
     members: tuple[SeatView, ...]
     """Of today, in the roster's order; group by role in the template."""
     former_members: tuple[SeatView, ...]

@@ -186,8 +186,8 @@ class OrganizationData:
     parent: Anchor | None
     established: date | None
     abolished: date | None
-    replaces: Anchor | None
-    replaced_by: Anchor | None
+    replaces: tuple[Anchor, ...]
+    replaced_by: tuple[Anchor, ...]
     members: tuple[SeatData, ...]
 
 

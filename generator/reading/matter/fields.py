@@ -193,3 +193,4 @@ def as_reference(value: str) -> str:
 
 Moment = Annotated[str, *typed(moment, {"type": "string"})]
 Ref = Annotated[Text, AfterValidator(as_reference)]
+Refs = Annotated[list[Ref], BeforeValidator(one_or_many)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from generator.errors import N_
 from generator.model import Status
@@ -15,16 +15,15 @@ from generator.reading.matter.fields import (
     Moment,
     Natural,
     Ref,
+    Refs,
     Text,
     Texts,
     Url,
     matter,
-    one_or_many,
 )
 from generator.reading.matter.meeting import AttachmentMatter
 
 Visibility = Literal["draft", "published"]
-References = Annotated[list[Ref], BeforeValidator(one_or_many)]
 
 
 @matter
@@ -106,7 +105,7 @@ class EventMatter:
         None
     )
     committees: Annotated[Texts | None, Field(description=N_("Committees it belongs to."))] = None
-    meetings: Annotated[References | None, Field(description=N_("Meetings it belongs to."))] = None
+    meetings: Annotated[Refs | None, Field(description=N_("Meetings it belongs to."))] = None
     summary: Annotated[Text | None, Field(description=N_("What came of it, in Markdown."))] = None
     related: Annotated[list[RelatedMatter] | None, Field(description=N_("See also."))] = None
     phase: Annotated[Visibility, Field(description=N_("draft keeps it back."))] = "published"
@@ -123,7 +122,7 @@ class ArticleMatter:
     slug: Annotated[Id | None, Field(description=N_("The last part of the address."))] = None
     lead: Annotated[Text | None, Field(description=N_("The first sentences, in bold."))] = None
     committees: Annotated[Texts | None, Field(description=N_("Committees it belongs to."))] = None
-    meetings: Annotated[References | None, Field(description=N_("Meetings it belongs to."))] = None
+    meetings: Annotated[Refs | None, Field(description=N_("Meetings it belongs to."))] = None
     related: Annotated[list[RelatedMatter] | None, Field(description=N_("See also."))] = None
     materials: Annotated[list[AttachmentMatter] | None, Field(description=N_("Its papers."))] = None
     phase: Annotated[Visibility, Field(description=N_("draft keeps it back."))] = "published"

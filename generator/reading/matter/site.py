@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.errors import N_
 from generator.model import Language, Role
-from generator.reading.matter.fields import Day, Id, Ref, Text, Texts, Url, YesNo, matter
+from generator.reading.matter.fields import Day, Id, Refs, Text, Texts, Url, YesNo, matter
 
 
 @matter
@@ -127,8 +127,12 @@ class CommitteeMatter:
     ] = None
     established: Annotated[Day | None, Field(description=N_("First day."))] = None
     abolished: Annotated[Day | None, Field(description=N_("Last day."))] = None
-    replaces: Annotated[Ref | None, Field(description=N_("The id of the predecessor."))] = None
-    replaced_by: Annotated[Ref | None, Field(description=N_("The id of the successor."))] = None
+    replaces: Annotated[
+        Refs | None, Field(description=N_("The id of the predecessor; a list after a merger."))
+    ] = None
+    replaced_by: Annotated[
+        Refs | None, Field(description=N_("The id of the successor; a list after a division."))
+    ] = None
     place: Annotated[Text | None, Field(description=N_("Where it usually meets."))] = None
     standing_items: Annotated[
         list[Text] | None, Field(description=N_("Items that every new agenda begins with."))
