@@ -29,7 +29,12 @@ def warning(
 def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> Message | str:
     """Give a hint that names the nearest candidate, or the other hint where none is near."""
     meant = closest(word, candidates)
-    return Message(N_("Did you mean '{meant}'?"), {"meant": meant}) if meant else otherwise
+    return suggestion(meant) if meant else otherwise
+
+
+def suggestion(meant: str) -> Message:
+    """Give a hint that names what was probably meant."""
+    return Message(N_("Did you mean '{meant}'?"), {"meant": meant})
 
 
 def _hint(hint: str | Message, values: dict[str, object]) -> Message | None:

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.checking.finding import MANY, did_you_mean, error, warning
+from generator.checking.finding import MANY, did_you_mean, error, suggestion, warning
 from generator.checking.prose import related, texts
 from generator.checking.record import Record
 from generator.errors import N_, Message, Problem
@@ -108,8 +108,20 @@ class Guide:
             return did_you_mean(anchor, self._places[page])
         section = path.split("/")[1]
         if section not in self._pages:
-            return did_you_mean(section, self._pages)
+            elsewhere = self._elsewhere(page.removeprefix(f"/{section}"), anchor)
+            return suggestion(elsewhere) if elsewhere else did_you_mean(section, self._pages)
         return did_you_mean(path, self._pages[section])
+
+    def _elsewhere(self, rest: str, anchor: str) -> str:
+        """Find the only page of that name in another part: a committee's id may be another now."""
+        pages = [
+            f"/{section}{rest}"
+            for section, pages in self._pages.items()
+            if f"/{section}{rest}" in pages
+        ]
+        if rest == "/" or len(pages) != 1:
+            return ""
+        return f"{pages[0]}#{anchor}" if anchor in self._places.get(pages[0], ()) else pages[0]
 
     def _near_source(self, path: str, origin: str) -> Message | str:
         folder = posixpath.dirname(origin)

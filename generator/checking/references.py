@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.checking.finding import MANY, did_you_mean, error
+from generator.checking.finding import MANY, did_you_mean, error, suggestion
 from generator.checking.record import Record
 from generator.errors import N_, Message, Position, Problem
 from generator.model import Committee, Reference
@@ -33,7 +33,7 @@ def references_to_meetings(record: Record) -> Iterator[Problem]:
                 "reference",
                 reference.position,
                 N_("'{target}' is not a published meeting"),
-                _meeting_hint(reference.target, neighbours) if nth < MANY else _HELD_BACK,
+                _meeting_hint(reference.target, neighbours, record) if nth < MANY else _HELD_BACK,
                 target=reference.target,
             )
 
@@ -67,14 +67,21 @@ def _item_missing(record: Record, reference: Reference) -> Problem:
     )
 
 
-def _meeting_hint(target: str, neighbours: Mapping[str, list[str]]) -> Message | str:
-    page = target.partition("#")[0].strip("/")
-    committee, _, rest = page.partition("/")
+def _meeting_hint(
+    target: str, neighbours: Mapping[str, list[str]], record: Record
+) -> Message | str:
+    page, mark, anchor = target.strip("/").partition("#")
+    committee, _, rest = page.strip("/").partition("/")
+    if committee not in record.site.committees:
+        # Its id may be another one now.
+        that_day = [key for keys in neighbours.values() for key in keys if key.endswith(f"/{rest}")]
+        if len(that_day) == 1:
+            return suggestion(f"{that_day[0]}{mark}{anchor}")
     if committee not in neighbours:
         return did_you_mean(committee, neighbours, _HELD_BACK)
     if not rest:
         return N_("Add the date, such as sundhedsudvalget/2026-03-12.")
-    return did_you_mean(page, neighbours[committee], _HELD_BACK)
+    return did_you_mean(page.strip("/"), neighbours[committee], _HELD_BACK)
 
 
 def references_between_committees(record: Record) -> Iterator[Problem]:

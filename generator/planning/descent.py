@@ -1,9 +1,9 @@
 """What is said of a page goes for all that lay below it.
 
 A committee that gets another id takes its meetings, documents and papers along to their new
-addresses, and a meeting that is gone takes along what belonged to it. So one line of
-`content/addresses.txt` is enough, and programs that fetch the calendar, the feed or the data of a
-page that moved go on receiving them.
+addresses, with the page on how complete its record is; a meeting that is gone takes along what
+belonged to it. So one line of `content/addresses.txt` is enough, and programs that fetch the
+calendar, the feed or the data of a page that moved go on receiving them.
 """
 
 from __future__ import annotations
@@ -81,21 +81,33 @@ def resettled(page: str, below: Collection[str], fresh: Collection[str]) -> str 
 
 def _follow(entry: Entry, settled: Mapping[str, Entry], alive: Collection[str]) -> Entry:
     """Let an address share the fate of the nearest page above it of which one is told."""
-    folder = _folder(entry.address.removesuffix("/"))
-    while folder != "/":
-        above = settled.get(folder)
-        if above is not None and above.gone is not None:
+    for above in _above(entry.address, settled):
+        if above.gone is not None:
             return replace(entry, gone=above.gone, reason=above.reason)
-        for target in _moved(entry.address, above) if above is not None else ():
+        for target in _moved(entry.address, above):
             if target in alive:
                 return replace(entry, target=target)
-        folder = _folder(folder.removesuffix("/"))
     return entry
+
+
+def _above(address: str, settled: Mapping[str, Entry]) -> Iterator[Entry]:
+    """Give what is told of the pages above an address, and of the committee that it is about."""
+    folder = _folder(address.removesuffix("/"))
+    about = address.removeprefix(folder[:-1])
+    while folder != "/":
+        if folder in settled:
+            yield settled[folder]
+        folder = _folder(folder.removesuffix("/"))
+    if about in settled:
+        yield settled[about]
 
 
 def _moved(address: str, above: Entry) -> Iterator[str]:
     """Say where an address can be, now that the page above it has another."""
     if not above.target.endswith("/"):
+        return
+    if not address.startswith(above.address):
+        yield address.removesuffix(above.address) + above.target
         return
     rest = address.removeprefix(above.address)
     yield above.target + rest

@@ -66,6 +66,13 @@ def test_the_nearest_page_of_the_same_part_is_suggested():
     assert hints(made) == ["Did you mean '/health/2026-03-12/'?"]
 
 
+def test_the_same_page_of_another_committee_is_suggested_for_one_of_a_committee_that_is_none():
+    made = site(linking("/care/2026-03-12/#item-1"))
+    assert hints(made) == ["Did you mean '/health/2026-03-12/#item-1'?"]
+    made = site(linking("/care/2026-03-12#gone"))
+    assert hints(made) == ["Did you mean '/health/2026-03-12/'?"]
+
+
 def test_the_nearest_place_of_a_page_is_suggested():
     made = site(linking("/health/2026-03-12/#itme-1"))
     assert hints(made) == ["Did you mean 'item-1'?"]

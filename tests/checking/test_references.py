@@ -43,8 +43,17 @@ def test_an_approval_of_a_meeting_that_does_not_exist_is_an_error_with_its_place
 
 
 def test_a_misspelt_committee_in_a_reference_is_suggested():
-    made = site(FEBRUARY, memos=(memo(meeting=refer("helth/2026-02-12")),))
+    made = site(FEBRUARY, memos=(memo(meeting=refer("helth/2026-02-13")),))
     assert hints(made) == ["Did you mean 'health'?"]
+
+
+def test_the_only_meeting_of_that_day_is_suggested_for_one_of_a_committee_that_is_none():
+    made = site(FEBRUARY, memos=(memo(meeting=refer("care/2026-02-12#item-1")),))
+    assert hints(made) == ["Did you mean 'health/2026-02-12#item-1'?"]
+    other = meeting(date(2026, 2, 12), committees=("board",), path="content/meetings/board.md")
+    both = (committee(), committee("board"))
+    made = site(FEBRUARY, other, committees=both, memos=(memo(meeting=refer("care/2026-02-12")),))
+    assert hints(made) == ["It may be a draft, or held back by publish_from."]
 
 
 def test_a_reference_without_a_date_is_told_to_have_one():
@@ -54,7 +63,8 @@ def test_a_reference_without_a_date_is_told_to_have_one():
 
 
 def test_a_reference_to_what_may_be_held_back_says_so():
-    made = site(FEBRUARY, memos=(memo(meeting=refer("zoo/2026-02-12")),))
+    both = (committee(), committee("zoo"))
+    made = site(FEBRUARY, committees=both, memos=(memo(meeting=refer("zoo/2026-02-12")),))
     assert hints(made) == ["It may be a draft, or held back by publish_from."]
 
 

@@ -73,6 +73,15 @@ def test_a_committee_with_another_id_takes_its_meetings_and_papers_along(root: P
     }
 
 
+def test_a_page_about_a_committee_in_another_part_goes_along_with_it(root: Path) -> None:
+    about = "/fuldstaendighed/gammelt/ 2026-03-20"
+    moved = kept(root, "/gammelt/ 2026-03-20 -> /udvalget/", about)
+    assert ends(moved)["/fuldstaendighed/gammelt/"] == "/fuldstaendighed/udvalget/"
+    gone = kept(root, "/gammelt/ 2026-03-20 gone 2026-05-01 Aldrig nedsat", about)
+    assert ends(gone)["/fuldstaendighed/gammelt/"] == "Aldrig nedsat"
+    assert not moved.problems + gone.problems
+
+
 def test_a_meeting_on_another_day_takes_its_document_along(root: Path) -> None:
     lines = ("/udvalget/2026-03-11/ 2026-03-01 -> /udvalget/2026-03-12/",)
     document = "/udvalget/2026-03-11/udvalget-2026-03-11.pdf"
