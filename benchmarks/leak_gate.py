@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.record import write_record
 from generator.build import Order, inspect, render, silent, target_of
 from generator.guarding.guard import guard
+from generator.guarding.sources import examine_sources
 from generator.planning.plan import plan
 from generator.publishing.publication import publish
 from generator.reading.load import load_settings
@@ -53,9 +54,11 @@ def main() -> None:
             planned = plan(reading.site, today=order.today(settings), executor=executor)
             files = render(planned, settings, order, executor)
             rendered = time.process_time()
-            problems = guard(
-                files, reading.site, root, today=order.today(settings), executor=executor
+            today = order.today(settings)
+            sources = examine_sources(
+                reading.site, root, today=today, drafts=False, executor=executor
             )
+            problems = guard(files, sources, root, executor=executor)
             guarded = time.process_time()
             publish(files, target_of(order), now=order.moment(settings))
             published = time.process_time()

@@ -19,6 +19,7 @@ from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.errors import N_, Message, Problem, Problems, ReferatError
 from generator.guarding.guard import guard
+from generator.guarding.sources import examine_sources
 from generator.kept import Content, DamagedError
 from generator.language import speech
 from generator.memo.memo import Memo, open_memo
@@ -166,6 +167,15 @@ def _make(
     today = order.today(settings)
     reading, problems = inspect(order, settings, memo, progress, memo.check_templates)
     Problems(problems).stop(strict=order.strict)
+    progress(Message(N_("Examining texts and papers")))
+    sources = examine_sources(
+        reading.site,
+        order.root,
+        today=today,
+        drafts=order.drafts,
+        executor=executor,
+        memory=memo,
+    )
     progress(Message(N_("Planning pages")))
     planned = plan(reading.site, today=today, executor=executor)
     if order.is_kept:
@@ -177,15 +187,8 @@ def _make(
     progress(Message(N_("Rendering {number} pages"), {"number": len(kept.plan.pages)}))
     files = render(kept.plan, settings, order, executor, memo.renderers(settings))
     progress(Message(N_("Examining {number} files"), {"number": len(files)}))
-    guarded = guard(
-        unnamed(files, kept.stand_ins),
-        reading.site,
-        order.root,
-        today=today,
-        drafts=order.drafts,
-        executor=executor,
-        memory=memo,
-    )
+    shown = unnamed(files, kept.stand_ins)
+    guarded = guard(shown, sources, order.root, executor=executor, memory=memo)
     meetings, formerly = meetings_in(kept.plan), former_addresses(kept.plan)
     changed = () if order.drafts else unannounced(files, order.output, meetings, formerly)
     problems = tuple(Problems((*problems, *guarded, *changed)))

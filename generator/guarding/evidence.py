@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import chain, repeat
 from typing import Final
 
@@ -46,10 +47,10 @@ class Marks:
         """Tell whether there is anything to be searched for."""
         return bool(self.words or self.phrases)
 
-    def written(self) -> bytes:
-        """Write all of it down, so that other marks are other bytes. No word holds a space."""
+    def digest(self) -> bytes:
+        """Give what these marks and no others have. No word holds a space."""
         rows = b" ".join(sorted(self.words)), b"|".join(sorted(map(b" ".join, self.phrases)))
-        return b"".join(len(row).to_bytes(8, "big") + row for row in rows)
+        return sha256(b"".join(len(row).to_bytes(8, "big") + row for row in rows)).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,29 @@ class Coincidence:
 
     secret: Secret
     open_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All that a site says: what nobody may learn, what everybody may, and what says nothing."""
+
+    secrets: tuple[Secret, ...] = ()
+    spoken: Mapping[str, bytes] = field(default_factory=dict)
+    """Each open file's words, joined by spaces."""
+    structure: Structure = field(default_factory=Structure)
+
+    def vocabulary(self) -> set[bytes]:
+        """Give every word that stands in an open text."""
+        return set(chain.from_iterable(map(bytes.split, self.spoken.values())))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What is to be searched for, and what only has to be answered for."""
+
+    marks: Marks = field(default_factory=Marks)
+    digest: bytes = b""
+    coincidences: tuple[Coincidence, ...] = ()
 
 
 @dataclass
@@ -86,6 +110,19 @@ class Evidence:
         if len(mark) == 1:
             return self.words[mark[0]]
         return self.runs[mark] if mark in self.runs else self.phrases[mark]
+
+
+def weigh(said: Words) -> Weighed:
+    """Find what gives private texts away, of all that they say. It can be done elsewhere."""
+    evidence, coincidences = find_evidence(said)
+    marks = evidence.marks()
+    return Weighed(marks, marks.digest(), coincidences)
+
+
+def find_evidence(said: Words) -> tuple[Evidence, tuple[Coincidence, ...]]:
+    """Cut what is private into marks, less what open texts say too."""
+    evidence = make_evidence(said.secrets, said.vocabulary(), said.structure)
+    return evidence, tuple(subtract(evidence, said.spoken))
 
 
 def make_evidence(

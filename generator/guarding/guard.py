@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import date
 from functools import partial
@@ -13,7 +13,7 @@ from typing import Final
 
 from generator.errors import N_, Message, Position, Problem, Problems
 from generator.guarding import personal
-from generator.guarding.evidence import Evidence
+from generator.guarding.evidence import Evidence, find_evidence
 from generator.guarding.leaks import Hit, Shown, search, sift
 from generator.guarding.material import in_lots
 from generator.guarding.memory import FORGETFUL, Memory, search_new
@@ -36,11 +36,9 @@ _FEW: Final = 3
 
 def guard(
     files: Files,
-    site: Site,
+    sources: Sources,
     root: Path,
     *,
-    today: date,
-    drafts: bool = False,
     executor: Executor,
     memory: Memory = FORGETFUL,
 ) -> Problems:
@@ -50,13 +48,10 @@ def guard(
     a text that is private or a number that is not masked. With a `memory`, what nothing was
     found in before is not looked at again.
     """
-    sources = examine_sources(
-        site, root, today=today, drafts=drafts, executor=executor, memory=memory
-    )
     found = [*sources.found, *personal.in_names(map(str, files))]
     told = {str(problem.message.values.get("masked")) for _, _, problem in found}
     leaks, numbers = _search(files, sources, root, executor, memory)
-    found += sources.coincidences
+    found += sources.coincidences()
     # A number that stands in a content file is mended there, or answered for there.
     found += [one for one in numbers if one[2].message.values.get("masked") not in told]
     problems = Problems(sources.waivers.problems)
@@ -68,12 +63,12 @@ def guard(
 def guard_sources(
     site: Site, root: Path, *, today: date, drafts: bool = False, executor: Executor
 ) -> tuple[Problems, frozenset[tuple[str, str]]]:
-    """Look through a site's own files and papers, as `guard` does before it looks at the rest.
+    """Look through a site's own files and papers, without what is to be published.
 
     Gives the problems, and the place and mark of every finding, answered for or not.
     """
     sources = examine_sources(site, root, today=today, drafts=drafts, executor=executor)
-    found = [*sources.found, *sources.coincidences]
+    found = [*sources.found, *sources.coincidences()]
     problems = Problems(sources.waivers.problems)
     problems.extend(settle(found, sources.waivers, within=CONTENT))
     return problems, frozenset((place, mark) for place, mark, _ in found)
@@ -121,9 +116,9 @@ def _search(
         (str(path), b"" if path in named else content)
         for path, content in sorted(files.items(), key=lambda file: file[0] in named)
     ]
-    marks = sources.evidence.marks()
-    look = partial(in_lots, partial(search, marks=marks), executor=executor)
-    seen = search_new(lots, look, memory, b"marks", marks.written())
+    weighed = sources.weighed.result()
+    look = partial(in_lots, partial(search, marks=weighed.marks), executor=executor)
+    seen = search_new(lots, look, memory, b"marks", weighed.digest)
     hits = [hit for hit in seen if isinstance(hit, Hit)]
     # One that stands on every page is told of the first.
     shown: dict[tuple[str, str], Shown] = {}
@@ -131,14 +126,15 @@ def _search(
         if isinstance(one, Shown):
             shown.setdefault((one.masked, one.around), one)
     numbers = [personal.in_output(one.file, one.masked, one.around) for one in shown.values()]
-    leaks = _tell_leaks(sift(hits, sources.vocabulary), sources.evidence)
+    leaks = _tell_leaks(list(sift(hits, sources.said.vocabulary)), sources)
     return [*strangers, *leaks], numbers
 
 
-def _tell_leaks(hits: Iterable[Hit], evidence: Evidence) -> Iterator[Problem]:
+def _tell_leaks(found: Sequence[Hit], sources: Sources) -> Iterator[Problem]:
     files: defaultdict[Secret, dict[str, None]] = defaultdict(dict)
     lines: defaultdict[Secret, set[int]] = defaultdict(set)
-    found = list(hits)
+    # Who searches is not told where a mark is from; it is so seldom asked that it is found anew.
+    evidence = find_evidence(sources.said)[0] if found else Evidence()
     named_so = {hit.file for hit in found if hit.named}
     for hit in found:
         # What is in the name of a file is not said either.

@@ -8,7 +8,7 @@ none of them is believed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -110,19 +110,20 @@ def _matches(text: bytes, marks: Marks) -> set[Phrase]:
     return marks.phrases.found_in(found).union((word,) for word in marks.words.intersection(found))
 
 
-def sift(hits: Iterable[Hit], vocabulary: set[bytes]) -> Iterator[Hit]:
+def sift(hits: Iterable[Hit], vocabulary: Callable[[], set[bytes]]) -> Iterator[Hit]:
     """Leave out single words that are made of open ones: parts of compounds, names in addresses."""
     made: set[bytes] | None = None
     joined = b""
     for hit in hits:
         if len(hit.mark) == 1:
             if made is None:
+                openly = vocabulary()
                 made = {
                     part.encode()
-                    for word in vocabulary
+                    for word in openly
                     for part in slug(word.decode("utf-8", "replace")).split("-")
                 }
-                joined = b" ".join(vocabulary)
+                joined = b" ".join(openly)
             if hit.mark[0] in made or (hit.file.endswith(".js") and hit.mark[0] in joined):
                 continue
         yield hit

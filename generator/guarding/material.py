@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from bisect import bisect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import astuple, dataclass
 from datetime import date
 from functools import partial
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -177,11 +177,6 @@ def weight(content: Content) -> int:
     if isinstance(content, Path):
         return _OF_ITSELF
     return _OF_ITSELF + (len(content) if isinstance(content, bytes) else content.size)
-
-
-def open_words(texts: Iterable[bytes]) -> set[bytes]:
-    """Give every word that stands in an open text."""
-    return set(chain.from_iterable(map(bytes.split, texts)))
 
 
 def _name(path: Path, root: Path) -> str:

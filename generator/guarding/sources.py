@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from generator.errors import N_, Message, Position, Problem
 from generator.guarding import personal
 from generator.guarding.contacts import Official, official
-from generator.guarding.evidence import Coincidence, Evidence, make_evidence, subtract
+from generator.guarding.evidence import Coincidence, Weighed, Words, weigh
 from generator.guarding.lock import Locked, key_of
-from generator.guarding.material import Material, gather, open_words
+from generator.guarding.material import Material, gather
 from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.content import Content, from_data
@@ -29,6 +30,10 @@ from generator.guarding.waivers import Waivers, mark_of, read_waivers
 from generator.guarding.words import spoken, written
 from generator.model import Contact, Sender, Site
 from generator.rendering.theme import bundled_themes
+from generator.work import Serial
+
+_WORTH_A_PROCESS: Final = 200
+"""Open files below which everything has been weighed before another process has started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +42,16 @@ class Sources:
 
     waivers: Waivers
     material: Material
-    evidence: Evidence
-    """What gives private texts away."""
-    vocabulary: set[bytes]
-    """The words of open texts."""
+    said: Words
+    """Nothing, where nothing is private: it does not matter then what is said openly."""
+    weighed: Future[Weighed]
+    """What gives private texts away; it may still be sought, by somebody else."""
     found: tuple[Found, ...]
     """Personal data in texts and papers, what papers hide, what could not be read."""
-    coincidences: tuple[Found, ...]
-    """Private texts that stand in an open place too."""
+
+    def coincidences(self) -> Iterator[Found]:
+        """Give private texts that stand in an open place too."""
+        return _tell_coincidences(self.weighed.result().coincidences)
 
 
 def examine_sources(
@@ -56,27 +63,28 @@ def examine_sources(
     executor: Executor,
     memory: Memory = FORGETFUL,
 ) -> Sources:
-    """Read every file of the site anew, with its papers."""
+    """Read every file of the site anew, with its papers.
+
+    What gives private texts away is sought by the executor meanwhile, if that is worth it: until
+    there is something to be searched, nobody waits for it.
+    """
     waivers = read_waivers(root)
     known = _official(site, waivers.official)
     material = gather(root, today, known, executor, memory, drafts=drafts)
     papers = _examine(material.open_papers, root, memory)
     private = _examine(material.private_papers, root, memory)
     secrets = [*material.secrets, *_of_papers(private)]
-    # Where nothing is private, it does not matter what else is said.
-    said = {**material.spoken, **_spoken(papers)} if secrets else {}
-    vocabulary = open_words(said.values())
-    evidence = Evidence()
+    said = Words()
     if secrets:
         structure = structural_words(root, bundled_themes(), material.spoken)
-        evidence = make_evidence(secrets, vocabulary, structure)
-    coincidences = tuple(_tell_coincidences(subtract(evidence, said)))
+        said = Words(tuple(secrets), {**material.spoken, **_spoken(papers)}, structure)
+    elsewhere = executor if len(said.spoken) >= _WORTH_A_PROCESS else Serial()
     found = (
         *material.personal,
         *personal.in_names(material.open_papers),
         *personal.in_papers(papers, known),
     )
-    return Sources(waivers, material, evidence, vocabulary, found, coincidences)
+    return Sources(waivers, material, said, elsewhere.submit(weigh, said), found)
 
 
 def examine_texts(

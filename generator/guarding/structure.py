@@ -29,8 +29,8 @@ _REGISTERS: Final = ("content/site.yml", "content/people.yml")
 class Structure:
     """Words that pages are built of: the language's and the theme's, and those of registers."""
 
-    own: frozenset[bytes]
-    all: frozenset[bytes]
+    own: frozenset[bytes] = frozenset()
+    all: frozenset[bytes] = frozenset()
 
 
 def structural_words(root: Path, themes: Path, spoken: Mapping[str, bytes]) -> Structure:

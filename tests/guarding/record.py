@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
+from datetime import date
+from pathlib import Path
+
+from generator.errors import Problems
+from generator.guarding.guard import Files, guard
+from generator.guarding.memory import FORGETFUL, Memory
+from generator.guarding.sources import examine_sources
+from generator.model import Site
+from generator.work import Serial
 from scripts.poisoned.office import paragraph, word
 
 # The sentence that nobody may read.
@@ -106,3 +116,19 @@ En dag om ingenting.
     "content/addresses.txt": "/gammel/ 2026-01-01 -> /nyheder/\n"
     f"/vaek/ 2026-01-01 gone 2026-02-01 {MARK}\n",
 }
+
+
+def looked_through(
+    files: Files,
+    site: Site,
+    root: Path,
+    today: date,
+    *,
+    drafts: bool = False,
+    executor: Executor | None = None,
+    memory: Memory = FORGETFUL,
+) -> Problems:
+    """Have both gates look at a site, as a build does."""
+    by = executor or Serial()
+    sources = examine_sources(site, root, today=today, drafts=drafts, executor=by, memory=memory)
+    return guard(files, sources, root, executor=by, memory=memory)

@@ -75,7 +75,7 @@ def test_the_order_of_private_texts_changes_nothing_of_what_is_written_down() ->
     texts = ["kanariefuglen sang for alle naboerne hver dag", "naboerne blev vrede over den i dag"]
     secrets = [Secret(text, "p", 1, "closed") for text in texts]
     one, other = (make_evidence(row, set(), STRUCTURE).marks() for row in (secrets, secrets[::-1]))
-    assert one.written() == other.written()
+    assert one.digest() == other.digest()
     assert len(list(one.phrases)) == len(list(other.phrases)) == 6
 
 

@@ -11,7 +11,6 @@ from pathlib import PurePosixPath
 import pytest
 
 from generator.build import Order, inspect, render, silent
-from generator.guarding.guard import guard
 from generator.planning.plan import plan
 from generator.reading.load import load_settings
 from generator.rendering.packing import pack
@@ -20,7 +19,7 @@ from scripts.poisoned.office import paragraph, word
 from scripts.poisoned.pdfs import line, pdf
 from tests.conftest import MEETING as OPEN_MEETING
 from tests.conftest import SITE, lay_out
-from tests.guarding.record import COMMON, FILES, MEETING, SECRET
+from tests.guarding.record import COMMON, FILES, MEETING, SECRET, looked_through
 
 TODAY = date(2026, 11, 22)
 
@@ -40,7 +39,7 @@ def rendered(tmp_path_factory):
 def guarded_with(rendered, more, **options):
     folder, files, site = rendered
     files = {**files, **{PurePosixPath(name): data for name, data in more.items()}}
-    return list(guard(files, site, folder, today=TODAY, executor=Serial(), **options))
+    return list(looked_through(files, site, folder, TODAY, **options))
 
 
 def made(root, executor=None):
@@ -54,7 +53,7 @@ def made(root, executor=None):
 def guarded(root, more=None, **options):
     files, site = made(root)
     files.update({PurePosixPath(name): data for name, data in (more or {}).items()})
-    return list(guard(files, site, root, today=TODAY, executor=Serial(), **options))
+    return list(looked_through(files, site, root, TODAY, **options))
 
 
 def leaks(problems):
@@ -158,7 +157,7 @@ def test_a_page_that_shows_more_than_its_view_is_caught(root):
     files, site = made(root)
     page = next(path for path in files if "2026-03-12" in str(path) and path.name == "index.html")
     files[page] = files[page].replace(b"Personalesag", "Fratrædelse for Mortensen".encode())
-    assert leaks(guard(files, site, root, today=TODAY, executor=Serial()))
+    assert leaks(looked_through(files, site, root, TODAY))
 
 
 def test_a_plan_that_takes_a_text_from_elsewhere_is_caught(root, monkeypatch):
@@ -174,7 +173,7 @@ def test_a_page_that_holds_a_whole_source_file_is_caught(root):
     files, site = made(root)
     page = next(path for path in files if path.name == "404.html")
     files[page] += MEETING.encode()
-    assert leaks(guard(files, site, root, today=TODAY, executor=Serial()))
+    assert leaks(looked_through(files, site, root, TODAY))
 
 
 def test_a_text_that_the_author_wrote_openly_too_is_a_warning_that_names_both(site):
@@ -236,13 +235,14 @@ def test_a_number_that_no_content_file_holds_is_found_in_the_output(rendered, na
     assert problems
 
 
-def test_what_is_spread_over_processes_is_found_all_the_same(root):
+def test_what_is_spread_over_processes_is_found_all_the_same(root, monkeypatch):
+    monkeypatch.setattr("generator.guarding.sources._WORTH_A_PROCESS", 0)
     files, site = made(root)
     files[PurePosixPath("x/index.html")] = f"<p>{SECRET}</p>".encode()
     with workers(2, 1) as executor:
-        found = guard(files, site, root, today=TODAY, executor=executor)
+        found = looked_through(files, site, root, TODAY, executor=executor)
     assert leaks(found)
-    assert list(found) == list(guard(files, site, root, today=TODAY, executor=Serial()))
+    assert list(found) == list(looked_through(files, site, root, TODAY))
 
 
 def test_a_preview_may_show_drafts_and_never_a_closed_item(root):

@@ -10,7 +10,6 @@ import pytest
 
 from generator.errors import Problem
 from generator.guarding.evidence import Marks
-from generator.guarding.guard import guard
 from generator.guarding.leaks import Shown, search
 from generator.guarding.memory import search_new
 from generator.guarding.papers.confinement import examine_all
@@ -18,8 +17,8 @@ from generator.guarding.papers.content import Content as PaperContent
 from generator.guarding.private import divide
 from generator.kept import Content
 from generator.reading.load import load_site
-from generator.work import Serial
 from tests.conftest import MEETING, Lay
+from tests.guarding.record import looked_through
 
 TODAY = date(2026, 11, 22)
 CLOSED = """\
@@ -53,7 +52,7 @@ def notes() -> Notes:
 
 def look(root: Path, files: Files, notes: Notes, today: date = TODAY) -> list[Problem]:
     site = load_site(root, today=today).site
-    return list(guard(files, site, root, today=today, executor=Serial(), memory=notes))
+    return list(looked_through(files, site, root, today, memory=notes))
 
 
 def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -39,17 +39,18 @@ def test_no_word_that_referat_says_by_itself_gives_a_text_away(site: Lay, langua
         reading.site, root, today=TODAY, drafts=False, executor=Serial()
     )
     known = structural_words(root, bundled_themes(), sources.material.spoken).all
+    openly = sources.said.vocabulary()
     names = {name for path in files for name in re.findall(NAMES, str(path))}
     surface = Surface()
     hits = [
         Hit(str(path), (word,), named=False)
         for path, content in files.items()
         for text in surface.of(str(path), read_content(content))
-        for word in set(words(CODE.sub(b" ", text))) - known - sources.vocabulary
+        for word in set(words(CODE.sub(b" ", text))) - known - openly
         if WORD.fullmatch(word.decode("utf-8", "replace")) and word.decode() not in names
     ]
     # Stems, and what stands before a letter that an address writes in another way.
-    whole = b" ".join(known | sources.vocabulary)
-    told = [hit for hit in sift(hits, sources.vocabulary) if hit.mark[0] not in whole]
+    whole = b" ".join(known | openly)
+    told = [hit for hit in sift(hits, sources.said.vocabulary) if hit.mark[0] not in whole]
     left = {hit.mark[0].decode(): hit.file for hit in told}
     assert left == {}
