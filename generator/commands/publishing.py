@@ -88,8 +88,8 @@ def build_command(
 def _tell(session: Session, order: Order, built: Built, counts: tuple[int, int, int]) -> str:
     """Say what a build did: how many files it wrote, left as they were, and deleted."""
     text = N_(
-        "{pages} pages in {folder}: {written} files written, {unchanged} unchanged, "
-        "{deleted} deleted."
+        "{pages} pages in {folder}. Files written: {written}, unchanged: {unchanged}, "
+        "deleted: {deleted}."
     )
     numbers = dict(zip(("written", "unchanged", "deleted"), counts, strict=True))
     values = {"pages": len(built.plan.pages), "folder": _near(order.output), **numbers}
@@ -141,7 +141,7 @@ def check_command(session: Session, *, form: Format, quiet: bool, **given: Any) 
         return Answer(report(problems, form, session.speech), code)
     said = session.speech.say(
         Message(
-            N_("Everything is in order: {meetings} meetings, {hidden} files held back."),
+            N_("Everything is in order. Meetings: {meetings}. Files held back: {hidden}."),
             {"meetings": len(reading.site.meetings), "hidden": len(reading.hidden)},
         )
     )

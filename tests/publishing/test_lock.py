@@ -78,7 +78,7 @@ def test_builds_from_the_command_line_say_that_they_wait_and_then_publish(tmp_pa
             assert not (root / "output").exists()
         said = [build.communicate(timeout=60)[0] for build in builds]
     assert [build.returncode for build in builds] == [0, 0]
-    assert sum(" 0 filer skrevet" in each for each in said) == 1
+    assert sum(" Filer skrevet: 0," in each for each in said) == 1
     verification = verify(root / "output")
     assert verification.problems == ()
     assert verification.release is not None
