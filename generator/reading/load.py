@@ -24,6 +24,7 @@ from generator.reading.matter.meeting import MeetingMatter
 from generator.reading.matter.publications import ArticleMatter, EventMatter, MemoMatter, PageMatter
 from generator.reading.matter.site import CommitteeMatter
 from generator.reading.opening import Context, Opened, open_file
+from generator.reading.strays import find_strays
 from generator.work import Serial, spread
 
 Document = Meeting | Event | Article | Memo | Page
@@ -104,7 +105,8 @@ def load_site(
         files = source.list_files(root / "content" / folder, [".md"], root, stray)
         results.append(Result(stray.path, None, tuple(stray.problems), ()))
         results += spread(partial(read_file, folder, context=context), files, executor or Serial())
-    results.append(_find_strays(root))
+    strays = tuple(find_strays(root, {*KINDS, "committees"}))
+    results.append(Result("content", None, strays, ()))
     return _collect(results, context)
 
 
@@ -181,45 +183,6 @@ def _is_id(path: Path, findings: Findings) -> bool:
         meant=slug(path.stem) or "udvalg",
     )
     return False
-
-
-_UNREAD = re.compile(r"\.(?:md\.txt|markdown|mdown|mdx|mdtext)$", re.IGNORECASE)
-_MISNAMED = {"site.yaml": "site.yml", "people.yaml": "people.yml"}
-
-
-def _find_strays(root: Path) -> Result:
-    """Note files that somebody wrote for the site and that nothing reads."""
-    found: list[Problem] = []
-    content = root / "content"
-    folders = {*KINDS, "committees"}
-    for path in sorted(content.rglob("*")):
-        inside = path.relative_to(content)
-        findings = Findings(path.relative_to(root).as_posix())
-        if path.is_file() and not path.name.startswith("."):
-            if _UNREAD.search(path.name):
-                findings.warn(
-                    "unknown",
-                    0,
-                    N_("the file is not read: its name must end with .md"),
-                    N_("Rename it."),
-                )
-            elif path.suffix == ".md" and inside.parts[0] not in folders:
-                findings.warn(
-                    "unknown",
-                    0,
-                    N_("the file is not read: it lies in none of the folders {folders}"),
-                    N_("Move it to the folder that it belongs in."),
-                    folders=", ".join(sorted(folders)),
-                )
-            elif inside.as_posix() in _MISNAMED:
-                findings.warn(
-                    "unknown",
-                    0,
-                    N_("the file is not read: it must be called {name}"),
-                    name=_MISNAMED[inside.as_posix()],
-                )
-        found += findings.problems
-    return Result("content", None, tuple(found), ())
 
 
 def _collect(results: Sequence[Result], context: Context) -> Reading:
