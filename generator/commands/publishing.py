@@ -48,7 +48,11 @@ from generator.work import Serial, workers
     JOBS,
     FORMAT,
     QUIET,
-    option("--offline", is_flag=True, help=N_("Make a copy that opens from disk.")),
+    option(
+        "--offline",
+        is_flag=True,
+        help=N_("Make a copy that opens from disk; give it a folder of its own with --output."),
+    ),
     option(
         "--compress", is_flag=True, help=N_("Write compressed copies (.gz and .br) of texts too.")
     ),
