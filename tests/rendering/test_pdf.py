@@ -291,6 +291,24 @@ def test_a_word_that_no_line_holds_stays_on_the_page(theme: Theme) -> None:
     assert max(places) < width
 
 
+def test_a_short_table_of_votes_is_never_divided_between_pages(theme: Theme) -> None:
+    counts = {"in_favour": 101, "against": 102, "abstained": 103, "absent": 104}
+    view = meeting()
+    vote = replace(view.agenda[0].votes[0], ballots=(), **counts)
+    item = replace(view.agenda[0], votes=(vote,), sections=(), attachments=())
+    pages: set[int] = set()
+    for lines in range(12, 30, 2):
+        told = "".join(f"<li>linje {line}</li>" for line in range(lines))
+        long = replace(view, agenda=(item,), introduction=f"<ul>{told}</ul>")
+        texts = [each.extract_text() for each in opened(render_pdf(long, chrome(), theme)).pages]
+        on = {
+            at for at, text in enumerate(texts) for count in counts.values() if str(count) in text
+        }
+        assert len(on) == 1, lines
+        pages |= on
+    assert len(pages) > 1
+
+
 @pytest.mark.parametrize("columns", [8, 12, 20])
 def test_the_numbers_of_a_wide_table_never_run_into_each_other(theme: Theme, columns: int) -> None:
     cells = "".join(f"<td>1.234.567,{at:02}</td>" for at in range(columns))

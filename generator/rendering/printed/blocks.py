@@ -153,6 +153,8 @@ class Table:
     """Empty: as it comes."""
     whole: bool = False
     """Whether its rows are short, and none is divided between two pages."""
+    together: bool = False
+    """Whether all of it is short, and stands on one page with its caption."""
     scale: int = 100
     """How large it is set, in per cent, so that its columns stand beside each other."""
 

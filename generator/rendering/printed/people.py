@@ -30,6 +30,9 @@ from generator.rendering.printed.wording import Wording, joined
 _WITHOUT_VOTE: Final = ("secretariat", "guest", "observer")
 """Nobody expects these to have one."""
 
+_FEW: Final = 40
+"""Names in a vote that take no more than half a page."""
+
 _RESULT_TONES: Final[dict[str, Tone]] = {"adopted": "good", "rejected": "bad", "tied": "wait"}
 
 
@@ -121,7 +124,13 @@ def vote_table(vote: VoteView, wording: Wording) -> Table:
         row: tuple[Inlines, ...] = ((wording.word(choice, "choice"),), number)
         rows.append((*row, joined(cast)) if vote.ballots else row)
     aligned: tuple[Side, ...] = ("start", "end", "start")
-    return Table(tuple(head), (tuple(rows),), caption, aligned[: len(head)])
+    return Table(
+        tuple(head),
+        (tuple(rows),),
+        caption,
+        aligned[: len(head)],
+        together=len(vote.ballots) <= _FEW,
+    )
 
 
 def _person(row: ParticipantView, wording: Wording) -> Inlines:
