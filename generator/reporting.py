@@ -88,7 +88,7 @@ def as_annotation(problem: Problem, speech: Speech) -> str:
     """Give a problem as a workflow command that a forge shows beside the line."""
     said = speech.say(problem.message)
     if problem.hint:
-        said += " " + speech.say(problem.hint)
+        said += f"\n→ {speech.say(problem.hint)}"
     place = {
         "file": problem.position.path,
         "line": problem.position.line or None,

@@ -74,9 +74,10 @@ def test_problems_are_told_to_other_programs(site: Lay, capsys: pytest.CaptureFi
     rows = json.loads(capsys.readouterr().out)
     assert {"path": MOEDE, "line": 3, "code": "unknown"}.items() <= rows[0].items()
     assert run(["build", "--root", str(root), "--format", "github"], ENGLISH) == 1
-    assert f"::error file={MOEDE},line=3,col=1,title=referat%3A unknown::" in (
-        capsys.readouterr().out
-    )
+    line = capsys.readouterr().out.splitlines()[0]
+    assert line.startswith(f"::error file={MOEDE},line=3,col=1,title=referat%3A unknown::there is")
+    # What is wrong and what to write stand on two lines of the note.
+    assert "'dato' here%0A→ Did you mean 'date'?" in line
 
 
 def test_strict_makes_a_warning_stop_the_build(site: Lay) -> None:
