@@ -98,13 +98,14 @@ def examine_texts(
 
 def _official(site: Site, listed: Official) -> Official:
     """Gather what is the authority's own: its contacts, senders of memos, and what it listed."""
+    _, is_email, security = site.settings.security_contact.partition("mailto:")
     contacts: list[Contact | Sender] = [site.settings.contact]
     contacts += [body.contact for body in site.committees.values()]
     contacts += [memo.sender for memo in site.memos]
     signing_up = [event.registration.email for event in site.events if event.registration]
     told = official(
         [site.settings.base_url],
-        [*(one.email for one in contacts), *signing_up],
+        [*(one.email for one in contacts), *signing_up, *([security] if is_email else [])],
         [one.phone for one in contacts],
     )
     return replace(told, domains=told.domains | listed.domains, phones=told.phones | listed.phones)

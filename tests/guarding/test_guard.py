@@ -201,6 +201,12 @@ def test_a_warning_can_be_answered_for(site):
     assert guarded(root) == []
 
 
+def test_whom_the_site_names_for_faults_of_safety_is_no_private_person(site):
+    named = "security: {contact: it-sikkerhed@region.example, expires: 2027-06-30}\n"
+    own = site({**FILES, "content/site.yml": SITE["content/site.yml"] + named})
+    assert [problem.code for problem in guarded(own)] == []
+
+
 def test_a_personal_number_stops_the_build_with_its_line_and_masked(site):
     news = "---\ntitle: Nyt\npublished: 2026-01-01\n---\n\nFørst.\n\nSå 010180-1234.\n"
     root = site({"content/news/nyt.md": news})
