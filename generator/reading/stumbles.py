@@ -1,26 +1,53 @@
-"""What YAML stumbles on, in the secretariat's words: a piece of its message, ours, and a hint.
+"""What YAML stumbles on, in the secretariat's words, and where a clerk would look for it.
 
-The first that fits is told.
+YAML's own message tells where its parser gave up. What is wrong often stands on the line before,
+or is plain from the line itself.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from generator.errors import N_
 
-QUOTES: Final = N_('Put the text in quotes: "…".')
-REASONS: Final = (
+
+@dataclass(frozen=True, slots=True)
+class Stumble:
+    """A place, counted from 0, what is wrong there and what to write: catalogue texts."""
+
+    line: int
+    column: int
+    text: str
+    hint: str
+
+
+TAB: Final = (N_("the line is indented with a tab"), N_("Use two spaces instead."))
+_QUOTES: Final = N_('Put the text in quotes: "…".')
+_ODD: Final = (
+    (re.compile(r" *+\t\s*+$"), *TAB),
+    (
+        re.compile(r"\s*+[–—•·*]\s"),
+        N_("a line of a list begins with - and not with another sign"),
+        N_("Write - and a space."),
+    ),
+)
+"""Lines whose beginning alone makes them unreadable."""
+
+_IN_BRACKETS: Final = re.compile(r":\s*[\[{].*[\]}]\s*\S")
+_REASONS: Final = (
     (
         "mapping values are not allowed",
         N_("there is a colon in the text, and YAML takes it for a new field"),
-        QUOTES,
+        _QUOTES,
     ),
-    ("cannot start any token", N_("a text cannot begin with this character"), QUOTES),
+    ("cannot start any token", N_("a text cannot begin with this character"), _QUOTES),
     ("unknown escape", N_('a backslash cannot stand in a text in "…"'), N_("Write '…' around it.")),
     ("unexpected end of stream", N_("a quotation mark or a bracket is not closed"), ""),
     ("while parsing a quoted scalar", N_("a quotation mark is not closed"), ""),
-    ("flow sequence", N_("a list in [ ] is not closed, or a text begins with ["), QUOTES),
+    ("flow sequence", N_("a list in [ ] is not closed, or a text begins with ["), _QUOTES),
     (
         "flow mapping",
         N_("a table in { } is not closed, or a comma is missing in it"),
@@ -42,3 +69,28 @@ REASONS: Final = (
         N_("Write the field as name: text."),
     ),
 )
+"""A piece of YAML's message, ours, and a hint; the first that fits is told."""
+
+_NO_COLON: Final = "could not find expected ':'"
+_INDENTED: Final = "did not find expected key"
+
+
+def explain(said: str, lines: Sequence[str], line: int, column: int) -> Stumble:
+    """Say what is wrong where YAML `said` something of a place; both count from 0."""
+    for pattern, text, hint in _ODD:
+        if pattern.match(lines[line]):
+            return Stumble(line, 0, text, hint)
+    if "expected key" in said and _IN_BRACKETS.search(lines[line]):
+        said = "flow sequence"
+    before = lines[line - 1] if line else ""
+    if "mapping values" in said and before.strip() and ":" not in lines[line][:column]:
+        # The colon is the line's own: it is the line before that goes on here.
+        if ":" in before:
+            said, column = _INDENTED, 0
+        else:
+            said, line, column = _NO_COLON, line - 1, 0
+    for clue, text, hint in _REASONS:
+        if clue in said:
+            return Stumble(line, column, text, hint)
+    text = N_("the line cannot be read as a field and its text")
+    return Stumble(line, column, text, _QUOTES)

@@ -17,7 +17,7 @@ import yaml
 
 from generator.errors import N_
 from generator.reading.findings import Findings, Span
-from generator.reading.stumbles import QUOTES, REASONS
+from generator.reading.stumbles import TAB, explain
 
 MAX_DEPTH: Final = 20
 """No real record nests deeper; a hostile one does."""
@@ -277,14 +277,8 @@ def _has_tab_indent(text: str, first_line: int, findings: Findings) -> bool:
         indent = line[: len(line) - len(line.lstrip(" \t"))]
         if "\t" in indent and line.strip():
             found = True
-            _note_tab(Span(number, indent.index("\t") + 1), findings)
+            findings.error("yaml", Span(number, indent.index("\t") + 1), *TAB)
     return found
-
-
-def _note_tab(span: Span, findings: Findings) -> None:
-    findings.error(
-        "yaml", span, N_("the line is indented with a tab"), N_("Use two spaces instead.")
-    )
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int, findings: Findings) -> None:
@@ -298,31 +292,6 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int, findings: 
         # What was not closed is found at the end; what a clerk looks for is where it began.
         mark = error.context_mark or mark
     line = min(mark.line if mark else 0, len(lines) - 1)
-    span = Span(line + first_line, (mark.column if mark else 0) + 1)
-    if "expected key" in said and re.search(r":\s*[\[{].*[\]}]\s*\S", lines[line]):
-        said = "flow sequence"
-    if "mapping values" in said and line and ":" not in lines[line][: span.column - 1]:
-        before = lines[line - 1]
-        if before.strip() and ":" not in before:
-            said, span = "could not find expected ':'", Span(line - 1 + first_line, 1)
-        elif before.strip():
-            said, span = "did not find expected key", Span(line + first_line, 1)
-    if _note_odd_line(lines[line], Span(line + first_line, 1), findings):
-        return
-    for clue, message, hint in REASONS:
-        if clue in said:
-            findings.error("yaml", span, message, hint)
-            return
-    findings.error("yaml", span, N_("the line cannot be read as a field and its text"), QUOTES)
-
-
-def _note_odd_line(text: str, span: Span, findings: Findings) -> bool:
-    """Name what a line begins with, where that alone makes it unreadable."""
-    if "\t" in text and not text.strip():
-        _note_tab(span, findings)
-        return True
-    if not re.match(r"\s*[–—•·*]\s", text):
-        return False
-    what = N_("a line of a list begins with - and not with another sign")
-    findings.error("yaml", span, what, N_("Write - and a space."))
-    return True
+    found = explain(said, lines, line, mark.column if mark else 0)
+    span = Span(found.line + first_line, found.column + 1)
+    findings.error("yaml", span, found.text, found.hint)
