@@ -70,6 +70,34 @@ def test_nothing_goes_sideways_on_the_narrowest_screen(
     assert {kind: by for kind, by in wider.items() if by > 0} == {}
 
 
+BROKEN = r"""() => [...document.querySelectorAll(".people td:nth-child(2), main thead th")]
+  .filter((cell) => !cell.closest(".table"))
+  .flatMap((cell) => [...cell.childNodes].filter((node) => node.nodeType === 3))
+  .flatMap((text) => [...text.data.matchAll(/\p{L}{2,}/gu)].filter((word) => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1;
+  }).map((word) => word[0]))"""
+"""The words of headings and roles that stand on more than one line."""
+
+
+@pytest.mark.parametrize("width", [352, 390, 480])
+def test_on_a_phone_no_role_and_no_heading_of_a_table_is_cut_in_two(
+    browser: Browser, site: Path, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 640})
+    opened = context.new_page()
+    cut, wider = {}, {}
+    for kind in STAYING:
+        opened.goto(place_of(site, kind, "long"))
+        cut[kind] = opened.evaluate(BROKEN)
+        wider[kind] = opened.evaluate("document.documentElement.scrollWidth - innerWidth")
+    context.close()
+    assert {kind: words for kind, words in cut.items() if words} == {}
+    assert {kind: by for kind, by in wider.items() if by > 0} == {}
+
+
 def test_no_page_breaks_its_own_policy_and_no_hostile_text_runs(
     browser: Browser, site: Path
 ) -> None:
