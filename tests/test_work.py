@@ -16,6 +16,9 @@ from generator.work import Serial, spread, unswept, workers
 
 @pytest.fixture(autouse=True)
 def thawed() -> Iterator[None]:
+    """Begin as a new process does, whatever ran in this one before."""
+    gc.enable()
+    gc.unfreeze()
     yield
     gc.enable()
     gc.unfreeze()

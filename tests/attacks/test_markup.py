@@ -52,6 +52,7 @@ def test_the_watch_tells_of_a_theme_that_believes_what_it_is_given(
 ) -> None:
     with watched(browser, _loose(tmp_path).files) as watch:
         watch.visit("udvalget/2024-01-02/")
+        watch.wait_until_told("angreb.example")
     assert any("alert(" in one or "a script" in one for one in watch.told)
     assert any("angreb.example" in one for one in watch.told)
     assert watch.seen - calm.seen

@@ -11,11 +11,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
+from time import monotonic
 from typing import Any, Final
 
 from playwright.sync_api import Browser, Error, Page, Route
 
 from generator.rendering.theme import bundled_themes
+
+PATIENCE: Final = 60_000
+"""Milliseconds that a page may take where the machine is busy."""
 
 _TYPES: Final = {
     ".html": "text/html; charset=utf-8",
@@ -119,7 +123,7 @@ class Watch:
     def visit(self, path: str) -> None:
         """Open a page and look at it."""
         try:
-            self._page.goto(self._address + path, wait_until="domcontentloaded", timeout=10_000)
+            self._page.goto(self._address + path, wait_until="domcontentloaded", timeout=PATIENCE)
             self._look(path)
         except Error as error:
             # What a page is in the middle of, a harmless one is not.
@@ -130,10 +134,17 @@ class Watch:
         self._page.goto(f"{self._address}soeg/", wait_until="domcontentloaded")
         self._page.fill("#search-text", text)
         self._page.press("#search-text", "Enter")
-        with suppress(Error):
-            # Of a text without a word in it nothing is asked.
-            self._page.wait_for_selector('[data-search][aria-busy="false"]', timeout=3_000)
+        try:
+            self._page.wait_for_selector('[data-search][aria-busy="false"]', timeout=PATIENCE)
+        except Error:
+            self.told.add(f"soeg/ {text[:40]}: no answer")
         self._look(f"soeg/ {text[:40]}")
+
+    def wait_until_told(self, what: str) -> None:
+        """Wait for something that a page is told to do, and does when it has been looked at."""
+        until = monotonic() + PATIENCE / 1000
+        while not any(what in one for one in self.told) and monotonic() < until:
+            self._page.wait_for_timeout(20)
 
     def _carry(self, path: PurePosixPath, data: bytes) -> None:
         self._page.goto(f"{self._address}blank", wait_until="domcontentloaded")

@@ -1,12 +1,14 @@
 """Papers that hide things are found, and papers in order are left alone."""
 
+import os
 import time
 from pathlib import Path
 
 import pytest
 
 from generator.guarding.contacts import Official
-from generator.guarding.papers.confinement import examine_all
+from generator.guarding.papers.confinement import _Worker, examine_all
+from generator.guarding.papers.content import Content
 from generator.guarding.papers.examination import examine
 from generator.guarding.personal import in_papers
 from scripts.poisoned import Paper, clean, poisoned
@@ -63,15 +65,23 @@ def test_papers_are_read_in_a_process_of_their_own_as_they_are_here(tmp_path: Pa
         assert read[tmp_path / paper.name] == examine(paper.data, paper.name)
 
 
-def test_a_paper_that_takes_too_long_does_not_hold_up_the_others(tmp_path: Path):
+def test_a_paper_that_takes_too_long_does_not_hold_up_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     (tmp_path / "a.docx").write_bytes(packed({"[Content_Types].xml": "<a/>"}))
     slow = tmp_path / "b.zip"
-    slow.write_bytes(packed({f"{n}.txt": "1 2 " * 400_000 for n in range(20)}))
+    os.mkfifo(slow)  # Nobody will ever be done with it.
     (tmp_path / "c.docx").write_bytes(packed({"[Content_Types].xml": "<a/>"}))
-    started = time.monotonic()
-    read = examine_all(tmp_path.iterdir(), patience=0.8)
-    assert time.monotonic() - started < 10
-    assert read[tmp_path / "c.docx"].unread == ""
+    ask = _Worker.ask
+
+    def ask_shortly(worker: _Worker, path: Path, patience: float) -> Content | None:
+        # The others must not be too late as well where the machine is busy.
+        return ask(worker, path, 0.1 if path == slow else patience)
+
+    monkeypatch.setattr(_Worker, "ask", ask_shortly)
+    read = examine_all(tmp_path.iterdir(), patience=120)
+    assert read[slow].unread == "slow"
+    assert {read[tmp_path / name].unread for name in ("a.docx", "c.docx")} == {""}
     assert set(read) == set(tmp_path.iterdir())
 
 
@@ -98,6 +108,6 @@ def test_a_bomb_of_any_kind_ends_in_its_time(name: str, tmp_path: Path):
 
 def test_a_bomb_is_refused_before_it_fills_the_memory():
     bomb = packed({"a.txt": b"\0" * 200_000_000})
-    started = time.monotonic()
+    started = time.process_time()
     assert examine(bomb, "bombe.zip").unread == "large"
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5

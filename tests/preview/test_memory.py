@@ -49,12 +49,12 @@ def test_only_files_that_changed_are_read_again(site: Lay) -> None:
         read.append(file.name)
         return len(file.read_text("utf-8") + context)
 
-    memory = Memory()
-    memory.begin(take(root))
+    memory, look = Memory(), take(root)
+    memory.begin(look)
     assert memory.each(partial(length, context="a"), files) == [2] * 5
     read.clear()
     lay_out(root, {"content/meetings/3.md": "xyz"})
-    memory.begin(take(root))
+    memory.begin(take(root, look))
     assert memory.each(partial(length, context="a"), files) == [2, 2, 2, 4, 2]
     assert read == ["3.md"]
     assert memory.each(partial(length, context="bb"), files) == [3, 3, 3, 5, 3]

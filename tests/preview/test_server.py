@@ -36,6 +36,9 @@ from tests.preview.conftest import (
 )
 from tests.preview.vectors import CANARY, foreign_hosts, foreign_origins, traversals
 
+READY = " sider klar på "
+"""What the terminal tells of each edition."""
+
 
 def said(text: str) -> str:
     return MEETING.replace("Godkendt.", text)
@@ -45,22 +48,24 @@ def said(text: str) -> str:
 
 
 def test_a_save_is_on_the_screen_within_a_second(preview: Preview) -> None:
+    # A machine may be busy for a while: it is tried until it has the time.
+    taken, until, attempt = PATIENCE, monotonic() + PATIENCE, 0
     with preview.listen() as browser:
-        taken = []
-        for attempt in range(3):
+        while taken >= 1.0 and monotonic() < until:
+            attempt += 1
             began = monotonic()
-            preview.write(MEETING_FILE, said(f"Vedtaget i {attempt}. forsøg."))
+            preview.save(MEETING_FILE, said(f"Vedtaget i {attempt}. forsøg."))
             assert browser.receive()["command"] == "reload"
-            taken.append(monotonic() - began)
+            taken = monotonic() - began
             assert f"Vedtaget i {attempt}. forsøg." in preview.ask(MEETING_PAGE).text
-    assert min(taken) < 1.0
+    assert taken < 1.0
 
 
 def test_a_save_just_after_another_is_not_lost(preview: Preview) -> None:
     with preview.listen() as browser:
-        preview.write(MEETING_FILE, said("Den første."))
+        preview.save(MEETING_FILE, said("Den første."))
         browser.receive()
-        preview.write(MEETING_FILE, said("Den anden."))
+        preview.save(MEETING_FILE, said("Den anden."))
         browser.receive()
         assert "Den anden." in preview.ask(MEETING_PAGE).text
         preview.write(MEETING_FILE, said("Den tredje."))
@@ -69,13 +74,14 @@ def test_a_save_just_after_another_is_not_lost(preview: Preview) -> None:
         preview.wait_for("Den sidste.")
 
 
-def test_of_many_quick_saves_the_last_is_shown(preview: Preview) -> None:
+def test_of_many_quick_saves_the_last_is_shown_and_not_all_before_it(preview: Preview) -> None:
     for number in range(150):
         preview.write(MEETING_FILE, said(f"Forslag {number:03} vedtaget."))
         sleep(0.01)
-    began = monotonic()
+    before = preview.told().count(READY)
     preview.wait_for("Forslag 149 vedtaget.")
-    assert monotonic() - began < 3.0
+    # One that is not told yet, one that is being made, one of a file half written, and the last.
+    assert preview.told().count(READY) - before <= 4
 
 
 def test_a_page_that_was_loaded_before_a_change_is_told_of_it_when_it_connects(
@@ -122,7 +128,7 @@ def test_a_draft_is_shown_and_marked(preview: Preview) -> None:
 def test_a_mistake_is_shown_with_its_line_and_gone_when_it_is_mended(preview: Preview) -> None:
     preview.wait_for("Godkendt.")
     with preview.listen() as browser:
-        preview.write(MEETING_FILE, MEETING.replace("access: open", "acess: open"))
+        preview.save(MEETING_FILE, MEETING.replace("access: open", "acess: open"))
         assert browser.receive()["command"] == "reload"
         page = preview.ask(MEETING_PAGE)
         assert page.status == 500
@@ -130,7 +136,7 @@ def test_a_mistake_is_shown_with_its_line_and_gone_when_it_is_mended(preview: Pr
         assert "access" in page.text
         assert "/livereload.js" in page.text
         preview.wait_until_told(f"{MEETING_FILE}:9")
-        preview.write(MEETING_FILE, said("Rettet."))
+        preview.save(MEETING_FILE, said("Rettet."))
         assert browser.receive()["command"] == "reload"
     page = preview.ask(MEETING_PAGE)
     assert (page.status, "Rettet." in page.text) == (200, True)
@@ -326,7 +332,7 @@ def test_our_own_names_are_let_in(preview: Preview) -> None:
 
 def test_a_message_names_no_file(preview: Preview) -> None:
     with preview.listen() as browser:
-        preview.write("content/meetings/2026-05-12-lukket-sag.md", MEETING)
+        preview.save("content/meetings/2026-05-12-lukket-sag.md", MEETING)
         assert browser.receive() == {
             "command": "reload",
             "path": "/",
@@ -425,6 +431,8 @@ def test_an_open_page_reloads_itself_in_a_real_browser(preview: Preview, browser
     page.locator("#punkt-1").get_by_text("Set i browseren.").wait_for()
     preview.write(MEETING_FILE, MEETING.replace("date: 2026-03-12", "date: 2026-13-12"))
     page.get_by_role("heading", name="Webstedet kan ikke vises endnu").wait_for()
+    # The text may be there before the style is.
+    page.wait_for_load_state("load")
     shown = page.locator(".referat-error").first
     assert shown.evaluate("element => getComputedStyle(element).borderBottomStyle") == "solid"
     preview.write(MEETING_FILE, said("Kommet igen."))

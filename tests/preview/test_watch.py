@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.preview import watch as watching
 from generator.preview.edition import Edition
 from generator.preview.watch import Watch, Watched
 from tests.conftest import MEETING, Lay, lay_out
+from tests.preview.conftest import PATIENCE, save
 
 FILE = "content/meetings/2026-03-12-udvalget.md"
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -32,8 +33,23 @@ class Eye:
         self.watch = Watch(Watched(root, lambda: NOW, session))
 
     def save(self, text: str) -> Edition:
-        lay_out(self.root, {FILE: text})
-        return self.shown.get(timeout=20)
+        save(self.root, FILE, text)
+        return self.shown.get(timeout=PATIENCE)
+
+
+class Editor(Event):
+    """Saves the next of some files whenever the watch looks away for a moment; then stops it."""
+
+    def __init__(self, root: Path, files: Sequence[str]) -> None:
+        super().__init__()
+        self.root = root
+        self.files = list(files)
+
+    def wait(self, timeout: float | None = None) -> bool:
+        del timeout
+        if self.files:
+            lay_out(self.root, {self.files.pop(0): "---\ntitle: Side\n---\nTekst.\n"})
+        return self.is_set()
 
 
 @contextmanager
@@ -43,11 +59,11 @@ def watched(root: Path) -> Iterator[Eye]:
     thread = Thread(target=eye.watch.run, args=(eye.shown.put, stop))
     thread.start()
     try:
-        assert eye.shown.get(timeout=20) == first
+        assert eye.shown.get(timeout=PATIENCE) == first
         yield eye
     finally:
         stop.set()
-        thread.join(20)
+        thread.join(PATIENCE)
         assert not thread.is_alive()
 
 
@@ -77,10 +93,10 @@ def test_what_stands_in_texts_is_told_soon_after_the_first_page(site: Lay) -> No
     thread = Thread(target=eye.watch.run, args=(eye.shown.put, stop))
     thread.start()
     try:
-        searched = eye.shown.get(timeout=20)
+        searched = eye.shown.get(timeout=PATIENCE)
     finally:
         stop.set()
-        thread.join(20)
+        thread.join(PATIENCE)
     assert [one.code for one in searched.problems] == ["personal"]
     assert searched.pages == first.pages
     assert eye.told[-1].endswith(" s; 1 error, 0 warnings.")
@@ -100,8 +116,30 @@ def test_nothing_that_happens_ends_the_watch(site: Lay, monkeypatch: pytest.Monk
 
 
 def test_files_saved_together_become_one_edition(site: Lay) -> None:
-    with watched(site({FILE: MEETING})) as eye:
-        names = [f"content/pages/side{number}.md" for number in range(20)]
-        lay_out(eye.root, dict.fromkeys(names, "---\ntitle: Side\n---\nTekst.\n"))
-        assert eye.shown.get(timeout=20).pages
-    assert eye.shown.qsize() <= 1
+    eye = Eye(site({FILE: MEETING}))
+    assert eye.watch.first().pages
+    names = [f"content/pages/side{number}.md" for number in range(4)]
+    editor, shown = Editor(eye.root, names), list[Edition]()
+
+    def show(edition: Edition) -> None:
+        shown.append(edition)
+        editor.set()
+
+    eye.watch.run(show, editor)
+    (edition,) = shown
+    assert {f"side{number}" for number in range(4)} <= {place.parts[0] for place in edition.pages}
+
+
+def test_who_never_stops_saving_is_shown_something_even_so(site: Lay) -> None:
+    eye = Eye(site({FILE: MEETING}))
+    assert eye.watch.first().pages
+    names = [f"content/pages/side{number}.md" for number in range(40)]
+    editor, shown = Editor(eye.root, names), list[Edition]()
+
+    def show(edition: Edition) -> None:
+        shown.append(edition)
+        editor.set()
+
+    eye.watch.run(show, editor)
+    assert shown[0].pages
+    assert editor.files

@@ -68,6 +68,9 @@ def kill_again_and_again(root: Path, kills: int, method: Method, seed: int) -> T
         _release(root, number, method)
     window = time.monotonic() - begun
     reader = _fork(lambda: _read_on(root / "output", report))
+    while not report.exists():
+        assert os.waitpid(reader, os.WNOHANG) == (0, 0), "the reader could not begin"
+        time.sleep(0.001)
     current = 3
     for _ in range(kills):
         start = current
@@ -125,9 +128,10 @@ def _look(root: Path) -> tuple[int, str]:
 
 
 def _read_on(output: Path, report: Path) -> None:
-    """Ask for every common page until told to stop; then report."""
+    """Ask for every common page until told to stop; then report. It begins with an empty report."""
     stopped: list[int] = []
     signal.signal(signal.SIGTERM, lambda *_: stopped.append(1))
+    report.touch()
     polls, last, wrong = 0, dict.fromkeys(COMMON, 0), []
     while not stopped:
         for name in COMMON:

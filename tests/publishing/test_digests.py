@@ -59,12 +59,19 @@ def test_a_file_is_not_read_again_until_it_changes(
     assert len(read) == 1
 
 
-def test_a_file_changed_this_very_moment_is_not_remembered(tmp_path: Path) -> None:
+def test_a_file_changed_this_very_moment_is_not_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = tmp_path / "bilag.pdf"
     source.write_bytes(b"bilag")
+    moment = source.stat().st_ctime_ns
     memory = Memory()
+    monkeypatch.setattr("time.time_ns", lambda: moment + 49_000_000)
     memory.weigh({"a": source})
     assert memory.sources == {}
+    monkeypatch.setattr("time.time_ns", lambda: moment + 51_000_000)
+    memory.weigh({"a": source})
+    assert len(memory.sources) == 1
 
 
 def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:

@@ -114,9 +114,9 @@ def test_plain_words_come_out_as_they_went_in(words: list[str]) -> None:
     ],
 )
 def test_a_text_made_to_be_slow_ends_soon(hostile: str) -> None:
-    before = time.monotonic()
+    before = time.process_time()
     made(hostile)
-    assert time.monotonic() - before < 10
+    assert time.process_time() - before < 10
 
 
 @given(st.text("ab <>&;/p\n", max_size=12))

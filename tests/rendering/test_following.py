@@ -119,7 +119,7 @@ def test_what_is_followed_is_listed_and_what_is_new_is_told(served, page):
     assert "Nyt om bussen" in told(page)[1], "it stays new as long as the visit lasts"
 
     page.click("[data-list] a:has-text('bussen')")
-    assert page.url == f"{site}/nyheder/b/"
+    page.wait_for_url(f"{site}/nyheder/b/")
     page.goto(f"{site}/foelg-med/")
     told(page)
     page.click("[data-list] button")
@@ -167,7 +167,7 @@ def test_a_search_is_kept_and_tells_what_it_would_find_among_what_is_new(served,
     assert "Nyt om cykelstien til Klitby" in rows
     assert "noget helt andet" not in rows
     page.click("[data-list] .row-title a")
-    assert page.url == f"{site}/soeg/?q=cykelsti&type=news"
+    page.wait_for_url(f"{site}/soeg/?q=cykelsti&type=news")
     page.wait_for_selector("[data-results] a:has-text('cykelstien')")
     assert page.get_attribute("[data-follow]", "aria-pressed") == "true"
     page.fill("[data-text]", "bussen")
@@ -214,7 +214,7 @@ def test_it_works_from_a_folder_on_disk(tmp_path, page):
     page.reload()
     assert "Nyt om bussen" in told(page)[1]
     page.click("[data-list] a:has-text('bussen')")
-    assert page.url == (output / "nyheder/b/index.html").as_uri()
+    page.wait_for_url((output / "nyheder/b/index.html").as_uri())
     assert page.complaints == []
 
 

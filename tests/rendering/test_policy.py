@@ -15,6 +15,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import monotonic
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
@@ -140,7 +141,9 @@ def test_no_page_breaks_the_policy_or_asks_another_site(
 
 def test_a_page_that_breaks_the_policy_is_noticed(seen: Seen) -> None:
     seen.page.goto(f"{seen.site}/bad.html", wait_until="load")
-    seen.page.wait_for_timeout(200)
+    until = monotonic() + 60
+    while not seen.reports and monotonic() < until:
+        seen.page.wait_for_timeout(20)
     assert seen.reports == ["style-src-attr"]
 
 

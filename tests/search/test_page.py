@@ -82,18 +82,26 @@ def titles(page: Any) -> list[str]:
 
 
 def search(page: Any, text: str) -> None:
-    page.fill("[data-text]", "")
     page.fill("[data-text]", text)
     act(page, page.press, "[data-text]", "Enter")
+
+
+def type_on(page: Any, letters: str, asked: str) -> None:
+    """Type some more, and wait until all of it has been asked for and answered.
+
+    A busy machine may take so long from letter to letter that the first ones are asked for alone.
+    """
+    page.locator("[data-text]").press_sequentially(letters)
+    page.wait_for_url(f"**?q={asked}")
+    settle(page)
 
 
 def test_nothing_is_asked_below_three_letters_while_typing(page: Any) -> None:
     page.locator("[data-text]").press_sequentially("te")
     page.wait_for_timeout(500)
     assert titles(page) == []
-    act(page, page.locator("[data-text]").press_sequentially, "le")
+    type_on(page, "le", "tele")
     assert "Telemedicin til borgere med KOL" in titles(page)
-    assert page.url.endswith("?q=tele")
 
 
 def test_the_best_results_stand_as_an_ordered_list_under_headings(page: Any) -> None:
@@ -191,10 +199,9 @@ def test_back_and_forward_give_what_was_there(page: Any) -> None:
 
 def test_what_is_typed_slowly_leaves_what_was_asked_before_it_in_the_history(page: Any) -> None:
     search(page, "budget")
-    field = page.locator("[data-text]")
-    field.fill("")
-    for letters in ("let", "bane"):
-        act(page, field.press_sequentially, letters)
+    page.fill("[data-text]", "")
+    type_on(page, "let", "let")
+    type_on(page, "bane", "letbane")
     act(page, page.go_back)
     assert page.input_value("[data-text]") == "budget"
     act(page, page.go_forward)
@@ -362,6 +369,7 @@ def test_on_a_slow_network_the_reader_is_told_and_the_last_question_wins(shop: S
     settle(page)
     assert "Borgermøde om letbanen" in titles(page)
     assert "Regionen har fået et budget" not in titles(page)
+    page.unroute_all(behavior="ignoreErrors")
     context.close()
 
 
@@ -385,10 +393,10 @@ def test_without_a_script_the_page_offers_archive_and_register(shop: Shop) -> No
     assert page.locator("noscript").inner_text().startswith("Din browser kører ikke scripts")
     assert not page.locator("[data-form]").is_visible()
     page.click("#archive + dl a:text-is('2026')")
-    assert page.url == f"{shop.address}/udvalget/2026/"
+    page.wait_for_url(f"{shop.address}/udvalget/2026/")
     page.goto(shop.address + PAGE)
     page.click(".register a:text-is('Bæk, Bodil')")
-    assert page.url == f"{shop.address}/personer/bodil-baek/"
+    page.wait_for_url(f"{shop.address}/personer/bodil-baek/")
     context.close()
 
 
@@ -404,7 +412,7 @@ def test_it_works_from_a_folder_on_disk(browser: Any, tmp_path: Path) -> None:
     settle(page)
     assert titles(page) == ["Godkendelse af dagsorden"]
     page.click("[data-link]")
-    assert page.url.endswith("/udvalget/2026-03-12/index.html?q=dagsordenen#punkt-1")
+    page.wait_for_url("**/udvalget/2026-03-12/index.html?q=dagsordenen#punkt-1")
     assert page.locator("#punkt-1 mark").first.inner_text() == "dagsorden"
     assert faults == []
     context.close()
