@@ -26,7 +26,7 @@ _TABLE_RULE: Final = re.compile(r"[-:|\s]+")
 _START: Final = re.compile(r">|[-+](?=\s|$)|~{3,}|[-=|:](?=[-=|:\s]*$)")
 _ORDINAL: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$|[^\W\d_])")
 # What reading takes for a heading or a field that got into the text by mistake.
-_HASH: Final = re.compile(r"([ >*+.)\d-]*)(#.*)")
+_HASH: Final = re.compile(r"([\s>*+|.)\d-]*)(?:(#)|([＃﹟]))(.*)")
 _FIELD: Final = re.compile(
     r"(\{?\s*(?:access|public_title|public_decision|closed_reason|publish_from|phase|committee"
     r"|agenda|attachments)\s*):",
@@ -58,7 +58,10 @@ def escape_line(text: str) -> str:
     """Escape a line that stands by itself: within it, and what its beginning would become."""
     hashed = _HASH.fullmatch(text)
     if hashed:
-        return (escape_line(hashed[1]) if hashed[1] else "") + _escape_first(hashed[2])
+        before = escape_line(hashed[1]) if hashed[1] else ""
+        # A backslash would be seen before a sign that Markdown has no use for.
+        sign = "\\#" if hashed[2] else f"&#{ord(hashed[3])};"
+        return before + sign + escape_inline(hashed[4])
     field = _FIELD.match(text)
     if field:
         return f"{field[1]}\\:{escape_inline(text[field.end() :])}"

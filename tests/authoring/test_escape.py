@@ -82,12 +82,16 @@ def words(given):
 @example([("- a", False), ("- - -", False), ("b", True)])
 @example([("1.A", False), ("2)B", False), ("3.C", True)])
 @example([("\\", False), ("*a*", True)])
+@example([("|#1", False), ("＃1", False)])
 def test_a_reader_sees_the_words_and_numbers_that_were_written(texts):
     made = as_lines(texts)
     assert shown(to_markdown(made)) == words(made)
 
 
 @given(TEXTS)
+@example([("|#1", False)])
+@example([("＃1", False)])
+@example([("1.\t﹟a", False)])
 def test_escaped_prose_is_never_taken_for_a_heading_a_field_or_code(texts):
     body = to_markdown(as_lines(texts))
     assert not re.search(r"<(?:h\d|code|pre|blockquote|table|hr|em|strong|a|s)\b", markup(body))
