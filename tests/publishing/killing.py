@@ -13,9 +13,11 @@ import random
 import signal
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -67,25 +69,23 @@ def kill_again_and_again(root: Path, kills: int, method: Method, seed: int) -> T
     for number in (1, 2, 3):
         _release(root, number, method)
     window = time.monotonic() - begun
-    reader = _fork(lambda: _read_on(root / "output", report))
-    while not report.exists():
-        assert os.waitpid(reader, os.WNOHANG) == (0, 0), "the reader could not begin"
-        time.sleep(0.001)
-    current = 3
-    for _ in range(kills):
-        start = current
-        publisher = _fork(lambda start=start: _publish_on(root, start, method))  # type: ignore[misc]
-        time.sleep(chance.uniform(0, window))
-        os.kill(publisher, signal.SIGKILL)
-        os.waitpid(publisher, 0)
-        tally.kills += 1
-        if method != "exchange":
-            _release(root, _version_at(root) + 1, method)  # completes what was begun
-        current, fault = _look(root)
-        if fault:
-            tally.wrong.append(f"after kill {tally.kills}: {fault}")
-    os.kill(reader, signal.SIGTERM)
-    os.waitpid(reader, 0)
+    with _process(lambda: _read_on(root / "output", report)) as reader:
+        while not report.exists():
+            assert not _has_ended(reader), "the reader could not begin"
+            time.sleep(0.001)
+        current = 3
+        for _ in range(kills):
+            with _process(partial(_publish_on, root, current, method)):
+                time.sleep(chance.uniform(0, window))
+            tally.kills += 1
+            if method != "exchange":
+                _release(root, _version_at(root) + 1, method)  # completes what was begun
+            current, fault = _look(root)
+            if fault:
+                tally.wrong.append(f"after kill {tally.kills}: {fault}")
+        os.kill(reader, signal.SIGTERM)
+        while not _has_ended(reader):
+            time.sleep(0.001)
     lines = report.read_text().splitlines()
     tally.polls, tally.versions = int(lines[0]), current
     tally.wrong += lines[1:]
@@ -148,13 +148,24 @@ def _read_on(output: Path, report: Path) -> None:
     report.write_text("\n".join([str(polls), *wrong]))
 
 
-def _fork(action: Callable[[], None]) -> int:
+@contextmanager
+def _process(action: Callable[[], None]) -> Iterator[int]:
+    """Do something in a process of its own, which is killed at the end, whatever happens here."""
     child = os.fork()
-    if child:
-        return child
+    if not child:
+        try:
+            action()
+        except BaseException:  # noqa: BLE001 - nothing may return into the parent's code
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
     try:
-        action()
-    except BaseException:  # noqa: BLE001 - nothing may return into the parent's code
-        traceback.print_exc()
-        os._exit(1)
-    os._exit(0)
+        yield child
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def _has_ended(child: int) -> bool:
+    """Tell whether a process has ended; it can still be asked for afterwards."""
+    return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
