@@ -19,7 +19,7 @@ def main(folder: Path, requirements: Path) -> None:
     if not (folder / "bin" / "python").exists():
         venv.create(folder, with_pip=True)
     python = str((folder / "bin" / "python").absolute())
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "--retries=10", "--quiet"]
     subprocess.run([*pip, "install", "--require-hashes", "-r", requirements], check=True)
     found = subprocess.run(
         [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],

@@ -17,7 +17,16 @@ if ! have apt-get; then
 fi
 as_root=''
 [ "$(id -u)" = 0 ] || as_root=sudo
-$as_root apt-get update -qq
+# shellcheck disable=SC2086 - words
+# A machine that has just started may be bringing itself up to date; it is waited for.
+wait='-o DPkg::Lock::Timeout=300'
+debian() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq $wait "$@"; }
+tries=1
 # shellcheck disable=SC2086 - a list of names
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $packages >/dev/null
+until debian update && debian install -y $packages >/dev/null; do
+    # A mirror may be slow, or between two states of itself.
+    [ "$tries" -lt 4 ] || exit 1
+    sleep $((tries * 10))
+    tries=$((tries + 1))
+done
 for name in $missing; do have "$name"; done

@@ -21,6 +21,9 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("ci" if "CI" in os.environ else "desk")
 
+PATIENCE = 120_000
+"""Milliseconds that a page may take where the machine is busy; none takes a second otherwise."""
+
 SITE = {
     "content/site.yml": """\
 title: Region Prøve
@@ -93,6 +96,7 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(
             executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
         )
+        started.on("context", lambda opened: opened.set_default_timeout(PATIENCE))
         yield started
         started.close()
 

@@ -6,6 +6,7 @@ import pa11y from "pa11y";
 const pages = JSON.parse(readFileSync(process.argv[2], "utf-8"));
 const browser = await puppeteer.launch({
   executablePath: process.argv[3],
+  timeout: 120000,
   args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 const looks = Object.entries(pages).flatMap(([name, url]) =>

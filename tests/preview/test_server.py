@@ -183,7 +183,7 @@ def test_a_port_in_use_is_a_mistake_that_says_what_to_write(preview: Preview) ->
         capture_output=True,
         cwd=REPOSITORY,
         check=False,
-        timeout=60,
+        timeout=5 * PATIENCE,
     )
     assert done.returncode == 2
     assert f"--port {preview.port + 1}" in done.stderr.decode()

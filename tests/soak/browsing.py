@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from time import monotonic
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -22,6 +23,7 @@ def browse(output: Path, site: str) -> tuple[int, list[str]]:
         command = shutil.which("chromium") or "/usr/bin/chromium"
         browser = playwright.chromium.launch(executable_path=command, args=["--no-sandbox"])
         page = browser.new_page()
+        page.set_default_timeout(120_000)
         listen(page, site, faults)
         for name in pages:
             page.goto(f"{site}/{name.removesuffix('index.html')}", wait_until="load")
@@ -59,6 +61,9 @@ def awake(page: Page, faults: list[str]) -> bool:
     before = len(faults)
     page.evaluate("document.body.setAttribute('style', 'color: red')")
     page.wait_for_timeout(300)
+    until = monotonic() + 60
+    while len(faults) == before and monotonic() < until:
+        page.wait_for_timeout(20)
     noticed = faults[before:]
     del faults[before:]
     return bool(noticed)  # once for the header, once for the page's own policy

@@ -103,7 +103,7 @@ def lay_site(root: Path, theme: str = "default") -> list[str]:
 
 def ask(server: Running, site: Path, address: str, coding: str, *, found: bool) -> Iterator[str]:
     """Ask for an address, and give what is wrong with the answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     connection.request("GET", address, headers={"Accept-Encoding": coding})
     answer = connection.getresponse()
     body = answer.read()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +19,7 @@ def install() -> None:
     """Bring the scanner here, as pinned in `package-lock.json`; a second run finds it."""
     lock, done = HERE / "package-lock.json", HERE / "node_modules" / ".installed"
     if not done.is_file() or done.read_bytes() != lock.read_bytes():
-        command = [shutil.which("npm") or "npm", "ci", "--omit=optional", "--loglevel=error"]
+        command = ["npm", "ci", "--fetch-retries=6", "--omit=optional", "--loglevel=error"]
         subprocess.run(command, cwd=HERE, check=True)
         done.write_bytes(lock.read_bytes())
 

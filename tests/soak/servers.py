@@ -23,6 +23,8 @@ HOST: Final = "referat.example"
 """What the servers are called in their certificate."""
 
 MODULES: Final = Path("/usr/lib/apache2/modules")
+PATIENCE: Final = 60
+"""Seconds that a server may take to begin, or to end."""
 BROTLI: Final = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
@@ -121,19 +123,25 @@ def running(server: Running, root: Path) -> Iterator[None]:
     with (root / f"{server.name}.out").open("wb") as log:
         process = subprocess.Popen(server.arguments, stdout=log, stderr=log)
     try:
-        for _ in range(100):
-            try:
-                for port in (server.port, server.sending, server.secure):
-                    socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        else:
-            raise RuntimeError((root / f"{server.name}.out").read_text("utf-8", "replace"))
+        until = time.monotonic() + PATIENCE
+        while not is_there(server):
+            if process.poll() is not None or time.monotonic() > until:
+                raise RuntimeError((root / f"{server.name}.out").read_text("utf-8", "replace"))
+            time.sleep(0.1)
         yield
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE)
+
+
+def is_there(server: Running) -> bool:
+    """Tell whether a server answers on all of its ports."""
+    try:
+        for port in (server.port, server.sending, server.secure):
+            socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True
 
 
 def free_ports() -> list[int]:

@@ -1,0 +1,62 @@
+"""What a target needs is installed on a machine that lacks it, also from a mirror that stumbles."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+SCRIPT = Path(__file__).parents[1] / "scripts" / "install.sh"
+APT = """\
+#!/bin/sh
+echo "$@" >> "$HERE/asked"
+case "$*" in *install*) [ "$(grep -c install "$HERE/asked")" -gt "$STUMBLES" ] || exit 100; esac
+case "$*" in *install*) touch "$HERE/bin/nyt"; chmod +x "$HERE/bin/nyt"; esac
+"""
+
+
+def install(folder: Path, *wanted: str, stumbles: int = 0) -> tuple[int, list[str]]:
+    """Run the script where Debian stumbles so often; give its code, and what Debian was asked."""
+    (folder / "bin").mkdir()
+    (folder / "asked").touch()
+    stubs = {"apt-get": APT, "sleep": "#!/bin/sh\n", "sudo": '#!/bin/sh\nexec "$@"\n'}
+    for name, text in stubs.items():
+        (folder / "bin" / name).write_text(text)
+        (folder / "bin" / name).chmod(0o755)
+    done = subprocess.run(
+        [shutil.which("sh") or "sh", SCRIPT, *wanted],
+        env={
+            "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+            "HERE": str(folder),
+            "STUMBLES": str(stumbles),
+        },
+        capture_output=True,
+        check=False,
+    )
+    asked = [line.partition("300 ")[2] for line in (folder / "asked").read_text().splitlines()]
+    return done.returncode, asked
+
+
+def test_what_is_there_is_not_installed(tmp_path: Path) -> None:
+    assert install(tmp_path, "sh", f"{SCRIPT}=x") == (0, [])
+
+
+def test_what_is_missing_is_installed_by_the_package_that_brings_it(tmp_path: Path) -> None:
+    assert install(tmp_path, "sh", "nyt=pakke") == (0, ["update", "install -y pakke"])
+
+
+def test_a_mirror_that_stumbles_is_asked_again(tmp_path: Path) -> None:
+    assert install(tmp_path, "nyt", stumbles=2) == (0, ["update", "install -y nyt"] * 3)
+
+
+def test_what_never_comes_is_a_failure_in_the_end(tmp_path: Path) -> None:
+    code, asked = install(tmp_path, "nyt", stumbles=99)
+    assert code
+    assert len(asked) == 8
+
+
+def test_what_was_installed_and_is_not_there_even_so_is_a_failure(tmp_path: Path) -> None:
+    code, asked = install(tmp_path, "nyt-og-andet=pakke")
+    assert code
+    assert asked == ["update", "install -y pakke"]
