@@ -146,7 +146,7 @@ def _unwritten(error: OSError, said_in: Speech) -> int:
     import click
 
     from generator.errors import N_, Message
-    from generator.publishing.disk import reason_of
+    from generator.reasons import reason_of
 
     _write_no_more()
     told = Message(N_("The answer cannot be written: {reason}"), {"reason": reason_of(error)})

@@ -22,6 +22,7 @@ SHARED = {
     "language",
     "addresses",
     "kept",
+    "reasons",
     "targets",
     "suggestion",
     "work",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.errors import N_, ContentError, Message, PublishError, stop_with
+from generator.reasons import reason_of
 
 
 def refuse_existing(path: Path) -> None:
@@ -32,7 +33,7 @@ def write_new(path: Path, text: str) -> Path:
             "output",
             N_("the file cannot be written: {why}"),
             place=str(path),
-            why=error.strerror or type(error).__name__,
+            why=reason_of(error),
         )
     return path
 

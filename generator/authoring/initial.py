@@ -16,6 +16,7 @@ from typing import Final
 from generator.authoring.files import write_new
 from generator.errors import N_, Message, PublishError, UsageError, stop_with
 from generator.model import Language
+from generator.reasons import reason_of
 
 _SHARED: Final = {"gitignore": ".gitignore"}
 """Files that would do something where they lie, and the names they get."""
@@ -49,7 +50,7 @@ def _refuse_occupied(target: Path) -> None:
             "output",
             N_("the folder cannot be used: {why}"),
             place=str(target),
-            why=error.strerror or type(error).__name__,
+            why=reason_of(error),
         )
     if occupied or (target.exists() and not target.is_dir()):
         stop_with(

@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.authoring.lines import Document, decode, split_lines
 from generator.errors import N_, ContentError, Message, stop_with
+from generator.reasons import reason_of
 
 MAX_BYTES: Final = 30_000_000
 """The largest document that is opened; a text of 500 pages is a thirtieth of this."""
@@ -52,5 +53,5 @@ def _read_bytes(source: Path) -> bytes:
             "encoding",
             N_("the document cannot be read: {why}"),
             place=str(source),
-            why=error.strerror or type(error).__name__,
+            why=reason_of(error),
         )

@@ -36,6 +36,7 @@ from generator.preview.answers import Asked, answer
 from generator.preview.edition import Edition
 from generator.preview.guise import SCRIPT
 from generator.preview.watch import Watch, Watched
+from generator.reasons import reason_of
 
 A = TypeVar("A")
 
@@ -295,5 +296,5 @@ def _listen(port: int) -> list[socket]:
                 {"other": port + 1 if port < _LAST_PORT else port - 1},
             ),
             port=port,
-            why=error.strerror,
+            why=reason_of(error),
         )

@@ -18,8 +18,9 @@ from typing import Final, NamedTuple
 
 from generator.errors import N_, Message, PublishError, stop_with
 from generator.kept import Content, Kept
-from generator.publishing.disk import Disk, open_plain, reason_of
+from generator.publishing.disk import Disk, open_plain
 from generator.publishing.listing import Entry
+from generator.reasons import reason_of
 
 _GRAIN: Final = 50_000_000
 """Nanoseconds: what changed less than this long ago may change again at the same time of day."""

@@ -12,32 +12,15 @@ import io
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.errors import N_, Message
 from generator.publishing.kernel import exchange, sync_volume
 
 AnyPath = bytes | Path
-
-_REASONS: Final[Mapping[int, str]] = {
-    errno.EACCES: N_("permission is denied"),
-    errno.EBADMSG: N_("what lies there is damaged"),
-    errno.EDQUOT: N_("your share of the disk is used up"),
-    errno.EINVAL: N_("it is not a plain file"),
-    errno.EIO: N_("the disk does not answer as it should"),
-    errno.EISDIR: N_("it is a folder"),
-    errno.ELOOP: N_("it is a link"),
-    errno.ENAMETOOLONG: N_("the name is too long"),
-    errno.ENOENT: N_("it is not there"),
-    errno.ENOSPC: N_("the disk is full"),
-    errno.ENOTDIR: N_("something else than a folder is in the way"),
-    errno.EPERM: N_("permission is denied"),
-    errno.EROFS: N_("the disk is read-only"),
-}
 
 _CHUNK: Final = 1 << 20
 _FEW: Final = 64
@@ -128,12 +111,6 @@ class Disk:
                     raise
                 return False
         return True
-
-
-def reason_of(error: OSError) -> Message | str:
-    """Say why the disk refused, in words of the catalogue where it is one of the usual reasons."""
-    usual = _REASONS.get(error.errno or 0)
-    return Message(usual) if usual else error.strerror or str(error)
 
 
 def open_plain(path: AnyPath) -> io.FileIO:

@@ -25,9 +25,10 @@ from typing import Final, NoReturn
 from generator.errors import N_, Message, PublishError, stop_with
 from generator.publishing.difference import Difference
 from generator.publishing.digests import sha256_of, write_piece
-from generator.publishing.disk import Disk, place, reason_of
+from generator.publishing.disk import Disk, place
 from generator.publishing.files import RESERVED, fault_of, folders_of
 from generator.publishing.target import Workspace
+from generator.reasons import reason_of
 
 _NOT_EMPTY: Final = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR})
 

@@ -11,8 +11,8 @@ from typing import Final
 from generator.errors import N_, Message, Position, Problem
 from generator.publishing.chain import Release
 from generator.publishing.difference import Difference, stale_twins
-from generator.publishing.disk import reason_of
 from generator.publishing.files import RELEASES, SIGNATURE
+from generator.reasons import reason_of
 
 _HINTS: Final[Mapping[int, str]] = {
     errno.ENOSPC: N_("Make room on it and build again."),

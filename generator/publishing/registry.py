@@ -19,10 +19,10 @@ from pathlib import Path
 from generator.addresses import Addresses
 from generator.errors import N_, Message, Position, Problem
 from generator.model import Language
-from generator.publishing.disk import reason_of
 from generator.publishing.files import MANIFEST
 from generator.publishing.manifest import parse_manifest
 from generator.reading.registry import FILE, read_registry, write_registry
+from generator.reasons import reason_of
 
 
 def published_addresses(output: Path, language: Language) -> frozenset[str]:

@@ -27,7 +27,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from generator.errors import N_, Message, UsageError, stop_with
-from generator.publishing.disk import reason_of
+from generator.reasons import reason_of
 
 NAMESPACE: Final = "referat"
 """What the signature is for; a signature of a mail or of a program is none of a record."""

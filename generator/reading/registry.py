@@ -24,6 +24,7 @@ from typing import Final
 from generator.errors import N_, Position, Problem
 from generator.reading.findings import Findings, Span
 from generator.reading.source import decode
+from generator.reasons import reason_of
 
 FILE: Final = "content/addresses.txt"
 
@@ -83,7 +84,7 @@ def read_registry(root: Path) -> Registry:
     except FileNotFoundError:
         return Registry({})
     except OSError as error:
-        findings.error("encoding", 0, N_("the file cannot be read: {why}"), why=error.strerror)
+        findings.error("encoding", 0, N_("the file cannot be read: {why}"), why=reason_of(error))
         return Registry({}, tuple(findings.problems))
     return _read(data)
 

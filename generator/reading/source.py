@@ -20,6 +20,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from generator.errors import N_
 from generator.reading.findings import Findings, Span
+from generator.reasons import reason_of
 
 MAX_BYTES: Final = 1_000_000
 """A meeting of 500 pages is half of this."""
@@ -91,7 +92,7 @@ def read_text(file: Path, root: Path, findings: Findings) -> str | None:
             return None
         data = file.read_bytes()
     except OSError as error:
-        findings.error("encoding", 0, N_("the file cannot be read: {why}"), why=error.strerror)
+        findings.error("encoding", 0, N_("the file cannot be read: {why}"), why=reason_of(error))
         return None
     return decode(data, findings)
 

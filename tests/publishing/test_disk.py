@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import Message
 from generator.publishing import disk
 from generator.publishing.digests import sha256_of
-from generator.publishing.disk import Disk, open_plain, place, reason_of
+from generator.publishing.disk import Disk, open_plain, place
 
 
 @pytest.fixture
@@ -94,10 +93,3 @@ def test_a_device_is_no_plain_file() -> None:
 
 def test_a_name_is_the_same_bytes_everywhere() -> None:
     assert place(b"/srv", "æ/\udce6") == b"/srv/\xc3\xa6/\xe6"
-
-
-def test_a_reason_is_a_message_where_it_is_usual() -> None:
-    assert reason_of(OSError(errno.ENOSPC, "No space")) == Message("the disk is full")
-    for number in (errno.ENOTDIR, errno.ENAMETOOLONG):
-        assert isinstance(reason_of(OSError(number, "in English")), Message)
-    assert reason_of(OSError(errno.EXFULL, "Exchange full")) == "Exchange full"

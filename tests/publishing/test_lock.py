@@ -74,7 +74,8 @@ def test_builds_from_the_command_line_say_that_they_wait_and_then_publish(tmp_pa
             ]
             for build in builds:
                 assert build.stderr is not None
-                assert build.stderr.readline() == "Venter på, at en anden referat build bliver færdig …\n"
+                told = build.stderr.readline()
+                assert told == "Venter på, at en anden referat build bliver færdig …\n"
             assert not (root / "output").exists()
         said = [build.communicate(timeout=60)[0] for build in builds]
     assert [build.returncode for build in builds] == [0, 0]

@@ -1,0 +1,35 @@
+"""Why the system refuses something, in the words of whoever reads the message.
+
+The system's own words are English, and meant for those who write programs.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Mapping
+from typing import Final
+
+from generator.errors import N_, Message
+
+_REASONS: Final[Mapping[int, str]] = {
+    errno.EACCES: N_("permission is denied"),
+    errno.EADDRINUSE: N_("something else uses it"),
+    errno.EBADMSG: N_("what lies there is damaged"),
+    errno.EDQUOT: N_("your share of the disk is used up"),
+    errno.EINVAL: N_("it is not a plain file"),
+    errno.EIO: N_("the disk does not answer as it should"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ELOOP: N_("it is a link"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ENOENT: N_("it is not there"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.ENOTDIR: N_("something else than a folder is in the way"),
+    errno.EPERM: N_("permission is denied"),
+    errno.EROFS: N_("the disk is read-only"),
+}
+
+
+def reason_of(error: OSError) -> Message | str:
+    """Say why the system refused; words of the catalogue, where it is one of the usual reasons."""
+    usual = _REASONS.get(error.errno or 0)
+    return Message(usual) if usual else error.strerror or str(error)
