@@ -45,15 +45,9 @@ def order_of(
 def moment(written: str | None) -> datetime:
     """Take `--now`, or `SOURCE_DATE_EPOCH`, or the clock: the only place that looks at one."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        if written:
-            given = datetime.fromisoformat(written)
-        else:
-            given = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError):
-        given = datetime.max.replace(tzinfo=UTC)
+    given = _given(written, epoch)
     # What lies before and after it has to be a time as well.
-    if not MINYEAR + _MARGIN < given.year < MAXYEAR - _MARGIN:
+    if given is None or not MINYEAR + _MARGIN < given.year < MAXYEAR - _MARGIN:
         stop_with(
             UsageError,
             "value",
@@ -62,6 +56,15 @@ def moment(written: str | None) -> datetime:
             value=written or epoch,
         )
     return given
+
+
+def _given(written: str | None, epoch: str) -> datetime | None:
+    try:
+        if written:
+            return datetime.fromisoformat(written)
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 ROOT = option(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -161,30 +161,7 @@ def build_committee(
     opened: Opened[CommitteeMatter], context: Context, findings: Findings
 ) -> Committee:
     """Make a committee from its file; the members are introduced by name."""
-    matter, table = opened.matter, opened.table
-    file = opened.source
-    members: list[Membership] = []
-    for at, seat in enumerate(matter.members or ()):
-        span = place(table, ("members", at))
-        named = place(table, ("members", at, "name"))
-        people.check_name(seat.name, named, context.register, findings)
-        person = context.register.identify(seat.name, findings.at(span))
-        people.check_identity(seat.name, named, person, findings)
-        members.append(
-            Membership(
-                person.id,
-                seat.role,
-                findings.at(span),
-                seat.party or "",
-                seat.title or person.title,
-                seat.organisation or person.organisation,
-                seat.on_behalf_of or "",
-                people.votes(seat),
-                seat.start,
-                seat.end,
-            )
-        )
-
+    matter, file = opened.matter, opened.source
     return Committee(
         id=file.file.stem,
         name=matter.name,
@@ -196,7 +173,7 @@ def build_committee(
         contact=contact_of(matter.contact),
         rules=matter.rules or "",
         sections=tuple(matter.sections or ()),
-        members=tuple(members),
+        members=tuple(_memberships(opened, context, findings)),
         established=matter.established,
         abolished=matter.abolished,
         replaces=references_of(opened, "replaces", matter.replaces, findings),
@@ -204,6 +181,30 @@ def build_committee(
         place=matter.place or "",
         standing_items=tuple(matter.standing_items or ()),
     )
+
+
+def _memberships(
+    opened: Opened[CommitteeMatter], context: Context, findings: Findings
+) -> Iterator[Membership]:
+    table = opened.table
+    for at, seat in enumerate(opened.matter.members or ()):
+        span = place(table, ("members", at))
+        named = place(table, ("members", at, "name"))
+        people.check_name(seat.name, named, context.register, findings)
+        person = context.register.identify(seat.name, findings.at(span))
+        people.check_identity(seat.name, named, person, findings)
+        yield Membership(
+            person.id,
+            seat.role,
+            findings.at(span),
+            seat.party or "",
+            seat.title or person.title,
+            seat.organisation or person.organisation,
+            seat.on_behalf_of or "",
+            people.votes(seat),
+            seat.start,
+            seat.end,
+        )
 
 
 def introduce_members(

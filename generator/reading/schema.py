@@ -128,16 +128,13 @@ def _note(
         findings.error(
             "value", here, context["text"], context["hint"], **{"field": field} | context["values"]
         )
-    elif what in ("list_type", "dataclass_type", "dict_type"):
-        findings.error(
-            "value",
-            here,
-            N_("'{field}' must be a list, each on a line of its own that begins with -")
-            if what == "list_type"
-            else N_("'{field}' must be a table of fields, such as {example}"),
-            field=field,
-            example=f"{{{': …, '.join(fields_of(kind, path)[:2])}: …}}",
-        )
+    elif what == "list_type":
+        text = N_("'{field}' must be a list, each on a line of its own that begins with -")
+        findings.error("value", here, text, field=field)
+    elif what in ("dataclass_type", "dict_type"):
+        text = N_("'{field}' must be a table of fields, such as {example}")
+        example = f"{{{': …, '.join(fields_of(kind, path)[:2])}: …}}"
+        findings.error("value", here, text, field=field, example=example)
     else:
         findings.error("value", here, N_("the value of '{field}' cannot be used"), field=field)
 

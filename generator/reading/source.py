@@ -68,10 +68,6 @@ def list_files(folder: Path, suffixes: Iterable[str], root: Path, findings: Find
     return sorted(found, key=lambda path: unicodedata.normalize("NFC", path.as_posix()))
 
 
-_SPOILT: Final = re.compile("\ufffd|Ã[¦¸¥†˜…©\x85\x86\x98]|â€[“”™œž¢]")
-"""What is left of æ, ø, å and of dashes when UTF-8 was once taken for something else."""
-
-
 def read_text(file: Path, root: Path, findings: Findings) -> str | None:
     """Read a file's text: UTF-8, normalised to NFC and line feeds; or note why not."""
     if not file.is_relative_to(root) or not file.resolve().is_relative_to(root.resolve()):
@@ -130,6 +126,15 @@ def decode(data: bytes, findings: Findings) -> str | None:
             point=f"{ord(odd[0]):04X}",
         )
         return None
+    _warn_of_spoilt(text, findings)
+    return text
+
+
+_SPOILT: Final = re.compile("\ufffd|Ã[¦¸¥†˜…©\x85\x86\x98]|â€[“”™œž¢]")
+"""What is left of æ, ø, å and of dashes when UTF-8 was once taken for something else."""
+
+
+def _warn_of_spoilt(text: str, findings: Findings) -> None:
     spoilt = _SPOILT.search(text)
     if spoilt:
         findings.warn(
@@ -139,7 +144,6 @@ def decode(data: bytes, findings: Findings) -> str | None:
             N_("Type the word again, and look through the rest of the text."),
             shown=spoilt[0],
         )
-    return text
 
 
 _NEARLY = re.compile(
