@@ -24,11 +24,13 @@ from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.content import Content, from_data
 from generator.guarding.personal import Found, paths_of
-from generator.guarding.private import Secret
+from generator.guarding.private import Piece, Secret
 from generator.guarding.structure import structural_words
 from generator.guarding.waivers import Waivers, mark_of, read_waivers
 from generator.guarding.words import spoken, written
 from generator.model import Contact, Sender, Site
+from generator.reading.registry import FILE as REGISTRY
+from generator.reading.registry import read_registry
 from generator.rendering.theme import bundled_themes
 from generator.work import Serial
 
@@ -81,6 +83,7 @@ def examine_sources(
     elsewhere = executor if len(said.spoken) >= _WORTH_A_PROCESS else Serial()
     found = (
         *material.personal,
+        *_in_reasons(root, known),
         *personal.in_names(material.open_papers),
         *personal.in_papers(papers, known),
     )
@@ -93,7 +96,15 @@ def examine_texts(
     """Look for personal data in texts alone: fast enough for every time that a file is saved."""
     waivers = read_waivers(root)
     known = _official(site, waivers.official)
-    return waivers, gather(root, today, known, executor, drafts=drafts).personal
+    material = gather(root, today, known, executor, drafts=drafts)
+    return waivers, (*material.personal, *_in_reasons(root, known))
+
+
+def _in_reasons(root: Path, known: Official) -> Iterator[Found]:
+    """Look through what readers are told of pages that are gone."""
+    reasons = (each for each in read_registry(root).entries.values() if each.reason)
+    pieces = (Piece(each.reason, REGISTRY, each.position.line) for each in reasons)
+    return personal.in_pieces(pieces, known)
 
 
 def _official(site: Site, listed: Official) -> Official:

@@ -77,6 +77,17 @@ def test_a_leak_out_of_a_long_draft_is_told_with_its_own_line(rendered):
     assert [str(problem.position) for problem in over] == ["content/news/direktoer.md:7"]
 
 
+@pytest.mark.parametrize("number", ["011170 - 1234", "01.11.70-1234", "0 1 1 1 7 0 1 2 3 4"])
+def test_a_number_in_the_reason_why_a_page_is_gone_is_told_on_its_line(root, number):
+    listed = f"/a/ 2026-01-01\n/b/ 2026-01-01 gone 2026-05-01 Der stod {number} på siden\n"
+    (root / "content/addresses.txt").write_text(listed, "utf-8")
+    (found,) = guarded(root)
+    assert (found.code, str(found.position)) == ("personal", "content/addresses.txt:2")
+    mails = listed.replace(number, "ole@privat.example")
+    (root / "content/addresses.txt").write_text(mails, "utf-8")
+    assert [problem.severity for problem in guarded(root)] == ["warning"]
+
+
 def zipped(text):
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
