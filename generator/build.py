@@ -1,4 +1,4 @@
-"""The whole pipeline on one screen: read → check → plan → render → publish.
+"""The whole pipeline on one screen: read → check → plan → render → guard → publish.
 
 Each step receives what the one before it gives, and nothing is written until all of them are
 done. `Order` is everything that a build depends on beside the files; the clock is part of it.
