@@ -1,0 +1,111 @@
+"""The command as a process of its own: its streams, its surroundings, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MEETING, Lay
+from tests.test_cli import MOEDE, NOW
+
+
+def typed(*arguments: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own."""
+    command = [sys.executable, "-m", "generator.cli", *arguments]
+    environment = {**os.environ, **surroundings}
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def test_the_process_ends_with_all_said_and_nothing_left_behind(site: Lay, tmp_path: Path) -> None:
+    root = site({MOEDE: MEETING})
+    (tmp_path / "tmp").mkdir()
+    # Two processes: they have queues, sockets and folders of their own, which go with them.
+    done = typed("build", "--root", str(root), "--jobs", "2", *NOW, TMPDIR=str(tmp_path / "tmp"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Filer skrevet: " in done.stdout
+    assert list((tmp_path / "tmp").iterdir()) == []
+    assert {path.suffix for path in (root / ".referat/memo").iterdir()} == {"", ".pack"}
+
+
+def test_the_process_ends_with_the_code_of_a_failure(site: Lay) -> None:
+    root = site({MOEDE: MEETING.replace("access: open", "access: åben")})
+    done = typed("build", "--root", str(root), *NOW)
+    assert done.returncode == 1
+    assert "1 fejl" in done.stderr
+
+
+@pytest.mark.parametrize("zone", ["/etc/passwd", ".", ":/etc/passwd", "../../x", "Ingen/Sted"])
+def test_a_time_zone_of_the_machine_that_is_none_is_no_matter(zone: str) -> None:
+    done = typed("schema", TZ=zone)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_long_answer_is_written_to_its_end() -> None:
+    assert json.loads(typed("schema").stdout)
+
+
+def test_a_disk_that_is_full_is_no_success() -> None:
+    script = (
+        "import sys\nfrom generator import cli\n"
+        "cli.run = lambda *given: 0 if sys.stdout.write('sagt') else 1\n"
+        "cli.main()"
+    )
+    environment = {**os.environ, "PYTHONUNBUFFERED": ""}
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+            check=False,
+        )
+    assert done.returncode == 120
+    assert "No space left" in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_a_site_is_built_where_nothing_can_be_said(site: Lay, closed: str) -> None:
+    root = site({MOEDE: MEETING})
+    script = (
+        f"import sys\nsys.{closed} = None\nfrom generator import cli\n"
+        f"sys.argv[1:] = {['build', '--root', str(root), *NOW]!r}\ncli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (root / "output/index.html").is_file()
+
+
+def test_an_answer_that_cannot_be_written_is_told_and_no_bug(site: Lay) -> None:
+    root = site({MOEDE: MEETING})
+    for _ in range(2):  # what is known already is said by another way
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "generator.cli", "build", "--root", str(root), *NOW],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert done.returncode == 1
+        assert done.stderr == "Svaret kan ikke skrives: disken er fuld\n"
+        assert (root / "output/index.html").is_file()
+
+
+def test_the_command_runs_as_a_program(site: Lay) -> None:
+    root = site({MOEDE: MEETING})
+    done = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "build", "--root", str(root), *NOW, "--jobs", "2"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (root / "output" / "manifest.json").is_file()
