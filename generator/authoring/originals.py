@@ -17,11 +17,13 @@ _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
 def read_original(source: Path) -> Document:
     """Read a document's lines. Raises `ContentError` with what to do instead."""
     data = _read_bytes(source)
-    if data.startswith(b"%PDF"):
+    # No text has this sign: then it is what its name says, and damaged.
+    name = source.suffix.lower() if b"\0" in data else ""
+    if data.startswith(b"%PDF") or name == ".pdf":
         from generator.authoring.pdf import read_pdf
 
         return read_pdf(data, source)
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(b"PK\x03\x04") or name == ".docx":
         from generator.authoring.word import read_word
 
         return read_word(data, source)
