@@ -10,6 +10,7 @@ disk costs time and nothing else.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -288,6 +289,8 @@ def _secret(folder: Path) -> bytes:
 
     Raises `OSError` where nothing can be kept.
     """
+    if _leads_away(folder):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / KEY
     known = known_secret(file)
@@ -301,9 +304,14 @@ def _secret(folder: Path) -> bytes:
     return made
 
 
+def _leads_away(folder: Path) -> bool:
+    """Tell whether a link leads out of the site: one that was copied from elsewhere may have it."""
+    return folder.is_symlink() or folder.parent.is_symlink()
+
+
 def known_secret(file: Path) -> bytes | None:
     """Read a key that only its owner could have read or written, and the owner is who builds."""
-    descriptor = _open(file)
+    descriptor = None if _leads_away(file.parent) else _open(file)
     if descriptor is None:
         return None
     try:

@@ -67,6 +67,19 @@ def test_without_a_memo_nothing_is_kept(tmp_path: Path) -> None:
     assert not (tmp_path / "clean" / "site" / ".referat" / "memo").exists()
 
 
+@pytest.mark.parametrize("name", [".referat", ".referat/memo"])
+def test_nothing_is_kept_where_a_link_leads(tmp_path: Path, name: str) -> None:
+    root, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (root / name).parent.mkdir(parents=True)
+    (root / name).symlink_to(elsewhere)
+    with module.open_memo(root, Serial(), wanted=True) as memo:
+        memo.keep(b"fundet", b"navn")
+        assert memo.recall(b"navn") is None
+        memo.save()
+    assert not list(elsewhere.iterdir())
+
+
 def test_drafts_are_neither_kept_nor_recalled(tmp_path: Path) -> None:
     bench = Bench(tmp_path, drafts=True)
     bench.lay()
