@@ -79,8 +79,12 @@ class Registry:
 def read_registry(root: Path) -> Registry:
     """Read the file of a site; without one nothing was published yet."""
     findings = Findings(FILE)
+    file = root / FILE
+    if not file.resolve().is_relative_to(root.resolve()):
+        findings.error("attachment", 0, N_("the file lies outside the site's folder"))
+        return Registry({}, tuple(findings.problems))
     try:
-        data = (root / FILE).read_bytes()
+        data = file.read_bytes()
     except FileNotFoundError:
         return Registry({})
     except OSError as error:

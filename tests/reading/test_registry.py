@@ -107,3 +107,15 @@ def test_what_was_written_is_read_again_and_nothing_is_forgotten(
     assert list(second.entries) == sorted(before | after)
     assert all(second.entries[each].since == TODAY for each in before)
     assert write_registry(second, after, date(2028, 1, 1), ["# Ny"]) == text
+
+
+def test_a_list_that_is_a_link_out_of_the_site_is_not_read(tmp_path: Path) -> None:
+    root, elsewhere = tmp_path / "site", tmp_path / "elsewhere.txt"
+    elsewhere.write_text("/a/ 2026-01-01\n")
+    (root / "content").mkdir(parents=True)
+    (root / FILE).symlink_to(elsewhere)
+    found = read_registry(root)
+    assert not found.entries
+    assert [str(problem.message) for problem in found.problems] == [
+        "the file lies outside the site's folder"
+    ]
