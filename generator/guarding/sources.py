@@ -65,7 +65,7 @@ def examine_sources(
     executor: Executor,
     memory: Memory = FORGETFUL,
 ) -> Sources:
-    """Read every file of the site anew, with its papers.
+    """Read every file of the site once more, with its papers; what has not changed is remembered.
 
     What gives private texts away is sought by the executor meanwhile, if that is worth it: until
     there is something to be searched, nobody waits for it.
