@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.errors import N_
 from generator.model import Language, Role
-from generator.reading.matter.fields import Day, Id, Refs, Text, Texts, Url, YesNo, matter
+from generator.reading.matter.fields import Day, Id, Text, Texts, Url, YesNo, matter
 
 
 @matter
@@ -128,10 +128,10 @@ class CommitteeMatter:
     established: Annotated[Day | None, Field(description=N_("First day."))] = None
     abolished: Annotated[Day | None, Field(description=N_("Last day."))] = None
     replaces: Annotated[
-        Refs | None, Field(description=N_("The id of the predecessor; a list after a merger."))
+        Texts | None, Field(description=N_("The id of the predecessor; a list after a merger."))
     ] = None
     replaced_by: Annotated[
-        Refs | None, Field(description=N_("The id of the successor; a list after a division."))
+        Texts | None, Field(description=N_("The id of the successor; a list after a division."))
     ] = None
     place: Annotated[Text | None, Field(description=N_("Where it usually meets."))] = None
     standing_items: Annotated[
