@@ -40,10 +40,9 @@ def test_themes_catalogues_and_data_travel_in_the_wheel(wheel: Path) -> None:
 
 def test_the_installed_command_lays_out_and_builds_a_site(wheel: Path, tmp_path: Path) -> None:
     installed = tmp_path / "installed"
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "-q"]
     subprocess.run(
-        [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", installed, wheel],
-        check=True,
-        capture_output=True,
+        [*pip, "--no-deps", "--target", installed, wheel], check=True, capture_output=True
     )
     environment = {**os.environ, "PYTHONPATH": str(installed)}
 

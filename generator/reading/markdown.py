@@ -83,6 +83,8 @@ def is_empty(text: str) -> bool:
 
 def tokenize(text: str, first_line: int, findings: Findings) -> Text:
     """Parse a text; one that no human wrote is refused before the parser sees it."""
+    # As the parser counts lines: a field in quotation marks may have ends of other kinds in it.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     line = first_line
     blocks = re.split(r"\n[ \t]*\n", text)
     if len(blocks) > MAX_BLOCKS:

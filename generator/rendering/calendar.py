@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from generator.planning.views import CalendarEntry, CalendarView
 from generator.rendering.clock import Shift, shifts
@@ -24,6 +24,15 @@ REFRESH: Final = timedelta(hours=6)
 """How often a program that follows the calendar should ask again."""
 
 _END: Final = b"END:VCALENDAR\r\n"
+_BREAK: Final = "\\N"
+
+
+class _Text(vText):
+    r"""A text whose `\N`, as in `C:\Notater`, stays as it is: icalendar would end a line there."""
+
+    def to_ical(self) -> bytes:
+        """Escape what has a meaning in a calendar."""
+        return b"\\\\N".join(vText(part).to_ical() for part in self.split(_BREAK))
 
 
 def write_calendar(view: CalendarView) -> bytes:
@@ -34,8 +43,8 @@ def write_calendar(view: CalendarView) -> bytes:
     head.add("calscale", "GREGORIAN")
     # A name of more than one line would end the property.
     title = " ".join(view.title.split())
-    head.add("name", title)
-    head.add("x-wr-calname", title)
+    head.add("name", _Text(title))
+    head.add("x-wr-calname", _Text(title))
     head.add("x-wr-timezone", view.timezone)
     head.add("url", view.url)
     head.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
@@ -58,15 +67,15 @@ def _entry(entry: CalendarEntry) -> bytes:
     stamp = datetime.combine(entry.stamp, time.min, UTC)
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    event.add("summary", entry.summary)
+    event.add("summary", _Text(entry.summary))
     event.add("dtstart", entry.start)
     if entry.end:
         event.add("dtend", entry.end)
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if entry.cancelled else "OPAQUE")
     if entry.place:
-        event.add("location", entry.place)
-    event.add("description", entry.description)
+        event.add("location", _Text(entry.place))
+    event.add("description", _Text(entry.description))
     event.add("url", entry.url)
     if entry.categories:
         event.add("categories", list(entry.categories))

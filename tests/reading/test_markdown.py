@@ -7,7 +7,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.model import Link
@@ -80,7 +80,14 @@ def test_a_table_has_heads_that_screen_readers_can_tell() -> None:
     assert '<th scope="col">' in made("| a | b |\n|---|---|\n| 1 | 2 |")[0]
 
 
+def test_lines_end_as_they_do_on_any_machine() -> None:
+    written = "En.\n- to\n- tre\n\nfire\n"
+    for end in ("\r", "\r\n"):
+        assert made(written.replace("\n", end)) == made(written)
+
+
 @given(st.text(max_size=300))
+@example("\r+")
 def test_no_text_makes_markup_that_acts(text: str) -> None:
     markup, _ = made(text)
     assert not re.search(r"<(?:script|iframe|object|style|svg|form|input|meta|base|link)\b", markup)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import EventStatus
@@ -124,6 +124,7 @@ TEXT = st.text(
 
 
 @given(summary=TEXT, place=TEXT, lines=st.lists(TEXT, min_size=1, max_size=3))
+@example(summary="\\N", place="\\\\NET\\Noter;n", lines=["C:\\Noter\\n", "\\\\N"])
 def test_any_text_comes_back_as_it_was(summary, place, lines):
     told = entry(summary=summary, place=place, description="\n".join(lines))
     data = written(told)
