@@ -17,9 +17,11 @@ from generator.guarding.cpr import find_numbers
 from generator.guarding.evidence import Marks
 from generator.guarding.personal import masked
 from generator.guarding.phrases import Phrase
+from generator.guarding.structure import of_catalogues
 from generator.guarding.surface import Surface
 from generator.guarding.words import END, words
 from generator.kept import Content, read_content
+from generator.rendering.search.site import kin
 
 _SUSPICIOUS: Final = re.compile(
     # Two digits written as two are looked for twice as fast as `{2}`.
@@ -124,6 +126,16 @@ def sift(hits: Iterable[Hit], vocabulary: Callable[[], set[bytes]]) -> Iterator[
                     for part in slug(word.decode("utf-8", "replace")).split("-")
                 }
                 joined = b" ".join(openly)
-            if hit.mark[0] in made or (hit.file.endswith(".js") and hit.mark[0] in joined):
+            if hit.mark[0] in made or (
+                hit.file.endswith(".js") and _is_indexed(hit.mark[0], joined)
+            ):
                 continue
         yield hit
+
+
+def _is_indexed(word: bytes, joined: bytes) -> bool:
+    """Tell whether an index has a word because of open ones: as a part, or in another form."""
+    if word in joined:
+        return True
+    forms = [form.encode() for form in kin(word.decode("utf-8", "replace"))]
+    return any(form in joined or form in of_catalogues() for form in forms)

@@ -35,7 +35,7 @@ class Structure:
 
 def structural_words(root: Path, themes: Path, spoken: Mapping[str, bytes]) -> Structure:
     """Give the words that a page may hold without anybody having written them there."""
-    found = {*_of_catalogues(), *_of_forms()}
+    found = {*of_catalogues(), *_of_forms()}
     for folder in (themes, root / "themes"):
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if file.suffix in _TEXTS and file.is_file():
@@ -48,7 +48,8 @@ def structural_words(root: Path, themes: Path, spoken: Mapping[str, bytes]) -> S
 
 
 @cache
-def _of_catalogues() -> frozenset[bytes]:
+def of_catalogues() -> frozenset[bytes]:
+    """Give the words that Referat says in any of its languages."""
     return frozenset(word for text in _said() for word in words(text.encode()))
 
 

@@ -158,6 +158,22 @@ def test_a_leak_names_both_places_and_not_the_text(root):
     assert all("mortensen" not in str(found.message) for found in hidden)
 
 
+def test_a_private_plural_of_a_word_said_openly_is_not_told_of_the_search_index(site):
+    openly = "En formand læste en regel højt for byens børn."
+    privately = "Ingen formænd, ingen regler, intet barn, ikke i byerne."
+    root = site(
+        {
+            "content/meetings/2026-03-12.md": OPEN_MEETING.replace("Godkendt.", openly),
+            "content/news/senere.md": (
+                f"---\ntitle: Senere\npublished: 2026-01-01\nphase: draft\n---\n\n{privately}\n"
+            ),
+        }
+    )
+    assert guarded(root) == []
+    page = {"x/index.html": "<p>formænd</p>".encode()}
+    assert [problem.code for problem in guarded(root, page)] == ["leak"]
+
+
 def test_a_closed_paper_that_is_copied_is_caught(root):
     paper = root / "content/meetings/bilag/aftale-mortensen.docx"
     problems = leaks(guarded(root, {"udvalget/2026-03-12/bilag/a.docx": paper}))

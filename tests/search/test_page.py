@@ -235,10 +235,20 @@ def test_more_results_than_a_page_holds_are_turned_over(page: Any) -> None:
 def test_a_result_leads_to_its_place_and_the_words_are_marked_there(page: Any, shop: Shop) -> None:
     search(page, "dagsordenen")
     page.locator("[data-link][href*='/udvalget/']").first.click()
-    page.wait_for_url(f"{shop.address}{PLACE}?q=dagsordenen#punkt-1")
+    page.wait_for_url(f"{shop.address}{PLACE}?q=dagsordenen+dagsordner#punkt-1")
     item = page.locator("#punkt-1")
     assert item.locator("mark").first.inner_text() == "dagsorden"
     assert item.is_visible()
+
+
+def test_another_plural_is_marked_in_a_result_and_where_it_leads(page: Any, shop: Shop) -> None:
+    search(page, "regel")
+    assert page.locator("h3 mark").all_inner_texts() == ["Regler"]
+    assert "regler" in page.locator("[data-snippet] mark").all_inner_texts()
+    search(page, "dagsordner")
+    page.locator("[data-link][href*='/udvalget/']").first.click()
+    page.wait_for_url(f"{shop.address}{PLACE}?q=dagsordner+dagsorden#punkt-1")
+    assert page.locator("#punkt-1 mark").first.inner_text() == "dagsorden"
 
 
 def test_a_word_that_was_misspelt_can_be_set_right(page: Any) -> None:
@@ -412,7 +422,7 @@ def test_it_works_from_a_folder_on_disk(browser: Any, tmp_path: Path) -> None:
     settle(page)
     assert titles(page) == ["Godkendelse af dagsorden"]
     page.click("[data-link]")
-    page.wait_for_url("**/udvalget/2026-03-12/index.html?q=dagsordenen#punkt-1")
+    page.wait_for_url("**/udvalget/2026-03-12/index.html?q=dagsordenen+dagsordner#punkt-1")
     assert page.locator("#punkt-1 mark").first.inner_text() == "dagsorden"
     assert faults == []
     context.close()

@@ -21,8 +21,9 @@ from typing import Final
 from generator.model import Language
 from generator.planning.searchables import SearchDocument
 from generator.rendering.search.compounds import Splitter
-from generator.rendering.search.stems import STOP_WORDS, Stemmer
-from generator.rendering.search.tokens import apart, has_digit, joined, listed, pieces, small
+from generator.rendering.search.plurals import OtherForms, danish_plurals
+from generator.rendering.search.stems import STOP_WORDS, Stemmer, begins, roots_of
+from generator.rendering.search.tokens import apart, has_digit, joined, key, listed, pieces, small
 
 _TITLE, _NUMBER, _DECISION, _PERSON, _TEXT, _CONTEXT = 60, 60, 25, 15, 10, 6
 _WHOLE, _LAST, _INNER = 10, 6, 4
@@ -35,6 +36,8 @@ _ELIDED: Final = re.compile(r"([^\W\d_]+)-,? (?:og|eller|samt) ([^\W\d_]+)")
 Phrase = tuple[str, ...]
 Terms = tuple[tuple[str, int, str], ...]
 """A term, its share in tenths, and the word that it comes from."""
+Found = dict[str, tuple[int, str]]
+"""Shares and words by term."""
 
 
 class Analyser:
@@ -47,8 +50,11 @@ class Analyser:
         splitter: Splitter | None,
         synonyms: Iterable[tuple[Phrase, Phrase]] = (),
     ) -> None:
-        self._stem = stem
+        self.stem = stem
+        """The stems that words are indexed by."""
         self._splitter = splitter
+        words = splitter.words if splitter else None
+        self._forms = OtherForms(splitter, words, danish_plurals()) if splitter and words else None
         self._known: dict[str, Terms] = {}
         self._synonyms: dict[str, list[tuple[Phrase, Phrase]]] = {}
         pairs = tuple(synonyms)
@@ -58,7 +64,10 @@ class Analyser:
         """Words that are not indexed."""
         self.same = {said[0]: meant for said, meant in pairs if len(said) == 1}
         """Words that stand for others: what finds the one finds the others."""
-        rules = repr((language, splitter.digest if splitter else "", pairs))
+        self.marked = self._forms.marked() if self._forms else {}
+        """For stems what is marked in texts beside their words, if the index has it."""
+        known = [part.digest for part in (splitter, self._forms) if part is not None]
+        rules = repr((language, known, pairs))
         self.digest = hashlib.sha256(rules.encode()).hexdigest()
         """Names everything that an analysis depends on beside the document and this program."""
 
@@ -89,7 +98,7 @@ class Analyser:
     def _stems(self, text: str) -> Iterator[str]:
         for chunk in listed(text):
             if chunk not in self.stop_words:
-                yield self._stem("".join(pieces(chunk)))
+                yield self.stem("".join(pieces(chunk)))
 
     def _count(
         self,
@@ -126,7 +135,7 @@ class Analyser:
         parts = tuple(pieces(chunk))
         if len(parts) == 1 and not parts[0].isdigit():
             return self._of_word(parts[0])
-        found = {self._stem(whole): (_WHOLE, whole) for whole in joined(parts) if len(whole) > 1}
+        found = {self.stem(whole): (_WHOLE, whole) for whole in joined(parts) if len(whole) > 1}
         for piece in apart(parts):
             for term, share, source in self._of_word(piece):
                 old = found.get(term)
@@ -135,22 +144,44 @@ class Analyser:
         return tuple((term, share, source) for term, (share, source) in found.items())
 
     def _plain(self, word: str) -> Terms:
-        return ((self._stem(word), _WHOLE, word),)
+        return ((self.stem(word), _WHOLE, word),)
 
     def _of_word(self, word: str) -> Terms:
         """Give a word's stem and the stems of its parts, each once, with the best share."""
         if len(word) == 1 or word in self.stop_words:
             return ()
         if self._splitter is None or has_digit(word):
-            return ((self._stem(word), _WHOLE, word),)
+            return self._plain(word)
         bare = self._splitter.basic(word)
-        found = {self._stem(bare): (_WHOLE, bare)}
+        found = {self.stem(bare): (_WHOLE, bare)}
         about, ends = self._splitter.terms(bare)
-        for share, terms in ((_LAST, ends), (_INNER, about)):
-            for term, source in terms:
-                if len(term) > 1:
-                    found.setdefault(term, (share, source))
+        _note(found, _LAST, ends)
+        _note(found, _INNER, about)
+        if self._forms is not None:
+            _, written = self._splitter.terms(word)
+            self._note_forms(found, word, written, self._forms)
+            for _, part in about:
+                _note(found, _INNER, self._forms.of_first(part))
         return tuple((term, share, source) for term, (share, source) in found.items())
+
+    def _note_forms(
+        self, found: Found, word: str, ends: Iterable[tuple[str, str]], forms: OtherForms
+    ) -> None:
+        """Note what a word and its ends are found by as they are written, and in other forms."""
+        alone = forms.alone(word)
+        as_written = ((_WHOLE, self.stem(word), word), *((_LAST, *end) for end in ends))
+        for share, term, form in as_written:
+            if term not in found and ((term, form) in alone or not self._finds(form, found)):
+                found[term] = share, form
+        _note(found, _LAST, (*alone, *forms.of(word)))
+        for _, end in ends:
+            _note(found, _INNER, forms.of(end))
+
+    def _finds(self, word: str, terms: Iterable[str]) -> bool:
+        """Tell whether a reader who types a word finds one of some terms."""
+        typed = key(word)
+        roots = roots_of(word, self.stem)
+        return any(term in roots or begins(typed, key(term)) for term in terms)
 
     # --- What is not a word of the text ----------------------------------------------------
 
@@ -159,7 +190,7 @@ class Analyser:
         for half, word in _ELIDED.findall(text):
             parts = self._splitter.parts(word) if self._splitter else ()
             if len(parts) > 1:
-                term = self._stem(half + parts[-1])
+                term = self.stem(half + parts[-1])
                 counts[term] = counts.get(term, 0) + weight * _LAST
 
     def _count_numbers(
@@ -177,7 +208,7 @@ class Analyser:
         for piece in pieces(small(text)):
             telling = len(piece) > 1 and piece not in self.stop_words
             if telling and not (piece.isdigit() and len(piece) < _YEAR):
-                term = self._stem(piece)
+                term = self.stem(piece)
                 counts[term] = counts.get(term, 0) + _CONTEXT * _WHOLE
                 if term not in words or (len(piece), piece) < (len(words[term]), words[term]):
                     words[term] = piece
@@ -188,3 +219,10 @@ class Analyser:
                 if tuple(stems[place : place + len(said)]) == said:
                     for term in meant:
                         counts[term] = counts.get(term, 0) + weight * _LAST
+
+
+def _note(found: dict[str, tuple[int, str]], share: int, terms: Iterable[tuple[str, str]]) -> None:
+    """Note terms with a share, but for those that have one."""
+    for term, source in terms:
+        if len(term) > 1:
+            found.setdefault(term, (share, source))

@@ -8,13 +8,14 @@ few of them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from zlib import crc32
 
 from generator.rendering.search.groups import digest_of
-from generator.rendering.search.lexicon import write
+from generator.rendering.search.lexicon import read, write
 from generator.rendering.search.memo import Memo, pack, unpack
 from generator.rendering.search.postings import join
 from generator.rendering.search.segments import Segment
@@ -53,6 +54,24 @@ def chunks(segments: Sequence[Segment], memo: Memo) -> list[Chunk]:
     if found != known:
         memo.write(_KEY, _write(found))
     return [chunk for _, row in found.values() for chunk in row]
+
+
+def terms_among(row: Sequence[Chunk], terms: Iterable[str]) -> frozenset[str]:
+    """Tell which of some terms stand in chunks, given in order; only a few of these are read."""
+    firsts = [chunk.first for chunk in row]
+    places: dict[int, set[str]] = {}
+    for term in terms:
+        wanted = key(term)
+        # What has one key can be parted by a chunk's end.
+        first = max(bisect_left(firsts, wanted) - 1, 0)
+        for place in range(first, bisect_right(firsts, wanted)):
+            places.setdefault(place, set()).add(term)
+    return frozenset(
+        entry.term
+        for place, wanted in places.items()
+        for entry in read(row[place].entries.decode())
+        if entry.term in wanted
+    )
 
 
 def _merge(segments: Sequence[Segment], bucket: str) -> Iterator[Chunk]:

@@ -67,11 +67,11 @@ class Cuts:
 class Splitter:
     """Cuts words with a list and the secretariat's corrections; remembers what it has cut."""
 
-    __slots__ = ("_cuts", "_known", "_stem", "_words", "digest")
+    __slots__ = ("_cuts", "_known", "digest", "stem", "words")
 
     def __init__(self, words: WordList | None, stem: Stemmer, cuts: Cuts | None = None) -> None:
-        self._words = words
-        self._stem = stem
+        self.words = words
+        self.stem = stem
         said = cuts or Cuts()
         usual = {stem("".join(parts)): parts for parts in usual_cuts()} if words else {}
         self._cuts = Cuts({**usual, **said.parts}, said.whole)
@@ -87,16 +87,16 @@ class Splitter:
         return found
 
     def _cut(self, word: str) -> tuple[str, ...]:
-        if self._stem(word) in self._cuts.whole:
+        if self.stem(word) in self._cuts.whole:
             return (word,)
         said = self._said(word)
         if len(said) > 1:
             return said
-        if self._words is None or not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+        if self.words is None or not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return (word,)
-        if self._words.holds(word):
+        if self.words.holds(word):
             return (word,)
-        found = self._search(word, self._words) or self._unknown_before(word, self._words)
+        found = self._search(word, self.words) or self._unknown_before(word, self.words)
         return tuple(part for form in found for part in self._said(form))
 
     def _unknown_before(self, word: str, words: WordList) -> tuple[str, ...]:
@@ -108,11 +108,11 @@ class Splitter:
 
     def _said(self, word: str) -> tuple[str, ...]:
         """Cut a word as somebody has said; in whatever form it is written."""
-        parts = self._cuts.parts.get(self._stem(word), (word,))
+        parts = self._cuts.parts.get(self.stem(word), (word,))
         before = "".join(parts[:-1])
         rest = word[len(before) :]
         # Other words can have the same stem: møderet and mødet.
-        if not word.startswith(before) or self._stem(rest) != self._stem(parts[-1]):
+        if not word.startswith(before) or self.stem(rest) != self.stem(parts[-1]):
             return (word,)
         return (*parts[:-1], rest)
 
@@ -160,18 +160,18 @@ class Splitter:
                 about.append("".join(parts[: end - 1]) + self._alone(parts[end - 1]))
         ends = ["".join(parts[start:]) for start in range(1, len(parts))]
         return (
-            tuple((self._stem(each), each) for each in about),
-            tuple((self._stem(each), each) for each in ends),
+            tuple((self.stem(each), each) for each in about),
+            tuple((self.stem(each), each) for each in ends),
         )
 
     def basic(self, word: str) -> str:
         """Give a word as the list has it, in a compound its last part."""
-        if self._words is None:
+        if self.words is None:
             return word
         last = self.parts(word)[-1]
-        return word[: len(word) - len(last)] + self._words.basic(last)
+        return word[: len(word) - len(last)] + self.words.basic(last)
 
     def _alone(self, form: str) -> str:
         """Give the word that stands in a compound in this form: arbejde for arbejds."""
-        first: Mapping[str, str] = self._words.first if self._words else {}
+        first: Mapping[str, str] = self.words.first if self.words else {}
         return first.get(form) or first.get(form.removesuffix("s")) or form

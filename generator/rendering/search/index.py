@@ -25,7 +25,7 @@ from zlib import crc32
 from generator.planning.searchables import DocumentGroup
 from generator.rendering.search import columns, lexicon
 from generator.rendering.search.analysis import Analyser
-from generator.rendering.search.chunks import Chunk, chunks
+from generator.rendering.search.chunks import Chunk, chunks, terms_among
 from generator.rendering.search.memo import Memo, NoMemo
 from generator.rendering.search.segments import DamagedError, Segment, segment, texts
 from generator.rendering.search.shards import cut, name_of, script
@@ -77,14 +77,15 @@ def _build(
         files[folder / f"{name}.js"] = data
         return name
 
-    words = _blocks(chunks(segments, memo), _word_block_ends)
+    row = chunks(segments, memo)
+    words = _blocks(row, _word_block_ends)
     bundles = columns.bundles(segments)
     states = sorted({state for part in segments for state in part.states})
     bodies = dict(sorted(item for part in segments for item in part.bodies.items()))
     body_sets = sorted({bundle.bodies for bundle in bundles})
     manifest = {
         "stop": " ".join(sorted(analyser.stop_words)),
-        "same": {word: list(analyser.same[word]) for word in sorted(analyser.same)},
+        "same": _marked_beside(row, analyser),
         "marks": lexicon.MARKS,
         "endings": lexicon.ENDINGS,
         "inflections": INFLECTIONS,
@@ -102,6 +103,22 @@ def _build(
     }
     name = publish(manifest)
     return SearchIndex(_Files(files, folder, bundles, years, memo), folder / f"{name}.js")
+
+
+def _marked_beside(row: Sequence[Chunk], analyser: Analyser) -> dict[str, list[str]]:
+    """Give for stems what is marked in texts beside their words: synonyms, other plurals.
+
+    Of these only what the index holds, so that a site says no words of its own accord.
+    """
+    there = terms_among(row, analyser.marked)
+    marked = {
+        stem: [word for word in words if analyser.stem(word) in there]
+        for stem, words in analyser.marked.items()
+        if stem in there
+    }
+    for stem, meant in analyser.same.items():
+        marked[stem] = [*marked.get(stem, ()), *meant]
+    return {stem: marked[stem] for stem in sorted(marked) if marked[stem]}
 
 
 def _word_block(row: Sequence[Chunk], publish: Callable[[str], str]) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from generator.rendering.search.lexicon import Entry
 from generator.rendering.search.reader import Index
-from generator.rendering.search.stems import INFLECTIONS, Stemmer
+from generator.rendering.search.stems import SHORTEST_BEGINNING, Stemmer, begins, roots_of
 from generator.rendering.search.tokens import BACKWARDS, has_digit, key, spell_out
 
 EXACT, SPELT_OUT, BARE, BEGINNING = 16, 11, 9, 8
-SHORTEST_BEGINNING: Final = 3
-SHORTEST_NEUTER: Final = 7
 SHORTEST_NUMBER: Final = 4
 """A part of a number that is looked for at both ends of numbers."""
 MOST_BEGINNINGS: Final = 24
@@ -22,8 +19,6 @@ MOST_BLOCKS: Final = 3
 """A beginning is looked up in so many blocks of the lexicon, and its lists fetched from as
 many blocks of lists."""
 
-_PARTICIPLE: Final = re.compile("(?<=...)(?:et|ede)$")
-_OTHER: Final = {"et": "ede", "ede": "et"}
 _LONG_WORD: Final = 6
 _SHORTEST_PART: Final = 4
 _FRONTS: Final = 4
@@ -53,7 +48,7 @@ class Meaning:
         return Word(bare, tuple(terms or self._beginnings(bare)))
 
     def _spellings(self, word: str) -> Iterator[tuple[int, int]]:
-        roots = self.roots(word)
+        roots = roots_of(word, self._stem)
         for wanted in dict.fromkeys(key(root) for root in roots):
             for number, entry in self._index.spellings(wanted):
                 if entry.term == roots[0]:
@@ -62,17 +57,6 @@ class Meaning:
                     yield number, SPELT_OUT
                 else:
                     yield number, BARE
-
-    def roots(self, word: str) -> list[str]:
-        """Give the stems that find a word.
-
-        Its own, that with æ, ø, å for ae, oe, aa, that without a last t, and that of the other
-        number of a participle: `lukket`, `lukkede`.
-        """
-        respelt = word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
-        neuter = word[:-1] if len(word) >= SHORTEST_NEUTER and word.endswith("t") else word
-        other = _PARTICIPLE.sub(lambda found: _OTHER[found[0]], word)
-        return list(dict.fromkeys(map(self._stem, (word, respelt, neuter, other))))
 
     def _beginnings(self, word: str) -> list[tuple[int, int]]:
         wanted = key(word)
@@ -84,23 +68,10 @@ class Meaning:
         found: list[tuple[int, int, tuple[int, int]]] = []
         for block in blocks:
             for place, entry in enumerate(self._index.entries(block)):
-                if _begins(wanted, key(entry.term)):
+                if begins(wanted, key(entry.term)):
                     number = self._index.number_of(block, place)
                     found.append((-entry.total, number, self._index.list_block_of(number)))
         return _nearest(sorted(found))
-
-
-def _begins(wanted: str, found: str) -> bool:
-    """Tell whether a key begins as wanted, or is wanted but for the beginning of an ending."""
-    if found.startswith(wanted):
-        return True
-    rest = wanted[len(found) :]
-    return (
-        len(found) >= SHORTEST_BEGINNING
-        and wanted.startswith(found)
-        and not has_digit(found)
-        and any(ending.startswith(rest) for ending in INFLECTIONS)
-    )
 
 
 def _nearest(found: list[tuple[int, int, tuple[int, int]]]) -> list[tuple[int, int]]:

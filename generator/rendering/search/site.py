@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TypeGuard
 
@@ -16,6 +17,7 @@ from generator.rendering.search.analysis import Analyser, Phrase
 from generator.rendering.search.compounds import Cuts, Splitter
 from generator.rendering.search.index import SearchIndex, build_index
 from generator.rendering.search.memo import Memo
+from generator.rendering.search.plurals import OtherForms, danish_plurals
 from generator.rendering.search.stems import Stemmer, stemmer
 from generator.rendering.search.tokens import pieces, small
 from generator.rendering.search.wordlist import WordList, danish, learn
@@ -60,6 +62,18 @@ def analyser(language: Language, words: WordList | None, said: Corrections) -> A
     splitter = Splitter(words, stem, _cuts(said, stem)) if language == "da" else None
     bare = Analyser(language, stem, splitter)
     return Analyser(language, stem, splitter, _pairs(said, bare))
+
+
+def kin(word: str) -> frozenset[str]:
+    """Give other forms of a word that may be why it stands in an index: `mand` for `mænd`."""
+    return _forms().kin(word)
+
+
+@cache
+def _forms() -> OtherForms:
+    stem = stemmer("da")
+    words = danish() or learn((), stem)
+    return OtherForms(Splitter(words, stem), words, danish_plurals())
 
 
 def _words(groups: Iterable[DocumentGroup]) -> Iterator[str]:

@@ -37,6 +37,11 @@ INFLECTIONS: Final = (
 )
 """What can follow a stem: a word that is typed so far is longer than the stem it begins."""
 
+SHORTEST_BEGINNING: Final = 3
+_SHORTEST_NEUTER: Final = 7
+_PARTICIPLE: Final = re.compile("(?<=...)(?:et|ede)$")
+_OTHER: Final = {"et": "ede", "ede": "et"}
+
 STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
     "da": word_set("""
         af alle allerede alt altså anden andet andre at bl blandt blev blevet bliv blive
@@ -77,6 +82,31 @@ def stemmer(language: Language) -> Stemmer:
         return found
 
     return stem
+
+
+def roots_of(word: str, stem: Stemmer) -> list[str]:
+    """Give the stems that find a word.
+
+    Its own, that with æ, ø, å for ae, oe, aa, that without a last t, and that of the other
+    number of a participle: `lukket`, `lukkede`.
+    """
+    respelt = word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
+    neuter = word[:-1] if len(word) >= _SHORTEST_NEUTER and word.endswith("t") else word
+    other = _PARTICIPLE.sub(lambda found: _OTHER[found[0]], word)
+    return list(dict.fromkeys(map(stem, (word, respelt, neuter, other))))
+
+
+def begins(wanted: str, found: str) -> bool:
+    """Tell whether a key begins as wanted, or is wanted but for the beginning of an ending."""
+    if found.startswith(wanted):
+        return True
+    rest = wanted[len(found) :]
+    return (
+        len(found) >= SHORTEST_BEGINNING
+        and wanted.startswith(found)
+        and not has_digit(found)
+        and any(ending.startswith(rest) for ending in INFLECTIONS)
+    )
 
 
 def _to_the_end(algorithm: Stemmer) -> Stemmer:

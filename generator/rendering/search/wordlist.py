@@ -40,8 +40,10 @@ class WordList:
     """From the form before another word (`arbejds`) to the word itself (`arbejde`)."""
     endings: Mapping[str, frozenset[str]]
     """From a word to what can be put on it at the end of a compound."""
-    irregular: frozenset[str]
-    """Other forms that can end a compound."""
+    irregular: Mapping[str, str]
+    """From a form that begins otherwise than its word (`regler`) to the word (`regel`)."""
+    changed: Mapping[str, tuple[str, ...]]
+    """The other way round: from a word to such forms of it."""
     whole: frozenset[str]
     """Words that are listed and are neither: they are only not to be cut."""
     digest: str
@@ -62,6 +64,10 @@ class WordList:
         `sektoriel` for `sektorielt`.
         """
         return self._bare(form) or form
+
+    def listed(self, word: str) -> bool:
+        """Tell whether a word stands in the list itself, and not only a form of it."""
+        return word in self.endings or word in self.changed or word in self.whole
 
     def _bare(self, form: str) -> str | None:
         endings = self.endings
@@ -90,7 +96,8 @@ def read(text: str) -> WordList:
     """Read a list in the form that the module's docstring tells."""
     first: dict[str, str] = {}
     endings: dict[str, frozenset[str]] = {}
-    irregular: set[str] = set()
+    irregular: dict[str, str] = {}
+    changed: dict[str, tuple[str, ...]] = {}
     whole: set[str] = set()
     for line in text.splitlines():
         before, after, listed = line.split("|")
@@ -103,11 +110,14 @@ def read(text: str) -> WordList:
                 first.setdefault(word[: len(word) - cut] + add, word)
             if regular:
                 endings[word] = endings.get(word, frozenset()) | regular
-            irregular.update(word[: len(word) - cut] + add for cut, add in lasts if cut)
+            forms = tuple(word[: len(word) - cut] + add for cut, add in lasts if cut)
+            if forms:
+                changed[word] = changed.get(word, ()) + forms
+                irregular.update((form, word) for form in forms if form not in irregular)
         if not regular:
             whole.update(words)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return WordList(first, endings, frozenset(irregular), frozenset(whole), digest)
+    return WordList(first, endings, irregular, changed, frozenset(whole), digest)
 
 
 def _codes(text: str) -> tuple[tuple[int, str], ...]:
@@ -137,7 +147,8 @@ def learn(words: Iterable[str], stem: Stemmer) -> WordList:
     return WordList(
         first,
         {root: frozenset(found | _INFLECTIONS) for root, found in endings.items()},
-        frozenset(),
+        {},
+        {},
         frozenset(),
         digest,
     )

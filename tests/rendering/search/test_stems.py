@@ -51,7 +51,7 @@ def every_form() -> list[str]:
     words = danish()
     assert words is not None
     regular = {word + ending for word, endings in words.endings.items() for ending in endings}
-    return sorted(regular | words.irregular | words.whole | set(words.first))
+    return sorted(regular | set(words.irregular) | words.whole | set(words.first))
 
 
 def telling_forms() -> list[str]:

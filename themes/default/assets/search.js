@@ -254,8 +254,6 @@ const hasPhrases = async (doc, query) => {
   const stands = phrase => lines.some(line => line.includes(spaced(phrase)));
   return query.phrases.every(stands) && !query.excludedPhrases.some(stands);
 };
-// The words that are looked for along with some, as their synonyms.
-const same = words => words.flatMap(word => manifest.same[stem(word)] || []);
 
 // What answers a question within its criteria: `asked` has the text, what is chosen of each
 // criterion, since and until when, whether the newest come first, how many texts may be read for
@@ -301,10 +299,10 @@ const answer = async asked => {
   const order = sorted(asked.dated ? kept.map(score => score % total) : kept);
   const from = Math.max(0, Math.min(page - 1, Math.floor((kept.length - 1) / size))) * size;
   const texts = await Promise.all([...order.slice(from, from + size)].map(docOf).map(text));
-  return { ...answer, total: kept.length, from, texts, counts, words: query.words.map(word => word.replace(/\*$/, "")) };
+  return { ...answer, total: kept.length, from, texts, counts, words: query.words.flatMap(word => [word.replace(/\*$/, ""), ...manifest.same[stem(word)] || []]) };
 };
 
-return { answer, same };
+return { answer };
 };
 
 // Letters to change, add, leave out or exchange; beyond `most` it is more than that.
@@ -406,9 +404,9 @@ const run = async () => {
   try {
     index = index || ReferatIndex.open(root.dataset.manifest, language);
     if (nothing) asked.size = 0;
-    const { answer, same } = await index, found = await answer(asked);
+    const found = await (await index).answer(asked);
     if (nothing) found.total = 0;
-    if (mine === turn) show(found, rowsOf(found, same), nothing, chosen);
+    if (mine === turn) show(found, rowsOf(found), nothing, chosen);
   } catch {
     index = null;
     if (mine === turn) status.textContent = root.dataset.failed;
@@ -419,8 +417,8 @@ const run = async () => {
 
 // --- Showing ----------------------------------------------------------------------------------
 
-const rowsOf = ({ texts, words }, same) => {
-  const match = texts.length && matcher([...words, ...same(words)], language);
+const rowsOf = ({ texts, words }) => {
+  const match = texts.length && matcher(words, language);
   return texts.map(found => {
     const row = copy("result"), link = find("link", row), { day, state: [kind, outcome, phase] } = found;
     const url = urlOf(found.address, root.dataset.root);
