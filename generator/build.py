@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -32,7 +33,7 @@ from generator.publishing.outcome import Published
 from generator.publishing.publication import USUAL, Manner, publish
 from generator.publishing.registry import keep_addresses, recover_addresses
 from generator.publishing.revisions import unannounced
-from generator.publishing.target import Target
+from generator.publishing.target import Target, check_target
 from generator.reading.corrections import load_corrections
 from generator.reading.findings import illustrate
 from generator.reading.load import Reading, load_settings, load_site
@@ -131,6 +132,8 @@ def build(order: Order, progress: Progress = silent) -> Built:
 
 def _build(order: Order, progress: Progress) -> Built:
     settings = load_settings(order.root)
+    with suppress(OSError):  # what cannot be looked at is told when it is written to
+        check_target(target_of(order))
     with (
         workers(order.jobs, amount(order.root)) as executor,
         unswept(executor),

@@ -6,10 +6,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from generator.build import Order, build
 from generator.errors import PublishError
 from generator.publishing.disk import Disk
 from generator.publishing.publication import publish
 from generator.publishing.target import Target, check_target, open_workspace
+from tests.conftest import SITE as CONTENT
+from tests.conftest import lay_out
 from tests.publishing.conftest import NOW, Site
 
 FILES = {PurePosixPath("index.html"): b"forside"}
@@ -177,3 +180,11 @@ def test_where_the_folder_around_is_closed_the_work_is_done_inside(
     assert [path.name for path in (site.output / ".referat").iterdir()] == ["lock"]
     site.publish({"index.html": "igen"})
     assert not (site.output / ".referat").exists()
+
+
+def test_a_build_refuses_somebody_elses_folder_before_it_makes_anything(tmp_path: Path) -> None:
+    lay_out(tmp_path, {**CONTENT, "output/brev.txt": "ikke vores"})
+    before = everything(tmp_path)
+    with pytest.raises(PublishError, match="did not write"):
+        build(Order(tmp_path, tmp_path / "output", NOW))
+    assert everything(tmp_path) == before
