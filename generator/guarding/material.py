@@ -17,7 +17,7 @@ from generator.guarding.contacts import Official
 from generator.guarding.lock import Locked, key_of
 from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.personal import Found, in_pieces
-from generator.guarding.private import OPEN_FILES, Secret, divide
+from generator.guarding.private import Secret, divide
 from generator.guarding.words import spoken, written
 from generator.kept import Content
 from generator.reading.registry import FILE as REGISTRY
@@ -72,11 +72,7 @@ def gather(
         # Referat's own list of what is public.
         and path != root / REGISTRY
     ]
-    sources = [
-        path
-        for path in files
-        if path.name.lower().endswith(_READ) or _name(path, root) in OPEN_FILES
-    ]
+    sources = [path for path in files if path.name.lower().endswith(_READ)]
     recalled = _Recalled(root, today, known, memory, drafts=drafts)
     done = [recalled.get(file) for file in sources]
     new = [file for file, one in zip(sources, done, strict=True) if one is None]

@@ -22,8 +22,8 @@ from generator.reading.tree import Node, Scalar, Sequence, Table, parse
 Kind = Literal["closed", "draft", "embargoed", "unread", "comment"]
 Role = Literal["text", "name"]
 
-OPEN_FILES: Final = frozenset({"content/search.yml", "content/addresses.txt"})
-"""Files of the whole site that hold words and addresses which pages show."""
+_OPEN_FILE: Final = "content/search.yml"
+"""It holds words that the search page shows, whatever it looks like."""
 FOLDERS: Final = ("committees", "meetings", "events", "news", "memos", "pages")
 _PHASES: Final = frozenset({"agenda", "minutes", "published", ""})
 _TOLD: Final = frozenset({"number", "public_title", "public_decision", "closed_reason", "access"})
@@ -103,7 +103,7 @@ class Divided:
     open_papers: list[str] = field(default_factory=list)
 
 
-TABLES: Final = frozenset(f"content/{name}.yml" for name in ("site", "people", "waivers", "search"))
+_TABLES: Final = frozenset(f"content/{name}.yml" for name in ("site", "people", "waivers"))
 
 
 def divide(file: Path, root: Path, today: date, *, drafts: bool) -> Divided:
@@ -112,9 +112,9 @@ def divide(file: Path, root: Path, today: date, *, drafts: bool) -> Divided:
     text = unicodedata.normalize("NFC", file.read_bytes().decode("utf-8-sig", "replace"))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = path.split("/")
-    if path in OPEN_FILES:
+    if path == _OPEN_FILE:
         return Divided(pieces=[Piece(text, path, 1)])
-    if path in TABLES:
+    if path in _TABLES:
         return _Divider(path, drafts=drafts).plain_table(text)
     if len(parts) > 2 and parts[1] in FOLDERS and path.endswith(".md"):  # noqa: PLR2004
         return _Divider(path, drafts=drafts).document(text, today)

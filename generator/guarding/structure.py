@@ -22,6 +22,9 @@ from generator.rendering.search.stems import INFLECTIONS, STOP_WORDS
 _TEXTS: Final = frozenset({".j2", ".html", ".css", ".js", ".yml", ".svg", ".json", ".txt", ".typ"})
 _DATA: Final = Path(generator.__file__).parent / "data"
 _FORMS: Final = ("record.schema.json", "words_of_forms.txt")
+"""Names that the forms themselves have: those of iCalendar, Atom, schema.org, DCAT, XMP and HTTP.
+The second file is a list of them by hand; where a site with something of every kind says a word
+that is missing there, a test tells which."""
 _REGISTERS: Final = ("content/site.yml", "content/people.yml")
 
 
