@@ -100,7 +100,7 @@ def _open(at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings) -> Op
     written = desk.parts.get(matter.number)
     if not _has_open_fields(at, matter, desk, findings) or matter.title is None:
         return None
-    _compare_titles(written, matter, findings)
+    _compare_titles(written, matter, desk, findings)
     sections = _sections(written, desk, findings)
     return OpenItem(
         number=matter.number,
@@ -148,17 +148,28 @@ def _open(at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings) -> Op
     )
 
 
-def _compare_titles(written: WrittenItem | None, matter: ItemMatter, findings: Findings) -> None:
+def _compare_titles(
+    written: WrittenItem | None, matter: ItemMatter, desk: ItemDesk, findings: Findings
+) -> None:
     if written and written.title and people.fold(written.title) != people.fold(matter.title or ""):
+        meant = _number_called(written.title, desk)
         findings.warn(
             "heading",
             written.line,
             N_("the heading says '{heading}', but item {number} is called '{title}'"),
-            N_("Let both say the same."),
+            N_("Did you mean item {meant}?") if meant else N_("Let both say the same."),
+            meant=meant,
             heading=written.title,
             number=matter.number,
             title=matter.title,
         )
+
+
+def _number_called(heading: str, desk: ItemDesk) -> str | None:
+    """Give the item that is called so: the numbers have shifted, and the headings have not."""
+    items = desk.opened.matter.agenda or ()
+    title = people.fold(heading)
+    return next((item.number for item in items if people.fold(item.title or "") == title), None)
 
 
 def _follow_ups(

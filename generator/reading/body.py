@@ -23,6 +23,14 @@ from generator.reading.findings import Findings, Ranges
 from generator.reading.markdown import Text, is_empty
 from generator.suggestion import closest
 
+_STRANGE: Final = N_(
+    "the heading says something else than item {number} is called, "
+    "and its text could be that of a closed item"
+)
+_OWN_TITLE: Final = N_(
+    "Write the number of the item that the text belongs to, or the item's own title."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenSection:
@@ -52,11 +60,16 @@ class Body:
     private: Ranges
 
 
-def divide(text: Text, numbers: Iterable[str], closed: frozenset[str], findings: Findings) -> Body:
-    """Divide a body at its headings; those of closed items are dropped with all they hold."""
+def divide(
+    text: Text, titles: Mapping[str, str], closed: frozenset[str], findings: Findings
+) -> Body:
+    """Divide a body at its headings; those of closed items are dropped with all they hold.
+
+    `titles` are the items' numbers and what the open ones are called.
+    """
     disguised = _find_disguised(text, closed, findings)
     headings = [at for at, token in enumerate(text.tokens) if _is_heading(token, 2)]
-    known = sorted(numbers, key=len, reverse=True)
+    known = sorted(titles, key=len, reverse=True)
     parts: dict[str, WrittenItem] = {}
     private: list[tuple[int, int]] = []
     if closed and disguised:
@@ -67,12 +80,15 @@ def divide(text: Text, numbers: Iterable[str], closed: frozenset[str], findings:
         line = _line(text.tokens[start], text)
         last = _line(text.tokens[end], text) - 1 if end < len(text.tokens) else 1 << 30
         number = _number_of(title, known)
-        if number is None or number in closed:
+        strange = number is not None and _is_strange(_title_of(title, number), titles[number])
+        if number is None or number in closed or (closed and strange):
             private.append((line, last))
         if number is None:
             _note_unknown(title, line, known, findings, quote=not closed)
         elif number in closed:
             continue
+        elif closed and strange:
+            findings.error("heading", line, _STRANGE, _OWN_TITLE, number=number)
         elif number in parts:
             findings.error(
                 "duplicate",
@@ -91,6 +107,16 @@ def divide(text: Text, numbers: Iterable[str], closed: frozenset[str], findings:
             )
     first = headings[0] if headings else len(text.tokens)
     return Body(_slice(text, 0, first), parts, tuple(private))
+
+
+def _is_strange(heading: str, title: str) -> bool:
+    """Tell whether a heading has other words than its item, whatever stands between them.
+
+    Numbers shift when an item is added, and then a closed item's text would stand under the
+    number of an open one.
+    """
+    words = [re.findall(r"\w+", _fold(text)) for text in (heading, title)]
+    return bool(heading and title) and words[0] != words[1]
 
 
 def is_written(section: WrittenSection) -> bool:

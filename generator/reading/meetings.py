@@ -38,9 +38,9 @@ def build_meeting(
     """Make a meeting from its file, and tell which lines of the file must not be shown."""
     matter = opened.matter
     committees = _committees(opened, context, findings)
-    numbers = tuple(item.number for item in matter.agenda or ())
+    titles = {item.number: item.title or "" for item in matter.agenda or ()}
     text = tokenize(opened.source.body, opened.source.body_line, findings)
-    body = divide(text, numbers, opened.closed, findings)
+    body = divide(text, titles, opened.closed, findings)
     private = (*opened.private, *body.private)
     if not committees:
         return None, private

@@ -13,7 +13,8 @@ from generator.reading.markdown import tokenize, write
 
 def divided(text: str, *numbers: str, closed: str = "") -> tuple[Body, list[str]]:
     findings = Findings("x.md")
-    body = divide(tokenize(text, 1, findings), numbers, frozenset(closed.split()), findings)
+    titles = dict.fromkeys(numbers, "")
+    body = divide(tokenize(text, 1, findings), titles, frozenset(closed.split()), findings)
     return body, [problem.code for problem in findings.problems]
 
 
