@@ -6,6 +6,9 @@ ON ?=
 LOCALES := /usr/share/i18n/locales/da_DK
 BROTLI := /usr/lib/nginx/modules/ngx_http_brotli_static_module.so
 
+# All of them work in one environment, and with one output.
+.NOTPARALLEL:
+
 .PHONY: build check serve test lint bench soak hosting audit screenshots golden docs lock wheel attachments clean
 
 ## build: make the site of content/ in output/
@@ -82,11 +85,11 @@ wheel: $(VENV)/ready-dev
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-$(VENV)/ready: requirements.txt pyproject.toml
+$(VENV)/ready: requirements.txt pyproject.toml scripts/environment.py
 	$(PYTHON) scripts/environment.py $(VENV) requirements.txt
 	touch $@
 
-$(VENV)/ready-dev: requirements-dev.txt pyproject.toml
+$(VENV)/ready-dev: requirements-dev.txt pyproject.toml scripts/environment.py
 	$(PYTHON) scripts/environment.py $(VENV) requirements-dev.txt
 	touch $@ $(VENV)/ready
 

@@ -46,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         atexit.register(_end_at_once, codes)
     _open_streams()
     _disregard_zone()
+    # No other process that we begin imports what lies where we are called, such as a site's own.
+    os.environ["PYTHONSAFEPATH"] = "1"
     given = list(sys.argv[1:] if arguments is None else arguments)
     watched = watch(given)
     said = recall(watched) if watched else None

@@ -1,9 +1,12 @@
 """Make the virtual environment that the Makefile works in: pinned, by hash, and Referat itself.
 
 Run as `python3 scripts/environment.py FOLDER REQUIREMENTS`. Referat is installed as a link to
-this checkout, so that an edit is at once what the commands do.
+this checkout, so that an edit is at once what the commands do. Nothing in it names the place of
+the checkout, so that this may be moved.
 """
 
+import importlib.util
+import os
 import subprocess
 import sys
 import venv
@@ -11,14 +14,23 @@ from pathlib import Path
 
 OLDEST = (3, 11)
 
+# The first line of a program that is Python knows no spaces, and not every length. `-P`: nothing
+# is imported from the folder that the command is called in.
+COMMAND = """\
+#!/bin/sh
+exec "$(dirname "$(readlink -f "$0")")/python" -P -m generator.cli "$@"
+"""
+
 
 def main(folder: Path, requirements: Path) -> None:
     """Create the environment, or bring it up to date."""
     if sys.version_info < OLDEST:
         sys.exit(f"Referat needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version}")
-    if not (folder / "bin" / "python").exists():
-        venv.create(folder, with_pip=True)
-    python = str((folder / "bin" / "python").absolute())
+    python = folder / "bin" / "python"
+    if not is_whole(python):
+        if not importlib.util.find_spec("ensurepip"):
+            sys.exit("This Python lacks ensurepip. In Debian it is in the package python3-venv.")
+        venv.create(folder, with_pip=True, clear=True)
     pip = [python, "-m", "pip", "--disable-pip-version-check", "--retries=10", "--quiet"]
     subprocess.run([*pip, "install", "--require-hashes", "-r", requirements], check=True)
     found = subprocess.run(
@@ -27,19 +39,31 @@ def main(folder: Path, requirements: Path) -> None:
         capture_output=True,
         text=True,
     )
+    libraries = Path(found.stdout.removesuffix("\n"))
     checkout = Path(__file__).resolve().parents[1]
-    (Path(found.stdout.strip()) / "referat-checkout.pth").write_text(f"{checkout}\n")
-    write_command(folder / "bin" / "referat", python)
+    link = os.path.relpath(checkout, libraries.resolve())
+    (libraries / "referat-checkout.pth").write_bytes(os.fsencode(f"{link}\n"))
+    write_command(folder / "bin" / "referat")
 
 
-def write_command(file: Path, python: str) -> None:
-    """Write the command that pip would write of the project's entry point."""
-    # The processes that a large site is spread over import this file: the guard is needed.
-    file.write_text(
-        f'#!{python}\nfrom generator.cli import main\n\nif __name__ == "__main__":\n    main()\n'
-    )
+def is_whole(python: Path) -> bool:
+    """Tell whether an environment was made to its end, and the Python that made it is there."""
+    try:
+        asked = subprocess.run([python, "-m", "pip", "-V"], capture_output=True, check=False)
+    except OSError:
+        return False
+    return asked.returncode == 0
+
+
+def write_command(file: Path) -> None:
+    """Write the command `referat`, beside the Python that it is run by."""
+    file.write_text(COMMAND)
     file.chmod(0o755)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    try:
+        main(Path(sys.argv[1]), Path(sys.argv[2]))
+    except subprocess.CalledProcessError as failed:
+        # It has said itself what was wrong.
+        sys.exit(failed.returncode)
