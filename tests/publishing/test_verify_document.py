@@ -96,6 +96,17 @@ def relink(output: Path) -> None:
     page.symlink_to(output.parent / "elsewhere.html")
 
 
+def lead_elsewhere(output: Path) -> None:
+    (output / "nyt").rename(output.parent / "elsewhere")
+    (output / "nyt").symlink_to(output.parent / "elsewhere")
+
+
+def relink_history(output: Path) -> None:
+    history = output / "publications.txt"
+    history.rename(output.parent / "history.txt")
+    history.symlink_to(output.parent / "history.txt")
+
+
 @pytest.mark.parametrize(
     ("tamper", "word"),
     [
@@ -106,6 +117,8 @@ def relink(output: Path) -> None:
         (shorten, "not the one of the last release"),
         (relist, "not the one of the last release"),
         (relink, "index.html: no plain file"),
+        (lead_elsewhere, "nyt/index.html: no plain file"),
+        (relink_history, "publications.txt: no plain file"),
     ],
 )
 def test_tampering_is_named_and_fails(published: Site, tamper, word: str) -> None:
