@@ -17,6 +17,7 @@ PATHS = st.lists(st.sampled_from(["a", "b", "c-1", "2026"]), max_size=4).map(
 def test_a_name_becomes_an_address_that_can_be_typed_anywhere() -> None:
     assert slug("Søren S. Kjær") == "soeren-s-kjaer"
     assert slug("Ærø & Åbo: 1.10") == "aeroe-aabo-1-10"
+    assert slug("Paweł Đorđe Yıldız Kâneĸ") == "pawel-dorde-yildiz-kanek"
     assert file_slug("Bilag 1 (endeligt).PDF") == "bilag-1-endeligt.pdf"
 
 

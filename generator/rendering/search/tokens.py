@@ -28,6 +28,7 @@ _PIECE: Final = re.compile(f"[{LETTERS}]+")
 _DIGIT: Final = re.compile("[0-9]")
 _MARKS: Final = str.maketrans(
     {"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"}
+    | {"đ": "d", "ı": "i", "ł": "l", "ĸ": "k"}
 )
 
 

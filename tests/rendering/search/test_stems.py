@@ -97,3 +97,8 @@ def test_the_browser_stems_english_words_alike(page: Any) -> None:
     words = ["committees", "policies", "minutes", "status", "gas", "goes", "trees", "glass", "was"]
     theirs = page.evaluate("words => words.map(ReferatWords.stemmer('en'))", words)
     assert theirs == [stem(word) for word in words]
+
+
+def test_the_browser_makes_the_same_key_of_every_letter(page: Any, stem: Stemmer) -> None:
+    letters = [letter for code in range(0x80, 0x220) if (letter := chr(code)).islower()]
+    assert differing(page, stem, [f"x{letter}y" for letter in letters]) == []

@@ -44,6 +44,10 @@ def test_all_spellings_of_a_word_have_one_key(spelling: str) -> None:
         ("idé", "ide"),
         ("søgård", "soegaard"),
         ("müller", "muller"),
+        ("wałęsa", "walesa"),
+        ("yıldız", "yildiz"),
+        ("đorđe", "dorde"),
+        ("kâneĸ", "kanek"),
     ],
 )
 def test_letters_with_marks_meet_their_other_spellings(one: str, other: str) -> None:

@@ -5,7 +5,7 @@ const ReferatWords = (() => {
 const MARKED = "ß-öø-žșț", LETTERS = `0-9a-z${MARKED}`, SHOWN = `[${LETTERS}\u00ad]`;
 const CHUNK = new RegExp(`[${LETTERS}]+(?:[-./,:'’][${LETTERS}]+)*`, "g");
 const PIECE = new RegExp(`[${LETTERS}]+`, "g");
-const MARKS = { æ: "ae", ä: "ae", ø: "o", ö: "o", å: "a", œ: "oe", ß: "ss", ð: "d", þ: "th" };
+const MARKS = { æ: "ae", ä: "ae", ø: "o", ö: "o", å: "a", œ: "oe", ß: "ss", ð: "d", þ: "th", đ: "d", ı: "i", ł: "l", ĸ: "k" };
 const ENDING = /(?:erendes|erende|hedens|ethed|erede|heden|heder|endes|ernes|erens|erets|ered|ende|erne|eren|erer|heds|enes|eres|eret|hed|ene|ere|ens|ers|ets|en|er|es|et|e)$/;
 
 const small = text => text.normalize("NFC").replace(/\u00ad/g, "").toLowerCase();
@@ -15,7 +15,7 @@ const pieces = text => text.match(PIECE) || [];
 const chunks = text => (text.match(CHUNK) || []).map(pieces);
 
 // What all spellings of a word share: "økonomi", "oekonomi" and "okonomi" have the same key.
-const bare = word => word.replace(/[æäøöåœßðþ]/g, letter => MARKS[letter]).normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+const bare = word => word.replace(/[^a-z]/g, letter => MARKS[letter] || letter).normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 const key = word => (/[^0-9a-z]/.test(word) ? bare(word) : word).replace(/oe/g, "o").replace(/aa/g, "a");
 
 // Snowball's Danish algorithm. What may be cut off begins after the first consonant that
