@@ -210,7 +210,10 @@ def _memberships(
 def introduce_members(
     opened: Opened[CommitteeMatter], known: people.Register, findings: Findings
 ) -> tuple[Person, ...]:
-    """Give the persons that a roster introduces: those whom people.yml does not have."""
+    """Give the persons that a roster introduces: those whom people.yml does not have.
+
+    An id introduces nobody; one that is nobody's would be published as a name.
+    """
     return tuple(
         Person(
             person.id,
@@ -221,6 +224,8 @@ def introduce_members(
             seat.organisation or person.organisation,
         )
         for at, seat in enumerate(opened.matter.members or ())
-        if not known.is_ambiguous(seat.name) and known.find(seat.name) is None
+        if not known.is_ambiguous(seat.name)
+        and known.find(seat.name) is None
+        and not people.is_like_an_id(seat.name)
         for person in [known.identify(seat.name, findings.at(place(opened.table, ("members", at))))]
     )

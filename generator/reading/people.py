@@ -7,6 +7,7 @@ introduce somebody.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,11 @@ TWO_OR_ONE: Final = N_(
     "If it is one person, add the other spelling to aliases in people.yml; "
     "if they are two, give one of them an id of its own there."
 )
+
+
+def is_like_an_id(name: str) -> bool:
+    """Tell whether somebody is named by an id: "karen-holm", as no name is written."""
+    return re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", name) is not None
 
 
 def fold(name: str) -> str:
@@ -114,7 +120,7 @@ def votes(entry: MemberMatter) -> bool:
 
 
 def check_name(name: str, span: Span, known: Register, findings: Findings) -> None:
-    """Note a name that several persons share, or that is almost somebody known."""
+    """Note a name that several persons share, and an id that nobody has."""
     if known.is_ambiguous(name):
         findings.error(
             "person",
@@ -122,6 +128,16 @@ def check_name(name: str, span: Span, known: Register, findings: Findings) -> No
             N_("several persons are called {name}"),
             N_("Write the person's id from people.yml instead."),
             name=name,
+        )
+    elif is_like_an_id(name) and not known.find(name):
+        meant = closest(name, known.people)
+        findings.error(
+            "person",
+            span,
+            N_("'{name}' is written as an id, but nobody in people.yml has it"),
+            N_("Did you mean '{meant}'?") if meant else N_("Write the person's name."),
+            name=name,
+            meant=meant,
         )
 
 
