@@ -94,7 +94,10 @@ class Speech:
         )
 
 
-_LAST: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"}
+_PLACES: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"} | dict(
+    zip("œłđðıĸþ", "olddikt", strict=True)
+)
+"""Where letters stand that are none of a to z: the Danish ones last, others with their likes."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -103,8 +106,8 @@ def sort_key(text: str) -> tuple[object, ...]:
     folded = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
     letters: list[str] = []
     for letter in folded:
-        if letter in _LAST:
-            letters.append(_LAST[letter])
+        if letter in _PLACES:
+            letters.append(_PLACES[letter])
         else:
             letters.append(unicodedata.normalize("NFKD", letter)[0])
     return (natural_key("".join(letters)), text)

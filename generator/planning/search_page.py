@@ -6,7 +6,7 @@ with helps nobody to find them. Items that stand on every agenda are not in the 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -188,9 +188,13 @@ def _entries(record: Record) -> Iterator[RegisterEntry]:
     for committee in record.committees:
         address = record.addresses.committee(committee.id)
         yield RegisterEntry(committee.name, "", (Anchor(committee.name, address),))
+    called = Counter(person.name for person in record.site.people.values())
     for person in record.site.people.values():
         if url := record.targets.person(person.id):
-            yield RegisterEntry(_inverted(person.name), "", (Anchor(person.name, url),))
+            # Two who share a name are told apart by what they are, as in the list of persons.
+            more = person.title or person.organisation if called[person.name] > 1 else ""
+            name = f"{_inverted(person.name)} ({more})" if more else _inverted(person.name)
+            yield RegisterEntry(name, "", (Anchor(person.name, url),))
     for address, title in record.titles.items():
         yield _entry(record, title, (Anchor(title, address),))
     for address, treated in record.treatments.items():

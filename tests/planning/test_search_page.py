@@ -53,6 +53,17 @@ def test_the_register_leads_to_items_cases_persons_and_committees():
     assert found["Sundhedsudvalget"].places[0].url == "/sundhed/"
 
 
+def test_two_who_share_a_name_are_told_apart_in_the_register():
+    people = [
+        person("ida-1", name="Ida Bro", title="Læge"),
+        person("ida-2", name="Ida Bro", organisation="Skolen"),
+        person("bo", name="Bo Holm", title="Jurist"),
+    ]
+    bodies = [committee(members=[seat("ida-1"), seat("ida-2"), seat("bo")])]
+    found = entries(planned(people=people, committees=bodies)["/soeg/"])
+    assert {"Bro, Ida (Læge)", "Bro, Ida (Skolen)", "Holm, Bo"} <= set(found)
+
+
 def test_a_title_stands_under_what_it_is_about():
     kept = meeting("2026-03-12", "sundhed", item("1", "Orientering om letbanen"))
     entry = entries(planned(kept)["/soeg/"])["Letbanen"]
@@ -79,16 +90,19 @@ def test_letters_come_as_in_danish():
     kept = meeting(
         "2026-03-12",
         "sundhed",
-        *(item(str(n), title) for n, title in enumerate(("Ås", "Zoo", "Aalborg", "Ærø"), 1)),
+        *(
+            item(str(n), title)
+            for n, title in enumerate(("Ås", "Łódź", "Zoo", "Aalborg", "Ærø"), 1)
+        ),
     )
     view = planned(kept)["/soeg/"]
     letters = [letter.letter for letter in view.letters]
-    assert letters == ["S", "T", "Z", "Æ", "Å"]
+    assert letters == ["L", "S", "T", "Z", "Æ", "Å"]
     assert [entry.title for entry in view.letters[-1].entries] == ["Aalborg", "Ås"]
     assert letter_of("»2027« i tal", "da") == "0–9"
     assert letter_of("Aalborg", "en") == "A"
     assert [letter_of(title, "da") for title in ("Édouard", "Ôl", "ßen", "Łódź", "Жук", "Å")] == [
-        "E", "O", "S", "0–9", "0–9", "Å",
+        "E", "O", "S", "L", "0–9", "Å",
     ]  # fmt: skip
 
 
