@@ -1,8 +1,8 @@
 """Click's commands and options, with their help said in the site's language.
 
 A command's docstring and an option's help are catalogue texts; they are looked up when they
-are shown, because only then it is known whose site it is. Click lives here and in the two
-modules that stand on it, `commands` and `cli`.
+are shown, because only then it is known whose site it is. Click lives in this room and in
+`cli`, which stands on it.
 """
 
 from __future__ import annotations

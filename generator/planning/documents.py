@@ -1,7 +1,7 @@
 """What a reader wants to know of a paper before opening it: type, size, number of pages.
 
-pypdfium2 lives in this module alone. A file that it cannot read simply has no known number
-of pages; whether a paper may be published at all is decided elsewhere.
+pypdfium2 lives in this module for the number of pages. A file that it cannot read simply has
+no known number of pages; whether a paper may be published at all is decided elsewhere.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Raw HTML is off, links go only where a record may lead, and the rules that turn ordinary
 minutes into something else (a line of hyphens under a paragraph, four leading spaces, link
 definitions) are switched off. What is left and still alters a text (a paragraph that begins
-with a Danish date is a list to Markdown) is reported. markdown-it-py lives in this module.
+with a Danish date is a list to Markdown) is reported. markdown-it-py lives here and in `body`.
 """
 
 from __future__ import annotations

@@ -216,7 +216,7 @@ def _asset(theme: Theme) -> Callable[..., str]:
 
 
 def _filters(said: Speech) -> dict[str, Callable[..., Any]]:
-    """Give the filters that speak the site's language, and the two that link."""
+    """Give the filters that speak the site's language, those that link, and `prose`."""
 
     def show_date(day: date, form: str = "long") -> str:
         return said.date(day, form)

@@ -1,6 +1,6 @@
 """The values that a field can hold. Converters raise `ValueError` and know no files.
 
-A `FieldError` carries a catalogue text, so that the message can be said in the site's
+What `field_error` makes carries a catalogue text, so that the message can be said in the site's
 language; the caller adds file, line, column and field.
 """
 

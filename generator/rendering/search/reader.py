@@ -1,4 +1,4 @@
-"""The index read back in Python: what the browser sees, for tests and for the leak gate.
+"""The index read back in Python: what the browser sees, for tests and benchmarks.
 
 Nothing of how the index was made is used here, only its files. `everything` gives all texts
 that a reader could get out of it.
