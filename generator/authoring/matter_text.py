@@ -82,11 +82,6 @@ def front_matter(fields: tuple[Field | Note, ...]) -> str:
     return "\n".join(("---", *_block(fields, ""), "---", ""))
 
 
-def yaml_text(fields: tuple[Field | Note, ...]) -> str:
-    """Write fields as they stand in a `.yml` file."""
-    return "\n".join((*_block(fields, ""), ""))
-
-
 def _block(fields: tuple[Field | Note, ...], indent: str) -> Iterator[str]:
     for field in fields:
         if isinstance(field, Note):

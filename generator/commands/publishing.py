@@ -139,9 +139,7 @@ def check_command(session: Session, *, form: Format, quiet: bool, **given: Any) 
         problems = foresee(order, reading, problems, executor).problems
     found = Problems(problems)
     code = 1 if found.errors or (order.strict and problems) else 0
-    if form != "text":
-        return Answer(report(problems, form, session.speech), code)
-    if problems:
+    if problems or form != "text":
         return Answer(report(problems, form, session.speech), code)
     said = session.speech.say(
         Message(

@@ -18,9 +18,7 @@ from typing import Literal
 
 from generator.model import Outcome
 
-DocumentKind = Literal[
-    "item", "meeting", "event", "news", "memo", "page", "committee", "person", "case"
-]
+DocumentKind = Literal["item", "meeting", "event", "news", "memo", "page", "committee", "person"]
 DocumentPhase = Literal["", "agenda", "minutes"]
 
 

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, cast
 
+from generator.addresses import slug
 from generator.errors import N_, ContentError, Message, Position, Problem, Problems
 from generator.model import Article, Committee, Event, Meeting, Memo, Page, Person, Settings, Site
 from generator.reading import committees, meetings, people, publications, source
@@ -102,7 +103,7 @@ def load_site(
     results = list(first)
     for folder in KINDS:
         stray = Findings(f"content/{folder}")
-        files = source.list_files(root / "content" / folder, [".md"], root, stray)
+        files = source.list_files(root / "content" / folder, root, stray)
         results.append(Result(stray.path, None, tuple(stray.problems), ()))
         results += spread(partial(read_file, folder, context=context), files, executor or Serial())
     strays = tuple(find_strays(root, {*KINDS, "committees"}))
@@ -145,7 +146,7 @@ def _load_committees(
     context = Context(root, settings, known, {}, today, drafts)
     opened: list[tuple[Opened[CommitteeMatter], Findings]] = []
     stray = Findings("content/committees")
-    files = source.list_files(root / "content" / "committees", [".md"], root, stray)
+    files = source.list_files(root / "content" / "committees", root, stray)
     results = [Result(stray.path, None, tuple(stray.problems), ())]
     unread: set[str] = set()
     introduced: list[Person] = list(listed)
@@ -172,8 +173,6 @@ def _load_committees(
 def _is_id(path: Path, findings: Findings) -> bool:
     if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", path.stem):
         return True
-    from generator.addresses import slug
-
     findings.error(
         "address",
         0,

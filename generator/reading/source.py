@@ -11,7 +11,6 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -45,10 +44,9 @@ class _Fence(YAMLHandler):
     FM_BOUNDARY = re.compile(r"^---$", re.MULTILINE)
 
 
-def list_files(folder: Path, suffixes: Iterable[str], root: Path, findings: Findings) -> list[Path]:
-    """List the files below a folder in a fixed order; links to folders are refused."""
+def list_files(folder: Path, root: Path, findings: Findings) -> list[Path]:
+    """List the Markdown files below a folder in a fixed order; links to folders are refused."""
     found: list[Path] = []
-    wanted = tuple(suffixes)
     for current, folders, names in os.walk(folder):
         folders.sort()
         for name in folders:
@@ -63,7 +61,7 @@ def list_files(folder: Path, suffixes: Iterable[str], root: Path, findings: Find
         found += [
             Path(current) / name
             for name in names
-            if name.lower().endswith(wanted) and not name.startswith((".", "~"))
+            if name.lower().endswith(".md") and not name.startswith((".", "~"))
         ]
     return sorted(found, key=lambda path: unicodedata.normalize("NFC", path.as_posix()))
 

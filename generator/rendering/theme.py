@@ -116,11 +116,6 @@ def load_theme(name: str, root: Path, *, place: Position | None = None) -> Theme
     )
 
 
-def theme_digest(theme: Theme) -> str:
-    """Give what tells two themes apart; a part of the key of everything rendered with one."""
-    return theme.digest
-
-
 def render_assets(theme: Theme) -> Mapping[PurePosixPath, bytes]:
     """Give the theme's files by their place in the output folder."""
     return theme.files

@@ -12,7 +12,6 @@ from generator.authoring.matter_text import (
     front_matter,
     pairs,
     scalar,
-    yaml_text,
 )
 from generator.reading.findings import Findings
 from generator.reading.tree import parse, plain
@@ -85,7 +84,8 @@ def test_the_reader_of_front_matter_reads_what_was_written(first, second):
         Field("texts", (first, second)),
     )
     findings = Findings("x.md")
-    table = parse(yaml_text(fields), 1, findings)
+    matter = front_matter(fields).removeprefix("---\n").removesuffix("---\n")
+    table = parse(matter, 2, findings)
     assert table is not None
     assert not findings.problems
     read = plain(table)

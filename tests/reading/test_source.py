@@ -95,6 +95,6 @@ def test_files_are_listed_in_one_order_and_linked_folders_are_told(tmp_path: Pat
         (tmp_path / name).write_text("")
     (tmp_path / "elsewhere").symlink_to("/")
     findings = Findings("")
-    found = [path.name for path in list_files(tmp_path, [".md"], tmp_path, findings)]
+    found = [path.name for path in list_files(tmp_path, tmp_path, findings)]
     assert found == ["a.MD", "b.md", "å.md"]
     assert findings.problems[0].position.path == "elsewhere"

@@ -9,7 +9,7 @@ import pytest
 from generator.errors import ThemeError
 from generator.rendering.pages import render_page
 from generator.rendering.settings import read_settings
-from generator.rendering.theme import load_theme, render_assets, theme_digest
+from generator.rendering.theme import load_theme, render_assets
 from tests.rendering.conftest import LayTheme
 from tests.rendering.samples import Filler, chrome, kinds, page
 
@@ -64,7 +64,7 @@ def test_a_theme_of_another_name_extends_the_default(lay_theme: LayTheme, theme)
     assert "--accent: #900;" in sheet
     assert sheet.rstrip().endswith("@layer site { h1 { color: var(--accent) } }")
     assert "--paper: #ffffff;" in sheet
-    assert theme_digest(own) != theme_digest(theme)
+    assert own.digest != theme.digest
 
 
 def test_a_logo_stands_in_the_head_of_every_page(lay_theme: LayTheme) -> None:
@@ -73,13 +73,13 @@ def test_a_logo_stands_in_the_head_of_every_page(lay_theme: LayTheme) -> None:
 
 
 def test_any_change_of_a_theme_changes_its_digest(lay_theme: LayTheme) -> None:
-    seen = {theme_digest(lay_theme("default", {}))}
+    seen = {lay_theme("default", {}).digest}
     for files in (
         {"templates/page.html.j2": "a"},
         {"assets/theme.js": "1"},
         {"theme.yml": 'tokens: {accent: "#111"}'},
     ):
-        seen.add(theme_digest(lay_theme("default", files)))
+        seen.add(lay_theme("default", files).digest)
     assert len(seen) == 4
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from generator.errors import N_
 from generator.language import Speech
 from generator.model import Outcome
-from generator.planning.views import Anchor, Chrome, MeetingCard, MeetingView
+from generator.planning.views import Anchor, Chrome, MeetingView
 from generator.rendering.printed.blocks import (
     Block,
     Inline,
@@ -123,7 +123,7 @@ class Wording:
         """Tag a closed item."""
         return Tag(self.say(N_("Closed item")), "closed")
 
-    def record(self, meeting: MeetingView | MeetingCard, *, planned: bool) -> Tag:
+    def record(self, meeting: MeetingView, *, planned: bool) -> Tag:
         """Tag how far a meeting's record is."""
         states: tuple[tuple[bool, str, Tone], ...] = (
             (meeting.status == "cancelled", N_("Cancelled"), "bad"),

@@ -26,7 +26,7 @@ from generator.planning.searchables import DocumentGroup
 from generator.rendering.search import columns, lexicon
 from generator.rendering.search.analysis import Analyser
 from generator.rendering.search.chunks import Chunk, chunks, terms_among
-from generator.rendering.search.memo import Memo, NoMemo
+from generator.rendering.search.memo import Memo
 from generator.rendering.search.segments import DamagedError, Segment, segment, texts
 from generator.rendering.search.shards import cut, name_of, script
 from generator.rendering.search.stems import INFLECTIONS
@@ -133,7 +133,7 @@ def _word_block(row: Sequence[Chunk], publish: Callable[[str], str]) -> str:
 # --- What is remembered -----------------------------------------------------------------------
 
 
-class _Kept(NoMemo):
+class _Kept:
     """Keeps the texts of one build, for want of a memory."""
 
     def __init__(self) -> None:

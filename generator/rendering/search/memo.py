@@ -27,17 +27,6 @@ class Memo(Protocol):
         """Keep bytes under a key."""
 
 
-class NoMemo:
-    """Remembers nothing: every build is a first one."""
-
-    def read(self, key: str) -> bytes | None:  # noqa: ARG002 - nothing is kept
-        """Give nothing."""
-        return None
-
-    def write(self, key: str, data: bytes) -> None:
-        """Forget it."""
-
-
 def pack(header: Any, bodies: Sequence[bytes]) -> bytes:
     """Put a header and bodies into one entry."""
     said = json.dumps(

@@ -13,7 +13,6 @@ from generator.rendering.search import analysis
 from generator.rendering.search.analysis import Analyser
 from generator.rendering.search.chunks import chunks, terms_among
 from generator.rendering.search.index import build_index
-from generator.rendering.search.memo import NoMemo
 from generator.rendering.search.plurals import danish_plurals, read
 from generator.rendering.search.query import Search
 from generator.rendering.search.reader import Index
@@ -22,7 +21,7 @@ from generator.rendering.search.site import analyser, kin
 from generator.rendering.search.stems import Stemmer, begins, roots_of
 from generator.rendering.search.tokens import key
 from generator.rendering.search.wordlist import danish, learn
-from tests.rendering.search.conftest import FOLDER, meeting
+from tests.rendering.search.conftest import FOLDER, Shelf, meeting
 from tests.rendering.search.test_stems import every_form
 
 ONE_WORD = [
@@ -176,7 +175,7 @@ def test_a_phrase_is_looked_for_as_it_is_written(usual: Analyser) -> None:
 def test_terms_are_found_among_chunks_also_where_one_ends(usual: Analyser) -> None:
     text = " ".join(every_form()[::400])
     groups = [meeting(date(2026, 3, 12), text)]
-    row = chunks([segment(2026, groups, usual, NoMemo())], NoMemo())
+    row = chunks([segment(2026, groups, usual, Shelf())], Shelf())
     assert len(row) > 10
     index = build_index(groups, usual, folder=FOLDER)
     reader = Index(index.files, index.manifest)
