@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import CODES
 from generator.language import speech
 
 HOUSE = Path(__file__).parents[1] / "generator"
@@ -117,6 +118,22 @@ def test_only_the_command_line_prints(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_no_room_is_without_a_purpose(path: Path) -> None:
     assert not re.search(r"util|helper|common|base|manager|misc", path.stem)
+
+
+def codes() -> Iterator[tuple[str, str]]:
+    """Give the codes of problems as they stand in the program, each with its module."""
+    makers = {"Problem": 1, "stop_with": 1, "error": 0, "warn": 0, "warning": 0}
+    for path in MODULES:
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Call):
+                place = makers.get(ast.unparse(node.func).split(".")[-1])
+                said = node.args[place] if place is not None and len(node.args) > place else None
+                if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                    yield name_of(path), said.value
+
+
+def test_every_code_of_a_problem_is_listed_with_its_meaning() -> None:
+    assert {code for _, code in codes()} == set(CODES)
 
 
 def messages() -> Iterator[tuple[str, str]]:
