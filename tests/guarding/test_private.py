@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from generator.guarding.private import divide
+from generator.reading.load import KINDS
+from generator.reading.matter.site import CommitteeMatter
+from generator.reading.schema import json_schema
 from tests.conftest import lay_out
 
 TODAY = date(2026, 11, 22)
@@ -62,7 +65,50 @@ def test_a_closed_item_and_a_closed_paper_are_private_and_the_rest_is_open(tmp_p
     for text in ("Åbent punkt", "Åbent bilag", "Offentlig titel", "Åben tekst", "Indledning"):
         assert text in opened(found)
         assert text not in secrets(found)
+    assert "## 1. Åbent punkt\n\nÅben tekst.\n" in [piece.text for piece in found.pieces]
     assert found.open_papers == ["content/meetings/bilag/aaben.pdf"]
+
+
+def test_what_is_private_is_known_by_its_line_and_a_name_by_being_one(tmp_path):
+    found = divided(tmp_path, MEETING.replace("agenda:", "# Hemmelig note\nagenda:"))
+    known = {secret.text.strip(): (secret.line, secret.role) for secret in found.secrets}
+    assert known["Hemmelig note"] == (5, "text")
+    assert known["Lukket bilag"] == (12, "text")
+    assert known["4711"] == known["lukket"] == known["bilag/lukket.pdf"] == (12, "name")
+    assert known["Hemmelig tekst."] == (27, "text")
+    draft = divided(tmp_path, MEETING.replace("phase: minutes", "phase: draft"))
+    (body,) = (secret for secret in draft.secrets if "Åben tekst" in secret.text)
+    assert body.line == 18
+
+
+def test_a_paper_in_a_folder_beside_is_known_by_where_it_lies(tmp_path):
+    found = divided(tmp_path, MEETING.replace("bilag/aaben.pdf", ".././faelles//aaben.pdf"))
+    assert found.open_papers == ["content/faelles/aaben.pdf"]
+
+
+def words_of_the_format():
+    """Give every field that can only hold one of a few words, with these words."""
+    for kind in (*KINDS.values(), CommitteeMatter):
+        waiting = [("", json_schema(kind))]
+        while waiting:
+            name, node = waiting.pop()
+            if "enum" in node:
+                yield name, *node["enum"]
+            named = {**node.get("properties", {}), **node.get("$defs", {})}
+            waiting += named.items()
+            waiting += ((name, each) for each in node.get("anyOf", ()))
+            waiting += [(name, node["items"])] if "items" in node else []
+
+
+def test_a_word_that_the_format_asks_for_is_no_secret(tmp_path):
+    asked = {field: words for field, *words in words_of_the_format() if field != "access"}
+    assert len(asked) > 10
+    for field, words in {**asked, "moved_to": ["2026-04-02"], "due": ["2026-04-03"]}.items():
+        for word in words:
+            item = MEETING.replace(
+                "    access: closed\n", f"    access: closed\n    {field}: {word}\n"
+            )
+            assert word not in [secret.text for secret in divided(tmp_path, item).secrets]
 
 
 @pytest.mark.parametrize("word", ["Open", "åben", "lukket", '""', "open ish", "CLOSED", "[open]"])
@@ -102,6 +148,7 @@ def test_a_file_that_waits_for_its_day_is_private(tmp_path, day):
     assert not divided(tmp_path, text).pieces
     kinds = {secret.kind for secret in divided(tmp_path, text).secrets}
     assert kinds == {"embargoed"}
+    assert day not in secrets(divided(tmp_path, text)), "it is in every text of that day"
 
 
 def test_a_file_whose_day_has_come_is_open(tmp_path):

@@ -40,6 +40,13 @@ def test_what_is_no_release_is_none(line: str) -> None:
     assert parse_line(line) is None
 
 
+@pytest.mark.parametrize("more", [" ", "x", "0" * 64, " 4", "\r"])
+def test_a_line_that_says_more_than_a_release_is_none(more: str) -> None:
+    data = b"".join(history(3))[:-1] + more.encode() + b"\n"
+    assert broken_lines(data) == (3,)
+    assert last_release(data) is None
+
+
 def test_a_history_is_whole() -> None:
     lines = history(200)
     assert broken_lines(b"".join(lines)) == ()

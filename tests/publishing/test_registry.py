@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -194,6 +196,29 @@ def test_a_list_that_cannot_be_replaced_is_a_warning(root: Path) -> None:
     (warning,) = built.published.warnings
     assert warning.position.path == FILE
     assert warning.severity == "warning"
+
+
+def test_a_list_that_is_not_understood_is_left_as_it_is(root: Path) -> None:
+    """The words that nobody understands may be all that tells where a page has gone."""
+    build(order(root))
+    file = root / FILE
+    file.write_text(file.read_text("utf-8") + "/gammelt/ flyttet til /nyt/\n", encoding="utf-8")
+    before = file.read_bytes()
+    (told,) = keep_addresses(root, ["/ny/"], NOW.date(), [])
+    assert told.position.line == len(lines(root))
+    assert file.read_bytes() == before
+
+
+def test_a_full_disk_leaves_the_list_as_it_was_and_nothing_beside_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(order(root))
+    before = lines(root)
+    monkeypatch.setattr("os.fsync", Mock(side_effect=OSError(errno.ENOSPC, "full")))
+    (told,) = keep_addresses(root, ["/ny/"], NOW.date(), [])
+    assert (told.position.path, told.code, told.severity) == (FILE, "address", "warning")
+    assert lines(root) == before
+    assert not list((root / "content").glob(".*"))
 
 
 def test_what_was_published_and_not_written_down_is_lost_no_more_than_the_rest(root: Path) -> None:

@@ -1,0 +1,64 @@
+"""What is not plainly open is left behind, and what a message says of it quotes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.errors import Problems
+from generator.language import speech
+from generator.reading.load import Reading, load_site
+from generator.reporting import as_lines
+from tests.conftest import MEETING, Lay
+
+FILE = "content/meetings/a.md"
+
+
+def read(site: Lay, text: str, *, drafts: bool = False) -> tuple[Reading, str]:
+    """Read one meeting; give what came of it, and all that is said about it."""
+    root = site({FILE: text})
+    reading = load_site(root, today=date(2026, 11, 22), drafts=drafts)
+    problems = reading.illustrate(Problems(reading.problems), root)
+    lines = (line for problem in problems for line in as_lines(problem, speech("en")))
+    return reading, "\n".join(lines)
+
+
+@pytest.mark.parametrize("written", ["- Hemmeligt punkt", "- [Hemmeligt punkt, 2]", "-"])
+def test_an_item_without_fields_is_refused_and_not_quoted(site: Lay, written: str) -> None:
+    reading, said = read(site, MEETING.replace("---\n\n## 1", f"  {written}\n---\n\n## 1"))
+    assert "'agenda' must be a table of fields" in said
+    assert "Hemmeligt" not in said
+    assert reading.private[FILE] == ((11, 11),)
+
+
+@pytest.mark.parametrize("field", ["attachments", "materials"])
+@pytest.mark.parametrize("written", ["Hemmeligt bilag", "[Hemmeligt bilag]"])
+def test_a_paper_without_fields_is_refused_and_not_quoted(
+    site: Lay, field: str, written: str
+) -> None:
+    papers = f"    {field}:\n      - {written}\n---\n\n## 1"
+    reading, said = read(site, MEETING.replace("---\n\n## 1", papers))
+    assert "Write - {title: …, file: …, access: open}." in said
+    assert "Hemmeligt" not in said
+    assert (12, 12) in reading.private[FILE]
+
+
+@pytest.mark.parametrize(
+    ("field", "mark"), [("phase: draft", "draft"), ("publish_from: 2026-11-23", "embargoed")]
+)
+def test_what_is_held_back_is_marked_where_drafts_are_shown(
+    site: Lay, field: str, mark: str
+) -> None:
+    text = MEETING.replace(
+        "phase: minutes", field if "draft" in field else f"{field}\nphase: agenda"
+    )
+    assert not read(site, text)[0].site.meetings
+    (meeting,) = read(site, text, drafts=True)[0].site.meetings
+    assert meeting.preview == mark
+
+
+def test_what_is_published_has_no_mark_where_drafts_are_shown(site: Lay) -> None:
+    text = MEETING.replace("phase: minutes", "phase: minutes\npublish_from: 2026-11-22")
+    (meeting,) = read(site, text, drafts=True)[0].site.meetings
+    assert meeting.preview == ""
