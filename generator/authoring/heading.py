@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NoReturn
 
 from generator.authoring.ledger import Ledger
@@ -29,9 +29,16 @@ _DATE_WORDS: Final = frozenset(
 _DOCUMENT: Final = Message(N_("kind of document; the phase in the draft says it"))
 
 
-def read_heading(lines: Sequence[Line], ledger: Ledger, source: str) -> Heading:
-    """Read the lines above the people; without committee and date it is no such document."""
-    title = next((line for line in lines if _TITLE.fullmatch(line.text)), None)
+def read_heading(
+    lines: Sequence[Line], ledger: Ledger, source: str, committees: Iterable[str] = ()
+) -> Heading:
+    """Read the lines above the people; without committee and date it is no such document.
+
+    A line that is nothing but the name of one of the `committees` names it as well.
+    """
+    names = {key(name) for name in committees}
+    titled = next((line for line in lines if _TITLE.fullmatch(line.text)), None)
+    title = titled or next((line for line in lines if key(line.text) in names), None)
     dated = [line for line in lines if line is not title and find_date(_apart(line.text))]
     when = next((line for line in dated if _is_date_only(line.text)), next(iter(dated), None))
     day = find_date(_apart(when.text)) if when else None
@@ -91,7 +98,12 @@ def refuse_document(
         (has_date, N_("no line such as '22-04-2021 10:00' says when the meeting was")),
         (has_items, N_("no line such as '1 (Åben) Godkendelse af dagsorden' begins an item")),
     )
-    hint = Message(N_("Paste the whole text of the page, from its title to its last item."))
+    hint = Message(
+        N_(
+            "Paste the whole text of the page, from its title to its last item, "
+            "or write such a line into it yourself."
+        )
+    )
     raise ContentError(
         Problem(Position(source), "value", Message(text), hint)
         for found, text in sought

@@ -88,9 +88,11 @@ def import_file(source: Path, root: Path, *, today: date, site: Site | None) -> 
     one that the site knows, or if its meeting has a file already. Then nothing was written.
     """
     document = read_original(source)
-    transcript = recognise(document.lines, _all_sections(site), str(source))
+    bodies = site.committees if site else {}
+    names = [committee.name for committee in bodies.values()]
+    transcript = recognise(document.lines, _all_sections(site), str(source), names)
     heading = transcript.heading
-    known = _find_committee(heading, site.committees if site else {}, source)
+    known = _find_committee(heading, bodies, source)
     among = _surroundings(known, heading, site)
     files = _plan_files(root, heading, among.committee)
     values = {

@@ -39,8 +39,12 @@ _CONTENTS: Final = Message(N_("list of contents; the site makes its own"))
 _OFTEN: Final = 3
 
 
-def recognise(lines: Sequence[Line], sections: Iterable[str], source: str) -> Transcript:
+def recognise(
+    lines: Sequence[Line], sections: Iterable[str], source: str, committees: Iterable[str] = ()
+) -> Transcript:
     """Read a whole document; `sections` are the headings that an item's fields may have.
+
+    `committees` are the names that the site knows: such a line alone names the committee.
 
     Raises `ContentError` at `source` if it is no agenda or minutes at all.
     """
@@ -49,7 +53,7 @@ def recognise(lines: Sequence[Line], sections: Iterable[str], source: str) -> Tr
         key(name): name for name in sections
     }
     top = _end_of_heading(lines, labels)
-    heading = read_heading(lines[:top], ledger, source)
+    heading = read_heading(lines[:top], ledger, source, committees)
     body = lines[top:]
     contents = find_contents(body)
     begins = _find_items(body, contents.end if contents else 0, labels)

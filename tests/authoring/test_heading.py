@@ -10,10 +10,10 @@ from generator.errors import ContentError
 from tests.authoring.documents import lines
 
 
-def head(*texts):
+def head(*texts, committees=()):
     given = lines(*texts)
     ledger = Ledger()
-    heading = read_heading(given, ledger, "x.txt")
+    heading = read_heading(given, ledger, "x.txt", committees)
     fates = {mark.line.text: mark.fate for mark in ledger.close(given)}
     return heading, fates, ledger.doubts
 
@@ -24,6 +24,15 @@ def test_committee_date_and_place_are_found_below_one_another():
     assert (heading.start, heading.end, heading.place) == (time(15, 30), None, "Hal B")
     assert set(fates.values()) == {"placed"}
     assert doubts == ()
+
+
+def test_a_line_that_is_the_name_of_a_known_committee_names_it():
+    known = ("Klima- og Naturudvalget", "Fritidsudvalget")
+    heading, fates, _ = head("Fritidsudvalget", "12-03-2026", "Hal B", committees=known)
+    assert (heading.committee, heading.place) == ("Fritidsudvalget", "Hal B")
+    assert set(fates.values()) == {"placed"}
+    with pytest.raises(ContentError, match="names the committee"):
+        head("Kulturudvalget", "12-03-2026", committees=known)
 
 
 @pytest.mark.parametrize(
