@@ -3,7 +3,7 @@
 It is the only module that prints. What a command does is done elsewhere; here it gets its
 name, its options and its help, in the site's language, and its result an exit code: 0 fine,
 1 something in the content, the theme or the output folder, 2 the command was called wrongly,
-3 a bug in Referat, 130 interrupted.
+3 a bug in Referat, 130 interrupted, 143 or 129 ended by SIGTERM or by a terminal that closed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import atexit
 import os
 import re
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -20,19 +21,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator import __version__
-from generator.memo.seal import Said, Watch, recall, watch
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     import click
 
     from generator.build import Progress
     from generator.commands.spoken import Answer
     from generator.language import Speech
+    from generator.memo.seal import Said, Watch
 
 _Tell = Callable[[str], None]
 
 BUG: Final = 3
 INTERRUPTED: Final = 130
+_SIGNALLED: Final = 128
+"""To this a shell adds a signal's number."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -41,18 +46,50 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Without `arguments` it is the process that was called so, and that ends with it.
     """
     codes: list[int] = []
+    ended: list[int] = []
     if arguments is None:
         # The first that is registered is called when all others have cleaned up.
         atexit.register(_end_at_once, codes)
+        _heed(ended)
     _open_streams()
     _disregard_zone()
     # No other process that we begin imports what lies where we are called, such as a site's own.
     os.environ["PYTHONSAFEPATH"] = "1"
     given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _answer(given)
+    except KeyboardInterrupt:  # while it began, or was nearly done
+        code = INTERRUPTED
+    if arguments is None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is left is to clean up
+    codes.append(_SIGNALLED + ended[0] if ended and code == INTERRUPTED else code)
+    sys.exit(codes[0])
+
+
+def _heed(ended: list[int]) -> None:
+    """Let whoever ends the process interrupt it, so that it cleans up; `ended` tells by what.
+
+    What is ignored stays so, as with `nohup`. Whoever asks twice does not wait.
+    """
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        del frame
+        signal.signal(number, signal.SIG_DFL)
+        ended.append(number)
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, interrupt)
+
+
+def _answer(given: Sequence[str]) -> int:
+    """Say what is known already, or run the command; give the exit code."""
+    from generator.memo.seal import recall, watch
+
     watched = watch(given)
     said = recall(watched) if watched else None
-    codes.append(run(given, speech_for(given), watched) if said is None else _hand_out(said, given))
-    sys.exit(codes[0])
+    return run(given, speech_for(given), watched) if said is None else _hand_out(said, given)
 
 
 def _open_streams() -> None:

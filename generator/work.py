@@ -10,10 +10,12 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
+from threading import Thread
 from typing import Any, Final, TypeVar
 
 from generator.errors import N_, Message, ReferatError, stop_with
@@ -46,6 +48,60 @@ class Serial(Executor):
         return [function(part) for part in parts]
 
 
+class Processes(Executor):
+    """Does the work in processes, begun when there is some; here, where none can be begun.
+
+    A machine may have no room for them: no semaphores, no place for a socket, or a limit.
+    """
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._inner: Executor | None = None
+
+    def submit(self, function: Callable[..., B], /, *arguments: Any, **named: Any) -> Future[B]:
+        """Hand the work to a process that has nothing to do. Raises `BrokenExecutor`."""
+        self._inner = self._inner or _begin(self._number)
+        try:
+            return self._inner.submit(function, *arguments, **named)
+        except (OSError, EOFError) as error:
+            raise BrokenExecutor from error
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
+        """Let the processes go."""
+        if self._inner:
+            self._inner.shutdown(wait, cancel_futures=cancel_futures)
+
+
+def _begin(number: int) -> Executor:
+    context = multiprocessing.get_context("forkserver")
+    # Whoever interrupts us interrupts all of us; what is done then, is decided here alone.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        pool = ProcessPoolExecutor(number, context, initializer=_prepare)
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+        pool.submit(os.getpid)
+    except BrokenExecutor:
+        raise
+    except (OSError, EOFError, RuntimeError, NotImplementedError, ImportError):
+        return Serial()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return pool
+
+
+def _prepare() -> None:
+    """Make a process ready to work, and see to it that it does not outlive its master."""
+    sweep_seldom()
+    Thread(target=_end_with_master, daemon=True).start()
+
+
+def _end_with_master() -> None:
+    master = multiprocessing.parent_process()
+    if master:
+        master.join()
+        os._exit(1)
+
+
 @contextmanager
 def workers(jobs: int | None, amount: int) -> Iterator[Executor]:
     """Give an executor of so many processes; `None` lets the amount of work decide.
@@ -56,9 +112,8 @@ def workers(jobs: int | None, amount: int) -> Iterator[Executor]:
     if number == 1:
         yield Serial()
         return
-    context = multiprocessing.get_context("forkserver")
     try:
-        with ProcessPoolExecutor(number, context, initializer=sweep_seldom) as pool:
+        with Processes(number) as pool:
             yield pool
     except BrokenExecutor:
         # What made it is not known here: a system that runs out of memory says nothing to us.

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from typing import Final
 
 Phrase = tuple[bytes, ...]
 
 PAIR: Final = 2
+THREE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,12 @@ class Phrases:
         """
         found = set(self.pairs.intersection(pairwise(words))) if self.pairs else set()
         near = self.longer.keys() & (threes(words) if known is None else known)
-        if near:
-            text = _joined(words)
-            candidates = (phrase for three in near for phrase in self.longer[three])
-            found.update(phrase for phrase in candidates if _joined(phrase) in text)
+        # Each is compared where it may stand: a list of the whole record is too long to be asked
+        # for every phrase that seems to be somewhere in it.
+        for at in compress(count(), map(near.__contains__, threes(words))) if near else ():
+            for phrase in self.longer[tuple(words[at : at + THREE])]:
+                if phrase not in found and _stands(phrase, words, at):
+                    found.add(phrase)
         return found
 
 
@@ -81,5 +84,11 @@ def threes(words: Sequence[bytes]) -> Iterator[Phrase]:
     return zip(words, words[1:], words[2:], strict=False)
 
 
-def _joined(words: Sequence[bytes]) -> bytes:
-    return b" %b " % b" ".join(words)
+def _stands(phrase: Phrase, words: Sequence[bytes], at: int) -> bool:
+    """Tell whether a phrase stands where the word at this place is one of it."""
+    here, length = words[at], len(phrase)
+    for within, word in enumerate(phrase):
+        start = at - within
+        if word == here and start >= 0 and tuple(words[start : start + length]) == phrase:
+            return True
+    return False

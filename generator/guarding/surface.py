@@ -31,8 +31,8 @@ _WITHIN_WORDS: Final = b"<wbr"
 _CALENDAR: Final = re.compile(rb"\r?\n[ \t]")
 _CELLS: Final = re.compile(rb"\r\n|(?<!\")\",|,\"(?!\")")
 """Where cells end; within one may be half a text's lines and commas."""
-_QUOTED: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"')
-_PART: Final = re.compile(rb"(?:%b|[-+.0-9eE\s,:{}\[\]]|true|false|null)*+" % _QUOTED.pattern)
+_QUOTED: Final = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
+_PART: Final = re.compile(rb"(?:%b|[-+.0-9eE\s,:{}\[\]]++|true|false|null)*+" % _QUOTED.pattern)
 """A line of JSON, which need not be whole."""
 _DATA: Final = re.compile(rb"base64,([A-Za-z0-9+/=]{24,})")
 _ESCAPE: Final = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|[nrt])")
@@ -58,7 +58,7 @@ _MOST: Final = 64 * 1024 * 1024
 
 
 class Surface:
-    """Takes texts out of files; it remembers tags and lines, of which pages share most.
+    """Takes texts out of files; it remembers what files share: tags, lines, and JSON's strings.
 
     A line of a page that was there before is only given again beside one that is new, so that
     no run of words is lost where the two meet.
@@ -67,13 +67,16 @@ class Surface:
     def __init__(self) -> None:
         self._tags: dict[bytes, bytes] = {}
         self._lines: set[bytes] = set()
+        self._quoted: set[bytes] = set()
         self._new_tags: list[bytes] = []
         self._new_lines: list[bytes] = []
+        self._new_quoted: list[bytes] = []
 
     def of(self, name: str, data: bytes) -> Iterator[bytes]:
         """Give a file's texts, each with the mark `END` between its parts."""
         self._new_tags.clear()
         self._new_lines.clear()
+        self._new_quoted.clear()
         yield from self._of(name, data)
 
     def forget(self) -> None:
@@ -81,6 +84,7 @@ class Surface:
         for tag in self._new_tags:
             del self._tags[tag]
         self._lines.difference_update(self._new_lines)
+        self._quoted.difference_update(self._new_quoted)
 
     def _of(self, name: str, data: bytes) -> Iterator[bytes]:
         yield b" \xff ".join(part.encode() for part in re.split("/", name))
@@ -157,13 +161,27 @@ class Surface:
             self._new_tags += fresh
             yield from _attributes(fresh)
 
-    def _values(self, data: bytes, *, packed: bool = False) -> Iterator[bytes]:
+    def _values(self, data: bytes) -> Iterator[bytes]:
+        """Give the texts of JSON that are new; of it there may be only some lines."""
+        said = b" \xff ".join(text for line in data.split(b"\n") for text in self._strings(line))
+        yield from self._markup(said) if b"</" in said else (said,)
+
+    def _strings(self, line: bytes) -> list[bytes]:
+        """Give the new texts in a line of JSON; another line is given as it stands."""
+        if not _PART.fullmatch(line):
+            return [line]
+        known = self._quoted
+        new = [text for text in dict.fromkeys(_QUOTED.findall(line)) if text not in known]
         try:
-            said = _strings(json.loads(data), packed=packed)
-        except (ValueError, RecursionError):
-            said = _strings_of_lines(data)
-        found = b" \xff ".join(said)
-        yield from self._markup(found) if b"</" in found else (found,)
+            said = [
+                json.loads(b'"%b"' % text).encode("utf-8", "replace") if b"\\" in text else text
+                for text in new
+            ]
+        except ValueError:
+            return [line]
+        self._new_quoted += new
+        known.update(new)
+        return said
 
     def _index(self, data: bytes) -> Iterator[bytes]:
         """Give what a part of the search index says: its texts, or the words packed into it."""
@@ -175,7 +193,9 @@ class Surface:
             return
         if not isinstance(packed, str):
             # Decisions and sections stand there one after the other, without their headings.
-            yield from (_BLOCK.sub(b" \xff ", text) for text in self._values(value, packed=True))
+            said = b" \xff ".join(_texts_of(packed))
+            found = self._markup(said) if b"</" in said else (said,)
+            yield from (_BLOCK.sub(b" \xff ", text) for text in found)
             return
         if len(packed) > _LONGEST_KEY and " " not in packed:
             # Which documents have a word, bit by bit.
@@ -223,33 +243,19 @@ def _attributes(tags: list[bytes]) -> Iterator[bytes]:
         yield b" \xff ".join(escaped)
 
 
-def _strings(value: Any, *, packed: bool = False) -> Iterator[bytes]:
-    """Give the texts in a value.
-
-    In one that is `packed` a long one of certain letters is a list of numbers.
-    """
+def _texts_of(value: Any) -> Iterator[bytes]:
+    """Give the texts in a part of the search index; a long one of its letters is of numbers."""
     waiting = [value]
     while waiting:
         inner = waiting.pop()
         if isinstance(inner, str):
-            if not packed or len(inner) <= _LONGEST_KEY or not _NUMBERS.fullmatch(inner):
+            if len(inner) <= _LONGEST_KEY or not _NUMBERS.fullmatch(inner):
                 yield inner.encode("utf-8", "replace")
         elif isinstance(inner, dict):
             waiting += inner.values()
             yield from (str(key).encode("utf-8", "replace") for key in inner)
         elif isinstance(inner, list):
             waiting += reversed(inner)
-
-
-def _strings_of_lines(data: bytes) -> Iterator[bytes]:
-    """Give the texts in lines that are a part of JSON; another line is given as it stands."""
-    for line in data.split(b"\n"):
-        try:
-            quoted = _QUOTED.findall(line) if _PART.fullmatch(line) else None
-            values = quoted and [json.loads(one) for one in quoted]
-        except ValueError:
-            values = None
-        yield from (line,) if values is None else _strings(values)
 
 
 def _escaped(data: bytes, ending: str) -> Iterator[bytes]:

@@ -1,108 +1,205 @@
-"""What a text document hides: changes, comments, hidden words (DOCX and ODT)."""
+"""What a text document in Word's format hides: changes, comments, words that nobody sees.
+
+A word can be hidden by itself, by the style that it has, and by a white that lies on white; in a
+dark cell or box the same white is what a reader should see.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator.guarding.papers.content import Hidden
 from generator.guarding.papers.markup import events
 
-_CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "delText", "delInstrText"})
+_CHANGES: Final = frozenset(
+    [
+        "ins",
+        "del",
+        "moveFrom",
+        "moveTo",
+        "delText",
+        "delInstrText",
+        "cellIns",
+        "cellDel",
+        "cellMerge",
+        "numberingChange",
+        "rPrChange",
+        "pPrChange",
+        "sectPrChange",
+        "tblPrChange",
+        "trPrChange",
+        "tcPrChange",
+    ]
+)
 _OFF: Final = frozenset({"0", "false", "off", "none"})
-_WHITE: Final = frozenset({"FFFFFF", "ffffff"})
+_NO_GROUND: Final = frozenset({"auto", "FFFFFF", "ffffff", "clear", "white", "#FFFFFF", "#ffffff"})
+_LIGHT: Final = re.compile(r"#?(?:[fF][5-9a-fA-F]){3}")
+"""White, and what looks like it on paper."""
+_FRAMES: Final = frozenset({"tbl", "tc", "p", "txbxContent"})
+_SHAPES: Final = frozenset({"wsp", "shape", "rect", "roundrect", "oval"})
+_FILLS: Final = frozenset({"solidFill", "gradFill", "blipFill", "pattFill"})
+_SMALLEST: Final = 2
+"""Half points: letters of one point are no letters."""
+
+
+@dataclass(slots=True)
+class _Look:
+    """How letters look, as far as it is said."""
+
+    vanished: bool | None = None
+    white: bool | None = None
+    tiny: bool | None = None
+    shaded: bool = False
+
+    def take(self, what: str, attributes: Mapping[str, str]) -> None:
+        """Take what an element says of it."""
+        value = attributes.get("val", "")
+        if what in {"vanish", "specVanish"}:
+            self.vanished = value not in _OFF
+        elif what == "color":
+            self.white = bool(_LIGHT.fullmatch(value))
+        elif what == "sz" and value.isdigit():
+            self.tiny = int(value) <= _SMALLEST
+        elif _is_ground(what, attributes):
+            self.shaded = True
+
+
+@dataclass(slots=True)
+class _Styles:
+    """The looks of a document's styles, and which of its tables have dark rows or cells."""
+
+    looks: dict[str, _Look] = field(default_factory=dict)
+    dark: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """Something that text stands in: whether its ground is dark, and a paragraph's style."""
+
+    shaded: bool
+    style: _Look
 
 
 def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
     """Find what is hidden in the parts of a text document."""
+    styles = _read_styles(parts.get("word/styles.xml"))
     for name, part in parts.items():
-        if name.startswith("word/"):
-            yield from _word(name, part)
-        elif name in {"content.xml", "styles.xml"}:
-            yield from _open_document(name, part)
+        if name.startswith("word/") and not name.endswith(
+            ("styles.xml", "settings.xml", "numbering.xml")
+        ):
+            yield from _word(name, part, styles)
 
 
-def _word(name: str, part: bytes) -> Iterator[Hidden]:
-    if name.endswith(("styles.xml", "settings.xml", "numbering.xml")):
-        return
+def _word(name: str, part: bytes, styles: _Styles) -> Iterator[Hidden]:
     is_comments = "/comments" in name
-    run = _Run()
+    reader = _Reader(styles)
     for kind, what, attributes in events(part):
         if kind == "start" and what in _CHANGES:
             yield Hidden("change", name)
         if is_comments and kind == "text" and what.strip():
             yield Hidden("comment", name)
-        if run.reads(kind, what, attributes):
+        if kind == "start":
+            reader.start(what, attributes)
+        elif kind == "end":
+            reader.end(what)
+        elif what.strip() and reader.is_hidden():
             yield Hidden("text", name)
 
 
-class _Run:
-    """Follows a run of letters, and knows whether it is vanished, white or too small to read."""
-
-    def __init__(self) -> None:
-        self.hidden = False
-        self.shaded = False
-
-    def reads(self, kind: str, what: str, attributes: Mapping[str, str]) -> bool:
-        """Take an event, and tell whether text was met that nobody sees."""
-        value = attributes.get("val", "")
-        if kind == "start" and what in {"r", "pPr"}:
-            self.hidden = self.shaded = False
-        elif kind == "start" and what in {"vanish", "webHidden", "specVanish"}:
-            self.hidden = self.hidden or value not in _OFF
-        elif kind == "start" and what in {"shd", "highlight"}:
-            self.shaded = attributes.get("fill", "dark") not in {"auto", "FFFFFF", "clear"}
-        elif kind == "start" and (
-            (what == "color" and value in _WHITE)
-            or (what == "sz" and value.isdigit() and int(value) <= 2)  # noqa: PLR2004 - one point
-        ):
-            self.hidden = True
-        elif kind == "text" and what.strip():
-            return self.hidden and not self.shaded
-        elif kind == "end" and what == "r":
-            self.hidden = False
-        return False
+def _is_ground(what: str, attributes: Mapping[str, str]) -> bool:
+    return what in {"shd", "highlight"} and attributes.get("fill", "dark") not in _NO_GROUND
 
 
-_TELLING: Final = {
-    "tracked-changes": "change",
-    "changed-region": "change",
-    "annotation": "comment",
-    "hidden-text": "text",
-    "hidden-paragraph": "text",
-    "script": "script",
-    "event-listener": "script",
-    "notes": "notes",
-}
-"""Elements of open documents that hide something by being there."""
+def _first(said: Iterable[bool | None]) -> bool:
+    """Give what is said nearest."""
+    return next((one for one in said if one is not None), False)
 
 
-def _open_document(name: str, part: bytes) -> Iterator[Hidden]:
-    hidden_styles: set[str] = set()
-    style = ""
-    for kind, what, attributes in events(part):
-        if kind != "start":
+class _Reader:
+    """Follows a document, and knows at each text whether anybody can see it."""
+
+    def __init__(self, styles: _Styles) -> None:
+        self._styles = styles
+        self._frames = [_Frame(shaded=False, style=_Look())]
+        self._run = _Look()
+        self._style = _Look()
+        self._in_run = False
+        self._is_filled = False
+        self._outline = 0
+
+    def start(self, what: str, attributes: Mapping[str, str]) -> None:
+        """Take the start of an element."""
+        frame, value = self._frames[-1], attributes.get("val", "")
+        if what in _FRAMES:
+            shaded = self._is_filled if what == "txbxContent" else frame.shaded
+            self._frames.append(_Frame(shaded, _Look()))
+        elif what == "r":
+            self._in_run, self._run, self._style = True, _Look(), _Look()
+        elif what in {"pStyle", "tblStyle"}:
+            frame.style = self._styles.looks.get(value, _Look())
+            frame.shaded = frame.shaded or frame.style.shaded or value in self._styles.dark
+        elif what == "rStyle":
+            self._style = self._styles.looks.get(value, _Look())
+        elif what in _SHAPES:
+            self._is_filled = attributes.get("fillcolor", "white") not in _NO_GROUND
+        elif what == "ln":
+            self._outline += 1
+        elif what in _FILLS and not self._outline:
+            self._is_filled = True
+        elif self._in_run:
+            self._run.take(what, attributes)
+        elif _is_ground(what, attributes):
+            frame.shaded = True
+
+    def end(self, what: str) -> None:
+        """Take the end of an element."""
+        if what in _FRAMES and len(self._frames) > 1:
+            self._frames.pop()
+        elif what == "r":
+            self._in_run = False
+        elif what == "ln":
+            self._outline -= 1
+
+    def is_hidden(self) -> bool:
+        """Tell whether a text that stands here is seen by nobody."""
+        frame = self._frames[-1]
+        looks = (self._run, self._style, frame.style)
+        shaded = frame.shaded or any(one.shaded for one in looks)
+        return self._in_run and (
+            _first(one.vanished for one in looks)
+            or _first(one.tiny for one in looks)
+            or (not shaded and _first(one.white for one in looks))
+        )
+
+
+def _read_styles(part: bytes | None) -> _Styles:
+    """Read the looks of styles; one takes from the style that it is based on what it leaves out."""
+    found = _Styles()
+    based: dict[str, str] = {}
+    name, kind = "", ""
+    for event, what, attributes in events(part) if part else ():
+        if event != "start":
             continue
         if what == "style":
-            style = attributes.get("name", "")
-        elif what == "text-properties" and attributes.get("display") == "none":
-            hidden_styles.add(style)
-        found = _TELLING.get(what) or _is_hidden(what, attributes, hidden_styles)
-        if found and not (found == "script" and name != "content.xml"):
-            yield Hidden(found, name)
-
-
-def _is_hidden(what: str, attributes: Mapping[str, str], hidden_styles: set[str]) -> str:
-    """Tell by what kind an element is hidden, or ''."""
-    if what in {"span", "p"} and attributes.get("style-name") in hidden_styles:
-        return "text"
-    if what == "section" and attributes.get("display") == "none":
-        return "text"
-    if what in {"table-row", "table-column"} and attributes.get("visibility") in {
-        "collapse",
-        "filter",
-    }:
-        return "cells"
-    if what == "table-properties" and attributes.get("display") == "false":
-        return "sheet"
-    return ""
+            name, kind = attributes.get("styleId", ""), attributes.get("type", "")
+            found.looks[name] = _Look()
+        elif what == "basedOn":
+            based[name] = attributes.get("val", "")
+        elif kind != "table":
+            found.looks.setdefault(name, _Look()).take(what, attributes)
+        elif _is_ground(what, attributes):
+            found.dark.add(name)
+    for each, mine in found.looks.items():
+        chain, other = {each}, based.get(each, "")
+        while other in found.looks and other not in chain:
+            theirs = found.looks[other]
+            mine.vanished = theirs.vanished if mine.vanished is None else mine.vanished
+            mine.white = theirs.white if mine.white is None else mine.white
+            mine.tiny = theirs.tiny if mine.tiny is None else mine.tiny
+            mine.shaded = mine.shaded or theirs.shaded
+            chain.add(other)
+            other = based.get(other, "")
+    return found
