@@ -30,12 +30,10 @@ _MARK: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One finding that somebody answers for."""
+    """One finding that somebody answers for; why and since when, the file alone says."""
 
     place: str
     finding: str
-    reason: str
-    day: date
     position: Position
 
 
@@ -121,31 +119,24 @@ def _waiver(node: object, findings: Findings) -> Waiver | None:
         )
     elif len(node.text("reason")) < _SHORTEST_REASON:
         findings.error("waiver", node.span, N_("the reason of this waiver is no reason"))
-    day = _day(node, findings)
-    if len(findings.problems) > before or day is None:
+    if "date" not in missing:
+        _check_day(node, findings)
+    if len(findings.problems) > before:
         return None
-    return Waiver(
-        node.text("place"),
-        node.text("finding").casefold(),
-        node.text("reason"),
-        day,
-        findings.at(node.span),
-    )
+    return Waiver(node.text("place"), node.text("finding").casefold(), findings.at(node.span))
 
 
-def _day(node: Table, findings: Findings) -> date | None:
+def _check_day(node: Table, findings: Findings) -> None:
     written = node.text("date")
     try:
-        return date.fromisoformat(written)
+        date.fromisoformat(written)
     except ValueError:
-        if written:
-            findings.error(
-                "waiver",
-                node.span,
-                N_("'{value}' is not a date such as 2026-03-12"),
-                value=written,
-            )
-        return None
+        findings.error(
+            "waiver",
+            node.span,
+            N_("'{value}' is not a date such as 2026-03-12"),
+            value=written,
+        )
 
 
 def settle(

@@ -1,6 +1,6 @@
 """Waivers settle one finding each, and say so when they are wrong or settle nothing."""
 
-from datetime import date
+import pytest
 
 from generator.errors import Message, Position, Problem
 from generator.guarding.personal import how
@@ -8,7 +8,7 @@ from generator.guarding.waivers import FILE, mark_of, read_waivers, settle
 
 
 def write(folder, text):
-    file = folder / FILE
+    file = folder / "content/waivers.yml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")
     return read_waivers(folder)
@@ -32,7 +32,7 @@ def test_without_the_file_nothing_is_waived(tmp_path):
 
 def test_a_waiver_settles_its_finding_and_no_other(tmp_path):
     waivers = write(tmp_path, GOOD)
-    assert waivers.entries[0].day == date(2026, 11, 22)
+    assert waivers.entries[0].position.line == 4
     found = [
         ("content/news/x.md", "0123456789abcdef", problem()),
         ("content/news/x.md", "fedcba9876543210", problem()),
@@ -79,6 +79,21 @@ def test_every_mistake_in_a_waiver_has_its_place(tmp_path):
     assert sorted({found.position.line for found in waivers.problems}) == [2, 3, 4, 5, 6, 7]
     assert all(found.severity == "error" for found in waivers.problems)
     assert {found.code for found in waivers.problems} == {"waiver"}
+
+
+@pytest.mark.parametrize(("reason", "enough"), [("x", False), ("ok", False), ("nej", True)])
+def test_a_reason_of_one_or_two_letters_is_no_reason(tmp_path, reason, enough):
+    waivers = write(tmp_path, GOOD.replace("Et eksempel", reason))
+    assert len(waivers.entries) == enough
+    assert [str(found.message) for found in waivers.problems] == (
+        [] if enough else ["the reason of this waiver is no reason"]
+    )
+
+
+@pytest.mark.parametrize("name", ["domains", "phones", "waivers"])
+def test_a_part_of_the_file_that_is_misspelt_is_told_with_its_name(tmp_path, name):
+    (told,) = write(tmp_path, f"{name}x: []\n").problems
+    assert str(told.hint) == f"Did you mean '{name}'?"
 
 
 def test_a_file_that_is_no_list_of_waivers_is_an_error(tmp_path):
