@@ -13,7 +13,8 @@ from generator.guarding.words import RUN, spoken
 OWN = frozenset({b"side", b"dato"})
 STRUCTURE = Structure(OWN, OWN | {b"udvalg"})
 WORD = st.sampled_from(["side", "dato", "udvalg", "2026", "kanariefugl", "sang", "naboer"])
-TEXT = st.lists(WORD, min_size=1, max_size=20)
+PLAIN = st.lists(st.sampled_from(["side", "dato"]), min_size=WIDE, max_size=WIDE + 4)
+TEXT = st.lists(WORD, min_size=1, max_size=20) | st.builds(list.__add__, PLAIN, st.lists(WORD))
 OPEN = st.dictionaries(st.sampled_from("abcd"), TEXT, max_size=4)
 KINDS: tuple[Kind, ...] = ("closed", "draft", "embargoed", "comment")
 
@@ -81,3 +82,17 @@ def test_the_order_of_private_texts_changes_nothing_of_what_is_written_down() ->
 
 def test_where_one_open_text_ends_does_not_part_it_from_the_next() -> None:
     assert spoken(b"Kanariefuglen sang. \xff For naboerne") == b"kanariefuglen sang for naboerne"
+
+
+def test_a_title_in_letters_that_no_address_has_is_searched_for_as_it_is() -> None:
+    secret = Secret("Москваградский", "p", 1, "closed")
+    marks = make_evidence([secret], set(), STRUCTURE).marks()
+    assert len(marks.words) == 1
+
+
+def test_a_long_text_that_is_said_openly_is_told_once_for_each_place() -> None:
+    text = " ".join(f"{word}en" for word in ("kanariefugl", "sang", "nabo", "dag") * 5)
+    evidence = make_evidence([Secret(text, "p", 3, "closed")], set(), STRUCTURE)
+    openly = {path: text.encode() for path in ("b", "a")}
+    told = [(each.secret.line, each.open_path) for each in subtract(evidence, openly)]
+    assert sorted(told) == [(3, "a"), (3, "b")]

@@ -164,12 +164,22 @@ def test_a_strangers_file_in_a_folders_place_stops_the_build(site: Site) -> None
     assert list((site.root / "content").iterdir()) == []
 
 
+def test_a_strangers_file_in_place_of_a_folder_above_stops_the_build(site: Site) -> None:
+    site.publish(FIRST)
+    (site.output / "nyheder").write_text("drift")
+    with pytest.raises(PublishError) as caught:
+        site.publish({**FIRST, "nyheder/2026/marts/index.html": "nyt"})
+    assert [str(p.position) for p in caught.value.problems] == ["nyheder"]
+    assert (site.output / "nyheder").read_text() == "drift"
+
+
 def test_a_strangers_file_that_is_the_very_page_is_taken_over(site: Site) -> None:
     site.publish(FIRST)
     (site.output / "nyheder").mkdir()
     (site.output / "nyheder" / "index.html").write_text("nyt")
     published = site.publish(SECOND)
     assert "nyheder/index.html" not in published.written
+    assert published.foreign == ()
     assert verify(site.output).intact
 
 
@@ -185,6 +195,21 @@ def test_a_page_that_somebody_altered_is_restored_and_named(site: Site, method: 
     assert all(problem.severity == "warning" for problem in published.warnings)
     assert published.release.sequence == 1
     assert verify(site.output).intact
+
+
+@METHODS
+def test_a_link_as_long_as_the_page_that_it_took_the_place_of_is_replaced(
+    site: Site, method: str
+) -> None:
+    site = by(site, method)
+    site.publish(FIRST)
+    page = site.output / "index.html"
+    page.unlink()
+    page.symlink_to("forside")  # whose length is that of the page
+    published = site.publish(FIRST)
+    assert pages(site) == FIRST
+    assert not page.is_symlink()
+    assert [str(p.position) for p in published.warnings] == ["index.html"]
 
 
 def test_a_page_altered_with_its_old_time_is_noticed(site: Site) -> None:
