@@ -242,8 +242,9 @@ def test_a_lost_history_is_begun_anew_and_said(site: Site) -> None:
 def test_a_damaged_history_is_never_continued(site: Site) -> None:
     site.publish(FIRST)
     (site.output / "publications.txt").write_text("1 i går\n")
-    with pytest.raises(PublishError, match="history"):
+    with pytest.raises(PublishError, match="history") as caught:
         site.publish(SECOND)
+    assert [problem.code for problem in caught.value.problems] == ["output"]
 
 
 def test_a_history_damaged_further_up_is_not_continued_either(site: Site) -> None:

@@ -273,6 +273,60 @@ def test_a_zip_file_with_a_name_twice_or_a_damaged_entry_is_found(published: Sit
     assert found(verify(path)) == {("index.html", "the file cannot be read")}
 
 
+def test_a_link_in_a_zip_file_is_no_page_though_it_holds_its_very_bytes(published: Site) -> None:
+    path = published.root / "site.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in published.tree().items():
+            entry = zipfile.ZipInfo(name)
+            entry.external_attr = (0o120777 if name == "index.html" else 0o100644) << 16
+            archive.writestr(entry, data)
+    assert found(verify(path)) == {("index.html", "what lies here is no plain file")}
+
+
+def test_a_locked_entry_of_a_zip_file_is_no_page(published: Site) -> None:
+    path = zipped(published.output)
+    with zipfile.ZipFile(path) as archive:
+        written = archive.getinfo("index.html").header_offset
+    data = bytearray(path.read_bytes())
+    listed = data.index(b"index.html", data.index(b"PK\x01\x02")) - 46
+    data[written + 6] |= 1
+    data[listed + 8] |= 1
+    path.write_bytes(data)
+    assert found(verify(path)) == {("index.html", "what lies here is no plain file")}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("publications.txt", "the history of publications is missing"),
+        (
+            "manifest-sha256.txt",
+            "the list of files is missing, or not the one that the last release names",
+        ),
+    ],
+)
+def test_a_damaged_list_in_a_zip_file_is_as_good_as_none(
+    published: Site, name: str, text: str
+) -> None:
+    (published.output / "index.html").write_text("falsk")
+    path = zipped(published.output)
+    kept = (published.output / name).read_bytes()
+    path.write_bytes(path.read_bytes().replace(kept, bytes([kept[0] ^ 1]) + kept[1:]))
+    assert (name, text) in found(verify(path))
+    assert "index.html" in places(verify(path)), "another list still vouches for the page"
+
+
+def test_of_two_sites_in_a_zip_file_the_one_nearest_the_top_is_checked(published: Site) -> None:
+    path = zipped(published.output, "ud/")
+    with zipfile.ZipFile(path, "a") as archive:
+        for name, data in published.tree().items():
+            archive.writestr(f"ud/arkiv/{name}", b"falsk" if name == "index.html" else data)
+            archive.writestr(f"andet/dybt/{name}", b"falsk")
+    verification = verify(path)
+    assert verification.sound == len(FILES) + 2
+    assert {str(p.position).partition("/")[0] for p in verification.problems} == {"arkiv"}
+
+
 @pytest.mark.parametrize("prefix", ["", "site/"])
 @pytest.mark.parametrize(
     "twin",
