@@ -59,6 +59,17 @@ def test_what_was_changed_is_not_believed(text: bytes, secret: bytes, data: st.D
         assert Locked(drawer).recall(secret, b"text") is None
 
 
+def test_the_same_words_of_two_files_have_nothing_in_common(tmp_path: Path) -> None:
+    """Otherwise whoever guesses the words could see that the guess is right."""
+    drawer = Drawer()
+    for text in (b"kanariefuglen", b"en anden fugl"):
+        Locked(drawer).keep(b"den sang om natten", key(tmp_path, text), b"text")
+    one, other = drawer.kept.values()
+    assert not {one[at : at + 4] for at in range(len(one))} & {
+        other[at : at + 4] for at in range(len(other) - 3)
+    }
+
+
 def test_other_words_are_sealed_otherwise_and_the_same_ones_the_same(tmp_path: Path) -> None:
     mine = key(tmp_path, b"kanariefuglen")
     sealed: list[bytes] = []

@@ -56,6 +56,8 @@ def told(folder: Path, before: object, after: object) -> list[str]:
         ({"referat:recommendation": "<p>at</p>"}, "item 1 has another text"),
         ({"referat:recommendedBy": "Direktøren"}, "item 1 has another text"),
         ({"referat:case": "EKS-1"}, "item 1 has another text"),
+        ({"referat:remarks": [{"text": "Husk"}]}, "item 1 has another text"),
+        ({"referat:dissent": [{"text": "Nej"}]}, "item 1 has another text"),
         ({"referat:closedReason": "§ 10"}, "item 1 has another decision"),
         ({"referat:absences": [{"name": "Per"}]}, "item 1 has other absentees"),
         ({"referat:missingFiles": [{"name": "Bilag"}]}, "item 1 has other attachments"),

@@ -140,6 +140,9 @@ def test_an_old_signature_names_the_publication_that_it_is_of(site: Site, key: P
     site.publish({"index.html": "forside 3"}, 3)
     (site.output / SIGNATURE).write_bytes(old)
     assert complaints(site, key) == ["the signature is of publication 3, and the last is 4"]
+    site.publish({"index.html": "forside 4"}, 4)
+    (site.output / SIGNATURE).write_bytes(old)
+    assert complaints(site, key) == ["the signature is of publication 3, and the last is 5"]
 
 
 def test_a_signature_for_another_use_does_not_count(site: Site, key: Path) -> None:
@@ -153,7 +156,8 @@ def test_a_history_made_anew_by_another_hand_is_found(site: Site, key: Path, mak
     """Whoever writes a whole consistent site, lists and all, still lacks the key."""
     signing(site, key).publish({"index.html": "forside"})
     forged = make_site("forged")
-    forged.publish({"index.html": "falsk"}, 1)
+    for hours in (1, 2):
+        forged.publish({"index.html": f"falsk {hours}"}, hours)
     (forged.output / SIGNATURE).write_bytes((site.output / SIGNATURE).read_bytes())
     assert verify(forged.output).intact
     assert complaints(forged, key) == ["the signature does not fit: it or the history was altered"]
