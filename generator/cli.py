@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from generator import __version__
 
@@ -46,41 +46,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Without `arguments` it is the process that was called so, and that ends with it.
     """
     codes: list[int] = []
-    ended: list[int] = []
     if arguments is None:
         # The first that is registered is called when all others have cleaned up.
         atexit.register(_end_at_once, codes)
-        _heed(ended)
+        _heed_signals()
     _open_streams()
     _disregard_zone()
     # No other process that we begin imports what lies where we are called, such as a site's own.
     os.environ["PYTHONSAFEPATH"] = "1"
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = _answer(given)
-    except KeyboardInterrupt:  # while it began, or was nearly done
-        code = INTERRUPTED
+        codes.append(_answer(given))
+    except KeyboardInterrupt:  # before anything was begun, or when all was said
+        codes.append(INTERRUPTED)
     if arguments is None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is left is to clean up
-    codes.append(_SIGNALLED + ended[0] if ended and code == INTERRUPTED else code)
     sys.exit(codes[0])
 
 
-def _heed(ended: list[int]) -> None:
-    """Let whoever ends the process interrupt it, so that it cleans up; `ended` tells by what.
+def _heed_signals() -> None:
+    """Let whoever ends the process have it clean up first; who asks twice does not wait.
 
-    What is ignored stays so, as with `nohup`. Whoever asks twice does not wait.
+    What is ignored stays so, as with `nohup`.
     """
 
-    def interrupt(number: int, frame: FrameType | None) -> None:
+    def end(number: int, frame: FrameType | None) -> NoReturn:
         del frame
         signal.signal(number, signal.SIG_DFL)
-        ended.append(number)
-        raise KeyboardInterrupt
+        sys.exit(_SIGNALLED + number)
 
     for number in (signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, interrupt)
+            signal.signal(number, end)
 
 
 def _answer(given: Sequence[str]) -> int:

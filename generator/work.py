@@ -31,6 +31,10 @@ CHUNK: Final = 24
 the last piece does not keep the others waiting."""
 
 
+_ENDING: Final = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+"""Signals that a process of ours leaves to its master."""
+
+
 class Serial(Executor):
     """Does each piece of work at once, where it stands."""
 
@@ -74,11 +78,11 @@ class Processes(Executor):
 
 def _begin(number: int) -> Executor:
     context = multiprocessing.get_context("forkserver")
-    # Whoever interrupts us interrupts all of us; what is done then, is decided here alone.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    # Whoever ends us signals to all of us; what is to be done then is decided here alone.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         pool = ProcessPoolExecutor(number, context, initializer=_prepare)
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # it lets some of them in again
         pool.submit(os.getpid)
     except BrokenExecutor:
         raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -109,3 +110,45 @@ def test_the_command_runs_as_a_program(site: Lay) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert (root / "output" / "manifest.json").is_file()
+
+
+WAITING = """\
+import signal
+import sys
+from generator import cli
+def run(*given):
+    try:
+        print("began", flush=True)
+        while True:
+            signal.pause()
+    finally:
+        print("cleaned up", flush=True)
+cli.run = run
+for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGUSR1):
+    signal.signal(number, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(int(sys.argv[1]), signal.SIG_IGN)  # as nohup has it
+cli.main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_process_that_is_ended_cleans_up_without_a_traceback(number: int, code: int) -> None:
+    ignored = signal.SIGHUP if number != signal.SIGHUP else signal.SIGUSR1
+    begun = subprocess.Popen(
+        [sys.executable, "-c", WAITING, str(int(ignored))],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with begun:
+        assert begun.stdout
+        assert begun.stderr
+        assert begun.stdout.readline() == "began\n"
+        begun.send_signal(ignored)
+        begun.send_signal(number)
+        assert begun.stdout.read() == "cleaned up\n"
+        assert begun.stderr.read() == ""
+    assert begun.returncode == code

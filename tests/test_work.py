@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -62,3 +67,91 @@ def test_a_process_that_the_system_ends_is_told_with_a_way_out() -> None:
 def _is_ended(number: int) -> int:
     os.kill(os.getpid(), signal.SIGKILL)
     return number
+
+
+@pytest.mark.parametrize(
+    "refused", [OSError(24, "no room"), EOFError(), RuntimeError("can't start new thread")]
+)
+def test_what_no_process_can_be_begun_for_is_done_here(
+    refused: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begin(*_given: object) -> None:
+        raise refused
+
+    monkeypatch.setattr(multiprocessing.get_context("forkserver").Process, "start", begin)
+    with workers(2, 0) as executor:
+        assert spread(str, range(3), executor) == ["0", "1", "2"]
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set()
+
+
+MASTER = """\
+import signal
+import sys
+from pathlib import Path
+from generator.work import spread, workers
+from tests.test_work import stay
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with workers(2, 0) as executor:
+        try:
+            spread(stay, [(Path(sys.argv[1]), number) for number in range(48)], executor)
+        except KeyboardInterrupt:
+            Path(sys.argv[1], "end").touch()
+"""
+
+
+def stay(given: tuple[Path, int]) -> None:
+    """Tell that this process is at work, and be so until there is an end."""
+    folder, number = given
+    (folder / f"{number}.new").write_text(str(os.getpid()))
+    (folder / f"{number}.new").rename(folder / f"{number}.at-work")
+    while not (folder / "end").exists():
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def master(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Give a process whose two workers are at work, and that leads a group of its own."""
+    (tmp_path / "master.py").write_text(MASTER)
+    begun = subprocess.Popen(
+        [sys.executable, tmp_path / "master.py", tmp_path],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with begun:
+        while len(list(tmp_path.glob("*.at-work"))) < 2 and begun.poll() is None:
+            time.sleep(0.01)
+        yield begun
+        (tmp_path / "end").touch()
+
+
+def at_work(folder: Path) -> set[int]:
+    """Give the processes that have told that they are at work."""
+    return {int(file.read_text()) for file in folder.glob("*.at-work")}
+
+
+def test_no_process_outlives_the_one_that_it_works_for(
+    master: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    left = at_work(tmp_path)
+    assert len(left) == 2
+    master.kill()
+    patience = time.monotonic() + 60
+    while left and time.monotonic() < patience:
+        left = {process for process in left if Path("/proc", str(process), "exe").exists()}
+        time.sleep(0.01)
+    assert not left
+
+
+def test_who_ends_all_processes_hears_from_one_alone(
+    master: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    for worker in at_work(tmp_path):
+        os.kill(worker, signal.SIGHUP)
+        os.kill(worker, signal.SIGTERM)
+    os.killpg(master.pid, signal.SIGINT)
+    assert master.stderr
+    assert master.stderr.read() == ""
+    assert master.wait() == 0
