@@ -48,6 +48,9 @@ SPELLINGS = {
     "of somebody born on 1 January 1962": "010162-1234",
     "of somebody born on 1 January 1983": "010183-1234",
     "as a replacement number": "610180-1234",
+    "in tags with classes": (
+        '<span class="nummer-foerste-del">010180</span>-<span class="nummer-anden-del">1234</span>'
+    ),
     "with two hyphens": "010180--1234",
     "with an escaped hyphen": "010180\\-1234",
 }
@@ -57,6 +60,9 @@ OTHERS = {
     "a place number": "EAN 5798001234567",
     "a case": "sagsnr. 0101801234",
     "a document": "DokID: 0101801234",
+    "a case with hyphens": "sagsnr. 01-01-80-1234",
+    "a day and a month apart from a year": "01-01 80-1234",
+    "a day apart from a month and a year": "01 01-80-1234",
     "two cases": "EMN-2021-00680 og EMN-2021-00681",
     "a company": "CVR 29190623",
     "a date and a post code": "den 12.12.2011 8000 Aarhus",
@@ -79,6 +85,21 @@ OTHERS = {
 @pytest.mark.parametrize("text", SPELLINGS.values(), ids=list(SPELLINGS))
 def test_a_number_is_found(text):
     assert [number.masked for number in find_numbers(text)] in (["0101XX-XXXX"], ["6101XX-XXXX"])
+
+
+MONTHS = "januar februar marts april maj juni juli august september oktober november december"
+
+
+@pytest.mark.parametrize(("number", "month"), list(enumerate(MONTHS.split(), 1)))
+def test_a_number_is_found_with_every_month_in_words(number, month):
+    for written in (month, month[:3], month[:3].upper(), f"{month[:3]}."):
+        (found,) = find_numbers(f"Født den 1. {written} 1980-1234.")
+        assert found.masked == f"01{number:02}XX-XXXX"
+
+
+def test_numbers_are_told_in_the_order_that_they_stand_in():
+    found = list(find_numbers("12_010180-1234, 02_0280-1234 og 030380-1234"))
+    assert [number.masked[:4] for number in found] == ["0101", "0202", "0303"]
 
 
 @pytest.mark.parametrize("text", OTHERS.values(), ids=list(OTHERS))

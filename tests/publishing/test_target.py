@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from unittest.mock import Mock
 
 import pytest
 
@@ -84,6 +86,29 @@ def test_a_folder_of_somebody_else_is_refused_and_left_alone(site: Site) -> None
     before = everything(site.root)
     assert "'arbejde.odt'" in refusal(site.target)
     assert everything(site.root) == before
+    with pytest.raises(PublishError) as caught:
+        check_target(site.target)
+    (problem,) = caught.value.problems
+    assert str(problem.hint) == "Choose an empty folder, or one that Referat has made."
+
+
+def test_a_folder_that_a_first_publication_was_interrupted_in_is_not_somebody_elses(
+    site: Site,
+) -> None:
+    lay_out(site.output, {"index.html": "ny", ".referat/journal.json": "x"})
+    check_target(site.target)
+    (site.output / ".referat/journal.json").unlink()
+    with pytest.raises(PublishError, match="did not write"):
+        check_target(site.target)
+
+
+def test_a_list_that_the_disk_does_not_give_is_not_called_a_strangers(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.publish({"index.html": "x"})
+    broken = Mock(side_effect=OSError(errno.EIO, "broken", "manifest.json"))
+    monkeypatch.setattr("generator.publishing.target.open_plain", broken)
+    assert "what was there is as it was" in refusal(site.target)
 
 
 @pytest.mark.parametrize(
@@ -180,6 +205,21 @@ def test_where_the_folder_around_is_closed_the_work_is_done_inside(
     assert [path.name for path in (site.output / ".referat").iterdir()] == ["lock"]
     site.publish({"index.html": "igen"})
     assert not (site.output / ".referat").exists()
+
+
+def test_where_the_folder_around_is_closed_and_there_is_no_output_nothing_is_made(
+    site: Site,
+) -> None:
+    before = everything(site.root)
+    with pytest.raises(PermissionError):
+        open_workspace(site.target, ClosedParent(durable=False))
+    assert everything(site.root) == before
+
+
+def test_the_work_is_done_beside_the_real_folder(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "alias").symlink_to(site.root)
+    target = Target(tmp_path / "alias" / "x" / ".." / "output", site.root)
+    assert open_workspace(target, Disk()).output == site.output.resolve()
 
 
 def test_a_build_refuses_somebody_elses_folder_before_it_makes_anything(tmp_path: Path) -> None:
