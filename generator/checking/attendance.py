@@ -77,7 +77,10 @@ def absentees_belong(record: Record) -> Iterator[Problem]:
                     "person",
                     absence.position,
                     N_("{name} is absent, but does not belong to the meeting on {day}"),
-                    N_("Correct the name, or the dates of the membership."),
+                    N_(
+                        "Correct the name or the dates of the membership; "
+                        "if the meeting has its own members:, add the person there."
+                    ),
                     name=absence.name,
                     day=meeting.day,
                 )
