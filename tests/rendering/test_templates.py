@@ -13,6 +13,7 @@ import pytest
 
 from generator.planning.views import Anchor, PlannedPage
 from generator.planning.views.search import SearchView
+from generator.planning.views.service import CompletenessView, Coverage
 from generator.rendering.pages import render_page
 from tests.rendering.markup import read
 from tests.rendering.samples import HOSTILE, Filler, chrome, first, kinds, last, page
@@ -379,6 +380,21 @@ def test_a_typical_meeting_is_light(theme) -> None:
     }
     assert sizes["style.*.css"] < 15_000
     assert sizes["theme.*.js"] < 4_000
+
+
+@pytest.mark.parametrize(
+    ("dated", "told"),
+    [
+        (7, "Halvdelen af referaterne kom senest 3 dage efter mødet."),
+        (2, "For 2 af dem vides det, hvornår de kom: halvdelen senest 3 dage efter mødet."),
+    ],
+)
+def test_half_of_the_minutes_is_said_only_where_all_their_days_are_known(theme, dated, told):
+    whole = Coverage(9, 7, 0, 0, 20, 0, dated, 3, 1, 5)
+    view = replace(Filler().make(CompletenessView), whole=whole, committees=())
+    planned = PlannedPage("/proeve/side/", "completeness.html.j2", view)
+    shown = render_page(planned, chrome("A"), theme).decode()
+    assert f"Af 9 afholdte møder har 7 et referat her. {told}" in shown
 
 
 def test_the_first_of_every_choice_is_covered_by_the_last(theme) -> None:
