@@ -30,10 +30,12 @@ _MARK: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One finding that somebody answers for; why and since when, the file alone says."""
+    """One finding that somebody answers for; `referat list` tells why, and since when."""
 
     place: str
     finding: str
+    reason: str
+    day: date
     position: Position
 
 
@@ -119,17 +121,22 @@ def _waiver(node: object, findings: Findings) -> Waiver | None:
         )
     elif len(node.text("reason")) < _SHORTEST_REASON:
         findings.error("waiver", node.span, N_("the reason of this waiver is no reason"))
-    if "date" not in missing:
-        _check_day(node, findings)
-    if len(findings.problems) > before:
+    day = None if "date" in missing else _day(node, findings)
+    if len(findings.problems) > before or day is None:
         return None
-    return Waiver(node.text("place"), node.text("finding").casefold(), findings.at(node.span))
+    return Waiver(
+        node.text("place"),
+        node.text("finding").casefold(),
+        node.text("reason"),
+        day,
+        findings.at(node.span),
+    )
 
 
-def _check_day(node: Table, findings: Findings) -> None:
+def _day(node: Table, findings: Findings) -> date | None:
     written = node.text("date")
     try:
-        date.fromisoformat(written)
+        return date.fromisoformat(written)
     except ValueError:
         findings.error(
             "waiver",
@@ -137,6 +144,7 @@ def _check_day(node: Table, findings: Findings) -> None:
             N_("'{value}' is not a date such as 2026-03-12"),
             value=written,
         )
+        return None
 
 
 def settle(

@@ -391,7 +391,7 @@ def test_a_typical_meeting_is_light(theme) -> None:
 )
 def test_half_of_the_minutes_is_said_only_where_all_their_days_are_known(theme, dated, told):
     whole = Coverage(9, 7, 0, 0, 20, 0, dated, 3, 1, 5)
-    view = replace(Filler().make(CompletenessView), whole=whole, committees=())
+    view = replace(Filler().make(CompletenessView), whole=whole, committees=(), data="/data.json")
     planned = PlannedPage("/proeve/side/", "completeness.html.j2", view)
     shown = render_page(planned, chrome("A"), theme).decode()
     assert f"Af 9 afholdte møder har 7 et referat her. {told}" in shown
