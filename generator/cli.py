@@ -17,6 +17,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -92,12 +93,16 @@ def _answer(given: Sequence[str]) -> int:
 def _open_streams() -> None:
     """Let what is said go nowhere, where the command was called without a place for it.
 
-    The first files that are opened take the numbers of the streams; else a page would.
+    The first files that are opened take the numbers of the streams; else a page would. A letter
+    that a terminal does not have is written as its number.
     """
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
+        stream = getattr(sys, name)
+        if stream is None:
             nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
             setattr(sys, name, nowhere)
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _disregard_zone() -> None:

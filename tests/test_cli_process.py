@@ -100,6 +100,20 @@ def test_an_answer_that_cannot_be_written_is_told_and_no_bug(site: Lay) -> None:
         assert (root / "output/index.html").is_file()
 
 
+@pytest.mark.parametrize("letters", ["ascii", "latin-1"])
+def test_a_terminal_of_few_letters_is_shown_what_it_can_show(letters: str, site: Lay) -> None:
+    root = site({MOEDE: MEETING.replace("access: open", "access: åben")})
+    done = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "check", "--root", str(root), *NOW],
+        env={**os.environ, "PYTHONIOENCODING": letters},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert b"Mente du" in done.stdout
+    assert done.stderr == b""
+
+
 def test_the_command_runs_as_a_program(site: Lay) -> None:
     root = site({MOEDE: MEETING})
     done = subprocess.run(
