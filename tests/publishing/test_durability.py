@@ -18,8 +18,9 @@ from generator.publishing.disk import AnyPath, Disk
 from generator.publishing.publication import Manner
 from tests.publishing.conftest import Site
 
-OLD = {"index.html": "gammel", "udvalg/index.html": "udvalg", "væk/index.html": "væk"}
-NEW = {"index.html": "ny", "udvalg/2026/index.html": "møde", "assets/a.css": "css"}
+SAME = {f"{folder}/samme.html": "samme" for folder in ("nyt", "andres", "mindre", "færre")}
+OLD = {**SAME, "index.html": "gammel", "mindre/væk.html": "væk", "færre/væk/index.html": "væk"}
+NEW = {**SAME, "index.html": "ny", "nyt/nyt.html": "ny", "udvalg/2026/index.html": "møde"}
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ def test_a_whole_folder_is_on_the_disk_before_it_is_shown(
         site.publish({**before, "gammelt/fra/før.html": "før"})
         site.publish(before)
         (site.output / "tom" / "mappe").mkdir(parents=True)
+        (site.output / "andres" / "robots.txt").write_text("drift")
     disk = WatchedDisk()
     site.using(disk=disk, manner=Manner("exchange", patience=0)).publish(NEW)
     shown = next(n for n, step in enumerate(disk.steps) if step.path == site.output)

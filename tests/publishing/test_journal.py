@@ -113,7 +113,7 @@ def test_a_damaged_journal_stops_the_build_and_says_what_to_do(published: Site, 
 def test_a_journal_that_leads_out_of_the_folder_is_not_followed(published: Site) -> None:
     victim = published.root / "content" / "vigtigt"
     victim.write_text("vigtigt")
-    body = b'{"clear": [], "put": [], "drop": ["../content/vigtigt"]}'
+    body = b'{"clear": ["a.html"], "put": ["b.html"], "drop": ["../content/vigtigt", "c.html"]}'
     (published.output / ".referat").mkdir()
     journal = published.output / ".referat/journal.json"
     journal.write_bytes(sha256_of(body).encode() + b"\n" + body)
