@@ -1,4 +1,4 @@
-"""A number in a file's name is found however it is written, and whatever else is in the name."""
+"""Numbers of persons and contacts are told where they stand, each with a mark of its own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.guarding.contacts import Official
 from generator.guarding.cpr import find_numbers
-from generator.guarding.personal import in_names
+from generator.guarding.papers.content import Content, Passage
+from generator.guarding.personal import in_names, in_papers, in_pieces
+from generator.guarding.private import Piece
 
 PIECES = st.sampled_from(
     ["01", "0", "1", "31", "12", "1234", "1980", "80", "maj", "sag", "2026-03-12", *"x -./_*~<b>&%"]
@@ -16,7 +19,11 @@ PIECES = st.sampled_from(
 
 @given(st.lists(st.lists(PIECES, max_size=16).map("".join), max_size=5))
 @example(["0 1 0 1 8 0 1 2 3 4"])
-@example(["1. maj 1980-1234", "010180-12_34.pdf", "010180-1*234.pdf"])
+@example(["1. maj 1980-1234", "010180-12_34.pdf", "010180-1*2*34.pdf", "010180-1~2~34.pdf"])
+@example(
+    [f"01.01.80-1{mark}34.pdf" for mark in ("*2*", "~2~", "`2`", "_2_", "<b>2", "&shy;2", "%32")]
+)
+@example(["a.html", "b-010180-1234.pdf"])
 def test_no_number_that_is_in_a_name_is_passed_over(names: list[str]) -> None:
     expected = [number.masked for name in sorted(names) for number in find_numbers(name)]
     assert [found[2].message.values["masked"] for found in in_names(names)] == expected
@@ -25,3 +32,46 @@ def test_no_number_that_is_in_a_name_is_passed_over(names: list[str]) -> None:
 @pytest.mark.parametrize("name", ["sager/emn-2016-14554/index.html", "a/2026-03-12/2026.html"])
 def test_cases_and_days_are_no_numbers_of_persons(name: str) -> None:
     assert not list(in_names([name]))
+
+
+def test_a_number_in_a_name_is_told_of_the_whole_file() -> None:
+    ((place, _, problem),) = in_names(["a/cpr-010180-1234.pdf"])
+    assert place == problem.position.path == "a/cpr-0101XX-XXXX.pdf"
+    assert problem.position.line == 0
+
+
+NUMBERS = Piece("Borger 010180-1234 klager.\nOgså nabo 010180-5678 klager.", "content/a.md", 7)
+
+
+def test_two_numbers_that_look_alike_are_two_findings_in_two_lines() -> None:
+    one, other = in_pieces([NUMBERS], Official())
+    assert one[1] != other[1], "a waiver of the one is none of the other"
+    assert [found[2].position.line for found in (one, other)] == [7, 8]
+
+
+def test_only_what_stands_in_the_waivers_themselves_is_not_asked_for() -> None:
+    pieces = [Piece(NUMBERS.text, "content/waivers.yml", 1), NUMBERS]
+    assert {place for place, _, _ in in_pieces(pieces, Official())} == {"content/a.md"}
+
+
+def test_a_contact_is_called_what_it_is_and_may_be_answered_for() -> None:
+    text = "Ring til Ole på 22 33 44 55, eller skriv til ole.hansen@privatpost.example."
+    told = [found[2] for found in in_pieces([Piece(text, "content/a.md", 1)], Official())]
+    said = {str(problem.message).partition(" that ")[0] for problem in told}
+    assert said == {"an e-mail address", "a telephone number"}
+    assert all(str(problem.hint).startswith("Remove it, or") for problem in told)
+    assert {(problem.code, problem.severity) for problem in told} == {("personal", "warning")}
+
+
+def test_a_paper_has_parts_and_no_lines() -> None:
+    paper = Content((Passage("page 3", "Side 3\n\nBorger 010180-1234 klager"),))
+    ((_, _, problem),) = in_papers({"content/a.pdf": paper}, Official())
+    assert (problem.position.path, problem.position.line) == ("content/a.pdf", 0)
+    assert str(problem.message).endswith("(in page 3)")
+    assert str(problem.hint).startswith("Delete it.")
+
+
+def test_a_paper_that_could_not_be_read_is_told_with_the_reason() -> None:
+    ((_, _, problem),) = in_papers({"a.pdf": Content(unread="encrypted")}, Official())
+    assert (problem.code, problem.severity) == ("hidden", "error")
+    assert "protected by a password" in str(problem.message)
