@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from generator.checking.finding import error, warning
-from generator.checking.record import Record, took_place
+from generator.checking.record import Record
 from generator.errors import N_, Position, Problem
 from generator.model import Meeting
 
@@ -63,7 +63,7 @@ def meetings_to_come(record: Record) -> Iterator[Problem]:
     for meeting in record.site.meetings:
         if meeting.day <= record.today:
             continue
-        if meeting.phase == "minutes" and took_place(meeting):
+        if meeting.phase == "minutes" and not meeting.called_off:
             yield error(
                 "date",
                 meeting.position,

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from generator.checking.finding import error, warning
-from generator.checking.record import Record, took_place
+from generator.checking.record import Record
 from generator.errors import N_, Problem
 from generator.model import OpenItem
 
@@ -23,7 +23,7 @@ AHEAD: Final = timedelta(days=3)
 def decisions_missing(record: Record) -> Iterator[Problem]:
     """Minutes tell how each item ended."""
     for meeting, item in record.open_items():
-        if meeting.phase != "minutes" or not took_place(meeting) or _ended(item):
+        if meeting.phase != "minutes" or meeting.called_off or _ended(item):
             continue
         if item.kind in {"decision", "approval"}:
             yield error(
@@ -68,7 +68,7 @@ def decisions_too_early(record: Record) -> Iterator[Problem]:
 def closed_decisions(record: Record) -> Iterator[Problem]:
     """What was decided behind closed doors is told as far as it may be, and by which law."""
     for meeting, item in record.closed_items():
-        if meeting.phase == "minutes" and took_place(meeting) and not item.public_decision:
+        if meeting.phase == "minutes" and not meeting.called_off and not item.public_decision:
             yield warning(
                 "decision",
                 item.position,
@@ -93,7 +93,7 @@ def agendas_empty(record: Record) -> Iterator[Problem]:
     """
     due = record.today + AHEAD
     for meeting in record.site.meetings:
-        if meeting.agenda or meeting.phase == "draft" or not took_place(meeting):
+        if meeting.agenda or meeting.phase == "draft" or meeting.called_off:
             continue
         if meeting.phase == "minutes" or meeting.day <= due:
             yield warning(

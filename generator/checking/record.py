@@ -71,10 +71,5 @@ class Record:
     def recorded(self) -> Iterator[Meeting]:
         """Give the meetings that took place and whose minutes are published."""
         for meeting in self.site.meetings:
-            if meeting.phase == "minutes" and took_place(meeting):
+            if meeting.phase == "minutes" and not meeting.called_off:
                 yield meeting
-
-
-def took_place(meeting: Meeting) -> bool:
-    """Tell whether the meeting was, or is to be, held on the day of its file."""
-    return meeting.status != "cancelled" and not (meeting.status == "moved" and meeting.moved_to)

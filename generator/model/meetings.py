@@ -229,6 +229,12 @@ class Meeting:
         return self.committees[0]
 
     @property
+    def called_off(self) -> bool:
+        """Whether nobody shall come on the day of the file: cancelled, or moved away from it."""
+        moved_here = self.moved_from is not None and self.moved_to is None
+        return self.status == "cancelled" or (self.status == "moved" and not moved_here)
+
+    @property
     def key(self) -> str:
         """What references call it: `sundhedsudvalget/2026-03-12`."""
         day = self.day.isoformat()

@@ -13,7 +13,6 @@ from datetime import date
 from generator.errors import N_
 from generator.model import Event, Meeting
 from generator.planning import moments, words
-from generator.planning.cards import called_off
 from generator.planning.moves import Course, courses
 from generator.planning.publisher import permalink, uid
 from generator.planning.record import Record
@@ -118,9 +117,9 @@ def _meeting_entries(record: Record) -> Iterator[tuple[str, CalendarEntry]]:
 
 def _meeting_entry(record: Record, course: Course) -> CalendarEntry:
     meeting = course.last
-    moved_on = meeting.moved_to if called_off(meeting) else None
+    moved_on = meeting.moved_to if meeting.called_off else None
     day, clock = (moved_on, None) if moved_on else (meeting.day, meeting.start)
-    gone = called_off(meeting) and not moved_on
+    gone = meeting.called_off and not moved_on
     page = permalink(record, record.addresses.meeting(meeting))
     return CalendarEntry(
         uid=uid(record, course.name),
@@ -152,7 +151,7 @@ def _lines(record: Record, course: Course, page: str) -> Iterator[str]:
     meeting = course.last
     if meeting.status == "cancelled":
         yield words.say(record, N_("The meeting has been cancelled."))
-    elif called_off(meeting) and meeting.moved_to is None:
+    elif meeting.called_off and meeting.moved_to is None:
         yield words.say(record, N_("The meeting has been moved. The new day is not set yet."))
     elif came_from := _days_before(course):
         days = record.speech.listing(tuple(words.day(record, each) for each in came_from))
@@ -171,7 +170,7 @@ def _days_before(course: Course) -> tuple[date, ...]:
     days = [each.moved_from for each in course.meetings[:1] if each.moved_from]
     days += [each.day for each in course.meetings[:-1]]
     last = course.last
-    if called_off(last) and last.moved_to:
+    if last.called_off and last.moved_to:
         days.append(last.day)
     return tuple(dict.fromkeys(days))
 

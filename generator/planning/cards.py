@@ -36,12 +36,6 @@ def is_approved(record: Record, meeting: Meeting) -> bool:
     return stated or record.addresses.meeting(meeting) in record.approvals
 
 
-def called_off(meeting: Meeting) -> bool:
-    """Tell whether nobody shall come on that day: cancelled, or moved away."""
-    moved_here = meeting.moved_from is not None and meeting.moved_to is None
-    return meeting.status == "cancelled" or (meeting.status == "moved" and not moved_here)
-
-
 def meeting_card(record: Record, meeting: Meeting) -> MeetingCard:
     """Make a meeting's card."""
     return MeetingCard(
@@ -59,7 +53,7 @@ def meeting_card(record: Record, meeting: Meeting) -> MeetingCard:
         moved_to=meeting.moved_to,
         item_total=len(meeting.agenda),
         preview=meeting.preview,
-        called_off=called_off(meeting),
+        called_off=meeting.called_off,
     )
 
 
@@ -162,7 +156,7 @@ def memo_cards(record: Record, memos: Iterable[Memo]) -> tuple[MemoCard, ...]:
 def committee_card(record: Record, committee: Committee) -> CommitteeCard:
     """Make a committee's card, with its next meeting that is not called off."""
     meetings = record.meetings.get(committee.id, ())
-    coming = (each for each in meetings if not record.past(each) and not called_off(each))
+    coming = (each for each in meetings if not record.past(each) and not each.called_off)
     upcoming = next(coming, None)
     return CommitteeCard(
         url=record.addresses.committee(committee.id),

@@ -15,7 +15,7 @@ from statistics import median
 from generator.errors import N_
 from generator.model import AgendaItem, Attachment, Committee, Meeting, OpenItem
 from generator.planning import links, words
-from generator.planning.cards import called_off, decision_of
+from generator.planning.cards import decision_of
 from generator.planning.metadata import describe
 from generator.planning.record import Record
 from generator.planning.views import (
@@ -109,7 +109,7 @@ def _of_committee(record: Record, committee: Committee, held: list[_Held]) -> Pl
 
 
 def _took_place(record: Record, meeting: Meeting) -> bool:
-    return record.past(meeting) and not called_off(meeting) and not meeting.preview
+    return record.past(meeting) and not meeting.called_off and not meeting.preview
 
 
 def _examine(meeting: Meeting) -> _Held:

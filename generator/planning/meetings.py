@@ -165,7 +165,7 @@ def _view(record: Record, meeting: Meeting) -> MeetingView:
         articles=cards.article_cards(record, record.articles.get(page, ())),
         past=record.past(meeting),
         moved_here=_moved_here(record, meeting),
-        called_off=cards.called_off(meeting),
+        called_off=meeting.called_off,
         pdf=_pdf(record, meeting),
     )
 
@@ -192,7 +192,7 @@ def _head(record: Record, meeting: Meeting) -> Head:
 def _kind_of_page(meeting: Meeting) -> str:
     if meeting.status == "cancelled":
         return N_("Cancelled: {meeting}")
-    if cards.called_off(meeting):
+    if meeting.called_off:
         return N_("Moved: {meeting}")
     if meeting.phase == "draft":
         return N_("Draft: {meeting}")

@@ -13,7 +13,6 @@ from typing import Final, Literal
 
 from generator.model import Article, Event, Meeting, Memo
 from generator.planning import moments
-from generator.planning.cards import called_off
 from generator.planning.record import Record, Treated
 
 Kind = Literal["agendas", "minutes", "news", "events", "memos"]
@@ -71,7 +70,7 @@ def _of_meeting(record: Record, meeting: Meeting) -> Iterator[Notice]:
     if meeting.agenda:
         day = moments.at(record, moments.agenda_day(meeting))
         yield Notice(f"{meeting.key}/agenda", "agendas", day, day, "agenda", source)
-    if called_off(meeting):
+    if meeting.called_off:
         day = moments.at(record, moments.last_change(meeting) or meeting.day)
         yield Notice(f"{meeting.key}/off", "agendas", day, day, "off", source)
     elif meeting.phase == "minutes":
@@ -88,7 +87,7 @@ def _of_treatment(record: Record, treated: Treated) -> Iterator[Notice]:
     name, source = f"{meeting.key}/{anchor}", meeting.position.path
     day = moments.at(record, moments.agenda_day(meeting))
     yield Notice(f"{name}/agenda", "agendas", day, day, "listed", source, anchor)
-    if meeting.phase == "minutes" and not called_off(meeting):
+    if meeting.phase == "minutes" and not meeting.called_off:
         day = moments.at(record, moments.minutes_day(meeting))
         yield Notice(f"{name}/minutes", "minutes", day, day, "decided", source, anchor)
     yield from _corrections(record, meeting)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.errors import N_
 from generator.planning import datasets, tables, words
-from generator.planning.cards import called_off
 from generator.planning.metadata import describe
 from generator.planning.record import Record
 from generator.planning.views import Anchor, ColumnView, DataView, PlannedPage, TableView
@@ -54,7 +53,7 @@ def _table(record: Record, table: tables.Table) -> TableView:
 def _example(record: Record) -> Anchor | None:
     """Link to the data of the latest meeting with minutes."""
     for meeting in reversed(record.calendar):
-        if meeting.phase == "minutes" and not called_off(meeting) and not meeting.preview:
+        if meeting.phase == "minutes" and not meeting.called_off and not meeting.preview:
             address = record.addresses.data(record.addresses.meeting(meeting))
             return Anchor(words.meeting_name(record, meeting), address)
     return None

@@ -119,6 +119,13 @@ def test_a_cancelled_meeting_may_have_no_agenda():
     assert said(site(meeting(status="cancelled", reason="Snow", agenda=(), phase="agenda"))) == []
 
 
+@pytest.mark.parametrize("moved", [{"moved_to": date(2026, 6, 18)}, {}])
+def test_a_meeting_that_the_pages_say_is_moved_away_may_have_no_agenda(moved):
+    made = meeting(status="moved", reason="Snow", agenda=(), phase="agenda", **moved)
+    assert made.called_off
+    assert "the agenda has no items" not in said(site(made))
+
+
 def test_a_meeting_of_the_years_plan_has_no_agenda_yet():
     made = site(meeting(date(2026, 6, 18), phase="agenda", agenda=()))
     assert said(made) == []
