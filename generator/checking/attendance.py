@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from generator.checking.finding import did_you_mean, error, warning
 from generator.checking.record import Record
 from generator.errors import N_, Problem
-from generator.model import Absence, Meeting, OpenItem
-
-_MEMBERS: Final = frozenset({"chair", "vice_chair", "member"})
+from generator.model import SEATED, Absence, Meeting, OpenItem
 
 
 def attendance_recorded(record: Record) -> Iterator[Problem]:
@@ -164,7 +161,7 @@ def substitutes(record: Record) -> Iterator[Problem]:
 def seats_of_substitutes(record: Record) -> Iterator[Problem]:
     """A substitute fills one seat, and has none of their own."""
     for meeting in record.site.meetings:
-        members = {row.person for row in meeting.participants if row.role in _MEMBERS}
+        members = {row.person for row in meeting.participants if row.role in SEATED}
         stands_for: dict[str, Absence] = {}
         for absence in meeting.absences:
             who, name = absence.substitute, absence.substitute_name or absence.substitute

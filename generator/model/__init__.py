@@ -49,6 +49,7 @@ from generator.model.site import (
     Site,
 )
 from generator.model.terms import (
+    SEATED,
     AbsenceKind,
     ItemKind,
     Language,
@@ -71,6 +72,7 @@ from generator.model.texts import (
 )
 
 __all__ = [
+    "SEATED",
     "Absence",
     "AbsenceKind",
     "AgendaItem",

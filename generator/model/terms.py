@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 Language = Literal["da", "en"]
 Role = Literal["chair", "vice_chair", "member", "substitute", "observer", "secretariat", "guest"]
+SEATED: Final[frozenset[Role]] = frozenset({"chair", "vice_chair", "member"})
+"""Those who have a seat: they are expected at every meeting, others are called in or look on."""
+
 Phase = Literal["draft", "agenda", "minutes"]
 Status = Literal["planned", "held", "cancelled", "moved"]
 MeetingKind = Literal["ordinary", "extraordinary", "joint", "thematic", "constituting"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import N_
-from generator.model import Memo
 from generator.planning import cards, links, words
 from generator.planning.metadata import describe
 from generator.planning.notebook import Once
@@ -49,7 +48,7 @@ def _list(record: Record, row: list[CaseCard]) -> PlannedPage:
 def _view(record: Record, page: str) -> CaseView:
     treated = record.treatments.get(page, ())
     memos = record.memos.get(page, ())
-    number, title = _number(treated, memos), _title(treated, memos)
+    number, title = words.number_and_title(record, page)
     steps = tuple(_step(record, each) for each in treated)
     return CaseView(
         head=words.head(
@@ -95,24 +94,16 @@ def _card(record: Record, page: str) -> CaseCard:
         for row in (*(each.meeting.committees for each in treated), *(m.committees for m in memos))
         for committee in row
     )
+    number, title = words.number_and_title(record, page)
     return CaseCard(
         url=page,
-        case=_number(treated, memos),
-        title=_title(treated, memos),
+        case=number,
+        title=title,
         committees=tuple(links.to_committee(record, each).title for each in bodies),
         first=days[0],
         last=days[-1],
         total=len(treated),
     )
-
-
-def _number(treated: tuple[Treated, ...], memos: tuple[Memo, ...]) -> str:
-    """Give the number as it was written last; its spelling may vary, its address does not."""
-    return treated[-1].item.case if treated else memos[-1].case
-
-
-def _title(treated: tuple[Treated, ...], memos: tuple[Memo, ...]) -> str:
-    return treated[-1].item.title if treated else memos[-1].title
 
 
 def _papers(record: Record, case: str) -> tuple[Paper, ...]:

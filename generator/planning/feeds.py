@@ -86,10 +86,7 @@ def _of_committees(record: Record, shelf: Shelf, say: Say) -> Iterator[PlannedFi
 
 
 def _of_case(record: Record, page: str) -> PlannedFile:
-    treated = record.treatments.get(page, ())
-    memos = record.memos.get(page, ())
-    number = treated[-1].item.case if treated else memos[-1].case
-    subject = treated[-1].item.title if treated else memos[-1].title
+    number, subject = words.number_and_title(record, page)
     title = words.say(record, N_("New in case {number}: {title}"), number=number, title=subject)
     notices = case_notices(record, page)
     return _feed(record, record.addresses.feed(page), page, title, notices, partial(entry, record))

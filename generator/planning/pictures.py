@@ -12,7 +12,7 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Final, get_args
 
-from generator.model import Meeting, OpenItem, Outcome, Role
+from generator.model import SEATED, Meeting, OpenItem, Outcome
 from generator.planning import links
 from generator.planning.record import Record
 from generator.planning.views import CaseStep
@@ -24,9 +24,6 @@ from generator.planning.views.pictures import (
     PresenceBar,
     Station,
 )
-
-SEATED: Final[frozenset[Role]] = frozenset({"chair", "vice_chair", "member"})
-"""Those who are expected at every meeting."""
 
 WHOLE: Final = 100
 LEFT: Final = 6

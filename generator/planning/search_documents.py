@@ -6,8 +6,7 @@ and the meeting itself are a group; so are all persons, all plain pages, and eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator
 
 from generator.errors import N_
 from generator.model import (
@@ -21,7 +20,6 @@ from generator.model import (
     Memo,
     OpenItem,
     Prose,
-    Role,
     Statement,
 )
 from generator.planning import words
@@ -36,16 +34,6 @@ from generator.planning.searchables import (
     group,
 )
 from generator.reading.markdown import plain_text
-
-_ROLES: Final[Mapping[Role, str]] = {
-    "chair": N_("Chair"),
-    "vice_chair": N_("Vice chair"),
-    "member": N_("Member"),
-    "substitute": N_("Substitute"),
-    "observer": N_("Observer"),
-    "secretariat": N_("Secretariat"),
-    "guest": N_("Guest"),
-}
 
 
 def search_groups(record: Record, once: Once | None = None) -> Iterator[DocumentGroup]:
@@ -306,4 +294,4 @@ def _people(record: Record) -> Iterator[SearchDocument]:
 
 
 def _role(record: Record, seat: Membership) -> str:
-    return words.say(record, _ROLES[seat.role])
+    return words.say(record, words.ROLES[seat.role])

@@ -30,6 +30,17 @@ SECTIONS: Final[Mapping[str, str]] = {
 }
 """What the parts of the site are called."""
 
+ROLES: Final[Mapping[str, str]] = {
+    "chair": N_("Chair"),
+    "vice_chair": N_("Vice chair"),
+    "member": N_("Member"),
+    "substitute": N_("Substitute"),
+    "observer": N_("Observer"),
+    "secretariat": N_("Secretariat"),
+    "guest": N_("Guest"),
+}
+"""What the roles are called, where a person is listed and where one is found."""
+
 
 def say(record: Record, text: str, **values: object) -> str:
     """Say a text of the catalogue."""
@@ -76,6 +87,15 @@ def meeting_name(record: Record, meeting: Meeting) -> str:
         text = N_("{committee}, {date} at {time}")
         return say(record, text, committee=body, date=day(record, meeting.day), time=clock)
     return say(record, N_("{committee}, {date}"), committee=body, date=day(record, meeting.day))
+
+
+def number_and_title(record: Record, page: str) -> tuple[str, str]:
+    """Give the two of a case as they were written last; a number may be spelt in several ways."""
+    treated = record.treatments.get(page, ())
+    if treated:
+        return treated[-1].item.case, treated[-1].item.title
+    memo = record.memos[page][-1]
+    return memo.case, memo.title
 
 
 def item_title(item: AgendaItem) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator.errors import N_
+from generator.planning.words import ROLES
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "outcome": {
@@ -23,15 +24,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "withdrawn": N_("Taken off the agenda"),
         "none": N_("No decision"),
     },
-    "role": {
-        "chair": N_("Chair"),
-        "vice_chair": N_("Vice chair"),
-        "member": N_("Member"),
-        "substitute": N_("Substitute"),
-        "observer": N_("Observer"),
-        "secretariat": N_("Secretariat"),
-        "guest": N_("Guest"),
-    },
+    "role": ROLES,
     "status": {
         "planned": N_("Planned"),
         "held": N_("Held"),

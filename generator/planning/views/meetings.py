@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Final
 
 from generator.model import (
+    SEATED,
     AbsenceKind,
     ItemKind,
     MeetingKind,
@@ -29,9 +29,6 @@ from generator.planning.views.parts import (
     Paper,
 )
 from generator.planning.views.pictures import OutcomeBar, PresenceBar
-
-_SEATED: Final = ("chair", "vice_chair", "member")
-"""Those who are expected to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +245,7 @@ class MeetingView:
     @property
     def turnout(self) -> Turnout | None:
         """How many came, where minutes tell it."""
-        seated = [row for row in self.participants if row.role in _SEATED]
+        seated = [row for row in self.participants if row.role in SEATED]
         if self.phase != "minutes" or self.called_off or not seated:
             return None
         away = [(row.person, row.absent.kind) for row in seated if row.absent]
