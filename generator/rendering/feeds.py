@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from generator.language import Speech, speech
 from generator.planning.views import FeedEntry, FeedItem, FeedView
-from generator.rendering.permalinks import make_absolute
+from generator.rendering.prose import make_absolute
 from generator.rendering.words import word
 
 NAMESPACE: Final = "http://www.w3.org/2005/Atom"

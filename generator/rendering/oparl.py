@@ -28,7 +28,7 @@ from generator.planning.views import (
 )
 from generator.reading.markdown import plain_text
 from generator.rendering.jsontext import filled
-from generator.rendering.permalinks import make_absolute
+from generator.rendering.prose import make_absolute
 from generator.rendering.words import word
 
 TYPE: Final = "https://schema.oparl.org/1.1/"

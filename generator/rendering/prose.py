@@ -1,5 +1,7 @@
 """Markup made from checked Markdown, put into a page: links relative, headings in their place.
 
+Where markup leaves the site, in a feed or as data, its links name whole addresses instead.
+
 The one gate through which markup passes unescaped into a page. What comes here is the output
 of `generator.reading.markdown`: no raw HTML, every `>` in an attribute escaped, internal
 links written as absolute addresses. That is why expressions over the tags are sound here.
@@ -32,6 +34,11 @@ def place_prose(html: str, link: Callable[[str], str], level: int, table: str = 
     frame = f'<div class="table" role="group" aria-label="{escape(table)}" tabindex="0"><table>'
     placed = placed.replace("<table>", frame).replace("</table>", "</table></div>")
     return _level(placed, level)
+
+
+def make_absolute(html: str, site: str) -> str:
+    """Give markup that leaves the site, for a feed or as data: its links name whole addresses."""
+    return _LINK.sub(rf'\1="{site}\2"', html)
 
 
 def _level(html: str, level: int) -> str:
