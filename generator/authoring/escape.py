@@ -14,24 +14,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.authoring.lines import Line
-from generator.reading.dates import MONTHS
+from generator.reading.dates import MONTH
+from generator.reading.source import STRAYING
 
 _BULLET: Final = re.compile(r"(?:[•·●○◦▪▫‣∙\uf0b7\uf0a7]\s*|[-*]\s+|-(?=[^\W\d_]))(?=\S)")
 _NUMBERED: Final = re.compile(r"(?P<number>\d{1,9})(?P<mark>[.)])(?P<gap>\s*)(?=\S)")
-_MONTH: Final = re.compile(
-    rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b", re.IGNORECASE
-)
 _RULE: Final = re.compile(r"[-_*=\s]+")
 _TABLE_RULE: Final = re.compile(r"[-:|\s]+")
 _START: Final = re.compile(r">|[-+](?=\s|$)|~{3,}|[-=|:](?=[-=|:\s]*$)")
 _ORDINAL: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$|[^\W\d_])")
 # What reading takes for a heading or a field that got into the text by mistake.
 _HASH: Final = re.compile(r"([\s>*+|.)\d-]*)(?:(#)|([＃﹟]))(.*)")
-_FIELD: Final = re.compile(
-    r"(\{?\s*(?:access|public_title|public_decision|closed_reason|publish_from|phase|committee"
-    r"|agenda|attachments)\s*):",
-    re.IGNORECASE,
-)
+_FIELD: Final = re.compile(rf"(\{{?\s*(?:{'|'.join(STRAYING)})\s*):", re.IGNORECASE)
 _INLINE: Final = re.compile(
     r"[\\`*\[]"
     r"|(?<![^\W_])_|_(?![^\W_])"
@@ -145,7 +139,7 @@ def _as_row(text: str, last_number: int, *, follows: bool) -> _Row:
 
 
 def _is_point(numbered: re.Match[str], rest: str, expected: tuple[int, ...]) -> bool:
-    if numbered["number"] not in map(str, expected) or _MONTH.match(rest):
+    if numbered["number"] not in map(str, expected) or MONTH.match(rest):
         return False
     first = rest[0]
     return first.isupper() or first in "\"'”»“(" or bool(re.match(r"at\b", rest))

@@ -34,6 +34,9 @@ MONTHS: Final = {
 """Danish and English months and their short forms → number."""
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH: Final = re.compile(rf"(?:{_MONTH})\b", re.IGNORECASE)
+"""A month's name, as a whole word."""
+
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})(?:(?P<mark>[-.])(?P<m>\d{1,2})(?P=mark)|/(?P<n>\d{1,2})[-/])"

@@ -20,7 +20,7 @@ from markdown_it.token import Token
 
 from generator.errors import N_, Position
 from generator.model import Link, Prose
-from generator.reading.dates import MONTHS
+from generator.reading.dates import MONTH
 from generator.reading.findings import Findings
 from generator.reading.lookalikes import doubtful_lines
 
@@ -196,9 +196,6 @@ def _set_link(token: Token, line: int, links: list[Link], findings: Findings) ->
         findings.error("link", line, N_("a link leads nowhere: its address is empty"))
 
 
-_MONTH_START = re.compile(
-    rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b", re.IGNORECASE
-)
 _SIGN = re.compile(r"\s*([>+])\s*\d")
 _HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _SPACED_LINK = re.compile(r"\]\((?![^)\s]+\s+[\"'(])[^)<\s][^)<]*\s[^)<]*\)")
@@ -318,7 +315,7 @@ class _Checker:
 
     def check_text(self, token: Token) -> None:
         written = token.content
-        if self.first_in_item and _MONTH_START.match(written):
+        if self.first_in_item and MONTH.match(written):
             self.findings.error(
                 "markdown",
                 self.line(token),

@@ -206,11 +206,20 @@ def _explain_opening(lines: list[str], findings: Findings) -> None:
         findings.error("fence", number, N_("the file has no front matter"), write)
 
 
-_FIELD = re.compile(
-    r"^\s*+(?:-\s++)?(?:\{\s*+)?(?:access|public_title|public_decision|closed_reason|publish_from|phase"
-    r"|committee|agenda|attachments)\s*:",
-    re.IGNORECASE,
+STRAYING: Final = (
+    "access",
+    "public_title",
+    "public_decision",
+    "closed_reason",
+    "publish_from",
+    "phase",
+    "committee",
+    "agenda",
+    "attachments",
 )
+"""Fields that may not begin a line of the body: there they would close, or hold back, nothing."""
+
+_FIELD = re.compile(rf"^\s*+(?:-\s++)?(?:\{{\s*+)?(?:{'|'.join(STRAYING)})\s*:", re.IGNORECASE)
 
 
 def _has_stray_matter(source: Source, findings: Findings) -> bool:
