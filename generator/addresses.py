@@ -86,6 +86,18 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", ascii_only))
 
 
+def is_slug(text: str) -> bool:
+    """Tell whether a text is fit for an address as it stands: "budget-2026"."""
+    return re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) is not None
+
+
+def fold(address: str) -> str:
+    """Make equal the addresses, or names of files, that a disk or a browser may take for one."""
+    if address.isascii():
+        return address.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
+
+
 def file_slug(name: str) -> str:
     """Make a file's name fit for an address, keeping its suffix: "Bilag 1.PDF" → "bilag-1.pdf"."""
     path = PurePosixPath(name)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from generator.addresses import slug
+from generator.addresses import fold, slug
 from generator.checking.finding import error, warning
 from generator.checking.record import Record
 from generator.errors import N_, Position, Problem
@@ -31,7 +30,7 @@ def addresses_claimed_twice(record: Record) -> Iterator[Problem]:
     """No two files are to become the same page."""
     claimed: dict[str, list[tuple[Position, str]]] = defaultdict(list)
     for address, position in _claims(record):
-        claimed[_fold(address)].append((position, address))
+        claimed[fold(address)].append((position, address))
     for rivals in claimed.values():
         if len(rivals) == 1:
             continue
@@ -55,7 +54,7 @@ def addresses_reserved(record: Record) -> Iterator[Problem]:
     claims = [(at.committee(body.id), body.position) for body in record.site.committees.values()]
     claims += [(at.page(page), page.position) for page in record.site.pages]
     for address, position in claims:
-        if _fold(address) in reserved:
+        if fold(address) in reserved:
             yield error(
                 "address",
                 position,
@@ -124,8 +123,3 @@ def _cases(record: Record) -> Iterator[tuple[str, Position]]:
             if isinstance(item, OpenItem) and item.case:
                 yield item.case, item.position
     yield from ((memo.case, memo.position) for memo in record.site.memos if memo.case)
-
-
-def _fold(address: str) -> str:
-    """Make equal what a disk or a browser may take for the same."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())

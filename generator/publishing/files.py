@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
+from generator.addresses import fold
 from generator.errors import N_, Message, Position, Problem, Problems, PublishError
 from generator.kept import Content
 
@@ -83,13 +84,6 @@ def folders_of(names: Iterable[str]) -> set[str]:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
     return folders
-
-
-def fold(name: str) -> str:
-    """Give what is the same for names that some systems take for one."""
-    if name.isascii():
-        return name.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _fault_of_odd(name: str) -> str | None:

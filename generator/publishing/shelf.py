@@ -21,9 +21,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO, Final, Protocol
 
+from generator.addresses import fold
 from generator.errors import N_, PublishError, stop_with
 from generator.publishing.disk import open_plain, place
-from generator.publishing.files import MANIFEST, RELEASES, fold
+from generator.publishing.files import MANIFEST, RELEASES
 from generator.publishing.listing import list_folder
 from generator.rendering.packing import unpack_brotli
 

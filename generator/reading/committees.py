@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from generator.addresses import is_slug
 from generator.errors import N_
 from generator.model import Committee, Contact, Language, Membership, Person, Settings
 from generator.reading import people, source
@@ -134,7 +135,7 @@ def read_people(file: Path, root: Path, findings: Findings) -> tuple[Person, ...
     table = read_table(file, root, findings)
     found: list[Person] = []
     for entry in table.entries if table else ():
-        if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", entry.key):
+        if not is_slug(entry.key):
             findings.error(
                 "address",
                 entry.span,

@@ -6,7 +6,6 @@ by several processes. What is wrong in one never hides what is wrong in another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, cast
 
-from generator.addresses import slug
+from generator.addresses import is_slug, slug
 from generator.errors import N_, ContentError, Message, Position, Problem, Problems
 from generator.model import Article, Committee, Event, Meeting, Memo, Page, Person, Settings, Site
 from generator.reading import committees, meetings, people, publications, source
@@ -171,7 +170,7 @@ def _load_committees(
 
 
 def _is_id(path: Path, findings: Findings) -> bool:
-    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", path.stem):
+    if is_slug(path.stem):
         return True
     findings.error(
         "address",

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, TypeVar, dataclass_transform
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, WithJsonSchema, with_config
 from pydantic_core import PydanticCustomError
 
+from generator.addresses import is_slug
 from generator.errors import N_
 from generator.reading import dates
 
@@ -123,7 +124,7 @@ def natural(value: object) -> int:
 def identifier(value: object) -> str:
     """Take a word of small letters, digits and hyphens, fit for an address."""
     text = scalar(value).strip()
-    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text):
+    if not is_slug(text):
         raise field_error(
             N_("'{value}' cannot be part of an address"),
             N_("Use small letters a to z, digits and hyphens."),
