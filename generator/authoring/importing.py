@@ -23,6 +23,7 @@ from generator.authoring.matter_text import Field, Note, front_matter
 from generator.authoring.originals import read_original
 from generator.authoring.recognition import recognise
 from generator.authoring.report import Counts, ReportLine, count, report_text, write_report
+from generator.authoring.scaffold import COMMITTEE_MEMBERS
 from generator.authoring.spelling import find_slips
 from generator.authoring.transcript import Doubt, Heading
 from generator.authoring.wording import key
@@ -51,11 +52,7 @@ class Imported:
         return tuple(row for row in self.report if row.kind in ("check", "unknown"))
 
 
-COMMITTEE_TASK: Final = N_("The committee's task is written below the second ---, in Markdown.")
-COMMITTEE_MEMBERS: Final = N_(
-    "members:   # role: chair, vice_chair, member, substitute, observer, secretariat, guest\n"
-    "  - {name: Kirsten Holm, role: chair, party: A, from: 2026-01-01}"
-)
+_COMMITTEE_TASK: Final = N_("The committee's task is written below the second ---, in Markdown.")
 _NOTE: Final = N_(
     "Imported from {source} on {day}.\n"
     "Compare everything with the document. What to look at, and what was not understood:\n"
@@ -218,6 +215,6 @@ def _committee_text(heading: Heading, words: Speech) -> str:
         (
             Field("name", heading.committee),
             Note(words.say(COMMITTEE_MEMBERS)),
-            Note(words.say(COMMITTEE_TASK)),
+            Note(words.say(_COMMITTEE_TASK)),
         )
     )

@@ -43,7 +43,7 @@ _NEWS: Final = N_(
 _MEMO: Final = N_(
     "attachments:\n  - {title: Table of figures, file: bilag/figures.xlsx, access: open}"
 )
-_COMMITTEE: Final = N_(
+COMMITTEE_MEMBERS: Final = N_(
     "members:   # role: chair, vice_chair, member, substitute, observer, secretariat, guest\n"
     "  - {name: Kirsten Holm, role: chair, party: A, from: 2026-01-01}"
 )
@@ -124,7 +124,7 @@ def new_committee(root: Path, site: Site, name: str) -> Path:
         Field("established", "", words.say(N_("its first day, such as 2026-01-01"))),
         Field("place", "", words.say(N_("where it usually meets"))),
         Field("standing_items", tuple(words.say(title) for title in STANDING)),
-        Note(words.say(_COMMITTEE)),
+        Note(words.say(COMMITTEE_MEMBERS)),
     )
     path = root / "content" / "committees" / f"{_name_of(name)}.md"
     return write_new(path, front_matter(fields))

@@ -29,27 +29,19 @@ from generator.preview.notices import (
     problems_page,
     strip,
 )
+from generator.rendering.hosting import TEXTS
 
 _ODD: Final = re.compile("[\x00-\x1f\x7f\\\\]")
 _TEXTS: Final = ("text/", "application/javascript", "application/json", "application/xml")
 _PDF: Final = "application/pdf"
 _KINDS: Final[Mapping[str, str]] = {
-    ".atom": "application/atom+xml",
-    ".css": "text/css",
-    ".csv": "text/csv",
+    **{f".{suffix}": kind for suffix, kind in TEXTS.items()},
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".html": "text/html",
-    ".ics": "text/calendar",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".jsonld": "application/ld+json",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".svg": "image/svg+xml",
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xml": "application/xml",
 }
 _TYPES: Final = MimeTypes()
 """The table of the standard library: the machine's own is never asked."""

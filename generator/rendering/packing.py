@@ -14,11 +14,7 @@ from typing import IO, Final
 import brotli
 
 from generator.kept import Content, Kept, read_content
-
-SUFFIXES: Final = frozenset(
-    {".html", ".css", ".js", ".json", ".jsonld", ".svg", ".xml", ".atom", ".ics", ".csv", ".txt"}
-)
-"""Files that become much smaller."""
+from generator.rendering.hosting import TEXTS
 
 _LEAST: Final = 256
 """Bytes; what is smaller travels in one packet anyway."""
@@ -47,7 +43,7 @@ def pack_all(
     texts = {
         path: content
         for path, content in files.items()
-        if not isinstance(content, Path) and path.suffix in SUFFIXES and _size(content) >= _LEAST
+        if not isinstance(content, Path) and path.suffix[1:] in TEXTS and _size(content) >= _LEAST
     }
     packed = packer(list(texts.values()))
     return {
