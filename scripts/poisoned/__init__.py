@@ -6,12 +6,14 @@
 
 from collections.abc import Iterator
 
-from scripts.poisoned.harmless import clean
+from scripts.poisoned.harmless import everyday
 from scripts.poisoned.hidden import of_sheets, of_slides, of_text, open_documents
+from scripts.poisoned.painted import paged, painted
 from scripts.poisoned.paper import Paper
 from scripts.poisoned.pdfs import pdfs
 from scripts.poisoned.pictures import pictures
 from scripts.poisoned.plain import contacts, texts, unreadable
+from scripts.poisoned.seldom import in_order, seldom
 
 __all__ = ["Paper", "clean", "poisoned"]
 
@@ -27,3 +29,12 @@ def poisoned() -> Iterator[Paper]:
     yield from pictures()
     yield from unreadable()
     yield from contacts()
+    yield from seldom()
+    yield from painted()
+
+
+def clean() -> Iterator[Paper]:
+    """Give papers that are in order."""
+    yield from everyday()
+    yield from in_order()
+    yield from paged()

@@ -21,7 +21,7 @@ _SENTENCES = (
 )
 
 
-def clean() -> Iterator[Paper]:
+def everyday() -> Iterator[Paper]:
     """Give papers that are in order, though they are full of numbers."""
     for number, said in enumerate(_SENTENCES):
         yield paper(f"tekst-{number}.txt", said)

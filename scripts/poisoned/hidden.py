@@ -126,6 +126,7 @@ def of_sheets() -> Iterator[Paper]:
         "pivot.xlsx",
         workbook({"Ark": rows}, more={"xl/pivotCache/pivotCacheRecords1.xml": cache}),
         "cache",
+        "cpr",
     )
     yield paper(
         "ekstern.xlsx",

@@ -14,6 +14,7 @@ def pdf(
     info: str = "",
     page: str = "",
     catalog: str = "",
+    resources: str = "",
     objects: tuple[bytes, ...] = (),
 ) -> bytes:
     """Make a PDF of one page; further objects are numbered from 6."""
@@ -22,7 +23,7 @@ def pdf(
         f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-        f"/Resources<</Font<</F 5 0 R>>>>{page}>>".encode(),
+        f"/Resources<</Font<</F 5 0 R>>{resources}>>{page}>>".encode(),
         b"<</Length %d/Filter/FlateDecode>>\nstream\n" % len(stream) + stream + b"\nendstream",
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         *objects,
@@ -50,7 +51,8 @@ def line(text: str, x: int = 72, y: int = 700, look: str = "") -> str:
     return f"q {look} BT /F 12 Tf {x} {y} Td ({text}) Tj ET Q\n"
 
 
-def _stream(data: bytes, head: str = "") -> bytes:
+def stream(data: bytes, head: str = "") -> bytes:
+    """Make an object with bytes behind it."""
     return f"<<{head}/Length {len(data)}>>\nstream\n".encode() + data + b"\nendstream"
 
 
@@ -88,7 +90,7 @@ def pdfs() -> Iterator[Paper]:
     earlier = pdf(plain + line(NUMBER, y=600))
     fresh = zlib.compress(plain.encode())
     at = len(earlier)
-    update = b"4 0 obj\n" + _stream(fresh, "/Filter/FlateDecode") + b"\nendobj\n"
+    update = b"4 0 obj\n" + stream(fresh, "/Filter/FlateDecode") + b"\nendobj\n"
     tail = (
         b"xref\n4 1\n%010d 00000 n \ntrailer<</Size 6/Root 1 0 R/Prev %d>>"
         b"\nstartxref\n%d\n%%%%EOF\n"
@@ -101,9 +103,7 @@ def pdfs() -> Iterator[Paper]:
     xmp = b"<x:xmpmeta><dc:creator><rdf:li>Rip And</rdf:li></dc:creator></x:xmpmeta>"
     yield paper(
         "xmp.pdf",
-        pdf(
-            plain, catalog="/Metadata 6 0 R", objects=(_stream(xmp, "/Type/Metadata/Subtype/XML"),)
-        ),
+        pdf(plain, catalog="/Metadata 6 0 R", objects=(stream(xmp, "/Type/Metadata/Subtype/XML"),)),
         "author",
     )
     note = b"<</Type/Annot/Subtype/Text/Rect[10 10 50 50]/Contents(Ring til ham)>>"
@@ -120,7 +120,7 @@ def pdfs() -> Iterator[Paper]:
     )
     script = b"<</S/JavaScript/JS(app.alert\\(1\\))>>"
     yield paper("program.pdf", pdf(plain, catalog="/OpenAction 6 0 R", objects=(script,)), "script")
-    inner = _stream(f"nr {NUMBER}".encode(), "/Type/EmbeddedFile")
+    inner = stream(f"nr {NUMBER}".encode(), "/Type/EmbeddedFile")
     spec = b"<</Type/Filespec/F(a.txt)/EF<</F 6 0 R>>>>"
     names = "/Names<</EmbeddedFiles<</Names[(a.txt) 7 0 R]>>>>"
     yield paper(

@@ -23,7 +23,8 @@ def exif(*, position: bool = False, artist: str = "", comment: str = "") -> byte
             tail += value
     if position:
         entries.append(struct.pack("<HHII", 0x8825, 4, 1, base + len(tail)))
-        tail += struct.pack("<H", 0) + b"\0\0\0\0"
+        degrees = struct.pack("<HHII", 2, 5, 3, 8)
+        tail += struct.pack("<H", 1) + degrees + b"\0\0\0\0"
     head = b"II*\0" + struct.pack("<I", 8) + struct.pack("<H", amount)
     return head + b"".join(entries) + b"\0\0\0\0" + tail
 

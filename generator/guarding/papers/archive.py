@@ -24,14 +24,23 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         try:
             self._packed = zipfile.ZipFile(io.BytesIO(data))
-            self._parts = {info.filename: info for info in self._packed.infolist()}
+            listed = self._packed.infolist()
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise Unreadable("damaged") from error
+        self._parts = {info.filename: info for info in listed}
+        if len(self._parts) < len(listed):
+            # Of two parts with one name a reader shows one, and nobody knows which.
+            raise Unreadable("damaged")
         if len(self._parts) > MAX_PARTS:
             raise Unreadable("large")
         if any(info.flag_bits & 1 for info in self._parts.values()):
             raise Unreadable("encrypted")
         self._left = MAX_UNPACKED
+
+    @property
+    def comment(self) -> str:
+        """What is said of the whole."""
+        return self._packed.comment.decode("utf-8", "replace")
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._parts))

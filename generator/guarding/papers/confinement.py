@@ -56,6 +56,7 @@ def _read_here(path: Path) -> Content | None:
         if ending in TEXTS and path.stat().st_size < _SIMPLE:
             data = path.read_bytes()
             plain = data[:4] not in (b"PK\3\4", b"%PDF") and data[:2] != b"\x1f\x8b"
+            plain = plain and b";base64," not in data
             return examine(data, path.name) if plain and read_text(data, ending) else None
     except OSError:
         return Content(unread="damaged")

@@ -80,6 +80,7 @@ HIDDEN: Final[dict[str, tuple[Severity, str]]] = {
     "form": ("warning", N_("holds a form that has been filled in")),
     "external": ("warning", N_("points to a file elsewhere")),
     "cache": ("warning", N_("keeps a copy of the figures behind a pivot table")),
+    "page": ("error", N_("holds a page that is only a picture, without text")),
     "earlier": ("warning", N_("keeps earlier versions of itself")),
     "covered": ("error", N_("holds text under a black box")),
     "invisible": ("error", N_("holds text that cannot be seen")),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import email
+import email.policy
 import gzip
 import io
 import re
 import zlib
+from collections.abc import Sequence
+from email.errors import MessageError
 from typing import Final
 
 from generator.guarding.papers.archive import Archive
@@ -15,8 +20,13 @@ from generator.guarding.papers.picture import PICTURES, read_picture
 from generator.guarding.papers.programs import is_program
 
 TEXTS: Final = frozenset(
-    {"txt", "csv", "tsv", "md", "json", "xml", "html", "htm", "ics", "vcf", "svg", "rtf", "eml"}
+    {"txt", "csv", "tsv", "md", "json", "xml", "html", "htm", "ics", "vcf", "svg", "rtf"}
 )
+_LETTERS: Final = frozenset({"eml", "mht", "mhtml"})
+_WITHIN: Final = re.compile(
+    r"data:(?:[a-z]+/)?([a-z]+)(?:\+[a-z]+)?[^,\s]{0,80};base64,([A-Za-z0-9+/\s]{24,})"
+)
+"""A file that is written into a page or a drawing: its kind, and what is in it."""
 _OLD: Final = frozenset({"doc", "xls", "ppt", "msg", "dot", "mpp", "vsd"})
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_BYTES: Final = 100 * 1024 * 1024
@@ -44,7 +54,7 @@ def _read(data: bytes, name: str, depth: int) -> Content:
     if data[:1024].lstrip()[:5] == b"%PDF-" or ending == "pdf":
         from generator.guarding.papers.pdf import read_pdf
 
-        return read_pdf(data)
+        return read_pdf(data, lambda part, called: examine(part, called, depth + 1))
     if ending in OFFICE:
         return read_office(data, lambda part, called: examine(part, called, depth + 1))
     if ending in PICTURES:
@@ -53,16 +63,67 @@ def _read(data: bytes, name: str, depth: int) -> Content:
         return _read_folder(Archive(data), depth)
     if data[:2] == b"\x1f\x8b":
         return _read_packed(data, name, depth)
+    return _read_words(data, ending, depth)
+
+
+def _read_words(data: bytes, ending: str, depth: int) -> Content:
+    """Read what is neither packed nor a picture, as far as that is text."""
     if ending in _OLD:
         raise Unreadable("old")
+    if ending in _LETTERS:
+        return _read_letter(data, depth)
     if ending in TEXTS or b"\0" not in data[:4096]:
-        hidden = (Hidden("script"),) if is_program(data, ending) else ()
-        return Content((Passage("", read_text(data, ending)),), hidden)
+        return _read_plain(data, ending, depth)
     raise Unreadable("unknown")
 
 
-def _read_folder(archive: Archive, depth: int) -> Content:
+def _read_plain(data: bytes, ending: str, depth: int) -> Content:
+    """Read a text, and the pictures and other files that are written into it."""
+    text = read_text(data, ending)
+    passages = [Passage("", text)]
+    hidden = [Hidden("script")] if is_program(data, ending) else []
+    for number, found in enumerate(_WITHIN.finditer(text), 1):
+        try:
+            inner = base64.b64decode("".join(found[2].split()) + "==")
+        except ValueError:
+            continue
+        read = examine(inner, f"{number}.{found[1]}", depth + 1)
+        passages += (Passage(f"{number}", passage.text) for passage in read.passages)
+        hidden += (Hidden(one.kind, one.part, one.detail) for one in read.hidden)
+    return Content(tuple(passages), tuple(dict.fromkeys(hidden)))
+
+
+def _read_letter(data: bytes, depth: int) -> Content:
+    """Read a saved letter: who wrote what to whom, and its parts, each as the file that it is."""
     passages: list[Passage] = []
+    hidden: list[Hidden] = []
+    unread = ""
+    for number, (name, inner) in enumerate(_parts_of(data)):
+        read = examine(inner, name, depth + 1)
+        passages += (Passage(f"{number} {p.part}".strip(), p.text) for p in read.passages)
+        hidden += (Hidden(one.kind, f"{number}", one.detail) for one in read.hidden)
+        unread = unread or read.unread
+    return Content(tuple(passages), tuple(dict.fromkeys(hidden)), unread)
+
+
+def _parts_of(data: bytes) -> Sequence[tuple[str, bytes]]:
+    """Give the parts of a letter with names for them; the first is its head."""
+    try:
+        letter = email.message_from_bytes(data, policy=email.policy.default)
+        heads = [str(letter.get(name, "")) for name in ("From", "To", "Cc", "Subject")]
+        found = [("head.txt", "\n".join(heads).encode("utf-8", "replace"))]
+        for part in letter.walk():
+            inner = None if part.is_multipart() else part.get_payload(decode=True)
+            kind = "txt" if part.get_content_type() == "text/plain" else part.get_content_subtype()
+            if isinstance(inner, bytes) and inner:
+                found.append((part.get_filename() or f"part.{kind}", inner))
+    except (ValueError, LookupError, TypeError, AttributeError, MessageError) as error:
+        raise Unreadable("damaged") from error
+    return found
+
+
+def _read_folder(archive: Archive, depth: int) -> Content:
+    passages = [Passage("", archive.comment)]
     hidden: list[Hidden] = []
     unread = ""
     for name in archive:
@@ -94,6 +155,8 @@ def read_text(data: bytes, ending: str) -> str:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("cp1252", "replace")
+    if ending == "csv":
+        return text.replace('"', "")
     if ending == "rtf" or text.startswith("{\\rtf"):
         text = re.sub(
             r"\\'([0-9a-f]{2})", lambda m: bytes.fromhex(m[1]).decode("cp1252", "replace"), text

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from generator.guarding.papers import presentation, sheet, writing
+from generator.guarding.papers import open_document, presentation, sheet, writing
 from generator.guarding.papers.archive import Archive
 from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable
 from generator.guarding.papers.markup import events, texts
@@ -29,6 +29,32 @@ _PROGRAMS: Final = re.compile(
     re.IGNORECASE,
 )
 _EMBEDDED: Final = re.compile(r"/(?:embeddings|activeX|Object )", re.IGNORECASE)
+_WRITTEN: Final = frozenset(
+    [
+        "alt",
+        "author",
+        "command",
+        "descr",
+        "description",
+        "display",
+        "displayName",
+        "error",
+        "href",
+        "name",
+        "prompt",
+        "string",
+        "string-value",
+        "Target",
+        "title",
+        "tooltip",
+        "userId",
+        "v",
+        "val",
+    ]
+)
+"""Attributes whose values people write, or that are a copy of what they wrote."""
+_MARKS: Final = frozenset({"creationId", "modId", "docId"})
+"""Elements whose values are numbers that programs draw by lot."""
 _BLOCKS: Final = frozenset({"p", "h", "si", "c", "row", "table-row", "list-item", "property"})
 
 
@@ -42,7 +68,7 @@ def read_office(data: bytes, read_inner: Reader) -> Content:
         "META-INF/manifest.xml"
     ):
         raise Unreadable("encrypted")
-    passages: list[Passage] = []
+    passages = [Passage("", archive.comment)]
     hidden: list[Hidden] = []
     unread = ""
     parts: dict[str, bytes] = {}
@@ -59,7 +85,8 @@ def read_office(data: bytes, read_inner: Reader) -> Content:
             passages += (Passage(f"{name}/{p.part}".strip("/"), p.text) for p in inner.passages)
             hidden += (Hidden(h.kind, name, h.detail) for h in inner.hidden)
             unread = unread or inner.unread
-    for look in (writing.look, sheet.look, presentation.look):
+    passages += sheet.shown_numbers(parts)
+    for look in (writing.look, sheet.look, presentation.look, open_document.look):
         hidden += look(parts)
     return Content(tuple(passages), tuple(dict.fromkeys(hidden)), unread)
 
@@ -69,13 +96,13 @@ def _all_text(name: str, part: bytes) -> str:
     if "/theme/" in name or name.endswith(("styles.xml", "fontTable.xml", "[Content_Types].xml")):
         return ""
     said = texts(part, blocks=_BLOCKS)
+    is_own = name.startswith("customXml/")
     values = [
         value
-        for kind, _, attributes in events(part)
-        if kind == "start"
+        for kind, what, attributes in events(part)
+        if kind == "start" and what not in _MARKS
         for key, value in attributes.items()
-        if key in {"descr", "title", "author", "Target", "href", "name", "alt", "val", "userId"}
-        and len(value) > 5  # noqa: PLR2004 - shorter ones are the format's own words
+        if (key in _WRITTEN or is_own) and len(value) > 5  # noqa: PLR2004 - shorter ones are the format's own words
     ]
     return "\n".join([said, *dict.fromkeys(values)])
 
@@ -123,7 +150,7 @@ def _read_part(name: str, part: bytes, read_inner: Reader) -> Content:
     if ending in PICTURES:
         return read_inner(part, name)
     embedded = (Hidden("embedded", name),) if _EMBEDDED.search(f"/{name}") else ()
-    if part[:4] in (b"PK\3\4", b"%PDF"):
+    if part[:4] in (b"PK\3\4", b"%PDF") or ending in {"mht", "mhtml"}:
         inner = read_inner(part, name)
         return Content(inner.passages, (*inner.hidden, *(embedded or (Hidden("embedded", name),))))
     return Content((Passage("", _strings(part)),), embedded)

@@ -12,17 +12,26 @@ from generator.guarding.papers.content import Content, Hidden, Passage, Unreadab
 
 PICTURES: Final = frozenset({"jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "gif"})
 _GPS: Final = 0x8825
-_AUTHORS: Final = frozenset({0x013B, 0x9C9D})
-_TEXTS: Final = frozenset({0x010E, 0x013B, 0x8298, 0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F, 0x9286})
+_WHERE: Final = frozenset({0x02, 0x04, 0x14, 0x16, 0x1B, 0x1C})
+"""In a camera's list of places: degrees and names. Many cameras keep a list that has none."""
+_OWNER: Final = 0xA430
+_AUTHORS: Final = frozenset({0x013B, 0x9C9D, _OWNER})
+_TEXTS: Final = frozenset(
+    {0x010E, 0x013B, 0x8298, 0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F, 0x9286, _OWNER}
+)
 _THUMBNAIL: Final = 0x0201
 _SIZES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
 _MAX_ENTRIES: Final = 1_000
 _MAX_TEXT: Final = 1_000_000
 _XMP_POSITION: Final = re.compile(rb"exif:GPS(?:Latitude|Longitude|Position)|GPSLatitude")
 _XMP_AUTHOR: Final = re.compile(
-    rb"<dc:creator>(.*?)</dc:creator>|(?:photoshop:AuthorsPosition|tiff:Artist)=\"([^\"]+)\"",
+    rb"<dc:creator\b[^>]*>(.*?)</dc:creator>|(?:photoshop:AuthorsPosition|tiff:Artist)=\"([^\"]+)\"",
     re.DOTALL,
 )
+_BY_LINE: Final = re.compile(rb"\x1c\x02\x50(..)", re.DOTALL)
+"""Who took a picture, as IPTC has it, and how many bytes the name takes."""
+_PROFILE: Final = re.compile(rb"\s*\w+\s+\d+\s+([0-9A-Fa-f\s]+)")
+"""What some programs put into PNG: a camera's description, in letters for numbers."""
 
 
 def read_picture(data: bytes) -> Content:
@@ -34,6 +43,11 @@ def read_picture(data: bytes) -> Content:
             read_exif(block, passages, hidden)
         elif kind == "xmp":
             read_xmp(block, passages, hidden)
+        elif kind == "iptc":
+            _read_iptc(block, passages, hidden)
+        elif kind == "author":
+            passages.append(Passage("text", name := block.decode("utf-8", "replace")))
+            hidden.append(Hidden("author", "text", name))
         else:
             passages.append(Passage("text", block.decode("utf-8", "replace")))
     return Content(tuple(passages), tuple(dict.fromkeys(hidden)))
@@ -52,6 +66,16 @@ def read_xmp(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> Non
             hidden.append(Hidden("author", "XMP", " ".join(name.split())))
 
 
+def _read_iptc(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> None:
+    """Read the description that agencies and newspapers write."""
+    passages.append(Passage("IPTC", block.decode("utf-8", "replace")))
+    for found in _BY_LINE.finditer(block):
+        size = int.from_bytes(found[1])
+        name = block[found.end() : found.end() + size].decode("utf-8", "replace").strip("\0 ")
+        if name:
+            hidden.append(Hidden("author", "IPTC", name))
+
+
 def _blocks(data: bytes) -> Iterator[tuple[str, bytes]]:
     if data[:2] == b"\xff\xd8":
         yield from _jpeg(data)
@@ -63,6 +87,8 @@ def _blocks(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield "exif", data
         yield from _packets(data)
     elif data[:4] == b"GIF8" or data[4:8] == b"ftyp":
+        for comment in re.finditer(rb"\x21\xfe(.*?)\0", data, re.DOTALL):
+            yield "text", comment[1]
         at = data.find(b"Exif\0\0")
         if at >= 0:
             yield "exif", data[at + 6 :]
@@ -80,13 +106,18 @@ def _jpeg(data: bytes) -> Iterator[tuple[str, bytes]]:
     at = 2
     while at + 4 <= len(data) and data[at] == 0xFF:  # noqa: PLR2004 - every marker begins so
         marker = data[at + 1]
+        if marker == 0xFF:  # noqa: PLR2004 - any marker may have more of the same before it
+            at += 1
+            continue
         if marker in {0xD9, 0xDA}:
             break
         size = struct.unpack(">H", data[at + 2 : at + 4])[0]
         block = data[at + 4 : at + 2 + size]
         if block[:6] == b"Exif\0\0":
             yield "exif", block[6:]
-        elif marker == 0xED or b"http://ns.adobe.com/" in block[:40]:  # noqa: PLR2004 - IPTC
+        elif marker == 0xED:  # noqa: PLR2004 - what Photoshop wrote
+            yield "iptc", block
+        elif b"http://ns.adobe.com/" in block[:40]:
             yield "xmp", block
         elif marker == 0xFE:  # noqa: PLR2004 - a comment
             yield "text", block
@@ -101,7 +132,7 @@ def _png(data: bytes) -> Iterator[tuple[str, bytes]]:
         if name == b"eXIf":
             yield "exif", block
         elif name == b"tEXt":
-            yield "text", block.replace(b"\0", b" ")
+            yield from _told(*block.partition(b"\0")[::2])
         elif name in {b"zTXt", b"iTXt"}:
             yield from _packed(name, block)
         at += 12 + size
@@ -119,7 +150,23 @@ def _packed(name: bytes, block: bytes) -> Iterator[tuple[str, bytes]]:
             rest = zlib.decompressobj().decompress(rest, _MAX_TEXT)
         except zlib.error as error:
             raise Unreadable("damaged") from error
-    yield ("xmp" if b"XML:com.adobe.xmp" in keyword else "text"), rest
+    yield from _told(keyword, rest)
+
+
+def _told(keyword: bytes, said: bytes) -> Iterator[tuple[str, bytes]]:
+    """Give what a PNG says under a keyword."""
+    profile = _PROFILE.fullmatch(said) if keyword.startswith(b"Raw profile") else None
+    if keyword == b"XML:com.adobe.xmp":
+        yield "xmp", said
+    elif profile:
+        digits = b"".join(profile[1].split())
+        block = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+        at = block.find(b"Exif\0\0")
+        yield ("exif", block[at + 6 :]) if at >= 0 else ("iptc", block)
+    elif keyword == b"Author" and said.strip():
+        yield "author", said
+    else:
+        yield "text", keyword + b" " + said
 
 
 def _webp(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -139,34 +186,37 @@ def read_exif(data: bytes, passages: list[Passage], hidden: list[Hidden]) -> Non
     order = {b"II": "<", b"MM": ">"}.get(data[:2])
     if order is None or len(data) < 8:  # noqa: PLR2004 - the head
         return
-    waiting = [int(struct.unpack(order + "I", data[4:8])[0])]
+    waiting = [(int(struct.unpack(order + "I", data[4:8])[0]), False)]
     seen: set[int] = set()
     while waiting:
-        at = waiting.pop()
+        at, is_place = waiting.pop()
         if at in seen or not 0 < at <= len(data) - 2 or len(seen) > _MAX_ENTRIES:
             continue
         seen.add(at)
         amount = struct.unpack(order + "H", data[at : at + 2])[0]
         for number in range(min(amount, _MAX_ENTRIES)):
             entry = data[at + 2 + number * 12 : at + 14 + number * 12]
-            if len(entry) == 12:  # noqa: PLR2004 - the size of an entry
+            if len(entry) < 12:  # noqa: PLR2004 - the size of an entry
+                continue
+            if is_place:
+                if struct.unpack(order + "H", entry[:2])[0] in _WHERE:
+                    hidden.append(Hidden("position", "EXIF"))
+            else:
                 waiting += _read_entry(order, data, entry, passages, hidden)
         after = data[at + 2 + amount * 12 : at + 6 + amount * 12]
         if len(after) == 4:  # noqa: PLR2004 - where the next list begins
-            waiting.append(struct.unpack(order + "I", after)[0])
+            waiting.append((struct.unpack(order + "I", after)[0], False))
 
 
 def _read_entry(
     order: str, data: bytes, entry: bytes, passages: list[Passage], hidden: list[Hidden]
-) -> list[int]:
-    """Read one entry, and give the places of the lists that it leads to."""
+) -> list[tuple[int, bool]]:
+    """Read one entry, and give the lists that it leads to: where, and whether it is of places."""
     tag, form, amount = struct.unpack(order + "HHI", entry[:8])
-    if tag == _GPS:
-        hidden.append(Hidden("position", "EXIF"))
-    elif tag == _THUMBNAIL:
+    if tag == _THUMBNAIL:
         hidden.append(Hidden("thumbnail", "EXIF"))
     if tag in {_GPS, 0x8769}:
-        return [struct.unpack(order + "I", entry[8:12])[0]]
+        return [(struct.unpack(order + "I", entry[8:12])[0], tag == _GPS)]
     if tag in _TEXTS:
         size = _SIZES.get(form, 1) * amount
         start = struct.unpack(order + "I", entry[8:12])[0]

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.guarding.papers.content import Hidden
+from generator.guarding.papers.cell_formats import LONG, Formats, read_formats
+from generator.guarding.papers.content import Hidden, Passage
 from generator.guarding.papers.markup import events
 
 _ON: Final = frozenset({"1", "true", "on"})
+_SHEETS: Final = ("xl/worksheets/sheet", "xl/chartsheets/")
+_STYLES: Final = "xl/styles.xml"
+_SMALLEST: Final = 0.5
+"""Points that a row must be high, and letters that a column must be wide, to be seen."""
 
 
 _TELLING: Final = {
@@ -22,11 +27,12 @@ _TELLING: Final = {
 
 def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
     """Find what is hidden in the parts of a spreadsheet."""
+    formats = read_formats(parts.get(_STYLES))
     for name, part in parts.items():
         if name == "xl/workbook.xml":
             yield from _book(name, part)
-        elif name.startswith(("xl/worksheets/sheet", "xl/chartsheets/")):
-            yield from _sheet(name, part)
+        elif name.startswith(_SHEETS):
+            yield from _sheet(name, part, formats)
         for start, kind in _TELLING.items():
             if name.startswith(start):
                 yield Hidden(kind, name)
@@ -45,19 +51,85 @@ def _book(name: str, part: bytes) -> Iterator[Hidden]:
             yield Hidden("cells", name)
 
 
-def _sheet(name: str, part: bytes) -> Iterator[Hidden]:
-    row_hidden = column_hidden = False
-    cells = 0
+class _Grid:
+    """Follows a sheet, and knows at each cell whether anybody sees it."""
+
+    def __init__(self, formats: Formats) -> None:
+        self._formats = formats
+        self._columns: list[range] = []
+        self._row_hidden = False
+        self._column = 0
+        self.style = 0
+
+    def start(self, what: str, attributes: Mapping[str, str]) -> None:
+        """Take the start of an element."""
+        if what == "col" and _is_away(attributes, "width"):
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if first.isdigit() and last.isdigit():
+                self._columns.append(range(int(first), int(last) + 1))
+        elif what == "row":
+            self._row_hidden = _is_away(attributes, "ht")
+            self._column = 0
+        elif what == "c":
+            self._column = _column(attributes.get("r", "")) or self._column + 1
+            style = attributes.get("s", "")
+            self.style = int(style) if style.isdigit() else 0
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the row or the column of the cell that is being read is hidden."""
+        return self._row_hidden or any(self._column in each for each in self._columns)
+
+    @property
+    def is_invisible(self) -> bool:
+        """Whether nobody sees what stands in the cell that is being read."""
+        return self.style in self._formats.unseen
+
+
+def _sheet(name: str, part: bytes, formats: Formats) -> Iterator[Hidden]:
+    grid = _Grid(formats)
     for kind, what, attributes in events(part):
         if kind != "start":
             continue
-        if what == "row":
-            row_hidden = attributes.get("hidden") in _ON
-        elif what == "col":
-            column_hidden = column_hidden or attributes.get("hidden") in _ON
-        elif what in {"v", "t"}:
-            cells += 1
-            if row_hidden:
-                yield Hidden("cells", name)
-    if column_hidden and cells:
-        yield Hidden("cells", name)
+        grid.start(what, attributes)
+        if what in {"v", "t"} and grid.is_hidden:
+            yield Hidden("cells", name)
+        if what in {"v", "t"} and grid.is_invisible:
+            yield Hidden("text", name)
+
+
+def _is_away(attributes: Mapping[str, str], size: str) -> bool:
+    """Tell whether a row or a column is hidden, or too small to be seen."""
+    said = attributes.get(size, "")
+    is_small = said.replace(".", "", 1).isdigit() and float(said) < _SMALLEST
+    return attributes.get("hidden") in _ON or is_small
+
+
+def _column(place: str) -> int:
+    """Give the number of a cell's column: 3 for C7, and 0 for what is no place."""
+    number = 0
+    for letter in place.upper().rstrip("0123456789"):
+        number = number * 26 + ord(letter) - ord("A") + 1 if "A" <= letter <= "Z" else 0
+    return number
+
+
+def shown_numbers(parts: Mapping[str, bytes]) -> Iterator[Passage]:
+    """Give numbers as their cells show them: a personal number may be kept without its zero."""
+    formats = read_formats(parts.get(_STYLES))
+    if not formats.long:
+        return
+    for name, part in parts.items():
+        if name.startswith(_SHEETS):
+            yield Passage(name, "\n".join(_numbers(part, formats)))
+
+
+def _numbers(part: bytes, formats: Formats) -> Iterator[str]:
+    grid, within = _Grid(formats), False
+    for kind, what, attributes in events(part):
+        if kind == "start":
+            grid.start(what, attributes)
+        within = (kind == "start" and what == "v") or (within and kind == "text")
+        if kind == "text" and within and grid.style in formats.long:
+            digits = what.strip().partition(".")[0]
+            if digits.isdigit() and len(digits) < LONG:
+                yield formats.long[grid.style].format(*digits.zfill(LONG))

@@ -1,4 +1,4 @@
-"""What a PDF's own streams tell and its pages do not: programs, layers, files, cameras.
+"""What a PDF's own streams tell and its pages do not: programs, layers, files, cameras, strings.
 
 The streams are unpacked within bounds, and looked through as they are; a file that is not quite
 in order, which a reader would repair in silence, is looked through all the same.
@@ -21,8 +21,23 @@ _CAMERA: Final = 200_000
 _START: Final = re.compile(rb"(?<!end)stream\r?\n")
 _DESCRIPTION: Final = re.compile(rb"<x:xmpmeta.{0,200000}?</x:xmpmeta>", re.DOTALL)
 _EXIF: Final = re.compile(rb"Exif\0\0(?:II\*\0|MM\0\*)")
+_STREAM: Final = re.compile(rb"(?<!end)stream\r?\n.*?endstream", re.DOTALL)
+_PLAIN: Final = rb"[^()\\]++|\\."
+# Brackets within a string need no mark if they come in pairs.
+_STRING: Final = re.compile(
+    rb"\((" + rb"(?:%s|\((?:%s|\((?:%s)*\))*\))*" % (_PLAIN, _PLAIN, _PLAIN) + rb")\)", re.DOTALL
+)
+_ESCAPE: Final = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
+_DIGITS: Final = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]{8,})>")
+_OWN_SIGNS: Final = dict.fromkeys([9, 10, 13, *range(0x80, 0xA0)], " ") | {
+    0x84: "\u2014",
+    0x85: "\u2013",
+    0x8A: "\u2212",
+}
+"""What the signs mean that strings of PDF have at places of their own."""
+_SAYS: Final = re.compile(r"[ @]|(?:\d\D{0,3}){6}")
 _TELLING: Final = (
-    ("layer", re.compile(rb"/OFF\s*\[\s*\d")),
+    ("layer", re.compile(rb"/OFF\s*\[\s*\d|/OFF\s+\d+\s+\d+\s+R|/BaseState\s*/OFF")),
     ("script", re.compile(rb"/S\s*/(?:JavaScript|Launch)\b")),
     ("embedded", re.compile(rb"/EmbeddedFiles?\b")),
     ("position", re.compile(rb"GPSLatitude")),
@@ -32,30 +47,68 @@ _TELLING: Final = (
 def look_into(data: bytes, passages: list[Passage]) -> list[Hidden]:
     """Give what a PDF hides; what its descriptions say is added to the passages."""
     hidden: list[Hidden] = []
-    for stream in _unpacked(data):
-        for packet in _DESCRIPTION.finditer(stream):
-            read_xmp(packet[0], passages, hidden)
+    strings: dict[str, None] = {}
+    for head, stream in _unpacked(data):
+        if not head or b"FlateDecode" in head:
+            for packet in _DESCRIPTION.finditer(stream):
+                read_xmp(packet[0], passages, hidden)
+        if head and stream[:64].lstrip()[:1] == b"<" and b"<x:xmpmeta" not in stream:
+            read_xmp(stream, passages, hidden)
+        if not head or b"/ObjStm" in head:
+            strings.update(dict.fromkeys(_strings(stream if head else _STREAM.sub(b" ", stream))))
         hidden += (Hidden(kind) for kind, telling in _TELLING if telling.search(stream))
+    passages.append(Passage("properties", "\n".join(strings)))
     # Pictures in JPEG lie in the file as they are, with all that their camera wrote.
     for match in _EXIF.finditer(data):
         read_exif(data[match.start() + 6 : match.start() + _CAMERA], passages, hidden)
     return hidden
 
 
-def _unpacked(data: bytes) -> Iterator[bytes]:
-    """Give the file itself, and each packed stream that is no picture or font."""
-    yield data
+def _strings(heads: bytes) -> Iterator[str]:
+    """Give what is written in objects: titles, descriptions of pictures, links, values of fields.
+
+    A string that is no text, as a file's own mark is, or a mere name within the format is left out.
+    """
+    said = [_ESCAPE.sub(_sign, found) for found in _STRING.findall(heads)]
+    digits = (b"".join(found.split()) for found in _DIGITS.findall(heads))
+    said += [bytes.fromhex((one + b"0" * (len(one) % 2)).decode()) for one in digits]
+    for one in said:
+        wide = one[:2] in {b"\xfe\xff", b"\xff\xfe"}
+        marked = "utf-8-sig" if one[:3] == b"\xef\xbb\xbf" else "latin-1"
+        text = one.decode("utf-16" if wide else marked, "replace").translate(_OWN_SIGNS)
+        if text.isprintable() and _SAYS.search(text):
+            yield text
+
+
+def _sign(found: re.Match[bytes]) -> bytes:
+    """Give the sign that is meant by one with a backslash before it; a broken line is none."""
+    if found[1]:
+        return bytes([int(found[1], 8) & 0xFF])
+    return (
+        b"" if found[2] in {b"\r", b"\n", b"\r\n"} else b" " if found[2] in b"nrtbf" else found[2]
+    )
+
+
+def _unpacked(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Give the file itself, and each stream that is no picture or font, unpacked, with its head."""
+    yield b"", data
     left = MAX_UNPACKED
     for match in _START.finditer(data):
         head = data[max(match.start() - _HEAD, 0) : match.start()]
         head = head[head.rfind(b" obj") :]
-        if b"FlateDecode" not in head or b"/Image" in head or b"/FontFile" in head:
+        if b"/Image" in head or b"/FontFile" in head:
             continue
-        try:
-            stream = zlib.decompressobj().decompress(data[match.end() :], min(left, _ONE))
-        except zlib.error:
+        if b"FlateDecode" in head:
+            try:
+                stream = zlib.decompressobj().decompress(data[match.end() :], min(left, _ONE))
+            except zlib.error:
+                continue
+        elif b"/Filter" not in head:
+            end = data.find(b"endstream", match.end())
+            stream = data[match.end() : min(end, match.end() + min(left, _ONE))]
+        else:
             continue
         left -= len(stream)
         if left <= 0:
             raise Unreadable("large")
-        yield stream
+        yield head, stream

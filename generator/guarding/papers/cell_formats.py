@@ -1,0 +1,97 @@
+"""How a spreadsheet's cells show what is in them: not at all, in white, with zeros before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.guarding.papers.markup import events
+
+LONG: Final = 10
+"""Digits that a personal number has."""
+_NOTHING: Final = re.compile(r";{2,3}")
+"""A format that shows no number and no text."""
+_SAID: Final = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
+"""What a format shows as it stands, and what it says of language and colour."""
+_LIGHT: Final = re.compile(r"(?:[fF]{2}|00)?(?:[fF][5-9a-fA-F]){3}")
+_PAPER: Final = "0"
+"""The number that the colour of paper has in every theme."""
+
+
+@dataclass(slots=True)
+class Formats:
+    """Which formats of cells show nothing, and how those of ten digits show them."""
+
+    unseen: set[int] = field(default_factory=set)
+    long: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What formats are made of, by their numbers."""
+
+    codes: dict[str, str] = field(default_factory=dict)
+    white: list[bool] = field(default_factory=list)
+    """Of each font, whether it is white."""
+    ground: list[bool] = field(default_factory=list)
+    """Of each filling, whether it is one that white is seen on."""
+
+
+def read_formats(part: bytes | None) -> Formats:
+    """Read the formats of a workbook's cells from `xl/styles.xml`."""
+    made, found = _Parts(), Formats()
+    within = ""
+    for kind, what, attributes in events(part) if part else ():
+        if kind != "start":
+            continue
+        if what in {"fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "dxfs"}:
+            within, number = what, -1
+        elif what == "numFmt":
+            made.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif within == "fonts":
+            _take_font(what, attributes, made)
+        elif within == "fills":
+            _take_filling(what, attributes, made)
+        elif within == "cellXfs" and what == "xf":
+            number += 1
+            _take_format(number, attributes, made, found)
+    return found
+
+
+def _take_font(what: str, attributes: Mapping[str, str], made: _Parts) -> None:
+    if what == "font":
+        made.white.append(False)
+    elif what == "color" and made.white:
+        made.white[-1] = _is_white(attributes)
+
+
+def _take_filling(what: str, attributes: Mapping[str, str], made: _Parts) -> None:
+    if what == "fill":
+        made.ground.append(False)
+    elif what in {"patternFill", "gradientFill"} and made.ground:
+        made.ground[-1] = attributes.get("patternType", "none") != "none" or what[0] == "g"
+    elif what == "fgColor" and made.ground:
+        made.ground[-1] = made.ground[-1] and not _is_white(attributes)
+
+
+def _take_format(number: int, attributes: Mapping[str, str], made: _Parts, found: Formats) -> None:
+    code = made.codes.get(attributes.get("numFmtId", ""), "")
+    white = _at(made.white, attributes.get("fontId", ""))
+    if _NOTHING.fullmatch(code) or (white and not _at(made.ground, attributes.get("fillId", ""))):
+        found.unseen.add(number)
+    shown = _SAID.sub(lambda match: match[1] or match[2] or "", code.partition(";")[0])
+    if shown.count("0") == LONG and not re.search(r"[#?.,%{}E]", shown):
+        found.long[number] = shown.replace("0", "{}")
+
+
+def _is_white(color: Mapping[str, str]) -> bool:
+    tinted = color.get("tint", "0").startswith("-")
+    return bool(_LIGHT.fullmatch(color.get("rgb", ""))) or (
+        color.get("theme") == _PAPER and not tinted
+    )
+
+
+def _at(row: list[bool], number: str) -> bool:
+    return number.isdigit() and int(number) < len(row) and row[int(number)]
