@@ -30,7 +30,7 @@ _GROUPED: Final = re.compile(
 )
 _WITH_WORD: Final = re.compile(
     r"(?:\b(?:tlf|telefon\w*|tel|mobil\w*|mob|ring(?:e|es)?|sms|fax|phone|privat)\b"
-    r"|[☎📞📱])[^\d\n]{0,24}"
+    r"|[☎📞📱])[^\d\n]{0,24}(?:(?:00 ?)?45\)?[ .-]?)?"
     rf"(?P<n>{_GROUPS})(?!\d)",
     re.IGNORECASE,
 )

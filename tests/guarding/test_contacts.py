@@ -15,6 +15,11 @@ PHONES = (
     "+45 22 33 44 55",
     "+4522334455",
     "0045 22334455",
+    "Tlf. +45 22 33 44 55",
+    "tlf: 0045 22 33 44 55",
+    "Telefon (+45) 2233 4455",
+    "tlf. 4522334455",
+    "mobil 22 33 44 55 66",
     "mobil 22 334 455",
     "22.33.44.55",
     "22-33-44-55",
@@ -33,6 +38,10 @@ NEITHER = (
     "30 40 50 60 70 80",
     "sek@region.example og post@under.region.example",
     "tlf. 70 10 20 30 og +4570102030",
+    "Tlf. +45 70 10 20 30",
+    "tlf: 0045 70 10 20 30",
+    "Telefon (+45) 70 10 20 30",
+    "ring på 4570102030",
     "x@gmail.com",
     "CVR 29190623",
     "§ 10, stk. 2, nr. 3",
@@ -44,6 +53,11 @@ def test_a_private_telephone_is_found(text):
     assert [(found.kind, found.masked) for found in find_contacts(text, OWN)] == [
         ("phone", "22 XX XX XX")
     ]
+
+
+def test_a_telephone_that_begins_as_the_countrys_number_is_found():
+    (found,) = find_contacts("mobil 45 22 33 44", OWN)
+    assert found.masked == "45 XX XX XX"
 
 
 @pytest.mark.parametrize("text", MAILS)
@@ -58,3 +72,16 @@ def test_what_is_official_or_no_contact_is_left_alone(text):
 
 def test_a_domain_that_everybody_has_addresses_in_is_not_official():
     assert [found.kind for found in find_contacts("y@gmail.com", OWN)] == ["email"]
+
+
+def test_what_is_official_hides_nothing_that_follows_it():
+    found = list(find_contacts("tlf. 70 10 20 30, privat 22 33 44 55 (70 10 20 30)", OWN))
+    assert [contact.masked for contact in found] == ["22 XX XX XX"]
+    found = list(find_contacts("sek@region.example, Anders.And@HotMail.Com", OWN))
+    assert [contact.masked for contact in found] == ["A…@hotmail.com"]
+
+
+def test_contacts_are_told_in_the_order_that_they_stand_in():
+    text = "22 33 44 55, a@privat.example, +45 33 44 55 66, b@privat.example"
+    found = [contact.masked for contact in find_contacts(text, OWN)]
+    assert found == ["22 XX XX XX", "a…@privat.example", "33 XX XX XX", "b…@privat.example"]
