@@ -134,7 +134,15 @@ def test_a_preview_with_drafts_loses_nothing(root: Path) -> None:
     ],
 )
 def test_a_line_that_cannot_be_true_is_an_error(root: Path, lines: str, fault: str) -> None:
-    assert told(kept(root, lines)) == [fault]
+    result = kept(root, lines)
+    assert told(result) == [fault]
+    assert "{" not in speech("en").say(result.problems[0].hint or result.problems[0].message)
+
+
+def test_a_redirect_to_what_has_moved_is_told_where_that_ends(root: Path) -> None:
+    result = kept(root, "/a/ -> /b/\n/b/ -> /c/\n/c/ -> /udvalget/\n")
+    hints = [speech("en").say(p.hint) for p in result.problems if p.hint]
+    assert hints == ["Write where it ends: -> /udvalget/"] * 2
 
 
 def test_two_redirects_in_a_circle_are_both_told(root: Path) -> None:

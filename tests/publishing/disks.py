@@ -102,13 +102,14 @@ class BreakingDisk(Disk):
 
 @dataclass(frozen=True, slots=True)
 class LinklessDisk(Disk):
-    """A file system without hard links."""
+    """A file system without hard links, or the like, by what it says of them."""
 
     durable: bool = False
+    number: int = errno.EPERM
 
     def link(self, source: AnyPath, target: AnyPath) -> None:
         del source
-        raise OSError(errno.EPERM, os.strerror(errno.EPERM), os.fsdecode(target))
+        raise OSError(self.number, os.strerror(self.number), os.fsdecode(target))
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,11 @@ def test_a_source_that_changes_while_it_is_copied_stops_the_build(tmp_path: Path
     source.write_bytes(b"bilag")
     piece = Memory().weigh({"a": source})["a"]
     source.write_bytes(b"andet")
-    with pytest.raises(PublishError, match="changed while"):
+    with pytest.raises(PublishError, match="changed while") as caught:
         write_piece(DISK, piece, os.fsencode(tmp_path / "copy"))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.position.path) == ("attachment", str(source))
+    assert str(problem.hint) == "Build again."
 
 
 def test_the_memory_is_recalled_as_it_was(tmp_path: Path) -> None:
@@ -114,6 +117,13 @@ def test_a_pipe_in_place_of_the_memory_is_not_waited_for(tmp_path: Path) -> None
     assert recall(path) == Memory()
     remember(DISK, Memory({}, {"x": [1, 2]}), path)
     assert recall(path) == Memory({}, {"x": [1, 2]})
+
+
+def test_what_a_killed_build_left_of_a_memory_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "memory.new").write_bytes(b"half")
+    remember(DISK, Memory({}, {"x": [1, 2]}), tmp_path / "memory")
+    assert recall(tmp_path / "memory") == Memory({}, {"x": [1, 2]})
+    assert [path.name for path in tmp_path.iterdir()] == ["memory"]
 
 
 def test_a_memory_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:

@@ -218,6 +218,22 @@ def test_a_file_system_without_hard_links_gets_copies(scenes: Callable[[str], Sc
     expect_healed(scene)
 
 
+def test_files_of_another_file_system_are_left_where_they_are(
+    scenes: Callable[[str], Scene],
+) -> None:
+    """A file that is mounted alone, as containers do with theirs, has no second name here."""
+    scene = scenes("auto")
+    disk = LinklessDisk(number=errno.EXDEV)
+    token = scene.site.output / ".well-known" / "acme" / "token"
+    before = token.stat().st_ino
+    scene.site.using(disk=disk).publish(NEW, hours=1)
+    assert without_history(scene.site.tree()) == scene.new
+    assert token.stat().st_ino == before
+    with pytest.raises(PublishError, match="cannot be exchanged"):
+        scene.site.using(disk=disk, manner=manner("exchange")).publish(OLD, hours=2)
+    assert without_history(scene.site.tree()) == scene.new
+
+
 def test_the_message_says_what_to_do_when_the_disk_is_full(
     scenes: Callable[[str], Scene],
 ) -> None:
