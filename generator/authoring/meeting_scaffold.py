@@ -44,15 +44,19 @@ _MEMBERS: Final = N_(
     "absentees:\n"
     "  - {name: Kirsten Holm, kind: excused}   # excused or absent"
 )
+_PUBLISHED: Final = N_(
+    "When the agenda and the minutes were published; feeds tell it:\n"
+    "published: {agenda: 2026-03-05, minutes: 2026-03-13}"
+)
 _ITEM: Final = N_(
     "A further item: copy these lines, delete the #, and give it a heading below.\n"
-    "- number: 3\n"
+    "- number: {number}\n"
     "  title: Status of the budget\n"
     "  access:   # open or closed; it has no default\n"
     "  kind: decision   # decision, discussion, information, approval, other\n"
     "  case: EMN-2026-00001\n"
     "  attachments:\n"
-    "    - {title: Overview, file: bilag/overview.pdf, access: open}\n"
+    "    - {{title: Overview, file: bilag/overview.pdf, access: open}}\n"
     "A closed item has these instead of title: and kind:\n"
     "  public_title:   # what the public may know\n"
     "  closed_reason:   # the legal ground"
@@ -88,6 +92,7 @@ def new_meeting(
     items = [_item(at, title, before, words) for at, title in enumerate(titles, start=1)]
     others = [at for at, title in enumerate(titles) if kind_of(title) == "other"]
     middle = others[0] if others else len(items)
+    further = Message(_ITEM, {"number": middle + 1})
     fields: tuple[Field | Note, ...] = (
         Note(words.say(_INTRODUCTION)),
         Field("committee", committee.id),
@@ -97,7 +102,8 @@ def new_meeting(
         Field("place", where, "" if where else words.say(_PLACE)),
         Field("phase", "draft", words.say(PHASE)),
         Note(words.say(_MEMBERS)),
-        Field("agenda", (*items[:middle], Note(words.say(_ITEM)), *items[middle:])),
+        Note(words.say(_PUBLISHED)),
+        Field("agenda", (*items[:middle], Note(words.say(further)), *items[middle:])),
     )
     sections = committee.sections or site.settings.sections
     body = "\n\n".join(_headings(titles, sections))

@@ -47,6 +47,22 @@ def root(site):
     )
 
 
+def test_a_further_item_has_the_number_of_the_one_it_comes_before(root):
+    text = scaffold(root).read_text("utf-8")
+    assert text.index("number: 3") < text.index("  # - number: 4") < text.index("  - number: 4")
+    assert "#     - {title: Oversigt, file: bilag/oversigt.pdf, access: open}" in text
+
+
+def test_a_new_meeting_says_how_the_days_of_publication_are_written(root):
+    file = scaffold(root)
+    text = file.read_text("utf-8")
+    assert "# published: {agenda: 2026-03-05, minutes: 2026-03-13}" in text
+    text = text.replace("# published: {", "published: {").replace("access:   #", "access: open   #")
+    file.write_text(text, "utf-8")
+    meeting = next(each for each in load(root).meetings if each.day == DAY)
+    assert meeting.minutes_published == date(2026, 3, 13)
+
+
 def test_a_new_meeting_has_its_committees_place_and_standing_items(root):
     file = scaffold(root)
     assert file == root / "content/meetings/2026-12-10-udvalget.md"
@@ -156,7 +172,7 @@ def test_the_help_in_a_new_meeting_speaks_the_sites_language(root):
 
 def test_the_example_item_in_the_comments_can_be_used(root):
     file = scaffold(root)
-    text = file.read_text("utf-8").replace("  # - number: 3", "  - number: 9")
+    text = file.read_text("utf-8").replace("  # - number: 4", "  - number: 9")
     text = re.sub("^  #   (title|access|kind|case)", r"    \1", text, flags=re.MULTILINE)
     text = re.sub(r"access:   #", "access: open   #", text)
     text = re.sub("phase: draft.*", "phase: agenda", text)
