@@ -213,6 +213,10 @@ def test_a_text_that_the_author_wrote_openly_too_is_a_warning_that_names_both(si
     root = site({**FILES, "content/meetings/2026-03-12.md": closed, "content/news/nyt.md": news})
     problems = leaks(guarded(root))
     assert {problem.severity for problem in problems} == {"warning"}
+    line = closed.split("\n").index(next(each for each in closed.split("\n") if copied in each)) + 1
+    assert ("content/meetings/2026-03-12.md", line) in {
+        (problem.position.path, problem.position.line) for problem in problems
+    }
     assert any("content/news/nyt.md" in str(problem.message) for problem in problems)
     assert "havnen" not in said(problems)
 
@@ -232,6 +236,24 @@ def test_whom_the_site_names_for_faults_of_safety_is_no_private_person(site):
     named = "security: {contact: it-sikkerhed@region.example, expires: 2027-06-30}\n"
     own = site({**FILES, "content/site.yml": SITE["content/site.yml"] + named})
     assert [problem.code for problem in guarded(own)] == []
+
+
+def test_whom_a_memo_is_from_and_where_one_signs_up_is_no_private_person(site):
+    event = (
+        "---\ntitle: Kursus\ndate: 2026-12-01\nregistration: {email: kursus@hotel.example}\n---\n"
+    )
+    memo = (
+        "---\ntitle: Notat\ndate: 2026-01-01\n"
+        'sender: {name: Data, email: data@firma.example, phone: "22 33 44 55"}\n---\n'
+    )
+    told = "\nSkriv til {} eller ring 22 33 44 55.\n"
+    files = {
+        "content/events/kursus.md": event + told.format("kursus@hotel.example"),
+        "content/memos/notat.md": memo + told.format("data@firma.example"),
+    }
+    assert guarded(site(files)) == []
+    changed = {name: text.replace("22 33 44 55.", "33 44 55 66.") for name, text in files.items()}
+    assert len(guarded(site(changed))) == 2
 
 
 def test_a_personal_number_stops_the_build_with_its_line_and_masked(site):
@@ -313,3 +335,31 @@ def test_a_private_number_that_is_a_day_in_the_search_index_is_no_leak(site):
         }
     )
     assert leaks(guarded(root)) == []
+
+
+class _Noting:
+    """Remembers nothing, and is no memory that is known to."""
+
+    def recall(self, *_parts):
+        return None
+
+    def keep(self, _data, *_parts):
+        pass
+
+
+def test_a_paper_that_may_not_be_read_is_told_and_does_not_break_the_gates(root, monkeypatch):
+    paper = root / "content" / "meetings" / "bilag" / "oversigt.txt"
+    files, site = made(root)
+    read, size = Path.read_bytes, Path.open
+
+    def refuse(path, *given, **named):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", lambda p: refuse(p) if p == paper else read(p))
+    monkeypatch.setattr(
+        Path, "open", lambda p, *a, **n: refuse(p) if p == paper else size(p, *a, **n)
+    )
+    told = list(looked_through(files, site, root, TODAY, memory=_Noting()))
+    assert [problem.position.path for problem in told if problem.code == "hidden"] == [
+        "content/meetings/bilag/oversigt.txt"
+    ]

@@ -203,8 +203,9 @@ def test_where_folders_cannot_be_exchanged_the_files_are_replaced(
 
 def test_exchange_alone_says_that_it_is_impossible(scenes: Callable[[str], Scene]) -> None:
     scene = scenes("exchange")
-    with pytest.raises(PublishError, match="cannot be exchanged"):
+    with pytest.raises(PublishError, match="cannot be exchanged") as caught:
         scene.site.using(disk=StubbornDisk()).publish(NEW, hours=1)
+    assert caught.value.problems[0].code == "output"
     assert without_history(scene.site.tree()) == scene.old
 
 

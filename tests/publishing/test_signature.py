@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -281,7 +282,12 @@ def test_a_key_that_cannot_be_used_is_named_with_the_way_out(keys: Keys) -> None
 
 
 def test_a_file_without_a_public_key_is_refused(keys: Keys, key: Path) -> None:
-    (keys.folder / "broken.pub").write_text("ssh-ed25519 AAAA= x\nssh-ed25519 AAAAC3NzaC1lZDI1 x\n")
+    other = b64encode(b"".join(len(x).to_bytes(4, "big") + x for x in (b"ssh-rsa", bytes(32))))
+    short = b64encode(b"".join(len(x).to_bytes(4, "big") + x for x in (b"ssh-ed25519", bytes(31))))
+    (keys.folder / "broken.pub").write_text(
+        "ssh-ed25519 AAAA= x\nssh-ed25519 AAAAC3NzaC1lZDI1 x\n"
+        f"ssh-ed25519 {other.decode()} x\nssh-ed25519 {short.decode()} x\n"
+    )
     for path in (key, keys.folder / "broken.pub"):
         with pytest.raises(UsageError, match="no public key"):
             read_signers(path)
