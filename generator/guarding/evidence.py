@@ -29,6 +29,8 @@ _IN_A_ROW: Final = re.compile(rb"\x01{%d,}" % (RUN - 2))
 _LEAST_WORD: Final = 4
 _LEAST_NUMBER: Final = 5
 _LEAST_NAME: Final = 8
+_LEAST_GLUED: Final = 10
+"""Letters of a title without its spaces that are no mere chance."""
 _LEAST_DIGITS: Final = 6
 """Of a case number that is parted into short ones."""
 _YEAR: Final = 4
@@ -97,18 +99,25 @@ class Evidence:
     """Those that are long enough for a run, as their words."""
     addressed: dict[Phrase, Phrase] = field(default_factory=dict)
     """Phrases and runs of titles and names as an address has them, and what they were before."""
+    glued: dict[bytes, tuple[Phrase, Secret]] = field(default_factory=dict)
+    """Titles and names without anything between their words, and what they were before."""
     often: Counter[Phrase] = field(default_factory=Counter)
     """How many open texts have which three neighbours of private ones."""
 
     def marks(self) -> Marks:
         """Give what the workers need."""
         phrases = phrases_of(chain(self.phrases, self.runs), self.often)
-        return Marks(frozenset(self.words), phrases)
+        return Marks(frozenset(chain(self.words, self.glued)), phrases)
+
+    def holds(self, text: Phrase) -> bool:
+        """Tell whether a text, or a run in it, is still a mark."""
+        each = chain((text,), runs(text), runs(text, WIDE))
+        return any(one in self.runs or one in self.phrases for one in each)
 
     def secret_of(self, mark: Phrase) -> Secret:
         """Give the secret that a mark was made of."""
         if len(mark) == 1:
-            return self.words[mark[0]]
+            return self.words.get(mark[0]) or self.glued[mark[0]][1]
         return self.runs[mark] if mark in self.runs else self.phrases[mark]
 
 
@@ -141,6 +150,7 @@ def make_evidence(
                 _take_words(text, secret, vocabulary, structure, found)
                 if len(secret.text) <= _LONGEST_TITLE:
                     _take_addressed(text, secret, known, found)
+                    _take_glued(text, secret, known, found)
     return found
 
 
@@ -191,6 +201,14 @@ def _take_addressed(text: Phrase, secret: Secret, known: Container[bytes], found
             found.words.setdefault(said[0], secret)
 
 
+def _take_glued(text: Phrase, secret: Secret, known: Container[bytes], found: Evidence) -> None:
+    """Take what was taken of a title as one word: an identifier or a hashtag has it so."""
+    if len(text) > 1 and found.holds(text):
+        for said in {b"".join(text), b"".join(_in_address(text))}:
+            if len(said) >= _LEAST_GLUED and said not in known and not said.isdigit():
+                found.glued.setdefault(said, (text, secret))
+
+
 def _in_address(phrase: Phrase) -> Phrase:
     """Give words as an address has them: køb, koeb."""
     said = "-".join(slug(word.decode("utf-8", "replace")) for word in phrase)
@@ -235,11 +253,19 @@ def subtract(evidence: Evidence, spoken: Mapping[str, bytes]) -> Iterator[Coinci
             evidence.phrases.pop(phrase, None)
             if phrase in long:
                 openly[phrase].add(path)
+    _subtract_forms(evidence)
+    yield from _coincidences(openly, long)
+
+
+def _subtract_forms(evidence: Evidence) -> None:
+    """Take out what other forms titles have, if the titles themselves are no marks any more."""
     for said, phrase in evidence.addressed.items():
         if phrase not in evidence.runs and phrase not in evidence.phrases:
             evidence.runs.pop(said, None)
             evidence.phrases.pop(said, None)
-    yield from _coincidences(openly, long)
+    for glued, (title, _) in list(evidence.glued.items()):
+        if not evidence.holds(title):
+            del evidence.glued[glued]
 
 
 def _in_open_words(evidence: Evidence) -> Iterator[tuple[Phrase, Secret]]:

@@ -46,7 +46,8 @@ def structural_words(root: Path, themes: Path, spoken: Mapping[str, bytes]) -> S
     own = frozenset(found)
     for path, text in spoken.items():
         if path in _REGISTERS or path.startswith("content/committees/"):
-            found.update(text.split())
+            # A committee's file is called what its address is.
+            found.update(text.split(), words(Path(path).stem.encode()))
     return Structure(own, frozenset(found))
 
 

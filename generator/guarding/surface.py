@@ -24,10 +24,16 @@ from generator.rendering.search import lexicon
 
 _TAG: Final = re.compile(rb"(<[a-zA-Z/!?][^>]*>)")
 _INLINE: Final = re.compile(
-    rb"</?(?:em|strong|a|code|s|del|ins|br|sup|sub|mark|b|i|span|small|time|abbr|q|cite|u|kbd|bdi)"
-    rb"(?![a-zA-Z0-9-])|<!--"
+    rb"</?(?:(?:em|strong|a|code|s|del|ins|sup|sub|mark|b|i|span|small|time|abbr|q|cite|u|kbd|bdi"
+    rb"|bdo|big|data|dfn|font|label|output|rb|rp|rt|ruby|samp|slot|strike|tspan|tt|var)"
+    rb"(?![a-zA-Z0-9-])|[a-z][a-z0-9]*-)|<!--"
 )
+"""Tags within a sentence; one with a dash in its name is an element of the theme's own."""
+_JOINT: Final = b"\xfe"
+"""What stands where such a tag stood; no text holds it. It parts words, or does not."""
+_WITHIN: Final = re.compile(rb"(?<=[0-9A-Za-z\x80-\xfd])\xfe+(?=[0-9A-Za-z\x80-\xfd])")
 _WITHIN_WORDS: Final = b"<wbr"
+_BREAK: Final = b"<br"
 _CALENDAR: Final = re.compile(rb"\r?\n[ \t]")
 _CELLS: Final = re.compile(rb"\r\n|(?<!\")\",|,\"(?!\")")
 """Where cells end; within one may be half a text's lines and commas."""
@@ -152,11 +158,16 @@ class Surface:
                 fresh.append(tag)
             seams.append(seam)
         parts[1::2] = seams
-        text = decoded(b"".join(parts))
+        joined = decoded(b"".join(parts))
+        text = joined.replace(_JOINT, b" ")
         # A feed carries pages as text; what they say is then what is between their tags.
         is_marked = b"</" in text or b"<br" in text
         inner = is_marked and text != data and depth < _DEEPEST
         yield from self._markup(text, depth + 1) if inner else (decoded(text),)
+        if _WITHIN.search(joined):
+            yield _WITHIN.sub(b"", joined).replace(_JOINT, b" ")
+        if not inner and b"%" in text and (lines := _lines_with(_PERCENT, text)):
+            yield urllib.parse.unquote_to_bytes(lines)
         if fresh:
             self._new_tags += fresh
             yield from _attributes(fresh)
@@ -209,7 +220,9 @@ def _seam(tag: bytes) -> bytes:
     """Give what parts the texts before a tag and after it."""
     if tag.startswith(_WITHIN_WORDS):
         return b""
-    return b" " if _INLINE.match(tag) else b" \xff "
+    if tag.startswith(_BREAK):
+        return b" "
+    return _JOINT if _INLINE.match(tag) else b" \xff "
 
 
 def _whole(data: bytes, ending: str) -> bytes:
@@ -265,7 +278,7 @@ def _escaped(data: bytes, ending: str) -> Iterator[bytes]:
         data = data.replace(b"\\n", b" \xff ")
     if (b"\\u" if whole else b"\\") in data and (lines := _lines_with(_ESCAPE, data)):
         yield decoded(_ESCAPE.sub(_letter, lines))
-    # A tag's were read with it.
+    # A page's were read with its tags.
     if b"%" in data and ending not in {"html", "htm"}:
         lines = _lines_with(_PERCENT, _CALENDAR.sub(b"", data) if ending == "ics" else data)
         if lines:
@@ -280,6 +293,8 @@ def _escaped(data: bytes, ending: str) -> Iterator[bytes]:
 
 def _lines_with(pattern: re.Pattern[bytes], data: bytes) -> bytes:
     """Give the lines in which something stands."""
+    if not pattern.search(data):
+        return b""
     return b" \xff ".join(line for line in data.split(b"\n") if pattern.search(line))
 
 

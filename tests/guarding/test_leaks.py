@@ -75,6 +75,19 @@ FORMS = {
         "a/index.html",
         lambda text: "<!-- -->".join(escape(text).split()),
     ),
+    "letters in elements": (
+        "a/index.html",
+        lambda text: "".join(f"<span>{escape(one)}</span>" for one in text),
+    ),
+    "words that begin in an element": (
+        "a/index.html",
+        lambda text: "".join(f"<b>{word[:1]}</b>{word[1:]} " for word in text.split()),
+    ),
+    "words in elements of nobody": (
+        "a/index.html",
+        lambda text: " ".join(f"<x-word>{word}</x-word>" for word in escape(text).split()),
+    ),
+    "an address that a page shows": ("a/index.html", lambda text: f"<p>{quote(text)}</p>"),
     "an attribute": ("a/index.html", lambda text: f'<img alt="{escape(text)}" src="a.png">'),
     "an attribute with JSON": (
         "a/index.html",
@@ -121,9 +134,32 @@ def evidence(text: str, **named: str) -> Marks:
 def test_a_title_is_found_however_it_is_written(form: str, spelling: str) -> None:
     name, write = FORMS[form]
     marks = evidence(TITLE)
-    assert marks.words == frozenset()
     found = search([(name, write(SPELLINGS[spelling]).encode())], marks)
     assert [hit for hit in found if isinstance(hit, Hit)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p id="købafærøøstnu">',
+        '<p class="KøbAfÆrøØstNu">',
+        "<p>#KøbAfÆrøØstNu</p>",
+        '<a href="/koebafaeroeoestnu.pdf">',
+    ],
+)
+def test_a_title_is_found_without_anything_between_its_words(page: str) -> None:
+    assert search([("a/index.html", page.encode())], evidence(TITLE))
+    other = page.replace("stnu", "stfra").replace("stNu", "stFra")
+    assert not search([("a/index.html", other.encode())], evidence(TITLE))
+
+
+def test_a_compound_that_is_said_openly_does_not_give_away_a_title_of_its_parts() -> None:
+    secret = Secret("Ny vandværksplan", "content/a.md", 1, "closed")
+    openly = {b"ny", "vandværksplan".encode(), "nyvandværksplan".encode()}
+    found = make_evidence([secret], openly, Structure(frozenset(), frozenset()))
+    assert found.marks().words == {b"nyvandvaerksplan"}
+    assert list(subtract(found, {"content/b.md": "en ny vandværksplan".encode()})) == []
+    assert not found.marks()
 
 
 @pytest.mark.parametrize("number", ["24/4711", "2024-1234", "24 4711"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -54,3 +55,10 @@ def test_no_word_that_referat_says_by_itself_gives_a_text_away(site: Lay, langua
     told = [hit for hit in sift(hits, sources.said.vocabulary) if hit.mark[0] not in whole]
     left = {hit.mark[0].decode(): hit.file for hit in told}
     assert left == {}
+
+
+def test_the_address_of_a_committee_gives_nothing_away(tmp_path: Path) -> None:
+    """A comment may name it, as the one that an import leaves, and every list of files does."""
+    spoken = {"content/committees/boerne-og-skoleudvalget.md": "børne og skoleudvalget".encode()}
+    known = structural_words(tmp_path, bundled_themes(), spoken).all
+    assert {b"boerne", b"og", b"skoleudvalget"} <= known
