@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from generator.build import Progress
     from generator.commands.spoken import Answer
+    from generator.errors import ReferatError
     from generator.language import Speech
     from generator.memo.seal import Said, Watch
 
@@ -206,11 +207,24 @@ def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
     quiet = "--quiet" in arguments or "-q" in arguments or "CI" in os.environ
     with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as (progress, tell, aside):
         session = Session(said_in, progress, tell, aside)
-        result = commands.main(
-            list(arguments), prog_name="referat", standalone_mode=False, obj=session
-        )
+        try:
+            result = commands.main(
+                list(arguments), prog_name="referat", standalone_mode=False, obj=session
+            )
+        except PermissionError as error:
+            raise _refusal(error) from error
     # Click gives a number where it has done everything itself, as for --help.
     return result if isinstance(result, Answer) else Answer(exit_code=int(result or 0))
+
+
+def _refusal(error: PermissionError) -> ReferatError:
+    """Say of a file that the system does not let us have that it does not: that is no bug."""
+    from generator.errors import N_, ContentError, Message, Position, Problem
+    from generator.reasons import reason_of
+
+    place = str(error.filename or "").removeprefix(f"{Path.cwd()}/")
+    text = Message(N_("this file or folder cannot be used: {reason}"), {"reason": reason_of(error)})
+    return ContentError([Problem(Position(place), "encoding", text)])
 
 
 def _print(answer: Answer) -> int:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -173,6 +176,24 @@ def test_a_bug_is_called_a_bug_and_ends_with_3(
     said = capsys.readouterr().err
     assert "gået i stykker" in said
     assert "noget, ingen har tænkt på" in said
+
+
+def test_a_folder_that_may_not_be_read_is_named_and_never_left_out(
+    site: Lay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = site({"content/memos/notat.md": "---\ntitle: Notat\ndate: 2026-01-01\n---\n\nEt.\n"})
+    look, refused = os.scandir, str(root / "content" / "memos")
+
+    def refuse(path: str = ".") -> Any:
+        if os.fspath(path) == refused:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), refused)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert run(["build", "--root", str(root), "--jobs", "1"], speech("da")) == 1
+    told = capsys.readouterr().err
+    assert f"{refused}: fejl: denne fil eller mappe kan ikke bruges: det er der ikke adgang" in told
+    assert not (root / "output").exists()
 
 
 def test_the_site_decides_the_language(site: Lay) -> None:

@@ -125,18 +125,26 @@ def _official(site: Site, listed: Official) -> Official:
 def _examine(papers: Iterable[str], root: Path, memory: Memory) -> dict[str, Content]:
     """Read papers; what could be read of one is remembered as long as it stays as it is."""
     there, locked = paths_of(papers, root), Locked(memory)
-    keys = {path: key_of(path) for path in there} if locked else {}
+    keys = {path: _key(path) for path in there} if locked else {}
     found: dict[Path, Content] = {}
     for path, key in keys.items():
-        kept = locked.recall(key, *_parts(path))
+        kept = locked.recall(key, *_parts(path)) if key else None
         if kept is not None:
             found[path] = from_data(json.loads(kept))
     fresh = examine_all([path for path in there if path not in found])
     for path, content in fresh.items():
-        if locked and not content.unread and key_of(path) == keys[path]:
+        if locked and not content.unread and keys[path] and _key(path) == keys[path]:
             locked.keep(json.dumps(content.as_data()).encode(), keys[path], *_parts(path))
     found.update(fresh)
     return {there[path]: found[path] for path in sorted(there)}
+
+
+def _key(paper: Path) -> bytes:
+    """Give a paper's key; none, where it may not be read."""
+    try:
+        return key_of(paper)
+    except OSError:
+        return b""
 
 
 def _parts(paper: Path) -> tuple[bytes, bytes]:

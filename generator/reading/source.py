@@ -47,7 +47,7 @@ class _Fence(YAMLHandler):
 def list_files(folder: Path, root: Path, findings: Findings) -> list[Path]:
     """List the Markdown files below a folder in a fixed order; links to folders are refused."""
     found: list[Path] = []
-    for current, folders, names in os.walk(folder):
+    for current, folders, names in os.walk(folder, onerror=_refuse):
         folders.sort()
         for name in folders:
             if (Path(current) / name).is_symlink():
@@ -64,6 +64,12 @@ def list_files(folder: Path, root: Path, findings: Findings) -> list[Path]:
             if name.lower().endswith(".md") and not name.startswith((".", "~"))
         ]
     return sorted(found, key=lambda path: unicodedata.normalize("NFC", path.as_posix()))
+
+
+def _refuse(error: OSError) -> None:
+    """Pass over a folder that is not there; one that may not be read is not passed over."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
 
 
 def read_text(file: Path, root: Path, findings: Findings) -> str | None:

@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 from datetime import date, datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -337,8 +337,8 @@ def test_a_private_number_that_is_a_day_in_the_search_index_is_no_leak(site):
     assert leaks(guarded(root)) == []
 
 
-class _Noting:
-    """Remembers nothing, and is no memory that is known to."""
+class _Empty:
+    """A memory in which nothing was ever kept."""
 
     def recall(self, *_parts):
         return None
@@ -350,16 +350,15 @@ class _Noting:
 def test_a_paper_that_may_not_be_read_is_told_and_does_not_break_the_gates(root, monkeypatch):
     paper = root / "content" / "meetings" / "bilag" / "oversigt.txt"
     files, site = made(root)
-    read, size = Path.read_bytes, Path.open
+    opened = Path.open
 
-    def refuse(path, *given, **named):
-        raise PermissionError(13, "Permission denied", str(path))
+    def open_others(path, *given, **named):
+        if path == paper:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *given, **named)
 
-    monkeypatch.setattr(Path, "read_bytes", lambda p: refuse(p) if p == paper else read(p))
-    monkeypatch.setattr(
-        Path, "open", lambda p, *a, **n: refuse(p) if p == paper else size(p, *a, **n)
-    )
-    told = list(looked_through(files, site, root, TODAY, memory=_Noting()))
+    monkeypatch.setattr(Path, "open", open_others)
+    told = list(looked_through(files, site, root, TODAY, memory=_Empty()))
     assert [problem.position.path for problem in told if problem.code == "hidden"] == [
         "content/meetings/bilag/oversigt.txt"
     ]
