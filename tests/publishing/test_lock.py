@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import threading
 from contextlib import ExitStack
 from pathlib import Path
 from subprocess import PIPE
+from unittest.mock import Mock
 
 import pytest
 
@@ -22,11 +24,26 @@ def test_a_second_build_says_that_it_waits_and_then_gives_up(tmp_path: Path) -> 
     said: list[str] = []
     with (
         locked(tmp_path / "lock", patience=0, waiting=lambda: said.append("first")),
-        pytest.raises(PublishError, match="another build"),
+        pytest.raises(PublishError, match="another build") as caught,
         locked(tmp_path / "lock", patience=0.2, waiting=lambda: said.append("second")),
     ):
         pass
     assert said == ["second"]
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.position.path) == ("output", str(tmp_path))
+    assert str(problem.hint) == "Wait until it has finished, then build again."
+
+
+def test_a_disk_that_knows_no_locks_is_not_taken_for_another_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = Mock(side_effect=OSError(errno.ENOLCK, "no locks available"))
+    monkeypatch.setattr("fcntl.flock", refused)
+    with (
+        pytest.raises(OSError, match="no locks"),
+        locked(tmp_path / "lock", patience=0, waiting=lambda: None),
+    ):
+        pass
 
 
 def test_a_second_build_goes_on_when_the_first_has_finished(tmp_path: Path) -> None:
