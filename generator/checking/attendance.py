@@ -61,6 +61,20 @@ def leaders_present(record: Record) -> Iterator[Problem]:
             yield error("person", absence.position, text, hint, name=absence.name)
 
 
+def leaders_belong(record: Record) -> Iterator[Problem]:
+    """Who led a meeting is one of those who belong to it."""
+    for meeting in record.recorded():
+        known = {row.person for row in meeting.participants}
+        if meeting.chaired_by and known and meeting.chaired_by not in known:
+            yield warning(
+                "person",
+                meeting.position,
+                N_("{name} led the meeting, but is not among those who took part"),
+                N_("Correct chair:, or add the person to the roster or to the meeting's members:."),
+                name=record.site.people[meeting.chaired_by].name,
+            )
+
+
 def absentees_belong(record: Record) -> Iterator[Problem]:
     """Only who belongs to a meeting can be missed at it."""
     for meeting in record.site.meetings:

@@ -73,6 +73,7 @@ RULES: Final[tuple[Rule, ...]] = (
     attendance.attendance_recorded,
     attendance.chairs_of_meetings,
     attendance.leaders_present,
+    attendance.leaders_belong,
     attendance.absentees_belong,
     attendance.absentees_once,
     attendance.items_of_absences,

@@ -64,6 +64,18 @@ def test_who_led_the_meeting_was_there():
     ]
 
 
+def test_who_led_the_meeting_belongs_to_it():
+    made = site(meeting(participants=(present("ann", "chair"), present("bo")), chaired_by="cay"))
+    assert told(made) == [
+        (
+            f"{FILE}:1",
+            "warning",
+            "person",
+            "Cay Dahl led the meeting, but is not among those who took part",
+        )
+    ]
+
+
 def test_who_took_the_minutes_was_there():
     made = site(meeting(absences=(away("dea"),), secretary="dea"))
     assert said(made) == ["Dea Holm took the minutes, but is absent from the meeting"]
