@@ -16,7 +16,7 @@ from generator.reading.load import load_settings
 from generator.rendering.packing import pack
 from generator.work import Serial, workers
 from scripts.poisoned.office import paragraph, word
-from scripts.poisoned.pdfs import line, pdf
+from scripts.poisoned.pdfs import line, pdf, stream
 from tests.conftest import MEETING as OPEN_MEETING
 from tests.conftest import SITE, lay_out
 from tests.guarding.record import COMMON, FILES, MEETING, SECRET, looked_through
@@ -86,6 +86,26 @@ def test_a_number_in_the_reason_why_a_page_is_gone_is_told_on_its_line(root, num
     mails = listed.replace(number, "ole@privat.example")
     (root / "content/addresses.txt").write_text(mails, "utf-8")
     assert [problem.severity for problem in guarded(root)] == ["warning"]
+
+
+def test_what_every_program_writes_into_a_document_is_no_text_of_it(root):
+    """Documents that one program made say the same of themselves, also in the same second."""
+    packet = b"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta
+    xmlns:x="adobe:ns:meta/" x:xmptk="Writer 7.5"><rdf:RDF
+    xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    ><rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+    xmlns:dc="http://purl.org/dc/elements/1.1/"><xmp:CreatorTool>Writer 7.5</xmp:CreatorTool>
+    <xmp:CreateDate>2026-01-02T10:11:12+01:00</xmp:CreateDate>
+    <xmp:ModifyDate>2026-01-02T10:11:12+01:00</xmp:ModifyDate>
+    <dc:format>application/pdf</dc:format></rdf:Description></rdf:RDF></x:xmpmeta>"""
+    notes = stream(packet, "/Type/Metadata/Subtype/XML")
+    papers = root / "content/meetings/bilag"
+    for name, text in (("oversigt.pdf", "En oversigt"), ("kladde.pdf", "Noget helt andet")):
+        paper = pdf(line(text), catalog="/Metadata 6 0 R", objects=(notes,))
+        (papers / name).write_bytes(paper)
+    meeting = root / "content/meetings/2026-03-12.md"
+    meeting.write_text(MEETING.replace("oversigt.txt", "oversigt.pdf"), "utf-8")
+    assert guarded(root) == []
 
 
 def zipped(text):

@@ -23,6 +23,7 @@ _THUMBNAIL: Final = 0x0201
 _SIZES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
 _MAX_ENTRIES: Final = 1_000
 _MAX_TEXT: Final = 1_000_000
+_VOCABULARY: Final = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 _XMP_POSITION: Final = re.compile(rb"exif:GPS(?:Latitude|Longitude|Position)|GPSLatitude")
 _XMP_AUTHOR: Final = re.compile(
     rb"<dc:creator\b[^>]*>(.*?)</dc:creator>|(?:photoshop:AuthorsPosition|tiff:Artist)=\"([^\"]+)\"",
@@ -54,10 +55,14 @@ def read_picture(data: bytes) -> Content:
 
 
 def read_xmp(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> None:
-    """Read the description that Adobe's programs write, in pictures and in PDF."""
-    text = re.sub(r"<[^>]*>", " ", block.decode("utf-8", "replace"))
-    values = " ".join(re.findall(r'="([^"]*)"', block.decode("utf-8", "replace")))
-    passages.append(Passage("XMP", f"{text} {values}"))
+    """Read the description that Adobe's programs write, in pictures and in PDF.
+
+    Each field is a text of its own: what a program says of itself and of the time stands word
+    for word in all that it made. The names of vocabularies are none.
+    """
+    written = _VOCABULARY.sub("", block.decode("utf-8", "replace"))
+    fields = [*re.split(r"<[^>]*>", written), *re.findall(r'="([^"]*)"', written)]
+    passages.append(Passage("XMP", "\n\n".join(filter(None, map(str.strip, fields)))))
     if _XMP_POSITION.search(block):
         hidden.append(Hidden("position", "XMP"))
     for match in _XMP_AUTHOR.finditer(block):
