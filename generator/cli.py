@@ -154,6 +154,10 @@ def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None)
     except (click.Abort, KeyboardInterrupt):
         click.echo(said_in.gettext(N_("Interrupted.")), err=True)
         return INTERRUPTED
+    except MemoryError:
+        hint = N_("The machine has too little memory. --jobs 1 takes longer and needs less.")
+        click.echo(said_in.gettext(hint), err=True)
+        return 1
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is called a bug
         click.echo(bug_report(error, traceback.format_exc(), __version__, said_in), err=True)
         return BUG

@@ -11,7 +11,7 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -70,8 +70,23 @@ class Processes(Executor):
         except (OSError, EOFError) as error:
             raise BrokenExecutor from error
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
-        """Let the processes go."""
+    def map(
+        self,
+        fn: Callable[..., B],
+        *iterables: Iterable[Any],
+        timeout: float | None = None,
+        chunksize: int = 1,
+    ) -> Iterator[B]:
+        """Apply a function to every part. After a failure, what is not begun waits for the end.
+
+        To cancel it here would break Python 3.11, if a process dies meanwhile.
+        """
+        del timeout, chunksize
+        waiting = [self.submit(fn, *given) for given in zip(*iterables, strict=True)]
+        return (each.result() for each in waiting)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = True) -> None:  # noqa: FBT001, FBT002
+        """Let the processes go; what is not begun is not wanted any more."""
         if self._inner:
             self._inner.shutdown(wait, cancel_futures=cancel_futures)
 
@@ -83,6 +98,8 @@ def _begin(number: int) -> Executor:
     try:
         pool = ProcessPoolExecutor(number, context, initializer=_prepare)
         signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # it lets some of them in again
+        # Nor is it waited for in the end that what nobody reads any more is handed over.
+        pool._call_queue.cancel_join_thread()  # type: ignore[attr-defined]  # noqa: SLF001
         pool.submit(os.getpid)
     except BrokenExecutor:
         raise

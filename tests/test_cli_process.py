@@ -126,6 +126,21 @@ def test_the_command_runs_as_a_program(site: Lay) -> None:
     assert (root / "output" / "manifest.json").is_file()
 
 
+def test_too_little_memory_is_no_bug(site: Lay) -> None:
+    root = site({MOEDE: MEETING})
+    script = (
+        "from generator import build, cli\n"
+        "def plan(*given, **named): bytearray(1 << 60)\n"
+        "build.plan = plan\ncli.main()"
+    )
+    command = [sys.executable, "-c", script, "build", "--root", str(root), *NOW]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Maskinen har for lidt hukommelse. --jobs 1 tager længere tid og bruger mindre.\n"
+    )
+
+
 WAITING = """\
 import signal
 import sys

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ReferatError
-from generator.work import Serial, spread, unswept, workers
+from generator.work import CHUNK, Serial, spread, unswept, workers
 
 
 @pytest.fixture(autouse=True)
@@ -155,3 +155,42 @@ def test_who_ends_all_processes_hears_from_one_alone(
     assert master.stderr
     assert master.stderr.read() == ""
     assert master.wait() == 0
+
+
+FAILING = """\
+import sys
+from pathlib import Path
+from generator.work import spread, workers
+from tests.test_work import fail
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    parts = [(folder, number, "much to hand over" * 100_000) for number in range(240)]
+    with workers(2, 0) as executor:
+        try:
+            spread(fail, parts, executor)
+        except ValueError:
+            (folder / "end").touch()
+"""
+
+
+def fail(given: tuple[Path, int, str]) -> None:
+    """Fail, and let the system end the process beside while what failed is cleared away."""
+    folder, number, _ = given
+    if number < CHUNK:
+        raise ValueError
+    while not (folder / "end").exists():
+        time.sleep(0.01)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_is_ended_after_a_failure_does_not_keep_us(tmp_path: Path) -> None:
+    (tmp_path / "failing.py").write_text(FAILING)
+    done = subprocess.run(
+        [sys.executable, tmp_path / "failing.py", tmp_path],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
