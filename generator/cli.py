@@ -154,10 +154,6 @@ def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None)
     except (click.Abort, KeyboardInterrupt):
         click.echo(said_in.gettext(N_("Interrupted.")), err=True)
         return INTERRUPTED
-    except MemoryError:
-        hint = N_("The machine has too little memory. --jobs 1 takes longer and needs less.")
-        click.echo(said_in.gettext(hint), err=True)
-        return 1
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is called a bug
         click.echo(bug_report(error, traceback.format_exc(), __version__, said_in), err=True)
         return BUG
@@ -207,6 +203,7 @@ def _write_no_more() -> None:
 def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
     from generator.commands import commands
     from generator.commands.spoken import Answer, Session
+    from generator.errors import N_, Message, ReferatError, stop_with
 
     quiet = "--quiet" in arguments or "-q" in arguments or "CI" in os.environ
     with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as (progress, tell, aside):
