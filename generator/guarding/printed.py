@@ -76,8 +76,9 @@ def read_printed(data: bytes) -> list[str] | None:
         for number in document.packed
         if b"/Metadata" in document.objects[number]
     ]
-    # A word that was divided at the end of a line is one word again.
-    words = (_DIVIDED.sub("", page) for page in pages)
+    # A word that was divided at the end of a line is one word again. Few pages have one.
+    is_divided = any("-\n" in page or "\u00ad" in page for page in pages)
+    words = (_DIVIDED.sub("", page) for page in pages) if is_divided else pages
     return [*words, *_strings(b"\n".join(document.objects.values())), *notes]
 
 
