@@ -7,12 +7,14 @@ import json
 import zipfile
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
 from generator.build import Order, inspect, render, silent
+from generator.guarding.guard import guard_sources, guard_texts
 from generator.planning.plan import plan
-from generator.reading.load import load_settings
+from generator.reading.load import load_settings, load_site
 from generator.rendering.packing import pack
 from generator.work import Serial, workers
 from scripts.poisoned.office import paragraph, word
@@ -250,6 +252,18 @@ def test_a_warning_can_be_answered_for(site):
     )
     (root / "content/waivers.yml").write_text(f"waivers:\n  {entry}\n", "utf-8")
     assert guarded(root) == []
+
+
+def test_an_answer_is_said_to_be_in_vain_only_where_all_was_looked_at(site):
+    entry = "  - {{place: {}, finding: 0123456789abcdef, reason: Prøve, date: 2026-11-22}}\n"
+    places = ("content/meetings/bilag/x.pdf", "udvalget/index.html")
+    waivers = "waivers:\n" + "".join(map(entry.format, places))
+    root = site({"content/waivers.yml": waivers})
+    read = load_site(root, today=TODAY).site
+    where: dict[str, Any] = {"today": TODAY, "drafts": False, "executor": Serial()}
+    assert list(guard_texts(read, root, **where)) == []
+    assert [p.position.line for p in guard_sources(read, root, **where)[0]] == [2]
+    assert [problem.position.line for problem in guarded(root)] == [2, 3]
 
 
 def test_whom_the_site_names_for_faults_of_safety_is_no_private_person(site):

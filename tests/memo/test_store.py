@@ -66,6 +66,18 @@ def test_a_key_that_others_could_read_is_replaced(tmp_path: Path) -> None:
     assert (tmp_path / KEY).stat().st_mode & 0o777 == 0o600
 
 
+def test_nobody_else_may_read_what_is_kept(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        saved(tmp_path / "memo", {b"a": b"one"}).close()
+    finally:
+        os.umask(before)
+    there = [tmp_path / "memo", *(tmp_path / "memo").iterdir()]
+    assert len(there) == 5
+    assert not [path.name for path in there if path.stat().st_mode & 0o177 and path.is_file()]
+    assert not [path.name for path in there if path.stat().st_mode & 0o077]
+
+
 def test_many_small_packs_become_few(tmp_path: Path) -> None:
     kept: dict[bytes, bytes] = {}
     for number in range(40):
