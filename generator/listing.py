@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any, Final, Literal
 
 from generator.addresses import Addresses
 from generator.errors import N_, Message
 from generator.language import Speech
+from generator.model import Event
 from generator.reading.load import Reading
 
 State = Literal["upcoming", "published", "draft", "embargoed"]
@@ -35,7 +36,10 @@ class Row:
     title: str = ""
     day: date | None = None
     """Of a hidden file, the day that it comes out."""
+    start: time | None = None
     phase: str = ""
+    status: str = ""
+    """`cancelled` or `moved`, where nobody shall come on that day."""
 
 
 def rows(reading: Reading, today: date) -> tuple[Row, ...]:
@@ -46,21 +50,25 @@ def rows(reading: Reading, today: date) -> tuple[Row, ...]:
     shown = [
         Row(
             meeting.position.path,
-            "upcoming" if meeting.day >= today and meeting.status != "cancelled" else "published",
+            "upcoming" if meeting.day >= today and not meeting.called_off else "published",
             addresses.meeting(meeting),
             ", ".join(site.committees[committee].name for committee in meeting.committees),
             meeting.day,
+            meeting.start,
             meeting.phase,
+            meeting.status if meeting.called_off else "",
         )
         for meeting in site.meetings
     ]
     shown += [
         Row(
             event.position.path,
-            "upcoming" if event.occasions[-1].day >= today else "published",
+            "upcoming" if event.occasions[-1].day >= today and not _is_off(event) else "published",
             addresses.event(event),
             event.title,
             event.occasions[0].day,
+            event.occasions[0].start,
+            status=event.status if _is_off(event) else "",
         )
         for event in site.events
         if event.occasions
@@ -77,9 +85,18 @@ def rows(reading: Reading, today: date) -> tuple[Row, ...]:
     return tuple(
         sorted(
             [*hidden, *shown],
-            key=lambda row: (order.index(row.state), row.day or date.max, row.path),
+            key=lambda row: (
+                order.index(row.state),
+                row.day or date.max,
+                row.start or time.min,
+                row.path,
+            ),
         )
     )
+
+
+def _is_off(event: Event) -> bool:
+    return event.status == "cancelled"
 
 
 def as_text(found: Iterable[Row], speech: Speech) -> str:
@@ -105,7 +122,8 @@ def _line(row: Row, speech: Speech) -> str:
     if row.state in ("draft", "embargoed"):
         return row.path
     day = row.day.isoformat() if row.day else ""
-    return "  ".join(part for part in (day, row.phase.ljust(7), row.title, row.address) if part)
+    state = (row.status or row.phase).ljust(len("cancelled"))
+    return "  ".join(part for part in (day, state, row.title, row.address) if part)
 
 
 def as_data(row: Row) -> dict[str, Any]:
@@ -117,4 +135,5 @@ def as_data(row: Row) -> dict[str, Any]:
         "title": row.title or None,
         "day": row.day.isoformat() if row.day else None,
         "phase": row.phase or None,
+        "status": row.status or None,
     }

@@ -122,6 +122,29 @@ def test_the_list_says_what_is_hidden_and_why(
     assert {row["state"] for row in rows} == {"draft", "embargoed", "published"}
 
 
+def test_the_list_tells_what_was_called_off_and_goes_by_the_hour(
+    site: Lay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = MEETING.replace("2026-03-12", "2027-03-12").replace("minutes", "agenda")
+    root = site(
+        {
+            "content/meetings/a.md": later.replace("start: 10:00", "slug: sent\nstart: 14:00"),
+            "content/meetings/b.md": later.replace("start: 10:00", "start: 9:00"),
+            "content/meetings/c.md": later.replace("2027-03-12", "2027-03-13").replace(
+                "phase:", "status: moved\nmoved_to: 2027-03-12\nreason: Sne\nphase:"
+            ),
+        }
+    )
+    assert run(["list", "--root", str(root), *NOW], DANISH) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Kommende (2)")
+    assert said.index("/udvalget/2027-03-12/") < said.index("/udvalget/2027-03-12-sent/")
+    assert "  2027-03-13  moved      Udvalget  /udvalget/2027-03-13/" in said
+    (root / "content/meetings/b.md").write_text(later.replace("title:", "titel:"), "utf-8")
+    assert run(["list", "--root", str(root), *NOW], DANISH) == 0
+    assert "referat check siger hvilke, og hvad der skal stå." in capsys.readouterr().err
+
+
 def test_the_schema_of_one_kind_or_of_all_is_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", "meeting"], ENGLISH) == 0
     one = json.loads(capsys.readouterr().out)

@@ -209,7 +209,8 @@ def list_command(session: Session, *, root: str, now: str | None, form: str) -> 
     if form == "json":
         data = [*map(listing.as_data, rows), *map(waiver_as_data, answered)]
         return Answer(json.dumps(data, ensure_ascii=False, indent=2))
-    aside = count(problems, session.speech) if problems else ""
+    asked = session.speech.gettext(N_("referat check tells which, and what to write."))
+    aside = f"{count(problems, session.speech)}: {asked}" if problems else ""
     parts = (listing.as_text(rows, session.speech), waivers_as_text(answered, session.speech))
     return Answer("\n\n".join(filter(None, parts)), aside=aside)
 
