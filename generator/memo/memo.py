@@ -56,10 +56,9 @@ class Memo(Serial):
     What is new is done by the executor within; without a store that is everything.
     """
 
-    def __init__(self, store: Store | None, executor: Executor, root: Path) -> None:
+    def __init__(self, store: Store | None, executor: Executor) -> None:
         self._store = store
         self._executor = executor
-        self._root = root
         self._code = code_digest() if store else b""
 
     def submit(self, function: Callable[..., B], /, *arguments: Any, **named: Any) -> Future[B]:
@@ -263,7 +262,7 @@ def open_memo(root: Path, executor: Executor, *, wanted: bool) -> Iterator[Memo]
         except OSError:
             store = None
     try:
-        yield Memo(store, executor, root)
+        yield Memo(store, executor)
     finally:
         if store:
             store.close()
