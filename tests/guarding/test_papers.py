@@ -1,13 +1,14 @@
 """Papers that hide things are found, and papers in order are left alone."""
 
 import os
+import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
 from generator.guarding.contacts import Official
-from generator.guarding.papers.confinement import _Worker, examine_all
+from generator.guarding.papers.confinement import _read_here, _Worker, examine_all
 from generator.guarding.papers.content import Content
 from generator.guarding.papers.examination import examine
 from generator.guarding.personal import in_papers
@@ -83,6 +84,51 @@ def test_a_paper_that_takes_too_long_does_not_hold_up_the_others(
     assert read[slow].unread == "slow"
     assert {read[tmp_path / name].unread for name in ("a.docx", "c.docx")} == {""}
     assert set(read) == set(tmp_path.iterdir())
+
+
+def test_no_process_is_left_when_the_papers_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *given, **named):
+            super().__init__(*given, **named)
+            started.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    (tmp_path / "a.docx").write_bytes(packed({"[Content_Types].xml": "<a/>"}))
+    examine_all(tmp_path.iterdir())
+    assert [each.returncode is None for each in started] == [False]
+
+
+def test_a_process_that_was_ended_is_told_from_one_that_is_slow(tmp_path: Path):
+    worker, other = _Worker(), _Worker()
+    worker._process.kill()
+    worker._process.wait()
+    assert worker.ask(tmp_path / "a.pdf", 60) is None
+    assert not worker.close()
+    assert other.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "here"),
+    [
+        ("a.txt", b"Borger", True),
+        ("a.CSV", b"Navn;Nummer\n", True),
+        ("a.txt", b"\x1f\x8b\x08 packed", False),
+        ("a.csv", b"PK\3\4 packed", False),
+        ("a.txt", b"%PDF-1.7", False),
+        ("a.svg", b'<svg><image href="data:image/png;base64,AAAA"/></svg>', False),
+        ("a.csv", b"x" * 1_000_000, False),
+        ("a.docx", b"Borger", False),
+    ],
+)
+def test_only_a_small_text_that_holds_nothing_else_is_read_at_once(
+    tmp_path: Path, name: str, data: bytes, *, here: bool
+):
+    (tmp_path / name).write_bytes(data)
+    assert (_read_here(tmp_path / name) is not None) is here
 
 
 BOMBS = {
