@@ -209,10 +209,11 @@ def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
     with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as (progress, tell, aside):
         session = Session(said_in, progress, tell, aside)
         try:
-            try:
             result = commands.main(
                 list(arguments), prog_name="referat", standalone_mode=False, obj=session
             )
+        except PermissionError as error:
+            raise _refusal(error) from error
         except MemoryError:
             hint = Message(N_("Give it more, or write --jobs 1, which takes longer."))
             stop_with(ReferatError, "work", N_("the machine has too little memory"), hint=hint)
