@@ -52,7 +52,10 @@ _CLOSED: Final = N_(
 )
 _NO_ACCESS: Final = N_("item {number} does not say whether it is open or closed; write access:")
 _NO_TITLE: Final = N_("item {number} has no title; write title:")
-_SECTION: Final = N_("'{name}' is not among sections: in site.yml; add it there, or move the text")
+_SECTION: Final = N_(
+    "'{name}' is not among the sections: of the committee, or else of site.yml; add it there, "
+    "or move the text"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,8 @@ def _find_committee(
         for written in (committee.id, committee.short, committee.name)
         if written
     }
-    found = names.get(key(heading.committee))
+    # A committee that was given another name has kept its file, which is called as it was then.
+    found = names.get(key(heading.committee)) or committees.get(slug(heading.committee))
     meant = None if found else _almost(heading.committee, committees.values())
     if meant:
         stop_with(

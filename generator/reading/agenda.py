@@ -231,7 +231,10 @@ def _sections(
                 N_("'{name}' is not one of the sections of an item: {allowed}"),
                 N_("Did you mean '{meant}'?")
                 if meant
-                else N_("Add it to sections in site.yml, or use #### for a heading of your own."),
+                else N_(
+                    "Add it to sections: in the committee's file, or in site.yml if it has none "
+                    "there; or use #### for a heading of your own."
+                ),
                 name=section.name,
                 allowed=", ".join(desk.sections),
                 meant=meant,

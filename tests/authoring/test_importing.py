@@ -100,6 +100,13 @@ def test_a_known_committee_is_found_by_name_short_name_or_id(site, pasted, name)
     assert len(imported.written) == 2
 
 
+def test_a_committee_is_found_by_the_name_that_its_file_still_has(site, pasted):
+    renamed = COMMITTEE.replace("Fritidsudvalget\nshort: FU", "Børn og Leg\nsections: [Leg]")
+    root = site({"content/committees/fritidsudvalget.md": renamed})
+    told = [str(row.message) for row in run(pasted(), root).open_questions]
+    assert any("'Sagsresumé' is not among the sections: of the committee" in text for text in told)
+
+
 def test_a_committee_that_is_almost_known_is_an_error_and_nothing_is_written(site, pasted):
     root = site({"content/committees/fritid.md": COMMITTEE})
     with pytest.raises(ContentError) as caught:
