@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn, TextIO
 
 from generator import __version__
 
@@ -196,8 +196,8 @@ def _unwritten(error: OSError, said_in: Speech) -> int:
     return 1
 
 
-def _write_no_more() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _write_no_more(stream: TextIO | None = None) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
 
 
 def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
@@ -245,6 +245,16 @@ def _print(answer: Answer) -> int:
     return answer.exit_code
 
 
+def _say(line: str, *, err: bool = False) -> None:
+    """Say a line while a command runs, which goes on where nobody can hear it any more."""
+    import click
+
+    try:
+        click.echo(line, err=err)
+    except OSError:
+        _write_no_more(sys.stderr if err else sys.stdout)
+
+
 @contextmanager
 def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, _Tell, _Tell]]:
     """Show the step at hand on a terminal; a log has no use for it.
@@ -252,13 +262,10 @@ def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, _Tell
     Gives what shows a step, what says a line beside it, and what says one on the error stream.
     """
     if not shown:
-        import click
-
         from generator.build import silent
 
-        yield silent, click.echo, partial(click.echo, err=True)
+        yield silent, _say, partial(_say, err=True)
         return
-    import click
     from rich.console import Console
     from rich.text import Text
 
@@ -269,7 +276,7 @@ def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, _Tell
         console.print(Text(line), soft_wrap=True)
 
     # On one and the same terminal, a line past the console would end up behind the step.
-    tell = aside if same else click.echo
+    tell = aside if same else _say
     with console.status("") as status:
         yield (lambda step: status.update(Text(said_in.say(step)))), tell, aside
 

@@ -114,6 +114,27 @@ def test_a_terminal_of_few_letters_is_shown_what_it_can_show(letters: str, site:
     assert done.stderr == b""
 
 
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_command_goes_on_where_nobody_hears_what_it_says_meanwhile(stream: str) -> None:
+    script = (
+        "from generator import cli\n"
+        "from generator.language import speech\n"
+        "with cli._progress(speech('da'), shown=False) as (_, tell, aside):\n"
+        "    for _ in range(2):\n        tell('sagt')\n        aside('hvisket')\n"
+    )
+    with Path("/dev/full").open("w") as full:
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: full}
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            text=True,
+            check=False,
+            **streams,  # type: ignore[call-overload]
+        )
+    assert done.returncode == 0
+    assert (done.stdout or "sagt\nsagt\n") == "sagt\nsagt\n"
+    assert (done.stderr or "hvisket\nhvisket\n") == "hvisket\nhvisket\n"
+
+
 def test_the_command_runs_as_a_program(site: Lay) -> None:
     root = site({MOEDE: MEETING})
     done = subprocess.run(
