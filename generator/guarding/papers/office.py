@@ -152,7 +152,8 @@ def _read_part(name: str, part: bytes, read_inner: Reader) -> Content:
     embedded = (Hidden("embedded", name),) if _EMBEDDED.search(f"/{name}") else ()
     if part[:4] in (b"PK\3\4", b"%PDF") or ending in {"mht", "mhtml"}:
         inner = read_inner(part, name)
-        return Content(inner.passages, (*inner.hidden, *(embedded or (Hidden("embedded", name),))))
+        embedded = embedded or (Hidden("embedded", name),)
+        return Content(inner.passages, (*inner.hidden, *embedded), inner.unread)
     return Content((Passage("", _strings(part)),), embedded)
 
 
