@@ -107,3 +107,12 @@ def test_a_file_that_fills_the_memory_is_too_large(
 
     monkeypatch.setattr(examination, "_read", fill)
     assert examine(b"x", "a.txt").unread == "large"
+
+
+@pytest.mark.parametrize(
+    ("name", "unread"), [("a.doc", "old"), ("a.msg", "old"), ("a.x", "unknown")]
+)
+def test_a_format_that_is_known_to_be_old_is_told_from_one_that_is_not_known(
+    name: str, unread: str
+) -> None:
+    assert examine(b"\0\1\2\3", name).unread == unread

@@ -71,7 +71,20 @@ def test_a_paper_has_parts_and_no_lines() -> None:
     assert str(problem.hint).startswith("Delete it.")
 
 
-def test_a_paper_that_could_not_be_read_is_told_with_the_reason() -> None:
-    ((_, _, problem),) = in_papers({"a.pdf": Content(unread="encrypted")}, Official())
+@pytest.mark.parametrize(
+    ("unread", "reason"),
+    [
+        ("encrypted", "it is protected by a password"),
+        ("damaged", "it is damaged"),
+        ("large", "it holds more than can be examined"),
+        ("slow", "it takes too long"),
+        ("old", "it has an old format"),
+        ("pictures", "it holds pictures of pages"),
+        ("unknown", "its format is not known"),
+        ("something else", "its format is not known"),
+    ],
+)
+def test_a_paper_that_could_not_be_read_is_told_with_the_reason(unread: str, reason: str) -> None:
+    ((_, _, problem),) = in_papers({"a.pdf": Content(unread=unread)}, Official())
     assert (problem.code, problem.severity) == ("hidden", "error")
-    assert "protected by a password" in str(problem.message)
+    assert str(problem.message).startswith(f"this file cannot be examined: {reason}")
