@@ -288,7 +288,8 @@ def _people(record: Record) -> Iterator[SearchDocument]:
             title=person.name,
             kind="person",
             text=plain(person.title, person.organisation, bodies),
-            context=words.say(record, N_("Person")),
+            # Two who share a name are told apart in the results by what they are.
+            context=person.title or person.organisation,
             persons=(person.name,),
         )
 

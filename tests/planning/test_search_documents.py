@@ -69,6 +69,18 @@ def test_a_meeting_is_found_by_the_kind_of_its_record():
     assert "Dagsorden" in found["/sundhed/2026-04-12/"].text
 
 
+def test_persons_of_one_name_are_told_apart_in_the_results():
+    people = [
+        person("ida-1", name="Ida Bro", title="Læge"),
+        person("ida-2", name="Ida Bro", organisation="Skolen"),
+        person("per"),
+    ]
+    bodies = [committee(members=[seat(each.id) for each in people])]
+    found = documents(people=people, committees=bodies)
+    contexts = [found[f"/personer/{each.id}/"].context for each in people]
+    assert contexts == ["Læge", "Skolen", ""]
+
+
 def test_a_committee_is_found_by_who_sits_in_it_and_a_person_by_what_they_are():
     seats = [
         seat("ida", "chair"),
