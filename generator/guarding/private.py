@@ -194,7 +194,7 @@ class _Divider:
             self.walk(node, key)
             file = node.text("file") if isinstance(node, Table) else ""
             if file and key in {"attachments", "materials"}:
-                self.found.open_papers.append(_joined(self.folder, file))
+                self.found.open_papers.append(joined(self.folder, file))
         elif isinstance(node, Table) and key == "agenda":
             for entry in node.entries:
                 if entry.key in _TOLD:
@@ -296,7 +296,8 @@ def _bare(number: str) -> str:
     return number.strip().rstrip(".):").casefold()
 
 
-def _joined(folder: str, file: str) -> str:
+def joined(folder: str, file: str) -> str:
+    """Give the path of a file that is named in a folder."""
     parts = folder.split("/")
     for part in file.split("/"):
         if part == "..":

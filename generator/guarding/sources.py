@@ -24,7 +24,7 @@ from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.content import Content, from_data
 from generator.guarding.personal import Found, paths_of
-from generator.guarding.private import Piece, Secret
+from generator.guarding.private import Piece, Secret, joined
 from generator.guarding.structure import structural_words
 from generator.guarding.waivers import Waivers, mark_of, read_waivers
 from generator.guarding.words import spoken, written
@@ -86,6 +86,7 @@ def examine_sources(
         *_in_reasons(root, known),
         *personal.in_names(material.open_papers),
         *personal.in_papers(papers, known),
+        *_closed_elsewhere(material),
     )
     return Sources(waivers, material, said, elsewhere.submit(weigh, said), found)
 
@@ -163,6 +164,19 @@ def _spoken(papers: Mapping[str, Content]) -> dict[str, bytes]:
         path: spoken(b" ".join(written(passage.text) for passage in content.passages))
         for path, content in papers.items()
     }
+
+
+def _closed_elsewhere(material: Material) -> Iterator[Found]:
+    """Find papers that one place keeps back, and another shows."""
+    for secret in material.secrets:
+        paper = joined(secret.path.rpartition("/")[0], secret.text)
+        if secret.kind == "closed" and paper in material.open_papers:
+            mark = mark_of("paper", secret.path, paper, secret.kind)
+            text = N_("the paper {paper} is not public here, but it is named openly elsewhere")
+            message = Message(text, {"paper": paper})
+            hint = personal.how(secret.path, mark)
+            position = Position(secret.path, secret.line)
+            yield secret.path, mark, Problem(position, "leak", message, hint, "warning")
 
 
 def _tell_coincidences(found: Iterable[Coincidence]) -> Iterator[Found]:

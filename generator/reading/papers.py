@@ -98,7 +98,21 @@ def find_file(
     if not stat.S_ISREG(mode):
         findings.error("attachment", span, N_("'{file}' is not a plain file"), file=written)
         return None
+    if _is_source(real, content.resolve()):
+        findings.error(
+            "attachment",
+            span,
+            N_("'{file}' is one of the site's own files, and may hold what is not public"),
+            N_("Link to its page, or name another file, such as a PDF."),
+            file=written,
+        )
+        return None
     return real
+
+
+def _is_source(file: Path, content: Path) -> bool:
+    """Tell whether a file is one that pages are made of: as it stands nobody may have it."""
+    return file.suffix.lower() == ".md" or file.parent == content
 
 
 def _note_missing(written: str, span: Span, file: Path, findings: Findings) -> None:

@@ -21,6 +21,7 @@ def texts() -> Iterator[Paper]:
     yield paper("program.html", "<p>Kort</p><script src='kort.js'></script>", "script")
     yield paper("klik.svg", "<svg xmlns='x'><g onclick = 'alert(1)'/></svg>", "script")
     yield paper("kort.js", "alert(1)\n", "script")
+    yield paper("kort.php", "<p>Kort</p>\n", "script")
     yield paper("data.json", f'{{"id": "{NUMBER}"}}', "cpr")
     yield paper("brev.rtf", "{\\rtf1\\ansi Nummer 010180\\u8211?1234 for b\\'f8rn}", "cpr")
     yield paper("kort.svg", f"<svg xmlns='x'><desc>{NUMBER}</desc></svg>", "cpr")

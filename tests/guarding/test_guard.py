@@ -396,3 +396,15 @@ def test_a_paper_that_may_not_be_read_is_told_and_does_not_break_the_gates(root,
     assert [problem.position.path for problem in told if problem.code == "hidden"] == [
         "content/meetings/bilag/oversigt.txt"
     ]
+
+
+def test_a_paper_that_is_closed_in_one_place_and_open_in_another_is_told_with_both(root):
+    paper = "{title: Aftale, file: bilag/aftale-mortensen.docx, access: open}"
+    other = OPEN_MEETING.replace("2026-03-12", "2026-04-02").replace(
+        "    outcome: approved\n", f"    outcome: approved\n    attachments: [{paper}]\n"
+    )
+    (root / "content" / "meetings" / "2026-04-02.md").write_text(other)
+    (told,) = leaks(guarded(root))
+    assert told.position.path == "content/meetings/2026-03-12.md"
+    assert told.severity == "warning"
+    assert told.message.values == {"paper": "content/meetings/bilag/aftale-mortensen.docx"}

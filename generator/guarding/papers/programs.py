@@ -12,28 +12,38 @@ from typing import Final
 _RUN: Final = frozenset(
     [
         "app",
+        "asp",
+        "aspx",
         "bat",
+        "cgi",
         "cjs",
         "cmd",
         "com",
+        "config",
         "exe",
         "hta",
         "jar",
         "js",
         "jse",
+        "jsp",
         "lnk",
         "mjs",
         "msi",
+        "phar",
+        "php",
+        "phtml",
+        "pl",
         "ps1",
         "reg",
         "scr",
         "sh",
+        "shtml",
         "vbe",
         "vbs",
         "wsf",
     ]
 )
-"""Endings of what is run when it is opened."""
+"""Endings of what is run when it is opened, or by a web server when it is asked for."""
 _READ: Final = frozenset({"csv", "eml", "ics", "json", "md", "rtf", "tsv", "txt", "vcf"})
 """Endings of what no browser takes for a page, whatever stands in it."""
 _IN_A_PAGE: Final = re.compile(
