@@ -125,13 +125,15 @@ def removals(record: Record) -> Iterator[Problem]:
         if meeting.day in {meeting.moved_from, meeting.moved_to}:
             yield _moved_nowhere(meeting.position, meeting.day)
         elif meeting.status == "moved" and not (meeting.moved_from or meeting.moved_to):
-            yield _moved_unsaid(meeting.position)
+            hint = N_("Add moved_from: or moved_to: with the other day.")
+            yield _moved_unsaid(meeting.position, hint)
     for event in site.events:
         days = [occasion.day for occasion in event.occasions]
         if event.moved_from in days and len(days) == 1:
             yield _moved_nowhere(event.position, days[0])
         elif event.status == "moved" and not event.moved_from:
-            yield _moved_unsaid(event.position)
+            hint = N_("Add moved_from: with the day it was first planned for.")
+            yield _moved_unsaid(event.position, hint)
 
 
 def _moved_nowhere(position: Position, day: date) -> Problem:
@@ -144,13 +146,8 @@ def _moved_nowhere(position: Position, day: date) -> Problem:
     )
 
 
-def _moved_unsaid(position: Position) -> Problem:
-    return warning(
-        "missing",
-        position,
-        N_("it is moved, but the other day is not given"),
-        N_("Add moved_from: or moved_to: with the other day."),
-    )
+def _moved_unsaid(position: Position, hint: str) -> Problem:
+    return warning("missing", position, N_("it is moved, but the other day is not given"), hint)
 
 
 def reasons(record: Record) -> Iterator[Problem]:

@@ -111,6 +111,11 @@ def test_a_moved_meeting_says_from_or_to_which_day():
     ]
 
 
+def test_a_moved_event_is_asked_for_the_field_that_events_have():
+    made = site(events=(event(status="moved", reason="Snow"),))
+    assert hints(made) == ["Add moved_from: with the day it was first planned for."]
+
+
 def test_an_event_is_not_moved_to_its_own_day():
     made = site(events=(event(moved_from=date(2026, 5, 5), status="moved", reason="Snow"),))
     assert said(made) == ["it is moved from and to the same day, 2026-05-05"]
