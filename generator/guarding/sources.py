@@ -25,7 +25,7 @@ from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.content import Content, from_data
 from generator.guarding.personal import Found, paths_of
 from generator.guarding.private import Piece, Secret, joined
-from generator.guarding.structure import structural_words
+from generator.guarding.structure import structural_words, texts_of
 from generator.guarding.waivers import Waivers, mark_of, read_waivers
 from generator.guarding.words import spoken, written
 from generator.model import Contact, Sender, Site
@@ -78,8 +78,9 @@ def examine_sources(
     secrets = [*material.secrets, *_of_papers(private)]
     said = Words()
     if secrets:
-        structure = structural_words(root, bundled_themes(), material.spoken)
-        said = Words(tuple(secrets), {**material.spoken, **_spoken(papers)}, structure)
+        structure = structural_words(bundled_themes(), material.spoken)
+        openly = {**material.spoken, **_of_theme(root), **_spoken(papers)}
+        said = Words(tuple(secrets), openly, structure)
     elsewhere = executor if len(said.spoken) >= _WORTH_A_PROCESS else Serial()
     found = (
         *material.personal,
@@ -157,6 +158,12 @@ def _of_papers(papers: Mapping[str, Content]) -> Iterator[Secret]:
         yield Secret(Path(path).stem, path, 0, "closed", "name")
         for passage in content.passages:
             yield Secret(passage.text, path, 0, "closed")
+
+
+def _of_theme(root: Path) -> dict[str, bytes]:
+    """Give what the site's own theme says openly: somebody of the site has written it there."""
+    texts = texts_of(root / "themes")
+    return {f"themes/{path}": spoken(text) for path, text in texts.items()}
 
 
 def _spoken(papers: Mapping[str, Content]) -> dict[str, bytes]:

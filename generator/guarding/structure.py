@@ -1,6 +1,6 @@
 """Words that pages are built of and nobody wrote into the content: they give nothing away.
 
-The theme's, the catalogues', those of the forms that a record is published in, the names of
+The bundled themes', the catalogues', those of the forms that a record is published in, the names of
 months, and who sits where: a date and a committee's name stand together on many pages, and
 nobody wrote them together.
 """
@@ -36,19 +36,25 @@ class Structure:
     all: frozenset[bytes] = frozenset()
 
 
-def structural_words(root: Path, themes: Path, spoken: Mapping[str, bytes]) -> Structure:
-    """Give the words that a page may hold without anybody having written them there."""
-    found = {*of_catalogues(), *_of_forms()}
-    for folder in (themes, root / "themes"):
-        for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if file.suffix in _TEXTS and file.is_file():
-                found.update(words(file.read_bytes()))
+def structural_words(themes: Path, spoken: Mapping[str, bytes]) -> Structure:
+    """Give the words that a page may hold without anybody of the site having written them."""
+    found = {*of_catalogues(), *_of_forms()}.union(*map(words, texts_of(themes).values()))
     own = frozenset(found)
     for path, text in spoken.items():
         if path in _REGISTERS or path.startswith("content/committees/"):
             # A committee's file is called what its address is.
             found.update(text.split(), words(Path(path).stem.encode()))
     return Structure(own, frozenset(found))
+
+
+def texts_of(themes: Path) -> dict[str, bytes]:
+    """Give what is written in the files of a folder of themes, by their paths in it."""
+    files = sorted(themes.rglob("*")) if themes.is_dir() else ()
+    return {
+        file.relative_to(themes).as_posix(): file.read_bytes()
+        for file in files
+        if file.suffix in _TEXTS and file.is_file()
+    }
 
 
 @cache

@@ -110,6 +110,27 @@ def test_what_every_program_writes_into_a_document_is_no_text_of_it(root):
     assert guarded(root) == []
 
 
+def test_words_of_the_sites_own_theme_are_no_less_private_on_a_page(root):
+    """Each stands somewhere in the theme, but nobody has written them there in a row."""
+    theme = root / "themes/egen/templates"
+    theme.mkdir(parents=True)
+    scattered = "\n".join(f"<p>{word} og andet</p>" for word in SECRET.split())
+    (theme / "footer.html.j2").write_text(scattered, "utf-8")
+    shown = " ".join(SECRET.split()[:6])
+    assert leaks(guarded(root, {"x/index.html": f"<p>{shown}</p>".encode()}))
+
+
+def test_a_text_of_the_theme_that_is_private_elsewhere_is_told_with_both_places(root):
+    theme = root / "themes/egen/templates"
+    theme.mkdir(parents=True)
+    long = f"{COMMON} {SECRET.lower()} i dag"
+    (theme / "footer.html.j2").write_text(f"<p>{long}</p>", "utf-8")
+    (found,) = guarded(root)
+    assert found.severity == "warning"
+    assert str(found.position).startswith("content/meetings/2026-03-12.md:")
+    assert found.message.values["place"] == "themes/egen/templates/footer.html.j2"
+
+
 def zipped(text):
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:

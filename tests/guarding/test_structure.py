@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -39,7 +38,7 @@ def test_no_word_that_referat_says_by_itself_gives_a_text_away(site: Lay, langua
     sources: Sources = examine_sources(
         reading.site, root, today=TODAY, drafts=False, executor=Serial()
     )
-    known = structural_words(root, bundled_themes(), sources.material.spoken).all
+    known = structural_words(bundled_themes(), sources.material.spoken).all
     openly = sources.said.vocabulary()
     names = {name for path in files for name in re.findall(NAMES, str(path))}
     surface = Surface()
@@ -57,8 +56,8 @@ def test_no_word_that_referat_says_by_itself_gives_a_text_away(site: Lay, langua
     assert left == {}
 
 
-def test_the_address_of_a_committee_gives_nothing_away(tmp_path: Path) -> None:
+def test_the_address_of_a_committee_gives_nothing_away() -> None:
     """A comment may name it, as the one that an import leaves, and every list of files does."""
     spoken = {"content/committees/boerne-og-skoleudvalget.md": "børne og skoleudvalget".encode()}
-    known = structural_words(tmp_path, bundled_themes(), spoken).all
+    known = structural_words(bundled_themes(), spoken).all
     assert {b"boerne", b"og", b"skoleudvalget"} <= known
