@@ -37,10 +37,13 @@ def committees_lifetime(record: Record) -> Iterator[Problem]:
                     "date",
                     meeting.position,
                     N_("the meeting is after '{name}' was abolished on {day}"),
-                    N_("Correct the date, or abolished in {file}."),
+                    N_("Write committee: {heirs}, which took over, or correct the date.")
+                    if committee.replaced_by
+                    else N_("Correct the date, or abolished in {file}."),
                     name=name,
                     day=committee.abolished,
                     file=committee.position.path,
+                    heirs=", ".join(heir.target for heir in committee.replaced_by),
                 )
 
 

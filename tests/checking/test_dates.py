@@ -5,7 +5,19 @@ from datetime import date, time
 import pytest
 
 from generator.model import Revision
-from tests.checking.sites import TODAY, at, away, committee, event, hints, meeting, said, site, told
+from tests.checking.sites import (
+    TODAY,
+    at,
+    away,
+    committee,
+    event,
+    hints,
+    meeting,
+    refer,
+    said,
+    site,
+    told,
+)
 
 
 def test_a_committee_does_not_meet_before_it_was_established():
@@ -24,6 +36,12 @@ def test_a_committee_does_not_meet_before_it_was_established():
 def test_a_committee_does_not_meet_after_it_was_abolished():
     made = site(meeting(), committees=(committee(abolished=date(2026, 3, 11)),))
     assert said(made) == ["the meeting is after 'health' was abolished on 2026-03-11"]
+
+
+def test_the_meeting_of_an_abolished_committee_is_that_of_the_one_that_took_over():
+    gone = committee(abolished=date(2026, 3, 11), replaced_by=(refer("care"),))
+    made = site(meeting(), committees=(gone, committee("care", replaces=(refer("health"),))))
+    assert hints(made) == ["Write committee: care, which took over, or correct the date."]
 
 
 def test_a_committee_meets_on_its_first_and_its_last_day():
