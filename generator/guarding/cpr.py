@@ -30,6 +30,11 @@ _APART: Final = re.compile(
     rf"{_BEFORE}(?P<d>\d{{1,2}})(?P<a> ?[./-] ?| )(?P<m>\d{{1,2}})(?P<b> ?[./-] ?| )"
     rf"{_YEAR}{_LAST}{_AFTER}"
 )
+_LOOSELY: Final = re.compile(
+    rf"{_BEFORE}(?P<d>\d\d)[ ./-]?(?P<m>\d\d)[ ./-]?{_YEAR}"
+    rf"(?P<s> ?[-./·•=+]? ?)(?P<n>\d\d[ -]?\d\d){_AFTER}"
+)
+"""Digits in any other groups: a number only where it is said to be one."""
 _SINGLY: Final = re.compile(
     r"(?<!\d)(?<!\d )(?P<all>(?:\d ){5}\d ?(?P<s>[-./]?) ?(?:\d ){3}\d)(?! ?\d)"
 )
@@ -97,7 +102,7 @@ def _in_plain(spoken: Plain) -> Iterator[Number]:
     taken = 0
     candidates = [
         match
-        for pattern in (_TOGETHER, _APART, _SINGLY, _IN_WORDS)
+        for pattern in (_TOGETHER, _APART, _SINGLY, _IN_WORDS, _LOOSELY)
         for match in _overlapping(pattern, text)
     ]
     for match in sorted(candidates, key=lambda match: (match.start(), -match.end())):
@@ -145,6 +150,8 @@ def _is_number(match: re.Match[str], text: str) -> bool:
     before = text[max(match.start() - _AROUND, 0) : match.start()]
     if _PERSONAL.search(before):
         return True
+    if match.re is _LOOSELY:
+        return False
     if match.re is _SINGLY or match.re is _IN_WORDS:
         return match.re is _SINGLY or not _is_year(match["n"])
     if match.re is _TOGETHER:
@@ -171,7 +178,9 @@ def _is_apart(match: re.Match[str], text: str, before: str) -> bool:
     first, second, last = match["a"].strip(), match["b"].strip(), match["s"].strip()
     if not first and not second:
         row = re.search(r"\d[.,]?\s?$", before) or re.match(r"[.,]?\d| \d", text[match.end() :])
-        spaced = len(match["d"]) == len(match["m"]) == len(match["y"]) == 2  # noqa: PLR2004
+        spaced = len(match["d"]) == len(match["m"]) == 2  # noqa: PLR2004
+        if len(match["y"]) > 2:  # noqa: PLR2004 - a whole year, and no other year after it
+            return spaced and last == "-" and not _is_year(match["n"])
         return spaced and bool(match["s"]) and (bool(last) or not row)
     if not first or not second or _OTHER.search(before):
         return False

@@ -53,6 +53,8 @@ SPELLINGS = {
     ),
     "with two hyphens": "010180--1234",
     "with an escaped hyphen": "010180\\-1234",
+    "in other groups, where it is said what it is": "CPR: 0101 80 12 34",
+    "with spaces and a whole year": "01 01 1980 - 1234",
 }
 OTHERS = {
     "a date and a time": "12.12.11 1129",
@@ -68,6 +70,8 @@ OTHERS = {
     "a date and a post code": "den 12.12.2011 8000 Aarhus",
     "an amount": "1 000 000 000 kr.",
     "a row of figures": "12 11 10 2026 2027",
+    "figures in groups": "0101 80 1234",
+    "a day until a year, with spaces": "01 01 2024 - 2026",
     "two telephones": "12 34 56 78 og 22 33 44 55",
     "a day and hours": "2026-03-12 10:00-12:30",
     "a day until a year": "01.01.2024-2026",
