@@ -17,6 +17,10 @@ if ! have apt-get; then
 fi
 as_root=''
 [ "$(id -u)" = 0 ] || as_root=sudo
+if ! have "${as_root:-apt-get}"; then
+    echo "This needs root, and does not find:$missing. As root: apt-get install$packages" >&2
+    exit 1
+fi
 # shellcheck disable=SC2086 - words
 # A machine that has just started may be bringing itself up to date; it is waited for.
 wait='-o DPkg::Lock::Timeout=300'

@@ -60,3 +60,20 @@ def test_what_was_installed_and_is_not_there_even_so_is_a_failure(tmp_path: Path
     code, asked = install(tmp_path, "nyt-og-andet=pakke")
     assert code
     assert asked == ["update", "install -y pakke"]
+
+
+def test_who_may_not_install_is_told_at_once_what_somebody_else_should(tmp_path: Path) -> None:
+    for name, text in {"apt-get": "#!/bin/sh\nexit 100\n", "id": "#!/bin/sh\necho 1000\n"}.items():
+        (tmp_path / name).write_text(text)
+        (tmp_path / name).chmod(0o755)
+    done = subprocess.run(
+        [shutil.which("sh") or "sh", SCRIPT, "nyt=pakke"],
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == (
+        "This needs root, and does not find: nyt. As root: apt-get install pakke\n"
+    )
