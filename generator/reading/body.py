@@ -232,6 +232,14 @@ _LIKE_HEADING = re.compile(r"^(?:[\s>*+|-]|\d+[.)])*[#＃﹟]{1,3}(?![#＃﹟])\
 _UNDERLINE = re.compile(r"^ {0,3}(?:-{3,}|={3,})\s*$")
 
 
+def _could_underline(token: Token) -> Iterable[int]:
+    """Give the lines of a token that may stand under a text: a rule, or more of a paragraph."""
+    first, after = token.map or (0, 0)
+    if token.type == "hr":
+        return range(first, after)
+    return range(first + 1, after) if token.type == "paragraph_open" else ()
+
+
 def _find_disguised(text: Text, closed: frozenset[str], findings: Findings) -> list[int]:
     """Refuse lines that a human takes for an item's heading and Markdown does not."""
     before = len(findings.problems)
@@ -241,7 +249,7 @@ def _find_disguised(text: Text, closed: frozenset[str], findings: Findings) -> l
         for token in text.tokens
         if token.type == "heading_open" and token.level == 0 and token.map
     }
-    rules = {token.map[0] for token in text.tokens if token.type == "hr" and token.map}
+    lines = {at for token in text.tokens for at in _could_underline(token)}
     for offset, line in enumerate(text.lines):
         if offset not in real and in_bold and in_bold.search(_unescaped(line)):
             findings.error(
@@ -258,7 +266,7 @@ def _find_disguised(text: Text, closed: frozenset[str], findings: Findings) -> l
                 N_("Write ##, a space, and the heading, from the line's first column; or \\#."),
             )
         above = text.lines[offset - 1] if offset else ""
-        if offset in rules and _UNDERLINE.match(line) and above.strip():
+        if offset in lines and _UNDERLINE.match(line) and above.strip():
             findings.error(
                 "heading",
                 offset + text.first_line,
