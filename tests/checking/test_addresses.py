@@ -74,7 +74,21 @@ def test_a_page_cannot_have_the_address_of_a_committee():
     assert said(made) == ["the address /health/ belongs to content/committees/health.md:1 already"]
 
 
-@pytest.mark.parametrize("word", ["events", "news", "cases", "people", "search", "was", "404"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "committees",
+        "people",
+        "cases",
+        "events",
+        "news",
+        "memos",
+        "search",
+        "meetings",
+        "was",
+        "404",
+    ],
+)
 def test_a_page_cannot_have_the_name_of_a_part_of_the_site(word):
     made = site(pages=(page(word),))
     assert told(made) == [
@@ -128,6 +142,11 @@ def test_a_case_number_is_spelt_in_one_way():
             "the case number 'EMN 2026-1' is written 'EMN-2026-1' elsewhere",
         )
     ]
+
+
+def test_a_memo_spells_a_case_number_as_the_meetings_do():
+    made = site(meeting(agenda=(item(case="EMN-2026-1"),)), memos=(memo(case="EMN 2026-1"),))
+    assert said(made) == ["the case number 'EMN 2026-1' is written 'EMN-2026-1' elsewhere"]
 
 
 def test_a_memo_of_the_same_case_is_in_order():

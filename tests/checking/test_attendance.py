@@ -57,6 +57,12 @@ def test_one_of_two_chairs_of_a_joint_meeting_may_be_away():
     assert said(site(meeting(participants=chairs, absences=(away("ann"),)))) == []
 
 
+def test_a_meeting_with_a_chair_does_not_keep_the_others_from_being_asked():
+    led = meeting(chaired_by="ann")
+    unled = meeting(date(2026, 4, 9), participants=(present("bo"), present("cay")))
+    assert said(site(led, unled)) == ["nobody is said to have led the meeting"]
+
+
 def test_who_led_the_meeting_was_there():
     made = site(meeting(absences=(away("bo"),), chaired_by="bo"))
     assert told(made) == [

@@ -203,6 +203,13 @@ def test_no_text_of_the_model_escapes_the_check_of_links():
     assert len([m for m in said(made) if "leads nowhere" in m]) == 13
 
 
+def test_a_see_also_that_is_given_as_an_address_of_this_site_is_seen():
+    entry = Related("Committee", Link("https://example.org/health/", at(6)))
+    assert said(site(memos=(memo(related=(entry,)),))) == [
+        "the link to 'https://example.org/health/' leads to this site itself"
+    ]
+
+
 def test_every_see_also_is_gathered():
     entries = [Related("x", Link(f"/{n}/", at(n))) for n in (1, 2, 3)]
     made = site(

@@ -216,6 +216,11 @@ def test_an_approval_at_a_meeting_that_does_not_exist_is_an_error():
     ]
 
 
+def test_earlier_treatment_at_a_meeting_that_does_not_exist_is_told_once():
+    made = site(meeting(agenda=(item(earlier=(refer("health/2026-09-09"),)),)))
+    assert [row[2] for row in told(made)] == ["reference"]
+
+
 def test_earlier_treatment_lies_before_the_meeting():
     made = site(
         meeting(date(2026, 2, 12), agenda=(item(earlier=(refer("health/2026-03-12"),)),)), meeting()

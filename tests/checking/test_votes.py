@@ -212,6 +212,8 @@ def test_a_substitute_of_whom_nothing_is_said_is_asked_about():
 def test_the_result_fits_the_numbers(result, numbers, severity, words):
     cast = vote(result=result, in_favour=numbers[0], against=numbers[1])
     assert told(voting(cast)) == [(f"{FILE}:16", severity, "vote", words)]
+    asked = {"error": "Correct the numbers, or result:.", "warning": "If it is right, say why"}
+    assert hints(voting(cast))[0].startswith(asked[severity])
 
 
 @pytest.mark.parametrize(

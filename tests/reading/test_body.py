@@ -42,6 +42,16 @@ def test_an_item_is_found_by_its_number_however_it_is_written(heading: str) -> N
     assert body.parts["1"].title == "Budget"
 
 
+@pytest.mark.parametrize("number", ["2", "2.", "2)"])
+@pytest.mark.parametrize("heading", ["2 Budget", "2. Budget", "2) Budget", "Punkt 2: Budget"])
+def test_a_number_may_have_its_sign_in_one_place_and_not_in_the_other(
+    number: str, heading: str
+) -> None:
+    body, codes = divided(f"## {heading}\n\nTekst\n", number)
+    assert codes == []
+    assert body.parts[number].title == "Budget"
+
+
 def test_the_longest_number_that_fits_is_meant() -> None:
     body, codes = divided(
         "## 1.10. A\n\n## 1. B\n\n## 1.1 C\n\n## c) D\n", "1", "1.1", "1.10", "c)"
