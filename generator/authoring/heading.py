@@ -15,7 +15,8 @@ from generator.errors import N_, ContentError, Message, Position, Problem
 from generator.reading.dates import MONTHS, find_date, find_times
 
 _TITLE: Final = re.compile(
-    rf"(?:{'|'.join(sorted(DOCUMENTS, key=len, reverse=True))})\s*[-–—:]\s*(?P<name>\S.*)",
+    rf"(?:{'|'.join(sorted(DOCUMENTS, key=len, reverse=True))})"
+    r"(?:\s*[-–—:]\s*(?=\S)|\s+(?:fra|af|til|for)\s+(?:[a-zæøå]+\s+)?mødet?\s+i\s+(?=\D+$))(?P<name>.+)",
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(
@@ -47,9 +48,10 @@ def read_heading(
     if not _is_date_only(when.text):
         ledger.doubt(when.number, N_("only the date and the time were taken from this line"))
     committee = _TITLE.sub(r"\g<name>", title.text)
-    times = find_times(_apart(when.text))
-    ledger.place(title, when)
-    place = _read_rest(lines, title, when, ledger)
+    clock = when if find_times(_apart(when.text)) else _clock_below(lines, when)
+    times = find_times(_apart(clock.text))
+    ledger.place(title, when, clock)
+    place = _read_rest([line for line in lines if line not in (title, when, clock)], when, ledger)
     return Heading(
         committee=committee,
         committee_line=title.number,
@@ -62,19 +64,28 @@ def read_heading(
     )
 
 
-def _read_rest(lines: Sequence[Line], title: Line, when: Line, ledger: Ledger) -> Line | None:
-    """Mark the other lines; give the one that says where, which is the first below the date."""
-    place: Line | None = None
+def _clock_below(lines: Sequence[Line], when: Line) -> Line:
+    """Give the line that says nothing but the hours, below a date without any."""
+    below = (line for line in lines if line.number > when.number and _is_date_only(line.text))
+    return next((line for line in below if find_times(_apart(line.text))), when)
+
+
+def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None:
+    """Mark the other lines; give the one that says where, or else the first below the date."""
+    rest: list[Line] = []
     for line in lines:
-        if line in (title, when):
-            continue
         if key(line.text) in DOCUMENTS:
             ledger.leave([line], _DOCUMENT)
         elif is_furniture(line.text):
             ledger.leave([line], FURNITURE)
-        elif place is None and (line.number > when.number or _PLACE.fullmatch(line.text)):
+        else:
+            rest.append(line)
+    named = [line for line in rest if _PLACE.fullmatch(line.text)]
+    below = [line for line in rest if line.number > when.number]
+    place = next(iter([*named, *below]), None)
+    for line in rest:
+        if line is place:
             ledger.place(line)
-            place = line
         else:
             ledger.refuse([line])
     return place

@@ -26,6 +26,36 @@ def test_committee_date_and_place_are_found_below_one_another():
     assert doubts == ()
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Referat fra møde i Fritidsudvalget",
+        "Dagsorden til ekstraordinært møde i Fritidsudvalget",
+        "Beslutningsprotokol for mødet i Fritidsudvalget",
+    ],
+)
+def test_minutes_of_a_meeting_in_a_committee_name_it(written):
+    heading, _, _ = head(written, "12-03-2026 15:30")
+    assert heading.committee == "Fritidsudvalget"
+
+
+def test_a_name_with_the_day_in_it_is_no_committees():
+    with pytest.raises(ContentError, match="names the committee"):
+        head("Referat fra møde i Fritidsudvalget den 12. marts 2026", "Hal B")
+
+
+def test_hours_on_a_line_of_their_own_are_no_place():
+    heading, fates, _ = head(
+        "Referat - Udvalget",
+        "Dato: 15. maj 2018",
+        "Tid: kl. 15.00 - 17.30",
+        "Mødt: to",
+        "Sted: Hal B",
+    )
+    assert (heading.start, heading.end, heading.place) == (time(15), time(17, 30), "Hal B")
+    assert fates["Mødt: to"] == "unknown"
+
+
 def test_a_line_that_is_the_name_of_a_known_committee_names_it():
     known = ("Klima- og Naturudvalget", "Fritidsudvalget")
     heading, fates, _ = head("Fritidsudvalget", "12-03-2026", "Hal B", committees=known)
