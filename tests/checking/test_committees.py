@@ -48,6 +48,11 @@ def test_one_seat_after_another_is_in_order():
     assert said(made) == []
 
 
+def test_who_is_chair_in_two_lines_is_one_chair():
+    made = seated("ann", seat("ann", "chair", line=6))
+    assert [row[2] for row in told(made)] == ["duplicate"]
+
+
 def test_there_is_one_chair_at_a_time():
     made = seated("ann", seat("bo", "chair", line=6))
     assert told(made) == [

@@ -158,6 +158,7 @@ def test_minutes_did_not_come_out_before_their_meeting():
     made = site(meeting(minutes_published=date(2026, 3, 1)))
     assert [row[1] for row in told(made)] == ["error"]
     assert said(made) == ["the minutes were published on 2026-03-01, before the meeting"]
+    assert said(site(meeting(minutes_published=date(2026, 3, 12)))) == []
 
 
 def revised(day, **more):

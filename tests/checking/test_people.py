@@ -1,5 +1,7 @@
 """Whether two names might be one person."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.checking.sites import (
@@ -50,6 +52,14 @@ def test_two_people_of_one_name_are_told_apart_by_their_title():
     assert said(made) == []
 
 
+def test_a_title_of_the_one_alone_does_not_tell_two_people_of_one_name_apart():
+    for one, other in (({"title": "Doctor"}, {}), ({}, {"organisation": "Hospital"})):
+        made = site(
+            people=(*KNOWN, person("a", "Jens Holm", **one), person("b", "Jens Holm", **other))
+        )
+        assert said(made) == ["Jens Holm is listed as both 'a' and 'b'"]
+
+
 def rostered(*names):
     """Make a committee of people whom only the roster introduces."""
     people = [person(f"p{n}", name, n, COMMITTEE_FILE) for n, name in enumerate(names, 10)]
@@ -75,6 +85,17 @@ def test_names_that_differ_by_a_letter_are_asked_about(one, other):
             "person",
             f"'{other}' and '{one}' sit together: are they one person?",
         )
+    ]
+
+
+def test_two_who_sit_together_twice_are_asked_about_once():
+    made = rostered("Lise Holmgaard", "Lisa Holmgaard")
+    (body,) = made.committees.values()
+    other = committee("other", members=body.members)
+    twice = replace(made, committees={**made.committees, "other": other})
+    assert len(said(twice)) == 1
+    assert hints(twice) == [
+        "If so, correct the name or add an alias; if not, list both in people.yml."
     ]
 
 

@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 22)
 
 def read(root: Path, text: str) -> Registry:
     (root / "content").mkdir(exist_ok=True)
-    (root / FILE).write_text(text, encoding="utf-8")
+    (root / "content/addresses.txt").write_text(text, encoding="utf-8")
     return read_registry(root)
 
 
@@ -66,8 +66,13 @@ def test_a_line_says_since_when_and_what_became_of_it(tmp_path: Path) -> None:
     ],
 )
 def test_a_malformed_line_is_named(tmp_path: Path, line: str, fault: str) -> None:
-    (told,) = said(read(tmp_path, f"/ok/\n{line}\n"))
+    registry = read(tmp_path, f"/ok/\n{line}\n")
+    (told,) = said(registry)
     assert told.startswith(f"2: {fault}")
+    assert "/ok/" in registry.entries
+    (problem,) = registry.problems
+    assert problem.hint, "each is told what to write instead"
+    assert problem.code == ("duplicate" if "stands on line" in fault else "address")
 
 
 def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""A packed file is opened within bounds, and a part that is not what it was is never believed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from generator.guarding.papers import archive
+from generator.guarding.papers.archive import Archive
+from generator.guarding.papers.content import Unreadable
+from scripts.poisoned.office import packed
+from scripts.poisoned.plain import locked_zip
+
+TEXT = b"Borger 010180-1234 klager over en afgoerelse"
+
+
+def reason(data: bytes, name: str = "") -> str:
+    with pytest.raises(Unreadable) as caught:
+        Archive(data).read(name)
+    return str(caught.value.args[0])
+
+
+def stored(*parts: bytes) -> bytes:
+    """Pack parts as they are, without pressing them together."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as made:
+        for number, part in enumerate(parts):
+            made.writestr(f"{number}.txt", part)
+    return whole.getvalue()
+
+
+def test_a_part_is_given_as_it_was_packed() -> None:
+    opened = Archive(packed({"a.txt": TEXT, "b/c.txt": b""}))
+    assert [(name, opened.read(name)) for name in opened] == [("a.txt", TEXT), ("b/c.txt", b"")]
+    assert "a.txt" in opened
+    assert "c.txt" not in opened
+
+
+@pytest.mark.parametrize("at", range(len(TEXT)))
+def test_a_part_with_one_letter_changed_is_damaged(at: int) -> None:
+    data = stored(TEXT)
+    place = data.index(TEXT) + at
+    assert reason(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :], "0.txt") == "damaged"
+
+
+def test_a_file_that_is_locked_is_known_before_it_is_read() -> None:
+    assert reason(locked_zip()) == "encrypted"
+
+
+def test_what_is_no_packed_file_is_damaged() -> None:
+    assert reason(b"PK\3\4 nothing more") == "damaged"
+
+
+def test_all_parts_together_may_not_unpack_to_more_than_there_is_room_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archive, "MAX_UNPACKED", 100)
+    opened = Archive(stored(b"a" * 60, b"b" * 40, b"c"))
+    assert opened.read("0.txt") + opened.read("1.txt") == b"a" * 60 + b"b" * 40
+    with pytest.raises(Unreadable, match="large"):
+        opened.read("2.txt")
+
+
+def test_more_parts_than_a_document_has_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MAX_PARTS", 2)
+    assert list(Archive(stored(b"a", b"b"))) == ["0.txt", "1.txt"]
+    assert reason(stored(b"a", b"b", b"c")) == "large"
