@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -22,10 +23,11 @@ def reason(data: bytes, name: str = "") -> str:
     return str(caught.value.args[0])
 
 
-def stored(*parts: bytes) -> bytes:
+def stored(*parts: bytes, comment: bytes = b"") -> bytes:
     """Pack parts as they are, without pressing them together."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as made:
+        made.comment = comment
         for number, part in enumerate(parts):
             made.writestr(f"{number}.txt", part)
     return whole.getvalue()
@@ -67,3 +69,16 @@ def test_more_parts_than_a_document_has_are_too_many(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(archive, "MAX_PARTS", 2)
     assert list(Archive(stored(b"a", b"b"))) == ["0.txt", "1.txt"]
     assert reason(stored(b"a", b"b", b"c")) == "large"
+
+
+def test_a_long_part_that_packs_as_documents_do_is_read_and_one_that_packs_better_is_not() -> None:
+    long = random.Random(1).randbytes(1 << 20) + b"a" * (1 << 20)  # noqa: S311 - a test's dice
+    assert Archive(packed({"a.bin": long})).read("a.bin") == long
+    assert reason(packed({"a.bin": bytes(2 << 20)}), "a.bin") == "large"
+
+
+def test_what_is_said_of_the_whole_is_read_in_whatever_letters_it_is() -> None:
+    assert Archive(stored(b"a", comment="Æble".encode())).comment == "Æble"
+    assert Archive(stored(b"a", comment="010180-1234 Æble".encode("cp1252"))).comment[:11] == (
+        "010180-1234"
+    )
