@@ -147,6 +147,9 @@ def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None)
         form = _option(arguments, "--format")
         told = report(error.problems, forms.get(form or "", "text"), said_in)
         click.echo(told, err=form not in forms)
+        if form not in forms and all(each.severity == "warning" for each in error.problems):
+            said = N_("Nothing was published: with --strict a warning counts as an error.")
+            click.echo(said_in.gettext(said), err=True)
         return error.exit_code
     except click.UsageError as error:
         click.echo(_usage(error, said_in), err=True)

@@ -80,11 +80,17 @@ def test_problems_are_told_to_other_programs(site: Lay, capsys: pytest.CaptureFi
     assert "'dato' here%0A→ Did you mean 'date'?" in line
 
 
-def test_strict_makes_a_warning_stop_the_build(site: Lay) -> None:
+def test_strict_makes_a_warning_stop_the_build_and_says_so(
+    site: Lay, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = site({MOEDE: MEETING + "\n### Økonomi\n\n1.Uden mellemrum\n"})
     assert run(["build", "--root", str(root), *NOW, "--strict"], DANISH) == 1
+    assert capsys.readouterr().err.endswith(
+        "Intet er offentliggjort: med --strict tæller en advarsel som en fejl.\n"
+    )
     assert not (root / "output").exists()
     assert run(["build", "--root", str(root), *NOW], DANISH) == 0
+    assert "--strict" not in capsys.readouterr().err
 
 
 def test_drafts_go_to_another_folder_and_are_marked(site: Lay) -> None:
