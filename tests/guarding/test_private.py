@@ -118,6 +118,14 @@ def test_access_that_is_not_exactly_open_is_closed(tmp_path, word):
     assert "Hemmelig tekst" in secrets(divided(tmp_path, text))
 
 
+def test_a_closed_paper_closes_no_part_of_the_body(tmp_path):
+    head, _, body = MEETING.partition("  - number: 2\n")
+    text = f"{head}---\n{body.partition('---')[2]}".replace("## 2. Hemmelig titel", "## Andet")
+    found = divided(tmp_path, text)
+    assert "Hemmelig tekst" in opened(found)
+    assert "Lukket bilag" in secrets(found)
+
+
 def test_an_item_that_does_not_say_whether_it_is_open_is_closed(tmp_path):
     text = MEETING.replace("    access: closed\n", "")
     assert "Hemmelig tekst" in secrets(divided(tmp_path, text))
@@ -175,6 +183,28 @@ def test_a_preview_shows_drafts_and_hides_closed_items_all_the_same(tmp_path):
 def test_comments_are_private(tmp_path):
     text = MEETING.replace("agenda:", "# Ring til Anders først\nagenda:")
     assert "Ring til Anders først" in secrets(divided(tmp_path, text))
+
+
+def test_a_comment_after_a_value_or_in_a_body_is_private_and_known_by_its_line(tmp_path):
+    text = MEETING.replace("phase: minutes", "phase: minutes # Ring til Anders først")
+    text = text.replace("Åben tekst.", "Åben tekst.\n<!-- Spørg Bodil\nførst -->")
+    comments = [each for each in divided(tmp_path, text).secrets if each.kind == "comment"]
+    assert [(each.text.split("\n")[0].strip(), each.line) for each in comments] == [
+        ("Ring til Anders først", 4),
+        ("Spørg Bodil", 24),
+    ]
+    listed = "# Fra Anders\ntitle: Prøve # Fra Bodil\n"
+    found = divided(tmp_path, listed, "content/site.yml")
+    assert [(each.text.strip(), each.line) for each in found.secrets] == [
+        ("Fra Anders", 1),
+        ("Fra Bodil", 2),
+    ]
+
+
+def test_a_file_that_cannot_be_understood_is_private_from_its_first_line(tmp_path):
+    for name in ("content/site.yml", "content/meetings/a.md", "content/noter.txt"):
+        (secret,) = divided(tmp_path, "- [Hemmelig\n", name).secrets
+        assert (secret.kind, secret.line) == ("unread", 1)
 
 
 def test_a_file_that_nothing_reads_is_private(tmp_path):
