@@ -79,8 +79,10 @@ def gather(
     work = partial(_read, root=root, today=today, known=known, drafts=drafts)
     fresh = iter(spread(work, new, executor if len(new) >= _WORTH_PROCESSES else Serial()))
     read = [one or recalled.put(file, next(fresh)) for file, one in zip(sources, done, strict=True)]
-    papers = {_name(path, root) for path in files} - {_name(path, root) for path in sources}
-    named = frozenset(paper for one in read for paper in one.open_papers)
+    texts = {_name(path, root) for path in sources}
+    papers = {_name(path, root) for path in files} - texts
+    # A text of the site is no paper, whoever names it: it may be a draft.
+    named = frozenset(paper for one in read for paper in one.open_papers) - texts
     return Material(
         tuple(secret for one in read for secret in one.secrets),
         tuple(found for one in read for found in one.personal),

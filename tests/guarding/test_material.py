@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.guarding.material import LOTS, Named, in_lots, weight
+from generator.guarding.contacts import official
+from generator.guarding.material import LOTS, Named, gather, in_lots, weight
 from generator.work import Serial
+from tests.conftest import Lay
+from tests.guarding.record import FILES, MEETING
 
 SIZES = st.lists(st.integers(0, 40).map(lambda size: size * 1_000), min_size=100, max_size=300)
 
@@ -36,3 +40,13 @@ def test_every_file_is_in_one_lot_and_no_lot_is_much_heavier(sizes: list[int]) -
 def test_one_process_takes_all_at_once() -> None:
     files: list[Named] = [(f"{at}.html", b"") for at in range(500)]
     assert in_lots(lambda lot: [len(lot)], files, Serial()) == [500]
+
+
+def test_a_text_of_the_site_is_no_open_paper_though_an_item_names_it(site: Lay) -> None:
+    draft = "content/news/besparelser.md"
+    named = MEETING.replace("file: bilag/oversigt.txt", "file: ../news/besparelser.md")
+    root = site({**FILES, "content/meetings/2026-03-12.md": named})
+    nobody = official([], [], [])
+    found = gather(root, date(2026, 11, 22), nobody, Serial(), drafts=False)
+    assert draft not in found.open_papers | found.private_papers
+    assert "content/meetings/bilag/oversigt.txt" in found.private_papers
