@@ -16,7 +16,9 @@ from generator.errors import Problem
 from generator.kept import Kept, digest_of
 from generator.memo.code import code_digest
 from generator.memo.files import is_plain, is_plain_tree, look_at
-from generator.memo.store import FOLDER, Store
+from generator.memo.folder import FOLDER
+from generator.memo.search import SearchMemo
+from generator.memo.store import Store
 from generator.memo.values import canonical, freeze, paths_in, thaw
 from generator.model import Language, Settings
 from generator.planning.views import Chrome, PlannedFile, PlannedPage
@@ -220,36 +222,6 @@ def _render_with(
     executor: Executor,
 ) -> Mapping[PurePosixPath, bytes]:
     return render(pages, chrome, theme, executor, offline=offline)
-
-
-class SearchMemo:
-    """The part of a store where the search index keeps entries by name; see its own `Memo`."""
-
-    def __init__(self, store: Store, around: bytes) -> None:
-        self._store = store
-        self._around = around
-
-    def read(self, key: str) -> bytes | None:
-        """Give what was last written under a name.
-
-        What lies beside it is kept too: it is asked for only when something has changed.
-        """
-        folder = key.rpartition("/")[0]
-        listed = self._store.get(self._name(folder)) or b""
-        for other in listed.decode().split():
-            self._store.find(self._name(f"{folder}/{other}"))
-        return self._store.get(self._name(key))
-
-    def write(self, key: str, data: bytes) -> None:
-        """Keep bytes under a name."""
-        folder, _, name = key.rpartition("/")
-        listed = (self._store.get(self._name(folder)) or b"").decode().split()
-        if name not in listed:
-            self._store.put(self._name(folder), " ".join(sorted([*listed, name])).encode())
-        self._store.put(self._name(key), data)
-
-    def _name(self, key: str) -> bytes:
-        return self._store.name(b"search", self._around, key.encode())
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from generator.memo.folder import FOLDER, KEY, known_secret
 from generator.memo.seal import (
     FILE,
     Said,
@@ -30,7 +31,6 @@ from generator.memo.seal import (
     sign,
 )
 from generator.memo.stamps import Stamp, digest, fresh_at
-from generator.memo.store import FOLDER, KEY, known_secret
 from generator.publishing.digests import recall as recall_weights
 from generator.publishing.digests import sha256_of_file
 from generator.publishing.files import MANIFEST, PRIVATE

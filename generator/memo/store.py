@@ -10,13 +10,11 @@ disk costs time and nothing else.
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import hashlib
 import os
 import re
 import secrets
-import stat
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -25,18 +23,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from generator.kept import DamagedError, Kept
+from generator.memo.folder import KEY, SIZE, known_secret, open_kept, read_kept, secret_of
 from generator.memo.stamps import Stamp, stamp_of
-
-FOLDER: Final = ".referat/memo"
-"""Where a site's memo lies."""
 
 FORMAT: Final = b"referat memo 2\n"
 INDEX: Final = "index"
-KEY: Final = "key"
 LOCK: Final = "lock"
-SIZE: Final = 32
-"""Bytes of every digest, and of the key."""
-
 _PACK: Final = struct.Struct("<16sQQQQ")
 _ENTRY: Final = struct.Struct(f"<{SIZE}s{SIZE}sLQQ")
 _OWN: Final = re.compile(r"[0-9a-f]{32}\.pack|[0-9a-f]{32}\.new")
@@ -70,7 +62,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._secret = _secret(folder)
+        self._secret = secret_of(folder)
         self._stamps: dict[str, Stamp] = {}
         self._places = self._read_index()
         self._as_left: dict[str, bool] = {}
@@ -194,7 +186,7 @@ class Store:
 
     def _is_nobodys(self, name: str) -> bool:
         """Tell whether a file belongs to no build that is under way."""
-        descriptor = _open(self._folder / name)
+        descriptor = open_kept(self._folder / name)
         if descriptor is None:
             return False
         try:
@@ -282,63 +274,3 @@ def _index(
     )
     body = len(stamps).to_bytes(4, "little") + packs + entries
     return FORMAT + sign(body) + body
-
-
-def _secret(folder: Path) -> bytes:
-    """Give the folder's key, or a new one; what another key has signed is nothing to us.
-
-    Raises `OSError` where nothing can be kept.
-    """
-    if _leads_away(folder):
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = folder / KEY
-    known = known_secret(file)
-    if known is not None:
-        return known
-    made = secrets.token_bytes(SIZE)
-    new = folder / f"{secrets.token_hex(16)}.new"
-    new.touch(0o600)
-    new.write_bytes(made)
-    new.replace(file)
-    return made
-
-
-def _leads_away(folder: Path) -> bool:
-    """Tell whether a link leads out of the site: one that was copied from elsewhere may have it."""
-    return folder.is_symlink() or folder.parent.is_symlink()
-
-
-def known_secret(file: Path) -> bytes | None:
-    """Read a key that only its owner could have read or written, and the owner is who builds."""
-    descriptor = None if _leads_away(file.parent) else _open(file)
-    if descriptor is None:
-        return None
-    try:
-        status = os.fstat(descriptor)
-        ours = status.st_uid == os.geteuid() and not stat.S_IMODE(status.st_mode) & 0o077
-        data = os.read(descriptor, SIZE + 1)
-    except OSError:
-        return None
-    finally:
-        os.close(descriptor)
-    return data if ours and len(data) == SIZE else None
-
-
-def _open(file: Path) -> int | None:
-    try:
-        return os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return None
-
-
-def read_kept(file: Path) -> bytes:
-    """Read a file of the folder; nothing where there is none, or something else than a file."""
-    descriptor = _open(file)
-    if descriptor is None:
-        return b""
-    try:
-        with os.fdopen(descriptor, "rb") as opened:
-            return opened.read()
-    except OSError:
-        return b""

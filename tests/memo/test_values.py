@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from pickle import dumps
+
+import pytest
+
+from generator.errors import Message
+from generator.memo.values import canonical, freeze, thaw
+
+
+def test_a_value_comes_back_equal() -> None:
+    value = (date(2026, 11, 22), Message("{number} files", {"number": 3}), Path("content"))
+    assert thaw(freeze(value)) == value
+
+
+class Program:
+    """What somebody could put there who could sign it."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return (print, ("ran",))
+
+
+def test_nothing_but_plain_data_is_made_of_what_was_kept(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for data in (dumps(Program()), dumps(print), dumps(Program), b"", b"\x80", b"garbage"):
+        with pytest.raises(ValueError):  # noqa: PT011 - the message is the unpickler's
+            thaw(data)
+    assert not capsys.readouterr().out
+
+
+def test_which_equal_texts_are_one_object_does_not_tell() -> None:
+    word, other = (bytes([111, 114, 100]).decode() for _ in range(2))
+    assert word is not other
+    assert canonical((word, word)) == canonical((word, other))
+    assert canonical((1,)) != canonical((True,))
