@@ -21,35 +21,41 @@ from generator.planning.views.bodies import (
     PersonView,
     SeatView,
 )
-from generator.planning.views.files import (
+from generator.planning.views.calendars import (
     CalendarEntry,
     CalendarView,
+)
+from generator.planning.views.data import (
     CatalogueFile,
     Cell,
-    Change,
-    ChangesView,
     Distribution,
-    FeedEntry,
-    FeedItem,
-    FeedView,
-    FileView,
-    Form,
     MeetingData,
     MeetingFile,
     OrganizationData,
     OrganizationFile,
     PersonData,
     PersonFile,
-    PlannedFile,
     Publisher,
     RecordFile,
-    RobotsFile,
     SchemaFile,
     SeatData,
+    TableFile,
+)
+from generator.planning.views.feeds import (
+    Change,
+    ChangesView,
+    FeedEntry,
+    FeedItem,
+    FeedView,
+)
+from generator.planning.views.files import (
+    FileView,
+    Form,
+    PlannedFile,
+    RobotsFile,
     SitemapEntry,
     SitemapFile,
     SitemapsFile,
-    TableFile,
 )
 from generator.planning.views.meetings import (
     AbsenceView,

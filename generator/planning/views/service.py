@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.planning.views.files import Distribution
+from generator.planning.views.data import Distribution
 from generator.planning.views.parts import Anchor, Head
 
 
