@@ -15,9 +15,10 @@ from datetime import datetime
 from pathlib import Path
 
 from benchmarks.record import write_record
-from generator.build import Order, inspect, render, silent, target_of
+from generator.build import inspect, render, silent
 from generator.guarding.guard import guard
 from generator.guarding.sources import examine_sources
+from generator.order import Order, target_of
 from generator.planning.plan import plan
 from generator.publishing.publication import publish
 from generator.reading.load import load_settings

@@ -1,7 +1,7 @@
 """The whole pipeline on one screen: read → check → plan → render → guard → publish.
 
 Each step receives what the one before it gives, and nothing is written until all of them are
-done. `Order` is everything that a build depends on beside the files; the clock is part of it.
+done.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from generator.addresses import Addresses
 from generator.checking.check import check
@@ -25,15 +23,16 @@ from generator.kept import Content, DamagedError
 from generator.language import speech
 from generator.memo.memo import Memo, open_memo
 from generator.model import Language, Settings
+from generator.order import Order, target_of
 from generator.planning.permanence import Preserved, opening, preserve
 from generator.planning.plan import Plan, plan
 from generator.planning.views import MeetingView, RedirectView
 from generator.publishing.disk import Disk
 from generator.publishing.outcome import Published
-from generator.publishing.publication import USUAL, Manner, publish
+from generator.publishing.publication import publish
 from generator.publishing.registry import keep_addresses, recover_addresses
 from generator.publishing.revisions import unannounced
-from generator.publishing.target import Target, check_target
+from generator.publishing.target import check_target
 from generator.reading.corrections import load_corrections
 from generator.reading.findings import illustrate
 from generator.reading.load import Reading, load_settings, load_site
@@ -47,40 +46,6 @@ from generator.rendering.search.memo import Memo as SearchMemo
 from generator.rendering.search.site import index_site, point_to
 from generator.rendering.theme import Theme, load_theme, render_assets
 from generator.work import unswept, workers
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be built, where to, and at what time."""
-
-    root: Path
-    output: Path
-    now: datetime
-    """Without a zone of its own it is the time where the site is."""
-    drafts: bool = False
-    strict: bool = False
-    """Whether a warning stops the build too."""
-    compress: bool = False
-    """Whether texts have compressed twins, for servers that hand them out."""
-    jobs: int | None = None
-    offline: bool = False
-    memo: bool = True
-    """Whether to use again what earlier builds made, and to keep what this one makes."""
-    manner: Manner = USUAL
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the addresses of this build are kept for ever: it makes the public site."""
-        return not (self.drafts or self.offline)
-
-    def moment(self, settings: Settings) -> datetime:
-        """Give the time where the site is, with its zone."""
-        zone = ZoneInfo(settings.timezone)
-        return self.now.astimezone(zone) if self.now.tzinfo else self.now.replace(tzinfo=zone)
-
-    def today(self, settings: Settings) -> date:
-        """Give the day that it is where the site is."""
-        return self.moment(settings).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,16 +269,6 @@ def _consequent(found: Problems, reading: Reading) -> list[Problem]:
     """Leave out what may only follow from a file that could not be read."""
     unread = any(problem.severity == "error" for problem in reading.problems)
     return [p for p in found if not (unread and p.code in ("reference", "link"))]
-
-
-def target_of(order: Order) -> Target:
-    """Say where a build goes, and which folders it must keep away from."""
-    return Target(
-        order.output,
-        order.root,
-        "drafts" if order.drafts else "published",
-        (order.root / "content", order.root / "themes"),
-    )
 
 
 def amount(root: Path) -> int:

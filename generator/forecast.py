@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from generator.build import Order
 from generator.errors import N_, ContentError, Problem, Problems
 from generator.guarding.guard import CONTENT, guard_sources, guard_texts, list_waivers
 from generator.guarding.waivers import Waiver
 from generator.language import Speech
+from generator.order import Order
 from generator.planning.permanence import preserve
 from generator.planning.plan import Plan, plan
 from generator.reading.load import Reading

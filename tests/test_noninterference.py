@@ -21,10 +21,11 @@ from pathlib import Path, PurePosixPath
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.build import Order, build
+from generator.build import build
 from generator.errors import ReferatError
 from generator.language import speech
 from generator.memo.store import Store
+from generator.order import Order
 from generator.rendering.search.reader import Index
 from generator.reporting import report
 from tests.conftest import MEETING, SITE, lay_out

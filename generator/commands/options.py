@@ -11,9 +11,9 @@ from typing import Any
 
 import click
 
-from generator.build import Order
 from generator.commands.spoken import Answer, Session, option
 from generator.errors import N_, Message, UsageError, stop_with
+from generator.order import Order
 from generator.reading.dates import find_date
 
 _MARGIN = 100

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator import listing
-from generator.build import Built, Order, amount, build, inspect
+from generator.build import Built, amount, build, inspect
 from generator.commands.options import (
     DRAFTS,
     FORMAT,
@@ -29,6 +29,7 @@ from generator.errors import N_, Message, Problems
 from generator.forecast import foresee, waiver_as_data, waivers_as_text
 from generator.memo.seal import Said
 from generator.memo.sealing import Repeat
+from generator.order import Order
 from generator.publishing.lists import Signer
 from generator.publishing.publication import Manner
 from generator.publishing.verification import verify

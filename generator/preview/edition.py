@@ -15,10 +15,11 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from generator import __version__
-from generator.build import Order, Progress, around, indexing, inspect, silent
+from generator.build import Progress, around, indexing, inspect, silent
 from generator.errors import ContentError, Problem, Problems, ReferatError
 from generator.forecast import foresee_texts
 from generator.language import Speech, speech
+from generator.order import Order
 from generator.planning.plan import Plan, plan
 from generator.preview.deferred import Deferred, DeferredIndex, IndexFile, defer_files
 from generator.preview.memory import Memory

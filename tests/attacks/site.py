@@ -16,8 +16,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.build import Order, inspect, render, silent
+from generator.build import inspect, render, silent
 from generator.errors import Problems, ReferatError
+from generator.order import Order
 from generator.planning.plan import plan
 from generator.reading.load import load_settings
 from generator.work import Serial

@@ -7,8 +7,9 @@ from datetime import datetime
 import pytest
 
 from generator.authoring.initial import init_site
-from generator.build import Order, build
+from generator.build import build
 from generator.errors import UsageError
+from generator.order import Order
 
 NOW = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the site's own time zone applies
 

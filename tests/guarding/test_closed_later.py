@@ -11,8 +11,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from generator.build import Order, build
+from generator.build import build
 from generator.errors import ReferatError
+from generator.order import Order
 from generator.rendering.packing import unpack_brotli
 from tests.conftest import MEETING, Lay
 

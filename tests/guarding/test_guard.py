@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from generator.build import Order, inspect, render, silent
+from generator.build import inspect, render, silent
 from generator.guarding.guard import guard_sources, guard_texts
+from generator.order import Order
 from generator.planning.plan import plan
 from generator.reading.load import load_settings, load_site
 from generator.rendering.packing import pack

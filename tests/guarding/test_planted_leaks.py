@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 
 from generator import build as pipeline
-from generator.build import Order, build
+from generator.build import build
 from generator.errors import Message, Problem, ReferatError
 from generator.memo import memo
+from generator.order import Order
 from generator.planning.plan import Plan
 from generator.planning.searchables import group
 from generator.reading import access, body

@@ -3,9 +3,10 @@
 import re
 from datetime import datetime
 
-from generator.build import Order, inspect, render, silent
+from generator.build import inspect, render, silent
 from generator.guarding.papers.examination import examine
 from generator.guarding.printed import read_printed
+from generator.order import Order
 from generator.planning.plan import plan
 from generator.reading.load import load_settings
 from generator.work import Serial

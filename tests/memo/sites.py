@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.build import Order, build
+from generator.build import build
 from generator.errors import ReferatError
 from generator.language import speech
+from generator.order import Order
 from generator.reporting import report
 from tests.conftest import MEETING, SITE, lay_out
 

@@ -10,9 +10,10 @@ from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from generator.build import Order, inspect, render
+from generator.build import inspect, render
 from generator.kept import read_content
 from generator.language import speech
+from generator.order import Order
 from generator.planning.plan import plan
 from generator.planning.views import Chrome, PlannedPage
 from generator.preview.answers import Asked, Response, answer

@@ -10,9 +10,10 @@ from unittest.mock import Mock
 
 import pytest
 
-from generator.build import Built, Order, build
+from generator.build import Built, build
 from generator.errors import ReferatError
 from generator.language import speech
+from generator.order import Order
 from generator.publishing.registry import keep_addresses, published_addresses
 from generator.reading.registry import FILE
 from tests.conftest import MEETING, SITE, lay_out

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from generator.build import Order, build
+from generator.build import build
 from generator.language import speech
+from generator.order import Order
 from generator.publishing.revisions import unannounced
 from tests.conftest import MEETING, SITE, lay_out
 

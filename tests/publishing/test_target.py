@@ -8,8 +8,9 @@ from unittest.mock import Mock
 
 import pytest
 
-from generator.build import Order, build
+from generator.build import build
 from generator.errors import PublishError
+from generator.order import Order
 from generator.publishing.disk import Disk
 from generator.publishing.publication import publish
 from generator.publishing.target import Target, check_target, open_workspace

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from generator.build import Order, inspect, render, silent
+from generator.build import inspect, render, silent
+from generator.order import Order
 from generator.planning.plan import plan
 from generator.reading.load import load_settings
 from generator.work import Serial

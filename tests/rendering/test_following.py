@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator.build import Order, inspect, render
+from generator.build import inspect, render
+from generator.order import Order
 from generator.planning.plan import plan
 from generator.reading.load import load_settings
 from generator.work import Serial

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import Order, build
+from generator.build import build
+from generator.order import Order
 from generator.publishing.verification import verify
 from generator.rendering.packing import pack, pack_all, unpack_brotli
 from tests.conftest import Lay

@@ -21,7 +21,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 from generator.addresses import file_of
-from generator.build import Built, Order, build
+from generator.build import Built, build
+from generator.order import Order
 from generator.rendering.hosting import HEADERS
 from tests.conftest import lay_out
 

@@ -7,7 +7,8 @@ from threading import Thread
 
 import pytest
 
-from generator.build import Order, build
+from generator.build import build
+from generator.order import Order
 from tests.conftest import MEETING, SITE, lay_out
 
 MOVED = (

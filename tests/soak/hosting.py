@@ -18,7 +18,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from generator.build import Order, build
+from generator.build import build
+from generator.order import Order
 from generator.rendering.hosting import ASKED, FINGERPRINTED, HEADERS, KEPT
 from tests.soak.browsing import browse
 from tests.soak.observatory import install, scan, verdict
