@@ -12,12 +12,10 @@ from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
 
-from generator.errors import N_, ContentError, Problem, Problems
+from generator.errors import ContentError, Problem, Problems
 from generator.guarding.guard import CONTENT, guard_sources, guard_texts, list_waivers
 from generator.guarding.waivers import Waiver
-from generator.language import Speech
 from generator.order import Order
 from generator.planning.permanence import preserve
 from generator.planning.plan import Plan, plan
@@ -88,38 +86,3 @@ def _lost(planned: Plan, order: Order, today: date) -> Problems:
 def _answered(waiver: Waiver, marks: AbstractSet[tuple[str, str]]) -> Answered:
     needed = (waiver.place, waiver.finding) in marks
     return Answered(waiver, needed if needed or waiver.place.startswith(CONTENT) else None)
-
-
-# --- Waivers as a list ---------------------------------------------------------------------------
-
-_NEEDED: Final = {
-    True: N_("needed"),
-    False: N_("settles nothing any more"),
-    None: N_("only a build can tell whether it is needed"),
-}
-
-
-def waivers_as_text(answered: Sequence[Answered], speech: Speech) -> str:
-    """Tell waivers to a person, a line and its reason for each."""
-    if not answered:
-        return ""
-    lines = [f"{speech.gettext(N_('Answered for in content/waivers.yml'))} ({len(answered)})"]
-    for one in answered:
-        waiver = one.waiver
-        state = speech.gettext(_NEEDED[one.needed])
-        lines.append(f"  {waiver.place}  {waiver.finding}  {waiver.day.isoformat()}  ({state})")
-        lines.append(f"    {waiver.reason}")
-    return "\n".join(lines)
-
-
-def waiver_as_data(one: Answered) -> dict[str, Any]:
-    """Give a waiver as what JSON can hold."""
-    return {
-        "path": one.waiver.place,
-        "state": "answered",
-        "finding": one.waiver.finding,
-        "reason": one.waiver.reason,
-        "date": one.waiver.day.isoformat(),
-        "line": one.waiver.position.line,
-        "needed": one.needed,
-    }

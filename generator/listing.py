@@ -1,17 +1,19 @@
 """What is published, what is to come, what is hidden, and why: `referat list`.
 
-The answer to "why can nobody see my meeting?". A row is one content file.
+The answer to "why can nobody see my meeting?". A row is one content file. What the site
+answers for in its waivers stands below.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final, Literal
 
 from generator.addresses import Addresses
 from generator.errors import N_, Message
+from generator.forecast import Answered
 from generator.language import Speech
 from generator.model import Event
 from generator.reading.load import Reading
@@ -23,6 +25,11 @@ _STATES: Final = {
     "published": N_("Published"),
     "draft": N_("Hidden: drafts (phase: draft)"),
     "embargoed": N_("Hidden: waiting for their day (publish_from)"),
+}
+_NEEDED: Final = {
+    True: N_("needed"),
+    False: N_("settles nothing any more"),
+    None: N_("only a build can tell whether it is needed"),
 }
 
 
@@ -136,4 +143,30 @@ def as_data(row: Row) -> dict[str, Any]:
         "day": row.day.isoformat() if row.day else None,
         "phase": row.phase or None,
         "status": row.status or None,
+    }
+
+
+def waivers_as_text(answered: Sequence[Answered], speech: Speech) -> str:
+    """Tell waivers to a person, a line and its reason for each."""
+    if not answered:
+        return ""
+    lines = [f"{speech.gettext(N_('Answered for in content/waivers.yml'))} ({len(answered)})"]
+    for one in answered:
+        waiver = one.waiver
+        state = speech.gettext(_NEEDED[one.needed])
+        lines.append(f"  {waiver.place}  {waiver.finding}  {waiver.day.isoformat()}  ({state})")
+        lines.append(f"    {waiver.reason}")
+    return "\n".join(lines)
+
+
+def waiver_as_data(one: Answered) -> dict[str, Any]:
+    """Give a waiver as what JSON can hold."""
+    return {
+        "path": one.waiver.place,
+        "state": "answered",
+        "finding": one.waiver.finding,
+        "reason": one.waiver.reason,
+        "date": one.waiver.day.isoformat(),
+        "line": one.waiver.position.line,
+        "needed": one.needed,
     }

@@ -26,7 +26,7 @@ from generator.commands.options import (
 )
 from generator.commands.spoken import Answer, Command, Session, option
 from generator.errors import N_, Message, Problems
-from generator.forecast import foresee, waiver_as_data, waivers_as_text
+from generator.forecast import foresee
 from generator.memo.seal import Said
 from generator.memo.sealing import Repeat
 from generator.order import Order
@@ -208,11 +208,12 @@ def list_command(session: Session, *, root: str, now: str | None, form: str) -> 
     foreseen = foresee(order, reading, problems, Serial())
     problems, answered = foreseen.problems, foreseen.answered
     if form == "json":
-        data = [*map(listing.as_data, rows), *map(waiver_as_data, answered)]
+        data = [*map(listing.as_data, rows), *map(listing.waiver_as_data, answered)]
         return Answer(json.dumps(data, ensure_ascii=False, indent=2))
-    asked = session.speech.gettext(N_("referat check tells which, and what to write."))
-    aside = f"{count(problems, session.speech)}: {asked}" if problems else ""
-    parts = (listing.as_text(rows, session.speech), waivers_as_text(answered, session.speech))
+    said = session.speech
+    asked = said.gettext(N_("referat check tells which, and what to write."))
+    aside = f"{count(problems, said)}: {asked}" if problems else ""
+    parts = (listing.as_text(rows, said), listing.waivers_as_text(answered, said))
     return Answer("\n\n".join(filter(None, parts)), aside=aside)
 
 
