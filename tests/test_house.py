@@ -35,7 +35,7 @@ LONGEST_FUNCTION = 60
 HOMES = {
     "yaml": {"reading/tree.py"},
     "frontmatter": {"reading/source.py"},
-    "markdown_it": {"reading/markdown.py", "reading/body.py"},
+    "markdown_it": {"reading/markdown.py", "reading/alterations.py", "reading/body.py"},
     "babel": {"language.py"},
     "brotli": {"rendering/packing.py"},
     "cryptography": {"guarding/lock.py", "publishing/signature.py"},

@@ -19,10 +19,11 @@ from generator.model import (
     Statement,
 )
 from generator.reading import people
+from generator.reading.alterations import SECTION_LEVEL
 from generator.reading.attendance import read_absences
 from generator.reading.body import WrittenItem, is_written, match_name
 from generator.reading.findings import Findings, Span
-from generator.reading.markdown import SECTION_LEVEL, render, write
+from generator.reading.markdown import render, write
 from generator.reading.matter.meeting import ItemMatter, MeetingMatter, StatementMatter
 from generator.reading.opening import Context, Opened
 from generator.reading.papers import take_papers

@@ -2,8 +2,8 @@
 
 Raw HTML is off, links go only where a record may lead, and the rules that turn ordinary
 minutes into something else (a line of hyphens under a paragraph, four leading spaces, link
-definitions) are switched off. What is left and still alters a text (a paragraph that begins
-with a Danish date is a list to Markdown) is reported. markdown-it-py lives here and in `body`.
+definitions) are switched off. What is left and still alters a text is reported, by
+`alterations`. markdown-it-py lives here; `body` and `alterations` read its tokens.
 """
 
 from __future__ import annotations
@@ -20,9 +20,8 @@ from markdown_it.token import Token
 
 from generator.errors import N_, Position
 from generator.model import Link, Prose
-from generator.reading.dates import MONTH
+from generator.reading.alterations import Checker
 from generator.reading.findings import Findings
-from generator.reading.lookalikes import doubtful_lines
 
 MAX_BLOCK: Final = 60_000
 """Characters without a blank line; a parser's time grows with their square."""
@@ -30,11 +29,6 @@ MAX_BLOCKS: Final = 20_000
 """Paragraphs of a text."""
 MAX_MARKS: Final = 4_000
 """Brackets and the like in one block, for the same reason."""
-MAX_LEVEL: Final = 40
-"""Nesting beyond which markdown-it leaves text out."""
-
-SECTION_LEVEL: Final = 4
-"""The highest heading within a section of an agenda item."""
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _ALLOWED = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
@@ -120,7 +114,7 @@ def write(text: Text, findings: Findings, *, top_level: int = 2) -> Prose:
     """Render checked text; `top_level` is the highest heading that may stand in it."""
     links: list[Link] = []
     tokens = [_copy(token) for token in text.tokens]
-    checker = _Checker(text, findings, top_level)
+    checker = Checker(text.lines, text.first_line, findings, top_level)
     for token in tokens:
         checker.check_block(token)
         for child, line in _children(token, text.first_line):
@@ -194,154 +188,3 @@ def _set_link(token: Token, line: int, links: list[Link], findings: Findings) ->
         )
     elif not target:
         findings.error("link", line, N_("a link leads nowhere: its address is empty"))
-
-
-_SIGN = re.compile(r"\s*([>+])\s*\d")
-_HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
-_SPACED_LINK = re.compile(r"\]\((?![^)\s]+\s+[\"'(])[^)<\s][^)<]*\s[^)<]*\)")
-
-
-class _Checker:
-    """Looks for what would read otherwise than it was written."""
-
-    def __init__(self, text: Text, findings: Findings, top_level: int) -> None:
-        self.text = text
-        self.findings = findings
-        self.top = top_level
-        self.level = top_level - 1
-        self.columns = 0
-        self.first_in_item = False
-        self.counts: list[int | None] = []
-        """The number that each list around shows next; None for one without numbers."""
-
-    def line(self, token: Token) -> int:
-        return (token.map[0] if token.map else 0) + self.text.first_line
-
-    def check_block(self, token: Token) -> None:
-        if token.level > MAX_LEVEL:
-            self.findings.error(
-                "size", self.line(token), N_("lists and quotations are nested too deep")
-            )
-        if token.type.endswith(("list_open", "list_close")):
-            self.follow_list(token)
-        elif token.type == "list_item_open":
-            self.check_step(token)
-        elif token.type == "blockquote_open":
-            self.check_sign(token)
-        elif token.type == "heading_open":
-            self.check_heading(token)
-        elif token.type == "thead_open":
-            self.columns = 0
-        elif token.type == "th_open":
-            self.columns += 1
-        elif token.type == "tr_open":
-            self.check_row(token)
-        elif token.type == "inline":
-            self.check_text(token)
-
-    def follow_list(self, token: Token) -> None:
-        if token.nesting < 0:
-            self.counts.pop()
-        else:
-            is_bare = token.type == "bullet_list_open"
-            self.counts.append(None if is_bare else int(token.attrs.get("start", 1)))
-
-    def check_step(self, token: Token) -> None:
-        shown = self.counts[-1]
-        self.first_in_item = shown is not None
-        if shown is None:
-            self.check_sign(token)
-            return
-        # Who writes 1. before each lets Markdown count.
-        if token.info not in {"1", str(shown)} and token.info.isdecimal():
-            self.findings.warn(
-                "markdown",
-                self.line(token),
-                N_("{written} stands here, but {shown} is shown: a list counts for itself"),
-                N_("Correct the number; to keep it, write {written}\\. with an empty line above."),
-                written=token.info,
-                shown=shown,
-            )
-        self.counts[-1] = shown + 1
-
-    def check_sign(self, token: Token) -> None:
-        sign = _SIGN.match(self.text.lines[token.map[0]]) if token.map else None
-        if sign:
-            self.findings.warn(
-                "markdown",
-                self.line(token),
-                N_("{mark} before a number makes a list or a quotation, and is not shown"),
-                N_("Write \\{mark} if it belongs to the number."),
-                mark=sign[1],
-            )
-
-    def check_heading(self, token: Token) -> None:
-        level = int(token.tag[1])
-        if token.level and level < SECTION_LEVEL <= self.top:
-            return  # `reading.body` tells of an item's heading in a list or a quotation.
-        if level < self.top:
-            self.findings.error(
-                "heading",
-                self.line(token),
-                N_("a heading with {marks} cannot stand here"),
-                N_("Begin it with {right}."),
-                marks="#" * level,
-                right="#" * self.top,
-            )
-        elif level > self.level + 1:
-            self.findings.warn(
-                "heading",
-                self.line(token),
-                N_("the heading skips a level, which screen readers stumble on"),
-                N_("Begin it with {right}."),
-                right="#" * (self.level + 1),
-            )
-        self.level = max(level, self.top)
-
-    def check_row(self, token: Token) -> None:
-        if not token.map or not self.columns:
-            return
-        row = self.text.lines[token.map[0]].strip()
-        cells = len(re.findall(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|"))) + 1
-        if cells > self.columns:
-            self.findings.error(
-                "markdown",
-                self.line(token),
-                N_("the row has {cells} cells, but the table only {columns}; the rest is lost"),
-                N_("Write \\| for a line that is not a new cell."),
-                cells=cells,
-                columns=self.columns,
-            )
-
-    def check_text(self, token: Token) -> None:
-        written = token.content
-        if self.first_in_item and MONTH.match(written):
-            self.findings.error(
-                "markdown",
-                self.line(token),
-                N_("a paragraph that begins with a date becomes a list, and its number changes"),
-                N_("Write the date with a backslash before the full stop: 22\\. april."),
-            )
-        self.first_in_item = False
-        for doubt in doubtful_lines(written):
-            self.findings.warn("markdown", self.line(token) + doubt.line, doubt.text, doubt.hint)
-
-    def check_inline(self, token: Token, line: int) -> None:
-        if token.type == "image":
-            self.findings.error(
-                "markdown",
-                line,
-                N_("pictures cannot stand in a text"),
-                N_("Add the picture as an attachment."),
-            )
-        elif token.type == "text" and _HTML_TAG.search(token.content):
-            self.findings.warn(
-                "markdown", line, N_("HTML is shown as it is written, not carried out")
-            )
-        elif token.type == "text" and _SPACED_LINK.search(token.content):
-            self.findings.error(
-                "link",
-                line,
-                N_("this is meant as a link, but its address holds a space"),
-                N_("Put the address in < >: [text](<a file.pdf>)."),
-            )

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.reading.alterations import MAX_LEVEL
 from generator.reading.findings import Findings
-from generator.reading.markdown import MAX_LEVEL, plain_text, render
+from generator.reading.markdown import plain_text, render
 from generator.rendering.pdf import render_pdf
 from generator.rendering.printed.blocks import (
     Break,

@@ -1,0 +1,179 @@
+"""What Markdown shows otherwise than it was written: each such place → a problem.
+
+A paragraph that begins with a Danish date is a list to Markdown, a list counts for itself, the
+last cells of a row are lost: a reader would see another text than the minutes hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from markdown_it.token import Token
+
+from generator.errors import N_
+from generator.reading.dates import MONTH
+from generator.reading.findings import Findings
+from generator.reading.lookalikes import doubtful_lines
+
+MAX_LEVEL: Final = 40
+"""Nesting beyond which markdown-it leaves text out."""
+
+SECTION_LEVEL: Final = 4
+"""The highest heading within a section of an agenda item."""
+
+_SIGN = re.compile(r"\s*([>+])\s*\d")
+_HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+_SPACED_LINK = re.compile(r"\]\((?![^)\s]+\s+[\"'(])[^)<\s][^)<]*\s[^)<]*\)")
+
+
+class Checker:
+    """Looks for what would read otherwise than it was written."""
+
+    def __init__(
+        self, lines: Sequence[str], first_line: int, findings: Findings, top_level: int
+    ) -> None:
+        self._lines = lines
+        self._first_line = first_line
+        self._findings = findings
+        self._top = top_level
+        self._level = top_level - 1
+        self._columns = 0
+        self._first_in_item = False
+        self._counts: list[int | None] = []
+        """The number that each list around shows next; None for one without numbers."""
+
+    def _line(self, token: Token) -> int:
+        return (token.map[0] if token.map else 0) + self._first_line
+
+    def check_block(self, token: Token) -> None:
+        """Look at a token of the text; they come in their order."""
+        if token.level > MAX_LEVEL:
+            self._findings.error(
+                "size", self._line(token), N_("lists and quotations are nested too deep")
+            )
+        if token.type.endswith(("list_open", "list_close")):
+            self._follow_list(token)
+        elif token.type == "list_item_open":
+            self._check_step(token)
+        elif token.type == "blockquote_open":
+            self._check_sign(token)
+        elif token.type == "heading_open":
+            self._check_heading(token)
+        elif token.type == "thead_open":
+            self._columns = 0
+        elif token.type == "th_open":
+            self._columns += 1
+        elif token.type == "tr_open":
+            self._check_row(token)
+        elif token.type == "inline":
+            self._check_text(token)
+
+    def _follow_list(self, token: Token) -> None:
+        if token.nesting < 0:
+            self._counts.pop()
+        else:
+            is_bare = token.type == "bullet_list_open"
+            self._counts.append(None if is_bare else int(token.attrs.get("start", 1)))
+
+    def _check_step(self, token: Token) -> None:
+        shown = self._counts[-1]
+        self._first_in_item = shown is not None
+        if shown is None:
+            self._check_sign(token)
+            return
+        # Who writes 1. before each lets Markdown count.
+        if token.info not in {"1", str(shown)} and token.info.isdecimal():
+            self._findings.warn(
+                "markdown",
+                self._line(token),
+                N_("{written} stands here, but {shown} is shown: a list counts for itself"),
+                N_("Correct the number; to keep it, write {written}\\. with an empty line above."),
+                written=token.info,
+                shown=shown,
+            )
+        self._counts[-1] = shown + 1
+
+    def _check_sign(self, token: Token) -> None:
+        sign = _SIGN.match(self._lines[token.map[0]]) if token.map else None
+        if sign:
+            self._findings.warn(
+                "markdown",
+                self._line(token),
+                N_("{mark} before a number makes a list or a quotation, and is not shown"),
+                N_("Write \\{mark} if it belongs to the number."),
+                mark=sign[1],
+            )
+
+    def _check_heading(self, token: Token) -> None:
+        level = int(token.tag[1])
+        if token.level and level < SECTION_LEVEL <= self._top:
+            return  # `reading.body` tells of an item's heading in a list or a quotation.
+        if level < self._top:
+            self._findings.error(
+                "heading",
+                self._line(token),
+                N_("a heading with {marks} cannot stand here"),
+                N_("Begin it with {right}."),
+                marks="#" * level,
+                right="#" * self._top,
+            )
+        elif level > self._level + 1:
+            self._findings.warn(
+                "heading",
+                self._line(token),
+                N_("the heading skips a level, which screen readers stumble on"),
+                N_("Begin it with {right}."),
+                right="#" * (self._level + 1),
+            )
+        self._level = max(level, self._top)
+
+    def _check_row(self, token: Token) -> None:
+        if not token.map or not self._columns:
+            return
+        row = self._lines[token.map[0]].strip()
+        cells = len(re.findall(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|"))) + 1
+        if cells > self._columns:
+            self._findings.error(
+                "markdown",
+                self._line(token),
+                N_("the row has {cells} cells, but the table only {columns}; the rest is lost"),
+                N_("Write \\| for a line that is not a new cell."),
+                cells=cells,
+                columns=self._columns,
+            )
+
+    def _check_text(self, token: Token) -> None:
+        written = token.content
+        if self._first_in_item and MONTH.match(written):
+            self._findings.error(
+                "markdown",
+                self._line(token),
+                N_("a paragraph that begins with a date becomes a list, and its number changes"),
+                N_("Write the date with a backslash before the full stop: 22\\. april."),
+            )
+        self._first_in_item = False
+        for doubt in doubtful_lines(written):
+            self._findings.warn("markdown", self._line(token) + doubt.line, doubt.text, doubt.hint)
+
+    def check_inline(self, token: Token, line: int) -> None:
+        """Look at a part of a line of text; `line` is where it stands in the file."""
+        if token.type == "image":
+            self._findings.error(
+                "markdown",
+                line,
+                N_("pictures cannot stand in a text"),
+                N_("Add the picture as an attachment."),
+            )
+        elif token.type == "text" and _HTML_TAG.search(token.content):
+            self._findings.warn(
+                "markdown", line, N_("HTML is shown as it is written, not carried out")
+            )
+        elif token.type == "text" and _SPACED_LINK.search(token.content):
+            self._findings.error(
+                "link",
+                line,
+                N_("this is meant as a link, but its address holds a space"),
+                N_("Put the address in < >: [text](<a file.pdf>)."),
+            )
