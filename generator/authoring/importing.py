@@ -30,7 +30,7 @@ from generator.authoring.wording import key
 from generator.errors import N_, ContentError, Message, Position, stop_with
 from generator.language import Speech, speech
 from generator.model import Committee, Site
-from generator.reading.committees import SECTIONS
+from generator.reading.settings import SECTIONS
 from generator.suggestion import fold
 
 

@@ -1,133 +1,21 @@
-"""Settings, people and committees: what every other file is read against."""
+"""People and committees: whom and what the meetings name."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
-from zoneinfo import ZoneInfo
 
 from generator.addresses import is_slug
 from generator.errors import N_
-from generator.model import Committee, Contact, Language, Membership, Person, Settings
-from generator.reading import people, source
+from generator.model import Committee, Membership, Person
+from generator.reading import people
 from generator.reading.findings import Findings
 from generator.reading.markdown import render
-from generator.reading.matter.site import (
-    CommitteeMatter,
-    ContactMatter,
-    PersonMatter,
-    SecurityMatter,
-    SiteMatter,
-)
-from generator.reading.opening import Context, Opened, references_of
+from generator.reading.matter.site import CommitteeMatter, PersonMatter
+from generator.reading.opening import Context, Opened, read_table, references_of
 from generator.reading.schema import conform
-from generator.reading.tree import Table, parse, place
-
-SECTIONS: Final[Mapping[Language, tuple[str, ...]]] = {
-    "da": (
-        "Sagsresumé",
-        "Sagsfremstilling",
-        "Økonomi",
-        "Koordinering med andre afdelinger",
-        "Godkendt af",
-        "Indstilling",
-        "Tidligere beslutninger",
-        "Beslutning",
-    ),
-    "en": (
-        "Summary",
-        "Background",
-        "Finances",
-        "Coordination",
-        "Approved by",
-        "Recommendation",
-        "Earlier decisions",
-        "Decision",
-    ),
-}
-"""The named texts of an item, where neither the site nor the committee has its own."""
-
-
-def read_table(file: Path, root: Path, findings: Findings) -> Table | None:
-    """Read one of the `.yml` files; `None`, with an error noted, if it is not a table."""
-    text = source.read_text(file, root, findings)
-    if text is None:
-        return None
-    return parse(re.sub(r"\A---[ \t]*\n", "\n", text), 1, findings)
-
-
-def read_settings(file: Path, root: Path, findings: Findings) -> Settings | None:
-    """Read `content/site.yml`."""
-    table = read_table(file, root, findings)
-    matter = conform(table, SiteMatter, findings) if table else None
-    if matter is None or table is None:
-        return None
-    if not _is_time_zone(matter.timezone):
-        findings.error(
-            "value",
-            place(table, ("timezone",)),
-            N_("'{zone}' is not a time zone such as Europe/Copenhagen"),
-            zone=matter.timezone,
-        )
-    return Settings(
-        matter.title,
-        matter.base_url.rstrip("/") + "/",
-        matter.language,
-        matter.timezone,
-        matter.theme,
-        matter.description or "",
-        matter.authority or "",
-        tuple(matter.sections or SECTIONS[matter.language]),
-        matter.was_url or "",
-        contact_of(matter.contact),
-        matter.person_pages,
-        matter.licence or "",
-        matter.licence_url or "",
-        matter.pdf,
-        _security_contact(matter.security, table, findings),
-        matter.security.expires if matter.security else None,
-    )
-
-
-def _is_time_zone(name: str) -> bool:
-    """Tell whether there is such a zone; to list all that there are takes fifty times as long."""
-    try:
-        ZoneInfo(name)
-    except (OSError, ValueError, LookupError):
-        return False
-    # Other countings of the same zones, which no clerk means.
-    return not name.startswith(("posix", "right/"))
-
-
-def _security_contact(matter: SecurityMatter | None, table: Table, findings: Findings) -> str:
-    """Give where holes are reported as an address that a link could have."""
-    written = matter.contact if matter else ""
-    if re.fullmatch(r"(?:mailto:)?[^\s@:/<>\"']+@[^\s@:/<>\"']+", written):
-        return f"mailto:{written.removeprefix('mailto:')}"
-    if written and not re.fullmatch(r"https://[^\s<>\"'\\]+", written):
-        findings.error(
-            "value",
-            place(table, ("security", "contact")),
-            N_("'{contact}' is neither an e-mail address nor a page that begins with https://"),
-            contact=written,
-        )
-    return written
-
-
-def contact_of(matter: ContactMatter | None) -> Contact:
-    """Make a contact."""
-    if matter is None:
-        return Contact()
-    return Contact(
-        matter.name or "",
-        matter.address or "",
-        matter.email or "",
-        matter.phone or "",
-        matter.url or "",
-        matter.hours or "",
-    )
+from generator.reading.settings import contact_of
+from generator.reading.tree import Table, place
 
 
 def read_people(file: Path, root: Path, findings: Findings) -> tuple[Person, ...]:

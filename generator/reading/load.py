@@ -24,6 +24,7 @@ from generator.reading.matter.meeting import MeetingMatter
 from generator.reading.matter.publications import ArticleMatter, EventMatter, MemoMatter, PageMatter
 from generator.reading.matter.site import CommitteeMatter
 from generator.reading.opening import Context, Opened, open_file
+from generator.reading.settings import read_settings
 from generator.reading.strays import find_strays
 from generator.work import Serial, spread
 
@@ -80,7 +81,7 @@ def load_settings(root: Path) -> Settings:
                 )
             ]
         )
-    settings = committees.read_settings(file, root, findings)
+    settings = read_settings(file, root, findings)
     problems = Problems(illustrate(findings.problems, root, {}))
     problems.stop()
     if settings is None:

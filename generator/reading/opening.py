@@ -73,6 +73,14 @@ class Unopened:
 _MAY_BE_PRIVATE: Final = re.compile(r"clos|luk|draft|klad|publish_from", re.IGNORECASE)
 
 
+def read_table(file: Path, root: Path, findings: Findings) -> Table | None:
+    """Read one of the `.yml` files; `None`, with an error noted, if it is not a table."""
+    text = source.read_text(file, root, findings)
+    if text is None:
+        return None
+    return parse(re.sub(r"\A---[ \t]*\n", "\n", text), 1, findings)
+
+
 def open_file(
     file: Path, kind: type[T], context: Context, findings: Findings
 ) -> Opened[T] | Unopened:

@@ -13,7 +13,7 @@ from markdown_it.renderer import RendererHTML
 from generator.authoring.lines import Line, split_lines
 from generator.authoring.recognition import recognise
 from generator.authoring.transcript import Transcript
-from generator.reading.committees import SECTIONS
+from generator.reading.settings import SECTIONS
 
 MINUTES = """\
 Søg

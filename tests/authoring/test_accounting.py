@@ -21,8 +21,8 @@ from generator.authoring.wording import ROLES, key
 from generator.errors import ContentError, Message
 from generator.language import speech
 from generator.reading import source
-from generator.reading.committees import SECTIONS
 from generator.reading.findings import Findings
+from generator.reading.settings import SECTIONS
 from generator.reading.tree import parse
 from tests.authoring.documents import MINUTES, halves, scalars, shown, squeeze
 

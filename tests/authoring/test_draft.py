@@ -10,7 +10,7 @@ from generator.authoring.matter_text import Field
 from generator.authoring.transcript import PastedItem, PastedPaper, PastedSection
 from generator.errors import Message
 from generator.language import speech
-from generator.reading.committees import SECTIONS
+from generator.reading.settings import SECTIONS
 from tests.authoring.documents import MINUTES, halves, lines, read, scalars
 
 AMONG = Surroundings(

@@ -7,7 +7,7 @@ import pytest
 from generator.authoring.lines import decode, split_lines
 from generator.authoring.recognition import recognise
 from generator.errors import ContentError
-from generator.reading.committees import SECTIONS
+from generator.reading.settings import SECTIONS
 from tests.authoring.documents import MINUTES, read
 
 

@@ -13,7 +13,7 @@ from generator.authoring.originals import read_original
 from generator.authoring.recognition import recognise
 from generator.authoring.word import read_word
 from generator.errors import ContentError
-from generator.reading.committees import SECTIONS
+from generator.reading.settings import SECTIONS
 from tests.authoring.documents import MINUTES
 
 SOURCE = Path("referat.docx")

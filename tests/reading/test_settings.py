@@ -1,0 +1,86 @@
+"""What `content/site.yml` may say, and what it may not."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import available_timezones
+
+import pytest
+
+from generator.errors import ContentError
+from generator.model import Settings
+from generator.reading.load import load_settings
+from tests.conftest import SITE, Lay
+
+FILE = "content/site.yml"
+
+
+def settings(site: Lay, line: str) -> Settings:
+    """Read the settings of a small site, with a line more."""
+    return load_settings(site({FILE: f"{SITE[FILE]}{line}\n"}))
+
+
+def test_each_zone_that_is_known_can_be_chosen(site: Lay) -> None:
+    for zone in ("Europe/Copenhagen", "America/Nuuk", "Atlantic/Faroe", "UTC"):
+        assert zone in available_timezones()
+        assert settings(site, f"timezone: '{zone}'").timezone == zone
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        "Danmark",
+        "europe/copenhagen",
+        "Europe",
+        "../Europe/Copenhagen",
+        "/etc/localtime",
+        "right/UTC",
+    ],
+)
+def test_what_is_no_zone_is_refused_with_its_line(site: Lay, zone: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        settings(site, f"timezone: '{zone}'")
+    (problem,) = caught.value.problems
+    assert (problem.position.path, problem.position.line) == (FILE, 4)
+    assert problem.code == "value"
+
+
+@pytest.mark.parametrize(
+    ("written", "contact"),
+    [
+        ("it@proeve.example", "mailto:it@proeve.example"),
+        ("mailto:it@proeve.example", "mailto:it@proeve.example"),
+        ("https://proeve.example/meld", "https://proeve.example/meld"),
+    ],
+)
+def test_where_holes_are_reported_is_an_address_or_a_page(
+    site: Lay, written: str, contact: str
+) -> None:
+    found = settings(site, f'security: {{contact: "{written}", expires: 2027-06-30}}')
+    assert found.security_contact == contact
+    assert found.security_expires == date(2027, 6, 30)
+
+
+def test_a_site_need_not_say_where_holes_are_reported(site: Lay) -> None:
+    found = settings(site, "")
+    assert (found.security_contact, found.security_expires) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("security", "code"),
+    [
+        ("{contact: ring til os, expires: 2027-06-30}", "value"),
+        ('{contact: "http://proeve.example/", expires: 2027-06-30}', "value"),
+        ("{contact: a@b.example}", "missing"),
+        ("{expires: 2027-06-30}", "missing"),
+        ("{contact: a@b.example, expires: snart}", "value"),
+    ],
+)
+def test_half_a_contact_for_holes_is_an_error_with_its_place(
+    site: Lay, security: str, code: str
+) -> None:
+    with pytest.raises(ContentError) as stopped:
+        settings(site, f"security: {security}")
+    (problem,) = stopped.value.problems
+    assert (problem.code, problem.position.path) == (code, FILE)
+    assert problem.position.line
