@@ -15,7 +15,7 @@ PATIENCE: Final = timedelta(days=60)
 """How long a meeting may be over before somebody is asked for its minutes."""
 
 
-def committees_lifetime(record: Record) -> Iterator[Problem]:
+def meetings_outside_lifetime(record: Record) -> Iterator[Problem]:
     """A committee meets neither before it was established nor after it was abolished."""
     for meeting in record.site.meetings:
         for name in meeting.committees:
@@ -47,7 +47,7 @@ def committees_lifetime(record: Record) -> Iterator[Problem]:
                 )
 
 
-def lifetime_of_committees(record: Record) -> Iterator[Problem]:
+def lifetimes_of_committees(record: Record) -> Iterator[Problem]:
     """A committee cannot end before it begins."""
     for committee in record.site.committees.values():
         first, last = committee.established, committee.abolished
@@ -121,7 +121,7 @@ def hours(record: Record) -> Iterator[Problem]:
             )
 
 
-def removals(record: Record) -> Iterator[Problem]:
+def moves(record: Record) -> Iterator[Problem]:
     """A meeting or an event that was moved, was moved from or to another day."""
     site = record.site
     for meeting in site.meetings:
