@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -21,20 +21,21 @@ T = TypeVar("T")
 Path = tuple[str | int, ...]
 
 
-_ADAPTERS: Final[dict[type[Any], TypeAdapter[Any]]] = {}
-"""Building an adapter is slow; each is built once."""
-
-
 def adapter(kind: type[Any]) -> TypeAdapter[Any]:
     """Give pydantic's adapter for a kind."""
-    if kind not in _ADAPTERS:
-        _ADAPTERS[kind] = TypeAdapter(kind)
-    return _ADAPTERS[kind]
+    # A class can be hashed, but the types do not say so.
+    named: Any = kind
+    return _adapter(named)
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """Build an adapter, which is slow."""
+    return TypeAdapter(kind)
 
 
 def json_schema(kind: type[Any]) -> Mapping[str, Any]:
     """Give a kind's JSON Schema."""
-    # A class can be hashed, but the types do not say so.
     named: Any = kind
     return _schema(named)
 
