@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote
@@ -218,12 +217,6 @@ def _asset(theme: Theme) -> Callable[..., str]:
 def _filters(said: Speech) -> dict[str, Callable[..., Any]]:
     """Give the filters that speak the site's language, those that link, and `prose`."""
 
-    def show_date(day: date, form: str = "long") -> str:
-        return said.date(day, form)
-
-    def show_time(clock: time | datetime) -> str:
-        return said.time(clock)
-
     def show_size(size: int) -> str:
         return format_size(size, said)
 
@@ -234,9 +227,9 @@ def _filters(said: Speech) -> dict[str, Callable[..., Any]]:
         return said.listing(tuple(parts))
 
     return {
-        "date": show_date,
+        "date": said.date,
         "days": said.days,
-        "time": show_time,
+        "time": said.time,
         "number": said.number,
         "size": show_size,
         "word": show_word,

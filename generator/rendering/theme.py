@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -78,22 +78,7 @@ def load_theme(name: str, root: Path, *, place: Position | None = None) -> Theme
     sources = {layer: _sources(layer, problems) for layer in layers}
     if problems.errors:
         raise ThemeError(problems)
-    templates: dict[str, Template] = {}
-    assets: dict[str, Source] = {}
-    prints: dict[str, Source] = {}
-    for layer in reversed(layers):
-        for path, source in sources[layer].items():
-            folder, _, rest = path.partition("/")
-            if folder == "templates" and rest.endswith(SUFFIX):
-                template = Template(source.path, source.data.decode())
-                templates[rest] = template
-                # The farthest of several folders of one theme keeps the name with the
-                # theme before it, so that an override can extend what it overrides.
-                templates.setdefault(f"{layer.theme}/{rest}", template)
-            elif folder == "assets" and rest:
-                assets[rest] = source
-            elif folder == PRINT and rest:
-                prints[rest] = source
+    templates = _templates(layers, sources)
     if not templates:
         stop_with(
             ThemeError,
@@ -103,9 +88,10 @@ def load_theme(name: str, root: Path, *, place: Position | None = None) -> Theme
             hint=Message(N_("Write extends: default in its theme.yml.")),
             name=name,
         )
-    published = collect_assets(assets, settings)
+    prints = _nearest(PRINT, layers, sources)
+    published = collect_assets(_nearest("assets", layers, sources), settings)
     return Theme(
-        _digest(templates, published.files, prints, settings),
+        _digest(templates, published.files, prints, settings.logo),
         name,
         templates,
         published.files,
@@ -170,6 +156,34 @@ def _settings_of(layer: _Layer) -> ThemeSettings:
         return read_settings(file.read_text("utf-8-sig"), path)
     except UnicodeDecodeError:
         stop_with(ThemeError, "encoding", N_("the file is not text in UTF-8"), place=path)
+
+
+def _templates(
+    layers: Sequence[_Layer], sources: Mapping[_Layer, Mapping[str, Source]]
+) -> dict[str, Template]:
+    found: dict[str, Template] = {}
+    for layer in reversed(layers):
+        for path, source in sources[layer].items():
+            folder, _, name = path.partition("/")
+            if folder == "templates" and name.endswith(SUFFIX):
+                template = Template(source.path, source.data.decode())
+                found[name] = template
+                # The farthest of several folders of one theme keeps the name with the
+                # theme before it, so that an override can extend what it overrides.
+                found.setdefault(f"{layer.theme}/{name}", template)
+    return found
+
+
+def _nearest(
+    folder: str, layers: Sequence[_Layer], sources: Mapping[_Layer, Mapping[str, Source]]
+) -> dict[str, Source]:
+    """Give the files of a folder by their path in it; a nearer theme's stands for a farther's."""
+    return {
+        path.removeprefix(f"{folder}/"): source
+        for layer in reversed(layers)
+        for path, source in sources[layer].items()
+        if path.startswith(f"{folder}/")
+    }
 
 
 def _join(nearer: ThemeSettings, farther: ThemeSettings) -> ThemeSettings:
@@ -243,9 +257,9 @@ def _digest(
     templates: Mapping[str, Template],
     files: Mapping[PurePosixPath, bytes],
     prints: Mapping[str, Source],
-    settings: ThemeSettings,
+    logo: str,
 ) -> str:
-    total = hashlib.sha256(settings.logo.encode())
+    total = hashlib.sha256(logo.encode())
     for name, template in sorted(templates.items()):
         total.update(f"\0{name}\0{template.path}\0{template.text}".encode())
     for path in sorted(files):
