@@ -123,8 +123,6 @@ class Targets:
         """Give the address of every case's page."""
         return tuple(sorted(set(self._cases.values())))
 
-    # --- How it is gathered ---------------------------------------------------------------
-
     def _place(self, page: str, fragment: str) -> str | None:
         if page not in self._anchors:
             page = f"{page}/"
@@ -140,6 +138,8 @@ class Targets:
 
     def _paper_at(self, address: str, fragment: str) -> str | None:
         return address if not fragment and address in self._papers else None
+
+    # --- How it is gathered ---------------------------------------------------------------
 
     def _add_lists(self, site: Site) -> None:
         self._anchors["/"] = frozenset()
