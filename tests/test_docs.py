@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import jinja2
 
 from generator.commands import commands
 from generator.language import speech
 from generator.reading.reference import as_page
+from generator.rendering.environment import environment
+from generator.rendering.theme import load_theme
 
 PROJECT = Path(__file__).parents[1]
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -49,6 +52,16 @@ def test_every_command_and_option_explains_itself_in_danish() -> None:
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 assert parameter.help in known, f"{name} {parameter.name}"
+
+
+def test_the_page_on_themes_names_all_that_a_template_sees() -> None:
+    page = (PROJECT / "docs" / "theme.md").read_text("utf-8")
+    ours = environment(load_theme("default", PROJECT), "da")
+    usual = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    added = (ours.filters.keys() - usual.filters.keys()) | (ours.globals.keys() - usual.globals)
+    assert {"prose", "days", "asset"} <= added
+    for name in added - {"gettext", "npgettext", "pgettext"}:
+        assert re.search(rf"`{name}\b", page), name
 
 
 def test_the_links_between_the_pages_lead_somewhere() -> None:

@@ -1,9 +1,9 @@
 """Jinja2, set up once for a theme and a language: strict, escaping, and with few filters.
 
 Jinja2 lives in this module alone. A template sees `view`, `head`, `chrome` and `page`, the
-filters below, `asset("style.css")`, and the catalogue through `_` and `trans`. Nothing is
-marked safe except by `prose`. What goes wrong in a template is told with the template, its
-line, and the content file that was being shown.
+filters and globals below, and the catalogue through `_` and `trans`. Nothing is marked safe
+except by `prose` and `linked_data`. What goes wrong in a template is told with the template,
+its line, and the content file that was being shown.
 """
 
 from __future__ import annotations
