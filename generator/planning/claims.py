@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.addresses import name_of_file
+from generator.addresses import fold, name_of_file
 from generator.errors import N_, Message, Position, Problem
 from generator.planning.views import MeetingView, PlannedFile, PlannedPage
 
@@ -43,16 +42,11 @@ def conflicts(claimed: Iterable[Claim]) -> Iterator[Problem]:
     """Give a problem for each claim but the first of an address."""
     places: dict[str, list[Claim]] = defaultdict(list)
     for claim in claimed:
-        places[_place(claim.address)].append(claim)
+        places[fold(name_of_file(claim.address))].append(claim)
     for rivals in places.values():
         first, *others = sorted(rivals, key=lambda claim: (claim.source, claim.address))
         for other in others:
             yield _conflict(first, other)
-
-
-def _place(address: str) -> str:
-    """Give the file that an address becomes, as a disk compares names."""
-    return unicodedata.normalize("NFC", name_of_file(address)).casefold()
 
 
 def _conflict(first: Claim, other: Claim) -> Problem:

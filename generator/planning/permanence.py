@@ -8,14 +8,13 @@ is gone has a page that works on any web server; at a file's address, such as
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
-from generator.addresses import file_of
+from generator.addresses import file_of, fold, name_of_file
 from generator.errors import N_, Message, Problem, Problems, Severity
 from generator.language import Speech, speech
 from generator.planning.descent import descend, resettled, served_again, topmost
@@ -150,7 +149,7 @@ def _faults(planned: Plan, registry: Registry, alive: frozenset[str]) -> Iterato
     if not settled:
         return
     everything = (*alive, *(file.address for file in planned.files), MISSING_PAGE)
-    taken = {_place(address) for address in everything if "#" not in address}
+    taken = {fold(name_of_file(address)) for address in everything if "#" not in address}
     taken |= {f"{place}/index.html" for place in taken}
     for entry in settled:
         if entry.address in alive or ("#" not in entry.address and _spot(entry) in taken):
@@ -221,9 +220,5 @@ def _page(entry: Entry, said: Speech) -> PlannedPage:
 
 
 def _spot(entry: Entry) -> str:
-    return _place(_address(entry))
-
-
-def _place(address: str) -> str:
-    """Give the file that an address becomes, as a disk compares names."""
-    return unicodedata.normalize("NFC", str(file_of(address))).casefold()
+    """Give the file of that page, as a disk compares names."""
+    return fold(name_of_file(_address(entry)))
