@@ -64,6 +64,13 @@ def test_the_page_on_themes_names_all_that_a_template_sees() -> None:
         assert re.search(rf"`{name}\b", page), name
 
 
+def test_the_pages_name_every_target_of_make_and_no_other() -> None:
+    makefile = (PROJECT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^## ([a-z]+): ", makefile, re.MULTILINE))
+    pages = README + (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
+    assert set(re.findall(r"(?:^    |`)make ([a-z]+)", pages, re.MULTILINE)) == targets
+
+
 def test_the_links_between_the_pages_lead_somewhere() -> None:
     pages = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *PROJECT.glob("docs/**/*.md")]
     for page in pages:
