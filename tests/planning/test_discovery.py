@@ -48,10 +48,12 @@ def test_a_change_is_told_only_where_it_is_known():
 
 
 def test_a_long_list_is_divided(monkeypatch):
+    whole = files(meeting("2026-03-12"))["/sitemap.xml"].entries
     monkeypatch.setattr(discovery, "MOST", 4)
     known = files(meeting("2026-03-12"))
     parts = [view.entries for address, view in known.items() if address.startswith("/sitemap-")]
-    assert all(len(part) <= 4 for part in parts)
+    assert [len(part) for part in parts[:-1]] == [4] * ((len(whole) - 1) // 4)
+    assert tuple(entry for part in parts for entry in part) == whole
     assert known["/sitemap.xml"].urls == tuple(
         f"https://example.org/sitemap-{number}.xml" for number in range(1, len(parts) + 1)
     )

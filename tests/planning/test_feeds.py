@@ -204,6 +204,7 @@ def test_what_is_only_in_a_preview_is_in_no_feed():
         memos=(memo(preview="draft"),),
         drafts=True,
     )
+    assert "/nyt.atom" in known
     assert all(view.entries == () for view in known.values())
 
 
