@@ -148,9 +148,7 @@ def last_meeting(site: Site, committee: Committee, day: date) -> Meeting | None:
     before = [
         meeting
         for meeting in site.meetings
-        if committee.id in meeting.committees
-        and meeting.day < day
-        and meeting.status not in ("cancelled", "moved")
+        if committee.id in meeting.committees and meeting.day < day and not meeting.called_off
     ]
     return max(before, key=lambda meeting: (meeting.day, meeting.start or time()), default=None)
 

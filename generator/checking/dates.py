@@ -66,7 +66,7 @@ def meetings_to_come(record: Record) -> Iterator[Problem]:
     for meeting in record.site.meetings:
         if meeting.day <= record.today:
             continue
-        if meeting.phase == "minutes" and not meeting.called_off:
+        if meeting.recorded:
             yield error(
                 "date",
                 meeting.position,

@@ -23,7 +23,7 @@ AHEAD: Final = timedelta(days=3)
 def decisions_missing(record: Record) -> Iterator[Problem]:
     """Minutes tell how each item ended."""
     for meeting, item in record.open_items():
-        if meeting.phase != "minutes" or meeting.called_off or _ended(item):
+        if not meeting.recorded or _ended(item):
             continue
         if item.kind in {"decision", "approval"}:
             yield error(
@@ -68,7 +68,7 @@ def decisions_too_early(record: Record) -> Iterator[Problem]:
 def closed_decisions(record: Record) -> Iterator[Problem]:
     """What was decided behind closed doors is told as far as it may be, and by which law."""
     for meeting, item in record.closed_items():
-        if meeting.phase == "minutes" and not meeting.called_off and not item.public_decision:
+        if meeting.recorded and not item.public_decision:
             yield warning(
                 "decision",
                 item.position,

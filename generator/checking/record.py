@@ -71,5 +71,5 @@ class Record:
     def recorded(self) -> Iterator[Meeting]:
         """Give the meetings that took place and whose minutes are published."""
         for meeting in self.site.meetings:
-            if meeting.phase == "minutes" and not meeting.called_off:
+            if meeting.recorded:
                 yield meeting

@@ -235,6 +235,11 @@ class Meeting:
         return self.status == "cancelled" or (self.status == "moved" and not moved_here)
 
     @property
+    def recorded(self) -> bool:
+        """Whether it was held, and its minutes tell what came of it."""
+        return self.phase == "minutes" and not self.called_off
+
+    @property
     def key(self) -> str:
         """What references call it: `sundhedsudvalget/2026-03-12`."""
         day = self.day.isoformat()

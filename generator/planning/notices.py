@@ -87,7 +87,7 @@ def _of_treatment(record: Record, treated: Treated) -> Iterator[Notice]:
     name, source = f"{meeting.key}/{anchor}", meeting.position.path
     day = moments.at(record, moments.agenda_day(meeting))
     yield Notice(f"{name}/agenda", "agendas", day, day, "listed", source, anchor)
-    if meeting.phase == "minutes" and not meeting.called_off:
+    if meeting.recorded:
         day = moments.at(record, moments.minutes_day(meeting))
         yield Notice(f"{name}/minutes", "minutes", day, day, "decided", source, anchor)
     yield from _corrections(record, meeting)

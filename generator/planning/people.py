@@ -79,7 +79,7 @@ def _presence(
     """Count, by committee and year, how often somebody was present, or why not."""
     found: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
     for meeting in (each.meeting for each in meetings):
-        if meeting.status == "held" and meeting.phase == "minutes":
+        if meeting.recorded:
             absent = {row.person: row.kind for row in meeting.absences if not row.partial}
             for committee in _bodies(record, meeting, person):
                 found[committee, meeting.day.year][absent.get(person, "present")] += 1

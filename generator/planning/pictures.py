@@ -50,7 +50,7 @@ def presence(
     counts: dict[str, Counter[str]] = {}
     names: dict[str, str] = {}
     for meeting in meetings:
-        if meeting.status != "held" or meeting.phase != "minutes":
+        if not meeting.recorded:
             continue
         away = {row.person: row.kind for row in meeting.absences if not row.partial}
         seated = _seated(record, committee, meeting)

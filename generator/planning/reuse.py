@@ -53,7 +53,7 @@ def _table(record: Record, table: tables.Table) -> TableView:
 def _example(record: Record) -> Anchor | None:
     """Link to the data of the latest meeting with minutes."""
     for meeting in reversed(record.calendar):
-        if meeting.phase == "minutes" and not meeting.called_off and not meeting.preview:
+        if meeting.recorded and not meeting.preview:
             address = record.addresses.data(record.addresses.meeting(meeting))
             return Anchor(words.meeting_name(record, meeting), address)
     return None

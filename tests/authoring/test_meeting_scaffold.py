@@ -99,6 +99,17 @@ def test_cancelled_and_later_meetings_are_not_the_last_one(site):
     assert "approves: udvalget/2026-02-05" in halves(scaffold(root))[0]
 
 
+def test_a_meeting_that_was_moved_to_its_day_is_the_last_one(site):
+    moved = "\nstatus: moved\nmoved_from: 2026-03-05\nreason: Sne"
+    root = site(
+        {
+            "content/meetings/a.md": meeting("2026-02-05"),
+            "content/meetings/b.md": meeting("2026-03-12", extra=moved),
+        }
+    )
+    assert "approves: udvalget/2026-03-12" in halves(scaffold(root))[0]
+
+
 def test_a_meeting_that_is_still_to_be_held_is_the_last_one_for_the_one_after_it(site):
     root = site({"content/meetings/a.md": meeting("2026-12-03", phase="agenda")})
     assert "approves: udvalget/2026-12-03" in halves(scaffold(root))[0]

@@ -47,6 +47,15 @@ class TestAttendance:
         (line,) = page_of(*row).attendance
         assert (line.meetings, line.attended) == (1, 1)
 
+    def test_a_meeting_counts_on_the_day_that_it_was_moved_to(self):
+        before, after = day("2026-03-05"), day("2026-03-12")
+        row = [
+            meeting("2026-03-05", participants=IDA, status="moved", moved_to=after),
+            meeting("2026-03-12", participants=IDA, status="moved", moved_from=before),
+        ]
+        (line,) = page_of(*row).attendance
+        assert (line.meetings, line.attended) == (1, 1)
+
     def test_excused_and_absent_are_told_apart(self):
         row = [
             meeting("2026-01-08", participants=IDA, absences=(absence("ida", "excused"),)),

@@ -40,7 +40,13 @@ def test_presence_is_counted_over_the_meetings_held_and_with_minutes():
         meeting("2026-01-10", participants=ROWS),
         meeting("2026-02-10", participants=ROWS, absences=(absence("ida"),)),
         meeting("2026-03-10", participants=ROWS, absences=(absence("jon", "absent"),)),
-        meeting("2026-04-10", participants=ROWS, absences=(absence("jon", numbers=("2",)),)),
+        meeting(
+            "2026-04-10",
+            participants=ROWS,
+            absences=(absence("jon", numbers=("2",)),),
+            status="moved",
+            moved_from=day("2026-04-03"),
+        ),
         meeting("2026-05-10", participants=ROWS, status="cancelled"),
         meeting("2026-12-10", participants=ROWS, phase="agenda"),
     ).presence
