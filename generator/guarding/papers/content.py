@@ -57,6 +57,7 @@ class Unreadable(Exception):  # noqa: N818 - it says what is so, and is caught i
 
 REASONS: Final = {
     "encrypted": N_("it is protected by a password"),
+    "locked": N_("it is locked against copying, and not all of it can be examined"),
     "damaged": N_("it is damaged, or not what its name says"),
     "large": N_("it holds more than can be examined"),
     "slow": N_("it takes too long to examine"),

@@ -60,7 +60,7 @@ def read_pdf(data: bytes, read_inner: Reader) -> Content:
             hidden += found
     has_text = any(p.text.strip() for p in passages if p.part != "properties")
     hidden += look_into(data, passages)
-    unread = "encrypted" if locked else "" if has_text else "pictures"
+    unread = "locked" if locked else "" if has_text else "pictures"
     if unread == "pictures":
         hidden = [one for one in hidden if one.kind != "page"]
     return Content(tuple(passages), tuple(dict.fromkeys(hidden)), unread)
