@@ -202,6 +202,14 @@ def test_a_cancelled_meeting_is_struck_through_and_named_in_a_list(theme) -> Non
     assert "Aflyst" in shown
 
 
+def test_a_cancelled_meetings_own_title_is_struck_through_with_its_committee(theme) -> None:
+    filler = Filler()
+    view = page(KINDS["MeetingsView"], filler).view
+    card = replace(view.latest[0], title="Temadag", status="cancelled", called_off=True)  # type: ignore[union-attr]
+    shown = show(theme, "MeetingsView", filler, latest=(card,)).decode()
+    assert re.search(r"<s>[^<]+<span class=.row-subtitle.> Temadag</span></s>", shown)
+
+
 @pytest.mark.parametrize("preview", ["draft", "embargoed"])
 def test_a_page_of_a_preview_says_so_and_is_not_indexed(theme, preview) -> None:
     view = page(KINDS["PageView"], Filler()).view
