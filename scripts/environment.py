@@ -31,7 +31,14 @@ def main(folder: Path, requirements: Path) -> None:
         if not importlib.util.find_spec("ensurepip"):
             sys.exit("This Python lacks ensurepip. In Debian it is in the package python3-venv.")
         venv.create(folder, with_pip=True, clear=True)
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "--retries=10", "--quiet"]
+    pip: list[str | Path] = [
+        python,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--retries=10",
+        "--quiet",
+    ]
     subprocess.run([*pip, "install", "--require-hashes", "-r", requirements], check=True)
     found = subprocess.run(
         [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
