@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.addresses import Addresses, file_of, file_slug, relative, slug
+from generator.model import Language
 
 PATHS = st.lists(st.sampled_from(["a", "b", "c-1", "2026"]), max_size=4).map(
     lambda parts: "/" + "".join(f"{part}/" for part in parts)
@@ -33,6 +36,35 @@ def test_danish_and_english_sites_have_words_of_their_own() -> None:
     assert Addresses("da").section("people") == "/personer/"
     assert Addresses("en").section("people") == "/people/"
     assert Addresses("da").anchor("1.10") == "punkt-1-10"
+
+
+WORDS: dict[Language, str] = {
+    "da": (
+        "udvalg personer sager arrangementer nyheder notater soeg bilag moeder foelg-med data "
+        "fuldstaendighed kalender nyt dagsordener referater"
+    ),
+    "en": (
+        "committees people cases events news memos search papers meetings follow data "
+        "completeness calendar latest agendas minutes"
+    ),
+}
+SECTIONS = (
+    "committees people cases events news memos search papers meetings follow data "
+    "completeness calendar feed agendas minutes"
+)
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_the_words_of_addresses_are_those_that_are_published(language: Language) -> None:
+    """Whoever changes one lets every address that was ever printed or linked to lead nowhere."""
+    at = Addresses(language)
+    assert [at.section(name).strip("/") for name in SECTIONS.split()] == WORDS[language].split()
+    assert at.anchor("1") == {"da": "punkt-1", "en": "item-1"}[language]
+    assert at.feed("/") == {"da": "/nyt.atom", "en": "/latest.atom"}[language]
+
+
+def test_letters_beyond_ascii_are_written_as_in_the_addresses_that_are_published() -> None:
+    assert slug("æ-ø-å-ä-ö-ü-ß-ð-þ-œ-đ-ı-ł-ĸ") == "ae-oe-aa-ae-oe-y-ss-d-th-oe-d-i-l-k"
 
 
 def test_a_page_is_a_folder_with_an_index() -> None:

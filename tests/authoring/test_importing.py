@@ -181,6 +181,10 @@ def test_a_meeting_that_the_site_has_already_is_doubted(site, pasted):
     root = site({"content/committees/fritid.md": COMMITTEE, "content/meetings/marts.md": same})
     told = [str(row.message) for row in run(pasted(), root).open_questions]
     assert any("slug:" in text for text in told)
+    (root / "content/meetings/marts.md").unlink()
+    (root / "content/meetings/2026-03-12-fritid.md").unlink()
+    told = [str(row.message) for row in run(pasted(), root).open_questions]
+    assert not any("slug:" in text for text in told)
 
 
 def test_a_committee_that_did_not_exist_then_is_doubted(site, pasted):

@@ -7,7 +7,7 @@ from pickle import dumps
 import pytest
 
 from generator.errors import Message
-from generator.memo.values import canonical, freeze, thaw
+from generator.memo.values import canonical, freeze, paths_in, thaw
 
 
 def test_a_value_comes_back_equal() -> None:
@@ -29,6 +29,28 @@ def test_nothing_but_plain_data_is_made_of_what_was_kept(
         with pytest.raises(ValueError):  # noqa: PT011 - the message is the unpickler's
             thaw(data)
     assert not capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "generator.reading.load\npartial",
+        "generator.reading.load\nresolved",
+        "generator.errors\nN_",
+        "generator.model\nsys",
+        "pathlib\nPath",
+        "builtins\neval",
+    ],
+)
+def test_what_the_program_knows_beside_its_plain_data_is_not_made_either(name: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the message is the unpickler's
+        thaw(f"c{name}\n.".encode())
+
+
+def test_every_path_of_a_value_is_found_however_deep() -> None:
+    one, two, three = Path("a"), Path("b"), Path("c")
+    value = (Message("{file}", {"file": one, "more": [two, ("x", {"y": three})]}), "d", Path)
+    assert list(paths_in(value)) == [one, two, three]
 
 
 def test_which_equal_texts_are_one_object_does_not_tell() -> None:
