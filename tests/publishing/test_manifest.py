@@ -61,6 +61,9 @@ def test_the_checksums_hold_the_manifest_too() -> None:
         ("files", {"publications.txt": {"bytes": 1, "sha256": "0" * 64}}),
         ("files", {"x": {"bytes": "1", "sha256": "0" * 64}}),
         ("files", {"x": {"bytes": 1, "sha256": "0" * 63}}),
+        ("files", {"x": {"bytes": 1, "sha256": "0" * 64 + "\n"}}),
+        ("files", {"x": {"bytes": 1, "sha256": 0}}),
+        ("files", {"x": {"bytes": 1}}),
         ("files", {"x": "0"}),
     ],
 )

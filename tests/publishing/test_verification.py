@@ -207,6 +207,14 @@ def test_a_single_line_that_was_kept_is_looked_for_in_its_place(
     assert found(verify(published.output, earlier=kept)) == {("publications.txt", text)}
 
 
+def test_a_kept_file_that_begins_with_other_words_is_another_history(
+    published: Site, tmp_path: Path
+) -> None:
+    history = (published.output / "publications.txt").read_text()
+    (tmp_path / "kept.txt").write_text(f"Gemt på rådhuset\n{history}", encoding="utf-8")
+    assert places(verify(published.output, earlier=tmp_path / "kept.txt")) == {"publications.txt:1"}
+
+
 @pytest.mark.parametrize("kept", ["", "\n \n"])
 def test_a_kept_file_with_nothing_in_it_is_no_proof(
     published: Site, tmp_path: Path, kept: str
@@ -222,6 +230,7 @@ def test_a_publication_under_way_is_said(published: Site, *, as_zip: bool) -> No
     (published.output / ".referat" / "journal.json").write_text("x")
     checked = zipped(published.output) if as_zip else published.output
     assert places(verify(checked)) == {"publications.txt"}
+    assert verify(checked).foreign == ()
 
 
 @pytest.mark.parametrize("as_zip", [False, True])
