@@ -106,6 +106,15 @@ def test_a_closed_item_has_empty_public_fields_and_nothing_that_was_derived():
     ]
     assert not {"kind", "outcome", "recommendation", "approves"} & set(fields)
     assert any("public_title" in text for text in doubts)
+    assert not any("open or closed" in text for text in doubts)
+
+
+def test_an_item_without_a_title_is_asked_about():
+    _, doubts = written(item("", beslutning="Godkendt"))
+    _, known = written(item("Sag", beslutning="Godkendt"))
+    (asked,) = set(doubts) - set(known)
+    assert "1.10" in asked
+    assert "title" in asked
 
 
 def test_an_item_of_unknown_access_stays_empty_and_its_papers_closed():
