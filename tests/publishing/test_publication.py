@@ -164,13 +164,22 @@ def test_a_strangers_file_in_a_folders_place_stops_the_build(site: Site) -> None
     assert list((site.root / "content").iterdir()) == []
 
 
-def test_a_strangers_file_in_place_of_a_folder_above_stops_the_build(site: Site) -> None:
+@pytest.mark.parametrize("name", ["udvalg/2026", "udvalg/2026/marts", "nyt"])
+def test_a_strangers_file_in_place_of_a_folder_above_stops_the_build(site: Site, name: str) -> None:
     site.publish(FIRST)
-    (site.output / "nyheder").write_text("drift")
+    (site.output / name).parent.mkdir(exist_ok=True)
+    (site.output / name).write_text("drift")
     with pytest.raises(PublishError) as caught:
-        site.publish({**FIRST, "nyheder/2026/marts/index.html": "nyt"})
-    assert [str(p.position) for p in caught.value.problems] == ["nyheder"]
-    assert (site.output / "nyheder").read_text() == "drift"
+        site.publish({**FIRST, "udvalg/2026/marts/a/index.html": "ny", "nyt/1/index.html": "ny"})
+    assert [str(p.position) for p in caught.value.problems] == [name]
+    assert (site.output / name).read_text() == "drift"
+
+
+def test_a_page_may_be_withdrawn_that_somebody_deleted_already(site: Site) -> None:
+    site.publish(FIRST)
+    (site.output / "udvalg/2026-03-12/index.html").unlink()
+    assert site.publish(SECOND).deleted == ()
+    assert pages(site) == SECOND
 
 
 def test_a_strangers_file_that_is_the_very_page_is_taken_over(site: Site) -> None:
