@@ -31,8 +31,8 @@ CHUNK: Final = 24
 the last piece does not keep the others waiting."""
 
 
-_ENDING: Final = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-"""Signals that a process of ours leaves to its master."""
+_LEFT_TO_MASTER: Final = {signal.SIGINT, signal.SIGHUP}
+"""Signals that reach all processes at once, and that only one of them heeds."""
 
 
 class Serial(Executor):
@@ -94,10 +94,10 @@ class Processes(Executor):
 def _begin(number: int) -> Executor:
     context = multiprocessing.get_context("forkserver")
     # Whoever ends us signals to all of us; what is to be done then is decided here alone.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _LEFT_TO_MASTER)
     try:
         pool = ProcessPoolExecutor(number, context, initializer=_prepare)
-        signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # it lets some of them in again
+        signal.pthread_sigmask(signal.SIG_BLOCK, _LEFT_TO_MASTER)  # it lets some of them in again
         # Nor is it waited for in the end that what nobody reads any more is handed over.
         pool._call_queue.cancel_join_thread()  # type: ignore[attr-defined]  # noqa: SLF001
         pool.submit(os.getpid)

@@ -150,11 +150,56 @@ def test_who_ends_all_processes_hears_from_one_alone(
 ) -> None:
     for worker in at_work(tmp_path):
         os.kill(worker, signal.SIGHUP)
-        os.kill(worker, signal.SIGTERM)
     os.killpg(master.pid, signal.SIGINT)
     assert master.stderr
     assert master.stderr.read() == ""
     assert master.wait() == 0
+
+
+BROKEN = """\
+import sys
+from pathlib import Path
+from generator.errors import ReferatError
+from generator.work import spread, workers
+from tests.test_work import answer_at_length
+if __name__ == "__main__":
+    parts = [(Path(sys.argv[1]), number) for number in range(240)]
+    try:
+        with workers(2, 0) as executor:
+            spread(answer_at_length, parts, executor)
+    except ReferatError:
+        print("told")
+"""
+
+
+def answer_at_length(given: tuple[Path, int]) -> str:
+    """Answer more than is read at a time; only the second process does not come so far."""
+    folder, number = given
+    if number < CHUNK:
+        while not (folder / "ended").exists():
+            time.sleep(0.01)
+    else:
+        (folder / "ended").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "a long answer" * 100_000
+
+
+def test_nobody_waits_for_an_answer_that_nobody_reads(tmp_path: Path) -> None:
+    done = run_master(BROKEN, tmp_path)
+    assert (done.returncode, done.stdout) == (0, "told\n")
+
+
+def run_master(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a script that works with processes."""
+    (folder / "master.py").write_text(script)
+    return subprocess.run(
+        [sys.executable, folder / "master.py", folder],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 FAILING = """\
@@ -184,13 +229,5 @@ def fail(given: tuple[Path, int, str]) -> None:
 
 
 def test_a_process_that_is_ended_after_a_failure_does_not_keep_us(tmp_path: Path) -> None:
-    (tmp_path / "failing.py").write_text(FAILING)
-    done = subprocess.run(
-        [sys.executable, tmp_path / "failing.py", tmp_path],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = run_master(FAILING, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
