@@ -54,7 +54,7 @@ def check_files(files: Files) -> dict[str, Content]:
     named = {str(path): content for path, content in files.items()}
     for name in named:
         fault = fault_of(name)
-        if fault is None and name in RESERVED:
+        if fault is None and name.partition("/")[0] in RESERVED:
             fault = N_("the name '{name}' belongs to Referat's own list of what was published")
         if fault is not None:
             problems.add(Problem(Position(name), "output", Message(fault, {"name": shown(name)})))

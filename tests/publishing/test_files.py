@@ -45,7 +45,10 @@ def test_an_ordinary_name_has_none(name: str) -> None:
     assert fault_of(name) is None
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "manifest-sha256.txt", "publications.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["manifest.json", "manifest-sha256.txt", "publications.txt", "manifest.json/index.html"],
+)
 def test_the_names_of_the_lists_are_taken(name: str) -> None:
     with pytest.raises(PublishError, match="belongs to Referat"):
         check_files({PurePosixPath(name): b""})
