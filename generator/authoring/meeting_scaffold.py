@@ -72,7 +72,6 @@ def new_meeting(
     day: date,
     *,
     start: str | None = None,
-    place: str = "",
     slug: str = "",
 ) -> Path:
     """Write a draft of a committee's meeting and give its path.
@@ -87,7 +86,7 @@ def new_meeting(
     before = last_meeting(site, committee, day)
     words = speech(site.settings.language)
     begins = _time_of(start) if start else (before.start if before else None)
-    where = place or committee.place or (before.place if before else "")
+    where = committee.place or (before.place if before else "")
     titles = committee.standing_items or tuple(words.say(title) for title in STANDING)
     items = [_item(at, title, before, words) for at, title in enumerate(titles, start=1)]
     others = [at for at, title in enumerate(titles) if kind_of(title) == "other"]

@@ -13,13 +13,11 @@ from typing import Final
 from generator.addresses import slug
 from generator.authoring.files import write_new
 from generator.authoring.matter_text import Field, Note, Table, front_matter
-from generator.authoring.meeting_scaffold import STANDING, new_meeting
+from generator.authoring.meeting_scaffold import STANDING
 from generator.errors import N_, ContentError, Message, UsageError, stop_with
 from generator.language import speech
 from generator.model import Site
 from generator.suggestion import fold
-
-__all__ = ["new_committee", "new_event", "new_meeting", "new_memo", "new_news"]
 
 _HELP: Final = N_(
     "Lines that begin with # are help for you and are never shown.\n"

@@ -78,7 +78,7 @@ def new_meeting_command(
     session: Session, *, committee: str, day: str, root: str, now: str | None, start: str | None
 ) -> Answer:
     """Begin a meeting with its committee's place, hour and standing items."""
-    from generator.authoring.scaffold import new_meeting
+    from generator.authoring.meeting_scaffold import new_meeting
 
     folder, site, _ = _site(root, now)
     file = new_meeting(folder, site, committee, day_of(day), start=start)

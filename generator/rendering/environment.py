@@ -28,7 +28,7 @@ from generator.rendering.hosting import content_policy
 from generator.rendering.linked_data import linked_data
 from generator.rendering.prose import place_prose
 from generator.rendering.theme import Theme
-from generator.rendering.words import WORDS, word
+from generator.rendering.words import word
 
 _OUTSIDE: Final = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]", re.IGNORECASE)
 _UNITS: Final = ("KB", "MB", "GB")
@@ -260,6 +260,3 @@ def mail(address: str) -> str:
     """Make a link of an e-mail address, or '' where the text is something else."""
     one = re.fullmatch(r"[^\s<>\"'@,;?&]+@[^\s<>\"'@,;?&]+", address)
     return f"mailto:{quote(address, safe='@+')}" if one else ""
-
-
-__all__ = ["WORDS", "Place", "check_templates", "environment", "explain", "render", "texts_in"]
