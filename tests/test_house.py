@@ -6,12 +6,15 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from inspect import cleandoc
 from pathlib import Path
 
 import pytest
 
 from generator.errors import CODES
 from generator.language import speech
+from generator.rendering.environment import texts_in
+from generator.rendering.theme import load_theme
 
 HOUSE = Path(__file__).parents[1] / "generator"
 MODULES = sorted(path for path in HOUSE.rglob("*.py") if "skeleton" not in path.parts)
@@ -152,6 +155,20 @@ def test_every_message_can_be_said_in_danish() -> None:
     known = speech("da").texts
     missing = sorted({text for _, text in messages() if text not in known})
     assert not missing
+
+
+def test_nothing_is_said_in_danish_that_nobody_says() -> None:
+    said = {
+        " ".join(part.split())
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for part in (node.value, *cleandoc(node.value).split("\n\n"))
+    }
+    for theme in ("default", "dkfds"):
+        said |= {" ".join(text.split()) for text in texts_in(load_theme(theme, HOUSE.parent))}
+    idle = [text for text in speech("da").texts if " ".join(text.split()) not in said]
+    assert not idle
 
 
 def test_a_message_and_its_translation_have_the_same_values() -> None:
