@@ -87,6 +87,8 @@ def screen(table: Table, known_fields: frozenset[str], findings: Findings) -> Sc
                 _screen_item(part, known_fields, closed, private, findings) for part in node.parts
             )
             node = replace(node, parts=parts)
+        elif entry.key == "agenda":
+            private.append((node.span.line, node.span.last))
         elif entry.key in _PAPERS:
             node = _screen_papers(node, private, findings)
         entries.append(replace(entry, node=node))
@@ -129,6 +131,8 @@ def _screen_item(
 
 def _screen_papers(papers: Node, private: list[tuple[int, int]], findings: Findings) -> Node:
     if not isinstance(papers, Sequence):
+        # It is refused later, and what is in it may be closed.
+        private.append((papers.span.line, papers.span.last))
         return papers
     kept: list[Node] = []
     for paper in papers.parts:

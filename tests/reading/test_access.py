@@ -32,6 +32,22 @@ def test_an_item_without_fields_is_refused_and_not_quoted(site: Lay, written: st
     assert reading.private[FILE] == ((11, 11),)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        " Hemmeligt",
+        " {number: 1, title: Hemmeligt, access: closed}",
+        "\n  1:\n    title: Hemmeligt\n    access: closed",
+    ],
+)
+def test_an_agenda_that_is_no_list_is_refused_and_not_quoted(site: Lay, written: str) -> None:
+    head = MEETING.partition("agenda:")[0]
+    reading, said = read(site, f"{head}agenda:{written}\n---\n")
+    assert "'agenda' must be a list" in said
+    assert "Hemmeligt" not in said
+    assert reading.private[FILE]
+
+
 @pytest.mark.parametrize("field", ["attachments", "materials"])
 @pytest.mark.parametrize("written", ["Hemmeligt bilag", "[Hemmeligt bilag]"])
 def test_a_paper_without_fields_is_refused_and_not_quoted(
@@ -42,6 +58,19 @@ def test_a_paper_without_fields_is_refused_and_not_quoted(
     assert "Write - {title: …, file: …, access: open}." in said
     assert "Hemmeligt" not in said
     assert (12, 12) in reading.private[FILE]
+
+
+@pytest.mark.parametrize("field", ["attachments", "materials"])
+@pytest.mark.parametrize(
+    "written", ["Hemmeligt bilag", "{title: Hemmeligt bilag, access: closed}", "{Hemmeligt: [a]}"]
+)
+def test_papers_that_are_no_list_are_refused_and_not_quoted(
+    site: Lay, field: str, written: str
+) -> None:
+    papers = f"    {field}: {written}\n---\n\n## 1"
+    _, said = read(site, MEETING.replace("---\n\n## 1", papers))
+    assert f"'{field}' must be a list" in said or f"no field called '{field}'" in said
+    assert "Hemmeligt" not in said
 
 
 @pytest.mark.parametrize(
