@@ -253,7 +253,11 @@ def test_a_damaged_history_is_never_continued(site: Site) -> None:
     (site.output / "publications.txt").write_text("1 i går\n")
     with pytest.raises(PublishError, match="history") as caught:
         site.publish(SECOND)
-    assert [problem.code for problem in caught.value.problems] == ["output"]
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.position.path) == (
+        "output",
+        str(site.output / "publications.txt"),
+    )
 
 
 def test_a_history_damaged_further_up_is_not_continued_either(site: Site) -> None:

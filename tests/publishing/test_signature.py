@@ -196,6 +196,14 @@ def test_signing_what_is_published_already_is_no_new_publication(site: Site, key
     assert signing(site, key).publish({"index.html": "forside"}, 2).written == ()
 
 
+@pytest.mark.parametrize("method", ["exchange", "files"])
+def test_every_publication_that_is_signed_has_its_signature(site: Site, key: Path, method) -> None:
+    site = site.using(manner=Manner(method, patience=0, signer=read_key(key).sign))
+    for hours in range(3):
+        assert site.publish({"index.html": f"forside {hours}"}, hours).warnings == ()
+        assert complaints(site, key) == []
+
+
 def test_a_damaged_signature_is_made_anew(site: Site, key: Path) -> None:
     signing(site, key).publish({"index.html": "forside"})
     (site.output / SIGNATURE).write_text("x")
