@@ -81,9 +81,9 @@ class Words:
 class Weighed:
     """What is to be searched for, and what only has to be answered for."""
 
-    marks: Marks = field(default_factory=Marks)
-    digest: bytes = b""
-    coincidences: tuple[Coincidence, ...] = ()
+    marks: Marks
+    digest: bytes
+    coincidences: tuple[Coincidence, ...]
 
 
 @dataclass

@@ -50,3 +50,10 @@ def test_a_text_of_the_site_is_no_open_paper_though_an_item_names_it(site: Lay) 
     found = gather(root, date(2026, 11, 22), nobody, Serial(), drafts=False)
     assert draft not in found.open_papers | found.private_papers
     assert "content/meetings/bilag/oversigt.txt" in found.private_papers
+
+
+def test_an_editors_copy_of_a_text_keeps_nothing_back(site: Lay) -> None:
+    copy = "content/meetings/2026-03-12.md~"
+    root = site({**FILES, copy: MEETING})
+    found = gather(root, date(2026, 11, 22), official([], [], []), Serial(), drafts=False)
+    assert copy not in found.private_papers
