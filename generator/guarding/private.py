@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
+from generator.model.terms import AbsenceKind, ItemKind, MeetingKind
 from generator.reading.findings import Findings
 from generator.reading.tree import Node, Scalar, Sequence, Table, parse
 
@@ -31,7 +32,6 @@ _WORDS_OF_THE_FORMAT: Final = frozenset(
     [
         "access",
         "phase",
-        "kind",
         "status",
         "role",
         "outcome",
@@ -64,6 +64,8 @@ _WORDS_OF_THE_FORMAT: Final = frozenset(
         "voting",
     ]
 )
+_KINDS: Final = frozenset((*get_args(ItemKind), *get_args(MeetingKind), *get_args(AbsenceKind)))
+"""What `kind` may be; that of a paper is said freely."""
 _NAMES: Final = frozenset({"document", "case", "file", "url", "id", "slug"})
 _HEADING: Final = re.compile(r"^[ \t>*+.)\d-]*#{1,2}(?!#)")
 _NUMBER: Final = re.compile(
@@ -244,7 +246,8 @@ class _Divider:
 
     def hide_node(self, node: Node, kind: Kind, key: str) -> None:
         for name, scalar in _scalars(node, key):
-            if name not in _WORDS_OF_THE_FORMAT and (name not in _TOLD or kind != "closed"):
+            is_word = name in _WORDS_OF_THE_FORMAT or (name == "kind" and scalar.text in _KINDS)
+            if not is_word and (name not in _TOLD or kind != "closed"):
                 role: Role = "name" if name in _NAMES else "text"
                 self.hide(scalar.text, scalar.span.line, kind, role)
                 if name == "file":

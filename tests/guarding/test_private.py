@@ -111,6 +111,14 @@ def test_a_word_that_the_format_asks_for_is_no_secret(tmp_path):
             assert word not in [secret.text for secret in divided(tmp_path, item).secrets]
 
 
+def test_what_sort_of_paper_a_closed_one_is_is_said_freely_and_is_private(tmp_path):
+    item = MEETING.replace(
+        "        access: closed\n", "        access: closed\n        kind: Klage\n"
+    )
+    assert item != MEETING
+    assert "Klage" in [secret.text for secret in divided(tmp_path, item).secrets]
+
+
 @pytest.mark.parametrize("word", ["Open", "åben", "lukket", '""', "open ish", "CLOSED", "[open]"])
 def test_access_that_is_not_exactly_open_is_closed(tmp_path, word):
     text = MEETING.replace("    access: closed\n", f"    access: {word}\n")
