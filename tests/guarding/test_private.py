@@ -112,10 +112,7 @@ def test_a_word_that_the_format_asks_for_is_no_secret(tmp_path):
 
 
 def test_what_sort_of_paper_a_closed_one_is_is_said_freely_and_is_private(tmp_path):
-    item = MEETING.replace(
-        "        access: closed\n", "        access: closed\n        kind: Klage\n"
-    )
-    assert item != MEETING
+    item = MEETING.replace('"4711", access', '"4711", kind: Klage, access')
     assert "Klage" in [secret.text for secret in divided(tmp_path, item).secrets]
 
 
