@@ -18,7 +18,7 @@ from typing import Any, Final
 from generator.guarding.lines import with_neighbours
 from generator.guarding.papers.examination import examine
 from generator.guarding.printed import read_printed
-from generator.guarding.words import decoded
+from generator.guarding.words import END, decoded
 from generator.rendering.packing import unpack_brotli
 from generator.rendering.search import lexicon
 
@@ -165,7 +165,8 @@ class Surface:
         inner = is_marked and text != data and depth < _DEEPEST
         yield from self._markup(text, depth + 1) if inner else (decoded(text),)
         if _WITHIN.search(joined):
-            yield _WITHIN.sub(b"", joined).replace(_JOINT, b" ")
+            within = b" \xff ".join(part for part in joined.split(END) if _WITHIN.search(part))
+            yield _WITHIN.sub(b"", within).replace(_JOINT, b" ")
         if not inner and b"%" in text and (lines := _lines_with(_PERCENT, text)):
             yield urllib.parse.unquote_to_bytes(lines)
         if fresh:
