@@ -15,6 +15,7 @@ from operator import eq
 from typing import Final
 
 from generator.guarding.lettering import Font, read_font, read_letters, unescaped
+from generator.guarding.papers.streams import STRING
 
 _OBJECT: Final = re.compile(rb"\n(\d+) 0 obj\n")
 _CONTENTS: Final = re.compile(rb"/Contents (\d+) 0 R")
@@ -39,11 +40,6 @@ _LAST: Final = b"$"
 _START: Final = b"\nq 1 0 0 -1 0 %b cm\nBT"
 _DIVIDED: Final = re.compile(r"-\n(?=[a-zæøåéü])|\n?\u00ad\n")
 _SHOWN: Final = re.compile(rb"\)\]?T[Jj]")
-_PLAIN: Final = rb"[^()\\]++|\\."
-# Brackets within a string need no mark if they come in pairs.
-_STRING: Final = re.compile(
-    rb"\((" + rb"(?:%s|\((?:%s|\((?:%s)*\))*\))*" % (_PLAIN, _PLAIN, _PLAIN) + rb")\)", re.DOTALL
-)
 _DIGITS: Final = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 """A string that is written as the numbers of its bytes; `<<` begins a table."""
 _NARROW: Final = frozenset("fijlrt.,:;!|()[]'’ -")
@@ -114,7 +110,7 @@ class _Document:
 
 def _strings(heads: bytes) -> dict[str, None]:
     """Give every string that stands outside the streams, once: titles, notes, links, bookmarks."""
-    written = [unescaped(found) for found in dict.fromkeys(_STRING.findall(heads))]
+    written = [unescaped(found) for found in dict.fromkeys(STRING.findall(heads))]
     numbered = (
         "".join(found.decode().split()) for found in _DIGITS.findall(heads.replace(b"<<", b" "))
     )

@@ -175,9 +175,10 @@ def _spoken(papers: Mapping[str, Content]) -> dict[str, bytes]:
 
 def _closed_elsewhere(material: Material) -> Iterator[Found]:
     """Find papers that one place keeps back, and another shows."""
-    for secret in material.secrets:
+    names = (one for one in material.secrets if one.kind == "closed" and one.role == "name")
+    for secret in names:
         paper = joined(secret.path.rpartition("/")[0], secret.text)
-        if secret.kind == "closed" and paper in material.open_papers:
+        if paper in material.open_papers:
             mark = mark_of("paper", secret.path, paper, secret.kind)
             text = N_("the paper {paper} is not public here, but it is named openly elsewhere")
             message = Message(text, {"paper": paper})

@@ -12,7 +12,7 @@ import json
 import re
 import urllib.parse
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from generator.guarding.lines import with_neighbours
@@ -164,6 +164,7 @@ class Surface:
         is_marked = b"</" in text or b"<br" in text
         inner = is_marked and text != data and depth < _DEEPEST
         yield from self._markup(text, depth + 1) if inner else (decoded(text),)
+        # Where a tag stands within a word, nobody sees it: the parts are given once more without.
         if _WITHIN.search(joined):
             within = b" \xff ".join(part for part in joined.split(END) if _WITHIN.search(part))
             yield _WITHIN.sub(b"", within).replace(_JOINT, b" ")
@@ -175,7 +176,11 @@ class Surface:
 
     def _values(self, data: bytes) -> Iterator[bytes]:
         """Give the texts of JSON that are new; of it there may be only some lines."""
-        said = b" \xff ".join(text for line in data.split(b"\n") for text in self._strings(line))
+        yield from self._joined(text for line in data.split(b"\n") for text in self._strings(line))
+
+    def _joined(self, texts: Iterable[bytes]) -> Iterator[bytes]:
+        """Give texts that may be pages in one piece."""
+        said = b" \xff ".join(texts)
         yield from self._markup(said) if b"</" in said else (said,)
 
     def _strings(self, line: bytes) -> list[bytes]:
@@ -205,9 +210,7 @@ class Surface:
             return
         if not isinstance(packed, str):
             # Decisions and sections stand there one after the other, without their headings.
-            said = b" \xff ".join(_texts_of(packed))
-            found = self._markup(said) if b"</" in said else (said,)
-            yield from (_BLOCK.sub(b" \xff ", text) for text in found)
+            yield from (_BLOCK.sub(b" \xff ", text) for text in self._joined(_texts_of(packed)))
             return
         if len(packed) > _LONGEST_KEY and " " not in packed:
             # Which documents have a word, bit by bit.

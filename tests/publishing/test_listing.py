@@ -50,21 +50,26 @@ def test_an_absent_folder_is_empty(tmp_path: Path) -> None:
     assert list_inodes(absent).files == {}
 
 
+def three_folders(root: Path, monkeypatch: pytest.MonkeyPatch, lost: str, error: OSError) -> None:
+    """Lay out three folders, of which one cannot be listed."""
+    real = os.scandir
+    for each in "abc":
+        (root / each).mkdir()
+        (root / each / "side.html").write_text("side")
+
+    def scandir(path: bytes) -> object:
+        if path.endswith(lost.encode()):
+            raise error
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+
 @pytest.mark.parametrize("name", ["a", "b", "c"])
 def test_a_folder_that_goes_meanwhile_takes_no_other_along(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    real = os.scandir
-    for each in "abc":
-        (tmp_path / each).mkdir()
-        (tmp_path / each / "side.html").write_text("side")
-
-    def scandir(path: bytes) -> object:
-        if path.endswith(name.encode()):
-            raise FileNotFoundError(2, "No such file or directory")
-        return real(path)
-
-    monkeypatch.setattr(os, "scandir", scandir)
+    three_folders(tmp_path, monkeypatch, name, FileNotFoundError(2, "No such file or directory"))
     there = {f"{each}/side.html" for each in "abc" if each != name}
     assert {n for n, e in list_folder(os.fsencode(tmp_path)).items() if e.kind == "file"} == there
     assert list_inodes(os.fsencode(tmp_path)).files.keys() == there
@@ -74,17 +79,7 @@ def test_a_folder_that_goes_meanwhile_takes_no_other_along(
 def test_a_folder_that_may_not_be_read_hides_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    real = os.scandir
-    for each in "abc":
-        (tmp_path / each).mkdir()
-        (tmp_path / each / "side.html").write_text("side")
-
-    def scandir(path: bytes) -> object:
-        if path.endswith(name.encode()):
-            raise PermissionError(13, "Permission denied")
-        return real(path)
-
-    monkeypatch.setattr(os, "scandir", scandir)
+    three_folders(tmp_path, monkeypatch, name, PermissionError(13, "Permission denied"))
     found = list_folder(os.fsencode(tmp_path))
     assert {n for n, entry in found.items() if entry.kind == "other"} == {name}
     assert len(found) == 5

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.guarding.papers.markup import events
+from generator.guarding.papers.markup import events, is_light
 
 LONG: Final = 10
 """Digits that a personal number has."""
@@ -15,7 +15,6 @@ _NOTHING: Final = re.compile(r";{2,3}")
 """A format that shows no number and no text."""
 _SAID: Final = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
 """What a format shows as it stands, and what it says of language and colour."""
-_LIGHT: Final = re.compile(r"(?:[fF]{2}|00)?(?:[fF][5-9a-fA-F]){3}")
 _PAPER: Final = "0"
 """The number that the colour of paper has in every theme."""
 
@@ -88,9 +87,7 @@ def _take_format(number: int, attributes: Mapping[str, str], made: _Parts, found
 
 def _is_white(color: Mapping[str, str]) -> bool:
     tinted = color.get("tint", "0").startswith("-")
-    return bool(_LIGHT.fullmatch(color.get("rgb", ""))) or (
-        color.get("theme") == _PAPER and not tinted
-    )
+    return is_light(color.get("rgb", "")) or (color.get("theme") == _PAPER and not tinted)
 
 
 def _at(row: list[bool], number: str) -> bool:

@@ -10,6 +10,8 @@ from xml.parsers import expat
 from generator.guarding.papers.content import Unreadable
 
 MAX_DEPTH: Final = 500
+_LIGHT: Final = re.compile(r"(?:#|[fF]{2}|00)?(?:[fF][5-9a-fA-F]){3}")
+"""White, and what looks like it on paper; the formats write a # or how opaque it is before it."""
 
 Event = tuple[str, str, dict[str, str]]
 """`start` or `end` with an element's name without its namespace and its attributes; `text`."""
@@ -63,6 +65,11 @@ def texts(data: bytes, *, blocks: frozenset[str]) -> str:
         elif kind == "start" and what in {"tab", "br", "cr", "s", "line-break"}:
             parts.append(" ")
     return "".join(parts)
+
+
+def is_light(color: str) -> bool:
+    """Tell whether letters of a colour, as markup writes it, cannot be seen on paper."""
+    return _LIGHT.fullmatch(color) is not None
 
 
 def _local(name: str) -> str:

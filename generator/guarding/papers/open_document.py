@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.guarding.papers.content import Hidden
-from generator.guarding.papers.markup import events
+from generator.guarding.papers.markup import events, is_light
 
 _TELLING: Final = {
     "tracked-changes": "change",
@@ -22,7 +22,6 @@ _TELLING: Final = {
 """Elements that hide something by being there."""
 _PARTS: Final = ("styles.xml", "content.xml")
 """Where styles are, and where they are used."""
-_LIGHT: Final = re.compile(r"#(?:[fF][5-9a-fA-F]){3}")
 _NO_GROUND: Final = frozenset({"", "transparent", "#ffffff", "#FFFFFF"})
 _DRAWN: Final = frozenset({"text-box", "custom-shape", "rect", "ellipse", "page", "table-cell"})
 """What has a ground of its own, of which only a cell's is asked for."""
@@ -40,7 +39,7 @@ class _Styles:
         """Take what an element within a style says of it."""
         if what == "text-properties" and attributes.get("display") == "none":
             self.hidden.add(style)
-        if what == "text-properties" and _LIGHT.fullmatch(attributes.get("color", "")):
+        if what == "text-properties" and is_light(attributes.get("color", "")):
             self.white.add(style)
         if attributes.get("background-color", "") not in _NO_GROUND:
             self.dark.add(style)

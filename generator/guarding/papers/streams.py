@@ -24,9 +24,10 @@ _EXIF: Final = re.compile(rb"Exif\0\0(?:II\*\0|MM\0\*)")
 _STREAM: Final = re.compile(rb"(?<!end)stream\r?\n.*?endstream", re.DOTALL)
 _PLAIN: Final = rb"[^()\\]++|\\."
 # Brackets within a string need no mark if they come in pairs.
-_STRING: Final = re.compile(
+STRING: Final = re.compile(
     rb"\((" + rb"(?:%s|\((?:%s|\((?:%s)*\))*\))*" % (_PLAIN, _PLAIN, _PLAIN) + rb")\)", re.DOTALL
 )
+"""What is written in a PDF's objects, as it stands between its brackets."""
 _ESCAPE: Final = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _DIGITS: Final = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]{8,})>")
 _OWN_SIGNS: Final = dict.fromkeys([9, 10, 13, *range(0x80, 0xA0)], " ") | {
@@ -69,7 +70,7 @@ def _strings(heads: bytes) -> Iterator[str]:
 
     A string that is no text, as a file's own mark is, or a mere name within the format is left out.
     """
-    said = [_ESCAPE.sub(_sign, found) for found in _STRING.findall(heads)]
+    said = [_ESCAPE.sub(_sign, found) for found in STRING.findall(heads)]
     digits = (b"".join(found.split()) for found in _DIGITS.findall(heads))
     said += [bytes.fromhex((one + b"0" * (len(one) % 2)).decode()) for one in digits]
     for one in said:

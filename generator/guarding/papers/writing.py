@@ -6,13 +6,12 @@ dark cell or box the same white is what a reader should see.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from generator.guarding.papers.content import Hidden
-from generator.guarding.papers.markup import events
+from generator.guarding.papers.markup import events, is_light
 
 _CHANGES: Final = frozenset(
     [
@@ -36,8 +35,6 @@ _CHANGES: Final = frozenset(
 )
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _NO_GROUND: Final = frozenset({"auto", "FFFFFF", "ffffff", "clear", "white", "#FFFFFF", "#ffffff"})
-_LIGHT: Final = re.compile(r"#?(?:[fF][5-9a-fA-F]){3}")
-"""White, and what looks like it on paper."""
 _FRAMES: Final = frozenset({"tbl", "tc", "p", "txbxContent"})
 _SHAPES: Final = frozenset({"wsp", "shape", "rect", "roundrect", "oval"})
 _FILLS: Final = frozenset({"solidFill", "gradFill", "blipFill", "pattFill"})
@@ -60,7 +57,7 @@ class _Look:
         if what in {"vanish", "specVanish"}:
             self.vanished = value not in _OFF
         elif what == "color":
-            self.white = bool(_LIGHT.fullmatch(value))
+            self.white = is_light(value)
         elif what == "sz" and value.isdigit():
             self.tiny = int(value) <= _SMALLEST
         elif _is_ground(what, attributes):
