@@ -1,9 +1,8 @@
 """Stems: the part of a word that its inflections share.
 
 Danish stems are Snowball's, taken until nothing changes. The library lives in this module
-alone; the browser has a port of the same algorithm (`assets/words.js`), and a test
-compares them on every word of the word list. An English site gets the plural rules that need
-no dictionary.
+alone; the browser has a port of the same algorithm (`assets/words.js`), and the tests compare
+the two. An English site gets the plural rules that need no dictionary.
 """
 
 from __future__ import annotations
