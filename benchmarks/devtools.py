@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import json
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from scripts.browser import program
 
 
 class Chromium:
@@ -58,9 +59,6 @@ class Chromium:
 @contextmanager
 def chromium() -> Iterator[Chromium]:
     """Start a browser without a window."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        raise SystemExit("chromium is not here")
     theirs_in, ours_in = os.pipe()
     ours_out, theirs_out = os.pipe()
 
@@ -73,7 +71,7 @@ def chromium() -> Iterator[Chromium]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
             [
-                program,
+                program(),
                 "--headless=new",
                 "--no-sandbox",
                 "--remote-debugging-pipe",

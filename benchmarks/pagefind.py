@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import functools
 import html
-import http.server
 import importlib.util
 import json
 import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import venv
 from collections.abc import Sequence
@@ -29,13 +26,11 @@ from playwright.sync_api import Request, sync_playwright
 
 from benchmarks.engine import Measured, packed, some
 from generator.planning.searchables import SearchDocument
+from scripts.browser import launch, serving
 
 
 def measure_pagefind(documents: Sequence[SearchDocument], parts: Sequence[str]) -> Measured | None:
     """Give Pagefind a page for each document, and ask it in a browser."""
-    browser = shutil.which("chromium") or shutil.which("chromium-browser")
-    if browser is None:
-        return None
     with tempfile.TemporaryDirectory() as own, tempfile.TemporaryDirectory() as name:
         python = _python_with_pagefind(Path(own))
         if python is None:
@@ -51,12 +46,8 @@ def measure_pagefind(documents: Sequence[SearchDocument], parts: Sequence[str]) 
             for file in (folder / "pagefind").rglob("*")
             if file.suffix.startswith(".pf_") or file.name == "pagefind-entry.json"
         ]
-        handler = functools.partial(_Quiet, directory=name)
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            address = f"http://127.0.0.1:{server.server_port}"
-            found, fetched = _ask_pagefind(folder, address, parts, browser)
-            server.shutdown()
+        with serving(folder) as address:
+            found, fetched = _ask_pagefind(folder, address, parts)
         return Measured(
             found,
             sum(map(len, index)),
@@ -83,11 +74,6 @@ def _of_children() -> float:
     """Give the seconds of processor of all programs that were started and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 def _page(document: SearchDocument) -> str:
@@ -136,11 +122,11 @@ _QUESTION: Final = """async ([parts, most]) => {
 
 
 def _ask_pagefind(
-    folder: Path, address: str, parts: Sequence[str], browser: str
+    folder: Path, address: str, parts: Sequence[str]
 ) -> tuple[dict[str, set[int]], int]:
     """Ask for all parts in one page; then some of them in pages of their own, for the bytes."""
     with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        chromium = launch(driver)
         page = chromium.new_page()
         page.goto(f"{address}/0.html")
         raw = json.loads(page.evaluate(_QUESTION, [list(parts), 1_000_000]))

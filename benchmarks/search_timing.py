@@ -27,15 +27,11 @@ stack that sent it) costs the page more than the search does. A slowed processor
 from __future__ import annotations
 
 import argparse
-import functools
-import http.server
 import json
 import statistics
-import threading
 import time
 import urllib.parse
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -50,6 +46,7 @@ from generator.rendering.pages import render_pages
 from generator.rendering.search.reader import Index
 from generator.rendering.theme import load_theme, render_assets
 from generator.work import Serial
+from scripts.browser import serving
 
 QUERIES: Final = (
     *("sundhedsaftale", "aftale", "udvalg", "sundhed økonomi", "borger møde plan"),
@@ -194,13 +191,6 @@ def time_query(browser: Chromium, address: str, query: str, way: str, slower: in
     return weigh(events, address)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 def lay_out(folder: Path) -> None:
     """Write the search page of the example's theme around an index."""
     name = (folder / "manifest").read_text("utf-8")
@@ -237,16 +227,6 @@ class _Folder(dict[PurePosixPath, bytes]):
 
     def __missing__(self, path: PurePosixPath) -> bytes:
         return (self._folder / path).read_bytes()
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder; gives the address."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from typing import Final, Literal
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from scripts.browser import launch
 from scripts.example_pages import REPOSITORY, Shelf, lay_pages, state_of, themes
 
 TARGET: Final = REPOSITORY / "screenshots"
@@ -42,9 +43,7 @@ def main() -> None:
     """Take all pictures; earlier ones are replaced."""
     shutil.rmtree(TARGET, ignore_errors=True)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
-        )
+        browser = launch(playwright)
         for theme in themes():
             shelf = lay_pages(theme, Path(scratch) / theme, searched=True, kinds=state_of)
             number = picture(browser, shelf, TARGET / theme)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from scripts.browser import launch
 
 # How busy the machine is must not decide what passes. A run for everybody to rely on draws the
 # same examples each time; at a desk they are new ones.
@@ -93,9 +94,7 @@ def site(tmp_path: Path) -> Lay:
 def browser() -> Iterator[Browser]:
     """Start Chromium, once: two drivers do not live together in one process."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
-        )
+        started = launch(playwright)
         started.on("context", lambda opened: opened.set_default_timeout(PATIENCE))
         yield started
         started.close()

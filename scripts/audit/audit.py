@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 from time import monotonic
 
+from scripts.browser import program
 from scripts.example_pages import Shelf, lay_pages, themes
 
 HERE = Path(__file__).resolve().parent
@@ -107,8 +108,7 @@ def pa11y(shelf: Shelf, folder: Path) -> list[str]:
     """Give the command that lets pa11y look at one page of every kind."""
     named = folder / "pages.json"
     named.write_text(json.dumps({kind: shelf.address(kind) for kind in shelf.pages}))
-    browser = shutil.which("chromium") or "/usr/bin/chromium"
-    return ["node", str(HERE / "pa11y.mjs"), str(named), browser]
+    return ["node", str(HERE / "pa11y.mjs"), str(named), program()]
 
 
 def check(name: str, command: list[str], folder: Path) -> bool:

@@ -1,10 +1,7 @@
 """What a reader follows, in a real browser, on a real server and under the page's own policy."""
 
 import re
-import threading
 from datetime import UTC, datetime
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
 
 import pytest
@@ -14,6 +11,7 @@ from generator.order import Order
 from generator.planning.plan import plan
 from generator.reading.load import load_settings
 from generator.work import Serial
+from scripts.browser import serving
 from tests.conftest import MEETING, SITE, lay_out
 
 NEWS = "---\ntitle: Nyt om {word}\npublished: {day}\ncommittees: [udvalget]\n---\n\nTekst.\n"
@@ -23,13 +21,6 @@ FILES = {
     "content/meetings/a.md": AGENDA,
     "content/news/a.md": NEWS.format(word="budgettet", day="2026-04-01"),
 }
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A server that keeps no log."""
-
-    def log_message(self, *_given):
-        """Say nothing."""
 
 
 def write(root, output, *, offline=False):
@@ -56,12 +47,8 @@ def served(tmp_path_factory):
     root = lay_out(folder / "site", {**FILES, "content/site.yml": settings})
     output = folder / "www" / "referat"
     write(root, output)
-    handler = partial(Quiet, directory=str(folder / "www"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield root, output, f"http://127.0.0.1:{server.server_port}/referat"
-    server.shutdown()
-    server.server_close()
+    with serving(folder / "www") as address:
+        yield root, output, f"{address}/referat"
 
 
 @pytest.fixture

@@ -11,10 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from time import monotonic
 
 import pytest
@@ -24,25 +21,12 @@ from generator.addresses import file_of
 from generator.build import Built, build
 from generator.order import Order
 from generator.rendering.hosting import HEADERS
+from scripts.browser import serving
 from tests.conftest import lay_out
 
 CONTENT = Path(__file__).parents[2] / "content"
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 REPORT = "document.addEventListener('securitypolicyviolation', e => report(e.violatedDirective))"
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """A plain web server that says what it was told to."""
-
-    protocol_version = "HTTP/1.1"
-
-    def end_headers(self) -> None:
-        for name, value in HEADERS.items():
-            self.send_header(name, value)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-        """Say nothing."""
 
 
 @dataclass
@@ -91,11 +75,8 @@ def output(root: Path, built: Built) -> Path:
 
 @pytest.fixture(scope="module")
 def site(output: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(output)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serving(output, HEADERS) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

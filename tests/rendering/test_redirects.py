@@ -1,14 +1,12 @@
 """An address that moved leads on, in a real browser: to the place on the page too."""
 
 from datetime import UTC, datetime
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 
 from generator.build import build
 from generator.order import Order
+from scripts.browser import serving
 from tests.conftest import MEETING, SITE, lay_out
 
 MOVED = (
@@ -17,24 +15,13 @@ MOVED = (
 FILES = {**SITE, "content/meetings/a.md": MEETING, "content/addresses.txt": MOVED}
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A server that keeps no log."""
-
-    def log_message(self, *_given):
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     """Give where the site is served."""
     root = lay_out(tmp_path_factory.mktemp("moved") / "site", FILES)
     build(Order(root, root / "output", datetime(2026, 11, 22, tzinfo=UTC)))
-    handler = partial(Quiet, directory=str(root / "output"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serving(root / "output") as address:
+        yield address
 
 
 @pytest.mark.parametrize(

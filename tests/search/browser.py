@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Final
 
 from generator.model import Site
 from generator.planning.gathering import gather
@@ -23,6 +20,7 @@ from generator.rendering.search.index import SearchIndex
 from generator.rendering.theme import load_theme, render_assets
 from generator.rendering.words import WORDS
 from generator.work import Serial
+from scripts.browser import serving
 from tests.conftest import MEETING, SITE, lay_out
 
 TODAY = date(2026, 11, 22)
@@ -73,36 +71,11 @@ def write_site(
         file.write_bytes(data)
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder, with the strictest policy on every page."""
-
-    policy = (
-        "default-src 'self'; require-trusted-types-for 'script'; trusted-types referat; "
-        "base-uri 'none'; form-action 'self'"
-    )
-
-    def end_headers(self) -> None:
-        """Say the policy."""
-        self.send_header("Content-Security-Policy", self.policy)
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder; gives the address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+STRICTEST: Final = {
+    "Content-Security-Policy": "default-src 'self'; require-trusted-types-for 'script'; "
+    "trusted-types referat; base-uri 'none'; form-action 'self'",
+    "Cache-Control": "no-store",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +136,7 @@ def browsing(
 ) -> Iterator[Browsing]:
     """Open the search page in a browser."""
     write_site(index, folder, *source(folder, files))
-    with serving(folder / "output") as address:
+    with serving(folder / "output", STRICTEST) as address:
         context = browser.new_context(locale="da-DK")
         page = context.new_page()
         faults: list[str] = []

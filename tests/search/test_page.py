@@ -11,7 +11,8 @@ import pytest
 
 from generator.planning.gathering import gather
 from generator.planning.search_documents import search_groups
-from tests.search.browser import PAGE, TODAY, serving, source, write_site
+from scripts.browser import serving
+from tests.search.browser import PAGE, STRICTEST, TODAY, source, write_site
 from tests.search.conftest import Asked, asked
 from tests.search.record import record_groups
 
@@ -39,7 +40,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Asked]:
 
 @pytest.fixture(scope="module")
 def shop(browser: Any, both: tuple[Path, Asked]) -> Iterator[Shop]:
-    with serving(both[0]) as address:
+    with serving(both[0], STRICTEST) as address:
         yield Shop(browser, both[0], address)
 
 
@@ -348,7 +349,7 @@ def test_the_page_fits_a_phone_in_the_other_theme_too(
     browser: Any, both: tuple[Path, Asked], tmp_path: Path
 ) -> None:
     write_site(both[1].index, tmp_path, *source(tmp_path), themed="dkfds")
-    with serving(tmp_path / "output") as address:
+    with serving(tmp_path / "output", STRICTEST) as address:
         page = browser.new_page(viewport={"width": 390, "height": 844})
         page.goto(f"{address}{PAGE}?q=budget")
         settle(page)

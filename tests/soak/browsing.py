@@ -6,11 +6,13 @@ there, every error of a script and every cookie is a fault.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from time import monotonic
 
 from playwright.sync_api import Page, sync_playwright
+
+from scripts.browser import launch
+from tests.conftest import PATIENCE
 
 REPORT = "document.addEventListener('securitypolicyviolation', e => report(e.violatedDirective))"
 
@@ -20,10 +22,9 @@ def browse(output: Path, site: str) -> tuple[int, list[str]]:
     pages = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html"))
     faults: list[str] = []
     with sync_playwright() as playwright:
-        command = shutil.which("chromium") or "/usr/bin/chromium"
-        browser = playwright.chromium.launch(executable_path=command, args=["--no-sandbox"])
+        browser = launch(playwright)
         page = browser.new_page()
-        page.set_default_timeout(120_000)
+        page.set_default_timeout(PATIENCE)
         listen(page, site, faults)
         for name in pages:
             page.goto(f"{site}/{name.removesuffix('index.html')}", wait_until="load")

@@ -10,7 +10,6 @@ told. Before that, a theme that believes what it is given shows that the watch w
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from scripts.browser import launch
 from tests.attacks.site import SECTIONS, Attack, Made, Size, harmless, make_site
 from tests.attacks.strings import gathered, staying, turned
 from tests.attacks.watch import Watch, believing, watched
@@ -41,9 +41,7 @@ def main() -> None:
         lists = room / "lists"
         lists.mkdir()
         strings = turned(gathered(lists), amount)
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
-        )
+        browser = launch(playwright)
         calm = _visited(browser, make_site(room / "calm", harmless), ["stille", "intetsteds"])
         _prove(browser, room / "loose", calm)
         told = _attack(browser, room, strings, calm)

@@ -7,13 +7,13 @@ The tests compare the forms that tell most; here are all of them, some 390,000.
 
 from __future__ import annotations
 
-import shutil
 import sys
 from typing import Final
 
 from playwright.sync_api import sync_playwright
 
 from generator.rendering.search.stems import stemmer
+from scripts.browser import launch
 from tests.rendering.search.test_stems import WORDS_SCRIPT, differing, every_form
 
 MINUTES: Final = 5
@@ -23,9 +23,7 @@ def main() -> int:
     """Compare all, and say how many differ."""
     words = every_form()
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=shutil.which("chromium") or "/usr/bin/chromium", args=["--no-sandbox"]
-        )
+        browser = launch(driver)
         page = browser.new_page()
         page.add_script_tag(content=WORDS_SCRIPT.read_text("utf-8"))
         wrong = differing(page, stemmer("da"), words)
