@@ -28,8 +28,9 @@ from generator.planning.permanence import Preserved, opening, preserve
 from generator.planning.plan import Plan, plan
 from generator.planning.views import MeetingView, RedirectView
 from generator.publishing.disk import Disk
+from generator.publishing.lists import last_line
 from generator.publishing.outcome import Published
-from generator.publishing.publication import publish
+from generator.publishing.publication import OvertakenError, publish
 from generator.publishing.registry import keep_addresses, recover_addresses
 from generator.publishing.revisions import unannounced
 from generator.publishing.target import check_target
@@ -93,9 +94,13 @@ def build(order: Order, progress: Progress = silent) -> Built:
     except DamagedError:
         # What was remembered is not what it was; nothing was published, and all is made anew.
         return _build(replace(order, memo=False), progress)
+    except OvertakenError:
+        # Another build was quicker, and may know of an item that was closed since we read it.
+        return _build(order, progress)
 
 
 def _build(order: Order, progress: Progress) -> Built:
+    manner = replace(order.manner, seen=last_line(order.output))
     settings = load_settings(order.root)
     with suppress(OSError):  # what cannot be looked at is told when it is written to
         check_target(target_of(order))
@@ -108,8 +113,7 @@ def _build(order: Order, progress: Progress) -> Built:
         memo.save()
         progress(Message(N_("Publishing {number} files"), {"number": len(made.files)}))
         # Nobody but the writer sees drafts, and a lost preview is made again: it need not last.
-        disk, manner = Disk(durable=not order.drafts), order.manner
-        now = order.moment(settings)
+        disk, now = Disk(durable=not order.drafts), order.moment(settings)
         published = publish(made.files, target_of(order), now=now, manner=manner, disk=disk)
     addresses = made.preserved.addresses
     if order.is_kept:

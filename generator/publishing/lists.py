@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -77,6 +78,18 @@ def read_lists(output: Path) -> Lists:
             hint=Message(N_("Restore the file from a copy; or delete it to begin a new history.")),
         )
     return Lists(data, last)
+
+
+def last_line(output: Path) -> str:
+    """Give the last line of a folder's history; empty if there is none, or none to be read."""
+    with suppress(OSError):
+        return line_of(last_release(_read(output / RELEASES)))
+    return ""
+
+
+def line_of(release: Release | None) -> str:
+    """Give a release's line in the history; empty if there is no release."""
+    return release.line if release else ""
 
 
 def _read(path: Path) -> bytes:

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from generator import __version__
-from generator.errors import N_, Problem, PublishError, stop_with
+from generator.errors import N_, Message, Problem, PublishError, stop_with
 from generator.kept import Content
 from generator.publishing.difference import Difference, compare
 from generator.publishing.digests import Memory, Piece, recall, remember, sha256_of
@@ -23,7 +23,7 @@ from generator.publishing.files import RESERVED, Files, check_files
 from generator.publishing.journal import recover_journal, replace_files
 from generator.publishing.kernel import CannotExchange
 from generator.publishing.listing import Entry, list_folder
-from generator.publishing.lists import Signer, Step, read_lists
+from generator.publishing.lists import Lists, Signer, Step, line_of, read_lists
 from generator.publishing.lock import locked
 from generator.publishing.manifest import Manifest, Weight
 from generator.publishing.outcome import Published, failure, remains, warnings_of
@@ -52,12 +52,19 @@ class Manner:
     """How to publish: by which method, and how long to wait for another build (seconds).
 
     `waiting` is called once if there is another build to wait for; `signer` signs the history.
+    `seen` is the last line of the history when work on the site began, empty if there was none:
+    whatever was published since may be of newer content. `None` does not ask.
     """
 
     method: Method = "auto"
     patience: float = 30.0
     waiting: Callable[[], None] = _say_nothing
     signer: Signer | None = None
+    seen: str | None = None
+
+
+class OvertakenError(PublishError):
+    """Another build has published since this one read its content."""
 
 
 _DISK: Final = Disk()
@@ -116,6 +123,7 @@ class _Work:
             self._remember(memory, change.kept)
             assert lists.last is not None  # noqa: S101 - sound lists have a last release
             return Published((), (), len(change.kept), foreign, lists.last)
+        self._see_nothing_newer(lists)
         step = lists.follow(manifest, now, self.manner.signer)
         linked = self._put(_with_lists(change, step, present), present)
         remaining = self._clear({*old, *pieces, *RESERVED}, exchanged=linked is not None)
@@ -130,6 +138,17 @@ class _Work:
             step.release,
             (*warnings_of(change, history_lost=lost, unsigned=bool(step.dropped)), *remaining),
         )
+
+    def _see_nothing_newer(self, lists: Lists) -> None:
+        """Stop where what is there may be of newer content: it may have closed what was open."""
+        if self.manner.seen not in {None, line_of(lists.last)}:
+            stop_with(
+                OvertakenError,
+                "output",
+                N_("another build has published to this folder since this one began"),
+                place=str(self.target.folder),
+                hint=Message(N_("Build again.")),
+            )
 
     def _put(self, change: Difference, present: Mapping[str, Entry]) -> list[str] | None:
         """Put the site in its place by the best way there is; `None` if file by file."""

@@ -1,0 +1,93 @@
+"""Of two builds at once, the one that read the older content never has the last word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from generator.build import build
+from generator.errors import Message
+from generator.order import Order
+from generator.publishing.publication import Manner, OvertakenError
+from generator.publishing.verification import verify
+from tests.conftest import MEETING, SITE, lay_out
+from tests.publishing.conftest import Site
+
+FILE = "content/meetings/2026-03-12-udvalget.md"
+OPEN = "  - number: 2\n    title: Hvidmosens gård\n    access: open\n    outcome: noted\n---\n"
+CLOSED = OPEN.replace("open", "closed").replace(
+    "---", "    public_title: En sag\n    public_decision: Behandlet\n    closed_reason: Loven\n---"
+)
+BEFORE = MEETING.replace("---\n\n## 1.", f"{OPEN}\n## 1.").replace("---\n  -", "  -")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return lay_out(tmp_path / "site", {**SITE, FILE: BEFORE})
+
+
+class Rival:
+    """Another build of the same site, that comes and goes while a first one is at work."""
+
+    def __init__(self, root: Path, *, times: int) -> None:
+        self.order = Order(root, root / "output", datetime(2026, 11, 22, 12, tzinfo=UTC), jobs=1)
+        self.left = times
+
+    def __call__(self, step: Message) -> None:
+        if "Publishing" not in step.text or not self.left:
+            return
+        self.left -= 1
+        file = self.order.root / FILE
+        text = file.read_text("utf-8").replace(OPEN, CLOSED)
+        file.write_text(text.replace("Behandlet", "Behandlet igen"), "utf-8")
+        build(replace(self.order, memo=False))
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_what_was_closed_during_a_build_is_not_published_again_by_it(
+    root: Path, *, published: bool
+) -> None:
+    rival = Rival(root, times=1)
+    if published:
+        build(rival.order)
+    built = build(replace(rival.order, now=rival.order.now + timedelta(minutes=1)), rival)
+    shown = [file.read_text("utf-8") for file in (root / "output").rglob("*.html")]
+    assert not rival.left
+    assert not any("Hvidmosen" in page for page in shown)
+    assert any("Behandlet igen" in page for page in shown)
+    assert built.published.written == ()
+    assert verify(root / "output").intact
+
+
+def test_a_build_that_is_overtaken_again_and_again_says_so(root: Path) -> None:
+    rival = Rival(root, times=2)
+    with pytest.raises(OvertakenError, match="another build has published") as caught:
+        build(rival.order, rival)
+    assert str(caught.value.problems[0].hint) == "Build again."
+    assert verify(root / "output").intact
+
+
+def test_a_publication_that_was_overtaken_touches_nothing(site: Site) -> None:
+    first = site.publish({"index.html": "gammel"}).release.line
+    site.publish({"index.html": "ny"}, hours=1)
+    before = site.tree()
+    late = site.using(manner=Manner(patience=0, seen=first))
+    with pytest.raises(OvertakenError):
+        late.publish({"index.html": "gammel"}, hours=2)
+    assert site.tree() == before
+
+
+def test_whoever_wants_what_the_other_build_published_was_not_overtaken(site: Site) -> None:
+    site.publish({"index.html": "ny"})
+    late = site.using(manner=Manner(patience=0, seen=""))
+    assert late.publish({"index.html": "ny"}, hours=1).written == ()
+
+
+def test_a_folder_that_was_never_published_to_has_been_seen_so(site: Site) -> None:
+    early = site.using(manner=Manner(patience=0, seen=""))
+    published = early.publish({"index.html": "ny"})
+    again = site.using(manner=Manner(patience=0, seen=published.release.line))
+    assert again.publish({"index.html": "nyere"}, hours=1).release.sequence == 2
