@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import get_args
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.addresses import Addresses, file_of, file_slug, relative, slug
+from generator.addresses import Addresses, file_of, file_slug, fold, is_slug, relative, slug
 from generator.model import Language
 
 PATHS = st.lists(st.sampled_from(["a", "b", "c-1", "2026"]), max_size=4).map(
@@ -73,12 +73,35 @@ def test_a_page_is_a_folder_with_an_index() -> None:
     assert str(file_of("/404.html")) == "404.html"
 
 
-@given(PATHS, PATHS)
+@given(PATHS, PATHS | PATHS.map(lambda folder: folder + "404.html"))
 def test_a_relative_link_leads_to_the_same_place_in_any_folder(target: str, origin: str) -> None:
     link = relative(target, origin)
     assert not link.startswith("/")
-    reached = posixpath.normpath(posixpath.join("/sub" + origin, link))
-    assert reached == posixpath.normpath("/sub" + target)
+    assert urljoin(f"https://a.example/sub{origin}", link) == f"https://a.example/sub{target}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/bilag/Notat.PDF", "/bilag/notat.pdf"),
+        ("/bilag/STRASSE.pdf", "/bilag/straße.pdf"),
+        ("/bilag/\u00c5ben.pdf", "/bilag/a\u030aben.pdf"),
+    ],
+)
+def test_names_that_a_disk_takes_for_one_are_folded_to_one(one: str, other: str) -> None:
+    assert one != other
+    assert fold(one) == fold(other)
+    assert fold(one) != fold(f"{one}x")
+
+
+@pytest.mark.parametrize("text", ["budget-2026", "b", "2026"])
+def test_a_word_of_small_letters_digits_and_hyphens_is_fit_for_an_address(text: str) -> None:
+    assert is_slug(text)
+
+
+@pytest.mark.parametrize("text", ["", "Budget", "a--b", "-a", "a-", "å", "a b", "a/b", "a\n"])
+def test_any_other_text_is_not_fit_for_an_address(text: str) -> None:
+    assert not is_slug(text)
 
 
 def test_offline_links_name_the_file() -> None:

@@ -91,3 +91,35 @@ def test_what_is_published_has_no_mark_where_drafts_are_shown(site: Lay) -> None
     text = MEETING.replace("phase: minutes", "phase: minutes\npublish_from: 2026-11-22")
     (meeting,) = read(site, text, drafts=True)[0].site.meetings
     assert meeting.preview == ""
+
+
+@pytest.mark.parametrize("written", ["[open]", "{open: yes}", "", "closed open"])
+def test_access_that_is_no_plain_word_is_refused_and_its_item_closed(
+    site: Lay, written: str
+) -> None:
+    item = MEETING.replace("access: open", f"access: {written}").replace("Godkendelse", "Hemmelig")
+    reading, said = read(site, item)
+    assert "[access]" in said
+    assert "Hemmelig" not in said
+    assert not reading.site.meetings
+
+
+def test_a_closed_paper_of_a_whole_meeting_leaves_its_list(site: Lay) -> None:
+    papers = """\
+attachments:
+  - {title: Åben tegning, document: "1", access: open}
+  - {title: Hemmelig tegning, document: "2", access: closed}
+---
+
+## 1"""
+    (meeting,) = read(site, MEETING.replace("---\n\n## 1", papers))[0].site.meetings
+    assert [paper.title for paper in meeting.attachments] == ["Åben tegning"]
+
+
+def test_no_word_is_proposed_for_one_that_nothing_is_like(site: Lay) -> None:
+    text = MEETING.replace("access: open", "access: xyzzy")
+    closed = "  - {number: 2, access: closed, public_title: Sag, xyzzy: 1}\n---\n\n## 1"
+    _, said = read(site, text.replace("---\n\n## 1", closed))
+    assert "access must be open or closed" in said
+    assert "a field that does not exist" in said
+    assert "Did you mean" not in said
