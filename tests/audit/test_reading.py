@@ -39,6 +39,10 @@ CLIPPED: Final = """() => [...document.querySelectorAll("body *")].filter(node =
         (hides(style.overflowY) && node.scrollHeight > node.clientHeight + 1));
 }).map(node => node.tagName + "." + node.className)"""
 
+OVERFLOWING: Final = """() => [...document.querySelectorAll("main :is(h1, h2, h3, p, li, dt, dd)")]
+    .filter(node => node.clientWidth > 1 && node.scrollWidth > node.clientWidth + 1)
+    .map(node => node.className + ": " + node.textContent.trim().slice(0, 40))"""
+
 SIDEWAYS: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 # What the reader sees where the focus is: an outline, of some width, and not transparent.
@@ -112,6 +116,20 @@ def test_nothing_is_lost_on_the_narrowest_screen(tab: Page, shelf: Shelf, spaced
         if sideways > 0 or clipped:
             lost[kind] = (sideways, clipped)
     assert lost == {}
+
+
+def test_where_there_are_columns_own_spacing_pushes_no_text_into_the_next(
+    tab: Page, shelf: Shelf
+) -> None:
+    """A day that lasts over two months is longer than the column that days stand in."""
+    tab.set_viewport_size({"width": 800, "height": 640})
+    pushed = {}
+    for kind in shelf.pages:
+        tab.goto(shelf.address(kind))
+        tab.evaluate(SPACING)
+        if found := tab.evaluate(OVERFLOWING):
+            pushed[kind] = found
+    assert pushed == {}
 
 
 def test_without_a_script_every_word_can_be_read(plain_tab: Page, shelf: Shelf) -> None:
