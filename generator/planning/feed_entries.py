@@ -42,6 +42,7 @@ def entry(record: Record, notice: Notice) -> FeedEntry:
         items=said.items,
         html=said.html,
         categories=said.committees,
+        dated=notice.dated,
     )
 
 
@@ -97,7 +98,7 @@ def _correction(record: Record, notice: Notice) -> _Said:
     return _Said(
         words.say(record, N_("Correction: {meeting}"), meeting=name),
         record.addresses.meeting(meeting),
-        words.say(record, text, what=revision.what, why=revision.why),
+        words.say(record, text, what=_ended(revision.what), why=_ended(revision.why)),
         committees=_bodies(record, meeting.committees),
     )
 

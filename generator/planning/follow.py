@@ -74,7 +74,7 @@ def _committee(record: Record, name: Anchor, feeds: Mapping[str, FeedView]) -> F
         feed,
         record.addresses.calendar(name.url),
         tuple(
-            FollowNews(entry.title, entry.url[site:], entry.updated.date())
+            FollowNews(entry.title, entry.url[site:], entry.updated.date() if entry.dated else None)
             for entry in _past(record, feeds[feed])
         ),
     )

@@ -41,6 +41,8 @@ class Notice:
     """The content file of what it is about."""
     part: str = ""
     """What of a meeting: an item's anchor, or a correction's place in the list."""
+    dated: bool = True
+    """Whether somebody wrote down when it was published; if not, another day stands for it."""
 
     def order(self) -> tuple[datetime, int, str]:
         """Order by time, the oldest first."""
@@ -69,13 +71,17 @@ def _of_meeting(record: Record, meeting: Meeting) -> Iterator[Notice]:
     source = meeting.position.path
     if meeting.agenda:
         day = moments.at(record, moments.agenda_day(meeting))
-        yield Notice(f"{meeting.key}/agenda", "agendas", day, day, "agenda", source)
+        known = meeting.agenda_published is not None
+        yield Notice(f"{meeting.key}/agenda", "agendas", day, day, "agenda", source, dated=known)
     if meeting.called_off:
-        day = moments.at(record, moments.last_change(meeting) or meeting.day)
-        yield Notice(f"{meeting.key}/off", "agendas", day, day, "off", source)
+        last = moments.last_change(meeting)
+        day = moments.at(record, last or meeting.day)
+        known = last is not None
+        yield Notice(f"{meeting.key}/off", "agendas", day, day, "off", source, dated=known)
     elif meeting.phase == "minutes":
         day = moments.at(record, moments.minutes_day(meeting))
-        yield Notice(f"{meeting.key}/minutes", "minutes", day, day, "minutes", source)
+        known = meeting.minutes_published is not None
+        yield Notice(f"{meeting.key}/minutes", "minutes", day, day, "minutes", source, dated=known)
     yield from _corrections(record, meeting)
 
 
@@ -86,10 +92,12 @@ def _of_treatment(record: Record, treated: Treated) -> Iterator[Notice]:
         return
     name, source = f"{meeting.key}/{anchor}", meeting.position.path
     day = moments.at(record, moments.agenda_day(meeting))
-    yield Notice(f"{name}/agenda", "agendas", day, day, "listed", source, anchor)
+    known = meeting.agenda_published is not None
+    yield Notice(f"{name}/agenda", "agendas", day, day, "listed", source, anchor, dated=known)
     if meeting.recorded:
         day = moments.at(record, moments.minutes_day(meeting))
-        yield Notice(f"{name}/minutes", "minutes", day, day, "decided", source, anchor)
+        known = meeting.minutes_published is not None
+        yield Notice(f"{name}/minutes", "minutes", day, day, "decided", source, anchor, dated=known)
     yield from _corrections(record, meeting)
 
 
@@ -104,13 +112,14 @@ def article_notice(record: Record, article: Article) -> Notice:
 def event_notice(record: Record, event: Event) -> Notice:
     """Note an event. Where it is not known when it was announced, it has its first day."""
     day = moments.at(record, event.published or event.occasions[0].day)
-    return Notice(f"events/{event.slug}", "events", day, day, "event", event.position.path)
+    name, source, known = f"events/{event.slug}", event.position.path, event.published is not None
+    return Notice(name, "events", day, day, "event", source, dated=known)
 
 
 def memo_notice(record: Record, memo: Memo) -> Notice:
-    """Note a memo."""
-    day = moments.at(record, memo.day)
-    return Notice(f"memos/{memo.slug}", "memos", day, day, "memo", memo.position.path)
+    """Note a memo. It bears the day on which it was written; when it came here nobody says."""
+    day, source = moments.at(record, memo.day), memo.position.path
+    return Notice(f"memos/{memo.slug}", "memos", day, day, "memo", source, dated=False)
 
 
 def _corrections(record: Record, meeting: Meeting) -> Iterator[Notice]:

@@ -86,6 +86,11 @@ def test_agenda_minutes_and_correction_are_an_entry_each_the_newest_first():
     assert row[0].summary == "Ny tekst. Begrundelse: Fejl."
 
 
+def test_a_correction_without_full_stops_is_told_as_sentences():
+    told = (Revision(day("2026-03-20"), "Ny tekst", "Fejl", at()),)
+    assert entries(dated(revisions=told))[0].summary == "Ny tekst. Begrundelse: Fejl."
+
+
 def test_an_entry_keeps_its_name_when_a_date_is_corrected():
     before = {entry.title: entry.id for entry in entries(dated())}
     after = {entry.title: entry.id for entry in entries(dated(minutes="2026-03-16"))}

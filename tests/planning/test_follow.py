@@ -43,3 +43,20 @@ def test_the_newest_of_a_body_is_named_but_nothing_that_is_dated_in_the_future()
         ("Referat: Sundhedsudvalget 12. marts 2026", "/sundhed/2026-03-12/"),
         ("Dagsorden: Sundhedsudvalget 12. marts 2026", "/sundhed/2026-03-12/"),
     ]
+
+
+def test_no_day_of_publication_is_told_that_nobody_wrote_down():
+    shown = view(
+        meeting("2026-03-12", "sundhed", item()),
+        meeting("2026-02-12", "sundhed", status="cancelled", phase="agenda"),
+    )
+    assert [(news.title, news.day) for news in shown.committees[0].latest] == [
+        ("Referat: Sundhedsudvalget 12. marts 2026", None),
+        ("Dagsorden: Sundhedsudvalget 12. marts 2026", None),
+        ("Aflyst: Sundhedsudvalget 12. februar 2026", None),
+    ]
+    known = view(dated("2026-03-12", "2026-03-05", minutes_published=day("2026-03-13")))
+    assert [news.day for news in known.committees[0].latest] == [
+        day("2026-03-13"),
+        day("2026-03-05"),
+    ]

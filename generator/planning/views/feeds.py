@@ -35,6 +35,8 @@ class FeedEntry:
     html: str = ""
     """Safe markup; its internal links are absolute addresses on the site."""
     categories: tuple[str, ...] = ()
+    dated: bool = True
+    """Whether `published` is a day that somebody wrote down."""
 
 
 @dataclass(frozen=True, slots=True)

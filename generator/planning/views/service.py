@@ -15,7 +15,8 @@ class FollowNews:
 
     title: str
     url: str
-    day: date
+    day: date | None
+    """When it was published, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
