@@ -42,6 +42,11 @@ class Release:
         return f"{self.sequence} {self.published} {self.manifest} {self.previous}"
 
     @property
+    def day(self) -> str:
+        """The day (UTC), as `2026-11-22`."""
+        return self.published[:10]
+
+    @property
     def digest(self) -> str:
         """What the next line calls this one."""
         return sha256_of(self.line.encode())

@@ -64,10 +64,25 @@ def remains(error: OSError, place: str) -> Problem:
 
 
 def warnings_of(
-    change: Difference, *, history_lost: bool, unsigned: bool = False
+    change: Difference,
+    releases: tuple[Release | None, Release],
+    *,
+    history_lost: bool,
+    unsigned: bool = False,
 ) -> tuple[Problem, ...]:
-    """Give what the user should know about the folder that was published to."""
+    """Give what the user should know about the folder that was published to.
+
+    `releases` are the one before and this one; they are the same if this is none.
+    """
     found: list[Problem] = []
+    before, now = releases
+    if before and now.day < before.day:
+        text = N_("the publication before this one is dated {day}, which has not come yet")
+        advice = N_(
+            "See whether the clock, --now or SOURCE_DATE_EPOCH is right: what is newer than they "
+            "say is left out, and its addresses are not missed."
+        )
+        found.append(_warning(RELEASES, text, advice, day=before.day))
     if history_lost:
         text = N_("the history of publications was missing, so a new one was begun")
         found.append(_warning(RELEASES, text))

@@ -130,13 +130,15 @@ class _Work:
         moved = [*change.written, *(name for name in linked or () if name in change.kept)]
         self._remember(memory, {**change.kept, **_look(output, moved)})
         lost = before is not None and lists.last is None
+        releases = (lists.last, step.release)
+        told = warnings_of(change, releases, history_lost=lost, unsigned=bool(step.dropped))
         return Published(
             (*sorted(change.written), *step.fresh),
             change.deleted,
             len(change.kept),
             foreign,
             step.release,
-            (*warnings_of(change, history_lost=lost, unsigned=bool(step.dropped)), *remaining),
+            (*told, *remaining),
         )
 
     def _see_nothing_newer(self, lists: Lists) -> None:

@@ -391,3 +391,23 @@ def test_names_are_the_same_bytes_in_every_locale(site: Site) -> None:
     assert os.listdir(os.fsencode(site.output / "udvalg")) == ["æøå.html".encode()]  # noqa: PTH208
     site.publish({"udvalg/æøå.html": "side"})
     assert len((site.output / "publications.txt").read_text().splitlines()) == 1
+
+
+def test_a_clock_that_went_back_over_a_day_is_told(site: Site) -> None:
+    site.publish(FIRST, hours=48)
+    (told,) = site.publish(SECOND).warnings
+    assert told.message.values == {"day": "2026-11-24"}
+    assert "dated 2026-11-24" in str(told.message)
+    assert told.position.path == "publications.txt"
+    assert site.publish(FIRST, hours=24).warnings == ()
+
+
+@pytest.mark.parametrize("hours", [0, -1])
+def test_a_clock_that_was_set_right_by_an_hour_is_not(site: Site, hours: int) -> None:
+    site.publish(FIRST)
+    assert site.publish(SECOND, hours=hours).warnings == ()
+
+
+def test_a_wrong_clock_that_publishes_nothing_is_not(site: Site) -> None:
+    site.publish(FIRST, hours=48)
+    assert site.publish(FIRST).warnings == ()
