@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import unicodedata
+import zlib
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -15,11 +16,12 @@ from generator.memo.files import digest_of, files_below
 
 LIBRARIES: Final = (
     "babel",
+    "brotli",
+    "cryptography",
     "icalendar",
     "jinja2",
     "markdown-it-py",
     "markupsafe",
-    "mdit-py-plugins",
     "mdurl",
     "pydantic",
     "pydantic-core",
@@ -30,12 +32,13 @@ LIBRARIES: Final = (
     "tzdata",
     "typst",
 )
-"""Whatever of others' work has a say in what is read and rendered."""
+"""Whatever of others' work has a say in what is read, rendered, packed and examined."""
 
 
 def code_digest() -> bytes:
     """Digest the package, catalogues and data included, and the versions of what it uses."""
-    total = hashlib.sha256(f"{sys.version}\0{unicodedata.unidata_version}".encode())
+    system = (sys.version, unicodedata.unidata_version, zlib.ZLIB_RUNTIME_VERSION)
+    total = hashlib.sha256("\0".join(system).encode())
     for name in LIBRARIES:
         total.update(f"\0{name} {_version(name)}".encode())
     total.update(_rules_of_time())

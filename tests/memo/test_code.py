@@ -1,0 +1,53 @@
+"""What makes a result is a part of its name: another program or library asks for another."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from generator.memo import code
+from generator.memo.code import LIBRARIES, code_digest
+
+HOUSE = Path(code.__file__).parents[1]
+ROOMS = ("reading", "planning", "rendering", "guarding")
+"""Whose results are kept."""
+
+
+def imported() -> set[str]:
+    """Give the packages that these rooms import, by the names under which they are installed."""
+    found = set()
+    for file in (file for room in ROOMS for file in (HOUSE / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.partition(".")[0])
+    packages = metadata.packages_distributions()
+    others = found - sys.stdlib_module_names - {"generator", "__future__"}
+    return {name.lower().replace("_", "-") for each in others for name in packages[each]}
+
+
+def test_every_library_that_makes_what_is_kept_is_a_part_of_its_name() -> None:
+    assert {"jinja2", "typst"} <= imported() <= set(LIBRARIES)
+
+
+def test_every_library_that_is_named_is_there() -> None:
+    for name in LIBRARIES:
+        assert metadata.version(name), name
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_another_version_of_a_library_makes_another_digest(
+    library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(code, "files_below", lambda _folder: iter(()))  # They are many.
+    before = code_digest()
+    known = metadata.version
+    monkeypatch.setattr(
+        metadata, "version", lambda name: "another" if name == library else known(name)
+    )
+    assert code_digest() != before
