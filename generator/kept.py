@@ -2,7 +2,8 @@
 
 A site of thousands of meetings is some gigabytes of pages and documents. They are made, kept
 and published one at a time; what goes from stage to stage is where they lie, and what they
-weigh. Whatever is read is weighed again, so that nothing else is ever taken for it.
+weigh. Whatever is read is weighed again, so that nothing else is ever taken for it; so is a file
+whose stamp is too fresh to prove anything (`GRAIN`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,11 @@ import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+GRAIN: Final = 50_000_000
+"""Nanoseconds, far more than a tick of any file system's clock that we know: what changed less than
+this long ago may change again without its stamp telling."""
 
 
 class DamagedError(Exception):

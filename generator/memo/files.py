@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.memo.stamps import Stamp, stamp_of
+
 
 @dataclass(frozen=True, slots=True)
 class State:
     """A plain file at one moment: its bytes, and the stamp that every writing changes."""
 
     data: bytes
-    stamp: tuple[int, ...]
+    stamp: Stamp
 
 
 def look_at(file: Path) -> State | None:
@@ -24,8 +26,7 @@ def look_at(file: Path) -> State | None:
         status = file.lstat()
         if not stat.S_ISREG(status.st_mode):
             return None
-        stamp = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-        return State(file.read_bytes(), stamp)
+        return State(file.read_bytes(), stamp_of(status))
     except OSError:
         return None
 

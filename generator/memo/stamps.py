@@ -12,13 +12,11 @@ import os
 import stat
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import Final
+
+from generator.kept import GRAIN
 
 Stamp = tuple[int, ...]
 """Inode, size, and when content and file last changed (nanoseconds); of a folder, nothing."""
-
-GRAIN: Final = 50_000_000
-"""Nanoseconds: far longer than a tick of any file system's clock that we know."""
 
 
 def look(folders: Iterable[Path], *, without: str = "") -> dict[str, Stamp] | None:

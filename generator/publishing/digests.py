@@ -14,16 +14,13 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from generator.errors import N_, Message, PublishError, stop_with
-from generator.kept import Content, Kept
+from generator.kept import GRAIN, Content, Kept
 from generator.publishing.disk import Disk, open_plain
 from generator.publishing.listing import Entry
 from generator.reasons import reason_of
-
-_GRAIN: Final = 50_000_000
-"""Nanoseconds: what changed less than this long ago may change again at the same time of day."""
 
 
 class Piece(NamedTuple):
@@ -55,7 +52,7 @@ class Memory:
         return pieces
 
     def _weigh_source(self, path: Path, known: Mapping[str, list[int | str]]) -> Piece:
-        settled = time.time_ns() - _GRAIN
+        settled = time.time_ns() - GRAIN
         try:
             with open_plain(path) as file:
                 status = os.fstat(file.fileno())
@@ -85,7 +82,7 @@ class Memory:
 
     def keep(self, entries: Mapping[str, Entry]) -> None:
         """Remember how the published files lie now that they are known to be right."""
-        settled = time.time_ns() - _GRAIN
+        settled = time.time_ns() - GRAIN
         self.published = {
             name: [entry.inode, entry.changed]
             for name, entry in entries.items()

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.kept import GRAIN
 from generator.memo import seal as module
 from generator.memo import stamps
 from generator.memo.folder import FOLDER
 from generator.memo.seal import Said, recall, watch
-from generator.memo.stamps import GRAIN
 from generator.publishing.registry import keep_addresses
 from tests.conftest import MEETING, Lay
 

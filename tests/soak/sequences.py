@@ -10,6 +10,7 @@ its time, says how many sequences that were, and ends with 1 if a byte was anoth
 
 from __future__ import annotations
 
+import argparse
 import io
 import random
 import shutil
@@ -22,9 +23,9 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from generator.cli import run
+from generator.kept import GRAIN
 from generator.language import speech
 from generator.memo.seal import Said, recall, watch
-from generator.memo.stamps import GRAIN
 from tests.memo.sites import Bench, files_of
 from tests.memo.test_sequences import EDITS, change, put
 
@@ -199,8 +200,11 @@ def run_sequence(seed: int, seen: Counter[str]) -> list[str]:
 
 def main() -> int:
     """Run so many sequences, or as many as there is time for."""
-    numbers = [int(argument) for argument in sys.argv[1:]]
-    amount, first = (*numbers, *(SEQUENCES, 0)[len(numbers) :])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sequences", nargs="?", type=int, default=SEQUENCES)
+    parser.add_argument("first", nargs="?", type=int, default=0)
+    given = parser.parse_args()
+    amount, first = given.sequences, given.first
     seen: Counter[str] = Counter()
     end = time.monotonic() + ENOUGH
     different = 0
