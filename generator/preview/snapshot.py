@@ -91,7 +91,7 @@ def _files(folder: str) -> Iterator[tuple[os.DirEntry[str], os.stat_result]]:
 
 def _is_passing(name: str) -> bool:
     """Tell whether a name is hidden, or a copy that an editor keeps for itself."""
-    return name.startswith((".", "~", "#")) or name.endswith(("~", ".swp", ".tmp"))
+    return name.startswith((".", "~")) or name.endswith(("~", "#", ".swp", ".tmp"))
 
 
 def _stamp(

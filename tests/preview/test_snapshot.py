@@ -75,6 +75,13 @@ def test_hidden_and_half_written_files_are_no_change(site: Lay) -> None:
     assert take(root, before) == before
 
 
+def test_a_file_whose_name_begins_as_an_editors_copy_does_is_seen(site: Lay) -> None:
+    root = site({})
+    before = take(root)
+    lay_out(root, {"content/meetings/#3.md": "x"})
+    assert set(take(root, before)) - set(before) == {str(root / "content/meetings/#3.md")}
+
+
 def test_folders_that_are_away_pipes_and_dead_links_are_no_trouble(tmp_path: Path) -> None:
     assert take(tmp_path) == {}
     (tmp_path / "content").mkdir()
