@@ -26,7 +26,7 @@ _PATIENCE = 6
 """So many times as long is waited before a process is ended."""
 
 
-def main() -> None:
+def main() -> int:
     """Print what took longest, and what took too long or ended badly."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bytes", nargs="?", type=int, default=BYTES)
@@ -47,7 +47,7 @@ def main() -> None:
         print(f"  wrong: {fault}")
     print(f"{len(took)} floods, the slowest {max(took.values()):.1f} s of processor: "
           f"{len(wrong)} wrong")  # fmt: skip
-    sys.exit(1 if wrong else 0)
+    return 1 if wrong else 0
 
 
 def _try(name: str, size: int, limit: float) -> tuple[float, str]:
@@ -83,4 +83,4 @@ sys.exit(code)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -31,8 +31,8 @@ QUESTIONS = 40
 """How many strings are typed into the search of each site."""
 
 
-def main() -> None:
-    """Print what was tried, and what a page did that none should; that is the exit code too."""
+def main() -> int:
+    """Print what was tried, and what a page did that none should."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("strings", nargs="?", type=int, default=STRINGS)
     amount = parser.parse_args().strings
@@ -47,7 +47,7 @@ def main() -> None:
         told = _attack(browser, room, strings, calm)
         browser.close()
     print(told.said)
-    sys.exit(1 if told.things else 0)
+    return 1 if told.things else 0
 
 
 @dataclass(frozen=True)
@@ -99,4 +99,4 @@ def _visited(browser: Browser, made: Made, questions: list[str] | tuple[str, ...
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
