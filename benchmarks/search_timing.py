@@ -73,7 +73,6 @@ _SHOWING: Final = frozenset(
 )
 _CATEGORIES: Final = ("devtools.timeline", "toplevel", "v8")
 _SETTLED: Final = "document.querySelector('[data-search]')?.getAttribute('aria-busy')"
-_ENTER: Final = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def order_of(
 
 
 def moment(written: str | None) -> datetime:
-    """Take `--now`, or `SOURCE_DATE_EPOCH`, or the clock: the only place that looks at one."""
+    """Take `--now`, or `SOURCE_DATE_EPOCH`, or the clock: no stage looks at one by itself."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     given = _given(written, epoch)
     # What lies before and after it has to be a time as well.

@@ -61,7 +61,7 @@ def widen(written: str, host: str) -> str:
     """Let a page with this policy load the preview's script and style, and speak to it."""
     directives: dict[str, list[str]] = {}
     for part in written.split(";"):
-        name, *sources = part.split()[:1] + part.split()[1:] if part.strip() else [""]
+        name, *sources = part.split() or [""]
         if name:
             directives.setdefault(name.lower(), sources)
     # Nothing here is served over TLS.
