@@ -25,7 +25,7 @@ serve: $(VENV)/ready
 
 ## test: run the tests
 test: $(VENV)/ready-dev chromium
-	@sh scripts/install.sh ssh-keygen=openssh-client faketime
+	@sh scripts/install.sh curl ssh-keygen=openssh-client faketime
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ON)
 
 ## lint: formatting, rules and types
