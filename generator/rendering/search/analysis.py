@@ -4,7 +4,7 @@ A term is a stem, or a number without its hyphens. A word's own stem counts in f
 part and the ends of a compound 0.6, the parts before 0.4. A word of a decision counts as two
 and a half of the text, a name as one and a half, what stands around an item as 0.6. From the
 sum comes one of four levels: hardly said, said, said again, and said in the title (or as the
-number), which no text alone can reach.
+number), which no text alone can reach. The year within a number is only said.
 
 Nothing here depends on any other document, so that an edit touches only what was edited.
 """
@@ -31,6 +31,7 @@ _STEPS: Final = (90, 180, 600)
 """Where the next level begins, in hundredths of a word of the text."""
 _MOST_OF_TEXT: Final = _STEPS[-1] - 1
 _YEAR: Final = 4
+_IS_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _ELIDED: Final = re.compile(r"([^\W\d_]+)-,? (?:og|eller|samt) ([^\W\d_]+)")
 
 Phrase = tuple[str, ...]
@@ -200,7 +201,12 @@ class Analyser:
             for chunk in listed(small(number)):
                 parts = tuple(pieces(chunk))
                 for term in dict.fromkeys((*joined(parts), *apart(parts))):
-                    counts[term] = counts.get(term, 0) + _NUMBER * _WHOLE
+                    count = counts.get(term, 0)
+                    # The year of a case does not tell what the case is about.
+                    if len(parts) > 1 and _IS_YEAR.fullmatch(term):
+                        counts[term] = max(count, _TEXT * _WHOLE)
+                    else:
+                        counts[term] = count + _NUMBER * _WHOLE
                     words[term] = term
 
     def _count_context(self, counts: dict[str, int], words: dict[str, str], text: str) -> None:
