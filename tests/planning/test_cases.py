@@ -61,6 +61,14 @@ def test_a_case_known_from_a_memo_alone_has_a_page():
     assert (view.case, view.title, view.steps) == ("A-1", "Notat om budgettet", ())
 
 
+def test_cases_treated_last_on_one_day_are_listed_by_their_addresses():
+    view = pages(
+        meeting("2026-01-08", "sundhed", item("1", case="C-3"), item("2", case="A-1")),
+        meeting("2026-01-08", "trafik", item("1", case="B-2")),
+    )["/sager/"]
+    assert [card.case for card in view.cases] == ["A-1", "B-2", "C-3"]
+
+
 def test_cases_are_listed_with_the_latest_treated_first():
     view = pages(
         meeting(
@@ -83,3 +91,53 @@ def test_a_paper_that_came_to_several_meetings_is_listed_once():
         meeting("2026-04-09", "trafik", item(case="A-1", attachments=(paper,))),
     )
     assert [each.document for each in views["/sager/a-1/"].papers] == ["132977"]
+
+
+def papers_of(*papers):
+    """Give the papers of a case that were attached one by one, each to a meeting of its own."""
+    meetings = [
+        meeting(f"2026-03-{number:02}", "sundhed", item(case="A-1", attachments=(paper,)))
+        for number, paper in enumerate(papers, start=1)
+    ]
+    return pages(*meetings)["/sager/a-1/"].papers
+
+
+def test_a_paper_is_known_by_its_document_number_whatever_it_is_called():
+    paper = attachment("Oversigt", case="A-1", document="132977")
+    other = attachment("Oversigt, rettet titel", case="A-1", document="132977")
+    third = attachment("Oversigt", case="A-1", document="132978")
+    shown = papers_of(paper, other, third)
+    assert [(each.title, each.document) for each in shown] == [
+        ("Oversigt", "132977"),
+        ("Oversigt", "132978"),
+    ]
+
+
+def test_the_place_where_a_paper_can_be_read_is_shown_once_it_is_known():
+    paper = attachment("Oversigt", case="A-1", document="132977")
+    web = attachment("Oversigt", case="A-1", document="132977", url="https://example.org/a.pdf")
+    assert [each.url for each in papers_of(paper, web)] == ["https://example.org/a.pdf"]
+    assert [each.url for each in papers_of(web, paper)] == ["https://example.org/a.pdf"]
+
+
+def test_papers_without_numbers_are_known_by_their_files_addresses_or_titles(tmp_path):
+    plan, map_ = tmp_path / "plan.pdf", tmp_path / "kort.pdf"
+    for file in (plan, map_):
+        file.write_bytes(b"x")
+    web = {"url": "https://example.org/a.pdf", "case": "A-1"}
+    shown = papers_of(
+        attachment("Plan", plan, case="A-1"),
+        attachment("Plan", map_, case="A-1"),
+        attachment("Plan, igen", plan, case="A-1"),
+        attachment("Artikel", **web),
+        attachment("Artikel, igen", **web),
+        attachment("Artikel", url="https://example.org/b.pdf", case="A-1"),
+        attachment("Udleveret", case="A-1"),
+        attachment("Udleveret", case="A-1"),
+        attachment("Uddelt", case="A-1"),
+    )
+    assert [each.title for each in shown] == [
+        *("Plan", "Plan"),
+        *("Artikel", "Artikel"),
+        *("Udleveret", "Uddelt"),
+    ]

@@ -33,14 +33,25 @@ def test_a_cancelled_event_says_so_in_its_title():
     view = page_of(event(status="cancelled"))
     assert view.head.title == "Aflyst: Dialogmøde"
     assert view.title == "Dialogmøde"
+    assert page_of(event()).head.title == "Dialogmøde"
+
+
+def test_a_site_without_events_has_no_list_of_them():
+    assert "/arrangementer/" not in pages(meeting())
 
 
 class TestProgramme:
     def test_of_one_day_it_does_not_name_the_day(self):
-        slots = (Slot("Velkomst", at(), start=clock("09:00")), Slot("Kaffe", at()))
+        slots = (Slot("Velkomst", at(), day=day("2026-05-03")), Slot("Kaffe", at()))
         (only,) = page_of(event(programme=slots)).programme
         assert only.day is None
         assert [slot.title for slot in only.slots] == ["Velkomst", "Kaffe"]
+
+    def test_what_is_said_of_no_day_comes_before_all_of_them(self):
+        days = (day("2026-05-03"), day("2026-05-04"))
+        slots = (Slot("Velkomst", at(), day=days[0]), Slot("Udstilling", at()))
+        kept = event(occasions=tuple(map(Occasion, days)), programme=slots)
+        assert [each.day for each in page_of(kept).programme] == [None, days[0]]
 
     def test_of_several_days_it_is_divided_by_them(self):
         days = (day("2026-05-03"), day("2026-05-04"))
@@ -73,6 +84,12 @@ class TestRegistration:
         signing = Registration(deadline=day(deadline) if deadline else None)
         kept = event("dialog", date_, registration=signing, status=status)
         assert page_of(kept, today=TODAY).registration_open is is_open
+
+    def test_it_says_where_and_until_when(self):
+        written = Registration("https://example.org/", "a@example.org", day("2026-06-01"), "Ring.")
+        view = page_of(event("dialog", "2026-06-10", registration=written))
+        assert (view.registration_url, view.registration_email) == (written.url, written.email)
+        assert (view.registration_deadline, view.registration_text) == (written.deadline, "Ring.")
 
     def test_an_event_without_registration_has_none_open(self):
         assert not page_of(event("dialog", "2026-06-10")).registration_open
@@ -116,3 +133,13 @@ def test_the_list_has_what_comes_first_and_what_was_newest_first():
     assert view.upcoming[1].online
     assert (view.upcoming[0].first, view.upcoming[0].last) == (two_days[0].day, two_days[1].day)
     assert [card.url for card in view.past] == ["/arrangementer/nylig/", "/arrangementer/gammel/"]
+
+
+def test_events_of_one_day_stand_in_the_order_of_their_hours():
+    on, hours = day("2026-09-01"), {"a-sen": "15:00", "b-tidlig": "09:00", "c-hele-dagen": None}
+    kept = [
+        event(slug, occasions=(Occasion(on, clock(hour) if hour else None),))
+        for slug, hour in hours.items()
+    ]
+    listed = [card.url for card in pages(events=kept)["/arrangementer/"].upcoming]
+    assert listed == [f"/arrangementer/{slug}/" for slug in ("c-hele-dagen", "b-tidlig", "a-sen")]

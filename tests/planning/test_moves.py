@@ -28,6 +28,7 @@ def test_a_meeting_that_was_never_moved_is_a_course_of_its_own():
 def test_two_files_of_one_meeting_are_strung_together():
     course = only(record(moved("2026-03-12", "2026-03-19"), came("2026-03-19", "2026-03-12")))
     assert [each.day.day for each in course.meetings] == [12, 19]
+    assert course.last.day == day("2026-03-19")
     assert (course.name, course.moves) == ("sundhed/2026-03-12", 1)
 
 
@@ -75,6 +76,62 @@ def test_of_two_meetings_on_one_day_nobody_guesses():
     )
     assert successor(known, known.calendar[0]) is None
     assert len(courses(known)) == 3
+
+
+def test_of_two_meetings_on_one_day_it_is_the_one_that_says_so():
+    known = record(
+        moved("2026-03-12", "2026-03-19"),
+        meeting("2026-03-19", slug="a"),
+        came("2026-03-19", "2026-03-12", slug="b"),
+    )
+    assert successor(known, known.calendar[0]) is known.calendar[2]
+
+
+def test_of_two_meetings_on_the_day_first_set_it_is_the_one_that_says_so():
+    known = record(
+        moved("2026-03-12", "2026-03-19", slug="a"),
+        meeting("2026-03-12", phase="agenda", status="moved", slug="b"),
+        came("2026-03-19", "2026-03-12"),
+    )
+    assert predecessor(known, known.calendar[2]) is known.calendar[0]
+
+
+def test_a_meeting_that_was_moved_elsewhere_is_not_the_one_before():
+    known = record(moved("2026-03-12", "2026-04-02"), came("2026-03-19", "2026-03-12"))
+    assert predecessor(known, known.calendar[1]) is None
+    assert len(courses(known)) == 2
+
+
+def test_a_meeting_that_came_from_nowhere_in_particular_has_none_before():
+    known = record(meeting("2026-03-12"), meeting("2026-03-19", status="moved"))
+    assert predecessor(known, known.calendar[1]) is None
+    assert successor(known, known.calendar[1]) is None
+
+
+def test_a_meeting_moved_to_an_earlier_day_is_told_from_the_day_first_set():
+    course = only(record(came("2026-03-05", "2026-03-12"), moved("2026-03-12", "2026-03-05")))
+    assert [each.day.day for each in course.meetings] == [12, 5]
+
+
+def test_two_meetings_that_say_they_came_from_one_are_not_both_it():
+    found = courses(
+        record(
+            moved("2026-03-12", "2026-03-19"),
+            came("2026-03-19", "2026-03-12"),
+            came("2026-03-26", "2026-03-12"),
+        )
+    )
+    assert [[each.day.day for each in course.meetings] for course in found] == [[12, 19], [26]]
+
+
+def test_a_meeting_said_to_be_moved_to_its_own_day_comes_after_nothing():
+    course = only(record(moved("2026-03-12", "2026-03-12")))
+    assert len(course.meetings) == 1
+
+
+def test_a_word_of_its_own_stays_in_the_name_of_the_day_first_set():
+    course = only(record(came("2026-03-19", "2026-03-12", slug="ekstra")))
+    assert course.name == "sundhed/2026-03-12-ekstra"
 
 
 def test_another_bodys_meeting_is_not_the_same():

@@ -65,6 +65,19 @@ class TestAttendance:
         body = Anchor("Sundhedsudvalget", "/sundhed/")
         assert page_of(*row).attendance == (AttendanceView(body, 2026, 3, 1, 1, 1),)
 
+    def test_whoever_had_a_conflict_of_interest_counts_as_excused(self):
+        kept = meeting("2026-01-08", participants=IDA, absences=(absence("ida", "conflict"),))
+        (line,) = page_of(kept).attendance
+        assert (line.attended, line.excused, line.absent) == (0, 1, 0)
+
+    def test_committees_of_one_year_stand_in_the_order_of_the_alphabet(self):
+        row = [
+            meeting("2026-01-08", "trafik", participants=IDA),
+            meeting("2026-02-08", participants=IDA),
+        ]
+        lines = page_of(*row).attendance
+        assert [line.committee.title for line in lines] == ["Sundhedsudvalget", "Trafikudvalget"]
+
     def test_whoever_came_late_was_there(self):
         late = absence("ida", "absent", end=clock("10:30"))
         (line,) = page_of(meeting("2026-01-08", participants=IDA, absences=(late,))).attendance
@@ -121,8 +134,23 @@ def test_title_and_organisation_come_from_the_latest_seat_unless_they_are_given(
     ]
     view = page_of(committees=bodies)
     assert (view.title, view.organisation) == ("Overlæge", "Hospitalet")
-    own = page_of(committees=bodies, people=[person("ida", title="Professor")])
-    assert own.title == "Professor"
+    own = person("ida", title="Professor", organisation="Universitetet")
+    view = page_of(committees=bodies, people=[own])
+    assert (view.title, view.organisation) == ("Professor", "Universitetet")
+
+
+def test_the_latest_seat_is_the_one_that_was_taken_last():
+    members = [
+        seat("ida", end="2020-12-31", title="Reservelæge"),
+        seat("ida", start="2021-01-01", end="2022-12-31", title="Læge"),
+        seat("ida", start="2023-01-01", title="Overlæge"),
+    ]
+    for row in (members, members[::-1]):
+        assert page_of(committees=[committee(members=row)]).title == "Overlæge"
+
+
+def test_a_site_without_persons_has_no_list_of_them():
+    assert "/personer/" not in pages(meeting())
 
 
 def test_persons_are_listed_in_the_order_of_the_danish_alphabet():
