@@ -444,5 +444,8 @@ def test_the_page_names_what_it_is_to_those_who_do_not_see_it(page: Any) -> None
     assert page.get_by_label("Hvad leder du efter?").count() == 1
     for legend in ("Udvalg", "År", "Type", "Udfald", "Person", "Dato"):
         assert page.locator("legend", has_text=legend).count() == 1, legend
-    heading = page.locator("h2", has_text="Resultater")
+    # What is heard: a heading above those of the results, and none where there are none.
+    heading = page.get_by_role("heading", name="Resultater", exact=True, level=2)
     assert heading.count() == 1
+    search(page, "xqzw")
+    assert heading.count() == 0

@@ -460,7 +460,7 @@ const show = (answer, rows, nothing, chosen) => {
   const { total, from = 0 } = answer, to = from + rows.length;
   results.replaceChildren(...rows);
   results.start = from + 1;
-  find("title").hidden = !total;
+  find("head").hidden = !total;
   find("advice").hidden = browse.hidden = total > 0;
   find("ordering").hidden = total < 2;
   find("nothing").hidden = total > 0 || nothing || answer.short;
