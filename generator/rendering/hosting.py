@@ -149,7 +149,8 @@ def _nginx() -> str:
         [
             "# In the server block; root is the site's folder.",
             "index index.html;",
-            "error_page 404 /404.html;",
+            "error_page 403 404 =404 /404.html;",
+            "absolute_redirect off;",
             "gzip_static on;",
             f"# {BROTLI_OF_NGINX}  # take the # away if nginx has the module for it",
             "gzip_vary on;",
@@ -202,11 +203,15 @@ _TWINS: Final[Mapping[str, str]] = {"br": "br", "gz": "gzip"}
 """What a compressed twin ends in, and what browsers call it; the better one comes first."""
 
 
+_NOT_REFUSED: Final = r"(?!\s*;\s*q=0(\.0*)?\s*(,|$))"
+"""After a coding's name: that a browser does not say that it cannot read it."""
+
+
 def _apache_twin(suffix: str, encoding: str) -> tuple[str, ...]:
     """Hand out a twin to those who can read it."""
     return (
         f"AddEncoding {encoding} .{suffix}",
-        rf"RewriteCond %{{HTTP:Accept-Encoding}} \b{encoding}\b",
+        rf"RewriteCond %{{HTTP:Accept-Encoding}} \b{encoding}\b{_NOT_REFUSED}",
         rf"RewriteCond %{{REQUEST_FILENAME}}.{suffix} -f",
         rf"RewriteRule ^(.+)$ $1.{suffix} [L,E=no-gzip:1,E=no-brotli:1]",
     )

@@ -71,6 +71,27 @@ def test_a_server_shows_the_sites_own_page_where_nothing_is(server: Server) -> N
     assert "/404.html" in snippet(server)
 
 
+def test_apache_heeds_which_codings_a_browser_cannot_read() -> None:
+    for coding in ("br", "gzip"):
+        (asked,) = re.findall(rf"Accept-Encoding}} (\\b{coding}\S*)", snippet("apache"))
+        for said in (coding, f"{coding};q=0.5", f"deflate, {coding}", f"{coding}; q=0.05, x;q=0"):
+            assert re.search(asked, said), said
+        for said in (
+            "",
+            f"{coding};q=0",
+            f"{coding}; q=0.0, x",
+            f"x, {coding} ;q=0.000",
+            f"x{coding}",
+        ):
+            assert not re.search(asked, said), said
+
+
+def test_nginx_sends_on_to_no_address_of_its_own_and_shows_no_page_of_its_own() -> None:
+    """Where it stands behind another server, its port and its http:// are not the site's."""
+    assert "\nabsolute_redirect off;\n" in snippet("nginx")
+    assert "\nerror_page 403 404 =404 /404.html;\n" in snippet("nginx")
+
+
 def test_headers_file_keeps_the_limits_of_its_hosts() -> None:
     lines = snippet("netlify").splitlines()
     assert sum(not line.startswith(" ") for line in lines) <= 100

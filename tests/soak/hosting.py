@@ -27,7 +27,15 @@ from tests.soak.servers import SERVERS, Running, certify, nginx, running
 
 CONTENT: Final = Path(__file__).parents[2] / "content"
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-NOWHERE: Final = ("/nope", "/a/b/c.html", "/assets/x.12345678.js", "/.git/config", "/x.ics")
+NOWHERE: Final = (
+    "/nope",
+    "/a/b/c.html",
+    "/assets/x.12345678.js",
+    "/.git/config",
+    "/x.ics",
+    "/assets/",
+    "/.well-known/",
+)
 TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "html": ("text/html",),
     "css": ("text/css",),
@@ -42,8 +50,8 @@ TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "txt": ("text/plain",),
     "pdf": ("application/pdf",),
 }
-CODINGS: Final = ("identity", "gzip", "br, gzip")
-"""What a browser can unpack, the best first."""
+CODINGS: Final = ("identity", "gzip", "br, gzip", "br;q=0, gzip", "br; q=0.0, gzip;q=0")
+"""What a browser can unpack, the best first; what counts 0 it cannot."""
 
 IN_UTF8: Final = ("html", "css", "csv", "ics", "txt")
 
@@ -129,9 +137,12 @@ def check_body(
 ) -> Iterator[str]:
     """Compare what came with the file, or with its twin in the best form that was asked for."""
     twins = {"br": Path(f"{file}.br"), "gzip": Path(f"{file}.gz")}
-    packed = [each for each in coding.split(", ") if each in twins and twins[each].exists()]
+    wanted = [each for each in coding.split(", ") if each in twins]
+    packed = [each for each in wanted if twins[each].exists()]
     sent = (headers["Content-Encoding"] or "").lower()
-    if packed and sent != packed[0]:
+    if sent and sent not in wanted:
+        yield f"Content-Encoding: {sent}, which was not asked for"
+    elif packed and sent != packed[0]:
         yield f"Content-Encoding: {sent or 'none'}"
     elif packed and body != twins[packed[0]].read_bytes():
         yield "another body than the twin's"
