@@ -52,3 +52,12 @@ def test_numbers_take_the_form_that_goes_with_them() -> None:
     assert danish.ngettext("{number} warning", "{number} warnings", 1) == "{number} advarsel"
     assert danish.ngettext("{number} warning", "{number} warnings", 2) == "{number} advarsler"
     assert speech("en").ngettext("{number} error", "{number} errors", 0) == "{number} errors"
+
+
+def test_danish_is_written_with_danish_quotation_marks() -> None:
+    said = [
+        text
+        for texts in speech("da").texts.values()
+        for text in (texts if isinstance(texts, tuple) else (texts,))
+    ]
+    assert [text for text in said if "“" in text or "”" in text] == []

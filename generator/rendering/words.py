@@ -75,7 +75,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "item": N_("Agenda item"),
         "meeting": N_("Meeting"),
         "event": N_("Event"),
-        "news": N_("News"),
+        "news": N_("News item"),
         "memo": N_("Memo"),
         "page": N_("Page"),
         "committee": N_("Committee"),

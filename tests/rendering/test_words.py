@@ -41,3 +41,8 @@ def test_two_words_of_a_kind_are_never_said_alike_in_danish(kind: str) -> None:
 def test_a_word_that_is_not_listed_is_an_error() -> None:
     with pytest.raises(KeyError):
         word("aproved", "outcome")
+
+
+def test_a_kind_of_result_is_one_of_a_kind() -> None:
+    said = [speech("da").gettext(word(kind, "document")) for kind in ("event", "news", "memo")]
+    assert said == ["Arrangement", "Nyhed", "Notat"]
