@@ -8,6 +8,7 @@ messages about it quote nothing. A whole file is held back by `phase: draft` or 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -44,8 +45,9 @@ class Screened:
     """Front matter without anything closed, and which lines of the file must not be shown."""
 
     table: Table
-    closed: frozenset[str]
-    """Numbers of the closed items: their part of the body is dropped."""
+    closed: Mapping[str, tuple[str, ...]]
+    """The closed items' numbers, by which their part of the body is dropped, and their titles,
+    public or not, by which a heading is known that is none to Markdown."""
     private: Ranges
 
 
@@ -78,7 +80,7 @@ def preview_of(hidden: Hidden | None) -> Preview:
 def screen(table: Table, known_fields: frozenset[str], findings: Findings) -> Screened:
     """Drop everything closed; `known_fields` are an item's, to suggest the one that was meant."""
     entries: list[Entry] = []
-    closed: set[str] = set()
+    closed: dict[str, tuple[str, ...]] = {}
     private: list[tuple[int, int]] = []
     for entry in table.entries:
         node: Node = entry.node
@@ -92,13 +94,13 @@ def screen(table: Table, known_fields: frozenset[str], findings: Findings) -> Sc
         elif entry.key in _PAPERS:
             node = _screen_papers(node, private, findings)
         entries.append(replace(entry, node=node))
-    return Screened(replace(table, entries=tuple(entries)), frozenset(closed), tuple(private))
+    return Screened(replace(table, entries=tuple(entries)), closed, tuple(private))
 
 
 def _screen_item(
     item: Node,
     known_fields: frozenset[str],
-    closed: set[str],
+    closed: dict[str, tuple[str, ...]],
     private: list[tuple[int, int]],
     findings: Findings,
 ) -> Node:
@@ -113,7 +115,8 @@ def _screen_item(
             for entry in item.entries
         ]
         return replace(item, entries=tuple(entries))
-    closed.add(item.text("number"))
+    number = item.text("number")
+    closed[number] = (*closed.get(number, ()), item.text("title"), item.text("public_title"))
     private.append((item.span.line, item.span.last))
     for entry in item.entries:
         if entry.key not in known_fields:

@@ -240,6 +240,8 @@ def _sections(
                 allowed=", ".join(desk.sections),
                 meant=meant,
             )
+        elif name in found and written and section.line >= written.sure_before:
+            continue  # It may be another item's, whose heading must be mended first.
         elif name in found:
             findings.error(
                 "duplicate",
@@ -263,6 +265,9 @@ def _decision(
     at: int, matter: ItemMatter, sections: Sequence[Section], desk: ItemDesk, findings: Findings
 ) -> Prose:
     section = _named(sections, DECISION)
+    written = desk.parts.get(matter.number)
+    if section and written and section.position.line >= written.sure_before:
+        section = None
     if matter.decision and section:
         findings.error(
             "decision",

@@ -8,10 +8,9 @@ as a part of the open item before it.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -19,7 +18,9 @@ from typing import Final
 from markdown_it.token import Token
 
 from generator.errors import N_
+from generator.reading.disguises import find_disguised
 from generator.reading.findings import Findings, Ranges
+from generator.reading.headings import number_of, title_of, words_of
 from generator.reading.markdown import Text, is_empty
 from generator.suggestion import closest
 
@@ -49,6 +50,8 @@ class WrittenItem:
     title: str
     line: int
     sections: tuple[WrittenSection, ...]
+    sure_before: int
+    """The line from which on the text may be another item's, whose heading is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,15 @@ class Body:
 
 
 def divide(
-    text: Text, titles: Mapping[str, str], closed: frozenset[str], findings: Findings
+    text: Text, titles: Mapping[str, str], closed: Mapping[str, Sequence[str]], findings: Findings
 ) -> Body:
     """Divide a body at its headings; those of closed items are dropped with all they hold.
 
-    `titles` are the items' numbers and what the open ones are called.
+    `titles` are the items' numbers and what the open ones are called; `closed` are the numbers
+    of the closed ones and what these are called, to the public and among themselves.
     """
-    disguised = _find_disguised(text, closed, findings)
+    disguised = find_disguised(text, titles, closed, findings)
+    text = _without(text, disguised)
     headings = [at for at, token in enumerate(text.tokens) if _is_heading(token, 2)]
     known = sorted(titles, key=len, reverse=True)
     parts: dict[str, WrittenItem] = {}
@@ -76,11 +81,11 @@ def divide(
         # What follows may be the closed item's, so nothing from there on is quoted.
         private.append((disguised[0], 1 << 30))
     for start, end in pairwise([*headings, len(text.tokens)]):
-        title = _words(text.tokens[start + 1])
+        title = words_of(text, start)
         line = _line(text.tokens[start], text)
         last = _line(text.tokens[end], text) - 1 if end < len(text.tokens) else 1 << 30
-        number = _number_of(title, known)
-        strange = number is not None and _is_strange(_title_of(title, number), titles[number])
+        number = number_of(title, known)
+        strange = number is not None and _is_strange(title_of(title, number), titles[number])
         if number is None or number in closed or (closed and strange):
             private.append((line, last))
         if number is None:
@@ -101,9 +106,10 @@ def divide(
         else:
             parts[number] = WrittenItem(
                 number,
-                _title_of(title, number),
+                title_of(title, number),
                 line,
                 tuple(_sections(text, start + 3, end)),
+                min((at for at in disguised if line < at <= last), default=last) + 1,
             )
     first = headings[0] if headings else len(text.tokens)
     return Body(_slice(text, 0, first), parts, tuple(private))
@@ -143,12 +149,6 @@ def _is_heading(token: Token, level: int) -> bool:
     return token.type == "heading_open" and token.level == 0 and token.tag == f"h{level}"
 
 
-def _words(heading: Token) -> str:
-    """Give a heading's words, without the marks of Markdown."""
-    parts = (child.content or " " for child in heading.children or () if child.nesting == 0)
-    return "".join(parts).strip()
-
-
 def _line(token: Token, text: Text) -> int:
     return (token.map[0] if token.map else 0) + text.first_line
 
@@ -157,37 +157,26 @@ def _slice(text: Text, start: int, end: int) -> Text:
     return Text(text.tokens[start:end], text.lines, text.first_line)
 
 
+def _without(text: Text, lines: Collection[int]) -> Text:
+    """Leave out headings of which it is said already that they are none of an item."""
+    odd = [
+        at
+        for at, token in enumerate(text.tokens)
+        if token.type == "heading_open" and token.level == 0 and _line(token, text) in lines
+    ]
+    dropped = {at + step for at in odd for step in range(3)}
+    kept = [token for at, token in enumerate(text.tokens) if at not in dropped]
+    return Text(kept, text.lines, text.first_line) if odd else text
+
+
 def _sections(text: Text, start: int, end: int) -> Iterable[WrittenSection]:
     marks = [at for at in range(start, end) if _is_heading(text.tokens[at], 3)]
     if (marks[0] if marks else end) > start:
         lead = _slice(text, start, marks[0] if marks else end)
         yield WrittenSection("", _line(text.tokens[start], text), lead)
     for mark, stop in pairwise([*marks, end]):
-        name = _words(text.tokens[mark + 1])
+        name = words_of(text, mark)
         yield WrittenSection(name, _line(text.tokens[mark], text), _slice(text, mark + 3, stop))
-
-
-_PREFIX: Final = r"^(?:punkt|pkt\.?|item)?\s*"
-
-
-def _number_of(heading: str, known: Iterable[str]) -> str | None:
-    """Give the item whose number the heading begins with; the longest number wins."""
-    for number in known:
-        bare = re.escape(number.rstrip(".)"))
-        if re.match(rf"{_PREFIX}{bare}(?:[.):]+(?=\s|$)|\s|$)", heading, re.IGNORECASE):
-            return number
-    return None
-
-
-def _title_of(heading: str, number: str) -> str:
-    bare = re.escape(number.rstrip(".)"))
-    return re.sub(
-        rf"{_PREFIX}{bare}(?:[.):]+(?=\s|$))?\s*[-–—]?\s*",
-        "",
-        heading,
-        count=1,
-        flags=re.IGNORECASE,
-    ).strip()
 
 
 def _note_unknown(
@@ -208,69 +197,3 @@ def _note_unknown(
         title=title if quote else "",
         meant=meant,
     )
-
-
-def _bold_heading(closed: Iterable[str]) -> re.Pattern[str] | None:
-    """Find a closed item's number after ##, in bold type, or as "Punkt 2:"."""
-    numbers = "|".join(re.escape(number.rstrip(".)")) for number in closed if number)
-    if not numbers:
-        return None
-    word = r"(?:punkt|pkt\.?|item)"
-    here = rf"\s*{word}?\s*(?:{numbers})(?![\w.]?\d)"
-    return re.compile(
-        rf"[#＃﹟]{{2,}}{here}|^\W*\*\*{here}|^\W*{word}\s*(?:{numbers})\s*[:–-]",
-        re.IGNORECASE,
-    )
-
-
-def _unescaped(line: str) -> str:
-    return html.unescape(line).replace("\\", "")
-
-
-_LIKE_HEADING = re.compile(r"^(?:[\s>*+|-]|\d+[.)])*[#＃﹟]{1,3}(?![#＃﹟])\s*(?=[\w*_`(\\])")
-"""A line whose first letters are #: in a list, a quotation, a table. A backslash says \"no\"."""
-_UNDERLINE = re.compile(r"^ {0,3}(?:-{3,}|={3,})\s*$")
-
-
-def _could_underline(token: Token) -> Iterable[int]:
-    """Give the lines of a token that may stand under a text: a rule, or more of a paragraph."""
-    first, after = token.map or (0, 0)
-    if token.type == "hr":
-        return range(first, after)
-    return range(first + 1, after) if token.type == "paragraph_open" else ()
-
-
-def _find_disguised(text: Text, closed: frozenset[str], findings: Findings) -> list[int]:
-    """Refuse lines that a human takes for an item's heading and Markdown does not."""
-    before = len(findings.problems)
-    in_bold = _bold_heading(closed)
-    real = {
-        token.map[0]
-        for token in text.tokens
-        if token.type == "heading_open" and token.level == 0 and token.map
-    }
-    lines = {at for token in text.tokens for at in _could_underline(token)}
-    for offset, line in enumerate(text.lines):
-        if offset not in real and in_bold and in_bold.search(_unescaped(line)):
-            findings.error(
-                "heading",
-                offset + text.first_line,
-                N_("this looks like the heading of a closed item, but is ordinary text"),
-                N_("Write ## before it, or what follows is published with the item above."),
-            )
-        elif offset not in real and _LIKE_HEADING.match(line):
-            findings.error(
-                "heading",
-                offset + text.first_line,
-                N_("this looks like a heading, but Markdown does not read it as one"),
-                N_("Write ##, a space, and the heading, from the line's first column; or \\#."),
-            )
-        above = text.lines[offset - 1] if offset else ""
-        if offset in lines and _UNDERLINE.match(line) and above.strip():
-            findings.error(
-                "heading",
-                offset + text.first_line,
-                N_("a line under a text does not make it a heading here"),
-                N_("Write ## before the heading; leave an empty line before a dividing line."),
-            )
-    return [problem.position.line for problem in findings.problems[before:]]

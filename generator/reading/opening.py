@@ -57,7 +57,7 @@ class Opened(Generic[T]):
     matter: T
     table: Table
     source: source.Source
-    closed: frozenset[str]
+    closed: Mapping[str, tuple[str, ...]]
     private: Ranges
     preview: Preview
 

@@ -96,7 +96,7 @@ def test_escaped_prose_is_never_taken_for_a_heading_a_field_or_code(texts):
     body = to_markdown(as_lines(texts))
     assert not re.search(r"<(?:h\d|code|pre|blockquote|table|hr|em|strong|a|s)\b", markup(body))
     findings = Findings("m.md")
-    divide(tokenize(f"## 1. A\n\n{body}", 1, findings), {"1": "A"}, frozenset(), findings)
+    divide(tokenize(f"## 1. A\n\n{body}", 1, findings), {"1": "A"}, {}, findings)
     parts = source.split(f"---\nphase: draft\n---\n{body}", "m.md", Path("m.md"), findings)
     assert parts is not None
     assert [problem for problem in findings.problems if problem.code != "size"] == []

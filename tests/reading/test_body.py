@@ -14,7 +14,7 @@ from generator.reading.markdown import tokenize, write
 def divided(text: str, *numbers: str, closed: str = "") -> tuple[Body, list[str]]:
     findings = Findings("x.md")
     titles = dict.fromkeys(numbers, "")
-    body = divide(tokenize(text, 1, findings), titles, frozenset(closed.split()), findings)
+    body = divide(tokenize(text, 1, findings), titles, dict.fromkeys(closed.split(), ()), findings)
     return body, [problem.code for problem in findings.problems]
 
 

@@ -1,0 +1,213 @@
+"""Lines of a meeting's body that a human takes for an item's heading, and Markdown does not.
+
+What stands below such a line runs on as a part of the item above it. Where it is a closed item's
+line, its text would be published there: therefore all that a clerk may have meant by it is an
+error, from `##2.` without a space to the bare title that was pasted from Word.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.errors import N_
+from generator.reading.findings import Findings
+from generator.reading.headings import number_of, words_of
+from generator.reading.markdown import Text
+
+_WORD: Final = r"(?:punkt|pkt\.?|item)"
+_BESIDE: Final = frozenset({"punkt", "pkt", "item", "nr", "ad", "lukket", "closed"})
+"""Words that are written beside an item's number and title, or left out."""
+
+_LIKE_HEADING: Final = re.compile(
+    r"^(?:[\s>*+|-]|\d+[.)])*[#＃﹟]{1,3}(?![#＃﹟])\s*(?=[\w*_`(\\])"
+)
+"""A line whose first letters are #: in a list, a quotation, a table. A backslash says \"no\"."""
+_UNDERLINE: Final = re.compile(r"^ {0,3}(?:-{3,}|={3,})\s*$")
+_LISTED: Final = re.compile(r"\s*(?:[-+*]\s|\|)")
+
+_CLOSED: Final = N_("this looks like the heading of a closed item, but is ordinary text")
+
+Words = tuple[str, ...]
+
+
+def find_disguised(
+    text: Text, titles: Mapping[str, str], closed: Mapping[str, Sequence[str]], findings: Findings
+) -> list[int]:
+    """Refuse such lines, and give them.
+
+    `titles` are the items' numbers and what the open ones are called; `closed` are the closed
+    ones' numbers and all that they are called.
+    """
+    before = len(findings.problems)
+    headings = {
+        token.map[0]
+        for token in text.tokens
+        if token.type == "heading_open" and token.level == 0 and token.map
+    }
+    underlines = set(_underlines(text))
+    in_bold = _bold_heading(closed)
+    named = dict(_named_lines(text, _Names.of(titles, closed), headings))
+    for offset, line in enumerate(text.lines):
+        here = offset + text.first_line
+        if offset not in headings and in_bold and in_bold.search(_unescaped(line)):
+            write = N_("Write ## before it, or what follows is published with the item above.")
+            findings.error("heading", here, _CLOSED, write)
+        elif offset not in headings and _LIKE_HEADING.match(line):
+            findings.error(
+                "heading",
+                here,
+                N_("this looks like a heading, but Markdown does not read it as one"),
+                N_("Write ##, a space, and the heading, from the line's first column; or \\#."),
+            )
+        elif number := named.get(offset):
+            _note_named(number, titles, closed, here, findings)
+        above = text.lines[offset - 1] if offset else ""
+        told = offset - 1 in named
+        if offset in underlines and _UNDERLINE.match(line) and above.strip() and not told:
+            findings.error(
+                "heading",
+                here,
+                N_("a line under a text does not make it a heading here"),
+                N_("Write ## before the heading; leave an empty line before a dividing line."),
+            )
+    return [problem.position.line for problem in findings.problems[before:]]
+
+
+def _note_named(
+    number: str,
+    titles: Mapping[str, str],
+    closed: Mapping[str, Sequence[str]],
+    line: int,
+    findings: Findings,
+) -> None:
+    if number in closed:
+        findings.error(
+            "heading",
+            line,
+            _CLOSED,
+            N_(
+                "Write ##, the item's number and its title; "
+                "if what follows is open, put the line in other words."
+            ),
+        )
+        return
+    sign = "." if number[-1:].isalnum() else ""
+    findings.error(
+        "heading",
+        line,
+        N_("this looks like the heading of item {number}, but is ordinary text"),
+        N_("Write {heading}, or what follows is published in another place."),
+        number=number,
+        heading=f"## {number}{sign} {titles[number]}",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The words of lines that are an item's heading, each with the item's number."""
+
+    numbers: Sequence[str]
+    closed: Collection[str]
+    whole: Mapping[Words, str]
+    """An item's number and title."""
+    alone: Mapping[Words, str]
+    """The title of a closed item, or that it is closed."""
+    numbered: re.Pattern[str]
+    """The beginning of a line with an item's number: few lines need be looked at more closely."""
+
+    @classmethod
+    def of(cls, titles: Mapping[str, str], closed: Mapping[str, Sequence[str]]) -> _Names:
+        called = {number: (title,) for number, title in titles.items() if number not in closed}
+        whole: dict[Words, str] = {}
+        alone: dict[Words, str] = {}
+        for number, names in (*called.items(), *closed.items()):
+            spoken = {words for name in names for words in (_words(name), _plain(_words(name)))}
+            if _words(number):
+                whole |= {(*_words(number), *words): number for words in spoken if words}
+            if number in closed:
+                spoken |= {("punkt", *_words(number)), ("lukket", "punkt", *_words(number))}
+                alone |= dict.fromkeys(filter(None, (*spoken, ("lukket", "punkt"))), number)
+        known = sorted(titles, key=len, reverse=True)
+        signs = "|".join(re.escape(number.rstrip(".)")) for number in known if _words(number))
+        beside = rf"(?:[\W_]|(?:{'|'.join(sorted(_BESIDE))})[\W_])*"
+        numbered = re.compile(rf"{beside}(?:{signs})(?![^\W_])" if signs else "(?!)", re.IGNORECASE)
+        return cls(known, closed, whole, alone, numbered)
+
+
+def _named_lines(text: Text, names: _Names, headings: Collection[int]) -> Iterator[tuple[int, str]]:
+    """Give the lines, from 0, that are called like an item, with the item's number."""
+    owners = {
+        token.map[0]: number_of(words_of(text, at), names.numbers)
+        for at, token in enumerate(text.tokens)
+        if token.type == "heading_open" and token.level == 0 and token.tag == "h2" and token.map
+    }
+    owner: str | None = None
+    run: list[tuple[int, str]] = []
+    for offset, line in enumerate((*text.lines, "##")):
+        number = None
+        if offset < len(text.lines) and offset not in owners:
+            begins = offset in headings or not offset or not text.lines[offset - 1].strip()
+            number = _item_called(line, names, begins=begins)
+        if number:
+            run.append((offset, number))
+        elif run and line.strip(" |:-"):
+            whole = len(run) > 1 and {called for _, called in run} == set(names.numbers)
+            for at, called in run:
+                # Below a list of the agenda that has no heading below it, closed text could stand.
+                listed = whole and (called not in names.closed or line.startswith("##"))
+                if called != owner and not listed:
+                    yield at, called
+            run = []
+        owner = owners.get(offset, owner)
+
+
+def _item_called(line: str, names: _Names, *, begins: bool) -> str | None:
+    """Give the item that a line is called like, and by nothing else, whatever signs are in it."""
+    line = _unescaped(line)
+    if names.numbered.match(line):
+        words = _words(line)
+        number = names.whole.get(words) or names.whole.get(_plain(words))
+        if number:
+            return None if number not in names.closed and _LISTED.match(line) else number
+    if not begins or not names.alone or line.lstrip().startswith("### ") or _LISTED.match(line):
+        return None
+    words = _words(line)
+    return names.alone.get(words) or names.alone.get(_plain(words))
+
+
+def _words(line: str) -> Words:
+    return tuple(re.findall(r"[^\W_]+", line.casefold()))
+
+
+def _plain(words: Words) -> Words:
+    return tuple(word for word in words if word not in _BESIDE)
+
+
+def _bold_heading(closed: Iterable[str]) -> re.Pattern[str] | None:
+    """Find a closed item's number after ##, in bold type, or as "Punkt 2:"."""
+    numbers = "|".join(re.escape(number.rstrip(".)")) for number in closed if number)
+    if not numbers:
+        return None
+    here = rf"\s*{_WORD}?\s*(?:{numbers})(?![\w.]?\d)"
+    return re.compile(
+        rf"[#＃﹟]{{2,}}{here}|^\W*\*\*{here}|^\W*{_WORD}\s*(?:{numbers})\s*[:–-]",
+        re.IGNORECASE,
+    )
+
+
+def _unescaped(line: str) -> str:
+    return html.unescape(line).replace("\\", "")
+
+
+def _underlines(text: Text) -> Iterator[int]:
+    """Give the lines that may stand under a text: a rule, or more of a paragraph."""
+    for token in text.tokens:
+        first, after = token.map or (0, 0)
+        if token.type == "hr":
+            yield from range(first, after)
+        elif token.type == "paragraph_open":
+            yield from range(first + 1, after)
