@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from generator.errors import ThemeError
-from generator.planning.views import Chrome, MeetingView, PlannedPage, VoteView
+from generator.planning.views import Chrome, MeetingView, PlannedPage, RevisionView, VoteView
 from generator.rendering.pdf import CHUNK, render_pdf, render_pdfs
 from generator.rendering.theme import Theme
 from tests.rendering.conftest import LayTheme
@@ -435,6 +435,13 @@ def test_a_logo_stands_on_the_first_page_and_is_not_read_aloud(lay_theme: LayThe
 def test_the_day_of_a_document_is_that_of_its_text(theme: Theme) -> None:
     view = meeting(revisions=(), minutes_published=date(2026, 3, 20))
     assert opened(render_pdf(view, chrome(), theme)).metadata["/ModDate"] == "D:20260320000000Z"
+
+
+def test_a_correction_begins_with_its_day_and_gives_its_reason_below(theme: Theme) -> None:
+    told = RevisionView(date(2026, 3, 20), "Ny tekst", "Fejl", recent=False)
+    lines = text_of(render_pdf(meeting(revisions=(told,)), chrome(), theme)).splitlines()
+    at = lines.index("Begrundelse: Fejl")
+    assert lines[at - 1].lstrip("• ") == "20. marts 2026: Ny tekst"
 
 
 def test_the_site_is_named_where_no_authority_is(theme: Theme) -> None:

@@ -18,6 +18,7 @@ from generator.rendering.printed.blocks import (
     Band,
     Block,
     Break,
+    Bullets,
     Contents,
     Document,
     Heading,
@@ -25,7 +26,6 @@ from generator.rendering.printed.blocks import (
     Inlines,
     Jump,
     Link,
-    Numbered,
     Paragraph,
     Soft,
     Strong,
@@ -115,13 +115,13 @@ def _recent(view: MeetingView, words: Wording) -> Iterator[Block]:
         yield Band("on", (title, _revisions(recent, words)))
 
 
-def _revisions(revisions: Iterable[RevisionView], words: Wording) -> Numbered:
-    return Numbered(1, tuple((Paragraph(_revision(each, words)),) for each in revisions))
+def _revisions(revisions: Iterable[RevisionView], words: Wording) -> Bullets:
+    return Bullets(tuple((Paragraph(_revision(each, words)),) for each in revisions))
 
 
 def _revision(revision: RevisionView, words: Wording) -> Inlines:
     reason = words.say(N_("Reason: %(why)s"), why=revision.why)
-    return (f"{words.said.date(revision.day)}: {revision.what} ", Soft((reason,)))
+    return (f"{words.said.date(revision.day)}: {revision.what}", Break(), Soft((reason,)))
 
 
 def _brief(agenda: Iterable[ItemView], words: Wording) -> Iterator[Block]:
