@@ -206,7 +206,7 @@ def _write_no_more(stream: TextIO | None = None) -> None:
 def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
     from generator.commands import commands
     from generator.commands.spoken import Answer, Session
-    from generator.errors import N_, Message, ReferatError, stop_with
+    from generator.errors import N_, Message, ReferatError, UsageError, stop_with
 
     quiet = "--quiet" in arguments or "-q" in arguments or "CI" in os.environ
     with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as (progress, tell, aside):
@@ -217,11 +217,26 @@ def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
             )
         except PermissionError as error:
             raise _refusal(error) from error
+        except FileNotFoundError:
+            if _is_somewhere():
+                raise
+            hint = Message(N_("Go to another folder, or back to the one that was made anew."))
+            text = N_("the folder that the command was called in is there no more")
+            stop_with(UsageError, "value", text, hint=hint)
         except MemoryError:
             hint = Message(N_("Give it more, or write --jobs 1, which takes longer."))
             stop_with(ReferatError, "work", N_("the machine has too little memory"), hint=hint)
     # Click gives a number where it has done everything itself, as for --help.
     return result if isinstance(result, Answer) else Answer(exit_code=int(result or 0))
+
+
+def _is_somewhere() -> bool:
+    """Tell whether the folder that we were called in is there."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _refusal(error: PermissionError) -> ReferatError:

@@ -46,6 +46,24 @@ def test_a_time_zone_of_the_machine_that_is_none_is_no_matter(zone: str) -> None
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("command", ["init her", "new committee Ny", "check", "build", "list"])
+def test_a_folder_that_is_gone_under_the_command_is_no_bug(command: str, tmp_path: Path) -> None:
+    gone = tmp_path / "væk"
+    gone.mkdir()
+    script = f"import os, sys; os.rmdir(os.getcwd()); sys.argv[1:] = {command.split()!r}"
+    done = subprocess.run(
+        [sys.executable, "-c", f"from generator.cli import main\n{script}\nmain()"],
+        cwd=gone,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "LC_ALL": "da_DK"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "mappen, som kommandoen blev kaldt i, findes ikke mere" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_long_answer_is_written_to_its_end() -> None:
     assert json.loads(typed("schema").stdout)
 

@@ -176,7 +176,10 @@ def _root_of(arguments: Sequence[str]) -> Path | None:
             return None
         told[name] = value
     root = Path(told.get("--root", "."))
-    return root.resolve() if root.is_dir() else None
+    try:
+        return root.resolve() if root.is_dir() else None
+    except OSError:
+        return None
 
 
 def _libraries() -> str:
