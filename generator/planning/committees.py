@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from generator.errors import N_
 from generator.model import Committee, Membership
@@ -21,6 +21,8 @@ from generator.planning.views import (
     PlannedPage,
     SeatView,
 )
+
+T = TypeVar("T")
 
 UPCOMING: Final = 12
 LATEST: Final = 6
@@ -106,10 +108,15 @@ def _view(record: Record, committee: Committee) -> CommitteeView:
         latest=cards.meeting_cards(record, past[:LATEST]),
         decisions=cards.decision_cards(record, past, limit=DECISIONS, per_meeting=DECISIONS),
         years=years(record, committee.id),
-        events=cards.event_cards(record, record.events.get(page, ())[: -OTHERS - 1 : -1]),
-        memos=cards.memo_cards(record, record.memos.get(page, ())[: -OTHERS - 1 : -1]),
-        articles=cards.article_cards(record, record.articles.get(page, ())[: -OTHERS - 1 : -1]),
+        events=cards.event_cards(record, _newest(record.events.get(page, ()))),
+        memos=cards.memo_cards(record, _newest(record.memos.get(page, ()))),
+        articles=cards.article_cards(record, _newest(record.articles.get(page, ()))),
     )
+
+
+def _newest(row: Sequence[T]) -> Sequence[T]:
+    """Give the newest of what is in the order of time, the newest first."""
+    return row[::-1][:OTHERS]
 
 
 def _head(record: Record, committee: Committee) -> Head:

@@ -71,6 +71,30 @@ def test_an_item_says_only_what_differs_from_the_meeting():
     assert shown["2"].absences == ()
 
 
+def test_whoever_came_late_and_was_away_from_an_item_too_is_told_there():
+    late = absence("jon", "excused", end=clock("10:30"))
+    kept = meeting(
+        "2026-03-12",
+        "sundhed",
+        item("1", absences=(absence("jon", "excused"),)),
+        participants=ROWS,
+        absences=(late,),
+    )
+    assert [each.kind for each in items(kept)["1"].absences] == ["excused"]
+
+
+def test_what_the_meeting_says_of_one_is_not_said_of_another():
+    kept = meeting(
+        "2026-03-12",
+        "sundhed",
+        item("1", absences=(absence("ida"),)),
+        participants=ROWS,
+        absences=(absence("jon"),),
+    )
+    assert [each.person.title for each in items(kept)["1"].absences] == ["Ida Bro"]
+    assert rows(kept)["Ida Bro"].absences[0].numbers == ("1",)
+
+
 def test_an_absence_of_another_kind_at_an_item_is_told():
     kept = meeting(
         "2026-03-12",

@@ -46,6 +46,35 @@ def test_an_entry_has_place_time_with_its_zone_and_the_way_back():
     assert entry.summary == "Møde: Sundhedsudvalget"
 
 
+def test_a_meetings_own_title_stands_after_its_bodys_name():
+    assert only(meeting("2026-03-12", title="Budget")).summary == "Møde: Sundhedsudvalget, Budget"
+
+
+def test_what_is_only_on_the_web_has_its_address_for_a_place():
+    kept = meeting("2026-03-12", place="", online="https://example.org/se")
+    assert only(kept).place == "https://example.org/se"
+    assert "https://example.org/se" not in only(kept).description
+    shown = event(online="https://example.org/se")
+    assert only(events=(shown,)).place == "https://example.org/se"
+    assert "https://example.org/se" not in only(events=(shown,)).description
+
+
+def test_what_can_be_followed_on_the_web_too_says_where():
+    web = {"place": "Salen", "online": "https://example.org/se"}
+    entry = only(meeting("2026-03-12", **web))
+    assert entry.place == "Salen"
+    assert "Følg mødet online: https://example.org/se" in entry.description.split("\n")
+    entry = only(events=(event(**web),))
+    assert entry.place == "Salen"
+    assert "Følg arrangementet online: https://example.org/se" in entry.description.split("\n")
+
+
+def test_a_meeting_of_which_nothing_else_is_known_says_only_where_to_read_more():
+    assert only(meeting("2026-03-12")).description.split("\n") == [
+        "Dagsorden og referat: https://example.org/sundhed/2026-03-12/"
+    ]
+
+
 def test_summer_time_is_the_zones():
     entry = only(meeting("2026-06-12", start=clock("10:00")))
     assert entry.start.astimezone(UTC) == datetime(2026, 6, 12, 8, tzinfo=UTC)
@@ -97,6 +126,25 @@ def test_a_move_to_a_day_without_a_file_takes_the_entry_to_that_day():
     )
     entry = only(old)
     assert (entry.start, entry.cancelled) == (date(2026, 3, 19), False)
+    assert entry.summary == "Møde: Sundhedsudvalget"
+    assert "først fastsat til 12. marts 2026" in entry.description
+
+
+def test_a_meeting_moved_twice_tells_both_days():
+    row = (
+        meeting("2026-03-12", phase="agenda", status="moved", moved_to=day("2026-03-19")),
+        meeting(
+            "2026-03-19",
+            phase="agenda",
+            status="moved",
+            moved_from=day("2026-03-12"),
+            moved_to=day("2026-03-26"),
+        ),
+        meeting("2026-03-26", status="held", moved_from=day("2026-03-19")),
+    )
+    entry = only(*row)
+    assert "først fastsat til 12. marts 2026 og 19. marts 2026" in entry.description
+    assert entry.sequence == 2
 
 
 def test_a_move_to_a_day_that_is_not_set_calls_the_entry_off():
@@ -140,9 +188,37 @@ def test_a_cancelled_event_says_so_and_a_moved_one_tells_its_first_day():
     gone = only(events=(event(status="cancelled"),))
     assert gone.cancelled
     assert gone.summary == "Aflyst: Dialogmøde"
+    assert gone.sequence == 1
+    assert gone.description.startswith("Arrangementet er aflyst.\n")
     moved = only(events=(event(status="moved", moved_from=day("2026-04-01")),))
     assert (moved.cancelled, moved.sequence) == (False, 1)
     assert "først fastsat til 1. april 2026" in moved.description
+
+
+def test_an_event_says_why_what_for_and_where_to_read_more():
+    told = only(events=(event(reason="Sygdom.", purpose="At lytte."),))
+    more = "Læs mere: https://example.org/arrangementer/dialog/"
+    assert told.description.split("\n") == ["Sygdom.", "At lytte.", more]
+    assert only(events=(event(),)).description == more
+
+
+def test_an_event_is_stamped_with_the_day_of_its_publication_or_else_with_its_first():
+    days = (Occasion(day("2026-05-03")), Occasion(day("2026-05-04")))
+    published = event("a", occasions=days, published=day("2026-04-01"))
+    rows = entries(events=(published, event("b", occasions=days)))
+    assert {each.uid[:8]: each.stamp for each in rows} == {
+        "events/a": day("2026-04-01"),
+        "events/b": day("2026-05-03"),
+    }
+
+
+def test_what_is_only_in_a_preview_is_hidden_and_what_comes_after_it_is_not():
+    known = planned(meeting("2026-03-12", preview="embargoed"), meeting("2026-03-19"), drafts=True)
+    assert [each.start for each in known["/kalender.ics"].entries] == [day("2026-03-19")]
+
+
+def test_a_site_without_events_has_no_calendar_of_them():
+    assert "/arrangementer/kalender.ics" not in planned(meeting("2026-03-12"))
 
 
 def test_what_is_only_in_a_preview_is_in_no_calendar():

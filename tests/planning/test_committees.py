@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from generator.planning.committees import OTHERS, UPCOMING
 from generator.planning.views import Anchor
 from tests.planning.sites import (
     TODAY,
@@ -51,6 +52,20 @@ class TestMembers:
         assert members == ["Ida Bro", "Kai Ørum", "Lis Zobel"]
         assert former == ["Jon Åby"]
 
+    def test_those_who_left_last_stand_first_among_those_of_the_past(self):
+        body = committee(
+            members=[
+                seat("ida", end="2024-12-31"),
+                seat("jon", end="2026-05-31"),
+                seat("kai", end="2025-12-31"),
+                seat("lis", end="2026-06-01"),
+            ]
+        )
+        view = page_of(body=body)
+        assert [each.person.title for each in view.members] == ["Lis Zobel"]
+        former = [each.person.title for each in view.former_members]
+        assert former == ["Jon Åby", "Kai Ørum", "Ida Bro"]
+
     def test_a_former_committee_has_former_members_only(self):
         members, former = self.names(abolished=day("2026-05-31"))
         assert members == []
@@ -73,6 +88,27 @@ def test_meetings_are_those_to_come_and_those_just_held():
     assert [card.url for card in view.upcoming] == ["/sundhed/2026-06-18/", "/sundhed/2026-09-10/"]
     assert [card.day.month for card in view.latest] == [10, 9, 8, 7, 6, 5]
     assert [(link.year, link.total) for link in view.years] == [(2026, 2), (2025, 10)]
+
+
+def test_of_all_that_belongs_to_a_body_the_newest_is_shown_first():
+    months = range(1, OTHERS + 3)
+    view = page_of(
+        events=[event(f"e{n}", f"2025-{n:02}-01", committees=("sundhed",)) for n in months],
+        memos=[memo(f"m{n}", f"2025-{n:02}-01", committees=("sundhed",)) for n in months],
+        articles=[
+            article(f"n{n}", f"2025-{n:02}-01T00:00:00", committees=("sundhed",)) for n in months
+        ],
+    )
+    newest = [OTHERS + 2 - n for n in range(OTHERS)]
+    assert [card.url for card in view.events] == [f"/arrangementer/e{n}/" for n in newest]
+    assert [card.url for card in view.memos] == [f"/notater/m{n}/" for n in newest]
+    assert [card.url for card in view.articles] == [f"/nyheder/n{n}/" for n in newest]
+
+
+def test_as_many_meetings_to_come_are_shown_as_a_year_has():
+    coming = [meeting(f"2027-{month:02}-05", phase="agenda") for month in range(1, 13)]
+    later = meeting("2028-01-05", phase="agenda")
+    assert [card.day.year for card in page_of(*coming, later).upcoming] == [2027] * UPCOMING
 
 
 def test_decisions_are_those_of_minutes_without_formalities():

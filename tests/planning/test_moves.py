@@ -116,12 +116,23 @@ def test_a_meeting_moved_to_an_earlier_day_is_told_from_the_day_first_set():
 def test_two_meetings_that_say_they_came_from_one_are_not_both_it():
     found = courses(
         record(
-            moved("2026-03-12", "2026-03-19"),
+            meeting("2026-03-12", phase="agenda", status="moved"),
             came("2026-03-19", "2026-03-12"),
             came("2026-03-26", "2026-03-12"),
         )
     )
     assert [[each.day.day for each in course.meetings] for course in found] == [[12, 19], [26]]
+
+
+def test_two_meetings_that_say_they_became_one_did_not_both():
+    found = courses(
+        record(
+            moved("2026-03-05", "2026-03-19"),
+            moved("2026-03-12", "2026-03-19"),
+            meeting("2026-03-19"),
+        )
+    )
+    assert [[each.day.day for each in course.meetings] for course in found] == [[5, 19], [12]]
 
 
 def test_a_meeting_said_to_be_moved_to_its_own_day_comes_after_nothing():
