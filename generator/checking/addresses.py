@@ -25,6 +25,17 @@ _SECTIONS: Final = (
     *STANDING,
 )
 
+_WAYS_OUT: Final = {
+    "meetings": N_(
+        "Delete it if it is a copy, or correct its committee: or date:; "
+        "of two meetings on one day one needs a slug:."
+    ),
+    "pages": N_("Delete it if it is a copy; else rename its file."),
+}
+_WAY_OUT: Final = N_(
+    "Delete it if it is a copy; else give one of them a slug: of its own, or rename its file."
+)
+
 
 def addresses_claimed_twice(record: Record) -> Iterator[Problem]:
     """No two files are to become the same page."""
@@ -40,7 +51,7 @@ def addresses_claimed_twice(record: Record) -> Iterator[Problem]:
                 "address",
                 position,
                 N_("the address {address} belongs to {other} already"),
-                N_("Give one of them a slug: of its own, or rename its file."),
+                _WAYS_OUT.get(position.path.split("/")[1], _WAY_OUT),
                 address=address,
                 other=first,
             )

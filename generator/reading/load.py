@@ -25,7 +25,7 @@ from generator.reading.matter.publications import ArticleMatter, EventMatter, Me
 from generator.reading.matter.site import CommitteeMatter
 from generator.reading.opening import Context, Opened, open_file
 from generator.reading.settings import read_settings
-from generator.reading.strays import find_strays
+from generator.reading.strays import find_strays, misnamed
 from generator.work import Serial, spread
 
 Document = Meeting | Event | Article | Memo | Page
@@ -71,22 +71,30 @@ def load_settings(root: Path) -> Settings:
     file = root / "content" / "site.yml"
     findings = Findings("content/site.yml")
     if not file.is_file():
-        raise ContentError(
-            [
-                Problem(
-                    Position("content/site.yml"),
-                    "missing",
-                    Message(N_("this folder holds no site: the file content/site.yml is missing")),
-                    Message(N_("Go to the site's folder, or lay out a new one with referat init.")),
-                )
-            ]
-        )
+        raise ContentError([_no_site(file.parent)])
     settings = read_settings(file, root, findings)
     problems = Problems(illustrate(findings.problems, root, {}))
     problems.stop()
     if settings is None:
         raise ContentError(problems)
     return settings
+
+
+def _no_site(content: Path) -> Problem:
+    alike = [path.name for path in content.glob("*") if misnamed(path) == "site.yml"]
+    hint = (
+        Message(
+            N_("Rename {name}: it must be called {meant}."), {"name": alike[0], "meant": "site.yml"}
+        )
+        if alike
+        else Message(N_("Go to the site's folder, or lay out a new one with referat init."))
+    )
+    return Problem(
+        Position("content/site.yml"),
+        "missing",
+        Message(N_("this folder holds no site: the file content/site.yml is missing")),
+        hint,
+    )
 
 
 def load_site(

@@ -19,19 +19,30 @@ from generator.reading.registry import FILE as REGISTRY
 from generator.reading.source import read_text
 
 _NEARLY: Final = re.compile(r"\.(?:md\.txt|markdown|mdown|mdx|mdtext)$", re.IGNORECASE)
-_MISNAMED: Final = {"site.yaml": "site.yml", "people.yaml": "people.yml"}
-_DOCUMENTS: Final = (".doc", ".docx", ".odt", ".pdf", ".rtf", ".txt")
+_LISTS: Final = re.compile(r"(site|people)\.(?:ya?ml)(?:\.txt)?", re.IGNORECASE)
+_DOCUMENTS: Final = re.compile(
+    r"\.(?:docx?|odt|pages|pdf|rtf|txt|csv|ods|xlsx?|odp|pptx?|eml|msg|html?|jpe?g|png)$",
+    re.IGNORECASE,
+)
+_COPIES: Final = re.compile(r"(?:~|\.(?:bak|orig|old|sw[a-p]|tmp))$", re.IGNORECASE)
+"""Names of what an editor keeps beside a file."""
 
 
 def find_strays(root: Path, folders: Collection[str]) -> Iterator[Problem]:
     """Find such files; `folders` are those of the content folder that are read."""
     content = root / "content"
     files = [path for path in sorted(content.rglob("*")) if _is_written(path)]
+    texts = [path for path in files if path.suffix == ".md"]
+    homes = {content, *(content / folder for folder in folders), *(path.parent for path in texts)}
+    unread: list[Path] = []
     for path in files:
         findings = Findings(path.relative_to(root).as_posix())
-        _check_name(path.relative_to(content), folders, findings)
+        text = path.parent in homes - {content} and _is_text(path)
+        _check_name(path.relative_to(content), folders, findings, text=text)
         yield from findings.problems
-    for path in _unread_documents(files, root, folders):
+        if path.parent in homes and _DOCUMENTS.search(path.name) and not findings.problems:
+            unread.append(path)
+    for path in _not_named(unread, texts, root):
         findings = Findings(path.relative_to(root).as_posix())
         findings.warn(
             "unknown",
@@ -50,10 +61,29 @@ def _is_written(path: Path) -> bool:
     return path.is_file() and not path.name.startswith((".", "~"))
 
 
-def _check_name(inside: Path, folders: Collection[str], findings: Findings) -> None:
-    if _NEARLY.search(inside.name):
-        text = N_("the file is not read: its name must end with .md")
-        findings.warn("unknown", 0, text, N_("Rename it."))
+def misnamed(file: Path) -> str | None:
+    """Give the name that one of the site's lists should have, as Windows hides an ending."""
+    if found := _LISTS.fullmatch(file.name):
+        name = f"{found[1].lower()}.yml"
+        return name if name != file.name else None
+    return None
+
+
+def _is_text(file: Path) -> bool:
+    """Tell whether a file begins as one of the site's texts, and is called by none's name."""
+    if file.suffix.lower() == ".md" or _COPIES.search(file.name):
+        return False
+    try:
+        with file.open("rb") as opened:
+            return re.match(rb"(?:\xef\xbb\xbf)?---\s*[\r\n]", opened.read(20)) is not None
+    except OSError:
+        return False
+
+
+def _check_name(inside: Path, folders: Collection[str], findings: Findings, *, text: bool) -> None:
+    if text or _NEARLY.search(inside.name):
+        ending = N_("the file is not read: its name must end with .md")
+        findings.warn("unknown", 0, ending, N_("Rename it."))
     elif inside.suffix == ".md" and inside.parts[0] not in folders:
         findings.warn(
             "unknown",
@@ -62,33 +92,21 @@ def _check_name(inside: Path, folders: Collection[str], findings: Findings) -> N
             N_("Move it to the folder that it belongs in."),
             folders=", ".join(sorted(folders)),
         )
-    elif inside.as_posix() in _MISNAMED:
+    elif len(inside.parts) == 1 and (name := misnamed(inside)):
         findings.warn(
             "unknown",
             0,
             N_("the file is not read: it must be called {name}"),
-            name=_MISNAMED[inside.as_posix()],
+            name=name,
         )
 
 
-def _unread_documents(
-    files: Sequence[Path], root: Path, folders: Collection[str]
-) -> Iterator[Path]:
-    """Give the documents that lie where texts are written, and that no text names."""
-    content = root / "content"
-    texts = [path for path in files if path.suffix == ".md"]
-    homes = {content, *(content / folder for folder in folders), *(path.parent for path in texts)}
-    documents = [
-        path
-        for path in files
-        if path.name.lower().endswith(_DOCUMENTS)
-        and path.parent in homes
-        and path != root / REGISTRY
-        and not _NEARLY.search(path.name)
-    ]
+def _not_named(documents: Sequence[Path], texts: Sequence[Path], root: Path) -> Iterator[Path]:
+    """Give the documents that no text names."""
     named = "\n".join(_names_in(text, root) for text in texts) if documents else ""
     for path in documents:
-        if unicodedata.normalize("NFC", path.name).casefold() not in named:
+        known = unicodedata.normalize("NFC", path.name).casefold() in named
+        if path != root / REGISTRY and not known:
             yield path
 
 

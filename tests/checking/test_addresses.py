@@ -33,7 +33,13 @@ def test_two_meetings_of_one_day_are_an_error_that_names_both_files():
             "the address /health/2026-03-12/ belongs to content/meetings/a.md:1 already",
         )
     ]
-    assert hints(made) == ["Give one of them a slug: of its own, or rename its file."]
+    (hint,) = hints(made)
+    assert hint.startswith("Delete it if it is a copy, or correct its committee: or date:")
+
+
+def test_of_two_pages_with_one_address_one_gets_another_file_name_as_pages_have_no_slug():
+    made = site(pages=(page("twin"), page("twin", line=2)))
+    assert hints(made) == ["Delete it if it is a copy; else rename its file."]
 
 
 def test_two_meetings_of_one_day_with_slugs_are_in_order():

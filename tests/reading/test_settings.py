@@ -84,3 +84,22 @@ def test_half_a_contact_for_holes_is_an_error_with_its_place(
     (problem,) = stopped.value.problems
     assert (problem.code, problem.position.path) == (code, FILE)
     assert problem.position.line
+
+
+@pytest.mark.parametrize("name", ["site.yml.txt", "site.yaml", "SITE.YML", "Site.yaml.txt"])
+def test_a_site_whose_settings_have_nearly_the_right_name_is_told_so(site: Lay, name: str) -> None:
+    root = site({})
+    (root / FILE).rename(root / "content" / name)
+    with pytest.raises(ContentError) as refused:
+        load_settings(root)
+    (problem,) = refused.value.problems
+    assert str(problem.hint) == f"Rename {name}: it must be called site.yml."
+
+
+def test_a_folder_without_settings_holds_no_site(site: Lay) -> None:
+    root = site({})
+    (root / FILE).rename(root / "content" / "website.yml")
+    with pytest.raises(ContentError) as refused:
+        load_settings(root)
+    (problem,) = refused.value.problems
+    assert str(problem.hint).startswith("Go to the site's folder")
