@@ -243,6 +243,13 @@ def test_parts_that_are_empty_are_not_shown(theme) -> None:
         assert not re.search(r"<(ul|ol|dl|dd|table|tbody|section|p|figure)[^>]*>\s*</\1>", bare)
 
 
+@pytest.mark.parametrize("kind", ["FrontView", "MeetingsView", "CommitteesView", "EventsView"])
+def test_a_page_that_has_nothing_to_show_yet_says_so(theme, kind: str) -> None:
+    said = "Her er endnu ikke noget."
+    assert show(theme, kind, Filler(full=False)).decode().count(said) == 1
+    assert said not in show(theme, kind, Filler()).decode()
+
+
 def test_what_was_not_recorded_of_a_vote_is_said_and_is_not_zero(theme) -> None:
     view = page(KINDS["MeetingView"], Filler()).view
     item = view.agenda[0]  # type: ignore[union-attr]
