@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.errors import N_
 from generator.planning import cards, links, words
@@ -21,16 +21,15 @@ def case_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     for page in every:
         yield once(_page, page)
     if every:
-        yield _list(record, [once(_card, page) for page in every])
+        yield _list(record, (once(_card, page) for page in every))
 
 
 def _page(record: Record, page: str) -> PlannedPage:
     return describe(record, PlannedPage(page, "case.html.j2", _view(record, page)))
 
 
-def _list(record: Record, row: list[CaseCard]) -> PlannedPage:
-    row.sort(key=lambda card: card.url)
-    row.sort(key=lambda card: card.last, reverse=True)
+def _list(record: Record, row: Iterable[CaseCard]) -> PlannedPage:
+    """Plan the list, the latest treated first; those of one day stay in their order."""
     view = CasesView(
         head=words.head(
             record,
@@ -39,7 +38,7 @@ def _list(record: Record, row: list[CaseCard]) -> PlannedPage:
                 record, N_("Cases on the agendas, each with its way through the committees.")
             ),
         ),
-        cases=tuple(row),
+        cases=tuple(sorted(row, key=lambda card: card.last, reverse=True)),
     )
     page = PlannedPage(record.addresses.section("cases"), "cases.html.j2", view)
     return describe(record, page)

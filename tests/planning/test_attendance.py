@@ -152,3 +152,12 @@ def test_whoever_was_away_but_is_not_listed_is_not_lost():
         ("Kai Ørum", "guest"),
     ]
     assert view.participants[1].organisation == "Nabokommunen"
+
+
+def test_whoever_is_not_listed_has_what_the_seat_of_that_day_says_and_else_no_vote():
+    given = {"party": "B", "title": "Rådmand", "on_behalf_of": "Byrådet", "voting": True}
+    body = committee(members=[seat("jon", **given)])
+    kept = meeting("2026-03-12", participants=ROWS[:1], absences=(absence("jon"), absence("kai")))
+    _, jon, kai = view_of(kept, people=PEOPLE, committees=[body]).participants
+    assert {name: getattr(jon, name) for name in given} == given
+    assert (kai.party, kai.title, kai.on_behalf_of, kai.voting) == ("", "", "", False)

@@ -69,6 +69,17 @@ def test_a_cancelled_meeting_is_so_to_both():
     assert (other.status, other.sequence) == (EventStatus.CANCELLED, 3)
 
 
+def test_only_what_takes_place_takes_up_the_time():
+    assert "TRANSP:OPAQUE" in unfolded(written(entry()))
+    assert "TRANSP:TRANSPARENT" in unfolded(written(entry(cancelled=True)))
+
+
+def test_what_is_not_known_of_a_meeting_is_not_said():
+    one, _ = first(written(entry(place="", categories=())))
+    assert "LOCATION" not in one
+    assert "CATEGORIES" not in one
+
+
 def test_a_meeting_may_have_no_end_and_no_time_of_day():
     one, other = first(written(entry(end=None)))
     assert "DTEND" not in one
@@ -91,10 +102,14 @@ def test_lines_end_as_they_must_and_none_is_longer_than_75_octets():
 def test_the_calendar_says_what_it_is_and_is_no_invitation():
     lines = unfolded(written(entry()))
     assert lines[:3] == ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Referat//Referat//DA"]
-    assert "X-WR-CALNAME:Region Prøve" in lines
-    assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H" in lines
+    assert "CALSCALE:GREGORIAN" in lines
+    # Programs ask for one of two names of the same.
+    assert {"NAME:Region Prøve", "X-WR-CALNAME:Region Prøve"} <= set(lines)
+    assert {"REFRESH-INTERVAL;VALUE=DURATION:PT6H", "X-PUBLISHED-TTL:PT6H"} <= set(lines)
+    assert "X-WR-TIMEZONE:Europe/Copenhagen" in lines
+    assert lines.index("URL:https://example.org/") < lines.index("BEGIN:VEVENT")
     assert not any(line.startswith("METHOD") for line in lines)
-    assert "DTSTAMP:20260305T000000Z" in lines
+    assert {"DTSTAMP:20260305T000000Z", "LAST-MODIFIED:20260305T000000Z"} <= set(lines)
 
 
 def test_the_time_zone_comes_along_with_the_rules_of_its_years():
