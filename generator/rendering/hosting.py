@@ -188,8 +188,9 @@ def _apache() -> str:
                 for suffix, media in TEXTS.items()
             ),
             "Header merge Vary Accept-Encoding",
-            f'Header set Cache-Control "{ASKED}"',
+            f'Header always set Cache-Control "{ASKED}"',
             f'<If "%{{REQUEST_URI}} =~ m#{FINGERPRINTED.removesuffix("$")}(\\.(br|gz))?$#">',
+            "    Header always unset Cache-Control",
             f'    Header set Cache-Control "{KEPT}"',
             "</If>",
             *(f'Header always set {name} "{value}"' for name, value in HEADERS.items()),

@@ -86,6 +86,13 @@ def test_apache_heeds_which_codings_a_browser_cannot_read() -> None:
             assert not re.search(asked, said), said
 
 
+def test_apache_lets_no_browser_keep_for_ever_where_it_was_sent_on_to() -> None:
+    """A paper that is gone is a folder, and may be a file again; Apache sends on with a 301."""
+    text = snippet("apache")
+    assert f'Header always set Cache-Control "{ASKED}"' in text
+    assert f'always unset Cache-Control\n    Header set Cache-Control "{KEPT}"' in text
+
+
 def test_nginx_sends_on_to_no_address_of_its_own_and_shows_no_page_of_its_own() -> None:
     """Where it stands behind another server, its port and its http:// are not the site's."""
     assert "\nabsolute_redirect off;\n" in snippet("nginx")

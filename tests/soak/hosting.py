@@ -50,6 +50,9 @@ TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "txt": ("text/plain",),
     "pdf": ("application/pdf",),
 }
+FOLDER: Final = "/soeg"
+"""A page's address without the slash at its end, as that of a paper that is gone is."""
+
 CODINGS: Final = ("identity", "gzip", "br, gzip", "br;q=0, gzip", "br; q=0.0, gzip;q=0")
 """What a browser can unpack, the best first; what counts 0 it cannot."""
 
@@ -75,8 +78,9 @@ def main() -> int:
                     for coding in CODINGS
                     for fault in ask(server, root / "output", address, coding, found=found)
                 ]
+                faults += [f"{FOLDER}: {fault}" for fault in ask_without_slash(server)]
                 judged, good = verdict(scan(server, authority))
-            number = len(asked) * len(CODINGS)
+            number = len(asked) * len(CODINGS) + 1
             lines = [f"{server.name}: {number} answers, {len(faults)} faults; {judged}", *faults]
             print(*lines, sep="\n  ", flush=True)
             failed |= bool(faults) or not good
@@ -129,6 +133,21 @@ def ask(server: Running, site: Path, address: str, coding: str, *, found: bool) 
     yield from check_type(shown, answer.headers["Content-Type"] or "")
     file = site / (shown.lstrip("/") + ("index.html" if shown.endswith("/") else ""))
     yield from check_body(file, body, coding, answer.headers)
+    connection.close()
+
+
+def ask_without_slash(server: Running) -> Iterator[str]:
+    """See that a reader is sent on, and is not for ever: a paper may come back."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    connection.request("GET", FOLDER)
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status not in {301, 308}:
+        yield f"status {answer.status}"
+    if not (answer.headers["Location"] or "").endswith(f"{FOLDER}/"):
+        yield f"Location: {answer.headers['Location']}"
+    if answer.headers.get_all("Cache-Control") != [ASKED]:
+        yield f"Cache-Control: {answer.headers.get_all('Cache-Control')}"
     connection.close()
 
 
