@@ -109,8 +109,9 @@ def test_a_sheet_that_breaks_off_is_refused() -> None:
         subset.parse(".badge{color:white")
 
 
+@pytest.mark.parametrize("title", [PLAIN, "Sundhedskoordinationsudvalgsformandskaberne"])
 def test_its_frame_keeps_within_a_phone_whose_letters_are_twice_as_large(
-    dkfds: Theme, browser: Browser, tmp_path: Path
+    dkfds: Theme, browser: Browser, tmp_path: Path, title: str
 ) -> None:
     for path, data in dkfds.files.items():
         file = tmp_path / path
@@ -119,7 +120,7 @@ def test_its_frame_keeps_within_a_phone_whose_letters_are_twice_as_large(
     planned = page(PageView, Filler(PLAIN))
     file = tmp_path / "proeve" / "side" / "index.html"
     file.parent.mkdir(parents=True)
-    file.write_bytes(render_page(planned, chrome(PLAIN), dkfds, offline=True))
+    file.write_bytes(render_page(planned, chrome(title), dkfds, offline=True))
     opened = browser.new_page(viewport={"width": 195, "height": 640})
     opened.goto(file.as_uri())
     assert (
