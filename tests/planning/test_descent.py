@@ -133,6 +133,20 @@ def test_a_calendar_feeds_and_data_can_be_fetched_where_they_were(root: Path) ->
     assert list(views) == sorted(views)
 
 
+def test_what_nobody_fetches_again_and_again_is_not_written_twice(root: Path) -> None:
+    result = kept(root, "/tal/ 2026-03-20 -> /data/")
+    again = {file.address for file in result.plan.files if file.address.startswith("/tal/")}
+    assert "/tal/record.json" in again
+    assert "/data/meetings.csv" in {file.address for file in result.plan.files}
+    assert "/tal/meetings.csv" not in again
+
+
+def test_a_paper_that_became_a_page_has_no_calendar(root: Path) -> None:
+    before = {file.address for file in kept(root).plan.files}
+    result = kept(root, "/gammelt.pdf 2026-03-20 -> /udvalget/")
+    assert {file.address for file in result.plan.files} == before
+
+
 def test_a_page_that_leads_to_a_place_on_a_page_takes_nothing_along(root: Path) -> None:
     result = kept(
         root, "/gammelt/ 2026-03-20 -> /udvalget/2026-03-12/#punkt-1", "/gammelt/2026/ 2026-03-20"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import PublishError
+from generator.kept import GRAIN
 from generator.publishing.digests import (
     Memory,
     Piece,
@@ -23,7 +24,7 @@ DISK = Disk(durable=False)
 
 def settle() -> None:
     """Let the clock go on, so that a file's time of change is in the past."""
-    time.sleep(0.06)
+    time.sleep(1.2 * GRAIN / 1e9)
 
 
 def test_bytes_and_files_weigh_the_same(tmp_path: Path) -> None:
