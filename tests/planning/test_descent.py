@@ -162,6 +162,12 @@ def test_what_lies_below_a_lost_page_is_counted_and_not_told_one_by_one(root: Pa
     assert "-> /udvalget/, if that is where" in str(problem.hint)
 
 
+def test_in_whatever_order_the_lines_stand_the_topmost_page_is_told(root: Path) -> None:
+    (problem,) = kept(root, *PUBLISHED[::-1], "/gammelt/ 2026-03-20").problems
+    assert problem.message.values["address"] == "/gammelt/"
+    assert problem.message.values["below"] == 4
+
+
 def test_a_page_of_which_nothing_is_found_again_is_not_guessed_at(root: Path) -> None:
     (problem,) = kept(root, "/gammelt/ 2026-03-20", "/gammelt/2019-01-01/ 2026-03-20").problems
     assert problem.hint is not None

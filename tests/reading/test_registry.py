@@ -40,8 +40,13 @@ def test_a_line_says_since_when_and_what_became_of_it(tmp_path: Path) -> None:
     assert not found.problems
     assert (a.since, a.settled) == (None, False)
     assert (b.since, b.settled) == (date(2026, 1, 2), False)
-    assert (c.since, c.target) == (date(2026, 1, 2), "/a/#punkt-1")
-    assert (d.gone, d.reason) == (date(2026, 5, 1), "Lagt ved en fejl")
+    assert (c.since, c.target, c.settled) == (date(2026, 1, 2), "/a/#punkt-1", True)
+    assert (d.gone, d.reason, d.settled) == (date(2026, 5, 1), "Lagt ved en fejl", True)
+
+
+def test_a_place_is_a_place_on_its_page(tmp_path: Path) -> None:
+    found = read(tmp_path, "/a/#punkt-1\n/b/\n").entries
+    assert [entry.page for entry in found.values()] == ["/a/", "/b/"]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +66,7 @@ def test_a_line_says_since_when_and_what_became_of_it(tmp_path: Path) -> None:
         ("/a/ gone 2026-05-01", "the day and the reason must be told"),
         ("/a/ gone 2026-13-01 Fejl", "the day and the reason must be told"),
         ("/a/ gone Fejl", "the day and the reason must be told"),
+        ("/a/ 2026-02-03gone", "'2026-02-03gone' does not say what became of the address"),
         ("/a/ 2026-02-30", "'2026-02-30' does not say what became of the address"),
         ("/ok/ 2026-01-01", "the address /ok/ stands on line 1 already"),
     ],
@@ -79,6 +85,12 @@ def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / FILE).write_bytes(b"/a/\n/\xe6/\n")
     assert [p.code for p in read_registry(tmp_path).problems] == ["encoding"]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir(parents=True)
+    (problem,) = read_registry(tmp_path).problems
+    assert (problem.code, problem.severity) == ("encoding", "error")
 
 
 def test_remarks_stay_where_they_were_written(tmp_path: Path) -> None:
