@@ -75,7 +75,7 @@ def test_a_malformed_line_is_named(tmp_path: Path, line: str, fault: str) -> Non
     registry = read(tmp_path, f"/ok/\n{line}\n")
     (told,) = said(registry)
     assert told.startswith(f"2: {fault}")
-    assert "/ok/" in registry.entries
+    assert list(registry.entries) == ["/ok/"]
     (problem,) = registry.problems
     assert problem.hint, "each is told what to write instead"
     assert problem.code == ("duplicate" if "stands on line" in fault else "address")
@@ -99,6 +99,13 @@ def test_remarks_stay_where_they_were_written(tmp_path: Path) -> None:
     assert written == (
         "# Øverst\n\n/a/ 2026-11-22\n# Om b\n/b/ -> /c/\n/c/ 2026-01-01\n# Nederst\n"
     )
+
+
+def test_a_file_whose_first_remarks_somebody_took_away_does_not_get_them_again(
+    tmp_path: Path,
+) -> None:
+    written = write_registry(read(tmp_path, "/b/ 2026-01-01\n"), ["/a/"], TODAY, ["# Ny"])
+    assert written == "/a/ 2026-11-22\n/b/ 2026-01-01\n"
 
 
 def test_a_new_file_begins_with_what_it_is_for() -> None:
