@@ -101,6 +101,15 @@ def test_remarks_stay_where_they_were_written(tmp_path: Path) -> None:
     )
 
 
+def test_only_the_first_remarks_belong_to_the_file_the_others_to_the_line_below_them(
+    tmp_path: Path,
+) -> None:
+    text = "# Øverst\n\n# Om a\n\n/a/ 2026-01-01\n# Om b\n\n/b/ 2026-01-01\n"
+    assert write_registry(read(tmp_path, text), [], TODAY, ["# Ny"]) == (
+        "# Øverst\n\n# Om a\n/a/ 2026-01-01\n# Om b\n/b/ 2026-01-01\n"
+    )
+
+
 def test_a_file_whose_first_remarks_somebody_took_away_does_not_get_them_again(
     tmp_path: Path,
 ) -> None:
