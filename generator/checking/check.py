@@ -85,6 +85,7 @@ RULES: Final[tuple[Rule, ...]] = (
     decisions.decisions_missing,
     decisions.decisions_too_early,
     decisions.closed_decisions,
+    decisions.titles_of_closed_items,
     votes.secret_votes,
     votes.voters_once,
     votes.voters_present,

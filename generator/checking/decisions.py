@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
@@ -15,6 +16,14 @@ NOTHING_TO_DECIDE: Final = frozenset(
     {"eventuelt", "evt.", "evt", "meddelelser", "any other business", "announcements"}
 )
 """Titles, in small letters, of items that may end without any result."""
+
+_SAYS_CLOSED: Final = re.compile(
+    r"^\W*(?:lukket|fortroligt?|closed|confidential)\s*[-–—:]"
+    r"|[(\[](?:lukket|fortroligt?|closed|confidential)(?:\s+(?:punkt|sag|item))?[)\]]"
+    r"|\b(?:lukket punkt|closed item)\b|\bfor lukkede døre\b",
+    re.IGNORECASE,
+)
+"""Signs by which case systems mark a closed item in its title."""
 
 AHEAD: Final = timedelta(days=3)
 """How long before its meeting an agenda is out everywhere."""
@@ -82,6 +91,19 @@ def closed_decisions(record: Record) -> Iterator[Problem]:
                 item.position,
                 N_("closed item {number} does not say why it is closed"),
                 N_("Write closed_reason: with the legal ground."),
+                number=item.number,
+            )
+
+
+def titles_of_closed_items(record: Record) -> Iterator[Problem]:
+    """An item that is called closed is closed."""
+    for _, item in record.open_items():
+        if _SAYS_CLOSED.search(item.title):
+            yield warning(
+                "access",
+                item.position,
+                N_("the title of item {number} says that it is closed, but its access is open"),
+                N_("Write access: closed and public_title:, or give it another title."),
                 number=item.number,
             )
 

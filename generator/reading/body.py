@@ -72,7 +72,7 @@ def divide(
     of the closed ones and what these are called, to the public and among themselves.
     """
     disguised = find_disguised(text, titles, closed, findings)
-    text = _without(text, disguised)
+    text = leave_out(text, disguised)
     headings = [at for at, token in enumerate(text.tokens) if _is_heading(token, 2)]
     known = sorted(titles, key=len, reverse=True)
     parts: dict[str, WrittenItem] = {}
@@ -125,6 +125,13 @@ def _is_strange(heading: str, title: str) -> bool:
     return bool(heading and title) and words[0] != words[1]
 
 
+def sections_above(body: Body) -> Iterable[WrittenSection]:
+    """Give what stands under headings for sections above the first item."""
+    introduction = body.introduction
+    found = _sections(introduction, 0, len(introduction.tokens))
+    return (section for section in found if section.name)
+
+
 def is_written(section: WrittenSection) -> bool:
     """Tell whether a section holds more than the case systems' `.` or `-`."""
     if not section.text.tokens:
@@ -157,8 +164,8 @@ def _slice(text: Text, start: int, end: int) -> Text:
     return Text(text.tokens[start:end], text.lines, text.first_line)
 
 
-def _without(text: Text, lines: Collection[int]) -> Text:
-    """Leave out headings of which it is said already that they are none of an item."""
+def leave_out(text: Text, lines: Collection[int]) -> Text:
+    """Leave out the headings on lines of which it is said already what is wrong with them."""
     odd = [
         at
         for at, token in enumerate(text.tokens)

@@ -20,7 +20,7 @@ from generator.reading.tree import Table, place
 
 def read_people(file: Path, root: Path, findings: Findings) -> tuple[Person, ...]:
     """Read `content/people.yml`."""
-    table = read_table(file, root, findings)
+    table = read_table(file, root, findings, "ida-lund: {name: Ida Lund}")
     found: list[Person] = []
     for entry in table.entries if table else ():
         if not is_slug(entry.key):

@@ -20,24 +20,16 @@ from generator.model import Article, Committee, Event, Meeting, Memo, Page, Pers
 from generator.reading import committees, meetings, people, publications, source
 from generator.reading.access import Hidden
 from generator.reading.findings import EVERYTHING, Findings, Ranges, illustrate
-from generator.reading.matter.meeting import MeetingMatter
-from generator.reading.matter.publications import ArticleMatter, EventMatter, MemoMatter, PageMatter
 from generator.reading.matter.site import CommitteeMatter
-from generator.reading.opening import Context, Opened, open_file
+from generator.reading.opening import FOLDERS, Context, Opened, open_file
 from generator.reading.settings import read_settings
 from generator.reading.strays import find_strays, misnamed
 from generator.work import Serial, spread
 
 Document = Meeting | Event | Article | Memo | Page
 
-KINDS: Final[Mapping[str, type[Any]]] = {
-    "meetings": MeetingMatter,
-    "events": EventMatter,
-    "news": ArticleMatter,
-    "memos": MemoMatter,
-    "pages": PageMatter,
-}
-"""Folder of `content/` → what its files hold."""
+KINDS: Final = {folder: kind for folder, kind in FOLDERS.items() if folder != "committees"}
+"""The folders that are read when it is known who sits where."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from generator.model import (
     Approval,
     Committee,
     Meeting,
+    Prose,
     Reference,
     Revision,
     Settings,
@@ -22,7 +23,7 @@ from generator.reading.attendance import (
     read_absences,
     take_participants,
 )
-from generator.reading.body import divide
+from generator.reading.body import Body, divide, leave_out, match_name, sections_above
 from generator.reading.findings import Findings, Ranges
 from generator.reading.markdown import tokenize, write
 from generator.reading.matter.meeting import MeetingMatter
@@ -47,9 +48,8 @@ def build_meeting(
     present = take_participants(opened, committees, context, findings)
     absences = read_absences(matter.absentees, ("absentees",), opened, present, context, findings)
     participants = add_substitutes(present, absences, committees, opened, context)
-    desk = ItemDesk(
-        opened, body.parts, participants, _sections(committees, context.settings), context
-    )
+    sections = _sections(committees, context.settings)
+    desk = ItemDesk(opened, body.parts, participants, sections, context)
     meeting = Meeting(
         committees=tuple(committee.id for committee in committees),
         day=matter.day,
@@ -74,7 +74,7 @@ def build_meeting(
         secretary=find_person(
             "secretary", matter.secretary, opened, participants, context, findings
         ),
-        introduction=write(body.introduction, findings, top_level=2),
+        introduction=_introduction(body, sections, findings),
         agenda=build_agenda(desk, findings),
         attachments=take_papers(
             matter.attachments, ("attachments",), opened, context.content, findings
@@ -143,6 +143,21 @@ def _approval(opened: Opened[MeetingMatter], findings: Findings) -> Approval | N
     return Approval(
         written.status, here, Reference(written.meeting, where) if written.meeting else None
     )
+
+
+def _introduction(body: Body, sections: Sequence[str], findings: Findings) -> Prose:
+    """Give the text above the items; the heading of an item's section has lost its item there."""
+    lost = [part for part in sections_above(body) if match_name(part.name, sections)]
+    for part in lost:
+        findings.error(
+            "heading",
+            part.line,
+            N_("the section '{name}' stands above the first item"),
+            N_("Move it below the heading of the item that it belongs to: ## 3. Title."),
+            name=part.name,
+        )
+    text = leave_out(body.introduction, [part.line for part in lost])
+    return write(text, findings, top_level=2)
 
 
 def _sections(committees: Sequence[Committee], settings: Settings) -> tuple[str, ...]:

@@ -15,15 +15,31 @@ from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
 from generator.addresses import Addresses
+from generator.errors import N_
 from generator.model import Committee, Preview, Reference, Settings
 from generator.reading import access, source
 from generator.reading.findings import EVERYTHING, Findings, Ranges
-from generator.reading.matter.meeting import ItemMatter
+from generator.reading.matter.meeting import ItemMatter, MeetingMatter
+from generator.reading.matter.publications import ArticleMatter, EventMatter, MemoMatter, PageMatter
+from generator.reading.matter.site import CommitteeMatter
 from generator.reading.people import Register
-from generator.reading.schema import conform, fields_of
+from generator.reading.schema import conform, fields_of, required_of
 from generator.reading.tree import Table, parse, place
 
 T = TypeVar("T")
+
+FOLDERS: Final[Mapping[str, Any]] = {
+    "meetings": MeetingMatter,
+    "events": EventMatter,
+    "news": ArticleMatter,
+    "memos": MemoMatter,
+    "pages": PageMatter,
+    "committees": CommitteeMatter,
+}
+"""Folder of `content/` → what its files hold."""
+
+SURELY: Final = 3
+"""So many fields too many or too few, and a file is taken for one of another kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +89,15 @@ class Unopened:
 _MAY_BE_PRIVATE: Final = re.compile(r"clos|luk|draft|klad|publish_from", re.IGNORECASE)
 
 
-def read_table(file: Path, root: Path, findings: Findings) -> Table | None:
-    """Read one of the `.yml` files; `None`, with an error noted, if it is not a table."""
+def read_table(file: Path, root: Path, findings: Findings, example: str) -> Table | None:
+    """Read one of the `.yml` files; `None`, with an error noted, if it is not a table.
+
+    `example` is a field such as can stand there.
+    """
     text = source.read_text(file, root, findings)
     if text is None:
         return None
-    return parse(re.sub(r"\A---[ \t]*\n", "\n", text), 1, findings)
+    return parse(re.sub(r"\A---[ \t]*\n", "\n", text), 1, findings, example=example)
 
 
 def open_file(
@@ -99,7 +118,8 @@ def open_file(
     if hidden and not context.drafts:
         return Unopened(EVERYTHING, hidden)
     screened = access.screen(table, _item_fields(), findings)
-    matter = conform(screened.table, kind, findings)
+    strange = _belongs_elsewhere(table, kind, parts.matter_line, findings)
+    matter = None if strange else conform(screened.table, kind, findings)
     if matter is None:
         return Unopened(EVERYTHING if hidden else _with_body(screened, parts))
     return Opened(
@@ -120,6 +140,33 @@ def references_of(
         Reference(target, findings.at(place(opened.table, (field, at))))
         for at, target in enumerate(targets or ())
     )
+
+
+def _belongs_elsewhere(table: Table, kind: Any, line: int, findings: Findings) -> bool:
+    """Say so where a file lies in the folder of another kind, and not all that is wrong in it."""
+    written = {entry.key for entry in table.entries}
+    unknown, missing = written - _fields(kind), required_of(kind) - written
+    if not unknown or len(unknown) + len(missing) < SURELY:
+        return False
+    homes = [
+        folder
+        for folder, other in FOLDERS.items()
+        if required_of(other) <= written <= _fields(other)
+    ]
+    if len(homes) == 1:
+        findings.error(
+            "unknown",
+            line,
+            N_("these are the fields of a file in content/{folder}/"),
+            N_("Move the file to that folder."),
+            folder=homes[0],
+        )
+    return len(homes) == 1
+
+
+@cache
+def _fields(kind: Any) -> frozenset[str]:
+    return frozenset(fields_of(kind))
 
 
 @cache

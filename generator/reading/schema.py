@@ -82,6 +82,12 @@ def fields_of(kind: type[Any], path: Path = ()) -> tuple[str, ...]:
     return tuple(node.get("properties", {}))
 
 
+def required_of(kind: type[Any]) -> frozenset[str]:
+    """List the fields that a kind cannot do without."""
+    schema = json_schema(kind)
+    return frozenset(_deref(schema, schema).get("required", ()))
+
+
 def _deref(node: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
     """Follow references, and past `null`, to what a value really is."""
     for branch in node.get("anyOf", ()):

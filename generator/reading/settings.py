@@ -43,7 +43,7 @@ SECTIONS: Final[Mapping[Language, tuple[str, ...]]] = {
 
 def read_settings(file: Path, root: Path, findings: Findings) -> Settings | None:
     """Read `content/site.yml`."""
-    table = read_table(file, root, findings)
+    table = read_table(file, root, findings, "language: da")
     matter = conform(table, SiteMatter, findings) if table else None
     if matter is None or table is None:
         return None

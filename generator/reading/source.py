@@ -195,12 +195,7 @@ def _explain_opening(lines: list[str], findings: Findings) -> None:
     if not line:
         findings.error("fence", 1, N_("the file is empty"), write)
     elif line == "---":
-        findings.error(
-            "fence",
-            number,
-            N_("the front matter must begin on the file's first line, with nothing before it"),
-            N_("Delete what stands before ---."),
-        )
+        _note_late(number, findings)
     elif _NEARLY.match(line):
         findings.error(
             "fence",
@@ -208,9 +203,31 @@ def _explain_opening(lines: list[str], findings: Findings) -> None:
             N_("this line should be --- but is something that looks like it"),
             N_("Write three hyphens and nothing else."),
         )
+    elif begin := _late_opening(lines):
+        _note_late(begin, findings)
     else:
         findings.error("fence", number, N_("the file has no front matter"), write)
 
+
+def _late_opening(lines: list[str]) -> int | None:
+    """Give the line of the first --- where fields follow it, and none stand before it."""
+    if "---" not in lines:
+        return None
+    at = lines.index("---")
+    fields = [bool(_ANY_FIELD.match(line)) for line in lines[: at + 2]]
+    return at + 1 if fields[-1] and not any(fields[:-1]) else None
+
+
+def _note_late(line: int, findings: Findings) -> None:
+    findings.error(
+        "fence",
+        line,
+        N_("the front matter must begin on the file's first line, with nothing before it"),
+        N_("Delete what stands before ---."),
+    )
+
+
+_ANY_FIELD: Final = re.compile(r"[a-z_]+\s*:")
 
 STRAYING: Final = (
     "access",

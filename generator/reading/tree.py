@@ -19,6 +19,8 @@ from generator.errors import N_
 from generator.reading.findings import Findings, Span
 from generator.reading.stumbles import TAB, explain
 
+_FIELDS: Final = N_("Write one field on each line, such as {example}.")
+
 MAX_DEPTH: Final = 20
 """No real record nests deeper; a hostile one does."""
 
@@ -81,10 +83,13 @@ class _Refused(Exception):  # noqa: N818 - it carries no message: the finding is
     """The text is not of the kind that is read; the finding is noted."""
 
 
-def parse(text: str, first_line: int, findings: Findings) -> Table | None:
+def parse(
+    text: str, first_line: int, findings: Findings, *, example: str = "title: Budget"
+) -> Table | None:
     """Read YAML into a table; `first_line` is the line of the file that the text begins on.
 
-    Gives `None`, with at least one error noted, where it is anything else than one table.
+    `example` is a field such as can stand there. Gives `None`, with at least one error noted,
+    where it is anything else than one table.
     """
     if _has_tab_indent(text, first_line, findings):
         return None
@@ -99,13 +104,14 @@ def parse(text: str, first_line: int, findings: Findings) -> Table | None:
     except yaml.YAMLError:
         findings.error("yaml", first_line, N_("there is a character here that YAML cannot read"))
     if node is None and len(findings.problems) == found:
-        findings.error("yaml", first_line, N_("there is nothing here"))
+        findings.error("yaml", first_line, N_("there is nothing here"), _FIELDS, example=example)
     if node is not None and not isinstance(node, Table):
         findings.error(
             "yaml",
             node.span,
             N_("this is not a table of fields"),
-            N_("Write one field on each line, such as title: Budget."),
+            _FIELDS,
+            example=example,
         )
         return None
     return node

@@ -134,3 +134,26 @@ def test_a_meeting_of_the_years_plan_has_no_agenda_yet():
 def test_a_meeting_in_three_days_has_an_agenda():
     made = site(meeting(date(2026, 6, 4), phase="agenda", agenda=()))
     assert said(made) == ["the agenda has no items"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Lukket: Lejemål",
+        "LUKKET PUNKT – Lejemål",
+        "Lejemål (lukket)",
+        "Salg [Fortroligt]",
+        "Closed item",
+    ],
+)
+def test_an_open_item_that_is_called_closed_is_a_warning(title):
+    made = site(meeting(agenda=(item(title=title),)))
+    assert [problem[1:3] for problem in told(made)] == [("warning", "access")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Lukkede skoler", "Lukket svømmehal i uge 7", "Godkendelse af lukkedage", "Lejemål (åbent)"],
+)
+def test_an_open_item_about_something_closed_is_in_order(title):
+    assert said(site(meeting(agenda=(item(title=title),)))) == []
