@@ -9,14 +9,13 @@ was found.
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from time import monotonic
 
+from scripts import npm
 from scripts.browser import program
 from scripts.example_pages import Shelf, lay_pages, themes
 
@@ -70,16 +69,7 @@ def checkers(shelf: Shelf, folder: Path) -> dict[str, list[str]]:
 def install() -> None:
     """Bring the checkers here; a second run finds them installed."""
     subprocess.run(["/bin/sh", str(HERE.parent / "install.sh"), *DEBIAN], check=True)
-    npm = shutil.which("npm") or "npm"
-    lock, done = HERE / "package-lock.json", MODULES / ".installed"
-    if not done.is_file() or done.read_bytes() != lock.read_bytes():
-        subprocess.run(
-            [npm, "ci", "--fetch-retries=6", "--no-progress", "--loglevel=error"],
-            cwd=HERE,
-            check=True,
-            env={**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1"},
-        )
-        done.write_bytes(lock.read_bytes())
+    npm.install(HERE)
 
 
 def nu(folder: Path) -> list[str]:

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any, Final
 
+from scripts import npm
 from tests.soak.servers import HOST, Running
 
 HERE: Final = Path(__file__).parents[2] / "scripts" / "observatory"
@@ -17,11 +18,7 @@ LEAST: Final = 130
 
 def install() -> None:
     """Bring the scanner here, as pinned in `package-lock.json`; a second run finds it."""
-    lock, done = HERE / "package-lock.json", HERE / "node_modules" / ".installed"
-    if not done.is_file() or done.read_bytes() != lock.read_bytes():
-        command = ["npm", "ci", "--fetch-retries=6", "--omit=optional", "--loglevel=error"]
-        subprocess.run(command, cwd=HERE, check=True)
-        done.write_bytes(lock.read_bytes())
+    npm.install(HERE, "--omit=optional")
 
 
 def scan(server: Running, authority: Path) -> dict[str, Any]:
