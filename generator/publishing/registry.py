@@ -11,6 +11,7 @@ the next build writes them down first.
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
@@ -58,7 +59,8 @@ def keep_addresses(
     if registry.problems or not fresh:
         return registry.problems
     file = root / FILE
-    written = file.with_name(f".{file.name}.new")
+    # Two builds that end together must not write into one and the same file.
+    written = file.with_name(f".{file.name}.{secrets.token_hex(8)}.new")
     try:
         with written.open("w", encoding="utf-8", newline="\n") as new:
             new.write(write_registry(registry, fresh, today, opening))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from unittest.mock import Mock
 import pytest
 
 from generator.build import Built, build
-from generator.errors import ReferatError
+from generator.errors import Problem, ReferatError
 from generator.language import speech
 from generator.order import Order
 from generator.publishing.registry import keep_addresses, published_addresses
@@ -219,6 +220,25 @@ def test_a_full_disk_leaves_the_list_as_it_was_and_nothing_beside_it(
     (told,) = keep_addresses(root, ["/ny/"], NOW.date(), [])
     assert (told.position.path, told.code, told.severity) == (FILE, "address", "warning")
     assert lines(root) == before
+    assert not list((root / "content").glob(".*"))
+
+
+def test_two_builds_that_write_it_down_at_once_do_not_write_into_one_file(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(order(root))
+    told: list[Problem] = []
+    on_time = os.fsync
+
+    def meanwhile(file: int) -> None:
+        monkeypatch.setattr("os.fsync", on_time)
+        told.extend(keep_addresses(root, ["/ny/"], NOW.date(), []))
+        on_time(file)
+
+    monkeypatch.setattr("os.fsync", meanwhile)
+    assert keep_addresses(root, ["/ny/"], NOW.date(), []) == ()
+    assert told == []
+    assert f"/ny/ {NOW.date()}" in lines(root)
     assert not list((root / "content").glob(".*"))
 
 
