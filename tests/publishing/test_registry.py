@@ -192,8 +192,12 @@ def test_what_somebody_wrote_during_the_build_stays(root: Path) -> None:
     assert "/ny/ 2026-11-22" in lines(root)
 
 
-def test_a_list_that_cannot_be_replaced_is_a_warning(root: Path) -> None:
-    (root / "content" / ".addresses.txt.new").mkdir()
+def test_a_list_that_cannot_be_replaced_is_a_warning(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Mock(token_hex=Mock(return_value="0a"))
+    monkeypatch.setattr("generator.publishing.registry.secrets", known)
+    (root / "content" / ".addresses.txt.0a.new").mkdir()
     built = build(order(root))
     (warning,) = built.published.warnings
     assert warning.position.path == FILE
