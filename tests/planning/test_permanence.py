@@ -149,6 +149,23 @@ def test_two_redirects_in_a_circle_are_both_told(root: Path) -> None:
     assert len(told(kept(root, "/a/ -> /b/\n/b/ -> /a/\n"))) == 2
 
 
+def test_a_redirect_into_a_circle_that_it_is_not_of_is_told_too(root: Path) -> None:
+    said = told(kept(root, "/a/ -> /b/\n/b/ -> /c/\n/c/ -> /b/\n"))
+    assert said == [
+        f"error {line}: /{name}/ leads in a circle" for line, name in enumerate("abc", 1)
+    ]
+
+
+def test_a_redirect_to_what_is_nowhere_is_told_what_was_meant_if_anything_is_like_it(
+    root: Path,
+) -> None:
+    problems = kept(root, "/a/ -> /udvalgt/\n/b/ -> /xyzzy/\n").problems
+    assert [speech("en").say(problem.hint or "") for problem in problems] == [
+        "Did you mean /udvalget/?",
+        "Write the address of a page, a document or an item.",
+    ]
+
+
 def test_what_moved_and_what_is_gone_has_a_page(root: Path) -> None:
     result = kept(
         root,

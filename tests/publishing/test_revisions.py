@@ -71,6 +71,29 @@ def test_what_changed_is_named(tmp_path: Path, change: dict[str, Any], words: st
     assert found.startswith(words)
 
 
+def test_of_a_meeting_that_has_no_data_any_more_nothing_is_told(tmp_path: Path) -> None:
+    lay_out(tmp_path, {str(NAME): json.dumps(minutes(item()))})
+    assert not list(unannounced({}, tmp_path, SOURCES, {}))
+
+
+def test_minutes_are_compared_with_those_at_their_own_address_if_there_are_any(
+    tmp_path: Path,
+) -> None:
+    formerly = {"/udvalget/2026-03-12/": "/gammelt/2026-03-12/"}
+    other = json.dumps(minutes(item(name="Noget andet")))
+    lay_out(tmp_path, {"gammelt/2026-03-12/data.json": other})
+    data = json.dumps(minutes(item())).encode()
+    assert len(list(unannounced({NAME: data}, tmp_path, SOURCES, formerly))) == 1
+    lay_out(tmp_path, {str(NAME): data})
+    assert not list(unannounced({NAME: data}, tmp_path, SOURCES, formerly))
+
+
+@pytest.mark.parametrize("rows", [{"punkt": 1}, ["punkt"], "punkt", 1, None])
+def test_published_data_of_another_form_is_as_good_as_none(tmp_path: Path, rows: object) -> None:
+    (found,) = told(tmp_path, minutes() | {"agendaItem": rows}, minutes(item()))
+    assert found.startswith("item 1 was not in the minutes as published")
+
+
 def test_an_item_that_comes_or_goes_is_named(tmp_path: Path) -> None:
     other = item(number="2", **{"referat:anchor": "punkt-2"})
     assert told(tmp_path, minutes(item()), minutes(item(), other))[0].startswith("item 2 was not")
