@@ -5,6 +5,14 @@ from __future__ import annotations
 import gzip
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.rendering.scripts import lean
+
+ROOT: Final = Path(__file__).parent.parent
+_CODE: Final = tuple(ROOT / "themes/default/assets" / name for name in ("words.js", "search.js"))
+"""The scripts that answer a query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +41,8 @@ def some(parts: Sequence[str]) -> Sequence[str]:
 def packed(data: bytes) -> int:
     """Weigh bytes gzipped, as a server sends them."""
     return len(gzip.compress(data))
+
+
+def code() -> int:
+    """Weigh the scripts that answer a query, as they are published."""
+    return sum(packed(lean(file.read_bytes())) for file in _CODE)

@@ -15,14 +15,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
-from pathlib import Path
 from typing import Final
 
+from benchmarks.engine import ROOT
 from generator.model import Outcome
 from generator.planning.searchables import Body, DocumentGroup, SearchDocument, group
 from generator.rendering.search.wordlist import danish
 
-ROOT: Final = Path(__file__).parent.parent
 _OUTCOMES: Final[tuple[Outcome, ...]] = ("approved", "noted", "discussed", "postponed", "rejected")
 _COMMITTEES: Final = 20
 _FIRST: Final = date(2011, 1, 10)

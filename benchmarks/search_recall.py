@@ -23,21 +23,18 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from benchmarks.engine import Measured, packed, some
+from benchmarks.engine import ROOT, Measured, code, packed, some
 from benchmarks.pagefind import measure_pagefind
 from generator.planning.gathering import gather
 from generator.planning.search_documents import search_groups
 from generator.planning.searchables import DocumentGroup, SearchDocument, group
 from generator.reading.load import load_site
-from generator.rendering.scripts import lean
 from generator.rendering.search.query import Search
 from generator.rendering.search.reader import Index
 from generator.rendering.search.site import index_site
 
-ROOT: Final = Path(__file__).parent.parent
 TODAY: Final = date(2026, 11, 22)
 SHORTEST: Final = 4
-CODE: Final = tuple(ROOT / "themes/default/assets" / name for name in ("words.js", "search.js"))
 PARTS: Final = Path(__file__).with_name("search_parts.txt")
 INFLECTION: Final = "(?:e|en|er|ene|erne|et|ets|ens|s|es|ers|ernes|r|rne|n|t)?"
 
@@ -133,12 +130,11 @@ def measure_ours(
         for part in parts
     }
     fetched = [_fetch(Index(files, index.manifest), part, files) for part in some(parts)]
-    code = sum(packed(lean(file.read_bytes())) for file in CODE)
     return Measured(
         found,
         sum(map(len, files.values())),
         sum(map(packed, files.values())),
-        code + sum(fetched) // len(fetched),
+        code() + sum(fetched) // len(fetched),
         seconds,
         processor,
         memory,

@@ -14,7 +14,6 @@ which the index is written into FOLDER: it can be asked again without being buil
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import resource
@@ -27,11 +26,11 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from benchmarks.search_documents import LETTERS, ROOT, meetings
+from benchmarks.engine import ROOT, code, packed
+from benchmarks.search_documents import LETTERS, meetings
 from generator.planning.searchables import DocumentGroup, group
 from generator.planning.words import item_title
 from generator.reading.load import load_site
-from generator.rendering.scripts import lean
 from generator.rendering.search.index import SearchIndex
 from generator.rendering.search.query import Search, parse
 from generator.rendering.search.reader import Index
@@ -41,7 +40,6 @@ from generator.work import sweep_seldom
 FOLDER: Final = PurePosixPath("indeks")
 TODAY: Final = date(2026, 11, 22)
 _QUERIES_EACH: Final = 60
-ASSETS: Final = ROOT / "themes/default/assets"
 QUERIES: Final = ("sundhedsaftale", "aftale", "udvalg", "sundhed økonomi", "borger møde plan")
 
 
@@ -138,12 +136,12 @@ def weigh(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
     ]
     total = 0
     for part, names in parts.items():
-        sizes = [len(gzip.compress(files[FOLDER / f"{name}.js"])) for name in names]
+        sizes = [packed(files[FOLDER / f"{name}.js"]) for name in names]
         total += sum(sizes)
         print(f"  {part}: {len(sizes)} files, {sum(sizes):,} bytes, at most {max(sizes):,}")
     print(f"index: {total:,} bytes gzip")
     known = {name for names in parts.values() for name in names}
-    texts = [len(gzip.compress(data)) for path, data in files.items() if path.stem not in known]
+    texts = [packed(data) for path, data in files.items() if path.stem not in known]
     print(
         f"texts: {len(texts)} files, {sum(texts):,} bytes gzip, {sum(texts) // len(texts):,} each"
     )
@@ -159,11 +157,7 @@ def _names(joined: str) -> list[str]:
 
 def ask(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
     """Print what queries fetch: as a first one with ten snippets, and as a later one."""
-    code = sum(
-        len(gzip.compress(lean((ASSETS / f"{name}.js").read_bytes())))
-        for name in ("words", "search")
-    )
-    standing = code + len(gzip.compress(files[index.manifest]))
+    standing = code() + packed(files[index.manifest])
     print(f"code and manifest: {standing:,} bytes")
     dice = random.Random(7)
     words = _words_of_titles()
@@ -182,7 +176,7 @@ def _later(index: SearchIndex, files: dict[PurePosixPath, bytes], query: str) ->
     once = Index(files, index.manifest)
     for document in Search(once, "da").ask(query).documents[:10]:
         once.text(document)
-    return sum(len(gzip.compress(files[path])) for path in once.fetched if path != index.manifest)
+    return sum(packed(files[path]) for path in once.fetched if path != index.manifest)
 
 
 def _words_of_titles() -> list[str]:

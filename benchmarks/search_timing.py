@@ -37,7 +37,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from benchmarks.devtools import Chromium, chromium
-from benchmarks.search_documents import ROOT
+from benchmarks.engine import ROOT
 from benchmarks.search_size import FOLDER, TODAY
 from generator.planning.plan import plan
 from generator.planning.views.search import SearchView
