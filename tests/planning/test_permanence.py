@@ -92,7 +92,26 @@ def test_a_lost_item_is_a_warning_and_not_told_if_the_page_is_lost_too(root: Pat
 
 def test_an_item_that_is_said_to_be_gone_is_settled(root: Path) -> None:
     line = "/udvalget/2026-03-12/#punkt-x 2026-03-12 gone 2026-04-01 Udgik"
-    assert not kept(root, line).problems
+    result = kept(root, line)
+    assert not result.problems
+    assert result.plan.pages == planned(root).pages
+    assert not result.stand_ins
+
+
+def test_a_lost_address_that_nothing_is_like_is_asked_for_and_not_guessed(root: Path) -> None:
+    (problem,) = kept(root, "/xyzzy/ 2026-01-01\n").problems
+    assert speech("en").say(problem.hint or "") == (
+        "Write after it: -> and the new address; or: gone 2026-11-22 and the reason, which "
+        "readers will see; or restore what stood there."
+    )
+
+
+def test_a_redirect_to_what_would_be_lost_itself_leads_nowhere(root: Path) -> None:
+    said = told(kept(root, "/a/ -> /b/\n/b/ 2026-01-01\n"))
+    assert said == [
+        "error 1: /b/ is no address of this site",
+        "error 2: the address /b/ was published, and would be lost",
+    ]
 
 
 def test_a_build_for_an_earlier_day_does_not_ask_for_later_addresses(root: Path) -> None:
@@ -181,5 +200,11 @@ def test_what_moved_and_what_is_gone_has_a_page(root: Path) -> None:
     assert moved.url == "/udvalget/2026-03-12/#punkt-1"
     assert isinstance(gone, TombstoneView)
     assert (gone.day, gone.reason) == (date(2026, 5, 1), "Lukket")
+    assert {address: view.head.title for address, view in pages.items()} == {
+        "/gammel/": "Siden er flyttet",
+        "/gammel.aspx/": "Dokumentet er flyttet",
+        "/vaek/": "Siden er fjernet",
+        "/vaek/a.pdf/": "Dokumentet er fjernet",
+    }
     assert not any(page.view.head.indexed for page in fresh)
     assert list(result.plan.pages) == sorted(result.plan.pages, key=lambda page: page.address)
