@@ -71,7 +71,7 @@ def _view(record: Record, page: str) -> CaseView:
 
 def _step(record: Record, treated: Treated) -> CaseStep:
     meeting, item = treated.meeting, treated.item
-    decided = meeting.phase == "minutes"
+    decided = meeting.recorded
     return CaseStep(
         item=links.to_title(record, meeting, item),
         number=item.number,
@@ -81,13 +81,15 @@ def _step(record: Record, treated: Treated) -> CaseStep:
         outcome=item.outcome if decided else None,
         decision=markup(item.decision, record.targets) if decided else "",
         forwarded_to=links.to_next_body(record, item.forwarded_to),
+        off=words.off(meeting),
     )
 
 
 def _card(record: Record, page: str) -> CaseCard:
     treated = record.treatments.get(page, ())
     memos = record.memos.get(page, ())
-    days = [each.meeting.day for each in treated] or [memo.day for memo in memos]
+    held = [each for each in treated if not each.meeting.called_off]
+    days = [each.meeting.day for each in held or treated] or [memo.day for memo in memos]
     bodies = dict.fromkeys(
         committee
         for row in (*(each.meeting.committees for each in treated), *(m.committees for m in memos))
@@ -101,7 +103,7 @@ def _card(record: Record, page: str) -> CaseCard:
         committees=tuple(links.to_committee(record, each).title for each in bodies),
         first=days[0],
         last=days[-1],
-        total=len(treated),
+        total=sum(each.meeting.recorded for each in held),
     )
 
 

@@ -73,9 +73,7 @@ def _minutes(record: Record, notice: Notice) -> _Said:
 
 def _off(record: Record, notice: Notice) -> _Said:
     meeting = record.meetings_by_file[notice.source]
-    cancelled = meeting.status == "cancelled"
-    title = N_("Cancelled: {meeting}") if cancelled else N_("Moved: {meeting}")
-    if cancelled:
+    if meeting.status == "cancelled":
         text = words.say(record, N_("The meeting has been cancelled."))
     elif meeting.moved_to:
         to = words.day(record, meeting.moved_to)
@@ -83,7 +81,7 @@ def _off(record: Record, notice: Notice) -> _Said:
     else:
         text = words.say(record, N_("The meeting has been moved. The new day is not set yet."))
     return _Said(
-        words.say(record, title, meeting=words.meeting_name(record, meeting)),
+        words.meeting_state(record, meeting),
         record.addresses.meeting(meeting),
         f"{text} {meeting.reason}".strip(),
         committees=_bodies(record, meeting.committees),

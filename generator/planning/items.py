@@ -117,8 +117,9 @@ def _treatments(record: Record, meeting: Meeting, item: OpenItem) -> tuple[Treat
             item=links.to_title(record, other.meeting, other.item),
             committee=words.names(record, other.meeting.committees),
             day=other.meeting.day,
-            outcome=other.item.outcome if other.meeting.phase == "minutes" else None,
+            outcome=other.item.outcome if other.meeting.recorded else None,
             later=place > here,
+            off=words.off(other.meeting),
         )
         for place, other in near
         if other.meeting is not meeting

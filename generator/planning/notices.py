@@ -73,12 +73,8 @@ def _of_meeting(record: Record, meeting: Meeting) -> Iterator[Notice]:
         day = moments.at(record, moments.agenda_day(meeting))
         known = meeting.agenda_published is not None
         yield Notice(f"{meeting.key}/agenda", "agendas", day, day, "agenda", source, dated=known)
-    if meeting.called_off:
-        last = moments.last_change(meeting)
-        day = moments.at(record, last or meeting.day)
-        known = last is not None
-        yield Notice(f"{meeting.key}/off", "agendas", day, day, "off", source, dated=known)
-    elif meeting.phase == "minutes":
+    yield from _calling_off(record, meeting)
+    if meeting.recorded:
         day = moments.at(record, moments.minutes_day(meeting))
         known = meeting.minutes_published is not None
         yield Notice(f"{meeting.key}/minutes", "minutes", day, day, "minutes", source, dated=known)
@@ -98,6 +94,7 @@ def _of_treatment(record: Record, treated: Treated) -> Iterator[Notice]:
         day = moments.at(record, moments.minutes_day(meeting))
         known = meeting.minutes_published is not None
         yield Notice(f"{name}/minutes", "minutes", day, day, "decided", source, anchor, dated=known)
+    yield from _calling_off(record, meeting)
     yield from _corrections(record, meeting)
 
 
@@ -120,6 +117,14 @@ def memo_notice(record: Record, memo: Memo) -> Notice:
     """Note a memo. It bears the day on which it was written; when it came here nobody says."""
     day, source = moments.at(record, memo.day), memo.position.path
     return Notice(f"memos/{memo.slug}", "memos", day, day, "memo", source, dated=False)
+
+
+def _calling_off(record: Record, meeting: Meeting) -> Iterator[Notice]:
+    """Note that a meeting was called off."""
+    if meeting.called_off:
+        last, source = moments.last_change(meeting), meeting.position.path
+        day, known = moments.at(record, last or meeting.day), last is not None
+        yield Notice(f"{meeting.key}/off", "agendas", day, day, "off", source, dated=known)
 
 
 def _corrections(record: Record, meeting: Meeting) -> Iterator[Notice]:

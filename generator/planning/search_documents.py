@@ -76,7 +76,7 @@ def _of_meeting(record: Record, source: str) -> DocumentGroup:
 def _meeting(record: Record, meeting: Meeting, address: str) -> SearchDocument:
     people = meeting.participants
     named = (", ".join(filter(None, (each.name, each.title, each.organisation))) for each in people)
-    title = words.meeting_name(record, meeting)
+    title = words.meeting_state(record, meeting)
     return SearchDocument(
         address=address,
         title=f"{title}: {meeting.title}" if meeting.title else title,
@@ -98,7 +98,7 @@ def _meeting(record: Record, meeting: Meeting, address: str) -> SearchDocument:
 
 def _item(record: Record, meeting: Meeting, item: AgendaItem) -> SearchDocument:
     address = record.addresses.item(meeting, item.anchor)
-    context = words.meeting_name(record, meeting)
+    context = words.meeting_state(record, meeting)
     phase: DocumentPhase = "minutes" if meeting.phase == "minutes" else "agenda"
     if isinstance(item, ClosedItem):
         return SearchDocument(

@@ -14,7 +14,7 @@ from generator.errors import N_, Message
 from generator.model import AgendaItem, Meeting, Preview
 from generator.planning.record import Record
 from generator.planning.texts import shorten
-from generator.planning.views import Anchor, Head
+from generator.planning.views import Anchor, CalledOff, Head
 
 SECTIONS: Final[Mapping[str, str]] = {
     "meetings": N_("Meetings"),
@@ -101,6 +101,22 @@ def number_and_title(record: Record, page: str) -> tuple[str, str]:
 def item_title(item: AgendaItem) -> str:
     """Give what the public may call an item."""
     return item.public_title if item.access == "closed" else item.title
+
+
+def meeting_state(record: Record, meeting: Meeting) -> str:
+    """Name a meeting, and say before its name that it was called off: "Aflyst: …"."""
+    name, gone = meeting_name(record, meeting), off(meeting)
+    if gone is None:
+        return name
+    text = N_("Cancelled: {meeting}") if gone == "cancelled" else N_("Moved: {meeting}")
+    return say(record, text, meeting=name)
+
+
+def off(meeting: Meeting) -> CalledOff | None:
+    """Tell what became of a meeting, if it was not held on its day."""
+    if not meeting.called_off:
+        return None
+    return "cancelled" if meeting.status == "cancelled" else "moved"
 
 
 def item_name(record: Record, meeting: Meeting, item: AgendaItem) -> str:

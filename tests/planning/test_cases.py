@@ -38,6 +38,24 @@ def test_what_has_not_been_decided_yet_shows_no_decision():
     assert (step.phase, step.outcome, step.decision) == ("agenda", None, "")
 
 
+def test_what_was_on_the_agenda_of_a_meeting_that_was_called_off_is_not_treated():
+    views = pages(
+        meeting("2026-03-12", "sundhed", item(case="A-1", outcome="approved")),
+        meeting("2026-04-09", "sundhed", item(case="A-1"), phase="agenda", status="cancelled"),
+        meeting("2026-05-07", "trafik", item(case="A-1"), phase="agenda", status="moved"),
+        meeting("2026-06-11", "trafik", item(case="B-2"), phase="agenda", status="cancelled"),
+    )
+    assert [step.off for step in views["/sager/a-1/"].steps] == [None, "cancelled", "moved"]
+    cards = {card.case: (card.last.isoformat(), card.total) for card in views["/sager/"].cases}
+    assert cards == {"A-1": ("2026-03-12", 1), "B-2": ("2026-06-11", 0)}
+
+
+def test_a_case_is_treated_where_there_are_minutes():
+    views = pages(meeting("2026-09-10", "sundhed", item(case="A-1"), phase="agenda"))
+    (card,) = views["/sager/"].cases
+    assert (card.last.isoformat(), card.total) == ("2026-09-10", 0)
+
+
 def test_a_closed_item_has_no_case():
     assert "/sager/" not in pages(meeting("2026-03-12", "sundhed", closed()))
 

@@ -180,6 +180,16 @@ def test_a_case_has_every_treatment_with_its_decision():
     assert row[1].url == "https://example.org/sundhed/2026-03-12/#punkt-1"
 
 
+def test_a_case_tells_that_a_meeting_with_it_was_called_off():
+    off = meeting("2026-05-07", "trafik", item(case="A-1"), phase="agenda", status="cancelled")
+    row = entries(off, feed="/sager/a-1/nyt.atom")
+    assert set(titles(row)) == {
+        "På dagsordenen: Trafikudvalget 7. maj 2026, punkt 1: Budget",
+        "Aflyst: Trafikudvalget 7. maj 2026",
+    }
+    assert len({entry.id for entry in row}) == 2
+
+
 def test_news_is_dated_by_its_last_change():
     (entry,) = entries(articles=(article(updated=day("2026-05-04")),))
     assert entry.published.isoformat() == "2026-05-01T00:00:00+02:00"

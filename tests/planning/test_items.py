@@ -95,6 +95,11 @@ class TestCase:
         assert shown.treatments[0].item == Anchor("Broen", "/trafik/2026-01-08/#punkt-4")
         assert shown.case == Anchor("A-1", "/sager/a-1/")
 
+    def test_a_meeting_that_was_called_off_is_no_treatment_and_is_marked_as_such(self):
+        off = meeting("2026-07-02", "trafik", item(case="A-1"), phase="agenda", status="cancelled")
+        shown = first_item(meeting("2026-02-05", "sundhed", item(case="A-1")), others=(off,))
+        assert [each.off for each in shown.treatments] == ["cancelled"]
+
     def test_two_items_of_one_meeting_are_not_each_others_history(self):
         kept = meeting("2026-02-05", "sundhed", item("1", case="A-1"), item("2", case="A-1"))
         assert first_item(kept).treatments == ()

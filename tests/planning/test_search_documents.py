@@ -69,6 +69,15 @@ def test_a_meeting_is_found_by_the_kind_of_its_record():
     assert "Dagsorden" in found["/sundhed/2026-04-12/"].text
 
 
+def test_a_meeting_that_was_called_off_and_its_items_say_so():
+    kept = meeting("2026-03-12", "sundhed", item(), phase="agenda", status="cancelled")
+    gone = meeting("2026-04-12", "sundhed", item(), phase="agenda", status="moved")
+    found = documents(kept, gone)
+    assert found["/sundhed/2026-03-12/"].title == "Aflyst: Sundhedsudvalget 12. marts 2026"
+    assert found["/sundhed/2026-03-12/#punkt-1"].context == found["/sundhed/2026-03-12/"].title
+    assert found["/sundhed/2026-04-12/#punkt-1"].context.startswith("Flyttet: ")
+
+
 def test_persons_of_one_name_are_told_apart_in_the_results():
     people = [
         person("ida-1", name="Ida Bro", title="Læge"),

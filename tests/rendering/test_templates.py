@@ -351,11 +351,17 @@ def test_a_case_begins_with_where_it_is_now(theme) -> None:
     view = page(KINDS["CaseView"], Filler()).view
     step = view.steps[0]  # type: ignore[union-attr]
     body = Anchor("Udvalget", "/udvalget/")
-    decided = replace(step, phase="minutes", committee=body, outcome="approved")
+    decided = replace(step, phase="minutes", committee=body, outcome="approved", off=None)
     shown = show(theme, "CaseView", Filler(), steps=(decided,)).decode()
     lead = re.search(r'<p class="lead case-latest">(.*?)</p>', shown, re.DOTALL)
     assert lead
     assert "Senest behandlet i <a" in lead[1]
+    elsewhere = replace(decided, committee=Anchor("Rådet", "/raadet/"), off="cancelled")
+    shown = show(theme, "CaseView", Filler(), steps=(decided, elsewhere)).decode()
+    assert lead[0] in shown
+    assert shown.count(">Aflyst<") == 1
+    shown = show(theme, "CaseView", Filler(), steps=(elsewhere,)).decode()
+    assert "case-latest" not in shown
     assert "Godkendt" in lead[1]
     shown = show(theme, "CaseView", Filler(), steps=(replace(decided, phase="agenda"),)).decode()
     assert "På dagsordenen i <a" in shown

@@ -10,6 +10,7 @@ from generator.planning.views.meetings import YearLink
 from generator.planning.views.parts import (
     Anchor,
     ArticleCard,
+    CalledOff,
     CommitteeCard,
     DecisionCard,
     EventCard,
@@ -151,6 +152,8 @@ class CaseStep:
     decision: str
     """Safe markup."""
     forwarded_to: Anchor | None
+    off: CalledOff | None = None
+    """What became of the meeting, if it was not held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,9 @@ class CaseCard:
     committees: tuple[str, ...]
     first: date
     last: date
+    """The last day on an agenda; that of a meeting which was called off, if there is no other."""
     total: int
+    """How often it was treated, as minutes tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from generator.model import (
 from generator.planning.views.parts import (
     Anchor,
     ArticleCard,
+    CalledOff,
     EventCard,
     Head,
     MeetingCard,
@@ -136,6 +137,8 @@ class Treatment:
     outcome: Outcome | None
     later: bool
     """After this meeting."""
+    off: CalledOff | None = None
+    """What became of that meeting, if it was not held."""
 
 
 @dataclass(frozen=True, slots=True)

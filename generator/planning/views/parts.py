@@ -12,6 +12,10 @@ EventState = Literal["scheduled", "cancelled", "rescheduled", "postponed"]
 """What became of a meeting or an event, in the words that search engines know."""
 
 
+CalledOff = Literal["cancelled", "moved"]
+"""Why a meeting was not held on the day of its file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A link that the page shows; without `url` the title stands as text."""

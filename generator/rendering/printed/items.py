@@ -164,7 +164,8 @@ def _history(item: ItemView, wording: Wording) -> tuple[Block, ...]:
 
 
 def _treatment(treatment: Treatment, wording: Wording) -> Inlines:
-    what = joined([(wording.ref(treatment.item),), wording.outcome(treatment.outcome)], " ")
+    state = wording.off(treatment.off) or wording.outcome(treatment.outcome)
+    what = joined([(wording.ref(treatment.item),), state], " ")
     where = f"{treatment.committee}, {wording.said.date(treatment.day)}"
     later = wording.say(N_("later treatment")) if treatment.later else ""
     return (*what, Break(), Soft((" · ".join(filter(None, (where, later))),)))

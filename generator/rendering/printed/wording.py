@@ -14,7 +14,7 @@ from typing import Final
 from generator.errors import N_
 from generator.language import Speech
 from generator.model import Outcome
-from generator.planning.views import Anchor, Chrome, MeetingView
+from generator.planning.views import Anchor, CalledOff, Chrome, MeetingView
 from generator.rendering.printed.blocks import (
     Block,
     Inline,
@@ -118,6 +118,11 @@ class Wording:
         if outcome is None or outcome == "none":
             return ()
         return (Tag(self.word(outcome, "outcome"), _OUTCOME_TONES[outcome]),)
+
+    def off(self, off: CalledOff | None) -> tuple[Tag, ...]:
+        """Tag what became of a meeting, if it was not held."""
+        tones: dict[str, Tone] = {"cancelled": "bad", "moved": "wait"}
+        return (Tag(self.word(off, "status"), tones[off]),) if off else ()
 
     def closed(self) -> Tag:
         """Tag a closed item."""
