@@ -61,6 +61,20 @@ def test_everything_that_has_an_address_is_to_be_kept(root: Path) -> None:
     assert "/404.html" not in addresses
 
 
+def test_a_meeting_without_a_document_has_no_address_of_one(root: Path) -> None:
+    settings = root / "content/site.yml"
+    settings.write_text(settings.read_text("utf-8") + "pdf: no\n", encoding="utf-8")
+    addresses = kept(root, "").addresses
+    assert all(address.startswith("/") for address in addresses)
+    assert not any(address.endswith(".pdf") for address in addresses)
+
+
+def test_an_item_that_is_said_to_be_gone_and_is_not_is_an_error(root: Path) -> None:
+    line = "/udvalget/2026-03-12/#punkt-1 2026-03-12 gone 2026-04-01 Udgik"
+    (said,) = told(kept(root, line))
+    assert said.startswith("error 1: something stands at /udvalget/2026-03-12/#punkt-1 again")
+
+
 def test_a_site_that_has_all_it_had_has_no_problem(root: Path) -> None:
     first = kept(root, "")
     lines = write_registry(read_registry(root), first.addresses, TODAY, [])

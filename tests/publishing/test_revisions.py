@@ -114,6 +114,22 @@ def test_an_item_that_only_got_another_id_is_the_same_item(tmp_path: Path) -> No
     assert found.startswith("item 1 has another decision")
 
 
+@pytest.mark.parametrize("change", [{"name": "Legeplads"}, {"number": "2"}])
+def test_an_item_with_another_id_and_another_title_or_number_is_another_item(
+    tmp_path: Path, change: dict[str, Any]
+) -> None:
+    other = item(**change, **{"referat:anchor": "punkt-x"})
+    gone, came = told(tmp_path, minutes(item()), minutes(other))
+    assert gone == "item 1 was published, and is gone; no revision says so"
+    assert came.startswith(f"item {other['number']} was not in the minutes as published")
+
+
+def test_an_item_that_is_there_already_is_not_taken_for_one_that_is_gone(tmp_path: Path) -> None:
+    twin = item(**{"referat:anchor": "punkt-1b"})
+    (found,) = told(tmp_path, minutes(item(), twin), minutes(twin))
+    assert found == "item 1 was published, and is gone; no revision says so"
+
+
 def test_other_participants_are_told(tmp_path: Path) -> None:
     one, two = ({"referat:attendance": [{"name": name}]} for name in ("Ida", "Per"))
     assert told(tmp_path, minutes(**one), minutes(**two))[0].startswith("others took part")
