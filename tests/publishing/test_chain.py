@@ -33,6 +33,11 @@ def test_the_time_is_universal() -> None:
     assert next_release(None, "a" * 64, danish).published == "2026-06-12T08:00:00Z"
 
 
+def test_a_time_of_no_zone_is_the_time_of_no_release() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        next_release(None, "a" * 64, datetime(2026, 11, 22, 9, 30))  # noqa: DTZ001 - it is refused
+
+
 @pytest.mark.parametrize(
     "line", ["", "1", "0 2026-11-22T09:30:00Z a b", "1 i går a b", "1 2026-11-22T09:30:00Z A B"]
 )
@@ -58,6 +63,7 @@ def test_a_history_is_whole() -> None:
 def test_a_history_that_is_cut_within_a_line_is_broken() -> None:
     data = b"".join(history(3))[:-1]
     assert broken_lines(data) == (3,)
+    assert last_release(data) is None
     assert last_release(data) is None
     assert broken_lines(b"") == (1,)
 
