@@ -143,6 +143,40 @@ def test_a_meeting_that_is_called_off_is_told():
         meeting("2026-03-12", status="moved", phase="agenda", moved_to=day("2026-03-19"))
     )
     assert moved.summary == "Mødet er flyttet til 19. marts 2026."
+    (waiting,) = entries(meeting("2026-03-12", status="moved", phase="agenda"))
+    assert waiting.summary == "Mødet er flyttet. Den nye dag er ikke fastsat endnu."
+
+
+def test_of_a_meeting_whose_hour_is_not_known_the_day_is_told():
+    assert entries(dated())[1].summary == "Torsdag den 12. marts 2026, Salen"
+
+
+def test_an_event_tells_day_place_reason_and_purpose_as_sentences():
+    (entry,) = entries(events=(event(place="Salen", reason="Sygdom", purpose="At lytte!"),))
+    assert (entry.title, entry.summary) == (
+        "Arrangement: Dialogmøde",
+        "3. maj 2026, Salen. Sygdom. At lytte!",
+    )
+    (entry,) = entries(events=(event(online="https://example.org/se", status="cancelled"),))
+    assert (entry.title, entry.summary) == ("Aflyst: Dialogmøde", "3. maj 2026, Online.")
+    (entry,) = entries(events=(event(),))
+    assert entry.summary == "3. maj 2026."
+
+
+def test_every_entry_tells_its_committees():
+    row = entries(
+        dated(),
+        articles=(article(committees=("sundhed",)),),
+        events=(event(committees=("sundhed", "trafik")),),
+        memos=(memo(committees=("trafik",)),),
+    )
+    assert {entry.title.partition(":")[0]: entry.categories for entry in row} == {
+        "Nyt om budgettet": ("Sundhedsudvalget",),
+        "Arrangement": ("Sundhedsudvalget", "Trafikudvalget"),
+        "Notat": ("Trafikudvalget",),
+        "Referat": ("Sundhedsudvalget",),
+        "Dagsorden": ("Sundhedsudvalget",),
+    }
 
 
 def test_a_body_has_its_meetings_news_events_and_memos_and_no_others():
