@@ -77,6 +77,18 @@ def test_an_altered_file_is_found(published: Site) -> None:
     assert found(verify(zipped(published.output))) == {("index.html", text)}
 
 
+def test_all_that_is_found_is_told_in_the_order_of_the_files(published: Site) -> None:
+    (published.output / "udvalg/index.html").unlink()
+    (published.output / "index.html").write_text("FORSIDE")
+    (published.output / "fremmed.txt").write_text("fremmed")
+    problems = verify(published.output).problems
+    assert [str(each.position) for each in problems] == [
+        "fremmed.txt",
+        "index.html",
+        "udvalg/index.html",
+    ]
+
+
 def test_a_missing_file_is_found(published: Site) -> None:
     (published.output / "index.html").unlink()
     assert found(verify(published.output)) == {("index.html", "the file is missing")}
