@@ -90,13 +90,18 @@ class _Made:
 def build(order: Order, progress: Progress = silent) -> Built:
     """Make the site. Raises `ReferatError` with every problem, and then nothing was written."""
     try:
+        return _build_sound(order, progress)
+    except OvertakenError:
+        # Another build was quicker, and may know of an item that was closed since we read it.
+        return _build_sound(order, progress)
+
+
+def _build_sound(order: Order, progress: Progress) -> Built:
+    try:
         return _build(order, progress)
     except DamagedError:
         # What was remembered is not what it was; nothing was published, and all is made anew.
         return _build(replace(order, memo=False), progress)
-    except OvertakenError:
-        # Another build was quicker, and may know of an item that was closed since we read it.
-        return _build(order, progress)
 
 
 def _build(order: Order, progress: Progress) -> Built:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from generator.build import build
 from generator.errors import Message
+from generator.kept import DamagedError
 from generator.order import Order
 from generator.publishing.publication import Manner, OvertakenError
 from generator.publishing.verification import verify
@@ -91,3 +93,14 @@ def test_a_folder_that_was_never_published_to_has_been_seen_so(site: Site) -> No
     published = early.publish({"index.html": "ny"})
     again = site.using(manner=Manner(patience=0, seen=published.release.line))
     assert again.publish({"index.html": "nyere"}, hours=1).release.sequence == 2
+
+
+def test_an_overtaken_build_may_find_what_was_remembered_damaged(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = object()
+    once = Mock(side_effect=[OvertakenError([]), DamagedError("pack"), built])
+    monkeypatch.setattr("generator.build._build", once)
+    order = Rival(root, times=0).order
+    assert build(order) is built
+    assert [call.args[0].memo for call in once.call_args_list] == [True, True, False]
