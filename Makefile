@@ -64,11 +64,11 @@ golden: $(VENV)/ready-dev
 
 ## attachments: make the example's PDF, Word and Excel files anew
 attachments: $(VENV)/ready-dev
-	$(BIN)/python scripts/example_attachments.py
+	$(BIN)/python -m scripts.example_attachments
 
 ## docs: write the page of fields anew
 docs: $(VENV)/ready-dev
-	$(BIN)/python scripts/write_fields.py
+	$(BIN)/python -m scripts.write_fields
 
 ## lock: choose and pin the newest versions of what is depended on
 lock: $(VENV)/ready-dev

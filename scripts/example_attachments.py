@@ -2,7 +2,8 @@
 
 What they say stands in `example_papers.yml`; this only gives it form. Nothing of the day, the
 machine or its user gets into a file, so that a second run changes nothing and a published
-paper tells no more than its text. Run it with `python -m scripts.example_attachments [ROOT]`.
+paper tells no more than its text. `make attachments` runs it; `python -m
+scripts.example_attachments ROOT` writes them elsewhere.
 """
 
 from __future__ import annotations

