@@ -184,7 +184,7 @@ def _event_entries(record: Record, event: Event) -> tuple[CalendarEntry, ...]:
         return ()
     gone = event.status == "cancelled"
     page = permalink(record, record.addresses.event(event))
-    title = words.say(record, N_("Cancelled: {title}"), title=event.title) if gone else event.title
+    title = words.event_state(record, event)
     return tuple(
         CalendarEntry(
             uid=uid(record, f"events/{event.slug}/{number}"),

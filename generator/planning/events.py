@@ -78,9 +78,7 @@ def _view(record: Record, event: Event, address: str) -> EventView:
     return EventView(
         head=words.head(
             record,
-            words.say(record, N_("Cancelled: {title}"), title=event.title)
-            if event.status == "cancelled"
-            else event.title,
+            words.event_state(record, event),
             description=event.purpose or summarise(event.body),
             trail=(words.section(record, "events"),),
             preview=event.preview,

@@ -202,10 +202,10 @@ def _events(record: Record) -> Iterator[DocumentGroup]:
         address = record.addresses.event(event)
         day = event.occasions[0].day
         bodies = bodies_of(record, event.committees)
-        yield group(address, (_event(address, event),), day=day, bodies=bodies)
+        yield group(address, (_event(record, event, address),), day=day, bodies=bodies)
 
 
-def _event(address: str, event: Event) -> SearchDocument:
+def _event(record: Record, event: Event, address: str) -> SearchDocument:
     slots = (" ".join(filter(None, (slot.title, slot.by))) for slot in event.programme)
     speakers = (
         ", ".join(filter(None, (each.name, each.title, each.organisation)))
@@ -213,9 +213,10 @@ def _event(address: str, event: Event) -> SearchDocument:
     )
     return SearchDocument(
         address=address,
-        title=event.title,
+        title=words.event_state(record, event),
         kind="event",
         text=plain(
+            event.reason,
             event.purpose,
             event.body,
             event.summary,

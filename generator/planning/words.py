@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from generator.errors import N_, Message
-from generator.model import AgendaItem, Meeting, Preview
+from generator.model import AgendaItem, Event, Meeting, Preview
 from generator.planning.record import Record
 from generator.planning.texts import shorten
 from generator.planning.views import Anchor, CalledOff, Head
@@ -110,6 +110,13 @@ def meeting_state(record: Record, meeting: Meeting) -> str:
         return name
     text = N_("Cancelled: {meeting}") if gone == "cancelled" else N_("Moved: {meeting}")
     return say(record, text, meeting=name)
+
+
+def event_state(record: Record, event: Event) -> str:
+    """Name an event, and say before its name that it was cancelled: "Aflyst: …"."""
+    if event.status != "cancelled":
+        return event.title
+    return say(record, N_("Cancelled: {title}"), title=event.title)
 
 
 def off(meeting: Meeting) -> CalledOff | None:

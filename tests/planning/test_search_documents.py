@@ -78,6 +78,13 @@ def test_a_meeting_that_was_called_off_and_its_items_say_so():
     assert found["/sundhed/2026-04-12/#punkt-1"].context.startswith("Flyttet: ")
 
 
+def test_an_event_that_was_cancelled_says_so_and_why():
+    gone = event(status="cancelled", reason="Underviseren er syg.")
+    found = documents(events=(gone,))["/arrangementer/dialog/"]
+    assert found.title == "Aflyst: Dialogmøde"
+    assert "Underviseren er syg." in found.text
+
+
 def test_persons_of_one_name_are_told_apart_in_the_results():
     people = [
         person("ida-1", name="Ida Bro", title="Læge"),
