@@ -9,9 +9,11 @@ import pytest
 from generator.errors import Position
 from generator.model import Participant, Person, Role
 from generator.reading.findings import Findings, Span
-from generator.reading.matter.site import MemberMatter
+from generator.reading.matter.site import MemberMatter, PersonMatter
 from generator.reading.people import (
     Register,
+    check_identity,
+    introduce,
     is_like_an_id,
     merge,
     register,
@@ -27,10 +29,10 @@ PER = Person("per-aaby", "Per Åby", HERE, title="Overlæge", organisation="Hosp
 
 
 def asked(name: str, known: Register, **present: str) -> tuple[tuple[str, str] | None, list[str]]:
-    """Ask who somebody is; give the answer, and the codes of what is wrong."""
+    """Ask who somebody is; give the answer, and what is wrong."""
     findings = Findings("content/meetings/a.md")
     who = resolve(name, Span(1), present, known, findings)
-    return who, [problem.code for problem in findings.problems]
+    return who, [str(problem.message) for problem in findings.problems]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,7 @@ def test_a_name_that_two_persons_share_means_neither() -> None:
     known = register([KAREN, TWIN])
     assert known.find("Karen Holm") is None
     assert known.is_ambiguous("karen holm")
-    assert asked("Karen Holm", known) == (None, ["person"])
+    assert asked("Karen Holm", known) == (None, ["several persons are called Karen Holm"])
     assert known.find("karen-holm-2") is TWIN
 
 
@@ -96,6 +98,41 @@ def test_whoever_stands_twice_in_a_list_is_seated_once() -> None:
     (only,) = seat_members(row, register([PER]), findings)
     assert (only.person, only.title, only.organisation) == ("per-aaby", "Overlæge", "Hospitalet")
     assert [(each.code, each.position.line) for each in findings.problems] == [("duplicate", 5)]
+
+
+def test_an_entry_of_people_yml_is_a_person_with_all_that_it_says() -> None:
+    entry = PersonMatter(
+        name="Per Åby", aliases=["P. Åby"], title="Overlæge", organisation="Hospitalet", page=False
+    )
+    assert introduce("per-aaby", entry, HERE) == Person(
+        "per-aaby", "Per Åby", HERE, ("P. Åby",), "Overlæge", "Hospitalet", page=False
+    )
+    assert introduce("x", PersonMatter(name="X"), HERE) == Person("x", "X", HERE)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Karen Holm", 0),
+        ("k. holm", 0),
+        ("karen-holm", 0),
+        ("Karen-Holm", 0),
+        ("Karen, Holm", 1),
+    ],
+)
+def test_a_name_with_somebody_elses_address_is_told(name: str, told: int) -> None:
+    findings = Findings("content/committees/a.md")
+    check_identity(name, Span(3), KAREN, findings)
+    assert [problem.code for problem in findings.problems] == ["person"] * told
+
+
+def test_a_name_that_two_persons_share_is_told_in_a_list_of_members() -> None:
+    findings = Findings("content/meetings/a.md")
+    row = [(MemberMatter(name="Karen Holm", role="member"), Span(4))]
+    seat_members(row, register([KAREN, TWIN]), findings)
+    assert [str(each.message) for each in findings.problems] == [
+        "several persons are called Karen Holm"
+    ]
 
 
 def test_everybody_whom_a_meeting_names_is_in_the_record_and_a_second_name_for_one_is_told() -> (
