@@ -22,6 +22,7 @@ from generator.reading.tree import Scalar, Sequence, Table, parse
 from generator.suggestion import closest
 
 FILE: Final = "content/waivers.yml"
+EXAMPLE: Final = "waivers: [{place: …, finding: …, reason: …, date: …}]"
 _FIELDS: Final = ("place", "finding", "reason", "date")
 _KEYS: Final = ("domains", "phones", "waivers")
 _SHORTEST_REASON: Final = 3
@@ -61,7 +62,7 @@ def read_waivers(root: Path) -> Waivers:
         return Waivers()
     findings = Findings(FILE)
     text = source.read_text(file, root, findings)
-    table = parse(text, 1, findings) if text and text.strip() else None
+    table = parse(text, 1, findings, example=EXAMPLE) if text and text.strip() else None
     entries: list[Waiver] = []
     domains: list[str] = []
     phones: list[str] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -125,11 +125,12 @@ def _is_strange(heading: str, title: str) -> bool:
     return bool(heading and title) and words[0] != words[1]
 
 
-def sections_above(body: Body) -> Iterable[WrittenSection]:
-    """Give what stands under headings for sections above the first item."""
-    introduction = body.introduction
-    found = _sections(introduction, 0, len(introduction.tokens))
-    return (section for section in found if section.name)
+def headings_above(body: Body) -> Iterator[tuple[int, str]]:
+    """Give the headings like those of sections above the first item, each with its line."""
+    text = body.introduction
+    for at, token in enumerate(text.tokens):
+        if _is_heading(token, 3):
+            yield _line(token, text), words_of(text, at)
 
 
 def is_written(section: WrittenSection) -> bool:

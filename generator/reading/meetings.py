@@ -23,7 +23,7 @@ from generator.reading.attendance import (
     read_absences,
     take_participants,
 )
-from generator.reading.body import Body, divide, leave_out, match_name, sections_above
+from generator.reading.body import Body, divide, headings_above, leave_out, match_name
 from generator.reading.findings import Findings, Ranges
 from generator.reading.markdown import tokenize, write
 from generator.reading.matter.meeting import MeetingMatter
@@ -147,16 +147,16 @@ def _approval(opened: Opened[MeetingMatter], findings: Findings) -> Approval | N
 
 def _introduction(body: Body, sections: Sequence[str], findings: Findings) -> Prose:
     """Give the text above the items; the heading of an item's section has lost its item there."""
-    lost = [part for part in sections_above(body) if match_name(part.name, sections)]
-    for part in lost:
+    lost = {line: name for line, name in headings_above(body) if match_name(name, sections)}
+    for line, name in lost.items():
         findings.error(
             "heading",
-            part.line,
+            line,
             N_("the section '{name}' stands above the first item"),
             N_("Move it below the heading of the item that it belongs to: ## 3. Title."),
-            name=part.name,
+            name=name,
         )
-    text = leave_out(body.introduction, [part.line for part in lost])
+    text = leave_out(body.introduction, lost)
     return write(text, findings, top_level=2)
 
 

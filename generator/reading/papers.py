@@ -74,7 +74,11 @@ def find_file(
             "attachment",
             span,
             N_("'{file}' is not a path from this file's folder"),
-            N_("Write it with /, such as bilag/oversigt.pdf."),
+            N_("Write url: instead of file:.")
+            if "://" in written
+            else N_(
+                "Copy the file to a folder here, and write it with /, such as bilag/oversigt.pdf."
+            ),
             file=written,
         )
         return None

@@ -19,7 +19,7 @@ from generator.reading.registry import FILE as REGISTRY
 from generator.reading.source import read_text
 
 _NEARLY: Final = re.compile(r"\.(?:md\.txt|markdown|mdown|mdx|mdtext)$", re.IGNORECASE)
-_LISTS: Final = re.compile(r"(site|people)\.(?:ya?ml)(?:\.txt)?", re.IGNORECASE)
+_LISTS: Final = re.compile(r"(site|people|waivers|search)\.(?:ya?ml)(?:\.txt)?", re.IGNORECASE)
 _DOCUMENTS: Final = re.compile(
     r"\.(?:docx?|odt|pages|pdf|rtf|txt|csv|ods|xlsx?|odp|pptx?|eml|msg|html?|jpe?g|png)$",
     re.IGNORECASE,

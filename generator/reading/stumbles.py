@@ -37,7 +37,13 @@ _ODD: Final = (
 """Lines whose beginning alone makes them unreadable."""
 
 _IN_BRACKETS: Final = re.compile(r":\s*[\[{].*[\]}]\s*\S")
+_BEHIND_QUOTES: Final = re.compile(r"""[:-]\s+(["'])[^"']*\1\s*[^\s,#]""")
 _REASONS: Final = (
+    (
+        "text behind quotes",
+        N_("the text begins with a quotation mark, and goes on after the next one"),
+        N_("Write '…' around all of it; an apostrophe in it is written twice."),
+    ),
     (
         "mapping values are not allowed",
         N_("there is a colon in the text, and YAML takes it for a new field"),
@@ -82,6 +88,8 @@ def explain(said: str, lines: Sequence[str], line: int, column: int) -> Stumble:
             return Stumble(line, 0, text, hint)
     if "expected key" in said and _IN_BRACKETS.search(lines[line]):
         said = "flow sequence"
+    if "expected key" in said and _BEHIND_QUOTES.search(lines[line]):
+        said = "text behind quotes"
     before = lines[line - 1] if line else ""
     if "mapping values" in said and before.strip() and ":" not in lines[line][:column]:
         # The colon is the line's own: it is the line before that goes on here.

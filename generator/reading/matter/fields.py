@@ -60,6 +60,12 @@ def plain(value: object) -> str:
     return text
 
 
+_RANGE: Final = re.compile(
+    r"\d\.?\s+(?:[–—-]|til|to|og|and)\s+\d|\d\.\s*[–—-]\s*\d{1,2}\.", re.IGNORECASE
+)
+"""Two days in one text: whoever is told to write the first would lose the second."""
+
+
 def day(value: object) -> date:
     """Take `2026-03-12`, and nothing else; other usual forms get told what to write."""
     text = scalar(value).strip()
@@ -68,6 +74,10 @@ def day(value: object) -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise field_error(N_("'{value}' is not a day in the calendar"), value=text) from None
+    if _RANGE.search(text):
+        raise field_error(
+            N_("'{value}' is not a date such as 2026-03-12"), N_("Write one day here."), value=text
+        )
     meant = dates.find_date(text) or dates.find_date(re.sub(r"\D+", "-", text))
     if meant and meant.year >= 1000:  # noqa: PLR2004 - a year has four digits
         raise field_error(
@@ -176,6 +186,14 @@ Texts = Annotated[list[Text], BeforeValidator(one_or_many)]
 def moment(value: object) -> str:
     """Take a date, or a date and a time (`2026-03-12 10:00`), in ISO form; give it as text."""
     text = scalar(value).strip()
+    if not re.match(r"\d{4}-\d{2}-\d{2}(?!\S)", text) and (meant := dates.find_date(text)):
+        times = dates.find_times(text)
+        raise field_error(
+            N_("'{value}' is not a date such as 2026-03-12"),
+            N_("Write {meant}."),
+            value=text,
+            meant=f"{meant.isoformat()} {times[0]:%H:%M}" if times else meant.isoformat(),
+        )
     head, _, tail = text.partition(" ")
     day_part = day(head)
     return f"{day_part.isoformat()}T{(clock(tail) if tail else time()).isoformat()}"
