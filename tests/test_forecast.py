@@ -73,7 +73,7 @@ def test_a_list_names_every_waiver_and_whether_it_is_needed(site: Lay, capsys) -
     assert run(["list", "--root", str(root)], speech("da")) == 0
     said = capsys.readouterr().out
     assert f"content/news/brev.md  {mark}  2026-11-22  (nødvendig)\n    Aftalt" in said
-    assert "content/news/x.md  0123456789abcdef  2026-01-01  (afgør ikke længere noget)" in said
+    assert "content/news/x.md  0123456789abcdef  2026-01-01  (gælder ikke længere noget)" in said
     assert "soeg/index.html" in said
     assert "kun referat build" in said
     _, rows = told(root, "list", capsys=capsys)

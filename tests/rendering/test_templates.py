@@ -184,7 +184,7 @@ def test_an_agenda_has_no_decisions_in_brief(theme) -> None:
         ({"status": "moved", "called_off": True}, "Mødet er flyttet."),
         ({"status": "moved", "called_off": False}, "Mødet er flyttet hertil"),
         ({"phase": "minutes", "approved": False, "called_off": False}, "endnu ikke godkendt"),
-        ({"phase": "agenda", "past": True, "called_off": False}, "Mødet er holdt."),
+        ({"phase": "agenda", "past": True, "called_off": False}, "Mødet er afholdt."),
     ],
 )
 def test_a_band_says_what_a_reader_must_know_first(theme, changes, words: str) -> None:
