@@ -2,19 +2,27 @@
 
 Run as `python -m benchmarks.leak_gate [MEETINGS]`. Beside the closed items of the record a tenth
 of the meetings are drafts. All is done in one process and nothing is remembered from before; the
-figures are seconds of its processor.
+figures are seconds of its processor. With `--turns N` the whole command is run as an office runs
+it, on all processors and out of nothing, N times with the gates and as often without them, in
+turn; these figures are by the clock.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
+import shutil
+import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
 
 from benchmarks.record import write_record
+from generator import build as building
+from generator import cli
 from generator.build import inspect, render, silent
 from generator.guarding.guard import guard
 from generator.guarding.sources import examine_sources
@@ -25,6 +33,8 @@ from generator.reading.load import load_settings
 from generator.work import sweep_seldom, workers
 
 MEETINGS = 1_000
+WITHOUT = "--without"
+"""What a process of ours is told that is to build without the gates."""
 NOW = datetime.fromisoformat("2026-11-22T12:00")
 
 
@@ -37,32 +47,71 @@ def hold_back(root: Path) -> None:
         )
 
 
+def build_without(arguments: list[str]) -> None:
+    """Be the command `referat`, without its gates: no other program can leave them out."""
+    vars(building).update(examine_sources=lambda *_, **__: None, guard=lambda *_, **__: ())
+    cli.main(arguments)
+
+
+def compare(root: Path, turns: int) -> None:
+    """Print what builds out of nothing take by the clock, without the gates and with them."""
+    order = ("build", "--root", str(root), "--now", f"{NOW:%Y-%m-%dT%H:%M}", "-q")
+    commands = {
+        "without": (sys.executable, "-m", "benchmarks.leak_gate", WITHOUT, *order),
+        "with": (sys.executable, "-m", "generator.cli", *order),
+    }
+    taken: dict[str, list[float]] = {"without": [], "with": []}
+    for turn in range(turns):
+        # Each goes first as often as second, so that a machine that slows down favours neither.
+        for name in sorted(commands, reverse=turn % 2 == 0):
+            for folder in ("output", ".referat"):
+                shutil.rmtree(root / folder, ignore_errors=True)
+            started = time.perf_counter()
+            subprocess.run(commands[name], cwd=Path(__file__).parents[1], check=True)
+            taken[name].append(time.perf_counter() - started)
+            print(f"{name:8} {taken[name][-1]:6.1f} s", flush=True)
+    bare, whole = (statistics.median(taken[name]) for name in ("without", "with"))
+    print(
+        f"medians  {bare:6.1f} s without, {whole:.1f} s with: {(whole - bare) / whole:.1%} of all"
+    )
+
+
 def main() -> None:
     """Print what building costs and what guarding costs."""
+    if sys.argv[1:2] == [WITHOUT]:
+        build_without(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("meetings", nargs="?", type=int, default=MEETINGS)
-    amount = parser.parse_args().meetings
-    sweep_seldom()
+    parser.add_argument("--turns", type=int, default=0, help="builds of each kind, by the clock")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve()
-        write_record(root, amount)
+        write_record(root, given.meetings)
         hold_back(root)
-        settings = load_settings(root)
-        order = Order(root, root / "output", NOW)
-        with workers(1, amount) as executor:
-            started = time.process_time()
-            reading, _ = inspect(order, settings, executor, silent)
-            planned = plan(reading.site, today=order.today(settings), executor=executor)
-            files = render(planned, settings, order, executor)
-            rendered = time.process_time()
-            today = order.today(settings)
-            sources = examine_sources(
-                reading.site, root, today=today, drafts=False, executor=executor
-            )
-            problems = guard(files, sources, root, executor=executor)
-            guarded = time.process_time()
-            publish(files, target_of(order), now=order.moment(settings))
-            published = time.process_time()
+        if given.turns:
+            compare(root, given.turns)
+        else:
+            weigh(root, given.meetings)
+
+
+def weigh(root: Path, amount: int) -> None:
+    """Print what each part costs of a processor, all in this process."""
+    sweep_seldom()
+    settings = load_settings(root)
+    order = Order(root, root / "output", NOW)
+    with workers(1, amount) as executor:
+        started = time.process_time()
+        reading, _ = inspect(order, settings, executor, silent)
+        planned = plan(reading.site, today=order.today(settings), executor=executor)
+        files = render(planned, settings, order, executor)
+        rendered = time.process_time()
+        today = order.today(settings)
+        sources = examine_sources(reading.site, root, today=today, drafts=False, executor=executor)
+        problems = guard(files, sources, root, executor=executor)
+        guarded = time.process_time()
+        publish(files, target_of(order), now=order.moment(settings))
+        published = time.process_time()
     size = sum(len(content) for content in files.values() if isinstance(content, bytes))
     print(f"{amount:,} meetings, {len(files):,} files, {size / 1e6:,.0f} MB to publish")
     looked, whole = guarded - rendered, published - started

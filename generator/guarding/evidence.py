@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import chain, repeat
+from itertools import chain, compress, repeat
 from typing import Final
 
 from generator.addresses import slug
@@ -102,7 +102,7 @@ class Evidence:
     glued: dict[bytes, tuple[Phrase, Secret]] = field(default_factory=dict)
     """Titles and names without anything between their words, and what they were before."""
     often: Counter[Phrase] = field(default_factory=Counter)
-    """How many open texts have which three neighbours of private ones."""
+    """How often open texts have which three neighbours of private ones."""
 
     def marks(self) -> Marks:
         """Give what the workers need."""
@@ -236,25 +236,28 @@ def subtract(evidence: Evidence, spoken: Mapping[str, bytes]) -> Iterator[Coinci
     """Take out of the marks what open files say too, and give the long runs among these."""
     private = chain([text for text, _ in evidence.texts], evidence.phrases)
     known = set(chain.from_iterable(map(threes, private)))
-    shared = {path: known.intersection(threes(text.split())) for path, text in spoken.items()}
-    for near in shared.values():
-        evidence.often.update(near)
-    common: set[Phrase] = set(evidence.phrases)
-    long: dict[Phrase, Secret] = {}
-    for part, secret in _in_open_words(evidence):
-        common.update(evidence.runs.keys() & chain(runs(part), runs(part, WIDE)))
-        if secret.kind in {"closed", "embargoed"}:
-            long.update(zip(runs(part, LONG), repeat(secret), strict=False))
-    wanted = phrases_of(chain(common, long), evidence.often)
+    short = phrases_of(evidence.phrases, {})
     openly: defaultdict[Phrase, set[str]] = defaultdict(set)
-    for path, text in spoken.items() if wanted else ():
-        for phrase in wanted.found_in(text.split(), shared[path]):
-            evidence.runs.pop(phrase, None)
+    for path, text in spoken.items():
+        said = text.split()
+        is_known = bytes(map(known.__contains__, threes(said)))
+        near = list(compress(threes(said), is_known))
+        evidence.often.update(near)
+        for phrase in short.found_in(said, near):
             evidence.phrases.pop(phrase, None)
-            if phrase in long:
-                openly[phrase].add(path)
+        for part in _in_private_words(said, is_known):
+            for run in chain(runs(part), runs(part, WIDE)):
+                evidence.runs.pop(run, None)
+            for run in runs(part, LONG):
+                openly[run].add(path)
     _subtract_forms(evidence)
-    yield from _coincidences(openly, long)
+    yield from _coincidences(openly, evidence)
+
+
+def _in_private_words(said: list[bytes], is_known: bytes) -> Iterator[list[bytes]]:
+    """Give the parts of an open text that private ones may say: they have every three of them."""
+    for part in _IN_A_ROW.finditer(is_known):
+        yield said[part.start() : part.end() + 2]
 
 
 def _subtract_forms(evidence: Evidence) -> None:
@@ -268,21 +271,17 @@ def _subtract_forms(evidence: Evidence) -> None:
             del evidence.glued[glued]
 
 
-def _in_open_words(evidence: Evidence) -> Iterator[tuple[Phrase, Secret]]:
-    """Give the parts of private texts that open ones may say: they have every three of them."""
-    for text, secret in evidence.texts:
-        openly = bytes(map(evidence.often.__contains__, threes(text)))
-        for part in _IN_A_ROW.finditer(openly):
-            yield text[part.start() : part.end() + 2], secret
-
-
-def _coincidences(
-    openly: Mapping[Phrase, set[str]], long: Mapping[Phrase, Secret]
-) -> Iterator[Coincidence]:
+def _coincidences(openly: Mapping[Phrase, set[str]], evidence: Evidence) -> Iterator[Coincidence]:
+    long = {
+        run: secret
+        for text, secret in evidence.texts
+        if secret.kind in {"closed", "embargoed"} and openly
+        for run in openly.keys() & runs(text, LONG)
+    }
     told: set[tuple[str, int, str]] = set()
     for run, paths in openly.items():
-        secret = long[run]
-        if len(paths) > _TOO_COMMON:
+        secret = long.get(run)
+        if not secret or len(paths) > _TOO_COMMON:
             # Everybody writes it: a formula, not a secret.
             continue
         for path in sorted(paths):

@@ -12,7 +12,7 @@ import json
 import re
 import urllib.parse
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from generator.guarding.lines import with_neighbours
@@ -112,11 +112,7 @@ class Surface:
             printed = read_printed(data) if ending == "pdf" else None
             if printed is None:
                 printed = [passage.text for passage in examine(data, name).passages]
-            for text in printed:
-                said = text.encode("utf-8", "replace")
-                yield from self._markup(said) if said.startswith(_NOTES) else (said,)
-                if b"%" in said and _PERCENT.search(said):
-                    yield urllib.parse.unquote_to_bytes(said)
+            yield from self._printed([text.encode("utf-8", "replace") for text in printed])
         elif ending in _MARKUP:
             yield from self._markup(self._fresh(data))
         elif ending in _VALUES:
@@ -127,6 +123,16 @@ class Surface:
             yield _unfolded(data)
         else:
             yield _CELLS.sub(b" \xff ", data) if ending == "csv" else data
+
+    def _printed(self, texts: Sequence[bytes]) -> Iterator[bytes]:
+        """Give what a paper says in one piece; its notes about itself are markup."""
+        yield b" \xff ".join(text for text in texts if not text.startswith(_NOTES))
+        for notes in texts:
+            if notes.startswith(_NOTES):
+                yield from self._markup(notes)
+        escaped = [text for text in texts if b"%" in text and _PERCENT.search(text)]
+        if escaped:
+            yield urllib.parse.unquote_to_bytes(b" \xff ".join(escaped))
 
     def _fresh(self, data: bytes) -> bytes:
         """Give the lines of a page that are new, each with the one before and after it."""
