@@ -66,9 +66,9 @@ def gather(
     files = [
         path
         for path in sorted(content.rglob("*"))
-        # Editors keep copies beside what they edit.
-        if not path.name.startswith((".", "~", "#"))
-        and not path.name.endswith("~")
+        # Editors keep copies beside what they edit: `~$x.docx`, `x.md~`, `#x.md#`.
+        if not path.name.startswith((".", "~"))
+        and not path.name.endswith(("~", "#"))
         and path.is_file()
         and not path.is_symlink()
         # Referat's own list of what is public.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,3 +58,12 @@ def test_an_editors_copy_of_a_text_keeps_nothing_back(site: Lay) -> None:
     root = site({**FILES, copy: MEETING})
     found = gather(root, date(2026, 11, 22), official([], [], []), Serial(), drafts=False)
     assert copy not in found.private_papers
+
+
+@pytest.mark.parametrize("name", ["#3.md", "#plan.txt"])
+def test_a_name_that_begins_with_a_number_sign_is_no_editors_copy(site: Lay, name: str) -> None:
+    secret = MEETING.replace("phase: minutes", "phase: draft") if name.endswith(".md") else "Nej"
+    path = f"content/meetings/{name}"
+    root = site({**FILES, path: secret})
+    found = gather(root, date(2026, 11, 22), official([], [], []), Serial(), drafts=False)
+    assert path in found.private_papers | {one.path for one in found.secrets}
