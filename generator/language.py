@@ -87,17 +87,18 @@ class Speech:
 
     def sort_key(self, text: str) -> tuple[object, ...]:
         """Order words as the language does; Danish ends with æ ø å, and aa is å."""
-        return (
-            sort_key(text)
-            if self.code == "da"
-            else (unicodedata.normalize("NFKD", text.casefold()),)
-        )
+        if self.code == "da":
+            return sort_key(text)
+        letters = unicodedata.normalize("NFKD", text.casefold().translate(_ABROAD))
+        return ("".join(one for one in letters if not unicodedata.combining(one)), text)
 
 
-_PLACES: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"} | dict(
-    zip("œłđðıĸþ", "olddikt", strict=True)
-)
+_LIKES: Final = dict(zip("œłđðıĸþ", "olddikt", strict=True))
+"""Where letters stand that no accent was put on."""
+_PLACES: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"} | _LIKES
 """Where letters stand that are none of a to z: the Danish ones last, others with their likes."""
+_ABROAD: Final = str.maketrans({"æ": "ae", "ø": "o"} | _LIKES)
+"""Where they stand in a language that has none of the Danish ones; accents do not count there."""
 
 
 @lru_cache(maxsize=1 << 13)

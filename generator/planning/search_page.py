@@ -178,7 +178,7 @@ def letter_of(title: str, language: Language) -> str:
     if language == "da" and bare[:2].lower() == "aa":
         return "Å"
     first = bare[:1].upper()[:1]
-    if first in _OWN:
+    if language == "da" and first in _OWN:
         return first
     latin = slug(first)[:1].upper()
     return latin if "A" <= latin <= "Z" else "0–9"

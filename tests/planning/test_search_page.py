@@ -1,3 +1,4 @@
+from generator.language import speech
 from generator.planning import search_page
 from generator.planning.search_page import letter_of, search_pages
 from tests.planning.sites import (
@@ -119,3 +120,10 @@ def test_only_kinds_and_outcomes_that_there_are_can_be_chosen():
     view = planned(meeting("2026-03-12", "sundhed", item(outcome="noted")))["/soeg/"]
     assert view.outcomes == ("noted",)
     assert view.kinds == ("item", "meeting", "committee")
+
+
+def test_in_english_a_danish_letter_stands_with_its_like() -> None:
+    names = ["Aarhus", "Åkirkeby", "Alsted", "Ølstykke", "Zealand", "Ærø", "Odense"]
+    row = sorted(names, key=speech("en").sort_key)
+    assert row == ["Aarhus", "Ærø", "Åkirkeby", "Alsted", "Odense", "Ølstykke", "Zealand"]
+    assert [letter_of(name, "en") for name in row] == ["A", "A", "A", "A", "O", "O", "Z"]
