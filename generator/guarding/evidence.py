@@ -272,10 +272,12 @@ def _subtract_forms(evidence: Evidence) -> None:
 
 
 def _coincidences(openly: Mapping[Phrase, set[str]], evidence: Evidence) -> Iterator[Coincidence]:
+    if not openly:
+        return
     long = {
         run: secret
         for text, secret in evidence.texts
-        if secret.kind in {"closed", "embargoed"} and openly
+        if secret.kind in {"closed", "embargoed"}
         for run in openly.keys() & runs(text, LONG)
     }
     told: set[tuple[str, int, str]] = set()
