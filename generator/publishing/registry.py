@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from generator.addresses import Addresses
 from generator.errors import N_, Message, Position, Problem
@@ -24,6 +25,9 @@ from generator.publishing.files import MANIFEST
 from generator.publishing.manifest import parse_manifest
 from generator.reading.registry import FILE, read_registry, write_registry
 from generator.reasons import reason_of
+
+_PAPER: Final = 3
+"""Folders that a paper lies in: those of the page that it belongs to, and that of its papers."""
 
 
 def published_addresses(output: Path, language: Language) -> frozenset[str]:
@@ -44,7 +48,11 @@ def recover_addresses(
 
     What goes wrong with that goes wrong, and is told, after this build as well.
     """
-    keep_addresses(root, published_addresses(output, language), today, opening)
+    known = read_registry(root).entries
+    # An old address without a stroke at its end has its page in a folder, as a page has.
+    found = published_addresses(output, language)
+    unknown = {each for each in found if each.removesuffix("/") not in known}
+    keep_addresses(root, unknown, today, opening)
 
 
 def keep_addresses(
@@ -79,10 +87,13 @@ def keep_addresses(
 
 def _address(name: str, papers: str) -> str:
     """Give the address that a published file stands for, if it is one that is kept."""
+    parts = name.split("/")
+    if len(parts) > _PAPER and parts[_PAPER - 1] == papers:
+        # It may be called index.html itself, and what stands for one that is gone lies below it.
+        return "/" + "/".join(parts[: _PAPER + 1])
     folder, _, last = name.rpartition("/")
     if last == "index.html":
         # At the address of a document that is gone there is a folder with its name.
         gone = "." in folder.rpartition("/")[2]
         return f"/{folder}" if gone or not folder else f"/{folder}/"
-    document = f"{folder.replace('/', '-')}.pdf"
-    return f"/{name}" if folder.rpartition("/")[2] == papers or last == document else ""
+    return f"/{name}" if last == f"{folder.replace('/', '-')}.pdf" else ""

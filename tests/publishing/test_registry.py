@@ -288,6 +288,34 @@ def test_what_stands_for_something_gone_is_known_by_the_address_that_it_stands_f
     assert not build(order(root)).problems
 
 
+@pytest.mark.parametrize("name", ["index.html", "TEGNING", "index"])
+def test_a_paper_of_any_name_is_known_by_its_own_address(root: Path, name: str) -> None:
+    """One that is called as a page is, or has no ending, as long as it is there and afterwards."""
+    paper = f"/udvalget/2026-03-12/bilag/{name.lower()}"
+    file = root / MEETING_FILE
+    file.write_text(file.read_text("utf-8").replace("skolegaard.txt", name), encoding="utf-8")
+    (root / f"content/meetings/bilag/{name}").write_text("Tegning af skolegården")
+    build(order(root))
+    assert paper in published_addresses(root / "output", "da")
+    assert not build(order(root)).problems
+    file.write_text(MEETING, encoding="utf-8")
+    say(root, paper, "gone 2026-11-22 Tegningen var en anden")
+    say(root, "/udvalget/2026-03-12/#punkt-skole", "gone 2026-11-22 Punktet var et andet")
+    build(order(root))
+    assert "Tegningen var en anden" in page(root, f"{paper}/")
+    before = lines(root)
+    assert not build(order(root)).problems
+    assert lines(root) == before
+
+
+def test_an_old_address_without_a_stroke_at_its_end_is_written_down_once(root: Path) -> None:
+    (root / FILE).write_text("/om-os 2019-01-01 -> /udvalget/\n", encoding="utf-8")
+    build(order(root))
+    before = lines(root)
+    assert not build(order(root)).problems
+    assert lines(root) == before
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[1", '{"format": "referat-manifest"}'])
 def test_a_folder_without_a_list_of_ours_tells_no_address(tmp_path: Path, text: str) -> None:
     assert published_addresses(tmp_path, "da") == frozenset()
