@@ -99,9 +99,13 @@ def fold(address: str) -> str:
 
 
 def file_slug(name: str) -> str:
-    """Make a file's name fit for an address, keeping its suffix: "Bilag 1.PDF" → "bilag-1.pdf"."""
+    """Make a file's name fit for an address, keeping its suffix: "Bilag 1.PDF" → "bilag-1.pdf".
+
+    What stands after a full stop is no suffix for that: "Notat nr. 5" → "notat-nr-5".
+    """
     path = PurePosixPath(name)
-    return f"{slug(path.stem) or 'fil'}{path.suffix.lower()}"
+    kept = path.suffix[1:].isalnum()
+    return f"{slug(path.stem if kept else name) or 'fil'}{path.suffix.lower() if kept else ''}"
 
 
 def file_of(address: str) -> PurePosixPath:

@@ -22,6 +22,22 @@ def test_a_name_becomes_an_address_that_can_be_typed_anywhere() -> None:
     assert slug("Ærø & Åbo: 1.10") == "aeroe-aabo-1-10"
     assert slug("Paweł Đorđe Yıldız Kâneĸ") == "pawel-dorde-yildiz-kanek"
     assert file_slug("Bilag 1 (endeligt).PDF") == "bilag-1-endeligt.pdf"
+    assert file_slug("名.pdf") == "fil.pdf"
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Notat nr. 5", "notat-nr-5"),
+        ("Notat.v2 (endelig)", "notat-v2-endelig"),
+        ("Notat.50%", "notat-50"),
+        ("Notat.", "notat"),
+    ],
+)
+def test_only_letters_and_digits_at_the_end_of_a_files_name_are_its_suffix(
+    name: str, address: str
+) -> None:
+    assert file_slug(name) == address
 
 
 @given(st.text())

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.addresses import Addresses
 from generator.language import speech
 from generator.reading.registry import FILE, Registry, read_registry, write_registry
 
@@ -140,6 +141,17 @@ def test_what_was_written_is_read_again_and_nothing_is_forgotten(
     assert list(second.entries) == sorted(before | after)
     assert all(second.entries[each].since == TODAY for each in before)
     assert write_registry(second, after, date(2028, 1, 1), ["# Ny"]) == text
+
+
+@given(name=st.text(st.characters(exclude_characters="/"), min_size=1))
+@example(name="Notat nr. 5")
+def test_a_paper_of_any_name_has_an_address_that_can_be_written_and_read(
+    tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    address = Addresses("da").paper("/udvalget/2026-03-12/", name)
+    root = tmp_path_factory.mktemp("site")
+    registry = read(root, write_registry(Registry({}), {address}, TODAY, []))
+    assert (list(registry.entries), registry.problems) == ([address], ())
 
 
 def test_a_list_that_is_a_link_out_of_the_site_is_not_read(tmp_path: Path) -> None:
