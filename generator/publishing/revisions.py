@@ -2,8 +2,9 @@
 
 What is about to be published is compared with what lies in the output folder: each meeting's
 own data. A change of what was minuted, without a new entry under `revisions:`, is a warning that
-names the item and what of it changed. Markup, links and everything that the minutes do not say
-(what is done since, neighbouring meetings) do not count.
+names the item and what of it changed; so is an entry that was published and is no longer there.
+Markup, links and everything that the minutes do not say (what is done since, neighbouring
+meetings) do not count.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     N_("item {number} has another title than was published, and no revision says so"): ("name",),
     N_("item {number} has another decision than was published, and no revision says so"): (
         "resolutionText",
+        "referat:decision",
         "referat:outcome",
+        "referat:forwardedTo",
         "referat:votes",
         "referat:closedReason",
     ),
@@ -49,9 +52,21 @@ _WHOLE: Final[Mapping[str, tuple[str, ...]]] = {
     N_(
         "the minutes say otherwise than was published when, where or how the meeting was held, "
         "and no revision says so"
-    ): ("start", "end", "location", "referat:status", "referat:introduction"),
+    ): (
+        "start",
+        "end",
+        "location",
+        "referat:title",
+        "referat:kind",
+        "referat:status",
+        "referat:reason",
+        "referat:movedFrom",
+        "referat:introduction",
+    ),
     N_("others took part than the published minutes say, and no revision says so"): (
         "referat:attendance",
+        "referat:chairedBy",
+        "referat:secretary",
     ),
     N_("the meeting has other attachments than were published, and no revision says so"): (
         "auxiliaryFile",
@@ -62,6 +77,9 @@ _WHOLE: Final[Mapping[str, tuple[str, ...]]] = {
 
 _BESIDE: Final = frozenset({"id", "accessUrl", "web", "person", "referat:pages"})
 """Addresses, and what is measured: not what the minutes say."""
+
+_UNSEEN: Final = re.compile(r"<(?!/t[dh]>|/?s>|ol start=)/?[a-z][^<>]*>")
+"""Markup, but for what tells cells apart, strikes words out, or gives a list its numbers."""
 
 
 def unannounced(
@@ -106,32 +124,44 @@ def _read(data: bytes) -> Mapping[str, Any]:
 def _compare(
     before: Mapping[str, Any], after: Mapping[str, Any], place: Position
 ) -> Iterator[Problem]:
-    minuted = before.get("referat:phase") == "minutes"
-    if not minuted or before.get("referat:revisions") != after.get("referat:revisions"):
+    if before.get("referat:phase") != "minutes":
+        return
+    known, revisions = _rows(before, "referat:revisions"), _rows(after, "referat:revisions")
+    for each in known:
+        if each not in revisions:
+            text = N_("the correction of {day} was published, and is gone or says otherwise")
+            yield _warning(place, text, day=each.get("date", ""))
+    if len(revisions) > len(known):
         return
     if after.get("referat:phase") != "minutes":
         text = N_("the minutes were published, and are an agenda now; no revision says so")
-        yield _warning(place, text, "")
+        yield _warning(place, text)
         return
-    told, telling = _items(before), _items(after)
+    yield from _compare_items(_items(before), _items(after), place)
+    for text in _differing(_WHOLE, before, after):
+        yield _warning(place, text)
+
+
+def _compare_items(
+    told: Mapping[str, Mapping[str, Any]], telling: dict[str, Mapping[str, Any]], place: Position
+) -> Iterator[Problem]:
     _follow_renamed(told, telling)
     for anchor, item in told.items():
         number = _number(item)
         now = telling.get(anchor)
         if now is None:
             text = N_("item {number} was published, and is gone; no revision says so")
-            yield _warning(place, text, number)
+            yield _warning(place, text, number=number)
         elif item.get("public") != now.get("public"):
             text = N_("item {number} was published as open or closed, and is now the other")
-            yield _warning(place, text, number)
+            yield _warning(place, text, number=number)
         else:
             for text in _differing(_PARTS, item, now):
-                yield _warning(place, text, _number(now))
-    for anchor in telling.keys() - told.keys():
-        text = N_("item {number} was not in the minutes as published, and no revision says so")
-        yield _warning(place, text, _number(telling[anchor]))
-    for text in _differing(_WHOLE, before, after):
-        yield _warning(place, text, "")
+                yield _warning(place, text, number=_number(now))
+    for anchor, item in telling.items():
+        if anchor not in told:
+            text = N_("item {number} was not in the minutes as published, and no revision says so")
+            yield _warning(place, text, number=_number(item))
 
 
 def _differing(
@@ -144,9 +174,12 @@ def _differing(
 
 
 def _items(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    found = data.get("agendaItem")
-    rows = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
-    return {str(each.get("referat:anchor")): each for each in rows}
+    return {str(each.get("referat:anchor")): each for each in _rows(data, "agendaItem")}
+
+
+def _rows(data: Mapping[str, Any], field: str) -> list[Mapping[str, Any]]:
+    found = data.get(field)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
 def _follow_renamed(
@@ -172,7 +205,7 @@ def _number(item: Mapping[str, Any]) -> str:
 def _plain(value: object) -> object:
     """Give what a reader sees of a value: no markup, no addresses, no spaces that differ."""
     if isinstance(value, str):
-        return " ".join(re.sub(r"<[^>]*>", " ", value).split())
+        return " ".join(_UNSEEN.sub(" ", value).split())
     if isinstance(value, list):
         return [_plain(each) for each in value]
     if isinstance(value, dict):
@@ -180,7 +213,6 @@ def _plain(value: object) -> object:
     return value
 
 
-def _warning(place: Position, text: str, number: str) -> Problem:
+def _warning(place: Position, text: str, **values: object) -> Problem:
     hint = N_("Write an entry with date, what and why under revisions:, or undo the change.")
-    values = {"number": number} if number else {}
     return Problem(place, "revision", Message(text, values), Message(hint), "warning")

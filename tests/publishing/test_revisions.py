@@ -53,6 +53,8 @@ def told(folder: Path, before: object, after: object) -> list[str]:
         ({"resolutionText": "Afvist."}, "item 1 has another decision"),
         ({"referat:outcome": "rejected"}, "item 1 has another decision"),
         ({"referat:votes": [{"for": 3}]}, "item 1 has another decision"),
+        ({"referat:decision": "<p>Afvist.</p>"}, "item 1 has another decision"),
+        ({"referat:forwardedTo": {"name": "Byrådet"}}, "item 1 has another decision"),
         ({"referat:sections": []}, "item 1 has another text"),
         ({"referat:recommendation": "<p>at</p>"}, "item 1 has another text"),
         ({"referat:recommendedBy": "Direktøren"}, "item 1 has another text"),
@@ -135,6 +137,12 @@ def test_other_participants_are_told(tmp_path: Path) -> None:
     assert told(tmp_path, minutes(**one), minutes(**two))[0].startswith("others took part")
 
 
+@pytest.mark.parametrize("field", ["referat:chairedBy", "referat:secretary"])
+def test_another_leader_or_secretary_is_told(tmp_path: Path, field: str) -> None:
+    one, two = ({field: {"name": name}} for name in ("Ida Lund", "Per Steen"))
+    assert told(tmp_path, minutes(**one), minutes(**two))[0].startswith("others took part")
+
+
 def test_a_meetings_own_papers_are_compared_too(tmp_path: Path) -> None:
     one, two = ({"auxiliaryFile": [{"name": "Bilag", "size": size}]} for size in (1, 2))
     assert told(tmp_path, minutes(**one), minutes(**two))[0].startswith("the meeting has other")
@@ -156,6 +164,10 @@ def test_minutes_that_are_taken_back_are_told(tmp_path: Path) -> None:
         {"location": {"description": "Kantinen"}},
         {"referat:introduction": "<p>Mødet var åbent.</p>"},
         {"referat:status": "cancelled"},
+        {"referat:reason": "Storm"},
+        {"referat:kind": "extraordinary"},
+        {"referat:title": "Budgetseminar"},
+        {"referat:movedFrom": "2026-03-05"},
     ],
 )
 def test_what_the_minutes_say_of_the_meeting_itself_is_compared_too(
@@ -175,6 +187,30 @@ def test_an_old_revision_says_nothing_of_a_new_change(tmp_path: Path) -> None:
     assert told(tmp_path, minutes(item(), **old), minutes(item(name="Ny"), **old))
 
 
+@pytest.mark.parametrize(
+    "now", [[], [{"date": "2026-04-01", "what": "Noget andet"}]], ids=["gone", "altered"]
+)
+def test_a_revision_that_was_published_stays_as_it_is(
+    tmp_path: Path, now: list[dict[str, str]]
+) -> None:
+    old = {"referat:revisions": [{"date": "2026-04-01", "what": "Titlen"}]}
+    first, *others = told(
+        tmp_path, minutes(item(), **old), minutes(item(name="Ny"), **{"referat:revisions": now})
+    )
+    assert first == "the correction of 2026-04-01 was published, and is gone or says otherwise"
+    assert [other[:24] for other in others] == ["item 1 has another title"]
+
+
+def test_a_new_revision_does_not_take_the_place_of_an_old_one(tmp_path: Path) -> None:
+    old, other, new = ({"date": f"2026-04-0{day}", "what": "Titlen"} for day in (1, 2, 3))
+    before = minutes(item(), **{"referat:revisions": [old]})
+    after = minutes(item(name="Ny"), **{"referat:revisions": [new, other]})
+    (found,) = told(tmp_path, before, after)
+    assert found.startswith("the correction of 2026-04-01 was published, and is gone")
+    after = minutes(item(name="Ny"), **{"referat:revisions": [new, old]})
+    assert told(tmp_path, before, after) == []
+
+
 def test_an_agenda_may_change_and_may_become_minutes(tmp_path: Path) -> None:
     agenda = minutes(item()) | {"referat:phase": "agenda"}
     assert told(tmp_path, agenda, agenda | {"agendaItem": []}) == []
@@ -191,6 +227,26 @@ def test_markup_addresses_and_what_was_done_since_do_not_count(tmp_path: Path) -
     )
     found = told(tmp_path, minutes(item()), minutes(after))
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<td>Ja</td><td></td>", "<td></td><td>Ja</td>"),
+        ("<ol>\n<li>Skolen</li></ol>", '<ol start="4">\n<li>Skolen</li></ol>'),
+        ("<p>Tre <s>fire</s> kroner</p>", "<p>Tre fire kroner</p>"),
+    ],
+)
+def test_what_a_reader_sees_of_markup_counts(tmp_path: Path, before: str, after: str) -> None:
+    one, two = ({"referat:sections": [{"name": "Sag", "html": each}]} for each in (before, after))
+    (found,) = told(tmp_path, minutes(item(**one)), minutes(item(**two)))
+    assert found.startswith("item 1 has another text")
+
+
+def test_signs_in_a_title_are_no_markup(tmp_path: Path) -> None:
+    one, two = (item(name=f"Anlæg under < {most} og over > 2 mio.") for most in (5, 9))
+    (found,) = told(tmp_path, minutes(one), minutes(two))
+    assert found.startswith("item 1 has another title")
 
 
 @pytest.mark.parametrize("broken", [b"", b"[]", b"{", b'{"agendaItem": 3}', b"\xff"])
