@@ -21,7 +21,10 @@ _MARKUP: Final = re.compile(
     r"|(?:%[0-9a-fA-F]{2})+"
     r"|\\(?=[^\w\s])"
     r"|[*`~]+"
+    r"|(?<=\d)(?=[\u00b2\u00b3\u00b9\u2070-\u2079])"
 )
+"""What is not said, the end of a number before the raised number of a note among it."""
+_PARTING: Final = re.compile(r"</?(?:br|p|div|td|th|tr|li|h\d|sup|sub|w:br|w:p)\b")
 _DASHES: Final = "\u2212\u02d7\u2043\u30fc\u2500\u2501\uff0d\ufe63\ufe58"
 _USUAL: Final = "æøåÆØÅéÉ"
 _GONE: Final = {"Cf", "Mn", "Me", "Cc"}
@@ -64,11 +67,15 @@ def plain(text: str) -> Plain:
 
 
 def _read(mark: str) -> str:
+    if not mark:
+        return " "
     if mark[0] == "&":
         return html.unescape(mark)
     if mark[0] == "%":
         return urllib.parse.unquote(mark, errors="replace")
-    if mark in {"<!--", "-->"} or re.match(r"</?(?:br|p|div|td|th|tr|li|h\d|w:br|w:p)\b", mark):
+    if mark in {"<!--", "-->"} or re.match(
+        r"</?(?:br|p|div|td|th|tr|li|h\d|sup|sub|w:br|w:p)\b", mark
+    ):
         return " "
     return ""
 

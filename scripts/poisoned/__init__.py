@@ -13,6 +13,7 @@ from scripts.poisoned.paper import Paper
 from scripts.poisoned.pdfs import pdfs
 from scripts.poisoned.pictures import pictures
 from scripts.poisoned.plain import contacts, texts, unreadable
+from scripts.poisoned.programs import as_programs_do, of_programs
 from scripts.poisoned.seldom import in_order, seldom
 
 __all__ = ["Paper", "clean", "poisoned"]
@@ -31,6 +32,7 @@ def poisoned() -> Iterator[Paper]:
     yield from contacts()
     yield from seldom()
     yield from painted()
+    yield from of_programs()
 
 
 def clean() -> Iterator[Paper]:
@@ -38,3 +40,4 @@ def clean() -> Iterator[Paper]:
     yield from everyday()
     yield from in_order()
     yield from paged()
+    yield from as_programs_do()

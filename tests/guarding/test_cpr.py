@@ -54,6 +54,8 @@ SPELLINGS = {
     "with two hyphens": "010180--1234",
     "with an escaped hyphen": "010180\\-1234",
     "in other groups, where it is said what it is": "CPR: 0101 80 12 34",
+    "before the raised number of a note": "Borger 010180-1234¹ klager",
+    "before the raised number of a note, in tags": "010180-1234<sup>2</sup>",
     "with spaces and a whole year": "01 01 1980 - 1234",
 }
 OTHERS = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.guarding.papers.markup import events, is_light
+from generator.guarding.papers.markup import events, is_dark, is_light
 
 LONG: Final = 10
 """Digits that a personal number has."""
@@ -17,6 +17,10 @@ _SAID: Final = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
 """What a format shows as it stands, and what it says of language and colour."""
 _PAPER: Final = "0"
 """The number that the colour of paper has in every theme."""
+_INK: Final = frozenset({"1"})
+"""The number that the colour of letters has in every theme."""
+_BLACK: Final = frozenset({"0", "8", "64"})
+"""The numbers of black in the table of colours of old."""
 
 
 @dataclass(slots=True)
@@ -34,8 +38,12 @@ class _Parts:
     codes: dict[str, str] = field(default_factory=dict)
     white: list[bool] = field(default_factory=list)
     """Of each font, whether it is white."""
+    colored: list[bool] = field(default_factory=list)
+    """Of each font, whether it has a colour that is seen on black."""
     ground: list[bool] = field(default_factory=list)
     """Of each filling, whether it is one that white is seen on."""
+    black: list[bool] = field(default_factory=list)
+    """Of each filling, whether it is black."""
 
 
 def read_formats(part: bytes | None) -> Formats:
@@ -62,23 +70,29 @@ def read_formats(part: bytes | None) -> Formats:
 def _take_font(what: str, attributes: Mapping[str, str], made: _Parts) -> None:
     if what == "font":
         made.white.append(False)
+        made.colored.append(False)
     elif what == "color" and made.white:
         made.white[-1] = _is_white(attributes)
+        made.colored[-1] = not _is_black(attributes)
 
 
 def _take_filling(what: str, attributes: Mapping[str, str], made: _Parts) -> None:
     if what == "fill":
         made.ground.append(False)
+        made.black.append(False)
     elif what in {"patternFill", "gradientFill"} and made.ground:
         made.ground[-1] = attributes.get("patternType", "none") != "none" or what[0] == "g"
     elif what == "fgColor" and made.ground:
+        made.black[-1] = made.ground[-1] and _is_black(attributes)
         made.ground[-1] = made.ground[-1] and not _is_white(attributes)
 
 
 def _take_format(number: int, attributes: Mapping[str, str], made: _Parts, found: Formats) -> None:
     code = made.codes.get(attributes.get("numFmtId", ""), "")
-    white = _at(made.white, attributes.get("fontId", ""))
-    if _NOTHING.fullmatch(code) or (white and not _at(made.ground, attributes.get("fillId", ""))):
+    font, filling = attributes.get("fontId", ""), attributes.get("fillId", "")
+    white = _at(made.white, font) and not _at(made.ground, filling)
+    black = _at(made.black, filling) and not _at(made.colored, font)
+    if _NOTHING.fullmatch(code) or white or black:
         found.unseen.add(number)
     shown = _SAID.sub(lambda match: match[1] or match[2] or "", code.partition(";")[0])
     if shown.count("0") == LONG and not re.search(r"[#?.,%{}E]", shown):
@@ -88,6 +102,13 @@ def _take_format(number: int, attributes: Mapping[str, str], made: _Parts, found
 def _is_white(color: Mapping[str, str]) -> bool:
     tinted = color.get("tint", "0").startswith("-")
     return is_light(color.get("rgb", "")) or (color.get("theme") == _PAPER and not tinted)
+
+
+def _is_black(color: Mapping[str, str]) -> bool:
+    """Tell whether a colour is black; letters of which nothing is said are."""
+    if color.get("theme") in _INK or color.get("indexed") in _BLACK:
+        return not color.get("tint", "0").strip("-0.")
+    return is_dark(color.get("rgb", "")) or not color.keys() - {"auto", "tint"}
 
 
 def _at(row: list[bool], number: str) -> bool:

@@ -28,6 +28,11 @@ _WITHIN: Final = re.compile(
 )
 """A file that is written into a page or a drawing: its kind, and what is in it."""
 _OLD: Final = frozenset({"doc", "xls", "ppt", "msg", "dot", "mpp", "vsd"})
+_FLAT: Final = re.compile(
+    rb"<(?:office:document|w:wordDocument|pkg:package|Workbook)[\s>]"
+    rb"|urn:schemas-microsoft-com:office:spreadsheet"
+)
+"""A document of an office program in one piece, of which nobody sees what it hides."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_NESTED: Final = 3
@@ -70,6 +75,8 @@ def _read_words(data: bytes, ending: str, depth: int) -> Content:
     """Read what is neither packed nor a picture, as far as that is text."""
     if ending in _OLD:
         raise Unreadable("old")
+    if _FLAT.search(data[:4096]):
+        raise Unreadable("unknown")
     if ending in _LETTERS:
         return _read_letter(data, depth)
     if ending in TEXTS or b"\0" not in data[:4096]:

@@ -28,17 +28,22 @@ _PROGRAMS: Final = re.compile(
     r"|administrator|admin)$",
     re.IGNORECASE,
 )
+_OF_THE_FORMAT: Final = frozenset({"mimetype", "Thumbnails/thumbnail.png"})
+"""What says nothing; the first page as a picture is made anew each time that it is saved."""
 _EMBEDDED: Final = re.compile(r"/(?:embeddings|activeX|Object )", re.IGNORECASE)
 _WRITTEN: Final = frozenset(
     [
         "alt",
         "author",
         "command",
+        "condition",
         "descr",
         "description",
         "display",
         "displayName",
         "error",
+        "expression",
+        "formula",
         "href",
         "name",
         "prompt",
@@ -143,7 +148,7 @@ def _read_part(name: str, part: bytes, read_inner: Reader) -> Content:
     ending = name.rpartition(".")[2].lower()
     if name.endswith("vbaProject.bin") or "/Basic/" in f"/{name}" or "/Scripts/" in f"/{name}":
         return Content((Passage("", _strings(part)),), (Hidden("script", name),))
-    if name == "mimetype" or not part:
+    if name in _OF_THE_FORMAT or not part:
         return Content()
     if "humbnail" in name:
         return Content(hidden=(Hidden("thumbnail", name),))

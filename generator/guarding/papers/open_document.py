@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from generator.guarding.papers.content import Hidden
-from generator.guarding.papers.markup import events, is_light
+from generator.guarding.papers.markup import events, is_dark, is_light
 
 _TELLING: Final = {
     "tracked-changes": "change",
@@ -34,15 +34,27 @@ class _Styles:
     hidden: set[str] = field(default_factory=set)
     white: set[str] = field(default_factory=set)
     dark: set[str] = field(default_factory=set)
+    black: set[str] = field(default_factory=set)
+    on_black: set[str] = field(default_factory=set)
+    slides: set[str] = field(default_factory=set)
+    """Looks of slides that are passed over."""
 
     def take(self, style: str, what: str, attributes: Mapping[str, str]) -> None:
         """Take what an element within a style says of it."""
         if what == "text-properties" and attributes.get("display") == "none":
             self.hidden.add(style)
-        if what == "text-properties" and is_light(attributes.get("color", "")):
-            self.white.add(style)
+        # Where the program chooses the colour, what is written of it does not count.
+        chosen = attributes.get("use-window-font-color") == "true"
+        if what == "text-properties" and not chosen:
+            color = attributes.get("color", "")
+            self.white |= {style} if is_light(color) else set()
+            self.black |= {style} if is_dark(color) else set()
+        if what == "drawing-page-properties" and attributes.get("visibility") == "hidden":
+            self.slides.add(style)
         if attributes.get("background-color", "") not in _NO_GROUND:
             self.dark.add(style)
+        if is_dark(attributes.get("background-color", "")):
+            self.on_black.add(style)
 
 
 def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
@@ -60,7 +72,7 @@ def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
 
 def _read(name: str, part: bytes, styles: _Styles) -> Iterator[Hidden]:
     style = ""
-    grounds: list[bool] = []
+    drawn: list[tuple[str, str]] = [("", "")]
     notes = 0
     for kind, what, attributes in events(part):
         if kind == "start":
@@ -68,27 +80,48 @@ def _read(name: str, part: bytes, styles: _Styles) -> Iterator[Hidden]:
                 style = attributes.get("name", "")
             styles.take(style, what, attributes)
             if what in _DRAWN:
-                dark = what != "table-cell" or attributes.get("style-name") in styles.dark
-                grounds.append(dark)
-            notes += what == "notes"
-            found = _TELLING.get(what) or _is_hidden(what, attributes, styles, on_dark=any(grounds))
+                drawn.append((what, attributes.get("style-name", "")))
+            # A master of slides says there what may be written.
+            notes += what == "notes" and name == "content.xml"
+            found = (
+                _TELLING.get(what)
+                or _is_unseen(what, attributes, drawn, styles)
+                or _is_hidden(what, attributes, styles)
+            )
             if found and not (found == "script" and name != "content.xml"):
                 yield Hidden(found, name)
         elif kind == "end":
             if what in _DRAWN:
-                grounds.pop()
-            notes -= what == "notes"
+                drawn.pop()
+            notes -= what == "notes" and name == "content.xml"
         elif notes and re.search(r"[^\W\d]", what):
             yield Hidden("notes", name)
 
 
-def _is_hidden(what: str, attributes: Mapping[str, str], styles: _Styles, *, on_dark: bool) -> str:
+def _is_unseen(
+    what: str,
+    attributes: Mapping[str, str],
+    drawn: Sequence[tuple[str, str]],
+    styles: _Styles,
+) -> str:
+    """Tell by what kind the letters of a paragraph, or of some words, are hidden, or ''."""
+    style = attributes.get("style-name", "")
+    if what not in {"span", "p", "h"}:
+        return ""
+    around, cell = drawn[-1]
+    of_cell = around == "table-cell" and not style and cell in styles.white
+    on_dark = any(each in styles.dark if it == "table-cell" else it for it, each in drawn)
+    white = (style in styles.white and style not in styles.dark) or of_cell
+    if style in styles.hidden or (white and not on_dark):
+        return "text"
+    return "covered" if {style, cell} & styles.black & styles.on_black else ""
+
+
+def _is_hidden(what: str, attributes: Mapping[str, str], styles: _Styles) -> str:
     """Tell by what kind an element is hidden, or ''."""
     style = attributes.get("style-name", "")
-    if what in {"span", "p", "h"}:
-        white = style in styles.white and style not in styles.dark and not on_dark
-        if style in styles.hidden or white:
-            return "text"
+    if what == "page" and style in styles.slides:
+        return "slide"
     if what == "section" and attributes.get("display") == "none":
         return "text"
     if what in {"table-row", "table-column"} and attributes.get("visibility") in {

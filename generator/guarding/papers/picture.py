@@ -6,6 +6,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable
@@ -29,6 +30,9 @@ _XMP_AUTHOR: Final = re.compile(
     rb"<dc:creator\b[^>]*>(.*?)</dc:creator>|(?:photoshop:AuthorsPosition|tiff:Artist)=\"([^\"]+)\"",
     re.DOTALL,
 )
+_CAMERA: Final = re.compile(rb"II\*\0|MM\0\*")
+"""How what a camera wrote begins."""
+_FEW: Final = 8
 _BY_LINE: Final = re.compile(rb"\x1c\x02\x50(..)", re.DOTALL)
 """Who took a picture, as IPTC has it, and how many bytes the name takes."""
 _PROFILE: Final = re.compile(rb"\s*\w+\s+\d+\s+([0-9A-Fa-f\s]+)")
@@ -94,9 +98,9 @@ def _blocks(data: bytes) -> Iterator[tuple[str, bytes]]:
     elif data[:4] == b"GIF8" or data[4:8] == b"ftyp":
         for comment in re.finditer(rb"\x21\xfe(.*?)\0", data, re.DOTALL):
             yield "text", comment[1]
-        at = data.find(b"Exif\0\0")
-        if at >= 0:
-            yield "exif", data[at + 6 :]
+        # A telephone's list of parts names one "Exif" too, and where it is may be said elsewhere.
+        for found in islice(_CAMERA.finditer(data), _FEW):
+            yield "exif", data[found.start() :]
         yield from _packets(data)
     else:
         raise Unreadable("damaged")

@@ -1,7 +1,8 @@
 """What a text document in Word's format hides: changes, comments, words that nobody sees.
 
 A word can be hidden by itself, by the style that it has, and by a white that lies on white; in a
-dark cell or box the same white is what a reader should see.
+dark cell or box the same white is what a reader should see. Black on black is how many people
+believe that words are struck out.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.guarding.papers.content import Hidden
-from generator.guarding.papers.markup import events, is_light
+from generator.guarding.papers.markup import events, is_dark, is_light
 
 _CHANGES: Final = frozenset(
     [
@@ -50,6 +51,12 @@ class _Look:
     white: bool | None = None
     tiny: bool | None = None
     shaded: bool = False
+    dark: bool | None = None
+    """Whether the letters are black; not said, where Word itself chooses black or white."""
+    on_black: bool | None = None
+    """Whether they lie on black of their own."""
+    by_pen: bool = False
+    """Whether that is the marking pen's, on which Word never chooses white."""
 
     def take(self, what: str, attributes: Mapping[str, str]) -> None:
         """Take what an element says of it."""
@@ -58,10 +65,13 @@ class _Look:
             self.vanished = value not in _OFF
         elif what == "color":
             self.white = is_light(value)
+            self.dark = None if value == "auto" else is_dark(value)
         elif what == "sz" and value.isdigit():
             self.tiny = int(value) <= _SMALLEST
-        elif _is_ground(what, attributes):
-            self.shaded = True
+        elif what in {"shd", "highlight"}:
+            self.shaded = self.shaded or _is_ground(what, attributes)
+            self.by_pen = self.by_pen or (what == "highlight" and value == "black")
+            self.on_black = self.by_pen or is_dark(attributes.get("fill", ""))
 
 
 @dataclass(slots=True)
@@ -104,6 +114,8 @@ def _word(name: str, part: bytes, styles: _Styles) -> Iterator[Hidden]:
             reader.end(what)
         elif what.strip() and reader.is_hidden():
             yield Hidden("text", name)
+        elif what.strip() and reader.is_struck_out():
+            yield Hidden("covered", name)
 
 
 def _is_ground(what: str, attributes: Mapping[str, str]) -> bool:
@@ -170,6 +182,12 @@ class _Reader:
             or _first(one.tiny for one in looks)
             or (not shaded and _first(one.white for one in looks))
         )
+
+    def is_struck_out(self) -> bool:
+        """Tell whether a text that stands here is black on black."""
+        looks = (self._run, self._style, self._frames[-1].style)
+        dark = next((one.dark for one in looks if one.dark is not None), self._run.by_pen)
+        return self._in_run and dark and _first(one.on_black for one in looks)
 
 
 def _read_styles(part: bytes | None) -> _Styles:

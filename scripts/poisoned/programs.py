@@ -1,0 +1,132 @@
+"""Papers as real programs leave them: LibreOffice, pandoc, telephones, Word's marking pen.
+
+Each is the small part that told, of a file that such a program had made.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+from scripts.poisoned.office import OPEN, SHEET, packed, paragraph, word, workbook, writer
+from scripts.poisoned.paper import NUMBER, Paper, paper
+from scripts.poisoned.pictures import exif
+
+_BLACK = '<w:shd w:val="clear" w:fill="000000"/>'
+_PEN = '<w:highlight w:val="black"/>'
+_PLACE = (
+    "<w:r><w:drawing><wp:anchor xmlns:wp='w'><wp:positionH><wp:posOffset>635</wp:posOffset>"
+    "</wp:positionH></wp:anchor></w:drawing></w:r>"
+)
+
+
+def of_programs() -> Iterator[Paper]:
+    """Give papers that must not be published as they are."""
+    yield paper("telefon.heic", _heic(exif(position=True)), "position")
+    said = f"<w:p><w:r><w:t>{NUMBER}</w:t></w:r>{_PLACE}</w:p>"
+    yield paper("forankret.docx", word(said), "cpr")
+    note = f"<comment ref='A1'><text><t>{NUMBER}</t></text><from><col>1</col></from></comment>"
+    comments = {
+        "xl/comments1.xml": f"<comments {SHEET}><commentList>{note}</commentList></comments>"
+    }
+    yield paper("placeret-note.xlsx", workbook({"Ark": [["Vej"]]}, more=comments), "comment", "cpr")
+    yield from _struck_out()
+    yield from _of_libreoffice()
+
+
+def _struck_out() -> Iterator[Paper]:
+    """Give papers in which words were made black on black."""
+    yield paper("sort-tusch.docx", word(paragraph("Anders And", _PEN)), "covered")
+    ink = '<w:color w:val="000000"/>'
+    yield paper("sort-paa-sort.docx", word(paragraph("Anders And", ink + _BLACK)), "covered")
+    style = f'<w:style w:type="character" w:styleId="S"><w:rPr>{ink}</w:rPr></w:style>'
+    by_style = paragraph("Anders And", f'<w:rStyle w:val="S"/>{_BLACK}')
+    parts = {"word/styles.xml": f'<w:styles xmlns:w="w">{style}</w:styles>'}
+    yield paper("sort-typografi.docx", word(by_style, parts), "covered")
+    for name, color in (
+        ("sort", "rgb='FF000000'"),
+        ("tema", "theme='1'"),
+        ("tabel", "indexed='8'"),
+    ):
+        yield paper(f"{name}-celle.xlsx", _cell("<font/>", color), "text")
+    black = _look("#000000", "#000000")
+    yield paper("sort-paa-sort.odt", writer(black + _span("Anders And")), "covered")
+    yield paper("sort-celle.ods", writer(black + _in_cell("Anders And")), "covered")
+    yield paper("hvid-celle.ods", writer(_look("#ffffff", "") + _in_cell("Anders And")), "text")
+
+
+def _of_libreoffice() -> Iterator[Paper]:
+    mark = "<text:note><text:note-citation>1</text:note-citation></text:note>"
+    yield paper("fodnote-efter.odt", writer(f"<text:p>{NUMBER}{mark}</text:p>"), "cpr")
+    hidden = "<style:drawing-page-properties p:visibility='hidden' xmlns:p='p'/>"
+    slide = "<d:page d:style-name='T1' xmlns:d='d'><text:p>Anders And</text:p></d:page>"
+    style = f"<style:style style:name='T1'>{hidden}</style:style>"
+    yield paper("skjult-side.odp", writer(style + slide), "slide")
+    cell = f"<table:table-cell table:formula='of:=&quot;{NUMBER}&quot;'/>"
+    yield paper("formel.ods", writer(cell), "cpr")
+    yield paper("i-eet-stykke.fodt", f"<office:document {OPEN}><text:p>x</text:p>", "unread")
+
+
+def as_programs_do() -> Iterator[Paper]:
+    """Give papers in order that have what such programs always write."""
+    plain = "<text:p>Referat</text:p>"
+    small = {"Thumbnails/thumbnail.png": b"\x89PNG\r\n\x1a\n"}
+    yield paper("med-forside.odt", writer(plain, small))
+    empty = {"Configurations2/accelerator/current.xml": ""}
+    yield paper("tomt-led.odt", writer(plain, empty))
+    notes = "<p:notes xmlns:p='p'><text:p>Klik for at tilføje noter</text:p></p:notes>"
+    master = f"<office:document-styles {OPEN}>{notes}</office:document-styles>"
+    yield paper("skabelon.odp", writer(plain, {"styles.xml": master}))
+    chosen = 'style:use-window-font-color="true"'
+    yield paper("selvvalgt.odt", writer(_look("#000000", "#000000", chosen) + _span("Hoved")))
+    yield paper("hvid-paa-sort.ods", writer(_look("#ffffff", "#000000") + _in_cell("Hoved")))
+    for name, ink in (("hvid", "FFFFFF"), ("gul", "FFFF00")):
+        color = f'<w:color w:val="{ink}"/>'
+        yield paper(f"{name}-paa-tusch.docx", word(paragraph("Hoved", color + _PEN)))
+    auto = '<w:color w:val="auto"/>'
+    yield paper("selvvalgt.docx", word(paragraph("Hoved", auto + _BLACK)))
+    pen = '<w:highlight w:val="yellow"/>'
+    yield paper("gul-tusch.docx", word(paragraph("Vigtigt", pen + '<w:color w:val="000000"/>')))
+    yield paper("gul-paa-sort.xlsx", _cell("<font><color rgb='FFFFFF00'/></font>", "theme='1'"))
+    yield paper("sort-paa-graat.xlsx", _cell("<font/>", "theme='1' tint='0.5'"))
+
+
+def _heic(described: bytes) -> bytes:
+    """Make as much of a telephone's picture as its description needs, with its list of parts."""
+    entry = b"infe\2\0\0\0\0\2\0\0Exif\0"
+    listed = struct.pack(">I", len(entry) + 4) + entry + b"\0\0\0\x15infe\2\0\0\0\0\3\0\0hvc1\0"
+    kind = struct.pack(">I", 20) + b"ftypheic\0\0\0\0heic"
+    return kind + b"\0\0\0\x60meta" + listed + b"mdat\0\0\0\6Exif\0\0" + described
+
+
+def _look(color: str, ground: str, more: str = "") -> str:
+    shown = f'fo:background-color="{ground}"' if ground else ""
+    look = f'<style:text-properties xmlns:fo="f" fo:color="{color}" {shown} {more}/>'
+    return f'<style:style style:name="T1">{look}</style:style>'
+
+
+def _span(text: str) -> str:
+    return f'<text:p><text:span text:style-name="T1">{text}</text:span></text:p>'
+
+
+def _in_cell(text: str) -> str:
+    return f'<table:table-cell table:style-name="T1"><text:p>{text}</text:p></table:table-cell>'
+
+
+def _cell(font: str, ground: str) -> bytes:
+    """Make a workbook of one cell with a font, on a ground of a colour."""
+    fill = f"<fill><patternFill patternType='solid'><fgColor {ground}/></patternFill></fill>"
+    styles = (
+        f"<styleSheet {SHEET}><fonts>{font}</fonts><fills>{fill}</fills>"
+        "<cellXfs><xf fontId='0' fillId='0'/></cellXfs></styleSheet>"
+    )
+    cell = "<c r='A1' s='0'><v>7</v></c>"
+    sheet = f"<worksheet {SHEET}><sheetData><row r='1'>{cell}</row></sheetData></worksheet>"
+    return packed(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "xl/workbook.xml": f"<workbook {SHEET}/>",
+            "xl/worksheets/sheet1.xml": sheet,
+            "xl/styles.xml": styles,
+        }
+    )
