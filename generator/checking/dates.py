@@ -168,8 +168,17 @@ def reasons(record: Record) -> Iterator[Problem]:
 
 
 def publication(record: Record) -> Iterator[Problem]:
-    """An agenda comes out before its meeting, and minutes after it."""
+    """An agenda comes out before its meeting, and minutes after it; what is shown is out."""
     for meeting in record.site.meetings:
+        for day in (meeting.agenda_published, meeting.minutes_published):
+            if day and day > record.today and not meeting.preview:
+                yield warning(
+                    "date",
+                    meeting.position,
+                    N_("published: says {day}, which is still to come, but it is shown already"),
+                    N_("Correct published:, or write publish_from: {day} to hold it back."),
+                    day=day,
+                )
         if meeting.agenda_published and meeting.agenda_published > meeting.day:
             yield warning(
                 "date",

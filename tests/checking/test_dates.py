@@ -161,6 +161,31 @@ def test_minutes_did_not_come_out_before_their_meeting():
     assert said(site(meeting(minutes_published=date(2026, 3, 12)))) == []
 
 
+def test_what_is_shown_was_not_published_on_a_day_to_come():
+    day = date(2026, 6, 20)
+    agenda = meeting(day, phase="agenda", agenda=(), agenda_published=date(2026, 6, 2))
+    assert told(site(agenda)) == [
+        (
+            "content/meetings/2026-06-20.md:1",
+            "warning",
+            "date",
+            "published: says 2026-06-02, which is still to come, but it is shown already",
+        )
+    ]
+    assert hints(site(agenda)) == [
+        "Correct published:, or write publish_from: 2026-06-02 to hold it back."
+    ]
+    minutes = meeting(minutes_published=date(2062, 3, 20))
+    assert [row[1] for row in told(site(minutes))] == ["warning"]
+    today = meeting(minutes_published=TODAY, agenda_published=date(2026, 3, 5))
+    assert said(site(today)) == []
+
+
+def test_what_is_held_back_until_it_is_published_is_asked_nothing_in_a_preview():
+    held = meeting(minutes_published=date(2026, 6, 2), preview="embargoed")
+    assert said(site(held)) == []
+
+
 def revised(day, **more):
     return site(meeting(revisions=(Revision(day, "A name", "It was wrong", at(30)),), **more))
 
