@@ -39,10 +39,15 @@ def electorate(meeting: Meeting, item: OpenItem) -> Electorate:
     absences = tuple(absences_for(meeting, item))
     away = frozenset(absence.person for absence in absences)
     voting = {row.person: row for row in meeting.participants if row.voting}
+    silent = {row.person: row for row in meeting.participants if not row.voting}
+    barred = {person for person, row in silent.items() if row.role == "substitute"}
     called = {
         absence.substitute
         for absence in (*meeting.absences, *item.absences)
-        if absence.substitute and absence.substitute not in away
+        if absence.substitute
+        and absence.substitute not in away | barred
+        and absence.person not in silent
+        and item.number in (absence.numbers or (item.number,))
     }
     present = {
         person for person, row in voting.items() if person not in away and row.role != "substitute"

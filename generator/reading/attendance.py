@@ -19,7 +19,10 @@ def take_participants(
     context: Context,
     findings: Findings,
 ) -> tuple[Participant, ...]:
-    """Take the meeting's own list, or the rosters of that day without the substitutes."""
+    """Take the meeting's own list, or the rosters of that day without the substitutes.
+
+    Who votes in one of the committees of a joint meeting votes at it, and only looks on in another.
+    """
     own = opened.matter.members
     if own is not None:
         return people.seat_members(
@@ -30,21 +33,21 @@ def take_participants(
     found: dict[str, Participant] = {}
     for committee in committees:
         for seat in committee.members_on(opened.matter.day):
-            if seat.role not in ("substitute", "guest"):
+            if seat.role in ("substitute", "guest"):
+                continue
+            known = found.get(seat.person)
+            if known is None or (seat.voting and not known.voting):
                 person = context.register.people[seat.person]
-                found.setdefault(
-                    seat.person,
-                    Participant(
-                        person.id,
-                        person.name,
-                        seat.role,
-                        seat.position,
-                        seat.party,
-                        seat.title,
-                        seat.organisation,
-                        seat.on_behalf_of,
-                        seat.voting,
-                    ),
+                found[seat.person] = Participant(
+                    person.id,
+                    person.name,
+                    seat.role,
+                    seat.position,
+                    seat.party,
+                    seat.title,
+                    seat.organisation,
+                    seat.on_behalf_of,
+                    seat.voting,
                 )
     return tuple(found.values())
 
@@ -56,7 +59,10 @@ def add_substitutes(
     opened: Opened[MeetingMatter],
     context: Context,
 ) -> tuple[Participant, ...]:
-    """Add those who came instead of somebody; a substitute is there only by being named."""
+    """Add those who came instead of somebody; a substitute is there only by being named.
+
+    They vote if the other would, and if the roster does not deny it to them.
+    """
     found = {participant.person: participant for participant in present}
     for absence in absences:
         person = context.register.people.get(absence.substitute)
@@ -71,6 +77,8 @@ def add_substitutes(
             ),
             None,
         )
+        away = found.get(absence.person)
+        barred = seat is not None and seat.role == "substitute" and not seat.voting
         newcomer = Participant(
             person.id,
             person.name,
@@ -79,6 +87,7 @@ def add_substitutes(
             "",
             person.title,
             person.organisation,
+            voting=not barred and (away is None or away.voting),
         )
         if seat:
             newcomer = replace(

@@ -132,6 +132,44 @@ def test_a_substitute_votes():
     assert said(made) == []
 
 
+def test_who_stands_in_for_an_observer_does_not_vote():
+    rows = (present("ann"), present("dea"), present("eve", "substitute", voting=False))
+    made = voting(
+        vote(in_favour=2, ballots=(ballot("ann"), ballot("eve"))),
+        participants=rows,
+        absences=(away("dea", substitute="eve", substitute_name="Eve"),),
+    )
+    assert said(made) == [
+        "2 for, 0 against and 0 abstained make 2, but only 1 with a vote were there for item 3",
+        "eve is recorded as voting on item 3, but has no vote",
+    ]
+
+
+def test_a_substitute_to_whom_the_roster_denies_a_vote_has_none():
+    rows = (present("ann"), present("bo"), present("eve", "substitute", voting=False))
+    absences = (away("bo", substitute="eve", substitute_name="Eve"),)
+    made = voting(vote(ballots=(ballot("eve"),)), participants=rows, absences=absences)
+    assert said(made) == ["eve is recorded as voting on item 3, but has no vote"]
+
+
+def test_an_observer_who_stands_in_for_a_member_votes():
+    rows = (present("ann"), present("bo"), present("cay", "observer", voting=False))
+    made = voting(
+        vote(in_favour=2, ballots=(ballot("ann"), ballot("cay"))),
+        participants=rows,
+        absences=(away("bo", substitute="cay", substitute_name="Cay Dahl"),),
+    )
+    assert said(made) == []
+
+
+def test_who_stands_in_at_one_item_does_not_vote_on_another():
+    rows = (present("ann"), present("bo"), present("eve", "substitute"))
+    absences = (away("bo", numbers=("1",), substitute="eve", substitute_name="Eve"),)
+    first, other = item("1", votes=(vote(in_favour=2),)), item("3", votes=(vote(in_favour=3),))
+    made = site(meeting(participants=rows, absences=absences, agenda=(first, other)))
+    assert said(made) == ["3 voted on item 3, but only 2 without substitutes"]
+
+
 def test_the_list_comes_to_the_number_that_is_given():
     cast = vote(in_favour=2, ballots=(ballot("ann"), ballot("bo"), ballot("cay")))
     assert told(voting(cast)) == [

@@ -1,0 +1,85 @@
+"""Who belongs to a meeting that day: from the rosters, and as somebody's substitute."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.model import Participant
+from generator.reading.load import load_site
+from tests.conftest import Lay
+
+MEETING = "content/meetings/2026-03-12-udvalget.md"
+ROSTER = """\
+---
+name: {name}
+members:
+{members}---
+"""
+AGENDA = """\
+---
+committee: {committees}
+date: 2026-03-12
+phase: minutes
+absentees:
+{absentees}agenda: []
+---
+"""
+
+
+def taken(site: Lay, rosters: dict[str, list[str]], absentees: list[str]) -> dict[str, Participant]:
+    files = {
+        f"content/committees/{id_}.md": ROSTER.format(
+            name=id_.title(), members="".join(f"  - {{{member}}}\n" for member in members)
+        )
+        for id_, members in rosters.items()
+    }
+    text = AGENDA.format(
+        committees=f"[{', '.join(rosters)}]",
+        absentees="".join(f"  - {{{absentee}}}\n" for absentee in absentees) or "  []\n",
+    )
+    root = site({**files, "content/people.yml": "eva-kjaer: {name: Eva Kjær}\n", MEETING: text})
+    reading = load_site(root, today=date(2026, 11, 22))
+    assert not reading.problems
+    (meeting,) = reading.site.meetings
+    return {row.person: row for row in meeting.participants}
+
+
+@pytest.mark.parametrize(
+    ("stands_in_for", "substitute", "vote"),
+    [
+        ("Bo Falk", "Ida Lund", "yes"),
+        ("Bo Falk", "Per Steen", "no"),
+        ("Bo Falk", "Eva Kjær", "yes"),
+        ("Ole Toft", "Ida Lund", "no"),
+        ("Ole Toft", "Eva Kjær", "no"),
+    ],
+)
+def test_a_substitute_votes_if_the_one_who_is_away_would_and_the_roster_does_not_deny_it(
+    site: Lay, stands_in_for: str, substitute: str, vote: str
+) -> None:
+    roster = [
+        "name: Bo Falk, role: chair",
+        "name: Ole Toft, role: observer",
+        "name: Ida Lund, role: substitute",
+        "name: Per Steen, role: substitute, voting: no",
+    ]
+    rows = taken(site, {"udvalget": roster}, [f"name: {stands_in_for}, substitute: {substitute}"])
+    (newcomer,) = (row for row in rows.values() if row.role == "substitute")
+    assert (newcomer.name, newcomer.voting) == (substitute, vote == "yes")
+
+
+def test_who_sits_on_one_committee_and_looks_on_in_another_has_a_seat_at_their_joint_meeting(
+    site: Lay,
+) -> None:
+    both = {
+        "udvalget": ["name: Bo Falk, role: chair", "name: Ida Lund, role: observer"],
+        "raadet": ["name: Ida Lund, role: member, party: B", "name: Bo Falk, role: observer"],
+    }
+    rows = taken(site, both, [])
+    assert list(rows) == ["bo-falk", "ida-lund"]
+    assert [(row.role, row.party, row.voting) for row in rows.values()] == [
+        ("chair", "", True),
+        ("member", "B", True),
+    ]
