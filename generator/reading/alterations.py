@@ -132,7 +132,7 @@ class Checker:
     def _check_row(self, token: Token) -> None:
         if not token.map or not self._columns:
             return
-        row = self._lines[token.map[0]].strip()
+        row = self._lines[token.map[0]].lstrip(" \t>").rstrip()
         cells = len(re.findall(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|"))) + 1
         if cells > self._columns:
             self._findings.error(

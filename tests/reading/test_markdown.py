@@ -80,6 +80,14 @@ def test_a_table_has_heads_that_screen_readers_can_tell() -> None:
     assert '<th scope="col">' in made("| a | b |\n|---|---|\n| 1 | 2 |")[0]
 
 
+@pytest.mark.parametrize("before", ["> ", ">", "- ", "> > ", "> - "])
+def test_a_table_in_a_quotation_or_a_list_has_as_many_cells_as_it_has(before: str) -> None:
+    after = before.replace("-", " ")
+    text = f"{before}| a | b |\n{after}|---|---|\n{after}| 1 | 2 |\n"
+    assert made(text)[1] == []
+    assert made(text.replace("| 2 |", "| 2 | 3 |"))[1] == ["markdown"]
+
+
 def test_lines_end_as_they_do_on_any_machine() -> None:
     written = "En.\n- to\n- tre\n\nfire\n"
     for end in ("\r", "\r\n"):
