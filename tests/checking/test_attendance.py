@@ -199,6 +199,64 @@ def test_a_substitute_fills_one_seat():
     ]
 
 
+def test_a_guest_or_an_observer_may_stand_in_for_a_member():
+    rows = (present("ann"), present("bo"), present("cay", "observer", voting=False))
+    absences = (away("bo", substitute="cay", substitute_name="Cay Dahl"),)
+    assert said(site(meeting(participants=rows, absences=absences))) == []
+
+
+def test_a_substitute_may_stand_in_for_one_after_the_other():
+    rows = (
+        away("bo", numbers=("1",), substitute="eve", substitute_name="Eve Kjær"),
+        away("cay", start=time(11), substitute="eve", substitute_name="Eve Kjær"),
+    )
+    assert said(site(meeting(absences=rows))) == []
+
+
+def test_a_member_may_stand_in_for_the_chair_at_an_item():
+    rows = (away("ann", numbers=("1",), substitute="bo", substitute_name="Bo Falk"),)
+    assert said(site(meeting(absences=rows))) == []
+
+
+def test_who_stands_in_for_one_may_have_been_away_for_a_part():
+    rows = (
+        away("bo", substitute="eve", substitute_name="Eve Kjær"),
+        away("eve", numbers=("1",), line=10),
+    )
+    assert said(site(meeting(absences=rows))) == []
+
+
+def test_nobody_is_said_to_be_missing_where_it_is_not_said_who_took_part():
+    made = site(meeting(participants=(), absences=(away("eve"),), chaired_by="ann"))
+    assert said(made) == ["the minutes do not say who took part"]
+
+
+def test_what_is_said_of_an_items_absentees_is_looked_at_too():
+    absences = (
+        away("bo", line=20),
+        away("bo", "absent", line=21),
+        away("eve", line=22),
+        away("cay", line=23, numbers=("9",)),
+        away("dea", line=24, substitute="dea", substitute_name="Dea Holm"),
+    )
+    made = site(meeting(agenda=(item(absences=absences),)))
+    assert sorted((place, words) for place, _, _, words in told(made)) == [
+        (f"{FILE}:21", "Bo Falk is absent already, in line 20"),
+        (f"{FILE}:22", "eve is absent, but does not belong to the meeting on 2026-03-12"),
+        (f"{FILE}:23", "Cay Dahl is away for item 9, which is not on the agenda"),
+        (f"{FILE}:24", "Dea Holm cannot be the substitute of the same person"),
+    ]
+
+
+def test_the_meetings_after_one_where_nobody_is_named_are_looked_at_too():
+    nameless = meeting(participants=(), chaired_by="ann")
+    other = meeting(date(2026, 4, 9), absences=(away("eve"),))
+    assert said(site(nameless, other)) == [
+        "the minutes do not say who took part",
+        "eve is absent, but does not belong to the meeting on 2026-04-09",
+    ]
+
+
 def test_a_cancelled_meeting_is_asked_nothing_about_attendance():
     made = site(meeting(status="cancelled", reason="Snow", participants=(), agenda=()))
     assert said(made) == []
