@@ -176,12 +176,10 @@ def _organization(record: Record, committee: Committee) -> OrganizationData:
 
 def _people(record: Record) -> tuple[PersonData, ...]:
     """Give those who have a page, and the seats that they hold or held."""
-    seats: dict[str, list[SeatData]] = {}
-    for committee in record.committees:
-        for seat in committee.members:
-            seats.setdefault(seat.person, []).append(_seat(record, committee, seat))
     return tuple(
-        _person(person, page, tuple(seats.get(person.id, ())))
+        _person(
+            person, page, tuple(_seat(record, *each) for each in record.seats.get(person.id, ()))
+        )
         for person in sorted(record.site.people.values(), key=lambda each: each.id)
         if (page := record.targets.person(person.id))
     )

@@ -90,14 +90,9 @@ def _bodies(record: Record, meeting: Meeting, person: str) -> tuple[str, ...]:
     """Give the committees for which somebody came: at a joint meeting, where they have a seat."""
     if len(meeting.committees) == 1:
         return meeting.committees
-    seated = tuple(
-        each
-        for each in meeting.committees
-        if each in record.site.committees
-        and any(
-            seat.person == person for seat in record.site.committees[each].members_on(meeting.day)
-        )
-    )
+    seats = record.seats.get(person, ())
+    held = {committee.id for committee, seat in seats if seat.covers(meeting.day)}
+    seated = tuple(each for each in meeting.committees if each in held)
     return seated or meeting.committees[:1]
 
 

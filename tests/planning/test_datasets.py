@@ -114,6 +114,12 @@ def test_a_person_without_a_page_has_a_name_and_no_address():
     assert "person" not in whole["organizations"][0]["referat:members"][0]
 
 
+def test_a_guest_has_no_seat_in_a_persons_data():
+    bodies = [committee(members=[seat("ida", role="guest")]), committee("trafik", [seat("ida")])]
+    told = data(people=[person("ida")], committees=bodies, address="/personer/ida/data.json")
+    assert [each["referat:role"] for each in told["membership"]] == ["member"]
+
+
 def test_presence_is_told_only_where_it_was_recorded():
     who = (participant("ida"), participant("jon"))
     recorded = data(meeting("2026-03-12", participants=who, absences=(absence("jon"),)))

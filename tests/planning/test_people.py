@@ -91,6 +91,24 @@ class TestAttendance:
         joint = meeting("2026-01-08", ("trafik", "sundhed"), participants=IDA)
         assert [line.committee.title for line in page_of(joint).attendance] == ["Sundhedsudvalget"]
 
+    def test_a_guest_of_a_committee_does_not_come_to_a_joint_meeting_for_it(self):
+        joint = meeting("2026-01-08", ("trafik", "sundhed"), participants=IDA)
+        bodies = [
+            committee(members=[seat("ida")]),
+            committee("trafik", [seat("ida", role="guest")]),
+        ]
+        lines = page_of(joint, committees=bodies).attendance
+        assert [line.committee.title for line in lines] == ["Sundhedsudvalget"]
+
+    def test_a_joint_meeting_counts_where_the_person_had_a_seat_that_day(self):
+        joint = meeting("2026-01-08", ("trafik", "sundhed"), participants=IDA)
+        bodies = [
+            committee(members=[seat("ida", end="2026-01-08")]),
+            committee("trafik", [seat("ida", start="2026-01-09")]),
+        ]
+        lines = page_of(joint, committees=bodies).attendance
+        assert [line.committee.title for line in lines] == ["Sundhedsudvalget"]
+
     def test_without_a_seat_a_joint_meeting_counts_for_the_leading_committee(self):
         joint = meeting("2026-01-08", ("trafik", "sundhed"), participants=IDA)
         bodies = [committee(), committee("trafik")]
