@@ -41,6 +41,7 @@ _NESTED: Final = re.compile(
 """A line that opens so many quotations and lists at once; each costs every line after it."""
 _LINE_END: Final = re.compile(r"</(?:p|li|h\d|tr|div|blockquote|pre)>|<br\s*/?>")
 _CELL_END: Final = re.compile(r"</t[dh]>")
+_STRUCK: Final = re.compile(r" ?<s>.*?</s>", re.DOTALL)
 _ANY_TAG: Final = re.compile(r"<[^>]*>")
 _EMPTY: Final = frozenset({"", ".", "-", "–", "—"})
 
@@ -143,11 +144,15 @@ def fill(prose: Prose, resolve: Callable[[Link], str]) -> str:
 
 
 def plain_text(markup: str) -> str:
-    """Give the words of rendered markup, blocks apart by a line break."""
+    """Give the words of rendered markup, blocks apart by a line break.
+
+    Words that are struck out are left out: nobody could see that they are.
+    """
     # Most texts are one paragraph, and a record has very many of them.
     text = markup.removeprefix("<p>").removesuffix("</p>")
     if "<" in text:
-        text = _ANY_TAG.sub("", _CELL_END.sub(" ", _LINE_END.sub("\n", markup)))
+        text = _CELL_END.sub(" ", _LINE_END.sub("\n", _STRUCK.sub("", markup)))
+        text = _ANY_TAG.sub("", text)
     text = html.unescape(text)
     return "\n".join(line.strip() for line in text.split("\n") if line.strip())
 

@@ -88,6 +88,11 @@ def test_a_table_in_a_quotation_or_a_list_has_as_many_cells_as_it_has(before: st
     assert made(text.replace("| 2 |", "| 2 | 3 |"))[1] == ["markdown"]
 
 
+def test_words_that_are_struck_out_do_not_count_in_plain_text() -> None:
+    text = made("Udvalget ~~godkendte\n**ikke**~~ afviste det ~~helt~~.\n\n~~Alt~~\n\nNej")[0]
+    assert plain_text(text) == "Udvalget afviste det.\nNej"
+
+
 def test_lines_end_as_they_do_on_any_machine() -> None:
     written = "En.\n- to\n- tre\n\nfire\n"
     for end in ("\r", "\r\n"):
