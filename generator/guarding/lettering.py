@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import codecs
 import re
+import struct
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 _CHARACTER: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_SINGLE: Final = re.compile(rb"(?:\n<[0-9A-F]{4}> <(?!D[89A-F])[0-9A-F]{4}>)*\n")
+"""A table in which each number means one letter, as nearly every one is."""
 _RANGE: Final = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
 # Between two strings stands how much nearer or farther the next letter is; a bracket within a
 # string is never followed by a digit, because every letter's number begins with a byte 0.
 _KERN: Final = re.compile(rb"\)\s*-?[0-9.]+\s*\(")
-_FIRST: Final = b"\\000"
-"""The first byte of the number of one of a font's first 256 letters."""
-_LAST: Final = 0xFE
-_SEAM: Final = b"\\000\\376"
-"""A number that no letter has in a font of few, between two texts."""
-_WIDE_SEAM: Final = b"\\377\\377"
-"""One that no letter has in any font."""
+_LAST: Final = 0xFF
+_SEAM: Final = b"\\377\\377"
+"""A number that no letter has, between two texts."""
 _SEAM_SIGN: Final = "\uffff"
-"""What both are read as: it is no letter, and never will be."""
+"""What it is read as: it is no letter, and never will be."""
 _UNKNOWN: Final = "\ufffd"
-_NOTHING: Final = _UNKNOWN * _LAST + _SEAM_SIGN + _UNKNOWN
+_NOTHING: Final = _UNKNOWN * _LAST + _SEAM_SIGN
 """The letters of a font that has none."""
 _STAND_INS: Final = 0xE000
 """Letters that no text has; they stand for several, such as `fi`."""
@@ -59,6 +59,11 @@ def read_font(table: bytes) -> Font:
     """Read a font's table of what its numbers mean."""
     letters: dict[int, str] = {}
     for section in re.findall(rb"beginbfchar(.*?)endbfchar", table, re.DOTALL):
+        if _SINGLE.fullmatch(section):
+            digits = section.translate(None, b"<> \n").decode()
+            codes = struct.unpack(f">{len(digits) // 4}H", bytes.fromhex(digits))
+            letters.update(zip(codes[::2], map(chr, codes[1::2]), strict=True))
+            continue
         found = _CHARACTER.findall(section)
         # All are read at once, with a sign that no letter is between them.
         written = bytes.fromhex(b"FFFF".join(said for _, said in found).decode())
@@ -80,20 +85,38 @@ def read_font(table: bytes) -> Font:
 
 
 def read_letters(written: Sequence[bytes], fonts: Sequence[Font]) -> list[str]:
-    """Read strings as a stream writes them, each in its font.
+    """Read strings as streams write them, each in its font.
 
-    All are undone at once; that is several times as fast as one by one.
+    All that are in one are undone at once; that is several times as fast as one by one.
     """
-    if all(font.few for font in fonts):
-        joined = _KERN.sub(b"", _SEAM.join(written))
-        short = joined.replace(_FIRST, b"")
-        numbers = unescaped(short)
-        if len(numbers) * len(_FIRST) == len(joined) - len(short):
-            said = {font: font.say(numbers).split(_SEAM_SIGN) for font in set(fonts)}
-            return [said[font][at] for at, font in enumerate(fonts)]
-    joined = _KERN.sub(b"", _WIDE_SEAM.join(written))
-    wide = unescaped(joined).decode("utf-16-be", "replace").split(_SEAM_SIGN)
-    return [font.say_wide(piece) for font, piece in zip(fonts, wide, strict=False)]
+    places: defaultdict[Font, list[int]] = defaultdict(list)
+    for at, font in enumerate(fonts):
+        places[font].append(at)
+    said = [""] * len(fonts)
+    for font, here in places.items():
+        for at, text in zip(here, _read([written[at] for at in here], font), strict=False):
+            said[at] = text
+    return said
+
+
+def _read(written: Sequence[bytes], font: Font) -> list[str]:
+    joined = _unmarked(_unmarked(_KERN.sub(b"", _SEAM.join(written)), b"("), b")")
+    numbers = codecs.escape_decode(joined)[0]
+    if font.few and numbers[::2].count(0) + len(written) - 1 == len(numbers) / 2:
+        said = font.say(numbers[1::2]).split(_SEAM_SIGN)
+        if len(said) == len(written):
+            return said
+    wide = numbers.decode("utf-16-be", "replace").split(_SEAM_SIGN)
+    return [font.say_wide(piece) for piece in wide]
+
+
+def _unmarked(written: bytes, bracket: bytes) -> bytes:
+    """Take away the marks that stand before those brackets which are in no pair."""
+    if bracket not in written:
+        return written
+    *parts, last = written.split(bracket)
+    plain = [part[:-1] if part[-1:] == b"\\" else part for part in parts]
+    return bracket.join([*plain, last])
 
 
 def unescaped(written: bytes) -> bytes:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from operator import eq
 from typing import Final
 
 from generator.guarding.lettering import Font, read_font, read_letters, unescaped
 from generator.guarding.papers.streams import STRING
 
-_OBJECT: Final = re.compile(rb"\n(\d+) 0 obj\n")
+_OBJECT: Final = b" 0 obj\n"
+"""What stands between an object's number and the object."""
 _CONTENTS: Final = re.compile(rb"/Contents (\d+) 0 R")
 _RESOURCES: Final = re.compile(rb"/Resources (\d+) 0 R")
 _FONTS: Final = re.compile(rb"/Font(?:\s*<<((?:\s*/[\w.+-]+ \d+ 0 R)*)\s*>>| (\d+) 0 R)")
@@ -55,15 +57,9 @@ def read_printed(data: bytes) -> list[str] | None:
     if b"/ObjStm" in data or b"Typst" not in data or b"/Prev " in data[-2048:]:
         return None
     document = _Document.of(data)
-    pages: list[str] = []
-    tables: dict[bytes, Font] = {}
-    for body in document.objects.values():
-        contents = _CONTENTS.search(body) if b"/Type/Page/" in body else None
-        if contents:
-            page = _shown(document.stream(contents[1]), _fonts(body, document, tables))
-            if page is None:
-                return None
-            pages.append(page)
+    pages = _pages(document)
+    if pages is None:
+        return None
     letters = "".join(pages)
     if not letters.strip() or letters.count("\ufffd") * _FEW > len(letters):
         return None
@@ -75,13 +71,15 @@ def read_printed(data: bytes) -> list[str] | None:
     # A word that was divided at the end of a line is one word again. Few pages have one.
     is_divided = any("-\n" in page or "\u00ad" in page for page in pages)
     words = (_DIVIDED.sub("", page) for page in pages) if is_divided else pages
-    return [*words, *_strings(b"\n".join(document.objects.values())), *notes]
+    return [*words, *_strings(document.heads), *notes]
 
 
 @dataclass(slots=True)
 class _Document:
     """A document's objects by their numbers, and what is packed behind some of them."""
 
+    heads: bytes
+    """All that is not packed."""
     objects: dict[bytes, bytes]
     packed: dict[bytes, bytes] = field(default_factory=dict)
 
@@ -89,10 +87,12 @@ class _Document:
     def of(cls, data: bytes) -> _Document:
         """Part a document. A line of its own, as `stream` is, no string has."""
         parts = [part.partition(b"\nstream\n") for part in data.split(b"\nendstream\n")]
-        written = _OBJECT.split(b"\n".join(head for head, _, _ in parts))
-        document = cls(dict(zip(written[1::2], written[2::2], strict=True)))
+        heads = b"\n".join([head for head, _, _ in parts])
+        written = heads.split(_OBJECT)
+        numbers = [part[part.rfind(b"\n") + 1 :] for part in written]
+        document = cls(heads, dict(zip(numbers, written[1:], strict=False)))
         for head, _, packed in parts[:-1]:
-            number = head[: head.rfind(b" 0 obj\n")].rpartition(b"\n")[2]
+            number = head[: head.rfind(_OBJECT)].rpartition(b"\n")[2]
             if number in document.objects:
                 document.packed[number] = packed
         return document
@@ -111,9 +111,7 @@ class _Document:
 def _strings(heads: bytes) -> dict[str, None]:
     """Give every string that stands outside the streams, once: titles, notes, links, bookmarks."""
     written = [unescaped(found) for found in dict.fromkeys(STRING.findall(heads))]
-    numbered = (
-        "".join(found.decode().split()) for found in _DIGITS.findall(heads.replace(b"<<", b" "))
-    )
+    numbered = ("".join(found.decode().split()) for found in dict.fromkeys(_DIGITS.findall(heads)))
     written += [bytes.fromhex(digits + "0" * (len(digits) % 2)) for digits in numbered]
     return dict.fromkeys(map(_text, written))
 
@@ -143,24 +141,43 @@ def _fonts(page: bytes, document: _Document, tables: dict[bytes, Font]) -> dict[
     return found
 
 
-def _shown(stream: bytes, fonts: Mapping[bytes, Font]) -> str | None:
-    """Give what a page shows, in the order in which it is painted; `None` if that is not plain."""
-    instead = b"/ActualText" in stream
-    if instead:
+def _pages(document: _Document) -> list[str] | None:
+    """Give what pages show, in the order in which it is painted; `None` if that is not plain."""
+    tables: dict[bytes, Font] = {}
+    found: list[list[tuple[bytes, ...]]] = []
+    fonts: list[Font] = []
+    for body in document.objects.values():
+        contents = _CONTENTS.search(body) if b"/Type/Page/" in body else None
+        if contents:
+            shown = _shown(document.stream(contents[1]))
+            if shown is None:
+                return None
+            named = _fonts(body, document, tables)
+            fonts += [named.get(one[2], _NONE) for one in shown]
+            found.append(shown)
+    said = iter(read_letters([one[-1] for shown in found for one in shown], fonts))
+    return [_joined(shown, list(islice(said, len(shown)))) for shown in found]
+
+
+def _shown(stream: bytes) -> list[tuple[bytes, ...]] | None:
+    """Give the letters that are set on a page; `None` if there are others, set differently."""
+    if b"/ActualText" in stream:
         stream = _INSTEAD.sub(_apart, stream)
         if b"/ActualText" in stream:
             return None
     found = _LETTERS.findall(stream)
-    written = [one[-1] for one in found]
-    if len(found) != stream.count(b"\nBT ") or _SHOWN.search(b"\n".join(written)):
+    if len(found) != stream.count(b"\nBT ") or _SHOWN.search(
+        b"\n".join([one[-1] for one in found])
+    ):
         return None
-    said = [*read_letters(written, [fonts.get(one[2], _NONE) for one in found]), ""]
+    return found
+
+
+def _joined(found: Sequence[tuple[bytes, ...]], said: list[str]) -> str:
+    """Give a page's texts in one, each in a line of its own unless it runs on in the next."""
     runs_on = dict.fromkeys(_divided(found, said), "")
-    if instead:
-        runs_on.update(_read_instead(found, said))
-    if not runs_on:
-        return "\n".join(said)
-    return "".join([text + runs_on.get(at, "\n") for at, text in enumerate(said[:-1])])
+    runs_on.update(_read_instead(found, said))
+    return "".join([text + runs_on.get(at, "\n") for at, text in enumerate(said)])
 
 
 def _divided(found: Sequence[tuple[bytes, ...]], said: Sequence[str]) -> Iterator[int]:

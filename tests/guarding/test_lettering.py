@@ -37,5 +37,20 @@ def test_a_number_without_a_meaning_is_a_sign() -> None:
     assert read_letters([escaped(0x102, 1)], [read_font(MANY)]) == ["ca"]
 
 
+def test_brackets_in_pairs_have_no_marks_before_them() -> None:
+    font = read_font(FEW)
+    one = b"\\000(\\000\\001\\000)\\000\\001"
+    assert read_letters([one, escaped(0x28), one], [font] * 3) == ["æa\ufffda", "æ", "æa\ufffda"]
+    moved = b"\\000()7(\\000)\\000(\\000\\))-7.5(\\000\\("
+    assert read_letters([moved], [font]) == ["æ\ufffdæ\ufffdæ"]
+
+
+def test_letters_of_several_fonts_stand_in_the_order_in_which_they_are_set() -> None:
+    few, other = read_font(FEW), read_font(b"beginbfchar\n<0001> <0062>\n<0002> <00D8>\nendbfchar")
+    many = read_font(MANY)
+    written = [escaped(1), escaped(2, 1), escaped(10), escaped(0x101), escaped(0x28)]
+    assert read_letters(written, [few, other, few, many, few]) == ["a", "Øb", "b", "b", "æ"]
+
+
 def test_a_string_is_what_its_marks_say() -> None:
     assert unescaped(b"a\\(b\\)\\\\\\101\\n") == b"a(b)\\A\n"
