@@ -1,6 +1,6 @@
 """Whether days and times agree with each other and with today."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from tests.checking.sites import (
     committee,
     event,
     hints,
+    item,
     meeting,
     refer,
     said,
@@ -87,6 +88,12 @@ def test_an_agenda_of_long_ago_is_asked_about():
     ) in told(made)
 
 
+@pytest.mark.parametrize(("days", "asked"), [(60, False), (61, True)])
+def test_after_two_months_somebody_is_asked_for_the_minutes(days, asked):
+    made = site(meeting(TODAY - timedelta(days), phase="agenda", agenda=()))
+    assert (f"the meeting was {days} days ago and is still planned" in said(made)) is asked
+
+
 def test_an_agenda_of_last_month_may_wait_for_its_minutes():
     assert not [
         text for text in said(site(meeting(date(2026, 4, 9), phase="agenda"))) if "days ago" in text
@@ -112,9 +119,33 @@ def test_somebody_is_away_from_a_time_to_a_later_one():
     ]
 
 
+def test_somebody_is_away_from_an_item_from_a_time_to_a_later_one():
+    absences = (away("bo", start=time(11), end=time(10, 30)),)
+    assert said(site(meeting(agenda=(item(absences=absences),)))) == [
+        "it ends at 10:30, but begins at 11:00"
+    ]
+
+
 def test_a_meeting_is_not_moved_to_its_own_day():
     made = site(meeting(moved_from=date(2026, 3, 12), status="moved", reason="Snow"))
     assert said(made) == ["it is moved from and to the same day, 2026-03-12"]
+
+
+def test_a_meeting_is_not_moved_away_to_its_own_day():
+    made = site(meeting(moved_to=date(2026, 3, 12), status="moved", reason="Snow"))
+    assert said(made) == ["it is moved from and to the same day, 2026-03-12"]
+
+
+@pytest.mark.parametrize("field", ["moved_from", "moved_to"])
+def test_one_of_the_days_of_a_move_is_enough(field):
+    moved = {field: date(2026, 3, 5), "status": "moved", "reason": "Snow", "phase": "agenda"}
+    assert not [text for text in said(site(meeting(agenda=(), **moved))) if "moved" in text]
+
+
+def test_one_day_of_an_event_may_be_moved_to_the_day_of_another():
+    days = (date(2026, 5, 5), date(2026, 5, 6))
+    made = event(days=days, moved_from=date(2026, 5, 5), status="moved", reason="Snow")
+    assert said(site(events=(made,))) == []
 
 
 def test_a_moved_meeting_says_from_or_to_which_day():
@@ -206,6 +237,26 @@ def test_a_correction_before_anything_was_published_is_an_error():
     assert said(revised(date(2026, 3, 1))) == [
         "the correction of 2026-03-01 is older than what it corrects, of 2026-03-12"
     ]
+
+
+def test_a_correction_of_today_or_of_the_very_day_of_publication_is_in_order():
+    assert said(revised(TODAY)) == []
+    assert said(revised(date(2026, 3, 12))) == []
+    assert said(revised(date(2026, 3, 20), minutes_published=date(2026, 3, 20))) == []
+
+
+def test_a_correction_is_not_older_than_the_minutes_or_the_agenda_that_came_out_first():
+    words = "the correction of 2026-03-15 is older than what it corrects, of 2026-03-20"
+    assert said(revised(date(2026, 3, 15), minutes_published=date(2026, 3, 20))) == [words]
+    published = {"agenda_published": date(2026, 3, 5), "minutes_published": date(2026, 3, 20)}
+    assert said(revised(date(2026, 3, 15), **published)) == []
+    assert said(revised(date(2026, 3, 4), **published)) == [
+        "the correction of 2026-03-04 is older than what it corrects, of 2026-03-05"
+    ]
+
+
+def test_an_agenda_may_come_out_on_the_day_of_its_meeting():
+    assert said(site(meeting(agenda_published=date(2026, 3, 12)))) == []
 
 
 def test_an_agenda_may_be_corrected_before_its_meeting():

@@ -233,3 +233,33 @@ def test_earlier_treatment_lies_before_the_meeting():
             "the earlier treatment is of 2026-03-12, after the meeting of 2026-02-12",
         )
     ]
+
+
+def test_an_item_may_look_back_to_one_above_it_and_minutes_be_approved_the_same_day():
+    first, later = item("1"), item("2", earlier=(refer("health/2026-03-12#item-1"),))
+    assert said(site(meeting(agenda=(first, later)))) == []
+    morning = meeting(slug="am", path="content/meetings/am.md")
+    evening = meeting(agenda=(item(approves=refer("health/2026-03-12-am")),))
+    assert said(site(morning, evening)) == []
+    approval = Approval("approved", at(4), refer("health/2026-03-12"))
+    assert said(site(meeting(slug="am", path="a.md", approval=approval), meeting())) == []
+
+
+def test_minutes_do_not_approve_themselves():
+    approval = Approval("approved", at(4), refer("health/2026-03-12"))
+    assert said(site(meeting(approval=approval))) == [
+        "these minutes cannot have been approved on 2026-03-12, before the meeting itself"
+    ]
+
+
+def test_a_successor_that_does_not_exist_is_an_error():
+    body = committee(abolished=date(2026, 5, 1), replaced_by=(refer("helth"), refer("care")))
+    assert [row[2] for row in told(site(committees=(body,)))] == ["reference", "reference"]
+
+
+def test_three_committees_that_follow_each_other_in_a_circle_are_all_named():
+    bodies = tuple(
+        committee(name, replaces=(refer(before),))
+        for name, before in (("a", "c"), ("b", "a"), ("c", "b"))
+    )
+    assert sum("its own successor" in text for text in said(site(committees=bodies))) == 3

@@ -1,5 +1,6 @@
 """Whether a vote's numbers, names and result fit together, and those who were there."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -222,6 +223,23 @@ def test_fewer_votes_than_people_are_in_order():
 def test_without_participants_nothing_is_counted():
     made = voting(vote(in_favour=30), participants=())
     assert said(made) == ["the minutes do not say who took part"]
+
+
+def test_without_participants_nobody_is_said_to_be_away_from_the_meeting():
+    made = voting(vote(ballots=(ballot("ann"),)), participants=())
+    assert said(made) == ["the minutes do not say who took part"]
+
+
+def test_a_secret_vote_may_be_told_by_party():
+    cast = vote(in_favour=2, method="secret", ballots=(party("A", "for", 2),))
+    assert said(voting(cast)) == []
+
+
+def test_a_party_with_a_number_or_a_member_with_a_party_is_exactly_so_many():
+    several = vote(in_favour=3, ballots=(party("A", "for", 2),))
+    assert said(voting(several)) == ["for: 3 is given, but the list holds 2"]
+    one = vote(in_favour=2, ballots=(replace(ballot("ann"), party="A"),))
+    assert said(voting(one)) == ["for: 2 is given, but the list holds 1"]
 
 
 def test_a_substitute_of_whom_nothing_is_said_is_asked_about():
