@@ -18,8 +18,10 @@ from generator.guarding.lock import Locked, key_of
 from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.personal import Found, in_pieces
 from generator.guarding.private import Secret, divide
+from generator.guarding.whereabouts import whereabouts
 from generator.guarding.words import spoken, written
 from generator.kept import Content
+from generator.model import Language
 from generator.reading.registry import FILE as REGISTRY
 from generator.work import Serial, spread
 
@@ -57,6 +59,7 @@ def gather(
     memory: Memory = FORGETFUL,
     *,
     drafts: bool,
+    language: Language,
 ) -> Material:
     """Read every file of the content folder, and look for personal data on the way.
 
@@ -75,10 +78,10 @@ def gather(
         and path != root / REGISTRY
     ]
     sources = [path for path in files if path.name.lower().endswith(_READ)]
-    recalled = _Recalled(root, today, known, memory, drafts=drafts)
+    recalled = _Recalled(root, today, known, memory, drafts=drafts, language=language)
     done = [recalled.get(file) for file in sources]
     new = [file for file, one in zip(sources, done, strict=True) if one is None]
-    work = partial(_read, root=root, today=today, known=known, drafts=drafts)
+    work = partial(_read, root=root, today=today, known=known, drafts=drafts, language=language)
     fresh = iter(spread(work, new, executor if len(new) >= _WORTH_PROCESSES else Serial()))
     read = [one or recalled.put(file, next(fresh)) for file, one in zip(sources, done, strict=True)]
     texts = {_name(path, root) for path in sources}
@@ -106,13 +109,20 @@ class _Recalled:
     """What is remembered of files; nothing of one that is held back until a day."""
 
     def __init__(
-        self, root: Path, today: date, known: Official, memory: Memory, *, drafts: bool
+        self,
+        root: Path,
+        today: date,
+        known: Official,
+        memory: Memory,
+        *,
+        drafts: bool,
+        language: Language,
     ) -> None:
         self._root = root
         self._today = today
         self._memory = Locked(memory)
         official = (sorted(known.domains), sorted(known.addresses), sorted(known.phones))
-        self._around = json.dumps([*official, drafts]).encode()
+        self._around = json.dumps([*official, drafts, language]).encode()
         self._keys: dict[Path, bytes] = {}
 
     def get(self, file: Path) -> _Read | None:
@@ -148,10 +158,14 @@ def _key(file: Path) -> bytes:
         return b""
 
 
-def _read(file: Path, *, root: Path, today: date, known: Official, drafts: bool) -> _Read:
+def _read(
+    file: Path, *, root: Path, today: date, known: Official, drafts: bool, language: Language
+) -> _Read:
     """Read a file, and keep of its open texts what is needed."""
     divided = divide(file, root, today, drafts=drafts)
-    joined = b" \xff ".join(written(piece.text) for piece in divided.pieces)
+    shown = whereabouts(_name(file, root), divided.pieces, language)
+    texts = (*(written(piece.text) for piece in divided.pieces), *map(str.encode, shown))
+    joined = b" \xff ".join(texts)
     return _Read(
         divided.secrets,
         list(in_pieces(divided.pieces, known)),

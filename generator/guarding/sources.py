@@ -72,10 +72,11 @@ def examine_sources(
     """
     waivers = read_waivers(root)
     known = _official(site, waivers.official)
-    material = gather(root, today, known, executor, memory, drafts=drafts)
+    language = site.settings.language
+    material = gather(root, today, known, executor, memory, drafts=drafts, language=language)
     papers = _examine(material.open_papers, root, memory)
     private = _examine(material.private_papers, root, memory)
-    secrets = [*material.secrets, *_of_papers(private)]
+    secrets = [*_at_home(material.secrets, site.settings.base_url), *_of_papers(private)]
     said = Words()
     if secrets:
         structure = structural_words(bundled_themes(), material.spoken)
@@ -98,7 +99,8 @@ def examine_texts(
     """Look for personal data in texts alone: fast enough for every time that a file is saved."""
     waivers = read_waivers(root)
     known = _official(site, waivers.official)
-    material = gather(root, today, known, executor, drafts=drafts)
+    language = site.settings.language
+    material = gather(root, today, known, executor, drafts=drafts, language=language)
     return waivers, (*material.personal, *_in_reasons(root, known))
 
 
@@ -151,6 +153,14 @@ def _key(paper: Path) -> bytes:
 
 def _parts(paper: Path) -> tuple[bytes, bytes]:
     return b"paper", paper.name.encode("utf-8", "surrogateescape")
+
+
+def _at_home(secrets: Iterable[Secret], base_url: str) -> Iterator[Secret]:
+    """Leave the site's own address out, so that only what stands below it is compared."""
+    base = base_url.rstrip("/")
+    for secret in secrets:
+        own = base in secret.text
+        yield replace(secret, text=secret.text.replace(base, " ")) if own else secret
 
 
 def _of_papers(papers: Mapping[str, Content]) -> Iterator[Secret]:

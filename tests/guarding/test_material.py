@@ -48,7 +48,7 @@ def test_a_text_of_the_site_is_no_open_paper_though_an_item_names_it(site: Lay) 
     named = MEETING.replace("file: bilag/oversigt.txt", "file: ../news/besparelser.md")
     root = site({**FILES, "content/meetings/2026-03-12.md": named})
     nobody = official([], [], [])
-    found = gather(root, date(2026, 11, 22), nobody, Serial(), drafts=False)
+    found = gather(root, date(2026, 11, 22), nobody, Serial(), drafts=False, language="da")
     assert draft not in found.open_papers | found.private_papers
     assert "content/meetings/bilag/oversigt.txt" in found.private_papers
 
@@ -56,7 +56,9 @@ def test_a_text_of_the_site_is_no_open_paper_though_an_item_names_it(site: Lay) 
 def test_an_editors_copy_of_a_text_keeps_nothing_back(site: Lay) -> None:
     copy = "content/meetings/2026-03-12.md~"
     root = site({**FILES, copy: MEETING})
-    found = gather(root, date(2026, 11, 22), official([], [], []), Serial(), drafts=False)
+    found = gather(
+        root, date(2026, 11, 22), official([], [], []), Serial(), drafts=False, language="da"
+    )
     assert copy not in found.private_papers
 
 
@@ -65,5 +67,7 @@ def test_a_name_that_begins_with_a_number_sign_is_no_editors_copy(site: Lay, nam
     secret = MEETING.replace("phase: minutes", "phase: draft") if name.endswith(".md") else "Nej"
     path = f"content/meetings/{name}"
     root = site({**FILES, path: secret})
-    found = gather(root, date(2026, 11, 22), official([], [], []), Serial(), drafts=False)
+    found = gather(
+        root, date(2026, 11, 22), official([], [], []), Serial(), drafts=False, language="da"
+    )
     assert path in found.private_papers | {one.path for one in found.secrets}
