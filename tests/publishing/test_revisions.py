@@ -249,6 +249,18 @@ def test_signs_in_a_title_are_no_markup(tmp_path: Path) -> None:
     assert found.startswith("item 1 has another title")
 
 
+def test_no_address_counts_of_a_paper_or_of_whom_it_went_on_to_or_who_was_there(
+    tmp_path: Path,
+) -> None:
+    def at(place: str) -> dict[str, Any]:
+        paper = {"name": "Bilag", "id": f"{place}#1", "accessUrl": place, "referat:pages": place}
+        body = {"name": "Byrådet", "web": place}
+        row = item(auxiliaryFile=[paper], **{"referat:forwardedTo": body})
+        return minutes(row, **{"referat:attendance": [{"name": "Ida", "person": place}]})
+
+    assert told(tmp_path, at("https://en.example/"), at("https://to.example/")) == []
+
+
 @pytest.mark.parametrize("broken", [b"", b"[]", b"{", b'{"agendaItem": 3}', b"\xff"])
 def test_what_lies_in_the_folder_is_not_believed(tmp_path: Path, broken: bytes) -> None:
     lay_out(tmp_path, {str(NAME): broken})
