@@ -45,7 +45,12 @@ HOMES = {
     "livereload": {"preview/server.py"},
     "mammoth": {"authoring/word.py"},
     # For the number of pages, for what is imported, and for all that a paper holds.
-    "pypdfium2": {"planning/documents.py", "authoring/pdf.py", "guarding/papers/pdf.py"},
+    "pypdfium2": {
+        "planning/documents.py",
+        "authoring/pdf.py",
+        "guarding/papers/pdf.py",
+        "guarding/papers/page.py",
+    },
     "rich": {"cli.py"},
     "typst": {"rendering/pdf.py"},
     "icalendar": {"rendering/calendar.py"},

@@ -52,7 +52,7 @@ def everyday() -> Iterator[Paper]:
             + line("Tekst")
         ),
     )
-    yield paper("ramme.pdf", pdf("0.9 g 60 690 300 30 re f\n" + line("Tekst i ramme")))
+    yield paper("ramme.pdf", pdf("0.9 g 60 690 300 30 re f\n" + line("Tekst i ramme", look="0 g")))
     yield paper("foto.jpg", jpeg(exif(comment="Raadhuset")))
     yield paper("foto.png", png((b"tEXt", b"Software\0Referat")))
     yield paper(

@@ -19,6 +19,7 @@ _RECT = "/Type/Annot/Rect[60 590 260 620]/F 4"
 def painted() -> Iterator[Paper]:
     """Give PDFs that must not be published as they are."""
     yield from _covered()
+    yield from _struck_out()
     yield from _drawn_over()
     yield from _written()
     yield from _others()
@@ -48,6 +49,22 @@ def _covered() -> Iterator[Paper]:
         "afskaaret.pdf",
         pdf(_PLAIN + "BT 7 Tr /F 12 Tf 72 500 Td (Anders And) Tj ET\n"),
         "invisible",
+    )
+
+
+def _struck_out() -> Iterator[Paper]:
+    """Give PDFs in which a part of a line is covered, or has the colour of what it lies on."""
+    long = line("Ansoegeren er Anders And og bor i byen", y=600)
+    box = "0 g 150 590 60 30 re f\n"
+    yield paper("midt-i-linjen.pdf", pdf(_PLAIN + long + box), "covered")
+    narrow = "".join(f"0 g {x} 590 14 30 re f\n" for x in range(60, 240, 14))
+    yield paper("mange-felter.pdf", pdf(_PLAIN + _NAME + narrow), "covered")
+    yield paper("sort-paa-sort.pdf", pdf(_PLAIN + _BOX.format("0 g") + _NAME), "covered")
+    grey = _BOX.format("0.5 g") + line("Anders And", y=600, look="0.5 g")
+    yield paper("graat-paa-graat.pdf", pdf(_PLAIN + grey), "covered")
+    low = line("Anders And", y=100)
+    yield paper(
+        "arvet-beskaering.pdf", pdf(_PLAIN + low, pages="/CropBox[0 400 595 842]"), "outside"
     )
 
 
@@ -162,8 +179,29 @@ def paged() -> Iterator[Paper]:
     yield paper("tusch-som-maling.pdf", pdf(marked, resources=marker))
     cut = _PLAIN + _NAME + "q 400 100 50 50 re W n 0.5 g 0 0 595 842 re f Q\n"
     yield paper("klippet-felt.pdf", pdf(cut))
+    yield from _grounds()
     frame = _PLAIN + _NAME + "8 w 60 560 300 100 re S\n"
     yield paper("tyk-ramme.pdf", pdf(frame))
     yellow = "/Subtype/Highlight/C[1 1 0]/QuadPoints[60 620 260 620 60 590 260 590]"
     note = f"<<{_RECT}{yellow}>>".encode()
     yield paper("gul-tusch.pdf", pdf(_PLAIN + _NAME, page="/Annots[6 0 R]", objects=(note,)))
+
+
+def _grounds() -> Iterator[Paper]:
+    """Give PDFs whose letters are seen, though by bounds and by colours they would not be."""
+    light = line("Overskrift", y=600, look="1 g")
+    shades = b"<</FunctionType 2/Domain[0 1]/C0[0 0 0.4]/C1[0 0.2 0.6]/N 1>>"
+    shading = b"<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 595 0]/Function 6 0 R>>"
+    pattern = b"<</Type/Pattern/PatternType 2/Shading 7 0 R>>"
+    named = "/Pattern<</P 8 0 R>>/Shading<</S 7 0 R>>"
+    for name, ground in (
+        ("moenster", "/Pattern cs /P scn 60 590 300 40 re f\n"),
+        ("forloeb", "q 60 590 300 40 re W n /S sh Q\n"),
+    ):
+        objects = (shades, shading, pattern)
+        data = pdf(_PLAIN + ground + light, resources=named, objects=objects)
+        yield paper(f"hvid-paa-{name}.pdf", data)
+    frame = "0 g 60 560 300 100 re 62 562 296 96 re f*\n"
+    yield paper("sort-i-ramme.pdf", pdf(_PLAIN + frame + _NAME))
+    sheet = "/MediaBox[0 0 595 842]"
+    yield paper("arvet-side.pdf", pdf(_PLAIN + line("Sidehoved", y=820), pages=sheet))

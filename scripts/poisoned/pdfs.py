@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 
 from scripts.poisoned.paper import NUMBER, Paper, paper
+from scripts.poisoned.pictures import exif, jpeg
 
 
 def pdf(
@@ -14,15 +15,17 @@ def pdf(
     info: str = "",
     page: str = "",
     catalog: str = "",
+    pages: str = "",
     resources: str = "",
     objects: tuple[bytes, ...] = (),
 ) -> bytes:
     """Make a PDF of one page; further objects are numbered from 6."""
+    sheet = "" if "MediaBox" in pages else "/MediaBox[0 0 595 842]"
     stream = zlib.compress(content.encode("latin-1"))
     found = [
         f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        f"<</Type/Pages/Kids[3 0 R]/Count 1{pages}>>".encode(),
+        f"<</Type/Page/Parent 2 0 R{sheet}/Contents 4 0 R"
         f"/Resources<</Font<</F 5 0 R>>{resources}>>{page}>>".encode(),
         b"<</Length %d/Filter/FlateDecode>>\nstream\n" % len(stream) + stream + b"\nendstream",
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
@@ -126,6 +129,38 @@ def pdfs() -> Iterator[Paper]:
     yield paper(
         "vedhaeftet.pdf", pdf(plain, catalog=names, objects=(inner, spec)), "embedded", "cpr"
     )
+    yield from _kept(plain)
     layer = b"<</Type/OCG/Name(Kladde)>>"
     off = "/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>"
     yield paper("lag.pdf", pdf(plain, catalog=off, objects=(layer,)), "layer")
+
+
+def _kept(plain: str) -> Iterator[Paper]:
+    """Give PDFs of which a program kept what nobody sees, or wrote it where few look."""
+    sign = "/Type/XObject/Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</F 5 0 R>>>>"
+    said = stream(line(f"Nr {NUMBER}", x=2, y=2).encode(), sign)
+    for name, flags in (("stempel", 4), ("skjult-stempel", 2)):
+        note = f"<</Type/Annot/Subtype/Stamp/F {flags}/Rect[60 590 260 610]/AP<</N 6 0 R>>>>"
+        data = pdf(plain, page="/Annots[7 0 R]", objects=(said, note.encode()))
+        yield paper(f"{name}.pdf", data, "cpr")
+    head = "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceRGB"
+    taken = jpeg(exif(position=True)).hex().encode() + b">"
+    photograph = stream(taken, f"{head}/Filter[/ASCIIHexDecode/DCTDecode]")
+    shown = f"{plain}q 90 0 0 60 72 500 cm /X Do Q\n"
+    data = pdf(shown, resources="/XObject<</X 6 0 R>>", objects=(photograph,))
+    yield paper("foto-i-pdf.pdf", data, "position")
+    gone = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>"
+    yield paper("udtaget-side.pdf", pdf(plain, objects=(gone,)), "removed")
+    often = pdf(line(f"Nr {NUMBER}"))
+    for number in range(6):
+        often = _updated(often, line(f"Udgave {number}"))
+    yield paper("mange-udgaver.pdf", often, "earlier", "cpr")
+
+
+def _updated(data: bytes, content: str) -> bytes:
+    """Write another page over the first, as programs do that save quickly."""
+    before = int(data.split(b"startxref\n")[-1].split(b"\n")[0])
+    written = b"4 0 obj\n" + stream(content.encode()) + b"\nendobj\n"
+    tail = b"xref\n4 1\n%010d 00000 n \ntrailer<</Size 6/Root 1 0 R/Prev %d>>"
+    places = (len(data), before)
+    return data + written + tail % places + b"\nstartxref\n%d\n%%%%EOF\n" % len(data + written)

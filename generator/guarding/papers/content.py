@@ -83,6 +83,7 @@ HIDDEN: Final[dict[str, tuple[Severity, str]]] = {
     "cache": ("warning", N_("keeps a copy of the figures behind a pivot table")),
     "page": ("error", N_("holds a page that is only a picture, without text")),
     "earlier": ("warning", N_("keeps earlier versions of itself")),
+    "removed": ("error", N_("still holds pages that were taken out of it")),
     "covered": ("error", N_("holds text under a black box")),
     "invisible": ("error", N_("holds text that cannot be seen")),
     "outside": ("error", N_("holds text outside the page")),

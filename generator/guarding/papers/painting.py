@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,12 @@ _TINY: Final = 1.0
 _LIGHT: Final = 245
 _COVERS: Final = 0.7
 _WHOLE: Final = 0.6
+_ALIKE: Final = 40
+"""How much two colours may differ, all parts together, of which one is not seen on the other."""
+_RUN: Final = 3
+"""Letters in a row that tell something."""
+_SOME: Final = 100
+"""Coverings that are compared with each letter."""
 _FEW: Final = 2_000
 """Coverings that are compared with each text; a page with more is a drawing."""
 
@@ -45,15 +51,28 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """Some words: where they stand, how they are painted, and how high they are."""
+
+    box: Box
+    mode: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Painting:
     """What is painted on a page: texts with their mode and height, filled shapes, pictures."""
 
     sheet: Box
-    texts: tuple[tuple[Box, int, float], ...]
+    texts: tuple[Text, ...]
     fills: tuple[Box, ...]
     """All that is filled; those that nothing shines through are `coverings` too."""
     coverings: tuple[Box, ...]
     pictures: tuple[Box, ...]
+    letters: tuple[Box, ...]
+    """Each letter, where there is something that may cover it."""
+    is_plain: Callable[[Box], bool]
+    """Whether a place has one colour on the finished page."""
 
     def unseen(self) -> Iterator[str]:
         """Tell what kinds of unseen text there is."""
@@ -62,25 +81,82 @@ class Painting:
         small = [picture for picture in self.pictures if self.sheet.share_in(picture) < _WHOLE]
         scanned = len(small) < len(self.pictures)
         over = sorted([*self.coverings, *small], key=lambda box: -box.area)[:_FEW]
-        for box, mode, height in self.texts:
-            white = box.is_light and not _lies_on(box, grounds)
-            painted = mode not in INVISIBLE
-            if (not painted and not scanned) or (painted and (white or 0 < height < _TINY)):
+        for text in self.texts:
+            box, painted = text.box, text.mode not in INVISIBLE
+            white = painted and box.is_light and self._is_lost(box, grounds)
+            if (not painted and not scanned) or white or (painted and 0 < text.height < _TINY):
                 yield "invisible"
+            if painted and self._is_struck_out(box):
+                yield "covered"
             if box.right > box.left and box.share_in(self.sheet) == 0:
                 yield "outside"
             if any(each.order > box.order and box.share_in(each) > _COVERS for each in over):
                 yield "covered"
+        yield from self._partly_covered(over)
+
+    def _is_lost(self, box: Box, grounds: Sequence[Box]) -> bool:
+        """Tell whether light text is on nothing darker; a pattern is not known by its colour."""
+        if _lies_on(box, grounds):
+            return False
+        unknown = any(_lies_under(box, ground) and ground.is_light for ground in self.fills)
+        return not unknown or self.is_plain(box)
+
+    def _is_struck_out(self, box: Box) -> bool:
+        """Tell whether text has the colour of what it was painted on, as black on black."""
+        if box.is_light:
+            return False
+        return any(
+            _lies_under(box, ground)
+            and sum(abs(a - b) for a, b in zip(box.color, ground.color, strict=True)) < _ALIKE
+            for ground in self.fills
+        ) and self.is_plain(box)
+
+    def _partly_covered(self, over: Sequence[Box]) -> Iterator[str]:
+        """Find letters in a row that something lies over, in a line of which others are seen."""
+        touched = [
+            each
+            for each in over
+            if any(
+                each.order > text.box.order and 0 < text.box.share_in(each) <= _COVERS
+                for text in self.texts
+            )
+        ]
+        touched = touched[:_SOME]
+        run: list[Box] = []
+        for letter in (*self.letters, None) if touched else ():
+            if letter and any(
+                each.order > letter.order and letter.share_in(each) > _COVERS for each in touched
+            ):
+                run.append(letter)
+                continue
+            if len(run) >= _RUN and self.is_plain(_around(run)):
+                yield "covered"
+                return
+            run = []
 
     def hides_under(self, drawn: Box) -> bool:
         """Tell whether text lies under something that is drawn over the page."""
-        return any(box.share_in(drawn) > _COVERS for box, _, _ in self.texts)
+        return any(text.box.share_in(drawn) > _COVERS for text in self.texts)
 
     @property
     def is_picture(self) -> bool:
         """Whether the page is a picture of a page, or several strips of one."""
         shown = sum(self.sheet.share_in(picture) for picture in self.pictures)
         return not self.texts and shown >= _WHOLE
+
+
+def _lies_under(box: Box, ground: Box) -> bool:
+    return ground.order < box.order and box.share_in(ground) > _COVERS
+
+
+def _around(run: Sequence[Box]) -> Box:
+    """Give the place that letters take together."""
+    return Box(
+        min(each.left for each in run),
+        min(each.bottom for each in run),
+        max(each.right for each in run),
+        max(each.top for each in run),
+    )
 
 
 def _lies_on(box: Box, grounds: Sequence[Box]) -> bool:

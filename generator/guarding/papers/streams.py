@@ -37,6 +37,7 @@ _OWN_SIGNS: Final = dict.fromkeys([9, 10, 13, *range(0x80, 0xA0)], " ") | {
 }
 """What the signs mean that strings of PDF have at places of their own."""
 _SAYS: Final = re.compile(r"[ @]|(?:\d\D{0,3}){6}")
+_PAGE: Final = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _TELLING: Final = (
     ("layer", re.compile(rb"/OFF\s*\[\s*\d|/OFF\s+\d+\s+\d+\s+R|/BaseState\s*/OFF")),
     ("script", re.compile(rb"/S\s*/(?:JavaScript|Launch)\b")),
@@ -45,8 +46,12 @@ _TELLING: Final = (
 )
 
 
-def look_into(data: bytes, passages: list[Passage]) -> list[Hidden]:
-    """Give what a PDF hides; what its descriptions say is added to the passages."""
+def look_into(data: bytes, passages: list[Passage], pages: int) -> list[Hidden]:
+    """Give what a PDF hides; what its descriptions say is added to the passages.
+
+    `pages` is how many it shows: programs that take one out often leave it in the file.
+    """
+    held = 0
     hidden: list[Hidden] = []
     strings: dict[str, None] = {}
     for head, stream in _unpacked(data):
@@ -56,9 +61,13 @@ def look_into(data: bytes, passages: list[Passage]) -> list[Hidden]:
         if head and stream[:64].lstrip()[:1] == b"<" and b"<x:xmpmeta" not in stream:
             read_xmp(stream, passages, hidden)
         if not head or b"/ObjStm" in head:
-            strings.update(dict.fromkeys(_strings(stream if head else _STREAM.sub(b" ", stream))))
+            objects = stream if head else _STREAM.sub(b" ", stream)
+            strings.update(dict.fromkeys(_strings(objects)))
+            held += len(_PAGE.findall(objects))
         hidden += (Hidden(kind) for kind, telling in _TELLING if telling.search(stream))
     passages.append(Passage("properties", "\n".join(strings)))
+    if held > pages:
+        hidden.append(Hidden("removed"))
     # Pictures in JPEG lie in the file as they are, with all that their camera wrote.
     for match in _EXIF.finditer(data):
         read_exif(data[match.start() + 6 : match.start() + _CAMERA], passages, hidden)
