@@ -72,7 +72,12 @@ def meetings(number: int, *, letters: int = LETTERS, seed: int = 1) -> Iterator[
         members = dice.sample(names, 12)
         documents = [
             SearchDocument(
-                address, f"{body.name} {day}", "meeting", " ".join(members), persons=tuple(members)
+                address,
+                f"{body.name} {day}",
+                "meeting",
+                " ".join(members),
+                persons=tuple(members),
+                days=(day,),
             )
         ]
         for item in range(1, _ITEMS + 1):

@@ -93,6 +93,7 @@ def _meeting(record: Record, meeting: Meeting, address: str) -> SearchDocument:
         phase="minutes" if meeting.phase == "minutes" else "agenda",
         persons=_shown(record, (each.person for each in people)),
         numbers=_numbers(meeting.attachments),
+        days=(meeting.day,),
     )
 
 
@@ -228,6 +229,7 @@ def _event(record: Record, event: Event, address: str) -> SearchDocument:
             *_papers(event.attachments),
         ),
         numbers=_numbers(event.attachments),
+        days=tuple(occasion.day for occasion in event.occasions),
     )
 
 
@@ -246,6 +248,7 @@ def _article(address: str, article: Article) -> SearchDocument:
         kind="news",
         text=plain(article.lead, article.body, *_papers(article.materials)),
         numbers=_numbers(article.materials),
+        days=(article.published.date(),),
     )
 
 
@@ -264,6 +267,7 @@ def _memo(address: str, memo: Memo) -> SearchDocument:
         kind="memo",
         text=plain(memo.body, sender.name, sender.unit, *_papers(memo.attachments)),
         numbers=(*filter(None, (memo.case, memo.document)), *_numbers(memo.attachments)),
+        days=(memo.day,),
     )
 
 

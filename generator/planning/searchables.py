@@ -50,6 +50,8 @@ class SearchDocument:
     """Names of those who are named in it or took part."""
     numbers: tuple[str, ...] = ()
     """Case and document numbers."""
+    days: tuple[date, ...] = ()
+    """When it is, where a reader who types the day looks for it."""
 
 
 _values = attrgetter(*(each.name for each in fields(SearchDocument)))

@@ -1,5 +1,6 @@
 from datetime import date
 
+from generator.model import Occasion
 from generator.planning.search_documents import search_groups
 from tests.planning.sites import (
     absence,
@@ -155,3 +156,24 @@ def test_everything_else_that_has_a_page_is_found_too():
     )
     kinds = {document.kind for document in found.values()}
     assert kinds == {"item", "meeting", "event", "news", "memo", "page", "committee"}
+
+
+def test_what_has_a_day_is_found_by_it_an_event_by_each_of_its_days_an_item_by_its_meeting():
+    two = tuple(Occasion(date(2026, 5, day)) for day in (28, 29))
+    found = documents(
+        meeting("2026-03-12", "sundhed", item()),
+        events=(event(occasions=two),),
+        articles=(article(published="2026-05-01T09:00:00"),),
+        memos=(memo(date_="2026-02-01"),),
+        pages=(page(),),
+    )
+    days = {each.kind: [f"{day:%m-%d}" for day in each.days] for each in found.values()}
+    assert days == {
+        "meeting": ["03-12"],
+        "item": [],
+        "event": ["05-28", "05-29"],
+        "news": ["05-01"],
+        "memo": ["02-01"],
+        "page": [],
+        "committee": [],
+    }

@@ -48,6 +48,7 @@ def _document(row: dict[str, Any], bodies: dict[str, str]) -> SearchDocument:
         outcome=row.get("outcome"),
         persons=tuple(row.get("persons", ())),
         numbers=tuple(row.get("numbers", ())),
+        days=(day,) if day and not item else (),
     )
 
 

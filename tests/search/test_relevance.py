@@ -42,6 +42,8 @@ def compare(asked_for: list[Question], asked: Asked, page: Browsing) -> None:
         assert all(word in seen.status for word in question.unknown), question
         assert all(word in seen.meant for word in answer.meant), question
         assert bool(seen.meant) == any(answer.meant), question
+        if answer.unknown == (question.q,) and seen.meant:
+            assert seen.meant == f"Mente du {answer.meant[0]}?"
     assert page.faults == []
 
 

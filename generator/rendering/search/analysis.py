@@ -23,7 +23,16 @@ from generator.planning.searchables import SearchDocument
 from generator.rendering.search.compounds import Splitter
 from generator.rendering.search.plurals import OtherForms, danish_plurals
 from generator.rendering.search.stems import STOP_WORDS, Stemmer, begins, roots_of
-from generator.rendering.search.tokens import apart, has_digit, joined, key, listed, pieces, small
+from generator.rendering.search.tokens import (
+    apart,
+    has_digit,
+    joined,
+    key,
+    listed,
+    pieces,
+    small,
+    typed_days,
+)
 
 _TITLE, _NUMBER, _DECISION, _PERSON, _TEXT, _CONTEXT = 60, 60, 25, 15, 10, 6
 _WHOLE, _LAST, _INNER = 10, 6, 4
@@ -90,6 +99,9 @@ class Analyser:
                 counts[term] = _MOST_OF_TEXT
         self._count(counts, words, document.title, _TITLE, names)
         self._count_numbers(counts, words, document.numbers)
+        for term in {term for day in document.days for term in typed_days(day)}:
+            counts[term] = counts.get(term, 0) + _TEXT * _WHOLE
+            words[term] = term
         return {term: bisect_right(_STEPS, weight) for term, weight in counts.items()}
 
     def phrase(self, text: str) -> Phrase:

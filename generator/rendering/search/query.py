@@ -68,7 +68,7 @@ class Answer:
     partial: bool = False
     """No document has all words; these have some."""
     unknown: tuple[str, ...] = ()
-    """Words that the index does not know, even as beginnings."""
+    """Words that the index does not know, even as beginnings, as they were typed."""
     meant: tuple[str, ...] = ()
     """For each of them what may have been meant, or ''."""
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -137,7 +137,7 @@ class Search:
         return Answer(
             found,
             partial,
-            unknown,
+            tuple(_as_typed(word, small(text)) for word in unknown),
             tuple(meant(self._index, word, self._stem) for word in unknown),
             self._counts([n for n in scores if self._has_phrases(n, query)], wanted),
         )
@@ -257,6 +257,12 @@ class Search:
                     for value in self._values(document, facet):
                         of_facet[str(value)] = of_facet.get(str(value), 0) + 1
         return counts
+
+
+def _as_typed(word: str, text: str) -> str:
+    """Give a word of several pieces as it stands in the text that was typed."""
+    found = re.search("[!-/:’]?".join(word), text)
+    return found[0] if found else word
 
 
 def _spaced(words: tuple[str, ...] | list[str]) -> str:

@@ -57,15 +57,18 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
         på samme samt samtidig selv siden sig sin sine sit skal skulle skullet som
         stadig så såfremt således til tillige ud uden udover under var ved vedr vi via
         vil ville villet vor være været én ét øvrige øvrigt
+        mandag tirsdag onsdag torsdag fredag lørdag søndag
         """),
     "en": word_set("""
         a about after all also an and any are as at be been before but by can could did do for
         from had has have he her his how if in into is it its may more no not of on or our shall
         she should so such than that the their them then there these they this to under was we
         were what when where which who will with would you
+        monday tuesday wednesday thursday friday saturday sunday
         """),
 }
-"""Words that stand in nearly every item: they are not indexed, only read in phrases."""
+"""Words that stand in nearly every item, and the days of the week, which tell nothing beside a
+date: they are not indexed, only read in phrases."""
 
 
 def stemmer(language: Language) -> Stemmer:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 LETTERS: Final = "0-9a-zß-öø-žșț"
@@ -23,6 +24,7 @@ BACKWARDS: Final = "0z"
 """No word begins so; sorted before all letters."""
 
 _LEAST_DIGITS: Final = 5
+_LEAST_OF_DAY: Final = 3
 _CHUNK: Final = re.compile(f"[{LETTERS}]+(?:[-./,:'’][{LETTERS}]+)*")
 _PIECE: Final = re.compile(f"[{LETTERS}]+")
 _DIGIT: Final = re.compile("[0-9]")
@@ -91,6 +93,20 @@ def joined(parts: tuple[str, ...]) -> tuple[str, ...]:
         return (whole,)
     beginnings = ["".join(parts[:end]) for end in range(2, len(parts))]
     return (whole, *beginnings, BACKWARDS + whole[::-1])
+
+
+def typed_days(day: date) -> Iterator[str]:
+    """Give a day as the words that are typed for it: of 12-03-2026, 12/3-2026, 2026-03-12, 12/3.
+
+    Nothing of them is found by its end, or every year would be the end of its days. A day and a
+    month of one digit each are left out: they would be one number with many others.
+    """
+    yield f"{day:%d%m}{day.year}"
+    yield day.isoformat().replace("-", "")
+    short = f"{day.day}{day.month}"
+    yield f"{short}{day.year}"
+    if len(short) >= _LEAST_OF_DAY:
+        yield short
 
 
 def apart(parts: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,12 +1,21 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.rendering.search.tokens import apart, chunks, joined, key, pieces, small
+from generator.rendering.search.tokens import (
+    apart,
+    chunks,
+    joined,
+    key,
+    pieces,
+    small,
+    typed_days,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +86,18 @@ def test_no_text_is_cut_into_anything_but_letters_and_digits(text: str) -> None:
 def test_a_key_is_its_own_key_or_nearly_so_and_ascii(word: str) -> None:
     assert key(word).isascii()
     assert key(word) == key(word.upper().lower())
+
+
+@pytest.mark.parametrize(
+    ("day", "typed"),
+    [
+        (date(2026, 3, 12), ["12-03-2026", "2026-03-12", "12/3-2026", "12/3"]),
+        (date(2026, 12, 1), ["01.12.2026", "2026-12-01", "1.12.2026", "1/12"]),
+        # 9/1 would be the number 91.
+        (date(2024, 1, 9), ["09-01-2024", "2024-01-09", "9/1-2024"]),
+        (date(2024, 11, 10), ["10-11-2024", "2024-11-10", "10/11-2024", "10/11"]),
+    ],
+)
+def test_a_day_is_the_words_that_are_typed_for_it(day: date, typed: list[str]) -> None:
+    words = ["".join(chunk) for text in typed for chunk in chunks(text)]
+    assert list(dict.fromkeys(typed_days(day))) == list(dict.fromkeys(words))

@@ -209,7 +209,9 @@ const ask = async query => {
     answer = rate(unique(lists.flat()), 1);
     answer.partial = answer.docs.length > 0;
   }
-  return { ...answer, unknown, meant: await Promise.all(unknown.map(meant)) };
+  // As they were typed: their pieces are joined, "22-04-2021" is the word 22042021.
+  const typed = unknown.map(word => query.text.match([...word].join("[!-/:’]?"))[0]);
+  return { ...answer, unknown: typed, meant: await Promise.all(unknown.map(meant)) };
 };
 
 // What a word that is not there may have meant: a word that is one letter off, or two words
@@ -317,14 +319,11 @@ const distance = (one, other, most) => {
 
 // Takes a query apart. `stop` are words that stand in nearly every text.
 const parse = (text, stop) => {
-  const query = { words: [], excluded: [], phrases: [], excludedPhrases: [] };
+  const query = { text: small(text), words: [], excluded: [], phrases: [], excludedPhrases: [] };
   const telling = word => word.length > 1 && !stop.includes(word);
-  for (const [, minus, quoted, bare] of small(text).replace(/[“”„«»‟]/g, '"').matchAll(/(-?)"([^"]*)"?|(\S+)/g)) {
-    if (!bare) {
-      const phrase = pieces(quoted);
-      if (phrase.length) (minus ? query.excludedPhrases : query.phrases).push(phrase);
-      continue;
-    }
+  for (const [, minus, quoted = "", bare = ""] of query.text.replace(/[“”„«»‟]/g, '"').matchAll(/(-?)"([^"]*)"?|(\S+)/g)) {
+    const phrase = pieces(quoted);
+    if (phrase[0]) (minus ? query.excludedPhrases : query.phrases).push(phrase);
     for (const chunk of chunks(bare)) {
       const word = chunk.join("");
       if (chunk.length > 1 || telling(word)) (bare[0] === "-" ? query.excluded : query.words).push(word + (bare.endsWith("*") ? "*" : ""));
@@ -347,14 +346,14 @@ const ROWS = 10, BATCH = 60, PAUSE = 250, PERSONS = 30;
 const { urlOf, small, runs, matcher, mark } = ReferatWords;
 const find = (name, from = root) => from.querySelector(`[data-${name}]`);
 const all = (selector, from = root) => [...from.querySelectorAll(selector)];
-const copy = name => document.importNode(find(name).content, true).firstElementChild;
+const copy = name => find(name).content.firstElementChild.cloneNode(true);
 const said = (message, values) => root.dataset[message].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 const [form, text, status, results, order, page, since, until, people] =
-  ["form", "text", "status", "results", "order", "page", "since", "until", "people"].map(name => find(name));
+  "form text status results order page since until people".split(" ").map(name => find(name));
 const language = root.dataset.language, { title } = document, browse = document.querySelector("[data-browse]");
 const date = ms => new Date(ms).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
-const fields = [since, until, order, page];
+const fields = [text, since, until, order, page];
 const facets = all("[data-facet]").map(element => ({
   id: element.dataset.facet, name: element.dataset.name, element, values: find("values", element)
 }));
@@ -378,7 +377,6 @@ const write = how => {
 };
 const read = () => {
   const params = new URLSearchParams(location.search);
-  text.value = params.get("q") || "";
   fields.forEach(field => { field.value = params.get(field.name) || ""; });
   for (const facet of facets) {
     const values = params.getAll(facet.name);
@@ -399,7 +397,7 @@ const run = async () => {
   browse.hidden = !nothing;
   find("chosen").textContent = chosen && `(${chosen})`;
   document.title = (asked.text && `${asked.text} – `) + title;
-  root.setAttribute("aria-busy", "true");
+  root.ariaBusy = "true";
   const busy = setTimeout(() => { status.textContent = root.dataset.busy; }, 150);
   try {
     index = index || ReferatIndex.open(root.dataset.manifest, language);
@@ -412,7 +410,7 @@ const run = async () => {
     if (mine === turn) status.textContent = root.dataset.failed;
   }
   clearTimeout(busy);
-  if (mine === turn) root.setAttribute("aria-busy", "false");
+  if (mine === turn) root.ariaBusy = "false";
 };
 
 // --- Showing ----------------------------------------------------------------------------------
