@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.guarding.spelling import Plain, plain
@@ -18,6 +18,9 @@ from generator.guarding.spelling import Plain, plain
 _WINDOW: Final = re.compile(r"\d(?:[^\d\n]{0,12}+\n?[^\d\n]{0,4}+\d){7,}+")
 _WIDE_WINDOW: Final = re.compile(r"\d(?:[^\d\n]{0,48}+\n?[^\d\n]{0,24}+\d){7,}+")
 """Digits that are near each other; with markup in between they can be farther apart."""
+_TAG: Final = re.compile(r"<[a-zA-Z][^<>\d]*+\d[^<>]*+>")
+"""A tag with a digit in it: an address between brackets, or what an attribute says."""
+_DRAWING: Final = re.compile(r"""\s(?:d|points|transform|viewBox)=(?:"[^"]*"|'[^']*')""")
 _AROUND: Final = 48
 """Letters before and after a number that may say what it is."""
 
@@ -81,7 +84,21 @@ class Number:
 
 
 def find_numbers(text: str) -> Iterator[Number]:
-    """Find every personal number in a text, in order."""
+    """Find every personal number in a text, in order, those within its tags among them."""
+    found = {number.start: number for number in _in_text(text)}
+    for tag in _TAG.finditer(text) if "<" in text else ():
+        for number in _in_text(_DRAWING.sub(_blank, tag[0][1:-1])):
+            start = tag.start() + 1 + number.start
+            found.setdefault(start, replace(number, start=start, end=tag.start() + 1 + number.end))
+    yield from (number for _, number in sorted(found.items()))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _in_text(text: str) -> Iterator[Number]:
+    """Find the numbers of a text as a reader sees it."""
     marked = "<" in text or "&" in text or "%" in text
     for window in (_WIDE_WINDOW if marked else _WINDOW).finditer(text):
         first = max(window.start() - _AROUND, 0)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from scripts.poisoned.office import OPEN, SHEET, packed, paragraph, word, workbook, writer
 from scripts.poisoned.paper import NUMBER, Paper, paper
-from scripts.poisoned.pictures import exif
+from scripts.poisoned.pictures import exif, jpeg, png
 
 _BLACK = '<w:shd w:val="clear" w:fill="000000"/>'
 _PEN = '<w:highlight w:val="black"/>'
@@ -30,8 +30,32 @@ def of_programs() -> Iterator[Paper]:
         "xl/comments1.xml": f"<comments {SHEET}><commentList>{note}</commentList></comments>"
     }
     yield paper("placeret-note.xlsx", workbook({"Ark": [["Vej"]]}, more=comments), "comment", "cpr")
+    yield from _described()
     yield from _struck_out()
     yield from _of_libreoffice()
+
+
+def _described() -> Iterator[Paper]:
+    """Give pictures as exiftool and ImageMagick describe them."""
+    told = f"\x1c\x02\x78\x00\x0b{NUMBER}".encode()
+    entry = struct.pack("<HHII", 0x83BB, 7, len(told), 26)
+    camera = b"II*\0" + struct.pack("<IH", 8, 1) + entry + b"\0\0\0\0" + told
+    yield paper("billedtekst.tif", camera, "cpr")
+    profile = b"Raw profile type iptc\0\nIPTC profile\n  16\n" + told.hex().encode()
+    yield paper("billedtekst.png", png((b"tEXt", profile)), "cpr")
+    place = b'<rdf:RDF><rdf:Description exif:GPSLatitude="55,4N"/></rdf:RDF>'
+    profile = b"Raw profile type xmp\0\nxmp\n  62\n" + place.hex().encode()
+    yield paper("sted-i-profil.png", png((b"tEXt", profile)), "position")
+    for name, said in (
+        (
+            "navngivet",
+            b"<Iptc4xmpExt:PersonInImage><rdf:li>Rip</rdf:li></Iptc4xmpExt:PersonInImage>",
+        ),
+        ("ansigt", b'<rdf:li mwg-rs:Name="Rip And" mwg-rs:Type="Face"/>'),
+    ):
+        yield paper(f"{name}.jpg", jpeg(xmp=b"<x:xmpmeta>" + said + b"</x:xmpmeta>"), "author")
+    yield paper("vist-i-link.html", f'<p><a href="/borger/{NUMBER}">her</a></p>', "cpr")
+    yield paper("navn-i-tegning.svg", f'<svg docname="{NUMBER}.svg"><g/></svg>', "cpr")
 
 
 def _struck_out() -> Iterator[Paper]:
@@ -89,6 +113,8 @@ def as_programs_do() -> Iterator[Paper]:
     yield paper("gul-tusch.docx", word(paragraph("Vigtigt", pen + '<w:color w:val="000000"/>')))
     yield paper("gul-paa-sort.xlsx", _cell("<font><color rgb='FFFFFF00'/></font>", "theme='1'"))
     yield paper("sort-paa-graat.xlsx", _cell("<font/>", "theme='1' tint='0.5'"))
+    digits = '<path d="M010180 1234 020280 2345" points="010180-1234"/>'
+    yield paper("kurve-af-tal.svg", f"<svg>{digits}</svg>")
 
 
 def _heic(described: bytes) -> bytes:

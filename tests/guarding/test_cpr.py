@@ -56,6 +56,8 @@ SPELLINGS = {
     "in other groups, where it is said what it is": "CPR: 0101 80 12 34",
     "before the raised number of a note": "Borger 010180-1234¹ klager",
     "before the raised number of a note, in tags": "010180-1234<sup>2</sup>",
+    "in an address between brackets": "Se <https://sag.example/010180-1234>",
+    "in what a tag says": '<a href="/borger/010180-1234" class="link">her</a>',
     "with spaces and a whole year": "01 01 1980 - 1234",
 }
 OTHERS = {

@@ -20,6 +20,7 @@ _AUTHORS: Final = frozenset({0x013B, 0x9C9D, _OWNER})
 _TEXTS: Final = frozenset(
     {0x010E, 0x013B, 0x8298, 0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F, 0x9286, _OWNER}
 )
+_IPTC: Final = 0x83BB
 _THUMBNAIL: Final = 0x0201
 _SIZES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
 _MAX_ENTRIES: Final = 1_000
@@ -27,15 +28,17 @@ _MAX_TEXT: Final = 1_000_000
 _VOCABULARY: Final = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 _XMP_POSITION: Final = re.compile(rb"exif:GPS(?:Latitude|Longitude|Position)|GPSLatitude")
 _XMP_AUTHOR: Final = re.compile(
-    rb"<dc:creator\b[^>]*>(.*?)</dc:creator>|(?:photoshop:AuthorsPosition|tiff:Artist)=\"([^\"]+)\"",
+    rb"<(dc:creator|Iptc4xmpExt:PersonInImage|mwg-rs:Name|MPReg:PersonDisplayName)\b[^>]*>"
+    rb"(.*?)</\1>|(?:mwg-rs:Name|MPReg:PersonDisplayName|photoshop:AuthorsPosition|tiff:Artist)=\"([^\"]+)\"",
     re.DOTALL,
 )
+"""Who took a picture, and who is said to be on it."""
 _CAMERA: Final = re.compile(rb"II\*\0|MM\0\*")
 """How what a camera wrote begins."""
 _FEW: Final = 8
 _BY_LINE: Final = re.compile(rb"\x1c\x02\x50(..)", re.DOTALL)
 """Who took a picture, as IPTC has it, and how many bytes the name takes."""
-_PROFILE: Final = re.compile(rb"\s*\w+\s+\d+\s+([0-9A-Fa-f\s]+)")
+_PROFILE: Final = re.compile(rb"\s*\w+(?: \w+)?\s+\d+\s+([0-9A-Fa-f\s]+)")
 """What some programs put into PNG: a camera's description, in letters for numbers."""
 
 
@@ -70,7 +73,7 @@ def read_xmp(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> Non
     if _XMP_POSITION.search(block):
         hidden.append(Hidden("position", "XMP"))
     for match in _XMP_AUTHOR.finditer(block):
-        name = re.sub(rb"<[^>]*>", b" ", match[1] or match[2]).decode("utf-8", "replace")
+        name = re.sub(rb"<[^>]*>", b" ", match[2] or match[3]).decode("utf-8", "replace")
         if name.strip():
             hidden.append(Hidden("author", "XMP", " ".join(name.split())))
 
@@ -171,7 +174,10 @@ def _told(keyword: bytes, said: bytes) -> Iterator[tuple[str, bytes]]:
         digits = b"".join(profile[1].split())
         block = bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
         at = block.find(b"Exif\0\0")
-        yield ("exif", block[at + 6 :]) if at >= 0 else ("iptc", block)
+        if at >= 0:
+            yield "exif", block[at + 6 :]
+        else:
+            yield ("xmp" if b"rdf:RDF" in block else "iptc"), block
     elif keyword == b"Author" and said.strip():
         yield "author", said
     else:
@@ -226,10 +232,12 @@ def _read_entry(
         hidden.append(Hidden("thumbnail", "EXIF"))
     if tag in {_GPS, 0x8769}:
         return [(struct.unpack(order + "I", entry[8:12])[0], tag == _GPS)]
+    size = _SIZES.get(form, 1) * amount
+    start = struct.unpack(order + "I", entry[8:12])[0]
+    value = entry[8 : 8 + size] if size <= 4 else data[start : start + size]  # noqa: PLR2004
+    if tag == _IPTC:
+        _read_iptc(value, passages, hidden)
     if tag in _TEXTS:
-        size = _SIZES.get(form, 1) * amount
-        start = struct.unpack(order + "I", entry[8:12])[0]
-        value = entry[8 : 8 + size] if size <= 4 else data[start : start + size]  # noqa: PLR2004
         wide = tag >= 0x9C9B and tag <= 0x9C9F  # noqa: PLR2004 - Windows' own tags
         text = value.decode("utf-16-le" if wide else "utf-8", "replace").strip("\0 ")
         passages.append(Passage("EXIF", text))
