@@ -76,11 +76,11 @@ def compare(
 
 
 def stale_twins(change: Difference) -> tuple[str, ...]:
-    """Give compressed copies, made by others, of files that now change or go.
+    """Give compressed copies, made by others, of files that now change or go, the lists as well.
 
     A server may go on handing them out, so they are named; they are not Referat's to delete.
     """
-    affected = {*change.written, *change.deleted}
+    affected = {*change.written, *change.deleted, *RESERVED}
     twins = (name for name in change.foreign if name.endswith(TWINS))
     return tuple(sorted(name for name in twins if name.rpartition(".")[0] in affected))
 

@@ -80,7 +80,8 @@ def verify(
         weights = {name: weigh(shelf, name) for name in listed if name in shelf.plain}
         problems += _check_files(shelf, listed, weights)
         foreign = tuple(sorted(shelf.names - listed.keys() - _own(shelf)))
-        problems += _check_foreign(shelf, foreign, listed)
+        lists = {name: sha256_of(read(shelf, name)) for name in RESERVED if name in shelf.plain}
+        problems += _check_foreign(shelf, foreign, {**lists, **listed})
     if JOURNAL in shelf.names:
         problems.append(_problem(RELEASES, N_("a publication is under way, or was interrupted")))
     signed = SIGNATURE in shelf.names

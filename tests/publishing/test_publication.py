@@ -331,6 +331,14 @@ def test_a_compressed_copy_that_grows_stale_is_named(site: Site) -> None:
     assert (site.output / "index.html.gz").exists()
 
 
+def test_a_compressed_copy_of_a_list_grows_stale_with_every_publication(site: Site) -> None:
+    site.publish(FIRST)
+    (site.output / "publications.txt.gz").write_bytes(b"old")
+    assert site.publish(FIRST).warnings == ()
+    published = site.publish(SECOND)
+    assert [str(p.position) for p in published.warnings] == ["publications.txt.gz"]
+
+
 def test_the_time_of_publication_needs_a_zone(site: Site) -> None:
     with pytest.raises(ValueError, match="time zone"):
         publish({PurePosixPath("x"): b""}, site.target, now=datetime(2026, 1, 1))  # noqa: DTZ001

@@ -147,6 +147,19 @@ def test_a_compressed_copy_of_something_else_is_found(published: Site, text: byt
 
 
 @pytest.mark.parametrize("name", OWN_FILES)
+def test_a_compressed_copy_of_a_list_holds_that_list(published: Site, name: str) -> None:
+    for suffix, twin in zip(
+        ("gz", "br"), pack((published.output / name).read_bytes()), strict=True
+    ):
+        (published.output / f"{name}.{suffix}").write_bytes(twin)
+    assert verify(published.output).problems == ()
+    for suffix, twin in zip(("gz", "br"), pack(b"en anden historie"), strict=True):
+        (published.output / f"{name}.{suffix}").write_bytes(twin)
+    assert places(verify(published.output)) == {f"{name}.gz", f"{name}.br"}
+    assert places(verify(zipped(published.output))) == {f"{name}.gz", f"{name}.br"}
+
+
+@pytest.mark.parametrize("name", OWN_FILES)
 def test_a_missing_list_is_found(published: Site, name: str) -> None:
     (published.output / name).unlink()
     assert name in places(verify(published.output))
