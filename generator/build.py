@@ -192,12 +192,12 @@ def former_addresses(planned: Plan) -> Mapping[str, str]:
 def unnamed(
     files: Mapping[PurePosixPath, Content], stand_ins: Collection[PurePosixPath]
 ) -> Mapping[PurePosixPath, Content]:
-    """Give files as the gates shall see them: what stands for something that is gone has no name.
+    """Give files as the gates shall see them: what stands for something away has no name.
 
     Its name was public before, and may be that of a paper which is closed now.
     """
     return {
-        PurePosixPath(f"{at}.html") if name in stand_ins else name: content
+        PurePosixPath(f"{at}{name.suffix}") if name in stand_ins else name: content
         for at, (name, content) in enumerate(files.items())
     }
 

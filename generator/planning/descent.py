@@ -9,7 +9,7 @@ calendar, the feed or the data of a page that moved go on receiving them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -35,9 +35,9 @@ def descend(registry: Registry, alive: Collection[str]) -> Registry:
     return replace(registry, entries=entries)
 
 
-def served_again(registry: Registry, planned: Plan) -> Iterator[PlannedFile]:
+def served_again(away: Iterable[Entry], planned: Plan) -> Iterator[PlannedFile]:
     """Give calendars, feeds and data of pages that moved once more, at their old addresses."""
-    moved = [entry for entry in registry.entries.values() if entry.target.endswith("/")]
+    moved = [entry for entry in away if entry.target.endswith("/")]
     if not moved:
         return
     below: dict[str, list[PlannedFile]] = {}

@@ -8,7 +8,7 @@ is gone has a page that works on any web server; at a file's address, such as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -44,7 +44,7 @@ class Preserved:
     addresses: frozenset[str]
     """All that is published now, and is to be kept: pages, places of items, documents, papers."""
     stand_ins: frozenset[PurePosixPath]
-    """The files that stand for what moved or is gone."""
+    """The files that stand for what moved or is gone, or that lie where something moved from."""
 
 
 def preserve(planned: Plan, registry: Registry, today: date) -> Preserved:
@@ -59,12 +59,13 @@ def preserve(planned: Plan, registry: Registry, today: date) -> Preserved:
     if not planned.chrome.drafts:
         problems.extend(_losses(registry, alive, today))
     said = speech(planned.chrome.language)
-    moved = [_page(entry, said) for entry in registry.entries.values() if _has_page(entry)]
+    away = [each for each in registry.entries.values() if each.address not in alive]
+    moved = [_page(entry, said) for entry in away if _has_page(entry)]
+    served = tuple(served_again(away, planned))
     pages = sorted((*planned.pages, *moved), key=lambda page: page.address)
-    stand_ins = frozenset(file_of(page.address) for page in moved)
-    files = sorted(
-        (*planned.files, *served_again(registry, planned)), key=lambda file: file.address
-    )
+    addresses = (*(page.address for page in moved), *(file.address for file in served))
+    stand_ins = frozenset(map(file_of, addresses))
+    files = sorted((*planned.files, *served), key=lambda file: file.address)
     full = replace(planned, pages=tuple(pages), files=tuple(files))
     return Preserved(full, tuple(problems), alive, stand_ins)
 
@@ -148,15 +149,33 @@ def _faults(planned: Plan, registry: Registry, alive: frozenset[str]) -> Iterato
     settled = [entry for entry in registry.entries.values() if entry.settled]
     if not settled:
         return
+    yield from _told_twice(settled)
     everything = (*alive, *(file.address for file in planned.files), MISSING_PAGE)
     taken = {fold(name_of_file(address)) for address in everything if "#" not in address}
     taken |= {f"{place}/index.html" for place in taken}
     for entry in settled:
-        if entry.address in alive or ("#" not in entry.address and _spot(entry) in taken):
+        back = entry.address in alive
+        if back or ("#" not in entry.address and _spot(entry) in taken):
             text = N_("something stands at {address} again, so it is neither moved nor gone")
-            yield _problem(entry, text, N_("Let the line hold the address alone."))
+            hint = N_("Let the line hold the address alone.")
+            # What waited for its day comes back at night, when nobody is there to change the line.
+            yield _problem(entry, text, hint, "warning" if back else "error")
         elif entry.target and entry.target not in alive:
             yield _astray(entry, registry, alive)
+
+
+def _told_twice(settled: Iterable[Entry]) -> Iterator[Problem]:
+    """Give the lines that tell of one page, spelt in two ways: /notat and /notat/."""
+    first: dict[str, Entry] = {}
+    for entry in settled:
+        if "#" in entry.address:
+            continue
+        other = first.setdefault(_spot(entry), entry)
+        alike = _address(entry) == _address(other) and _fate(entry) == _fate(other)
+        if not alike:
+            text = N_("the address {address} stands on line {line} already")
+            hint = N_("Delete one of the two lines.")
+            yield _problem(entry, text, hint, line=other.position.line)
 
 
 def _astray(entry: Entry, registry: Registry, alive: frozenset[str]) -> Problem:
@@ -217,6 +236,11 @@ def _page(entry: Entry, said: Speech) -> PlannedPage:
     head = Head(said.gettext(title), breadcrumb=front, indexed=False)
     tombstone = TombstoneView(head, entry.gone, entry.reason)
     return PlannedPage(_address(entry), "gone.html.j2", tombstone, entry.position.path)
+
+
+def _fate(entry: Entry) -> tuple[object, ...]:
+    """Give what readers are told of an address."""
+    return entry.target, entry.gone, entry.reason
 
 
 def _spot(entry: Entry) -> str:

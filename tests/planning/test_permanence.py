@@ -69,10 +69,26 @@ def test_a_meeting_without_a_document_has_no_address_of_one(root: Path) -> None:
     assert not any(address.endswith(".pdf") for address in addresses)
 
 
-def test_an_item_that_is_said_to_be_gone_and_is_not_is_an_error(root: Path) -> None:
-    line = "/udvalget/2026-03-12/#punkt-1 2026-03-12 gone 2026-04-01 Udgik"
-    (said,) = told(kept(root, line))
-    assert said.startswith("error 1: something stands at /udvalget/2026-03-12/#punkt-1 again")
+@pytest.mark.parametrize("address", ["/udvalget/2026-03-12/#punkt-1", "/udvalget/"])
+def test_what_is_said_to_be_gone_and_is_not_is_shown_with_a_warning(
+    root: Path, address: str
+) -> None:
+    """It may have come back by the clock alone, and then nothing must be held up by it."""
+    result = kept(root, f"{address} 2026-03-12 gone 2026-04-01 Udgik")
+    (said,) = told(result)
+    assert said.startswith(f"warning 1: something stands at {address} again")
+    (page,) = {each for each in result.plan.pages if each.address == address.partition("#")[0]}
+    assert not isinstance(page.view, TombstoneView)
+    assert not result.stand_ins
+
+
+def test_what_is_said_to_have_moved_and_is_there_again_is_not_fetched_from_elsewhere(
+    root: Path,
+) -> None:
+    result = kept(root, "/udvalget/ 2026-03-12 -> /\n")
+    assert [said[:9] for said in told(result)] == ["warning 1"]
+    files = [file.address for file in result.plan.files]
+    assert len(files) == len(set(files))
 
 
 def test_a_site_that_has_all_it_had_has_no_problem(root: Path) -> None:
@@ -149,9 +165,10 @@ def test_a_preview_with_drafts_loses_nothing(root: Path) -> None:
         ("/a/ -> /udvalgt/\n", "error 1: /udvalgt/ is no address of this site"),
         ("/a/ -> /#punkt-9\n", "error 1: /#punkt-9 is no address of this site"),
         (
-            "/udvalget/ -> /\n",
-            "error 1: something stands at /udvalget/ again, so it is neither moved nor gone",
+            "/a -> /\n/a/ gone 2026-01-01 Udgik\n",
+            "error 2: the address /a/ stands on line 1 already",
         ),
+        ("/a/ -> /\n/A/ -> /\n", "error 2: the address /A/ stands on line 1 already"),
         (
             "/udvalget -> /\n",
             "error 1: something stands at /udvalget again, so it is neither moved nor gone",

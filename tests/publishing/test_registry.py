@@ -163,11 +163,37 @@ def texts(root: Path) -> list[str]:
     return [each.read_text("utf-8") for each in (root / "output").rglob("*.html")]
 
 
-def test_what_comes_back_must_be_said_to_be_back(root: Path) -> None:
+def test_what_waited_for_its_day_comes_back_though_its_line_still_says_that_it_is_gone(
+    root: Path,
+) -> None:
+    """The clock alone brings it, at night; the line that was asked for must not stop the site."""
+    news = root / "content/news/2026-01-05-nyt.md"
+    news.with_name("andet.md").write_text(news.read_text("utf-8"), encoding="utf-8")
     build(order(root))
-    say(root, "/nyheder/2026-01-05-nyt/", "gone 2026-11-22 Fejl")
-    (told,) = lost(root)
-    assert "again" in told
+    waiting = news.read_text("utf-8").replace("published:", "publish_from: 2026-12-01\npublished:")
+    news.write_text(waiting, encoding="utf-8")
+    address = "/nyheder/2026-01-05-nyt/"
+    say(root, address, "gone 2026-11-22 Kommer igen")
+    build(order(root))
+    assert "Kommer igen" in page(root, address)
+    night = replace(order(root), now=datetime(2026, 12, 1, 0, 5, tzinfo=UTC))
+    told = [problem for problem in build(night).problems if problem.code == "address"]
+    assert [problem.severity for problem in told] == ["warning"]
+    assert "Nyt herfra" in page(root, address)
+
+
+def test_a_draft_that_leads_to_an_old_address_stops_nothing(root: Path) -> None:
+    """The calendar and the data can be fetched there still, and so it is the name of files."""
+    file = root / MEETING_FILE
+    plain = file.read_text("utf-8")
+    file.write_text(plain.replace("phase:", "slug: midsommer\nphase:"), encoding="utf-8")
+    build(order(root))
+    file.write_text(plain, encoding="utf-8")
+    say(root, "/udvalget/2026-03-12-midsommer/", "-> /udvalget/2026-03-12/")
+    draft = "---\ntitle: Om\nphase: draft\n---\n[Mødet](/udvalget/2026-03-12-midsommer/)\n"
+    lay_out(root, {"content/pages/om.md": draft})
+    build(order(root))
+    assert (root / "output/udvalget/2026-03-12-midsommer/data.json").exists()
 
 
 def test_two_sites_that_differ_in_closed_places_have_the_same_list(root: Path) -> None:
