@@ -3,7 +3,7 @@
 A site of thousands of meetings is some gigabytes of pages and documents. They are made, kept
 and published one at a time; what goes from stage to stage is where they lie, and what they
 weigh. Whatever is read is weighed again, so that nothing else is ever taken for it; so is a file
-whose stamp is too fresh to prove anything (`GRAIN`).
+whose stamp is too fresh to prove anything (`proves`).
 """
 
 from __future__ import annotations
@@ -15,8 +15,22 @@ from pathlib import Path
 from typing import Final
 
 GRAIN: Final = 50_000_000
-"""Nanoseconds, far more than a tick of any file system's clock that we know: what changed less than
-this long ago may change again without its stamp telling."""
+"""Nanoseconds, far more than a tick of a file system's clock that counts fractions of a second:
+what changed less than this long ago may change again without its stamp telling."""
+
+COARSE: Final = 2_000_000_000 + GRAIN
+"""The same for one that counts seconds (ext4 with small inodes, SFTP), or every other (FAT)."""
+
+_SECOND: Final = 1_000_000_000
+
+
+def proves(changed: int, moment: int) -> bool:
+    """Tell whether a file's time of change proves that it is what it was at a moment.
+
+    A whole second is taken for the stamp of a file system that knows no other; that it was one
+    by chance costs a look at the file.
+    """
+    return changed <= moment - (GRAIN if changed % _SECOND else COARSE)
 
 
 class DamagedError(Exception):

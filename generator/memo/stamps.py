@@ -13,7 +13,7 @@ import stat
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from generator.kept import GRAIN
+from generator.kept import proves
 
 Stamp = tuple[int, ...]
 """Inode, size, and when content and file last changed (nanoseconds); of a folder, nothing."""
@@ -53,7 +53,9 @@ def stamp_of(status: os.stat_result) -> Stamp:
 
 def fresh_at(moment: int, stamps: Mapping[str, Stamp]) -> frozenset[str]:
     """Give the files whose stamps prove nothing yet at a time (nanoseconds since 1970)."""
-    return frozenset(path for path, stamp in stamps.items() if stamp and stamp[3] > moment - GRAIN)
+    return frozenset(
+        path for path, stamp in stamps.items() if stamp and not proves(stamp[3], moment)
+    )
 
 
 def digest(stamps: Mapping[str, Stamp], fresh: Collection[str] = ()) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.errors import N_, Message, PublishError, stop_with
-from generator.kept import GRAIN, Content, Kept
+from generator.kept import Content, Kept, proves
 from generator.publishing.disk import Disk, open_plain
 from generator.publishing.listing import Entry
 from generator.reasons import reason_of
@@ -52,7 +52,7 @@ class Memory:
         return pieces
 
     def _weigh_source(self, path: Path, known: Mapping[str, list[int | str]]) -> Piece:
-        settled = time.time_ns() - GRAIN
+        now = time.time_ns()
         try:
             with open_plain(path) as file:
                 status = os.fstat(file.fileno())
@@ -72,7 +72,7 @@ class Memory:
                 hint=Message(N_("An attachment must be a plain file that may be read.")),
                 reason=reason_of(error),
             )
-        if status.st_ctime_ns < settled:
+        if proves(status.st_ctime_ns, now):
             self.sources[key] = [*traits, digest]
         return Piece(path, digest, status.st_size)
 
@@ -82,11 +82,11 @@ class Memory:
 
     def keep(self, entries: Mapping[str, Entry]) -> None:
         """Remember how the published files lie now that they are known to be right."""
-        settled = time.time_ns() - GRAIN
+        now = time.time_ns()
         self.published = {
             name: [entry.inode, entry.changed]
             for name, entry in entries.items()
-            if entry.changed < settled
+            if proves(entry.changed, now)
         }
 
 

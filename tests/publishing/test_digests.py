@@ -18,6 +18,7 @@ from generator.publishing.digests import (
     write_piece,
 )
 from generator.publishing.disk import Disk
+from generator.publishing.listing import Entry
 
 DISK = Disk(durable=False)
 
@@ -73,6 +74,30 @@ def test_a_file_changed_this_very_moment_is_not_remembered(
     monkeypatch.setattr("time.time_ns", lambda: moment + 51_000_000)
     memory.weigh({"a": source})
     assert len(memory.sources) == 1
+
+
+def test_a_file_on_a_disk_that_counts_seconds_is_remembered_when_two_have_gone_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "bilag.pdf"
+    source.write_bytes(b"bilag")
+    second = source.stat().st_ctime_ns // 10**9 * 10**9
+    look = os.fstat
+    monkeypatch.setattr("os.fstat", lambda file: _Coarse(look(file)))
+    memory = Memory()
+    for passed, known in ((1_900_000_000, 0), (2_100_000_000, 1)):
+        monkeypatch.setattr("time.time_ns", lambda passed=passed: second + passed)
+        memory.weigh({"a": source})
+        memory.keep({"a": Entry("file", 1, 5, second)})
+        assert (len(memory.sources), len(memory.published)) == (known, known)
+
+
+class _Coarse:
+    """What a file system tells of a file whose clock counts seconds."""
+
+    def __init__(self, status: os.stat_result) -> None:
+        self.st_mode, self.st_size, self.st_ino = status.st_mode, status.st_size, status.st_ino
+        self.st_ctime_ns = status.st_ctime_ns // 10**9 * 10**9
 
 
 def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
