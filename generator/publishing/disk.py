@@ -23,6 +23,12 @@ from generator.publishing.kernel import exchange, sync_volume
 AnyPath = bytes | Path
 
 _CHUNK: Final = 1 << 20
+_CANNOT_SYNC: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP})
+"""What a file system says that knows no waiting, of folders (some network shares) or at all."""
+
+_CANNOT_SET: Final = frozenset({errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP})
+"""What is said where owners, times and permissions are not ours to set: a share, a stick."""
+
 _FEW: Final = 64
 """Up to this many files are put on the disk one by one, more of them with one call for all."""
 
@@ -54,7 +60,10 @@ class Disk:
 
     def duplicate(self, source: AnyPath, target: AnyPath) -> None:
         """Make a copy with the times and permissions of the original; a link stays a link."""
-        shutil.copy2(os.fsdecode(source), os.fsdecode(target), follow_symlinks=False)
+        one, other = os.fsdecode(source), os.fsdecode(target)
+        shutil.copyfile(one, other, follow_symlinks=False)
+        with _if_alike(one, other):
+            shutil.copystat(one, other, follow_symlinks=False)
 
     def link(self, source: AnyPath, target: AnyPath) -> None:
         """Give a file a second name; a link is not followed."""
@@ -84,16 +93,17 @@ class Disk:
 
     def copy_attributes(self, source: AnyPath, target: AnyPath) -> None:
         """Give a folder another folder's permissions, and its owner where that is allowed."""
-        shutil.copymode(source, target)
+        with _if_alike(source, target):
+            shutil.copymode(source, target)
         owner = os.stat(source)  # noqa: PTH116
-        with suppress(PermissionError):
+        with _passing_over(_CANNOT_SET):
             os.chown(target, owner.st_uid, owner.st_gid)
 
     def sync(self, path: AnyPath) -> None:
         """Wait until a file, or a folder's list of names, is on the disk."""
         if self.durable:
             with _opened(path) as descriptor:
-                os.fsync(descriptor)
+                sync_file(descriptor)
 
     def sync_all(self, paths: Collection[AnyPath], volume: AnyPath) -> None:
         """Wait until all these files and folders of one volume are on the disk."""
@@ -113,6 +123,12 @@ class Disk:
         return True
 
 
+def sync_file(descriptor: int) -> None:
+    """Wait until an open file or folder is on the disk, where the file system can be waited for."""
+    with _passing_over(_CANNOT_SYNC):
+        os.fsync(descriptor)
+
+
 def open_plain(path: AnyPath) -> io.FileIO:
     """Open a plain file for reading; a link, a folder, a pipe or a device is `OSError`."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -129,3 +145,22 @@ def _opened(path: AnyPath) -> Iterator[int]:
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def _passing_over(numbers: Collection[int]) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in numbers:
+            raise
+
+
+@contextmanager
+def _if_alike(source: AnyPath | str, target: AnyPath | str) -> Iterator[None]:
+    """Let it pass that attributes cannot be set, if the permissions are right already."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _CANNOT_SET or os.lstat(source).st_mode != os.lstat(target).st_mode:
+            raise

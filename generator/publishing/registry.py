@@ -10,7 +10,6 @@ the next build writes them down first.
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Iterable
 from contextlib import suppress
@@ -21,6 +20,7 @@ from typing import Final
 from generator.addresses import Addresses
 from generator.errors import N_, Message, Position, Problem
 from generator.model import Language
+from generator.publishing.disk import sync_file
 from generator.publishing.files import MANIFEST
 from generator.publishing.manifest import parse_manifest
 from generator.reading.registry import FILE, read_registry, write_registry
@@ -73,7 +73,7 @@ def keep_addresses(
         with written.open("w", encoding="utf-8", newline="\n") as new:
             new.write(write_registry(registry, fresh, today, opening))
             new.flush()
-            os.fsync(new.fileno())
+            sync_file(new.fileno())
         written.replace(file)
     except OSError as error:
         with suppress(OSError):

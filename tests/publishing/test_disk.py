@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -57,6 +58,66 @@ def test_a_volume_that_fails_is_not_passed_over(
     monkeypatch.setattr(disk, "sync_volume", fail)
     with pytest.raises(OSError, match="failed"):
         Disk().sync_all(make(tmp_path, 100), tmp_path)
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS])
+def test_a_file_system_that_knows_no_waiting_is_taken_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Folders on some network shares say EINVAL to it, and so do whole file systems."""
+
+    def refuse(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    Disk().sync_all([*make(tmp_path, 3), tmp_path], tmp_path)
+
+
+def test_a_disk_that_fails_while_it_is_waited_for_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(errno.EIO, "failed")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="failed"):
+        Disk().sync(tmp_path)
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_a_copy_is_made_where_times_and_permissions_cannot_be_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """On a share or a stick that somebody else has mounted, only the mount decides on them."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    (tmp_path / "side.html").write_text("side")
+    monkeypatch.setattr(os, "utime", refuse)
+    monkeypatch.setattr(os, "chmod", refuse)
+    monkeypatch.setattr(os, "chown", refuse)
+    Disk().duplicate(tmp_path / "side.html", tmp_path / "kopi.html")
+    assert (tmp_path / "kopi.html").read_text() == "side"
+    for name in ("mappe", "anden"):
+        (tmp_path / name).mkdir()
+    Disk().copy_attributes(tmp_path / "mappe", tmp_path / "anden")
+
+
+def test_permissions_that_cannot_be_taken_away_stop_the_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kun-for-os").write_text("x")
+    (tmp_path / "kun-for-os").chmod(0o600)
+    monkeypatch.setattr(os, "chmod", Mock(side_effect=PermissionError(errno.EPERM, "refused")))
+    with pytest.raises(PermissionError):
+        Disk().duplicate(tmp_path / "kun-for-os", tmp_path / "kopi")
+
+
+def test_a_link_is_copied_as_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+    Disk().duplicate(tmp_path / "link", tmp_path / "kopi")
+    assert (tmp_path / "kopi").readlink() == Path("nowhere")
 
 
 def test_a_preview_does_not_wait(tmp_path: Path, synced: list[str]) -> None:
