@@ -22,6 +22,7 @@ _REASONS: Final[Mapping[int, str]] = {
     errno.ELOOP: N_("it is a link"),
     errno.ENAMETOOLONG: N_("the name is too long"),
     errno.ENOENT: N_("it is not there"),
+    errno.ENOLCK: N_("files cannot be locked there"),
     errno.ENOSPC: N_("the disk is full"),
     errno.ENOTDIR: N_("something else than a folder is in the way"),
     errno.EPERM: N_("permission is denied"),

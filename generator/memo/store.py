@@ -181,7 +181,12 @@ class Store:
         name = f"{secrets.token_hex(16)}.pack"
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
         descriptor = os.open(self._folder / name, flags, 0o600)
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(descriptor)
+            (self._folder / name).unlink()
+            raise
         return _Pack(name, descriptor)
 
     def _is_nobodys(self, name: str) -> bool:

@@ -20,6 +20,9 @@ from generator.errors import N_, Message, PublishError, stop_with
 _PAUSE: Final = 0.05
 """Seconds between two tries."""
 
+_NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
+"""What file systems say that know no locks: some network shares."""
+
 
 @contextmanager
 def locked(path: Path, *, patience: float, waiting: Callable[[], None]) -> Iterator[None]:
@@ -38,6 +41,8 @@ def _take(descriptor: int, deadline: float, waiting: Callable[[], None], path: P
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
+            if error.errno in _NO_LOCKS:
+                raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK), str(path)) from error
             if error.errno not in {errno.EWOULDBLOCK, errno.EINTR}:
                 raise
         else:

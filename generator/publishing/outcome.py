@@ -21,6 +21,7 @@ _HINTS: Final[Mapping[int, str]] = {
     errno.EACCES: N_("Ask for permission to write there, or choose another folder."),
     errno.EPERM: N_("Ask for permission to write there, or choose another folder."),
     errno.EROFS: N_("Choose another folder."),
+    errno.ENOLCK: N_("Choose a folder on a disk of this machine, and copy the site from there."),
     errno.EIO: N_("Have the disk checked."),
 }
 

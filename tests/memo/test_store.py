@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
 
 from generator.memo.folder import KEY
 from generator.memo.store import INDEX, Store
@@ -30,6 +34,20 @@ def test_what_was_not_asked_for_is_gone_after_the_next_save(tmp_path: Path) -> N
     again = Store(tmp_path)
     assert again.get(again.name(b"a")) == b"one"
     assert again.get(again.name(b"b")) is None
+
+
+def test_a_disk_that_knows_no_locks_keeps_nothing_and_costs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path)
+    monkeypatch.setattr("fcntl.flock", Mock(side_effect=OSError(errno.ENOLCK, "no locks")))
+    before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - names only
+    for number in range(10):
+        assert store.put(store.name(b"%d" % number), b"data") is None
+    assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
+    store.save()
+    store.close()
+    assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".pack")] == []
 
 
 def test_entries_that_changed_places_are_not_believed(tmp_path: Path) -> None:
