@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.guarding.spelling import Plain, plain
 
-_WINDOW: Final = re.compile(r"\d(?:[^\d\n]{0,12}+\n?[^\d\n]{0,4}+\d){7,}+")
+_WINDOW: Final = re.compile(r"\d(?:[^\d\n]{0,12}+\n?[^\d\n]{0,12}+\d){7,}+")
 _WIDE_WINDOW: Final = re.compile(r"\d(?:[^\d\n]{0,48}+\n?[^\d\n]{0,24}+\d){7,}+")
 """Digits that are near each other; with markup in between they can be farther apart."""
 _TAG: Final = re.compile(r"<[a-zA-Z][^<>\d]*+\d[^<>]*+>")

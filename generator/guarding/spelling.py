@@ -19,11 +19,12 @@ _MARKUP: Final = re.compile(
     r"|</?[a-zA-Z][^<>]{0,400}>"
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});"
     r"|(?:%[0-9a-fA-F]{2})+"
-    r"|\\(?=[^\w\s])"
+    r"|\\(?=[^\w\s]|\n)"
+    r"|(?<=\n)[ \t>]{1,12}"
     r"|[*`~]+"
     r"|(?<=\d)(?=[\u00b2\u00b3\u00b9\u2070-\u2079])"
 )
-"""What is not said, the end of a number before the raised number of a note among it."""
+"""What is not said: marks, a list's margin, the end of a number before a note's raised number."""
 _PARTING: Final = re.compile(r"</?(?:br|p|div|td|th|tr|li|h\d|sup|sub|w:br|w:p)\b")
 _DASHES: Final = "\u2212\u02d7\u2043\u30fc\u2500\u2501\uff0d\ufe63\ufe58"
 _USUAL: Final = "æøåÆØÅéÉ"

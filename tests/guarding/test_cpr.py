@@ -58,6 +58,9 @@ SPELLINGS = {
     "before the raised number of a note, in tags": "010180-1234<sup>2</sup>",
     "in an address between brackets": "Se <https://sag.example/010180-1234>",
     "in what a tag says": '<a href="/borger/010180-1234" class="link">her</a>',
+    "over a line break that is kept": "010180-\\\n1234",
+    "over a line break in a list in a list": "- 1.\n    - Nummer 010180-\n      1234",
+    "over a line break in a quotation": "> Nummer 010180-\n> 1234",
     "with spaces and a whole year": "01 01 1980 - 1234",
 }
 OTHERS = {
