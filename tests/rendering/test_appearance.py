@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from pathlib import Path
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -169,6 +171,41 @@ def test_on_paper_there_is_no_menu_and_no_search_box(browser: Browser, site: Pat
         assert not opened.locator(part).first.is_visible(), part
     assert opened.locator("h1").is_visible()
     assert opened.locator(".brief").is_visible()
+    opened.context.close()
+
+
+AT_THE_FOOT = """([kind, inside]) => {
+    const kept = document.querySelector(kind);
+    const [first, last] = inside.map(part => kept.querySelector(part));
+    first.prepend("BEGYNDER ");
+    last.append(" SLUTTER");
+    const [holder] = document.getElementsByTagName("main"), room = document.createElement("div");
+    room.id = "room";
+    const list = kept.closest("ol.timeline");
+    if (list) list.replaceChildren(kept);
+    holder.replaceChildren(room, list || kept);
+}"""
+"""Leaves nothing on a page but one thing, whose beginning and end can be found again."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "thing", "inside"),
+    [
+        ("MeetingView", "table.vote", ["caption", "tr:last-child td:last-child"]),
+        ("CaseView", ".timeline > li", [".timeline-when", ".timeline-what > :last-child"]),
+    ],
+)
+def test_on_paper_no_vote_and_no_step_of_a_case_is_parted(
+    browser: Browser, site: Path, kind: str, thing: str, inside: list[str]
+) -> None:
+    opened = visit(browser, site, kind)
+    opened.evaluate(AT_THE_FOOT, [thing, inside])
+    for height in range(560, 900, 40):
+        opened.evaluate("height => { room.style.height = `${height}px`; }", height)
+        document = pypdf.PdfReader(io.BytesIO(opened.pdf(prefer_css_page_size=True)))
+        texts = ["".join(page.extract_text().split()) for page in document.pages]
+        places = [[word in text for text in texts].index(True) for word in ("BEGYNDER", "SLUTTER")]
+        assert places[0] == places[1], height
     opened.context.close()
 
 
