@@ -101,7 +101,7 @@ def _check_history(history: bytes) -> Iterator[Problem]:
 
 
 def _check_continuity(history: bytes, earlier: Path) -> Iterator[Problem]:
-    """See that the history goes on from the lines, all of them or the last, kept elsewhere."""
+    """See that the lines kept elsewhere, all or one now and then, stand where they stood."""
     try:
         written = earlier.read_bytes().removeprefix(BOM_UTF8).splitlines()
     except OSError:
@@ -110,17 +110,19 @@ def _check_continuity(history: bytes, earlier: Path) -> Iterator[Problem]:
     if not kept:
         text = N_("there is no line of a history in this file")
         stop_with(PublishError, "output", text, place=str(earlier))
-    first = parse_line(kept[0].decode("ascii", "replace"))
-    before = first.sequence - 1 if first else 0  # so many lines were not kept
     lines = history.splitlines()
-    for number, (old, new) in enumerate(zip(kept, lines[before:], strict=False), before + 1):
-        if old != new:
+    number = last = 0
+    for line in kept:
+        release = parse_line(line.decode("ascii", "replace"))
+        number = release.sequence if release else number + 1
+        if number <= len(lines) and lines[number - 1] != line:
             text = N_("the history was rewritten: this line is another than the one kept")
             yield _problem(RELEASES, text, line=number)
             return
-    if len(lines) < before + len(kept):
+        last = max(last, number)
+    if last > len(lines):
         text = N_("the site was rolled back: {count} later releases are known")
-        yield _problem(RELEASES, text, count=before + len(kept) - len(lines))
+        yield _problem(RELEASES, text, count=last - len(lines))
 
 
 def _read_list(shelf: Shelf, release: Release | None) -> tuple[dict[str, str], list[Problem]]:

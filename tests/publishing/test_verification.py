@@ -232,6 +232,21 @@ def test_a_single_line_that_was_kept_is_looked_for_in_its_place(
     assert found(verify(published.output, earlier=kept)) == {("publications.txt", text)}
 
 
+@pytest.mark.parametrize("places_kept", [(0, 2), (2, 0), (0, 0, 2)])
+def test_lines_that_were_kept_now_and_then_are_each_looked_for_in_their_place(
+    published: Site, tmp_path: Path, places_kept: tuple[int, ...]
+) -> None:
+    kept = tmp_path / "kept.txt"
+    lines = (published.output / "publications.txt").read_text().splitlines()
+    kept.write_text("\n".join(lines[place] for place in places_kept))
+    assert verify(published.output, earlier=kept).problems == ()
+    kept.write_text("\n".join([lines[0], lines[2].replace("2026-11-22", "2026-11-21")]))
+    assert places(verify(published.output, earlier=kept)) == {"publications.txt:3"}
+    kept.write_text("\n".join([lines[0], lines[2].replace("3 ", "7 ", 1)]))
+    text = "the site was rolled back: 4 later releases are known"
+    assert found(verify(published.output, earlier=kept)) == {("publications.txt", text)}
+
+
 def test_a_kept_file_that_begins_with_other_words_is_another_history(
     published: Site, tmp_path: Path
 ) -> None:
