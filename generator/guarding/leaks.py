@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from generator.addresses import slug
@@ -29,6 +30,10 @@ _SUSPICIOUS: Final = re.compile(
     rb"[0-9]{4}(?![0-9])"
 )
 _AROUND: Final = 100
+_APART: Final = b" \xff " + b" " * _AROUND
+"""What parts texts that are searched together, so that none is around a number in another."""
+_AT_ONCE: Final = 40
+"""Files that are searched together: to ask each of its few words takes longer than to read it."""
 _ENOUGH: Final = 20
 """Marks that are told of one text; where there are so many, one would do."""
 
@@ -63,23 +68,48 @@ def search(lot: Sequence[tuple[str, Content]], marks: Marks) -> list[Hit | Shown
     Pages and data say the same, so what was searched is not searched again where it stands in
     another file too. Where something was found, every file that says it is told.
     """
-    surface = Surface()
-    seen: set[bytes] = set()
+    seeker = _Seeker(marks)
     hits: list[Hit | Shown] = []
-    for name, content in lot:
-        learnt: list[bytes] = []
-        found: list[Hit | Shown] = []
-        for number, whole in enumerate(surface.of(name, read_content(content))):
-            parts = _fresh(whole, seen) if number else [whole]
-            learnt += parts
-            text = b" \xff ".join(parts)
-            if text:
-                found += _found(name, text, marks, named=number == 0)
-        if found:
-            surface.forget()
-            seen.difference_update(learnt)
-        hits += found
+    for _, alike in groupby(lot, key=lambda file: file[0].endswith(_PACKED)):
+        files = list(alike)
+        for at in range(0, len(files), _AT_ONCE):
+            hits += seeker.look(files[at : at + _AT_ONCE])
     return hits
+
+
+class _Seeker:
+    """Looks through files, and remembers what it has seen."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+        self._surface = Surface()
+        self._seen: set[bytes] = set()
+
+    def look(self, files: Sequence[tuple[str, Content]]) -> list[Hit | Shown]:
+        """Look through some at once, and one by one if there is anything in them."""
+        self._surface.remember()
+        learnt: list[bytes] = []
+        said = [(name, list(self._texts(name, content, learnt))) for name, content in files]
+        together = _APART.join(text for _, texts in said for text in texts)
+        if not any(_found(files[0][0], together, self._marks)):
+            return []
+        self._surface.forget()
+        self._seen.difference_update(learnt)
+        if len(files) > 1:
+            return [hit for file in files for hit in self.look([file])]
+        return [
+            hit
+            for name, texts in said
+            for number, text in enumerate(texts)
+            for hit in _found(name, text, self._marks, named=number == 0)
+        ]
+
+    def _texts(self, name: str, content: Content, learnt: list[bytes]) -> Iterator[bytes]:
+        """Give what a file's name says, and then what it says that none before it did."""
+        for number, whole in enumerate(self._surface.of(name, read_content(content))):
+            parts = _fresh(whole, self._seen) if number else [whole]
+            learnt += parts
+            yield b" \xff ".join(parts)
 
 
 def _fresh(text: bytes, seen: set[bytes]) -> list[bytes]:
@@ -89,7 +119,7 @@ def _fresh(text: bytes, seen: set[bytes]) -> list[bytes]:
     return parts
 
 
-def _found(name: str, text: bytes, marks: Marks, *, named: bool) -> Iterator[Hit | Shown]:
+def _found(name: str, text: bytes, marks: Marks, *, named: bool = False) -> Iterator[Hit | Shown]:
     if not name.endswith(_PACKED):
         yield from _numbers(name, text)
     if marks:

@@ -80,13 +80,16 @@ class Surface:
 
     def of(self, name: str, data: bytes) -> Iterator[bytes]:
         """Give a file's texts, each with the mark `END` between its parts."""
+        yield from self._of(name, data)
+
+    def remember(self) -> None:
+        """Remember for good what the files had until now."""
         self._new_tags.clear()
         self._new_lines.clear()
         self._new_quoted.clear()
-        yield from self._of(name, data)
 
     def forget(self) -> None:
-        """Forget what the last file had that no file before it had."""
+        """Forget what the files since then had that no file before them had."""
         for tag in self._new_tags:
             del self._tags[tag]
         self._lines.difference_update(self._new_lines)
@@ -139,8 +142,9 @@ class Surface:
         seen = self._lines
         lines = data.split(b"\n")
         new = [at for at, line in enumerate(lines) if line not in seen]
-        self._new_lines += [lines[at] for at in new]
-        seen.update(self._new_lines)
+        fresh = [lines[at] for at in new]
+        self._new_lines += fresh
+        seen.update(fresh)
         return data if len(new) == len(lines) else with_neighbours(lines, new)
 
     def _unpacked(self, name: str, ending: str, data: bytes) -> Iterator[bytes]:

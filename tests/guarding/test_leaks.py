@@ -42,6 +42,22 @@ def test_a_number_in_a_tag_is_found(tag: str) -> None:
     assert numbers("a/index.html", f"<p>Klage</p>{tag}") == ["0111XX-XXXX"]
 
 
+def test_of_many_files_each_that_says_it_is_told_and_no_other() -> None:
+    both = f"<p>{TITLE}, 011170-1234</p>"
+    said = {7: both, 38: f"<p>{TITLE}</p>", 39: both, 41: "<p>011170-1234</p>", 119: both}
+    pages = [f"<p>Side {at} om vej {at}</p>\n" + said.get(at, "") for at in range(120)]
+    lot = [(f"{at}/index.html", page.encode()) for at, page in enumerate(pages)]
+    found = search([*lot, ("soeg/x.js", b"x = 1"), ("slut.html", b"<p>Slut</p>")], evidence(TITLE))
+    told = {kind: [hit.file for hit in found if isinstance(hit, kind)] for kind in (Hit, Shown)}
+    assert list(dict.fromkeys(told[Hit])) == [f"{at}/index.html" for at in (7, 38, 39, 119)]
+    assert told[Shown] == [f"{at}/index.html" for at in (7, 39, 41, 119)]
+
+
+def test_what_another_file_says_does_not_make_a_number_of_no_person() -> None:
+    number = ("0111701234.html", b"<p>Klage</p>")
+    assert search([("a.txt", b"EAN"), number], NOTHING) == search([number], NOTHING) != []
+
+
 def test_digits_that_the_search_index_is_packed_into_are_no_number() -> None:
     assert numbers("soeg/x.js", 'R(1,"qZ 011170-1234 x")') == []
 
