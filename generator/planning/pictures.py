@@ -106,12 +106,12 @@ def _seated(record: Record, committee: str, meeting: Meeting) -> frozenset[str] 
     body = record.site.committees.get(committee)
     if len(meeting.committees) == 1 or body is None:
         return None
-    return frozenset(seat.person for seat in body.members_on(meeting.day))
+    return frozenset(seat.person for seat in body.members_on(meeting.day) if seat.role in SEATED)
 
 
 def _bar(record: Record, person: str, name: str, counts: Counter[str]) -> PresenceBar:
     total = counts.total()
-    excused, absent = counts["excused"], total - counts["present"] - counts["excused"]
+    excused, absent = counts["excused"] + counts["conflict"], counts["absent"]
     excused_width, absent_width = (each * WHOLE // total for each in (excused, absent))
     return PresenceBar(
         person=links.to_person(record, person, name),

@@ -74,6 +74,22 @@ def test_at_a_joint_meeting_a_committee_counts_its_own():
         assert [bar.person.title for bar in shown] == [name]
 
 
+def test_who_only_looks_on_in_a_committee_does_not_count_for_it_at_a_joint_meeting():
+    bodies = [committee("sundhed", [seat("ida")]), committee("trafik", [seat("ida", "observer")])]
+    kept = meeting("2026-01-10", ("sundhed", "trafik"), participants=ROWS)
+    assert year_of(kept, committees=bodies, address="/trafik/2026/").presence == ()
+    (bar,) = year_of(kept, committees=bodies).presence
+    assert bar.person.title == "Ida Bro"
+
+
+def test_a_conflict_of_interest_is_an_excuse_as_on_the_persons_own_page():
+    kept = meeting("2026-01-10", participants=ROWS, absences=(absence("jon", "conflict"),))
+    bar = year_of(kept).presence[1]
+    own = year_of(kept, address="/personer/jon/").attendance[0]
+    for counted in (bar, own):
+        assert (counted.attended, counted.excused, counted.absent) == (0, 1, 0)
+
+
 def test_outcomes_are_those_of_open_items_in_minutes():
     meetings = [
         meeting("2026-01-10", "sundhed", item(outcome="approved"), closed(decision="Solgt.")),
