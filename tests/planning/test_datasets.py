@@ -1,11 +1,11 @@
 import csv
 import io
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
-from generator.model import Vote
+from generator.model import Approval, Ballot, Revision, Vote
 from generator.planning.plan import plan
 from generator.planning.tables import TABLES
 from generator.rendering.files import render_file
@@ -14,6 +14,7 @@ from tests.planning.sites import (
     absence,
     at,
     attachment,
+    clock,
     closed,
     committee,
     day,
@@ -202,6 +203,204 @@ def test_attendance_is_a_row_for_each_who_belongs_to_the_meeting():
         ("Jon Åby", "excused", ""),
         ("Kai Ørum", "partly", "conflict: 3"),
     ]
+
+
+def rich():
+    """Make a meeting with something in every column."""
+    cast = Vote(
+        at(),
+        proposal="Ændringsforslag",
+        method="roll_call",
+        result="rejected",
+        in_favour=1,
+        against=2,
+        abstained=0,
+        absent=4,
+        ballots=(
+            Ballot("for", at(), "ida", "Ida Bro"),
+            Ballot("against", at(), "kai", "Kai Ørum"),
+            Ballot("against", at(), party="V", number=2),
+        ),
+    )
+    away = (
+        absence("jon", reason="Ferie", substitute="kai", substitute_name="Kai Ørum"),
+        absence("ida", start=clock("10:00"), end=clock("10:45")),
+        absence("ida", "conflict", numbers=("1.10", "2")),
+        absence("lis", end=clock("09:45")),
+    )
+    return meeting(
+        "2024-02-29",
+        ("sundhed", "trafik"),
+        item(
+            "1.10",
+            "Budget",
+            anchor="budget",
+            kind="decision",
+            case="A-1",
+            outcome="forwarded",
+            decision="Sendt videre.",
+            forwarded_to="trafik",
+            votes=(cast, Vote(at(), in_favour=0)),
+            supplementary=True,
+            attachments=(attachment("Kort", url="https://kort.example/"), attachment("Notat")),
+        ),
+        closed("2", decision="Solgt.", closed_reason="§ 10"),
+        item("3", "Eventuelt"),
+        slug="morgen",
+        start=clock("09:30"),
+        end=clock("12:00"),
+        kind="joint",
+        title="Fællesmøde",
+        status="moved",
+        moved_from=day("2024-02-28"),
+        agenda_published=day("2024-02-20"),
+        minutes_published=day("2024-03-01"),
+        participants=(
+            participant("ida", "chair", party="A", organisation="Byen"),
+            participant("jon"),
+            participant("lis", "secretariat", voting=False),
+        ),
+        absences=away,
+        attachments=(attachment("Program", document="7"),),
+        revisions=(Revision(day("2024-03-05"), "Titel", "Tastefejl", at()),),
+        approval=Approval("approved", at()),
+    )
+
+
+KEY = {"meeting": "sundhed/2024-02-29-morgen", "date": "2024-02-29", "committee": "sundhed"}
+PLACE = "https://example.org/sundhed/2024-02-29-morgen/"
+BODIES = [
+    committee("sundhed", [seat("ida", "chair"), seat("jon"), seat("lis", "secretariat")]),
+    committee("trafik"),
+]
+PEOPLE = [person("ida"), person("jon"), person("kai"), person("lis", page=False)]
+
+
+def cells(table):
+    """Give the rows of the rich meeting's table, without the key that they all begin with."""
+    found = rows(table, rich(), people=PEOPLE, committees=BODIES)
+    assert all(row.items() >= KEY.items() for row in found)
+    return [{name: cell for name, cell in row.items() if name not in KEY} for row in found]
+
+
+def test_every_cell_of_a_meetings_row():
+    assert cells("meetings") == [
+        {
+            "committees": "Sundhedsudvalget; Trafikudvalget",
+            "url": PLACE,
+            "start": "09:30",
+            "end": "12:00",
+            "place": "Salen",
+            "kind": "joint",
+            "title": "Fællesmøde",
+            "phase": "minutes",
+            "status": "moved",
+            "takes_place": "yes",
+            "moved_from": "2024-02-28",
+            "moved_to": "",
+            "approved": "yes",
+            "agenda_published": "2024-02-20",
+            "minutes_published": "2024-03-01",
+            "days_to_minutes": "1",
+            "items": "3",
+            "attachments": "3",
+            "attachments_without_file": "2",
+            "corrections": "1",
+        }
+    ]
+
+
+def test_every_cell_of_an_items_row():
+    one, two = "item position number title access closed_reason", "kind case outcome"
+    names = f"{one} {two} supplementary attachments url".split()
+    expected = [
+        "budget 1 1.10 Budget open - decision A-1 forwarded yes 2",
+        "punkt-2 2 2 En_personsag closed §_10 - - - no 0",
+        "punkt-3 3 3 Eventuelt open - - - - no 0",
+    ]
+    for row, line in zip(cells("items"), expected, strict=True):
+        words = ["" if word == "-" else word.replace("_", " ") for word in line.split()]
+        assert row == dict(zip(names, [*words, f"{PLACE}#{words[0]}"], strict=True))
+
+
+def test_every_cell_of_a_decisions_row():
+    open_, shut = cells("decisions")
+    assert open_ == {
+        "item": "budget",
+        "number": "1.10",
+        "title": "Budget",
+        "url": f"{PLACE}#budget",
+        "case": "A-1",
+        "outcome": "forwarded",
+        "decision": "Sendt videre.",
+        "forwarded_to": "Trafikudvalget",
+    }
+    assert shut == {
+        "item": "punkt-2",
+        "number": "2",
+        "title": "En personsag",
+        "url": f"{PLACE}#punkt-2",
+        "case": "",
+        "outcome": "",
+        "decision": "Solgt.",
+        "forwarded_to": "",
+    }
+
+
+def test_every_cell_of_a_votes_row_and_of_its_ballots():
+    first, second = cells("votes")
+    assert first == {
+        "item": "budget",
+        "vote": "1",
+        "title": "Budget",
+        "proposal": "Ændringsforslag",
+        "method": "roll_call",
+        "result": "rejected",
+        "for": "1",
+        "against": "2",
+        "abstained": "0",
+        "absent": "4",
+    }
+    assert (second["vote"], second["for"], second["against"]) == ("2", "0", "")
+    assert [tuple(row.values()) for row in cells("ballots")] == [
+        ("budget", "1", "ida", "Ida Bro", "", "for", "1"),
+        ("budget", "1", "", "Kai Ørum", "", "against", "1"),
+        ("budget", "1", "", "", "V", "against", "2"),
+    ]
+
+
+def test_every_cell_of_an_attendance_row():
+    names = "person name role party organisation voting attendance reason substitute away_from"
+    ida, jon, lis = (
+        dict(zip(names.split(), cells_, strict=True))
+        for cells_ in (
+            (
+                *("ida", "Ida Bro", "chair", "A", "Byen", "yes", "partly", "", ""),
+                "excused: 10:00-10:45; conflict: 1.10, 2",
+            ),
+            ("jon", "Jon Åby", "member", "", "", "yes", "excused", "Ferie", "Kai Ørum", ""),
+            (
+                *("", "Lis Zobel", "secretariat", "", "", "no", "partly", "", ""),
+                "excused: -09:45",
+            ),
+        )
+    )
+    assert cells("attendance") == [ida, jon, lis]
+
+
+def test_an_agenda_tells_no_day_of_minutes_nor_decisions_nor_attendance():
+    coming = replace(rich(), phase="agenda", day=day("2026-07-01"), approval=None)
+    (row,) = rows("meetings", coming)
+    assert (row["minutes_published"], row["days_to_minutes"], row["approved"]) == ("", "", "no")
+    assert not rows("decisions", coming)
+    assert not rows("attendance", coming)
+
+
+def test_a_meeting_that_was_moved_away_says_where_to_and_nobody_attended_it():
+    away = replace(rich(), moved_from=None, moved_to=day("2024-03-07"))
+    (row,) = rows("meetings", away)
+    assert (row["takes_place"], row["moved_from"], row["moved_to"]) == ("no", "", "2024-03-07")
+    assert not rows("attendance", away)
 
 
 def test_the_days_to_the_minutes_are_counted():
