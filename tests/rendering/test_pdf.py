@@ -18,7 +18,15 @@ from typing import Any
 import pytest
 
 from generator.errors import ThemeError
-from generator.planning.views import Chrome, MeetingView, PlannedPage, RevisionView, VoteView
+from generator.planning.views import (
+    Anchor,
+    Chrome,
+    MeetingView,
+    ParticipantView,
+    PlannedPage,
+    RevisionView,
+    VoteView,
+)
 from generator.rendering.pdf import CHUNK, render_pdf, render_pdfs
 from generator.rendering.theme import Theme
 from tests.rendering.conftest import LayTheme
@@ -289,6 +297,21 @@ def test_a_word_that_no_line_holds_stays_on_the_page(theme: Theme) -> None:
         each.extract_text(visitor_text=lambda text, _cm, tm, *_: places.append(tm[4] + len(text)))
     assert places
     assert max(places) < width
+
+
+@pytest.mark.parametrize(
+    "word", ["Hovedsamarbejdsudvalgsrepræsentanterne", "Sundhedskoordinationsudvalgsformandskabets"]
+)
+def test_a_long_compound_among_the_names_goes_on_below_and_not_into_the_next_column(
+    theme: Theme, word: str
+) -> None:
+    view = meeting(Filler(full=False))
+    who = Anchor(f"Ida {word}"), Anchor("Jon Kommunaldirektør")
+    people = tuple(ParticipantView(each, "member", "A", "", "", "", voting=True) for each in who)
+    text = text_of(render_pdf(replace(view, participants=people), chrome(), theme))
+    assert word not in text
+    assert word in re.sub(r"[\x02\u00ad\ufffe\s]", "", text)
+    assert "Kommunaldirektør" in text
 
 
 def test_a_short_table_of_votes_is_never_divided_between_pages(theme: Theme) -> None:
