@@ -48,6 +48,30 @@ def test_one_seat_after_another_is_in_order():
     assert said(made) == []
 
 
+def test_a_seat_may_last_a_day():
+    day = date(2026, 3, 1)
+    assert said(seated("ann", seat("bo", start=day, end=day))) == []
+
+
+def test_seats_may_stand_in_any_order_in_the_file():
+    later = seat("bo", line=6, start=date(2026, 3, 2))
+    made = seated("ann", later, seat("bo", line=7, end=date(2026, 3, 1)))
+    assert said(made) == []
+    made = seated("ann", later, seat("bo", line=7, end=date(2026, 3, 2)))
+    assert told(made)[0][::3] == (
+        f"{FILE}:6",
+        "Bo Falk has another seat at the same time, in line 7",
+    )
+
+
+def test_a_committee_has_members_from_its_first_to_its_last_day():
+    nobody = ["'Health' has no members today"]
+    for more in ({"established": TODAY}, {"abolished": TODAY}):
+        assert said(seated(seat("ann", end=date(2026, 5, 31)), **more)) == nobody
+    for more in ({"established": date(2026, 6, 2)}, {"abolished": date(2026, 5, 31)}):
+        assert said(seated(seat("ann", end=date(2026, 5, 31)), **more)) == []
+
+
 def test_who_is_chair_in_two_lines_is_one_chair():
     made = seated("ann", seat("ann", "chair", line=6))
     assert [row[2] for row in told(made)] == ["duplicate"]

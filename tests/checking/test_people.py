@@ -60,6 +60,26 @@ def test_a_title_of_the_one_alone_does_not_tell_two_people_of_one_name_apart():
         assert said(made) == ["Jens Holm is listed as both 'a' and 'b'"]
 
 
+def test_two_people_of_one_name_are_told_apart_by_their_organisation():
+    one, other = (person(id_, "Jens Holm", organisation=id_) for id_ in ("a", "b"))
+    assert said(site(people=(*KNOWN, one, other))) == []
+    same = replace(other, organisation="A")
+    assert said(site(people=(*KNOWN, one, same))) == ["Jens Holm is listed as both 'a' and 'b'"]
+
+
+@pytest.mark.parametrize("listed", ["lise", "lisa"])
+def test_who_is_in_people_yml_alone_may_be_the_other_misspelt(listed):
+    people = tuple(
+        person(id_, name, 10, "content/people.yml" if id_ == listed else COMMITTEE_FILE)
+        for id_, name in (("lise", "Lise Holmgaard"), ("lisa", "Lisa Holmgaard"))
+    )
+    seats = ("ann", seat("lise", "member"), seat("lisa", "member"))
+    made = site(committees=(committee(members=seats),), people=(*KNOWN, *people))
+    assert said(made) == [
+        "'Lise Holmgaard' and 'Lisa Holmgaard' sit together: are they one person?"
+    ]
+
+
 def rostered(*names):
     """Make a committee of people whom only the roster introduces."""
     people = [person(f"p{n}", name, n, COMMITTEE_FILE) for n, name in enumerate(names, 10)]
