@@ -36,7 +36,7 @@ _WITH_WORD: Final = re.compile(
 )
 _WINDOW: Final = re.compile(r"\d(?:[^\d\n\w]{0,12}+\d){7,}+")
 _AROUND: Final = 40
-_SPELT_AT: Final = re.compile(r"@|%40|&#|\([aAsSſ]|\[[aAsSſ]")
+SPELT_AT: Final = re.compile(r"@|%40|&#|\([aAsSſ]|\[[aAsSſ]")
 """What every address has in it, and few other texts."""
 
 
@@ -110,7 +110,7 @@ def official(urls: Iterable[str], emails: Iterable[str], phones: Iterable[str]) 
 def find_contacts(text: str, known: Official) -> Iterator[Contact]:
     """Find what may be private persons', in order."""
     found: list[Contact] = []
-    if _SPELT_AT.search(text):
+    if SPELT_AT.search(text):
         for match in _EMAIL.finditer(text):
             if not known.has(f"{match['name']}@{match['domain']}"):
                 shown = f"{match['name'][:1]}…@{match['domain'].casefold()}"

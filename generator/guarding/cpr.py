@@ -16,7 +16,7 @@ from typing import Final
 from generator.guarding.spelling import Plain, plain
 
 _WINDOW: Final = re.compile(r"\d(?:[^\d\n]{0,12}+\n?[^\d\n]{0,12}+\d){7,}+")
-_WIDE_WINDOW: Final = re.compile(r"\d(?:[^\d\n]{0,48}+\n?[^\d\n]{0,24}+\d){7,}+")
+WIDE_WINDOW: Final = re.compile(r"\d(?:[^\d\n]{0,48}+\n?[^\d\n]{0,24}+\d){7,}+")
 """Digits that are near each other; with markup in between they can be farther apart."""
 _TAG: Final = re.compile(r"<[a-zA-Z][^<>\d]*+\d[^<>]*+>")
 """A tag with a digit in it: an address between brackets, or what an attribute says."""
@@ -100,7 +100,7 @@ def _blank(found: re.Match[str]) -> str:
 def _in_text(text: str) -> Iterator[Number]:
     """Find the numbers of a text as a reader sees it."""
     marked = "<" in text or "&" in text or "%" in text
-    for window in (_WIDE_WINDOW if marked else _WINDOW).finditer(text):
+    for window in (WIDE_WINDOW if marked else _WINDOW).finditer(text):
         first = max(window.start() - _AROUND, 0)
         piece = text[first : window.end() + _AROUND]
         found = {number.start: number for number in _in_plain(plain(piece))}

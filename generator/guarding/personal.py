@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import N_, Message, Position, Problem, Severity
-from generator.guarding.contacts import Official, find_contacts
-from generator.guarding.cpr import find_numbers
+from generator.guarding.contacts import SPELT_AT, Official, find_contacts
+from generator.guarding.cpr import WIDE_WINDOW, find_numbers
 from generator.guarding.papers.content import HIDDEN, REASONS, Content
 from generator.guarding.private import Piece
 from generator.guarding.waivers import FILE, mark_of
@@ -107,6 +107,9 @@ def in_output(name: str, number: str, around: str) -> Found:
 
 
 def _in_text(text: str, place: Place, known: Official, field: str) -> Iterator[Found]:
+    if not WIDE_WINDOW.search(text) and not SPELT_AT.search(text):
+        # Neither number nor address is without one of them, and most texts are.
+        return
     taken: list[range] = []
     for number in find_numbers(text):
         taken.append(range(number.start, number.end))

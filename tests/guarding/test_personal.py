@@ -6,11 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.guarding.contacts import Official
+from generator.guarding.contacts import Official, find_contacts
 from generator.guarding.cpr import find_numbers
 from generator.guarding.papers.content import Content, Passage
 from generator.guarding.personal import in_names, in_papers, in_pieces
 from generator.guarding.private import Piece
+from tests.guarding.test_contacts import MAILS, PHONES
+from tests.guarding.test_cpr import SPELLINGS
 
 PIECES = st.sampled_from(
     ["01", "0", "1", "31", "12", "1234", "1980", "80", "maj", "sag", "2026-03-12", *"x -./_*~<b>&%"]
@@ -47,6 +49,33 @@ def test_two_numbers_that_look_alike_are_two_findings_in_two_lines() -> None:
     one, other = in_pieces([NUMBERS], Official())
     assert one[1] != other[1], "a waiver of the one is none of the other"
     assert [found[2].position.line for found in (one, other)] == [7, 8]
+
+
+SPELT = [*SPELLINGS.values(), *PHONES, *MAILS]
+PARTS = ["<b>", "</b>", "<a href='", "'>", " d='M 1 2", "&#48;", "%31", "\u00ad", "\n", "x" * 30]
+
+
+@given(st.lists(st.sampled_from([*SPELT, *PARTS, "0", "17", "0111", "70-12", "@", "45"])))
+@example([one for spelt in SPELT for one in (spelt, "\n\n")])
+def test_no_number_or_address_in_a_text_is_passed_over(parts: list[str]) -> None:
+    text = "".join(parts)
+    numbers = list(find_numbers(text))
+    contacts = [
+        contact
+        for contact in find_contacts(text, Official())
+        if not any(number.start <= contact.start < number.end for number in numbers)
+    ]
+    found = [one[2] for one in in_pieces([Piece(text, "content/a.md", 1)], Official())]
+    told = [(problem.severity, problem.message.values["masked"]) for problem in found]
+    assert told == [
+        *(("error", number.masked) for number in numbers),
+        *(("warning", contact.masked) for contact in contacts),
+    ]
+
+
+@pytest.mark.parametrize("text", SPELT)
+def test_a_number_or_an_address_by_itself_is_told(text: str) -> None:
+    assert list(in_pieces([Piece(text, "content/a.md", 1)], Official()))
 
 
 def test_only_what_stands_in_the_waivers_themselves_is_not_asked_for() -> None:
