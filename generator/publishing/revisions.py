@@ -2,7 +2,8 @@
 
 What is about to be published is compared with what lies in the output folder: each meeting's
 own data. A change of what was minuted, without a new entry under `revisions:`, is a warning that
-names the item and what of it changed; so is an entry that was published and is no longer there.
+names the item and what of it changed; so is an entry that was published and is no longer there,
+and an item whose place on the page is another item's now.
 Markup, links and everything that the minutes do not say (what is done since, neighbouring
 meetings) do not count.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -124,6 +126,7 @@ def _read(data: bytes) -> Mapping[str, Any]:
 def _compare(
     before: Mapping[str, Any], after: Mapping[str, Any], place: Position
 ) -> Iterator[Problem]:
+    yield from _shifted(_items(before), _items(after), place)
     if before.get("referat:phase") != "minutes":
         return
     known, revisions = _rows(before, "referat:revisions"), _rows(after, "referat:revisions")
@@ -140,6 +143,33 @@ def _compare(
     yield from _compare_items(_items(before), _items(after), place)
     for text in _differing(_WHOLE, before, after):
         yield _warning(place, text)
+
+
+def _shifted(
+    told: Mapping[str, Mapping[str, Any]], telling: Mapping[str, Mapping[str, Any]], place: Position
+) -> Iterator[Problem]:
+    """Give the items whose places other items have, known by titles that no two of them share."""
+    before, after = _by_title(told), _by_title(telling)
+    for title, anchor in before.items():
+        now = after.get(title, anchor)
+        # One that came late made others move, and may be led away from the place that it took.
+        late = told[anchor].get("referat:supplementary")
+        if now == anchor or anchor not in telling or late:
+            continue
+        values = {"number": _number(told[anchor]), "now": _number(telling[now])}
+        if values["number"] == values["now"]:  # Only its id is another, as somebody wrote it.
+            continue
+        text = N_("item {number} is item {now} now, and links to it lead to another item")
+        hint = N_("Write id: {name} in it, and another id: in the item that has its number.")
+        name = {"name": anchor.partition("-")[2]}
+        yield Problem(place, "revision", Message(text, values), Message(hint, name), "warning")
+
+
+def _by_title(items: Mapping[str, Mapping[str, Any]]) -> Mapping[str, str]:
+    """Give the places of items by their titles, where nothing else has the same."""
+    often = Counter(str(item.get("name")) for item in items.values())
+    named = ((str(item.get("name")), anchor) for anchor, item in items.items())
+    return {title: anchor for title, anchor in named if often[title] == 1}
 
 
 def _compare_items(

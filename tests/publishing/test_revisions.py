@@ -217,6 +217,43 @@ def test_an_agenda_may_change_and_may_become_minutes(tmp_path: Path) -> None:
     assert told(tmp_path, agenda, minutes(item(name="Ny"))) == []
 
 
+def test_an_item_whose_number_went_to_another_is_told_with_what_keeps_its_links(
+    tmp_path: Path,
+) -> None:
+    """A supplementary item was put before it: its old address is that of another item now."""
+    rows = [item(), item(number="2", name="Eventuelt") | {"referat:anchor": "punkt-2"}]
+    agenda = minutes(*rows) | {"referat:phase": "agenda"}
+    added = item(number="2", name="Legeplads") | {"referat:anchor": "punkt-2"}
+    last = rows[1] | {"number": "3", "referat:anchor": "punkt-3"}
+    shifted = ["item 2 is item 3 now, and links to it lead to another item"]
+    assert told(tmp_path, agenda, agenda | {"agendaItem": [rows[0], added, last]}) == shifted
+    assert told(tmp_path, agenda, minutes(rows[0], added, last)) == shifted
+    named = last | {"referat:anchor": "punkt-2"}
+    beside = added | {"referat:anchor": "punkt-2a"}
+    assert told(tmp_path, agenda, agenda | {"agendaItem": [rows[0], beside, named]}) == []
+
+
+def test_following_that_advice_is_not_warned_of(tmp_path: Path) -> None:
+    added = item(number="2", name="Legeplads") | {"referat:anchor": "punkt-2"}
+    added["referat:supplementary"] = True
+    rest = [
+        item(number=number, name=name) | {"referat:anchor": f"punkt-{number}"}
+        for number, name in (("3", "Skole"), ("4", "Eventuelt"))
+    ]
+    agenda = minutes(item(), added, *rest) | {"referat:phase": "agenda"}
+    named = [each | {"referat:anchor": f"punkt-{at}"} for at, each in enumerate(rest, 2)]
+    after = [item(), added | {"referat:anchor": "punkt-2a"}, *named]
+    assert told(tmp_path, agenda, agenda | {"agendaItem": after}) == []
+
+
+def test_of_items_with_one_title_nobody_knows_which_went_where(tmp_path: Path) -> None:
+    closed = item(name="Lukket sag", public=False)
+    rows = [closed, closed | {"number": "2", "referat:anchor": "punkt-2"}]
+    agenda = minutes(*rows) | {"referat:phase": "agenda"}
+    after = [item(), rows[1], closed | {"number": "3", "referat:anchor": "punkt-3"}]
+    assert told(tmp_path, agenda, agenda | {"agendaItem": after}) == []
+
+
 def test_markup_addresses_and_what_was_done_since_do_not_count(tmp_path: Path) -> None:
     after = item(
         **{
