@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -34,7 +34,9 @@ def shifts(zone: str, first: int, last: int) -> tuple[Shift, ...]:
     """Give the changes from the first year to the last; the first tells how the year began."""
     place = ZoneInfo(zone)
     start = datetime(first, 1, 1, tzinfo=UTC)
-    end = datetime(last + 1, 1, 1, tzinfo=UTC)
+    end = datetime(last, 12, 31, tzinfo=UTC)
+    if last < MAXYEAR:
+        end += _DAY
     return (_beginning(place, start), *_changes(place, start, end))
 
 

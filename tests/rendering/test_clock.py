@@ -27,6 +27,10 @@ def test_denmark_sets_its_clocks_on_the_last_sundays_of_march_and_october():
     assert (back.name, back.summer) == ("CET", False)
 
 
+def test_the_last_year_that_there_is_has_its_changes():
+    assert [shift.moment.month for shift in shifts("Europe/Copenhagen", 9999, 9999)] == [1, 3, 10]
+
+
 def test_where_clocks_are_never_set_only_the_beginning_is_told():
     (only,) = shifts("Asia/Kathmandu", 2020, 2030)
     assert only.after == timedelta(hours=5, minutes=45)
