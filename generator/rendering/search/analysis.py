@@ -32,6 +32,7 @@ from generator.rendering.search.tokens import (
     pieces,
     small,
     typed_days,
+    with_raised_digits,
 )
 
 _TITLE, _NUMBER, _DECISION, _PERSON, _TEXT, _CONTEXT = 60, 60, 25, 15, 10, 6
@@ -136,6 +137,9 @@ class Analyser:
                 counts[term] = counts.get(term, 0) + worth * share
                 if term not in words or (len(word), word) < (len(words[term]), words[term]):
                     words[term] = word
+        for word in with_raised_digits(bare):
+            counts[word] = counts.get(word, 0) + weight * _WHOLE
+            words[word] = word
         if self._splitter is not None and "- " in bare:
             self._count_elided(counts, bare, weight)
         if self._synonyms:

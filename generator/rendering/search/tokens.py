@@ -28,6 +28,8 @@ _LEAST_OF_DAY: Final = 3
 _CHUNK: Final = re.compile(f"[{LETTERS}]+(?:[-./,:'’][{LETTERS}]+)*")
 _PIECE: Final = re.compile(f"[{LETTERS}]+")
 _DIGIT: Final = re.compile("[0-9]")
+_HAS_RAISED: Final = re.compile("[²³¹⁰⁴-⁹₀-₉]")
+_RAISED: Final = re.compile(f"[{LETTERS}]+[²³¹⁰⁴-⁹₀-₉]+")
 _MARKS: Final = str.maketrans(
     {"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"}
     | {"đ": "d", "ı": "i", "ł": "l", "ĸ": "k"}
@@ -93,6 +95,16 @@ def joined(parts: tuple[str, ...]) -> tuple[str, ...]:
         return (whole,)
     beginnings = ["".join(parts[:end]) for end in range(2, len(parts))]
     return (whole, *beginnings, BACKWARDS + whole[::-1])
+
+
+def with_raised_digits(text: str) -> list[str]:
+    """Give the words of a text (small letters) with digits above or below the line, as typed.
+
+    `CO₂` is "co2" and `m²` is "m2" beside "co": what ends so may as well be a word and its note.
+    """
+    if _HAS_RAISED.search(text) is None:
+        return []
+    return [unicodedata.normalize("NFKC", word) for word in _RAISED.findall(text)]
 
 
 def typed_days(day: date) -> Iterator[str]:
