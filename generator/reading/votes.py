@@ -68,8 +68,16 @@ def _ballots(
             if ballot.name
             else ("", "")
         )
+        number = ballot.number if ballot.number is not None else 1
+        if ballot.name and number != 1:
+            findings.error(
+                "vote",
+                place(opened.table, (*path, "by", n, "count")),
+                N_("{name} has one vote"),
+                N_("Leave count: out; it is for a party's votes."),
+                name=ballot.name,
+            )
         if who:
-            number = ballot.number if ballot.number is not None else 1
             found.append(
                 Ballot(ballot.vote, findings.at(here), who[0], who[1], ballot.party or "", number)
             )
