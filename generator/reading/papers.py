@@ -9,9 +9,11 @@ from __future__ import annotations
 import stat
 import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from generator.addresses import fold
 from generator.errors import N_
 from generator.model import Attachment
 from generator.reading.findings import Findings, Span
@@ -88,7 +90,7 @@ def find_file(
         inside = real.is_relative_to(content.resolve())
         mode = real.stat().st_mode if inside else 0
     except (OSError, ValueError, RuntimeError):
-        _note_missing(written, span, file, findings)
+        _note_missing(written, span, beside, findings)
         return None
     if not inside or file.is_symlink():
         findings.error(
@@ -119,10 +121,9 @@ def _is_source(file: Path, content: Path) -> bool:
     return file.suffix.lower() == ".md" or file.parent == content
 
 
-def _note_missing(written: str, span: Span, file: Path, findings: Findings) -> None:
-    # The folder may hold closed papers: only another case of the very same name is suggested.
-    names = [entry.name for entry in file.parent.iterdir()] if file.parent.is_dir() else []
-    if any(unicodedata.normalize("NFC", name) == file.name for name in names):
+def _note_missing(written: str, span: Span, beside: Path, findings: Findings) -> None:
+    meant = _in_other_letters(written, beside)
+    if meant and unicodedata.normalize("NFC", meant) == written:
         findings.error(
             "attachment",
             span,
@@ -131,7 +132,6 @@ def _note_missing(written: str, span: Span, file: Path, findings: Findings) -> N
             file=written,
         )
         return
-    meant = next((name for name in names if name.casefold() == file.name.casefold()), None)
     findings.error(
         "attachment",
         span,
@@ -140,3 +140,22 @@ def _note_missing(written: str, span: Span, file: Path, findings: Findings) -> N
         file=written,
         meant=meant,
     )
+
+
+def _in_other_letters(written: str, beside: Path) -> str:
+    """Find a file whose path differs in nothing but capitals and accents; nothing else is told.
+
+    The folder may hold closed papers, whose names nobody shall be led to.
+    """
+    found, here = [], beside
+    for part in PurePosixPath(written).parts:
+        names: list[str] = []
+        with suppress(OSError):
+            names = [entry.name for entry in here.iterdir()]
+        same = (name for name in names if fold(name) == fold(part))
+        name = part if part == ".." or part in names else next(same, "")
+        if not name:
+            return ""
+        found.append(name)
+        here /= name
+    return "/".join(found)
