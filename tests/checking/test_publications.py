@@ -52,6 +52,44 @@ def test_a_line_of_the_programme_outside_the_hours_is_asked_about():
     ]
 
 
+def test_a_line_of_the_programme_may_fill_the_hours_and_not_outlast_them():
+    programme = (slot("All day", time(9), time(15)), slot("Late", time(14), time(15, 30)))
+    assert said(site(events=(event(programme=programme),))) == [
+        "'Late' lies outside the event's own hours"
+    ]
+
+
+def test_a_line_without_hours_or_an_event_without_them_is_in_order():
+    programme = (slot("Welcome"), slot("Talk", time(8), time(23)), slot("Goodbye"))
+    bare = (Occasion(date(2026, 5, 5)),)
+    assert said(site(events=(event(occasions=bare, programme=programme),))) == []
+    assert said(site(events=(event(programme=(slot("Welcome"), slot("Talk", time(10)))),))) == []
+
+
+def test_two_lines_of_the_programme_may_begin_together():
+    programme = (slot("Track A", time(10)), slot("Break"), slot("Track B", time(10)))
+    assert said(site(events=(event(programme=programme),))) == []
+
+
+def test_an_event_of_the_past_was_held_and_one_to_come_is_planned():
+    past, coming = event(status="held"), event("later", days=(date(2026, 9, 1),))
+    today = event("now", days=(date(2026, 6, 1), date(2026, 6, 2)), status="held")
+    assert said(site(events=(past, coming, today))) == []
+
+
+def test_one_may_sign_up_until_the_last_day_of_an_event():
+    days = (date(2026, 5, 5), date(2026, 5, 6))
+    registration = Registration(email="a@example.org", deadline=days[1])
+    assert said(site(events=(event(days=days, registration=registration),))) == []
+
+
+def test_an_event_whose_day_could_not_be_read_is_not_looked_at_for_its_day():
+    """Reading has told of it; what else is wrong is told at the same time."""
+    registration = Registration(email="a@example.org", deadline=date(2026, 5, 6))
+    nowhen = event(occasions=(), status="held", registration=registration)
+    assert said(site(events=(nowhen,))) == []
+
+
 def test_a_programme_of_several_days_is_measured_by_the_day_it_names():
     days = (Occasion(date(2026, 5, 5), time(9)), Occasion(date(2026, 5, 6), time(12)))
     programme = (slot("Talk", time(10), day=date(2026, 5, 6)), slot("Unsaid", time(8)))

@@ -87,6 +87,41 @@ def test_who_had_a_conflict_of_interest_did_not_vote():
     assert said(made) == ["Bo Falk is recorded as voting on item 3, but was not there"]
 
 
+def test_who_was_away_for_the_item_did_not_vote():
+    bo = vote(ballots=(ballot("bo"),))
+    words = ["Bo Falk is recorded as voting on item 3, but was not there"]
+    assert said(voting(bo, absences=(away("bo", numbers=("3",)),))) == words
+    own = item("3", votes=(bo,), absences=(away("bo", "conflict"),))
+    assert said(site(meeting(agenda=(own,)))) == words
+
+
+@pytest.mark.parametrize("times", [{"start": time(11)}, {"end": time(11)}])
+def test_who_came_or_went_during_an_item_may_have_voted_on_it(times):
+    own = item("3", votes=(vote(ballots=(ballot("bo"),)),), absences=(away("bo", **times),))
+    assert said(site(meeting(agenda=(own,)))) == []
+
+
+def test_who_stands_in_at_an_item_votes_on_it():
+    absences = (away("bo", substitute="eve", substitute_name="Eve"),)
+    own = item("3", votes=(vote(in_favour=3, ballots=(ballot("eve"),)),), absences=absences)
+    assert said(site(meeting(agenda=(own,)))) == ["for: 3 is given, but the list holds 1"]
+
+
+def test_a_substitute_of_the_roster_who_was_away_cannot_have_voted():
+    rows = (present("ann"), present("bo"), present("cay", "substitute"))
+    made = voting(vote(in_favour=3), participants=rows, absences=(away("cay"),))
+    assert said(made) == [
+        "3 for, 0 against and 0 abstained make 3, but only 2 with a vote were there for item 3"
+    ]
+
+
+def test_a_member_who_was_away_is_no_substitute_of_whom_nothing_is_said():
+    made = voting(vote(in_favour=3), absences=(away("cay"),))
+    assert said(made) == [
+        "3 for, 0 against and 0 abstained make 3, but only 2 with a vote were there for item 3"
+    ]
+
+
 def test_who_was_away_for_another_item_did_vote():
     made = site(
         meeting(

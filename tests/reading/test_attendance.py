@@ -77,9 +77,19 @@ def test_who_sits_on_one_committee_and_looks_on_in_another_has_a_seat_at_their_j
         "udvalget": ["name: Bo Falk, role: chair", "name: Ida Lund, role: observer"],
         "raadet": ["name: Ida Lund, role: member, party: B", "name: Bo Falk, role: observer"],
     }
+    both["udvalget"].append("name: Jon Åby, role: guest")
+    both["raadet"].append("name: Åge Ås, role: substitute")
     rows = taken(site, both, [])
     assert list(rows) == ["bo-falk", "ida-lund"]
     assert [(row.role, row.party, row.voting) for row in rows.values()] == [
         ("chair", "", True),
         ("member", "B", True),
     ]
+
+
+def test_who_sits_on_both_committees_comes_in_the_role_in_the_leading_one(site: Lay) -> None:
+    both = {
+        "udvalget": ["name: Bo Falk, role: chair", "name: Ida Lund, role: observer"],
+        "raadet": ["name: Bo Falk, role: member", "name: Ida Lund, role: secretariat"],
+    }
+    assert [row.role for row in taken(site, both, []).values()] == ["chair", "observer"]
