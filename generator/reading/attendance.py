@@ -33,11 +33,12 @@ def take_participants(
     found: dict[str, Participant] = {}
     for committee in committees:
         for seat in committee.members_on(opened.matter.day):
-            if seat.role in ("substitute", "guest"):
+            # Of an id that nobody has, the committee's file has told.
+            person = context.register.people.get(seat.person)
+            if person is None or seat.role in ("substitute", "guest"):
                 continue
             known = found.get(seat.person)
             if known is None or (seat.voting and not known.voting):
-                person = context.register.people[seat.person]
                 found[seat.person] = Participant(
                     person.id,
                     person.name,

@@ -93,3 +93,20 @@ def test_who_sits_on_both_committees_comes_in_the_role_in_the_leading_one(site: 
         "raadet": ["name: Bo Falk, role: member", "name: Ida Lund, role: secretariat"],
     }
     assert [row.role for row in taken(site, both, []).values()] == ["chair", "observer"]
+
+
+def test_an_id_that_nobody_has_is_told_where_it_stands_also_if_the_committee_has_met(
+    site: Lay,
+) -> None:
+    roster = "  - {name: bo-falk, role: chair}\n  - {name: Ida Lund, role: member}\n"
+    text = AGENDA.format(committees="udvalget", absentees="  []\n")
+    file = "content/committees/udvalget.md"
+    reading = load_site(
+        site({file: ROSTER.format(name="Udvalget", members=roster), MEETING: text}),
+        today=date(2026, 11, 22),
+    )
+    assert [(each.code, str(each.position)) for each in reading.problems] == [
+        ("person", f"{file}:4:12")
+    ]
+    (meeting,) = reading.site.meetings
+    assert [row.name for row in meeting.participants] == ["Ida Lund"]
