@@ -100,7 +100,7 @@ def parse(text: str, language: Language) -> Query:
 def _words(text: str, language: Language) -> Iterator[str]:
     for chunk in chunks(text):
         word = "".join(chunk)
-        if len(chunk) > 1 or _is_telling(word, language):
+        if _is_telling(word, language):
             yield word
 
 

@@ -58,6 +58,7 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
         stadig så såfremt således til tillige ud uden udover under var ved vedr vi via
         vil ville villet vor være været én ét øvrige øvrigt
         mandag tirsdag onsdag torsdag fredag lørdag søndag
+        dok dokid doknr dokumentnr dokumentnummer nr pkt sag sagsnr sagsnummer
         """),
     "en": word_set("""
         a about after all also an and any are as at be been before but by can could did do for
@@ -65,10 +66,11 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
         she should so such than that the their them then there these they this to under was we
         were what when where which who will with would you
         monday tuesday wednesday thursday friday saturday sunday
+        case
         """),
 }
-"""Words that stand in nearly every item, and the days of the week, which tell nothing beside a
-date: they are not indexed, only read in phrases."""
+"""Words that stand in nearly every item, the days of the week, which tell nothing beside a date,
+and what stands before a number on pages and papers: not indexed, only read in phrases."""
 
 
 def stemmer(language: Language) -> Stemmer:

@@ -326,7 +326,7 @@ const parse = (text, stop) => {
     if (phrase[0]) (minus ? query.excludedPhrases : query.phrases).push(phrase);
     for (const chunk of chunks(bare)) {
       const word = chunk.join("");
-      if (chunk.length > 1 || telling(word)) (bare[0] === "-" ? query.excluded : query.words).push(word + (bare.endsWith("*") ? "*" : ""));
+      if (telling(word)) (bare[0] === "-" ? query.excluded : query.words).push(word + (bare.endsWith("*") ? "*" : ""));
     }
   }
   query.words = unique([...query.words, ...query.phrases.flat().filter(telling)]);
