@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
-from generator.model import Participant
+from generator.errors import Position
+from generator.model import Absence, Participant
 from generator.reading.load import load_site
 from tests.conftest import Lay
 
@@ -110,3 +112,77 @@ def test_an_id_that_nobody_has_is_told_where_it_stands_also_if_the_committee_has
     ]
     (meeting,) = reading.site.meetings
     assert [row.name for row in meeting.participants] == ["Ida Lund"]
+
+
+FIELDS = """\
+---
+committee: udvalget
+date: 2026-03-12
+phase: minutes
+chair: Ida Lund
+secretary: ulla-toft
+absentees:
+  - {name: Bodil Bæk, kind: excused, reason: Ferie, substitute: Per Steen}
+  - {name: Ida Lund, kind: conflict, items: ["1", "2"]}
+  - {name: Åge Ås, from: 10:15, to: 11:00, substitute: Eva Kjær}
+  - {name: Ulla Toft, to: 10:30, substitute: Ida Lund}
+agenda:
+  - number: 1
+    title: Budget
+    access: open
+    outcome: noted
+    absentees: [{name: Per Steen, from: 10:20}]
+---
+"""
+
+
+def test_everything_that_is_written_of_an_absence_is_read(site: Lay) -> None:
+    reading = load_site(
+        site({"content/people.yml": "eva-kjaer: {name: Eva Kjær, title: Læge}\n", MEETING: FIELDS}),
+        today=date(2026, 11, 22),
+    )
+    assert not reading.problems
+    (meeting,) = reading.site.meetings
+    assert (meeting.chaired_by, meeting.secretary) == ("ida-lund", "ulla-toft")
+    where = [f"{MEETING}:{line}" for line in (8, 9, 10, 11)]
+    assert [str(each.position).rpartition(":")[0] for each in meeting.absences] == where
+    found = [replace(each, position=Position("")) for each in meeting.absences]
+    here = Position("")
+    assert found == [
+        Absence(*("bodil-baek", "Bodil Bæk", "excused", here, "Ferie"), "per-steen", "Per Steen"),
+        Absence("ida-lund", "Ida Lund", "conflict", here, numbers=("1", "2")),
+        Absence(
+            *("aage-aas", "Åge Ås", "absent", here, "", "eva-kjaer", "Eva Kjær"),
+            *(time(10, 15), time(11)),
+        ),
+        Absence(
+            *("ulla-toft", "Ulla Toft", "absent", here, "", "ida-lund", "Ida Lund"),
+            end=time(10, 30),
+        ),
+    ]
+    (of_item,) = meeting.agenda[0].absences  # type: ignore[union-attr]  # it is an open item
+    assert (of_item.person, of_item.kind, of_item.start) == ("per-steen", "absent", time(10, 20))
+    seats = {row.name: (row.role, row.party, row.title, row.voting) for row in meeting.participants}
+    assert seats == {
+        "Bodil Bæk": ("chair", "A", "", True),
+        "Åge Ås": ("vice_chair", "V", "", True),
+        "Ida Lund": ("member", "B", "", True),
+        "Ulla Toft": ("secretariat", "", "Konsulent", False),
+        "Per Steen": ("substitute", "B", "", True),
+        "Eva Kjær": ("substitute", "", "Læge", True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "place"),
+    [
+        ("chair: Ukendt Person", "6:8"),
+        ("secretary: Ukendt Person", "6:12"),
+        ("absentees: [{name: Ukendt Person}]", "6:20"),
+        ("absentees: [{name: Ida Lund, substitute: Ukendt Person}]", "6:42"),
+    ],
+)
+def test_a_name_that_nobody_has_is_told_with_its_place(site: Lay, field: str, place: str) -> None:
+    text = "---\ncommittee: udvalget\ndate: 2026-03-12\nphase: minutes\nagenda: []\n" + field
+    reading = load_site(site({MEETING: f"{text}\n---\n"}), today=date(2026, 11, 22))
+    assert [str(each.position) for each in reading.problems] == [f"{MEETING}:{place}"]
