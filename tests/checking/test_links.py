@@ -143,6 +143,12 @@ def test_an_address_of_the_site_that_it_does_not_have_is_an_error():
     assert hints(made) == ["Did you mean 'health'?"]
 
 
+@pytest.mark.parametrize("target", ["https://example.org", "https://example.org/"])
+def test_the_sites_own_front_page_is_written_as_a_stroke(target):
+    made = site(meeting(introduction=Prose(f'<p><a href="{target}">x</a></p>')))
+    assert hints(made) == ["Write /, so that it works wherever the site is."]
+
+
 def test_another_site_with_a_longer_name_is_not_this_one():
     text = Prose('<p><a href="https://example.organic/heath/">x</a></p>')
     assert said(site(meeting(introduction=text))) == []
