@@ -199,7 +199,7 @@ def _differing(
 ) -> Iterator[str]:
     """Give what to say of those fields that a reader sees otherwise than before."""
     for text, fields in parts.items():
-        if any(_plain(before.get(field)) != _plain(after.get(field)) for field in fields):
+        if any(_differs(before.get(field), after.get(field)) for field in fields):
             yield text
 
 
@@ -230,6 +230,15 @@ def _follow_renamed(
 
 def _number(item: Mapping[str, Any]) -> str:
     return str(item.get("number", ""))
+
+
+def _differs(one: object, other: object) -> bool:
+    """Tell whether a reader sees another thing; a body or a person may have a new name."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        for place in ("web", "person"):
+            if one.get(place) and one[place] == other.get(place):
+                return False
+    return _plain(one) != _plain(other)
 
 
 def _plain(value: object) -> object:

@@ -286,6 +286,16 @@ def test_signs_in_a_title_are_no_markup(tmp_path: Path) -> None:
     assert found.startswith("item 1 has another title")
 
 
+def test_a_body_or_a_person_that_only_has_another_name_now_is_the_same(tmp_path: Path) -> None:
+    def called(body: str, leader: str) -> dict[str, Any]:
+        row = item(**{"referat:forwardedTo": {"name": body, "web": "https://x.example/plan/"}})
+        who = {"name": leader, "person": "https://x.example/personer/ida/data.json"}
+        return minutes(row, **{"referat:chairedBy": who, "referat:secretary": who})
+
+    before, after = called("Planudvalget", "Ida Lund"), called("Klimaudvalget", "Ida Holm")
+    assert told(tmp_path, before, after) == []
+
+
 def test_no_address_counts_of_a_paper_or_of_whom_it_went_on_to_or_who_was_there(
     tmp_path: Path,
 ) -> None:
