@@ -12,6 +12,7 @@ import yaml
 
 from generator.planning.searchables import Body, DocumentGroup, SearchDocument, group
 from generator.reading.corrections import Corrections
+from generator.rendering.search.stems import MONTHS
 
 HERE = Path(__file__).parent
 CORRECTIONS = Corrections(synonyms=(("sosu", "social- og sundhedsassistent"),))
@@ -43,13 +44,17 @@ def _document(row: dict[str, Any], bodies: dict[str, str]) -> SearchDocument:
         kind=row.get("kind", "item"),
         text=row.get("text", ""),
         decision=row.get("decision", ""),
-        context=f"{bodies[row['body']]}, {day}" if item and day else "",
+        context=f"{bodies[row['body']]} {_written(day)}" if item and day else "",
         phase=row.get("phase", ""),
         outcome=row.get("outcome"),
         persons=tuple(row.get("persons", ())),
         numbers=tuple(row.get("numbers", ())),
         days=(day,) if day and not item else (),
     )
+
+
+def _written(day: date) -> str:
+    return f"{day.day}. {MONTHS['da'].split()[day.month - 1]} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def test_hits_are_marked_in_titles_and_snippets(page: Any) -> None:
 def test_a_result_says_what_it_is_where_it_is_from_and_its_outcome(page: Any) -> None:
     search(page, "støjmur")
     place = page.locator("[data-place]").first.inner_text()
-    assert place.startswith("Dagsordenspunkt · Udvalget for trafik og klima, 2026-05-21 · ")
+    assert place.startswith("Dagsordenspunkt · Udvalget for trafik og klima 21. maj 2026 · ")
 
 
 def test_criteria_narrow_the_results_and_say_how_many_there_are(page: Any) -> None:

@@ -16,13 +16,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from generator.model import Language
 from generator.planning.searchables import SearchDocument
 from generator.rendering.search.compounds import Splitter
 from generator.rendering.search.plurals import OtherForms, danish_plurals
-from generator.rendering.search.stems import STOP_WORDS, Stemmer, begins, roots_of
+from generator.rendering.search.stems import MONTHS, STOP_WORDS, Stemmer, begins, dates, roots_of
 from generator.rendering.search.tokens import (
     apart,
     has_digit,
@@ -61,8 +62,11 @@ class Analyser:
         splitter: Splitter | None,
         synonyms: Iterable[tuple[Phrase, Phrase]] = (),
     ) -> None:
+        self.language: Final[Language] = language
         self.stem = stem
         """The stems that words are indexed by."""
+        self._dates = re.compile(dates(language), re.ASCII)
+        self._days = re.compile(dates(language, "[0-9]{1,2}"), re.ASCII)
         self._splitter = splitter
         words = splitter.words if splitter else None
         self._forms = OtherForms(splitter, words, danish_plurals()) if splitter and words else None
@@ -100,9 +104,10 @@ class Analyser:
                 counts[term] = _MOST_OF_TEXT
         self._count(counts, words, document.title, _TITLE, names)
         self._count_numbers(counts, words, document.numbers)
-        for term in {term for day in document.days for term in typed_days(day)}:
+        for word in {word for day in document.days for word in self._of_day(day)}:
+            term = self.stem(word)
             counts[term] = counts.get(term, 0) + _TEXT * _WHOLE
-            words[term] = term
+            words[term] = word
         return {term: bisect_right(_STEPS, weight) for term, weight in counts.items()}
 
     def phrase(self, text: str) -> Phrase:
@@ -137,7 +142,7 @@ class Analyser:
                 counts[term] = counts.get(term, 0) + worth * share
                 if term not in words or (len(word), word) < (len(words[term]), words[term]):
                     words[term] = word
-        for word in with_raised_digits(bare):
+        for word in (*with_raised_digits(bare), *map("0".__add__, self._dates.findall(bare))):
             counts[word] = counts.get(word, 0) + weight * _WHOLE
             words[word] = word
         if self._splitter is not None and "- " in bare:
@@ -159,6 +164,10 @@ class Analyser:
                 if old is None or old[0] < share:
                     found[term] = (share, source)
         return tuple((term, share, source) for term, (share, source) in found.items())
+
+    def _of_day(self, day: date) -> Iterator[str]:
+        yield from typed_days(day)
+        yield from (f"{day.day:02}", MONTHS[self.language].split()[day.month - 1], str(day.year))
 
     def _plain(self, word: str) -> Terms:
         return ((self.stem(word), _WHOLE, word),)
@@ -227,7 +236,11 @@ class Analyser:
 
     def _count_context(self, counts: dict[str, int], words: dict[str, str], text: str) -> None:
         """Count the words around a document as they are: no parts, or all would be found."""
-        for piece in pieces(small(text)):
+        bare = small(text)
+        for day in self._days.findall(bare):
+            term = words[day.zfill(2)] = day.zfill(2)
+            counts[term] = counts.get(term, 0) + _CONTEXT * _WHOLE
+        for piece in pieces(bare):
             telling = len(piece) > 1 and piece not in self.stop_words
             if telling and not (piece.isdigit() and len(piece) < _YEAR):
                 term = self.stem(piece)

@@ -29,7 +29,7 @@ from generator.rendering.search.chunks import Chunk, chunks, terms_among
 from generator.rendering.search.memo import Memo
 from generator.rendering.search.segments import DamagedError, Segment, segment, texts
 from generator.rendering.search.shards import cut, name_of, script
-from generator.rendering.search.stems import INFLECTIONS
+from generator.rendering.search.stems import INFLECTIONS, dates_typed
 
 _FEWEST_WORDS, _MOST_WORDS = 250, 700
 _LEAST_LISTS, _MOST_LISTS = 4_000, 8_000
@@ -85,6 +85,7 @@ def _build(
     body_sets = sorted({bundle.bodies for bundle in bundles})
     manifest = {
         "stop": " ".join(sorted(analyser.stop_words)),
+        "dates": dates_typed(analyser.language),
         "same": _marked_beside(row, analyser),
         "marks": lexicon.MARKS,
         "endings": lexicon.ENDINGS,

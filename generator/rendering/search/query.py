@@ -21,7 +21,7 @@ from generator.model import Language
 from generator.rendering.search.meaning import Meaning, Word, meant
 from generator.rendering.search.postings import LEVEL_VALUES
 from generator.rendering.search.reader import Index
-from generator.rendering.search.stems import STOP_WORDS, Stemmer, stemmer
+from generator.rendering.search.stems import STOP_WORDS, Stemmer, dates_typed, stemmer
 from generator.rendering.search.tokens import chunks, key, pieces, small
 
 _PART: Final = re.compile(r'(-?)"([^"]*)"?|(\S+)')
@@ -81,7 +81,8 @@ def parse(text: str, language: Language) -> Query:
     excluded: list[str] = []
     phrases: list[tuple[str, ...]] = []
     excluded_phrases: list[tuple[str, ...]] = []
-    for minus, quoted, bare in _PART.findall(small(text).translate(_QUOTES)):
+    dated = re.sub(dates_typed(language), r"0\g<0>", text, flags=re.ASCII | re.IGNORECASE)
+    for minus, quoted, bare in _PART.findall(small(dated).translate(_QUOTES)):
         if not bare:
             found = tuple(pieces(quoted))
             if found:

@@ -73,6 +73,29 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
 and what stands before a number on pages and papers: not indexed, only read in phrases."""
 
 
+MONTHS: Final[dict[Language, str]] = {
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "en": "january february march april may june july august september october november december",
+}
+
+
+def dates(language: Language, digits: str = "[1-9]") -> str:
+    """Give the pattern of a day before the name of its month, where the day is one digit.
+
+    Such a day is a word of two digits, `05`: of one it would tell nothing.
+    """
+    names = "|".join(month[:3] for month in MONTHS[language].split())
+    return rf"\b{digits}(?=\.?[ \u00a0](?:{names}))"
+
+
+def dates_typed(language: Language) -> str:
+    """Give the pattern of such a day in a query, where no quotation mark follows it.
+
+    A phrase is compared with the text as it is written. The browser has the pattern from the index.
+    """
+    return dates(language)[:-1] + '[^"“”„«»‟]*$)'
+
+
 def stemmer(language: Language) -> Stemmer:
     """Give a language's stemmer; every word is stemmed once and remembered."""
     known: dict[str, str] = {}

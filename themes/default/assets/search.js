@@ -235,7 +235,7 @@ const meant = async word => {
     if ((await spellings(key(stem(front)))).length && ++tried) {
       const bare = cut > 4 ? front.replace(/s$/, "") : front;
       if ((await spellings(key(stem(rest)))).length) return `${bare} ${rest}`;
-      alone = alone || bare;
+      alone ||= bare;
     }
   }
   return likest || alone;
@@ -261,7 +261,8 @@ const hasPhrases = async (doc, query) => {
 // criterion, since and until when, whether the newest come first, how many texts may be read for
 // phrases (`most`), whether persons are to be counted, and which page of what size is shown.
 const answer = async asked => {
-  const query = parse(asked.text, stop), { chosen, size, page = 1 } = asked, kept = [], counts = {}, known = {}, near = new Set();
+  // "5. maj" is asked for as 05 and maj.
+  const query = parse(asked.text.replace(RegExp(manifest.dates, "gi"), "0$&"), stop), { chosen, size, page = 1 } = asked, kept = [], counts = {}, known = {}, near = new Set();
   if (asked.text && !query.words.length) return { total: 0, texts: [], short: true };
   const answer = query.words.length ? await ask(query) : { docs: [...states.keys()], scores: [...states.keys()].reverse() };
   const docOf = score => total - 1 - score % total;
@@ -400,7 +401,7 @@ const run = async () => {
   root.ariaBusy = "true";
   const busy = setTimeout(() => { status.textContent = root.dataset.busy; }, 150);
   try {
-    index = index || ReferatIndex.open(root.dataset.manifest, language);
+    index ||= ReferatIndex.open(root.dataset.manifest, language);
     if (nothing) asked.size = 0;
     const found = await (await index).answer(asked);
     if (nothing) found.total = 0;
@@ -499,8 +500,7 @@ const suggest = ({ unknown = [], meant = [] }) => {
 // The row of a person, made where it is not there yet.
 const row = name => {
   if (!input(person, name)) {
-    const made = copy("choice");
-    const box = made.querySelector("input");
+    const made = copy("choice"), box = made.querySelector("input");
     named(box).textContent = box.value = name;
     person.values.append(made);
   }
@@ -528,7 +528,7 @@ const begin = (how, number = "") => {
   typed = how || "replace";
   return run();
 };
-const click = (name, act) => find(name).addEventListener("click", act);
+const click = (name, act) => { find(name).onclick = act; };
 const go = by => {
   begin("push", (+page.value || 1) + by);
   status.focus();
@@ -544,12 +544,12 @@ form.addEventListener("submit", event => {
   begin("push");
 });
 form.addEventListener("change", event => event.target !== text && begin("push"));
-all("[data-clear]").forEach(button => button.addEventListener("click", () => {
+all("[data-clear]").forEach(button => button.onclick = () => {
   facets.flatMap(inputs).forEach(each => { each.checked = false; });
   since.value = until.value = "";
   begin("push");
   status.focus();
-}));
+});
 click("previous", () => go(-1));
 click("next", () => go(1));
 click("further", () => {
