@@ -103,3 +103,24 @@ def test_a_folder_without_settings_holds_no_site(site: Lay) -> None:
         load_settings(root)
     (problem,) = refused.value.problems
     assert str(problem.hint).startswith("Go to the site's folder")
+
+
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("https://region]proeve.example/", "Copy it from the browser."),
+        ("https://[region.example/", "Copy it from the browser."),
+        ("https://re℀gion.example/", "Copy it from the browser."),
+        ("https:///proeve/", "Copy it from the browser."),
+        ("region-proeve.example", "Begin with https://."),
+    ],
+)
+def test_an_address_without_a_place_on_the_web_is_refused_with_its_line(
+    site: Lay, address: str, hint: str
+) -> None:
+    text = SITE[FILE].replace("https://region-proeve.example/", f"'{address}'")
+    with pytest.raises(ContentError) as caught:
+        load_settings(site({FILE: text}))
+    (problem,) = caught.value.problems
+    assert (problem.position.path, problem.position.line) == (FILE, 2)
+    assert str(problem.hint) == hint

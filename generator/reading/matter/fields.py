@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Any, Final, TypeVar, dataclass_transform
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, WithJsonSchema, with_config
 from pydantic_core import PydanticCustomError
@@ -146,10 +147,16 @@ def identifier(value: object) -> str:
 def web_address(value: object) -> str:
     """Take an address on the web."""
     text = scalar(value).strip()
-    if not re.fullmatch(r"https?://[^\s<>\"'\\]+", text):
+    try:
+        host = urlsplit(text).hostname
+    except ValueError:
+        host = None
+    if not host or not re.fullmatch(r"https?://[^\s<>\"'\\]+", text):
         raise field_error(
             N_("'{value}' is not an address on the web"),
-            N_("Begin with https://."),
+            N_("Copy it from the browser.")
+            if text.startswith(("https://", "http://"))
+            else N_("Begin with https://."),
             value=text,
         )
     return text
