@@ -38,7 +38,7 @@ const url = new URL(address, location).href, fetch = fetcher(url.slice(0, -13));
 const manifest = await fetch(url.slice(-13, -3));
 const { years, lengths, bodySets, bodyNames, table, counts, days, bodies } = manifest, states = letters(manifest.states);
 const wordNames = slices(manifest.words), wordKeys = manifest.wordKeys.split(" ");
-const stem = stemmer(language), total = states.length, stop = manifest.stop.split(" ");
+const stem = stemmer(language), total = states.length;
 
 // --- Documents: the newest first, in bundles of one day and the same bodies --------------------
 
@@ -262,7 +262,7 @@ const hasPhrases = async (doc, query) => {
 // phrases (`most`), whether persons are to be counted, and which page of what size is shown.
 const answer = async asked => {
   // "5. maj" is asked for as 05 and maj.
-  const query = parse(asked.text.replace(RegExp(manifest.dates, "gi"), "0$&"), stop), { chosen, size, page = 1 } = asked, kept = [], counts = {}, known = {}, near = new Set();
+  const query = parse(asked.text.replace(RegExp(manifest.dates, "gi"), "0$&"), manifest.stop.split(" ")), { chosen, size, page = 1 } = asked, kept = [], counts = {}, known = {}, near = new Set();
   if (asked.text && !query.words.length) return { total: 0, texts: [], short: true };
   const answer = query.words.length ? await ask(query) : { docs: [...states.keys()], scores: [...states.keys()].reverse() };
   const docOf = score => total - 1 - score % total;
@@ -354,7 +354,6 @@ const [form, text, status, results, order, page, since, until, people] =
   "form text status results order page since until people".split(" ").map(name => find(name));
 const language = root.dataset.language, { title } = document, browse = document.querySelector("[data-browse]");
 const date = ms => new Date(ms).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
-const fields = [text, since, until, order, page];
 const facets = all("[data-facet]").map(element => ({
   id: element.dataset.facet, name: element.dataset.name, element, values: find("values", element)
 }));
@@ -378,7 +377,7 @@ const write = how => {
 };
 const read = () => {
   const params = new URLSearchParams(location.search);
-  fields.forEach(field => { field.value = params.get(field.name) || ""; });
+  for (const field of [text, since, until, order, page]) field.value = params.get(field.name) || "";
   for (const facet of facets) {
     const values = params.getAll(facet.name);
     if (facet === person) values.forEach(name => people.open = row(name));
@@ -544,12 +543,12 @@ form.addEventListener("submit", event => {
   begin("push");
 });
 form.addEventListener("change", event => event.target !== text && begin("push"));
-all("[data-clear]").forEach(button => button.onclick = () => {
+for (const button of all("[data-clear]")) button.onclick = () => {
   facets.flatMap(inputs).forEach(each => { each.checked = false; });
   since.value = until.value = "";
   begin("push");
   status.focus();
-});
+};
 click("previous", () => go(-1));
 click("next", () => go(1));
 click("further", () => {
