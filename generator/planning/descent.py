@@ -13,12 +13,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from generator.addresses import Addresses
+from generator.language import LANGUAGES
 from generator.planning.plan import Plan
 from generator.planning.views import PlannedFile
 from generator.reading.registry import Entry, Registry
 
 _FETCHED: Final = (".ics", ".atom", ".json")
 """What programs fetch again and again; they do not read a page that says where it is now."""
+_PARTS: Final = frozenset(Addresses(each).section("completeness") for each in LANGUAGES)
+"""Parts of the site, in each language, that have a page about every committee."""
 
 
 def descend(registry: Registry, alive: Collection[str]) -> Registry:
@@ -83,6 +87,9 @@ def _follow(entry: Entry, settled: Mapping[str, Entry], alive: Collection[str]) 
     """Let an address share the fate of the nearest page above it of which one is told."""
     for above in _above(entry.address, settled):
         if above.gone is not None:
+            # It may be back, with what was published below it since.
+            if above.address in alive and (entry.since or above.gone) > above.gone:
+                continue
             return replace(entry, gone=above.gone, reason=above.reason)
         for target in _moved(entry.address, above):
             if target in alive:
@@ -92,13 +99,13 @@ def _follow(entry: Entry, settled: Mapping[str, Entry], alive: Collection[str]) 
 
 def _above(address: str, settled: Mapping[str, Entry]) -> Iterator[Entry]:
     """Give what is told of the pages above an address, and of the committee that it is about."""
-    folder = _folder(address.removesuffix("/"))
-    about = address.removeprefix(folder[:-1])
+    folder = part = _folder(address.removesuffix("/"))
+    about = address.removeprefix(part[:-1])
     while folder != "/":
         if folder in settled:
             yield settled[folder]
         folder = _folder(folder.removesuffix("/"))
-    if about in settled:
+    if part in _PARTS and about in settled:
         yield settled[about]
 
 

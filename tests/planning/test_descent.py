@@ -82,6 +82,26 @@ def test_a_page_about_a_committee_in_another_part_goes_along_with_it(root: Path)
     assert not moved.problems + gone.problems
 
 
+def test_what_only_has_the_same_name_in_another_part_does_not_go_along(root: Path) -> None:
+    """A page and a piece of news may be called alike; readers would be told a wrong reason."""
+    news = "/nyheder/aabent-hus/ 2026-03-20"
+    gone = kept(root, "/aabent-hus/ 2026-03-20 gone 2026-05-01 Siden var en prøve", news)
+    assert lost(gone) == ["/nyheder/aabent-hus/"]
+
+
+def test_a_page_that_is_back_takes_along_what_went_with_it_and_nothing_that_came_since(
+    root: Path,
+) -> None:
+    result = kept(
+        root,
+        "/udvalget/ 2026-03-01 gone 2026-05-01 Var nedlagt",
+        "/udvalget/2026-01-01/ 2026-03-01",
+        "/udvalget/2026-06-01/ 2026-06-20",
+    )
+    assert ends(result) == {"/udvalget/2026-01-01/": "Var nedlagt"}
+    assert lost(result) == ["/udvalget/", "/udvalget/2026-06-01/"]
+
+
 def test_a_meeting_on_another_day_takes_its_document_along(root: Path) -> None:
     lines = ("/udvalget/2026-03-11/ 2026-03-01 -> /udvalget/2026-03-12/",)
     document = "/udvalget/2026-03-11/udvalget-2026-03-11.pdf"
