@@ -25,7 +25,6 @@ _MARKUP: Final = re.compile(
     r"|(?<=\d)(?=[\u00b2\u00b3\u00b9\u2070-\u2079])"
 )
 """What is not said: marks, a list's margin, the end of a number before a note's raised number."""
-_PARTING: Final = re.compile(r"</?(?:br|p|div|td|th|tr|li|h\d|sup|sub|w:br|w:p)\b")
 _DASHES: Final = "\u2212\u02d7\u2043\u30fc\u2500\u2501\uff0d\ufe63\ufe58"
 _USUAL: Final = "æøåÆØÅéÉ"
 _GONE: Final = {"Cf", "Mn", "Me", "Cc"}

@@ -80,7 +80,16 @@ class Surface:
 
     def of(self, name: str, data: bytes) -> Iterator[bytes]:
         """Give a file's texts, each with the mark `END` between its parts."""
-        yield from self._of(name, data)
+        yield _path(name)
+        if "%" in name:
+            yield _path(urllib.parse.unquote(name))
+        ending = name.rpartition(".")[2].lower()
+        if ending in _SKIPPED:
+            # Shapes of letters.
+            return
+        yield from self._said(name, ending, data)
+        if ending not in _PAPERS:
+            yield from _escaped(data, ending)
 
     def remember(self) -> None:
         """Remember for good what the files had until now."""
@@ -94,18 +103,6 @@ class Surface:
             del self._tags[tag]
         self._lines.difference_update(self._new_lines)
         self._quoted.difference_update(self._new_quoted)
-
-    def _of(self, name: str, data: bytes) -> Iterator[bytes]:
-        yield b" \xff ".join(part.encode() for part in re.split("/", name))
-        if "%" in name:
-            yield urllib.parse.unquote(name).replace("/", " \xff ").encode("utf-8", "replace")
-        ending = name.rpartition(".")[2].lower()
-        if ending in _SKIPPED:
-            # Shapes of letters.
-            return
-        yield from self._said(name, ending, data)
-        if ending not in _PAPERS:
-            yield from _escaped(data, ending)
 
     def _said(self, name: str, ending: str, data: bytes) -> Iterator[bytes]:
         """Give what a file says, by the kind that its name ends with."""
@@ -153,7 +150,7 @@ class Surface:
         except (zlib.error, EOFError):
             yield data
             return
-        yield from self._of(name.removesuffix(f".{ending}"), inner)
+        yield from self.of(name.removesuffix(f".{ending}"), inner)
 
     def _markup(self, data: bytes, depth: int = 0) -> Iterator[bytes]:
         """Give the text between the tags in one piece, and the new tags' attributes."""
@@ -228,6 +225,11 @@ class Surface:
         entries = lexicon.read(packed)
         both = {said for entry in entries for said in (entry.term, entry.word)}
         yield b" \xff ".join(said.encode("utf-8", "replace") for said in sorted(both))
+
+
+def _path(name: str) -> bytes:
+    """Give the parts of a file's name."""
+    return name.encode("utf-8", "replace").replace(b"/", b" \xff ")
 
 
 def _seam(tag: bytes) -> bytes:

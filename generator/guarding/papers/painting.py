@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 INVISIBLE: Final = frozenset({3, 7})
@@ -120,19 +121,20 @@ class Painting:
                 each.order > text.box.order and 0 < text.box.share_in(each) <= _COVERS
                 for text in self.texts
             )
-        ]
-        touched = touched[:_SOME]
-        run: list[Box] = []
-        for letter in (*self.letters, None) if touched else ():
-            if letter and any(
+        ][:_SOME]
+        if not touched:
+            return
+
+        def is_covered(letter: Box) -> bool:
+            return any(
                 each.order > letter.order and letter.share_in(each) > _COVERS for each in touched
-            ):
-                run.append(letter)
-                continue
-            if len(run) >= _RUN and self.is_plain(_around(run)):
+            )
+
+        for covered, letters in groupby(self.letters, is_covered):
+            run = list(letters)
+            if covered and len(run) >= _RUN and self.is_plain(_around(run)):
                 yield "covered"
                 return
-            run = []
 
     def hides_under(self, drawn: Box) -> bool:
         """Tell whether text lies under something that is drawn over the page."""

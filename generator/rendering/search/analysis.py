@@ -142,7 +142,8 @@ class Analyser:
                 counts[term] = counts.get(term, 0) + worth * share
                 if term not in words or (len(word), word) < (len(words[term]), words[term]):
                     words[term] = word
-        for word in (*with_raised_digits(bare), *map("0".__add__, self._dates.findall(bare))):
+        days = (f"0{day}" for day in self._dates.findall(bare))
+        for word in (*with_raised_digits(bare), *days):
             counts[word] = counts.get(word, 0) + weight * _WHOLE
             words[word] = word
         if self._splitter is not None and "- " in bare:
@@ -238,8 +239,9 @@ class Analyser:
         """Count the words around a document as they are: no parts, or all would be found."""
         bare = small(text)
         for day in self._days.findall(bare):
-            term = words[day.zfill(2)] = day.zfill(2)
+            term = day.zfill(2)
             counts[term] = counts.get(term, 0) + _CONTEXT * _WHOLE
+            words[term] = term
         for piece in pieces(bare):
             telling = len(piece) > 1 and piece not in self.stop_words
             if telling and not (piece.isdigit() and len(piece) < _YEAR):
