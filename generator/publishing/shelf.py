@@ -1,8 +1,7 @@
 """A published site wherever it lies, in a folder or in a ZIP file, to be read and not changed.
 
 Nothing that lies there is trusted: a link is not followed, no file is held whole but the lists,
-and those only up to a size. Two entries of a ZIP file that would be unpacked onto one another,
-under one name or two (`index.html`, `./index.html`), are no plain files.
+and those only up to a size.
 """
 
 from __future__ import annotations
@@ -11,31 +10,29 @@ import gzip
 import hashlib
 import io
 import os
-import stat
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO, Final, Protocol
 
-from generator.addresses import fold
 from generator.errors import N_, PublishError, stop_with
+from generator.publishing.archive import Archive
 from generator.publishing.disk import open_plain, place
 from generator.publishing.files import MANIFEST, RELEASES
 from generator.publishing.listing import list_folder
 from generator.rendering.packing import unpack_brotli
 
-UNREADABLE: Final = (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+UNREADABLE: Final = (
+    *(OSError, EOFError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error),
+)
 """What reading a damaged file may raise."""
 
 _CHUNK: Final = 1 << 20
 _LONGEST_LIST: Final = 1 << 28
 """Bytes: room for more than a million files; what is longer only means to fill the memory."""
-
-_SYMLINK: Final = 0o120000
 
 
 class Shelf(Protocol):
@@ -48,6 +45,10 @@ class Shelf(Protocol):
     @property
     def plain(self) -> AbstractSet[str]:
         """The names that stand for one plain file that can be read."""
+
+    @property
+    def clear(self) -> bool:
+        """Whether there is one way only to see what lies here."""
 
     def open(self, name: str) -> IO[bytes]:
         """Open a plain file."""
@@ -65,6 +66,7 @@ class Folder:
         self._sizes = {name: e.size for name, e in entries.items() if e.kind == "file"}
         self.names: AbstractSet[str] = {name for name, e in entries.items() if e.kind != "folder"}
         self.plain: AbstractSet[str] = self._sizes.keys()
+        self.clear = True
 
     def open(self, name: str) -> IO[bytes]:
         """Open a plain file."""
@@ -73,37 +75,6 @@ class Folder:
     def size(self, name: str) -> int:
         """Give a plain file's size."""
         return self._sizes[name]
-
-
-class Archive:
-    """A site in a ZIP file, at its top or in one of its folders."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self._prefix = _site_in(archive.namelist())
-        entries = [info for info in archive.infolist() if not info.is_dir()]
-        counted = Counter(_landing(info.filename) for info in entries)
-        self._entries = {
-            info.filename.removeprefix(self._prefix): info
-            for info in entries
-            if info.filename.startswith(self._prefix)
-        }
-        self.names: AbstractSet[str] = self._entries.keys()
-        self.plain: AbstractSet[str] = {
-            name
-            for name, info in self._entries.items()
-            if counted[_landing(info.filename)] == 1
-            and not info.flag_bits & 1
-            and stat.S_IFMT(info.external_attr >> 16) != _SYMLINK
-        }
-
-    def open(self, name: str) -> IO[bytes]:
-        """Open a plain file."""
-        return self._archive.open(self._entries[name])
-
-    def size(self, name: str) -> int:
-        """Give a plain file's size."""
-        return self._entries[name].file_size
 
 
 @contextmanager
@@ -119,7 +90,7 @@ def opened(path: Path) -> Iterator[Shelf]:
         archive = zipfile.ZipFile(path)
     except FileNotFoundError:
         stop_with(PublishError, "output", N_("there is no such folder or file"), place=str(path))
-    except (zipfile.BadZipFile, OSError):
+    except UNREADABLE:
         text = N_("this is neither a folder nor a ZIP file that can be read")
         stop_with(PublishError, "output", text, place=str(path))
     with closing(archive):
@@ -169,23 +140,6 @@ def read(shelf: Shelf, name: str) -> bytes:
         return b""
 
 
-def _landing(name: str) -> str:
-    """Give where an entry ends up that is unpacked, as tools for it mend its name."""
-    parts = name.replace("\\", "/").split("/")
-    return fold("/".join(part for part in parts if part not in {"", ".", ".."}))
-
-
 def _see_a_site(shelf: Shelf, path: Path) -> None:
     if MANIFEST not in shelf.names and RELEASES not in shelf.names:
         stop_with(PublishError, "output", N_("nothing that Referat has published"), place=str(path))
-
-
-def _site_in(names: list[str]) -> str:
-    """Find the folder of a ZIP file that the site lies in: the one nearest the top."""
-    found = [
-        name.removesuffix(own)
-        for name in names
-        for own in (MANIFEST, RELEASES)
-        if name == own or name.endswith(f"/{own}")
-    ]
-    return min(found, key=lambda prefix: (prefix.count("/"), prefix), default="")

@@ -82,6 +82,10 @@ def verify(
         foreign = tuple(sorted(shelf.names - listed.keys() - _own(shelf)))
         lists = {name: sha256_of(read(shelf, name)) for name in RESERVED if name in shelf.plain}
         problems += _check_foreign(shelf, foreign, {**lists, **listed})
+        if not shelf.clear:
+            text = N_("programs would not all unpack the same from this ZIP file")
+            hint = N_("Unpack it, and check the folder that comes of it.")
+            problems.append(_problem(path.name, text, hint=hint))
     if JOURNAL in shelf.names:
         problems.append(_problem(RELEASES, N_("a publication is under way, or was interrupted")))
     signed = SIGNATURE in shelf.names
@@ -206,9 +210,14 @@ def _limit(shelf: Shelf, page: str) -> int:
 
 
 def _problem(
-    place: str, text: str, *, line: int = 0, severity: Severity = "error", **values: object
+    place: str,
+    text: str,
+    *,
+    line: int = 0,
+    hint: str = "",
+    severity: Severity = "error",
+    **values: object,
 ) -> Problem:
     # A file's name may be anything, and shall not be taken for words of this report.
-    return Problem(
-        Position(shown(place), line), "integrity", Message(text, values), severity=severity
-    )
+    said, advice = Message(text, values), Message(hint) if hint else None
+    return Problem(Position(shown(place), line), "integrity", said, advice, severity)

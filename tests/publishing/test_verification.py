@@ -373,7 +373,9 @@ def test_of_two_sites_in_a_zip_file_the_one_nearest_the_top_is_checked(published
             archive.writestr(f"andet/dybt/{name}", b"falsk")
     verification = verify(path)
     assert verification.sound == len(FILES) + 2
-    assert {str(p.position).partition("/")[0] for p in verification.problems} == {"arkiv"}
+    beside = {str(p.position).partition("/")[0] for p in verification.problems}
+    assert beside == {"arkiv", ".."}
+    assert verification.intact
 
 
 @pytest.mark.parametrize("prefix", ["", "site/"])
@@ -396,8 +398,10 @@ def test_an_entry_of_a_zip_file_that_unpacks_onto_a_page_is_found(
     path = zipped(published.output, prefix)
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr(twin.format(prefix), "falsk")
-    page = "udvalg/index.html" if "udvalg" in twin else "index.html"
-    assert found(verify(path)) == {(page, "what lies here is no plain file")}
+    # A way back is taken out by some programs, and gone by others.
+    pages = {"udvalg/index.html"} if "udvalg" in twin else {"index.html"}
+    pages |= {"index.html"} if "udvalg/.." in twin else set()
+    assert found(verify(path)) == {(page, "what lies here is no plain file") for page in pages}
 
 
 def test_a_list_of_absurd_size_is_not_read(published: Site) -> None:
