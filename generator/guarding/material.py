@@ -23,6 +23,7 @@ from generator.guarding.words import spoken, written
 from generator.kept import Content
 from generator.model import Language
 from generator.reading.registry import FILE as REGISTRY
+from generator.reading.source import is_hidden
 from generator.work import Serial, spread
 
 A = TypeVar("A")
@@ -70,14 +71,16 @@ def gather(
         path
         for path in sorted(content.rglob("*"))
         # Editors keep copies beside what they edit: `~$x.docx`, `x.md~`, `#x.md#`.
-        if not path.name.startswith((".", "~"))
+        if not is_hidden(path.name)
         and not path.name.endswith(("~", "#"))
         and path.is_file()
         and not path.is_symlink()
         # Referat's own list of what is public.
         and path != root / REGISTRY
     ]
-    sources = [path for path in files if path.name.lower().endswith(_READ)]
+    # No text is read in a hidden folder, but a paper there may be named.
+    files = [path for path in files if not _is_text(path) or not _lies_hidden(path, content)]
+    sources = [path for path in files if _is_text(path)]
     recalled = _Recalled(root, today, known, memory, drafts=drafts, language=language)
     done = [recalled.get(file) for file in sources]
     new = [file for file, one in zip(sources, done, strict=True) if one is None]
@@ -95,6 +98,14 @@ def gather(
         named,
         frozenset(papers - named),
     )
+
+
+def _is_text(file: Path) -> bool:
+    return file.name.lower().endswith(_READ)
+
+
+def _lies_hidden(file: Path, content: Path) -> bool:
+    return any(map(is_hidden, file.relative_to(content).parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def list_files(folder: Path, root: Path, findings: Findings) -> list[Path]:
     """List the Markdown files below a folder in a fixed order; links to folders are refused."""
     found: list[Path] = []
     for current, folders, names in os.walk(folder, onerror=_refuse):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if not is_hidden(name))
         for name in folders:
             if (Path(current) / name).is_symlink():
                 findings.path = (Path(current) / name).relative_to(root).as_posix()
@@ -61,9 +61,14 @@ def list_files(folder: Path, root: Path, findings: Findings) -> list[Path]:
         found += [
             Path(current) / name
             for name in names
-            if name.lower().endswith(".md") and not name.startswith((".", "~"))
+            if name.lower().endswith(".md") and not is_hidden(name)
         ]
     return sorted(found, key=lambda path: unicodedata.normalize("NFC", path.as_posix()))
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a file or folder is a program's own, such as a bin of deleted files."""
+    return name.startswith((".", "~"))
 
 
 def _refuse(error: OSError) -> None:

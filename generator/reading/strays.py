@@ -16,7 +16,7 @@ from typing import Final
 from generator.errors import N_, Problem
 from generator.reading.findings import Findings
 from generator.reading.registry import FILE as REGISTRY
-from generator.reading.source import read_text
+from generator.reading.source import is_hidden, read_text
 
 _NEARLY: Final = re.compile(r"\.(?:md\.txt|markdown|mdown|mdx|mdtext)$", re.IGNORECASE)
 _LISTS: Final = re.compile(r"(site|people|waivers|search)\.(?:ya?ml)(?:\.txt)?", re.IGNORECASE)
@@ -31,7 +31,7 @@ _COPIES: Final = re.compile(r"(?:~|\.(?:bak|orig|old|sw[a-p]|tmp))$", re.IGNOREC
 def find_strays(root: Path, folders: Collection[str]) -> Iterator[Problem]:
     """Find such files; `folders` are those of the content folder that are read."""
     content = root / "content"
-    files = [path for path in sorted(content.rglob("*")) if _is_written(path)]
+    files = [path for path in sorted(content.rglob("*")) if _is_written(path, content)]
     texts = [path for path in files if path.suffix == ".md"]
     homes = {content, *(content / folder for folder in folders), *(path.parent for path in texts)}
     unread: list[Path] = []
@@ -56,9 +56,9 @@ def find_strays(root: Path, folders: Collection[str]) -> Iterator[Problem]:
         yield from findings.problems
 
 
-def _is_written(path: Path) -> bool:
+def _is_written(path: Path, content: Path) -> bool:
     """Tell whether a file is somebody's own, and no program's beside it."""
-    return path.is_file() and not path.name.startswith((".", "~"))
+    return path.is_file() and not any(map(is_hidden, path.relative_to(content).parts))
 
 
 def misnamed(file: Path) -> str | None:

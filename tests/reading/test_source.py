@@ -93,6 +93,9 @@ def test_a_link_out_of_the_site_and_a_pipe_are_refused(tmp_path: Path) -> None:
 def test_files_are_listed_in_one_order_and_linked_folders_are_told(tmp_path: Path) -> None:
     for name in ("b.md", "å.md", "a.MD", ".skjult.md", "~laast.md", "x.txt"):
         (tmp_path / name).write_text("")
+    for bin_of_deleted in (".trash", "~kopier"):
+        (tmp_path / bin_of_deleted).mkdir()
+        (tmp_path / bin_of_deleted / "slettet.md").write_text("")
     (tmp_path / "elsewhere").symlink_to("/")
     findings = Findings("")
     found = [path.name for path in list_files(tmp_path, tmp_path, findings)]
