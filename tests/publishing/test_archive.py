@@ -102,7 +102,7 @@ def test_so_are_those_that_programs_write(path: Path, *, streamed: bool, wide: b
                 return file.write(data)
 
     target = Pipe() if streamed else path
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in Site(path.parent).tree().items():
             with archive.open(name, "w", force_zip64=wide) as entry:
                 entry.write(data)

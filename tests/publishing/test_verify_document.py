@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -29,7 +30,7 @@ def run(site: Site) -> subprocess.CompletedProcess[str]:
     script = site.root / "verify.sh"
     script.write_text(SCRIPT)
     command = ["sh", str(script), str(site.output)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
 def test_the_script_is_at_most_twenty_lines() -> None:
@@ -101,6 +102,26 @@ def lead_elsewhere(output: Path) -> None:
     (output / "nyt").symlink_to(output.parent / "elsewhere")
 
 
+def pipe(output: Path) -> None:
+    (output / "index.html").unlink()
+    os.mkfifo(output / "index.html")
+
+
+def pipe_beside_a_name_with_two_lines(output: Path) -> None:
+    pipe(output)
+    (output / "x\nindex.html").write_text("forside")
+
+
+def pipe_history(output: Path) -> None:
+    (output / "publications.txt").unlink()
+    os.mkfifo(output / "publications.txt")
+
+
+def pipe_list(output: Path) -> None:
+    (output / "manifest-sha256.txt").unlink()
+    os.mkfifo(output / "manifest-sha256.txt")
+
+
 def relink_history(output: Path) -> None:
     history = output / "publications.txt"
     history.rename(output.parent / "history.txt")
@@ -110,15 +131,19 @@ def relink_history(output: Path) -> None:
 @pytest.mark.parametrize(
     ("tamper", "word"),
     [
-        (alter, "index.html: FAILED"),
-        (lose, "æble 1.pdf: FAILED open or read"),
-        (rename, "nyt/index.html: FAILED open or read"),
+        (alter, "index.html: missing, altered"),
+        (lose, "bilag/æble 1.pdf: missing"),
+        (rename, "nyt/index.html: missing"),
         (rewrite, "line 3 is broken"),
         (shorten, "not the one of the last release"),
         (relist, "not the one of the last release"),
-        (relink, "index.html: no plain file"),
-        (lead_elsewhere, "nyt/index.html: no plain file"),
+        (relink, "index.html: missing, altered or no plain file"),
+        (lead_elsewhere, "nyt/index.html: missing, altered or no plain file"),
         (relink_history, "publications.txt: no plain file"),
+        (pipe, "index.html: missing, altered or no plain file"),
+        (pipe_beside_a_name_with_two_lines, "index.html: missing, altered or no plain file"),
+        (pipe_history, "publications.txt: no plain file"),
+        (pipe_list, "manifest-sha256.txt or"),
     ],
 )
 def test_tampering_is_named_and_fails(published: Site, tamper, word: str) -> None:
