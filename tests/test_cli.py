@@ -186,6 +186,19 @@ def test_a_meeting_that_was_only_begun_does_not_stop_the_site(
     assert run(["build", *place], said_in) == 0, capsys.readouterr().err
 
 
+def test_a_second_meeting_on_a_day_is_begun_as_the_message_says(
+    site: Lay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ("--root", str(site({MOEDE: MEETING})), *NOW)
+    again = ["new", "meeting", "udvalget", "2026-03-12", *place]
+    assert run(again, DANISH) == 1
+    assert "--slug ekstra" in capsys.readouterr().err
+    assert run([*again, "--slug", "ekstra"], DANISH) == 0
+    assert run([*again, "--slug", "../Møde nr. 3"], DANISH) == 0
+    written = [line.rpartition("/")[2] for line in capsys.readouterr().out.splitlines()]
+    assert written == ["2026-03-12-udvalget-ekstra.md", "2026-03-12-udvalget-moede-nr-3.md"]
+
+
 def test_a_date_typed_the_danish_way_is_answered_with_the_one_that_was_meant(
     site: Lay, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,6 +15,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Final
 
+from generator.addresses import slug
 from generator.authoring.draft import PHASE
 from generator.authoring.draft_items import ACCESS, kind_of
 from generator.authoring.escape import escape_heading
@@ -72,17 +73,18 @@ def new_meeting(
     day: date,
     *,
     start: str | None = None,
-    slug: str = "",
+    apart: str = "",
 ) -> Path:
     """Write a draft of a committee's meeting and give its path.
 
-    `start` is a time as text, `slug` tells two meetings on one day apart. Raises `UsageError`
+    `start` is a time as text, `apart` tells two meetings on one day apart. Raises `UsageError`
     for a committee that there is not or a time that is none, `ContentError` where the meeting
     is there already.
     """
     committee = find_committee(site, committee_id)
-    name = "-".join(part for part in (day.isoformat(), committee.id, slug) if part)
-    _refuse_same_day(site, committee, day, slug)
+    word = slug(apart)
+    name = "-".join(part for part in (day.isoformat(), committee.id, word) if part)
+    _refuse_same_day(site, committee, day, word)
     before = last_meeting(site, committee, day)
     words = speech(site.settings.language)
     begins = _time_of(start) if start else (before.start if before else None)
@@ -96,7 +98,7 @@ def new_meeting(
         Note(words.say(_INTRODUCTION)),
         Field("committee", committee.id),
         Field("date", day.isoformat()),
-        *([Field("slug", slug)] if slug else []),
+        *([Field("slug", word)] if word else []),
         Field("start", f"{begins:%H:%M}" if begins else "", "" if begins else words.say(_START)),
         Field("place", where, "" if where else words.say(_PLACE)),
         Field("phase", "draft", words.say(PHASE)),
@@ -152,15 +154,15 @@ def last_meeting(site: Site, committee: Committee, day: date) -> Meeting | None:
     return max(before, key=lambda meeting: (meeting.day, meeting.start or time()), default=None)
 
 
-def _refuse_same_day(site: Site, committee: Committee, day: date, slug: str) -> None:
+def _refuse_same_day(site: Site, committee: Committee, day: date, word: str) -> None:
     for meeting in site.meetings:
-        if (meeting.committee, meeting.day, meeting.slug) == (committee.id, day, slug):
+        if (meeting.committee, meeting.day, meeting.slug) == (committee.id, day, word):
             stop_with(
                 ContentError,
                 "duplicate",
                 N_("the committee has a meeting on {day} already"),
                 place=meeting.position,
-                hint=Message(N_("If it is another one, give it a slug of its own.")),
+                hint=Message(N_("If this is another one, tell it apart: --slug extra.")),
                 day=day,
             )
 

@@ -73,15 +73,27 @@ def new_group() -> None:
 @new_group.command("meeting", cls=Command)
 @click.argument("committee")
 @click.argument("day", metavar="DATE")
-@common(ROOT, NOW, option("--start", metavar="TIME", help=N_("When it begins, such as 10:00.")))
+@common(
+    ROOT,
+    NOW,
+    option("--start", metavar="TIME", help=N_("When it begins, such as 10:00.")),
+    option("--slug", default="", metavar="WORD", help=N_("Tells two meetings on one day apart.")),
+)
 def new_meeting_command(
-    session: Session, *, committee: str, day: str, root: str, now: str | None, start: str | None
+    session: Session,
+    *,
+    committee: str,
+    day: str,
+    root: str,
+    now: str | None,
+    start: str | None,
+    slug: str,
 ) -> Answer:
     """Begin a meeting with its committee's place, hour and standing items."""
     from generator.authoring.meeting_scaffold import new_meeting
 
     folder, site, _ = _site(root, now)
-    file = new_meeting(folder, site, committee, day_of(day), start=start)
+    file = new_meeting(folder, site, committee, day_of(day), start=start, apart=slug)
     return Answer(_written([file], session))
 
 

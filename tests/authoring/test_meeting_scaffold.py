@@ -211,7 +211,7 @@ def test_an_odd_time_is_an_error(root):
 def test_a_second_meeting_on_a_day_needs_a_slug(root):
     with pytest.raises(ContentError, match="already"):
         scaffold(root, day=date(2026, 3, 12))
-    file = scaffold(root, day=date(2026, 3, 12), slug="ekstra")
+    file = scaffold(root, day=date(2026, 3, 12), apart="ekstra")
     assert file.name == "2026-03-12-udvalget-ekstra.md"
     assert "slug: ekstra" in file.read_text("utf-8")
 
