@@ -49,22 +49,20 @@ _TIME = re.compile(r"(?<![\d.])(?P<h>\d{1,2})[:.](?P<min>\d{2})(?![\d.:])")
 _CENTURY = 2000
 
 
-def find_date(text: str, *, year: int | None = None) -> date | None:
-    """Give the first date in the text; `year` completes one without a year. None if none is."""
+def find_date(text: str) -> date | None:
+    """Give the first date in the text that tells its year, or `None`."""
     for pattern in (_ISO, _NUMERIC, _WORDS):
         match = pattern.search(text)
-        if not match:
+        parts = match.groupdict() if match else {}
+        if not parts.get("y"):
             continue
-        parts = match.groupdict()
-        found_year = int(parts["y"]) if parts.get("y") else year
-        if found_year is None:
-            continue
-        if len(parts.get("y") or "") == 2:  # noqa: PLR2004 - 12.12.11
-            found_year += _CENTURY
+        year = int(parts["y"])
+        if len(parts["y"]) == 2:  # noqa: PLR2004 - 12.12.11
+            year += _CENTURY
         number = parts.get("m") or parts.get("n")
         month = int(number) if number else MONTHS[parts["name"].lower()]
         try:
-            return date(found_year, month, int(parts["d"]))
+            return date(year, month, int(parts["d"]))
         except ValueError:
             continue
     return None
