@@ -52,6 +52,8 @@ class Edition:
     """Which state of the papers it was made from."""
     bug: str = ""
     """What to send us, if Referat itself has failed."""
+    moment: datetime | None = field(default=None, compare=False)
+    """When it was made, where the site is: what it shows depends on the day."""
 
     @property
     def errors(self) -> int:
@@ -105,6 +107,7 @@ def make_edition(
         problems=tuple(Problems((*problems, *foreseen))),
         prefix=urlsplit(settings.base_url).path.rstrip("/"),
         papers=papers(snapshot),
+        moment=order.moment(settings),
     )
 
 

@@ -66,6 +66,7 @@ class Watch:
         self._told: tuple[Problem, ...] = ()
         self._made = 0
         self._hasty = False
+        self._moment: datetime | None = None
 
     def first(self) -> Edition:
         """Make the first edition, saying on the way what is done.
@@ -89,7 +90,7 @@ class Watch:
             pause = min(max(_PAUSE, (monotonic() - began) * _SHARE), _LONGEST_PAUSE)
             if looked != self._seen:
                 self._seen = self._settled(looked, stop)
-            elif not self._hasty:
+            elif not (self._hasty or self._is_of_another_day()):
                 continue
             self._next(show, stop)
 
@@ -109,6 +110,12 @@ class Watch:
         except Exception as error:  # noqa: BLE001 - a terminal that is gone ends no preview
             show(Edition(said, failure=bug_page(error, said)))
 
+    def _is_of_another_day(self) -> bool:
+        """Tell whether midnight has passed since, as when a computer has slept over night."""
+        now, then = self._watched.clock(), self._moment
+        # A time without a zone was given with the command, and stands still.
+        return bool(then and now.tzinfo and now.astimezone(then.tzinfo).date() != then.date())
+
     def _settled(self, looked: Snapshot, stop: Event) -> Snapshot:
         """Wait until nothing more changes, but not for ever."""
         for _ in range(_PATIENCE):
@@ -123,7 +130,7 @@ class Watch:
         watched = self._watched
         self._made += 1
         with _undisturbed(thorough=self._made % _ROUNDS == 0):
-            return make_edition(
+            edition = make_edition(
                 watched.root,
                 watched.clock(),
                 self._memory,
@@ -132,6 +139,8 @@ class Watch:
                 progress,
                 hasty=hasty,
             )
+        self._moment = edition.moment
+        return edition
 
     def tell(self, edition: Edition) -> None:
         """Say on the terminal what is wrong."""

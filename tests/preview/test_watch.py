@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from queue import Queue
 from threading import Event, Thread
 
@@ -27,10 +27,11 @@ class Eye:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.now = NOW
         self.told: list[str] = []
         self.shown: Queue[Edition] = Queue()
         session = Session(speech("en"), silent, self.told.append, self.told.append)
-        self.watch = Watch(Watched(root, lambda: NOW, session))
+        self.watch = Watch(Watched(root, lambda: self.now, session))
 
     def save(self, text: str) -> Edition:
         save(self.root, FILE, text)
@@ -100,6 +101,18 @@ def test_what_stands_in_texts_is_told_soon_after_the_first_page(site: Lay) -> No
     assert [one.code for one in searched.problems] == ["personal"]
     assert searched.pages == first.pages
     assert eye.told[-1].endswith(" s; 1 error, 0 warnings.")
+    assert eye.shown.empty()
+
+
+def test_a_preview_that_stands_open_goes_over_to_the_next_day_where_the_site_is(site: Lay) -> None:
+    held_back = MEETING.replace("phase:", "publish_from: 2026-11-23\nphase:")
+    with watched(site({FILE: held_back})) as eye:
+        assert eye.shown.empty()
+        eye.now = datetime(2026, 11, 22, 23, tzinfo=UTC)  # midnight in Copenhagen
+        page = eye.shown.get(timeout=PATIENCE).pages[
+            PurePosixPath("udvalget/2026-03-12/index.html")
+        ]
+    assert "Ikke offentliggjort" not in (page.make() or b"").decode()
     assert eye.shown.empty()
 
 
