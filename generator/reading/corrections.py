@@ -151,9 +151,9 @@ def align(word: str, parts: tuple[str, ...]) -> tuple[str, ...] | None:
     first, rest = parts[0], parts[1:]
     if not rest:
         return (word,) if word == first else None
-    stems = (first, first[:-1]) if first.endswith("e") else (first,)
+    stems = dict.fromkeys((first, first.removesuffix("e") or first))
     for form in (stem + joint for stem in stems for joint in _JOINTS):
-        if len(form) > 1 and word.startswith(form):
+        if word.startswith(form):
             tail = align(word[len(form) :], rest)
             if tail is not None:
                 return (form, *tail)

@@ -17,8 +17,9 @@ def test_a_site_without_the_file_corrects_nothing(tmp_path: Path) -> None:
     assert load_corrections(tmp_path) == (Corrections(), [])
 
 
-def test_an_empty_file_corrects_nothing(tmp_path: Path) -> None:
-    assert load(tmp_path, "\n") == (Corrections(), [])
+@pytest.mark.parametrize("text", ["\n", "compounds:\nwhole:\nsynonyms:\n"])
+def test_an_empty_file_or_field_corrects_nothing(tmp_path: Path, text: str) -> None:
+    assert load(tmp_path, text) == (Corrections(), [])
 
 
 def test_the_secretariat_says_how_words_are_made(tmp_path: Path) -> None:
@@ -55,11 +56,23 @@ synonyms:
             "2:11: the parts of 'klynge' are words with + between them",
         ),
         (
+            "compounds:\n  klynge: klynge + 2\n",
+            "2:11: the parts of 'klynge' are words with + between them",
+        ),
+        (
+            "compounds:\n  klynge: [kly, nge]\n",
+            "2:11: the parts of 'klynge' are words with + between them",
+        ),
+        (
             "compounds:\n  sundhedsklynge: sundhed + klinge\n",
             "2:19: 'sundhed + klinge' does not make up 'sundhedsklynge'",
         ),
+        ("whole: to ord\n", "1:8: a single word is expected here"),
         ("whole:\n  - to ord\n", "2:5: a single word is expected here"),
+        ("whole:\n  - [Ravnsund]\n", "2:5: a single word is expected here"),
+        ("whole:\n  - ''\n", "2:5: a single word is expected here"),
         ("synonyms:\n  sosu: '–'\n", "2:9: a word or some words are expected here"),
+        ("synonyms:\n  sosu: [[sosu]]\n", "2:10: a word or some words are expected here"),
         ("synonyms:\n  sosu: Sosu\n", "2:9: 'sosu' is the same on both sides"),
         ("- sosu\n", "1:1: this is not a table of fields"),
     ],
@@ -75,6 +88,9 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, problem
     [
         ("børnehave", ("børn", "have"), ("børne", "have")),
         ("studenterråd", ("student", "råd"), ("studenter", "råd")),
+        ("øsamarbejde", ("ø", "samarbejde"), ("ø", "samarbejde")),
+        ("skolbus", ("skole", "bus"), ("skol", "bus")),
+        ("regiosråd", ("region", "råd"), None),
         ("a", ("b",), None),
         ("grundvandsspejl", ("grund", "vand", "spejl"), ("grund", "vands", "spejl")),
     ],
