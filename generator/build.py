@@ -239,7 +239,7 @@ def render(
     What renders may remember what it has, as a memo does.
     """
     theme = load_theme(settings.theme, order.root)
-    found = index_of(planned, settings, order, by.search)
+    found = index_of(planned, settings, order, executor, by.search)
     shown = tuple(point_to(page, found) for page in planned.pages)
     files: dict[PurePosixPath, Content] = dict(found.files)
     files.update(by.pages(shown, planned.chrome, theme, executor, offline=order.offline))
@@ -259,10 +259,14 @@ def around(planned: Plan, settings: Settings, theme: Theme) -> Mapping[PurePosix
 
 
 def index_of(
-    planned: Plan, settings: Settings, order: Order, memo: SearchMemo | None = None
+    planned: Plan,
+    settings: Settings,
+    order: Order,
+    executor: Executor,
+    memo: SearchMemo | None = None,
 ) -> SearchIndex:
     """Make the search index, with what the secretariat says of its words."""
-    return indexing(planned, settings, order)(memo=memo)
+    return indexing(planned, settings, order)(memo=memo, executor=executor)
 
 
 def indexing(planned: Plan, settings: Settings, order: Order) -> partial[SearchIndex]:

@@ -28,7 +28,7 @@ from generator.rendering.pages import render_page
 from generator.rendering.search.index import SearchIndex
 from generator.rendering.search.site import point_to
 from generator.rendering.theme import bundled_themes, load_theme, render_assets
-from generator.work import workers
+from generator.work import Serial, workers
 
 REPOSITORY: Final = Path(__file__).resolve().parents[1]
 NOW: Final = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the site's own time
@@ -75,7 +75,7 @@ def planned() -> Plan:
 def search_index() -> SearchIndex:
     """Make the example's search index."""
     order = Order(REPOSITORY, REPOSITORY / "output", NOW)
-    return index_of(planned(), load_settings(REPOSITORY), order)
+    return index_of(planned(), load_settings(REPOSITORY), order, Serial())
 
 
 def kind_of(page: PlannedPage) -> str:

@@ -11,10 +11,10 @@ import pytest
 
 from generator.memo import memo as module
 from generator.memo.store import Store
-from generator.planning.searchables import DocumentGroup
 from generator.rendering.packing import Twins, pack
 from generator.rendering.search.analysis import Analyser
 from generator.rendering.search.groups import analyse_group
+from generator.rendering.search.index import Documents
 from generator.work import Serial
 from tests.memo.sites import LATER, Bench
 
@@ -229,11 +229,11 @@ def test_the_search_reads_one_meeting_again_even_after_a_build_without_changes(
     bench.lay()
     analysed: list[str] = []
 
-    def note(group: DocumentGroup, analyser: Analyser) -> object:
-        analysed.append(group.name)
-        return analyse_group(group, analyser)
+    def note(documents: Documents, analyser: Analyser) -> object:
+        analysed.append(documents[0].address.partition("#")[0])
+        return analyse_group(documents, analyser)
 
-    monkeypatch.setattr("generator.rendering.search.segments.analyse_group", note)
+    monkeypatch.setattr("generator.rendering.search.index.analyse_group", note)
     files, _ = bench.build()
     assert files
     assert analysed == ["/udvalget/2026-03-12/"]

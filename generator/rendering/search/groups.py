@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.planning.searchables import DocumentGroup
+from generator.planning.searchables import DocumentGroup, SearchDocument
 from generator.rendering.search.analysis import Analyser
-from generator.rendering.search.shards import Shard, cut
+from generator.rendering.search.shards import cut
 
 State = tuple[str, str, str]
 """Kind, outcome and phase of a document; '' where it has none."""
@@ -88,9 +88,18 @@ def name_of_analysis(group: DocumentGroup, analyser: Analyser) -> str:
     return digest_of([analyser.digest, group.digest])
 
 
-def analyse_group(group: DocumentGroup, analyser: Analyser) -> tuple[AnalysedGroup, list[Shard]]:
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What analysing a group gives, as it is remembered."""
+
+    data: bytes
+    """An `AnalysedGroup`, packed."""
+    scripts: Mapping[str, bytes]
+    """Its shards by name."""
+
+
+def analyse_group(documents: Sequence[SearchDocument], analyser: Analyser) -> Analysis:
     """Analyse a group's documents, and cut their texts into shards."""
-    documents = group.documents()
     words: dict[str, str] = {}
     found = [analyser.analyse(document, words) for document in documents]
     shards = list(cut(documents))
@@ -102,4 +111,4 @@ def analyse_group(group: DocumentGroup, analyser: Analyser) -> tuple[AnalysedGro
         [sorted(set(document.persons)) for document in documents],
         [(shard.name, shard.count) for shard in shards],
     )
-    return analysed, shards
+    return Analysis(analysed.pack(), {shard.name: shard.script for shard in shards})

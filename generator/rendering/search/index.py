@@ -17,17 +17,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import Any, Final
 from zlib import crc32
 
-from generator.planning.searchables import DocumentGroup
+from generator.planning.searchables import DocumentGroup, SearchDocument
 from generator.rendering.search import columns, lexicon
 from generator.rendering.search.analysis import Analyser
 from generator.rendering.search.chunks import Chunk, chunks, terms_among
+from generator.rendering.search.groups import Analysis, analyse_group
 from generator.rendering.search.memo import Memo
-from generator.rendering.search.segments import DamagedError, Segment, segment, texts
+from generator.rendering.search.segments import DamagedError, Segment, recall, segment, texts
 from generator.rendering.search.shards import cut, name_of, script
 from generator.rendering.search.stems import INFLECTIONS, dates_typed
 
@@ -35,6 +37,9 @@ _FEWEST_WORDS, _MOST_WORDS = 250, 700
 _LEAST_LISTS, _MOST_LISTS = 4_000, 8_000
 _CUT: Final = 4
 
+Documents = tuple[SearchDocument, ...]
+"""Those of one group."""
+Analyse = Callable[[Sequence[Documents]], Sequence[Analysis]]
 _Rule = Callable[[Sequence[Chunk], Chunk], bool]
 
 
@@ -52,23 +57,38 @@ def build_index(
     *,
     folder: PurePosixPath,
     memo: Memo | None = None,
+    analyse: Analyse | None = None,
 ) -> SearchIndex:
     """Index documents into files below `folder`.
 
-    With a memo, only groups whose digest is new are analysed; the files are the same.
+    With a memo, only groups whose digest is new are analysed; the files are the same. They are
+    analysed by `analyse`, if that is given: where and by how many is its own affair.
     """
     years = _by_year(groups)
     kept = _Kept() if memo is None else memo
+    work = analyse or partial(_analyse_here, analyser)
     try:
-        return _build(years, analyser, folder, kept)
+        return _build(years, analyser, work, folder, kept)
     except DamagedError:
-        return _build(years, analyser, folder, _Blind(kept))
+        return _build(years, analyser, work, folder, _Blind(kept))
+
+
+def _analyse_here(analyser: Analyser, groups: Sequence[Documents]) -> list[Analysis]:
+    return [analyse_group(documents, analyser) for documents in groups]
 
 
 def _build(
-    years: Mapping[int, list[DocumentGroup]], analyser: Analyser, folder: PurePosixPath, memo: Memo
+    years: Mapping[int, list[DocumentGroup]],
+    analyser: Analyser,
+    analyse: Analyse,
+    folder: PurePosixPath,
+    memo: Memo,
 ) -> SearchIndex:
-    segments = [segment(year, groups, analyser, memo) for year, groups in years.items()]
+    recalled = [recall(year, groups, analyser, memo) for year, groups in years.items()]
+    missing = dict(each for year in recalled for each in year.missing())
+    analyses = analyse([group.documents() for group in missing.values()])
+    fresh = dict(zip(missing, analyses, strict=True))
+    segments = [segment(year, fresh, memo) for year in recalled]
     files: dict[PurePosixPath, bytes] = {}
 
     def publish(value: Any) -> str:

@@ -8,8 +8,8 @@ depends on another, and which way it was made is not to be seen in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.planning.searchables import DocumentGroup
@@ -23,8 +23,8 @@ from generator.rendering.search.buckets import (
     unpack_rows,
 )
 from generator.rendering.search.groups import (
+    Analysis,
     State,
-    analyse_group,
     digest_of,
     name_of_analysis,
     note_words,
@@ -77,29 +77,71 @@ class Segment:
         return list(unpack_rows(self.read(bucket)))
 
 
-def segment(year: int, groups: Sequence[DocumentGroup], analyser: Analyser, memo: Memo) -> Segment:
-    """Give a year's segment. `groups` are in the order that their documents get."""
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A year's groups in the order that their documents get, and what is remembered of them."""
+
+    year: int
+    groups: Sequence[DocumentGroup]
+    names: list[str]
+    """What analysing each of them gives, by name."""
+    header: Mapping[str, Any] | None
+    """Of the segment as it was the last time."""
+    analyses: Mapping[str, bytes] | None
+    """Of the groups as they were the last time, packed."""
+    scripts: Mapping[str, bytes]
+
+    def key(self) -> str:
+        """Name what the segment is made of."""
+        return digest_of([*(group.name for group in self.groups), *self.names])
+
+    def is_same(self) -> bool:
+        """Tell whether the segment would be what it was the last time."""
+        return self.header is not None and self.header["key"] == self.key()
+
+    def missing(self) -> Iterator[tuple[str, DocumentGroup]]:
+        """Give the groups that must be analysed, by the names of what it gives."""
+        if not self.is_same():
+            for name, group in zip(self.names, self.groups, strict=True):
+                data = (self.analyses or {}).get(name)
+                if not data or any(shard not in self.scripts for shard in _shards(data)):
+                    yield name, group
+
+
+def recall(year: int, groups: Sequence[DocumentGroup], analyser: Analyser, memo: Memo) -> Recalled:
+    """Give what is remembered of a year."""
     names = [name_of_analysis(group, analyser) for group in groups]
-    key = digest_of([*(group.name for group in groups), *names])
     entry = unpack(memo.read(f"search/{year}/summary"))
-    if entry is not None and entry[0]["key"] == key:
-        return _restore(year, entry[0], memo)
-    before = _recall_groups(year, memo)
-    found, scripts = _analyse(groups, names, analyser, before, texts(year, memo))
+    bare = Recalled(year, groups, names, entry[0] if entry else None, None, {})
+    if bare.is_same():
+        return bare
+    return replace(bare, analyses=_recall_groups(year, memo), scripts=texts(year, memo))
+
+
+def segment(year: Recalled, fresh: Mapping[str, Analysis], memo: Memo) -> Segment:
+    """Give a year's segment; `fresh` are the analyses of what was missing, by name."""
+    if year.header is not None and year.is_same():
+        return _restore(year.year, year.header, memo)
+    before = year.analyses or {}
+    found = [fresh[name].data if name in fresh else before[name] for name in year.names]
+    scripts: dict[str, bytes] = {}
+    for name, data in zip(year.names, found, strict=True):
+        made = fresh[name].scripts if name in fresh else year.scripts
+        scripts.update((shard, made[shard]) for shard in _shards(data))
     buckets = None
-    if entry is not None and before is not None:
-        old = _restore(year, entry[0], memo)
-        buckets = amend(
-            [before.get(name) for name in entry[0]["groups"]], found, old.digests, old.read
-        )
+    if year.header is not None and year.analyses is not None:
+        old = _restore(year.year, year.header, memo)
+        previous = [before.get(name) for name in year.header["groups"]]
+        buckets = amend(previous, found, old.digests, old.read)
     if buckets is None:
         buckets = {name: pack_rows(rows) for name, rows in in_buckets(_turn(found)).items()}
-    memo.write(f"search/{year}/groups", pack(names, found))
-    memo.write(f"search/{year}/texts", pack(list(scripts), list(scripts.values())))
-    memo.write(f"search/{year}/buckets", b"".join(buckets.values()))
-    header = {"key": key, "groups": names, **_summary(groups, found, buckets)}
-    memo.write(f"search/{year}/summary", pack(header, ()))
-    return _segment(year, header, buckets.__getitem__)
+    at = f"search/{year.year}"
+    memo.write(f"{at}/groups", pack(year.names, found))
+    memo.write(f"{at}/texts", pack(list(scripts), list(scripts.values())))
+    memo.write(f"{at}/buckets", b"".join(buckets.values()))
+    header = {"key": year.key(), "groups": year.names, **_summary(year.groups, found, buckets)}
+    memo.write(f"{at}/summary", pack(header, ()))
+    return _segment(year.year, header, buckets.__getitem__)
 
 
 def texts(year: int, memo: Memo) -> Mapping[str, bytes]:
@@ -108,35 +150,14 @@ def texts(year: int, memo: Memo) -> Mapping[str, bytes]:
     return dict(zip(entry[0], entry[1], strict=True)) if entry else {}
 
 
-# --- Analysing ------------------------------------------------------------------------------
-
-
 def _recall_groups(year: int, memo: Memo) -> dict[str, bytes] | None:
     entry = unpack(memo.read(f"search/{year}/groups"))
     return dict(zip(entry[0], entry[1], strict=True)) if entry else None
 
 
-def _analyse(
-    groups: Sequence[DocumentGroup],
-    names: Sequence[str],
-    analyser: Analyser,
-    before: Mapping[str, bytes] | None,
-    known: Mapping[str, bytes],
-) -> tuple[list[bytes], dict[str, bytes]]:
-    """Give each group analysed, and the scripts of all shards; `known` are those at hand."""
-    found: list[bytes] = []
-    scripts: dict[str, bytes] = {}
-    for group, name in zip(groups, names, strict=True):
-        data = (before or {}).get(name)
-        shards = unpack_group(data).shards if data else []
-        if data is None or any(shard not in known for shard, _ in shards):
-            analysed, made = analyse_group(group, analyser)
-            data = analysed.pack()
-            scripts.update((shard.name, shard.script) for shard in made)
-        else:
-            scripts.update((shard, known[shard]) for shard, _ in shards)
-        found.append(data)
-    return found, scripts
+def _shards(data: bytes) -> Iterator[str]:
+    """Give the names of a group's shards."""
+    return (name for name, _ in unpack_group(data).shards)
 
 
 # --- Turning round --------------------------------------------------------------------------

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache, partial
 from pathlib import PurePosixPath
-from typing import TypeGuard
+from typing import Final, TypeGuard
 
 from generator.model import Language
 from generator.planning.searchables import DocumentGroup
@@ -15,12 +16,17 @@ from generator.planning.views.search import SearchView
 from generator.reading.corrections import Corrections
 from generator.rendering.search.analysis import Analyser, Phrase
 from generator.rendering.search.compounds import Cuts, Splitter
-from generator.rendering.search.index import SearchIndex, build_index
+from generator.rendering.search.groups import Analysis, analyse_group
+from generator.rendering.search.index import Documents, SearchIndex, build_index
 from generator.rendering.search.memo import Memo
 from generator.rendering.search.plurals import OtherForms, danish_plurals
 from generator.rendering.search.stems import Stemmer, stemmer
 from generator.rendering.search.tokens import pieces, small
 from generator.rendering.search.wordlist import WordList, danish, learn
+from generator.work import Serial, spread
+
+_WORTH_PROCESSES: Final = 60
+"""Groups that have been analysed before other processes have read the list of words."""
 
 
 def index_site(
@@ -30,18 +36,41 @@ def index_site(
     folder: PurePosixPath,
     corrections: Corrections | None = None,
     memo: Memo | None = None,
+    executor: Executor | None = None,
 ) -> SearchIndex:
     """Index a site's documents into files below `folder`.
 
-    With a memo, only what is new is read. Where the Danish word list has been taken out, all
-    is read, because the site's own words take the list's place.
+    With a memo, only what is new is read; an executor helps with that, if there is enough of
+    it. Where the Danish word list has been taken out, all is read here, because the site's own
+    words take the list's place.
     """
     said = corrections or Corrections()
     found: Sequence[DocumentGroup] = tuple(groups)
     words = danish() if language == "da" else None
+    analyse = None
     if language == "da" and words is None:
         words = learn(_words(found), stemmer("da"))
-    return build_index(found, analyser(language, words, said), folder=folder, memo=memo)
+    elif executor and not isinstance(executor, Serial):
+        analyse = partial(_analyse_all, language, said, executor)
+    made = analyser(language, words, said)
+    return build_index(found, made, folder=folder, memo=memo, analyse=analyse)
+
+
+def _analyse_all(
+    language: Language, said: Corrections, executor: Executor, groups: Sequence[Documents]
+) -> list[Analysis]:
+    worker = executor if len(groups) >= _WORTH_PROCESSES else Serial()
+    return spread(partial(_analyse, language, said), groups, worker)
+
+
+def _analyse(language: Language, said: Corrections, documents: Documents) -> Analysis:
+    return analyse_group(documents, _analyser(language, said))
+
+
+@lru_cache(maxsize=1)
+def _analyser(language: Language, said: Corrections) -> Analyser:
+    """Make what analyses a site's documents, once in each process that helps with them."""
+    return analyser(language, danish() if language == "da" else None, said)
 
 
 def can_search(view: View) -> TypeGuard[SearchView | FollowView]:

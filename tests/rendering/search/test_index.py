@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import pickle
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import PurePosixPath
+from typing import Any, TypeVar
 
 import pytest
 
@@ -17,6 +20,7 @@ from generator.rendering.search.reader import Index
 from generator.rendering.search.site import index_site
 from tests.rendering.search.conftest import FOLDER, Shelf, meeting
 
+Done = TypeVar("Done")
 WORDS = (  # noqa: SIM905 - read more easily so
     "budget aftale sundhed udvalg økonomi trafik region hospital patient borger plan møde"
     " sundhedsaftale budgetforlig borgermøde trafikplan hospitalsplan mødeplan"
@@ -91,6 +95,45 @@ def test_after_any_edits_the_index_is_that_of_a_clean_build(seed: int) -> None:
     for _ in range(8):
         groups = edited(groups, dice)
         assert content(index(groups, memo)) == content(index(groups))
+
+
+class Elsewhere(Executor):
+    """Does what another process would be given: nothing reaches it but what can travel."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def submit(self, fn: Callable[..., Done], /, *given: Any, **named: Any) -> Future[Done]:
+        self.asked += 1
+        function, arguments, options = pickle.loads(pickle.dumps((fn, given, named)))  # noqa: S301
+        done: Future[Done] = Future()
+        done.set_result(pickle.loads(pickle.dumps(function(*arguments, **options))))  # noqa: S301
+        return done
+
+
+def test_who_reads_the_documents_changes_no_byte() -> None:
+    dice = dice_of(9)
+    groups, memo, said = record(dice, 70), Shelf(), Corrections(whole=("trafikplan",))
+
+    def made(executor: Executor | None, memo: Memo | None = None) -> dict[PurePosixPath, bytes]:
+        return content(
+            index_site(
+                groups,
+                language="da",
+                folder=FOLDER,
+                corrections=said,
+                memo=memo,
+                executor=executor,
+            )
+        )
+
+    helper = Elsewhere()
+    assert made(helper, memo) == made(None)
+    assert helper.asked > 1
+    helper.asked = 0
+    groups = edited(groups, dice)
+    assert made(helper, memo) == made(None)
+    assert helper.asked == 0, "to read what is new takes less time than to have it read"
 
 
 def test_the_order_in_which_documents_come_changes_no_byte() -> None:

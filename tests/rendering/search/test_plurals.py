@@ -12,11 +12,12 @@ from generator.reading.corrections import Corrections
 from generator.rendering.search import analysis
 from generator.rendering.search.analysis import Analyser
 from generator.rendering.search.chunks import chunks, terms_among
+from generator.rendering.search.groups import analyse_group
 from generator.rendering.search.index import build_index
 from generator.rendering.search.plurals import danish_plurals, read
 from generator.rendering.search.query import Search
 from generator.rendering.search.reader import Index
-from generator.rendering.search.segments import segment
+from generator.rendering.search.segments import recall, segment
 from generator.rendering.search.site import analyser, kin
 from generator.rendering.search.stems import Stemmer, begins, roots_of
 from generator.rendering.search.tokens import key
@@ -175,7 +176,9 @@ def test_a_phrase_is_looked_for_as_it_is_written(usual: Analyser) -> None:
 def test_terms_are_found_among_chunks_also_where_one_ends(usual: Analyser) -> None:
     text = " ".join(every_form()[::400])
     groups = [meeting(date(2026, 3, 12), text)]
-    row = chunks([segment(2026, groups, usual, Shelf())], Shelf())
+    year = recall(2026, groups, usual, Shelf())
+    analysed = {name: analyse_group(group.documents(), usual) for name, group in year.missing()}
+    row = chunks([segment(year, analysed, Shelf())], Shelf())
     assert len(row) > 10
     index = build_index(groups, usual, folder=FOLDER)
     reader = Index(index.files, index.manifest)
