@@ -9,8 +9,6 @@ from functools import cache
 from inspect import cleandoc
 from pathlib import Path
 
-import pytest
-
 from generator.errors import CODES
 from generator.language import speech
 from generator.rendering.environment import texts_in
@@ -68,77 +66,102 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
-def imports_of(path: Path) -> Iterator[str]:
-    for node in ast.walk(tree_of(path)):
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree_of(path)))
+
+
+def called_in(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Give what a module calls, each with the last of the names that it calls it by."""
+    for node in nodes_of(path):
+        if isinstance(node, ast.Call):
+            name = node.func
+            if isinstance(name, ast.Name | ast.Attribute):
+                yield name.id if isinstance(name, ast.Name) else name.attr, node
+
+
+@cache
+def imports_of(path: Path) -> tuple[str, ...]:
+    found: list[str] = []
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found.append(node.module)
+            found += (f"{node.module}.{alias.name}" for alias in node.names)
+    return tuple(found)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(tree_of(path)), f"{name_of(path)} has no docstring"
+def test_a_module_says_what_it_is_for() -> None:
+    assert [name_of(path) for path in MODULES if not ast.get_docstring(tree_of(path))] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_module_and_its_functions_can_be_taken_in_at_a_glance(path: Path) -> None:
-    lines = path.read_text("utf-8").count("\n")
-    assert lines <= LONGEST_MODULE, f"{lines} lines"
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.FunctionDef) and node.end_lineno:
-            length = node.end_lineno - node.lineno
-            assert length <= LONGEST_FUNCTION, f"{node.name} has {length} lines"
+def test_a_module_and_its_functions_can_be_taken_in_at_a_glance() -> None:
+    lengths = {name_of(path): path.read_text("utf-8").count("\n") for path in MODULES}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
+    functions = {
+        f"{name_of(path)}: {node.name}": node.end_lineno - node.lineno
+        for path in MODULES
+        for node in nodes_of(path)
+        if isinstance(node, ast.FunctionDef) and node.end_lineno
+    }
+    assert {name: lines for name, lines in functions.items() if lines > LONGEST_FUNCTION} == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_stage_imports_only_from_stages_to_its_left(path: Path) -> None:
+def forbidden_rooms(path: Path) -> set[str]:
+    """Name the rooms from which a module must not import: those to the right of its stage."""
     home = path.relative_to(HOUSE).parts[0].removesuffix(".py")
     if home not in STAGES and home not in SHARED:
-        return
-    allowed = set(STAGES[: STAGES.index(home) + 1]) if home in STAGES else set()
-    for module in imports_of(path):
-        if not module.startswith("generator."):
-            continue
-        room = module.split(".")[1]
-        if room in ROOMS and room not in SHARED:
-            assert room in allowed, f"{name_of(path)} imports {module}"
+        return set()
+    left = set(STAGES[: STAGES.index(home) + 1]) if home in STAGES else set()
+    return ROOMS - SHARED - left
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_a_library_has_one_home(path: Path) -> None:
-    for module in imports_of(path):
-        homes = HOMES.get(module.split(".")[0])
-        if homes:
-            assert name_of(path) in homes, f"{name_of(path)} imports {module}"
+def test_a_stage_imports_only_from_stages_to_its_left() -> None:
+    against = [
+        f"{name_of(path)} imports {module}"
+        for path in MODULES
+        for module in imports_of(path)
+        if module.startswith("generator.") and module.split(".")[1] in forbidden_rooms(path)
+    ]
+    assert against == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_only_the_command_line_prints(path: Path) -> None:
-    if name_of(path) == "cli.py":
-        return
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Call):
-            called = ast.unparse(node.func)
-            assert called not in {"print", "click.echo", "click.secho", "sys.stdout.write"}
+def test_a_library_has_one_home() -> None:
+    abroad = [
+        f"{name_of(path)} imports {module}"
+        for path in MODULES
+        for module in imports_of(path)
+        if name_of(path) not in HOMES.get(module.split(".")[0], {name_of(path)})
+    ]
+    assert abroad == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_room_is_without_a_purpose(path: Path) -> None:
-    assert not re.search(r"util|helper|common|base|manager|misc", path.stem)
+def test_only_the_command_line_prints() -> None:
+    printers = {"print", "click.echo", "click.secho", "sys.stdout.write"}
+    printing = {
+        name_of(path)
+        for path in MODULES
+        for called, node in called_in(path)
+        if called in {"print", "echo", "secho", "write"} and ast.unparse(node.func) in printers
+    }
+    assert printing == {"cli.py"}
+
+
+def test_no_room_is_without_a_purpose() -> None:
+    vague = re.compile(r"util|helper|common|base|manager|misc")
+    assert [name_of(path) for path in MODULES if vague.search(path.stem)] == []
 
 
 def codes() -> Iterator[str]:
     """Give the codes of problems as they stand in the program."""
     makers = {"Problem": 1, "stop_with": 1, "error": 0, "warn": 0, "warning": 0}
     for path in MODULES:
-        for node in ast.walk(tree_of(path)):
-            if isinstance(node, ast.Call):
-                place = makers.get(ast.unparse(node.func).split(".")[-1])
-                said = node.args[place] if place is not None and len(node.args) > place else None
-                if isinstance(said, ast.Constant) and isinstance(said.value, str):
-                    yield said.value
+        for called, node in called_in(path):
+            place = makers.get(called)
+            said = node.args[place] if place is not None and len(node.args) > place else None
+            if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                yield said.value
 
 
 def test_every_code_of_a_problem_is_listed_with_its_meaning() -> None:
@@ -147,14 +170,10 @@ def test_every_code_of_a_problem_is_listed_with_its_meaning() -> None:
 
 def messages() -> Iterator[tuple[str, str]]:
     for path in MODULES:
-        for node in ast.walk(tree_of(path)):
-            if (
-                isinstance(node, ast.Call)
-                and ast.unparse(node.func).split(".")[-1] == "N_"
-                and node.args
-                and isinstance(node.args[0], ast.Constant)
-            ):
-                yield name_of(path), str(node.args[0].value)
+        for called, node in called_in(path):
+            said = node.args[0] if node.args else None
+            if called == "N_" and isinstance(said, ast.Constant):
+                yield name_of(path), str(said.value)
 
 
 def test_every_message_can_be_said_in_danish() -> None:
@@ -167,7 +186,7 @@ def test_nothing_is_said_in_danish_that_nobody_says() -> None:
     said = {
         " ".join(part.split())
         for path in MODULES
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for part in (node.value, *cleandoc(node.value).split("\n\n"))
     }
