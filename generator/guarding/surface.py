@@ -10,6 +10,7 @@ import base64
 import io
 import json
 import re
+import sys
 import urllib.parse
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,8 +41,12 @@ _CELLS: Final = re.compile(rb"\r\n|(?<!\")\",|,\"(?!\")")
 _QUOTED: Final = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _PART: Final = re.compile(rb"(?:%b|[-+.0-9eE\s,:{}\[\]]++|true|false|null)*+" % _QUOTED.pattern)
 """A line of JSON, which need not be whole."""
-_DATA: Final = re.compile(rb"base64,([A-Za-z0-9+/=]{24,})")
-_ESCAPE: Final = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|[nrt])")
+_DATA: Final = re.compile(rb"base64,([A-Za-z0-9+/=]{8,})")
+_ESCAPE: Final = re.compile(
+    rb"\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|([0-9a-fA-F]{1,6})[ \n]?"
+    rb"|[nrt])"
+)
+"""A letter by its number, as JSON, scripts and style sheets write it."""
 _PERCENT: Final = re.compile(rb"%[0-9a-fA-F]{2}")
 _MARKUP: Final = frozenset({"html", "htm", "xml", "svg", "atom", "rss", "xhtml"})
 _VALUES: Final = frozenset({"json", "jsonld", "webmanifest"})
@@ -315,4 +320,6 @@ def _lines_with(pattern: re.Pattern[bytes], data: bytes) -> bytes:
 
 
 def _letter(found: re.Match[bytes]) -> bytes:
-    return chr(int(found[1], 16)).encode("utf-8", "replace") if found[1] else b" "
+    number = found[found.lastindex] if found.lastindex else b""
+    code = int(number, 16) if number else 0
+    return chr(code).encode("utf-8", "replace") if 0 < code <= sys.maxunicode else b" "

@@ -45,10 +45,19 @@ _LIGATURES: Final = {
     chr(0xFB00 + at).encode(): said
     for at, said in enumerate((b"ff", b"fi", b"fl", b"ffi", b"ffl", b"st", b"st"))
 }
+_RARE: Final = (b"\xcd", b"\xe1", b"\xe3", b"\xf3")
+"""What joiners, marks and spaces begin with that hardly any text has."""
+_JOINING: Final = re.compile(
+    rb"\xcd\x8f|\xe1\xa0\x8e|\xef\xb8[\x80-\x8f]|\xf3\xa0[\x80-\x87][\x80-\xbf]"
+)
+_PARTING: Final = re.compile(rb"\xe1\x9a\x80|\xe3\x80\x80|\xe3\x85\xa4")
 _BYTES: Final = ("utf-8", "surrogateescape")
 _MARKED: Final = re.compile(rb"[\n|#\]<>]|^[ \t]*\d")
 """What a text has that any of the rules below has a say in."""
-_ENTITY: Final = re.compile(rb"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
+_ENTITY: Final = re.compile(
+    rb"&(?:#\d{1,9};?|#[xX][0-9a-fA-F]{1,9};?|[a-zA-Z]{2,10};|(?:ae|AE)lig|[oO]slash|[aA]ring)"
+)
+"""A browser reads one without its end too, where it is a number or the name of an old letter."""
 _TARGET: Final = re.compile(rb"\]\(([^)]*)\)")
 """A link's address and its title."""
 _NUMBERED: Final = re.compile(
@@ -67,7 +76,9 @@ _BLOCKS: Final = re.compile(
 def words(data: bytes) -> list[bytes]:
     """Give the words of a text, `END` among them where it was put in."""
     if b"\xef" in data:
-        data = _undrawn(data.replace(_MARK, b""))
+        data = _undrawn(_JOINING.sub(b"", data.replace(_MARK, b"")))
+    if any(first in data for first in _RARE):
+        data = _PARTING.sub(b" ", _JOINING.sub(b"", data))
     if b"\xcc" in data:
         data = unicodedata.normalize("NFC", data.decode(*_BYTES)).encode(*_BYTES)
     if b"\xe2" in data:

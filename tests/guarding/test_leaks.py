@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from base64 import b64encode
 from html import escape
 from urllib.parse import quote
 
@@ -78,9 +79,19 @@ SPELLINGS = {
     "with quotation marks of other countries": "Køb af »Ærø; øst« nu",
     "with dashes": "Køb – af – Ærø – øst – nu",
     "with marks that nobody sees": "\ufeffKø\u200cb af \u2068Ærø\u2069 ø\u00adst nu",
+    "with marks that nobody knows": "\u034fKø\u180eb af Æ\ufe0frø; ø\U000e0020st nu",
+    "with spaces of other countries": "Køb\u3000af\u1680Ærø;\u3164øst nu",
     "in lines": TITLE.replace(" ", "\n"),
     "as an address": slug(TITLE),
 }
+
+
+def _numbered(text: str, form: str) -> str:
+    plain = (one.isascii() and one.isprintable() for one in text)
+    pairs = zip(text, plain, strict=True)
+    return "".join(one if same else form.format(ord(one)) for one, same in pairs)
+
+
 FORMS = {
     "a page": ("a/index.html", lambda text: f"<p>{escape(text)}</p>"),
     "words in elements": (
@@ -102,6 +113,18 @@ FORMS = {
     "words in elements of nobody": (
         "a/index.html",
         lambda text: " ".join(f"<x-word>{word}</x-word>" for word in escape(text).split()),
+    ),
+    "letters by their numbers": (
+        "a/index.html",
+        lambda text: f"<p>{_numbered(text, '&#{};')}, {_numbered(text, '&#{}')}</p>",
+    ),
+    "letters by their numbers, filled up": (
+        "a/index.html",
+        lambda text: f"<p>{_numbered(text, '&#x{:08x};')}</p>",
+    ),
+    "letters by their names": (
+        "a/index.html",
+        lambda text: "<p>{}</p>".format(text.translate({198: "&AElig", 230: "&aelig"})),
     ),
     "an address that a page shows": ("a/index.html", lambda text: f"<p>{quote(text)}</p>"),
     "an attribute": ("a/index.html", lambda text: f'<img alt="{escape(text)}" src="a.png">'),
@@ -131,6 +154,18 @@ FORMS = {
     ),
     "linked data": ("a.jsonld", lambda text: json.dumps([text])),
     "a script": ("a.js", lambda text: f"x = {json.dumps(text, ensure_ascii=False)}"),
+    "a script with its letters by their numbers": (
+        "a.js",
+        lambda text: f'x = "{_numbered(text, chr(92) + "u{{{:x}}}")}"',
+    ),
+    "a style sheet with its letters by their numbers": (
+        "a.css",
+        lambda text: f'p {{ content: "{_numbered(text, chr(92) + "{:x} ")}" }}',
+    ),
+    "a few words in base64": (
+        "a.svg",
+        lambda text: f'<image href="data:,base64,{b64encode(text.encode()).decode()}"/>',
+    ),
     "a long address in the search index": (
         "soeg/x.js",
         lambda text: f'Referat(["/{"x/" * 40}{quote(text)}"]);\n',
