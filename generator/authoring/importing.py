@@ -17,7 +17,7 @@ from typing import Final
 from generator.addresses import slug
 from generator.authoring.draft import compose
 from generator.authoring.draft_items import Surroundings
-from generator.authoring.files import free_name, refuse_existing, write_new
+from generator.authoring.files import free_name, refuse_existing, write_all
 from generator.authoring.lines import cleaned
 from generator.authoring.matter_text import Field, Note, front_matter
 from generator.authoring.originals import read_original
@@ -105,17 +105,17 @@ def import_file(source: Path, root: Path, *, today: date, site: Site | None) -> 
     if known and not _existed(known, heading.day):
         about = Message(_LIFETIME, {"file": known.position.path})
         doubts.append(Doubt(heading.day_line, about))
-    written = [write_new(files.draft, draft.text)]
+    texts = {files.draft: draft.text}
     if not files.committee.exists():
-        written.append(write_new(files.committee, _committee_text(heading, among.speech)))
+        texts[files.committee] = _committee_text(heading, among.speech)
         made = {"name": heading.committee, "file": files.committee.relative_to(root).as_posix()}
         doubts.append(Doubt(heading.committee_line, Message(_NEW_COMMITTEE, made)))
     report = write_report(transcript, doubts, among.speech)
     title = Message(N_("Import of {source} on {day}"), values)
-    written.append(write_new(files.report, report_text(title, report, among.speech)))
+    texts[files.report] = report_text(title, report, among.speech)
     counts = count(transcript)
     summary = _summarise(counts, report, values["report"])
-    return Imported(files.draft, files.report, tuple(written), report, counts, summary)
+    return Imported(files.draft, files.report, write_all(texts), report, counts, summary)
 
 
 def _existed(committee: Committee, day: date) -> bool:

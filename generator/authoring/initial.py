@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.authoring.files import write_new
+from generator.authoring.files import write_all
 from generator.errors import N_, Message, PublishError, UsageError, stop_with
 from generator.model import Language
 from generator.reasons import reason_of
@@ -29,14 +29,14 @@ def init_site(target: Path, *, language: Language) -> tuple[Path, ...]:
     """
     _refuse_occupied(target)
     skeleton = resources.files("generator.authoring") / "skeleton"
-    written = [
-        write_new(target / path, file.read_text("utf-8"))
+    texts = {
+        target / path: file.read_text("utf-8")
         for path, file in _walk(skeleton / language, PurePosixPath())
-    ]
+    }
     for name, wanted in _SHARED.items():
         if not (target / wanted).exists():
-            written.append(write_new(target / wanted, (skeleton / name).read_text("utf-8")))
-    return tuple(written)
+            texts[target / wanted] = (skeleton / name).read_text("utf-8")
+    return write_all(texts)
 
 
 def _refuse_occupied(target: Path) -> None:
