@@ -33,7 +33,9 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
         "referat:closedReason",
     ),
     N_("item {number} has another text than was published, and no revision says so"): (
+        "referat:kind",
         "referat:case",
+        "referat:approves",
         "referat:recommendation",
         "referat:recommendedBy",
         "referat:sections",
@@ -79,6 +81,9 @@ _WHOLE: Final[Mapping[str, tuple[str, ...]]] = {
 
 _BESIDE: Final = frozenset({"id", "accessUrl", "web", "person", "referat:pages"})
 """Addresses, and what is measured: not what the minutes say."""
+
+_NAMED_BY: Final = ("web", "person")
+"""Addresses that tell whether a body or a person is the same, whatever it is called."""
 
 _UNSEEN: Final = re.compile(r"<(?!/t[dh]>|/?s>|ol start=)/?[a-z][^<>]*>")
 """Markup, but for what tells cells apart, strikes words out, or gives a list its numbers."""
@@ -235,21 +240,17 @@ def _number(item: Mapping[str, Any]) -> str:
 def _differs(one: object, other: object) -> bool:
     """Tell whether a reader sees another thing; a body or a person may have a new name."""
     if isinstance(one, dict) and isinstance(other, dict):
-        for place in ("web", "person"):
-            if one.get(place) and one[place] == other.get(place):
-                return False
+        same = any(one.get(place) and one[place] == other.get(place) for place in _NAMED_BY)
+        fields = (one.keys() | other.keys()) - _BESIDE - ({"name"} if same else set())
+        return any(_differs(one.get(field), other.get(field)) for field in fields)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) != len(other) or any(map(_differs, one, other))
     return _plain(one) != _plain(other)
 
 
 def _plain(value: object) -> object:
-    """Give what a reader sees of a value: no markup, no addresses, no spaces that differ."""
-    if isinstance(value, str):
-        return " ".join(_UNSEEN.sub(" ", value).split())
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items() if name not in _BESIDE}
-    return value
+    """Give what a reader sees of a text: no markup, and no spaces that differ."""
+    return " ".join(_UNSEEN.sub(" ", value).split()) if isinstance(value, str) else value
 
 
 def _warning(place: Position, text: str, **values: object) -> Problem:

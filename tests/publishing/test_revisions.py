@@ -59,6 +59,8 @@ def told(folder: Path, before: object, after: object) -> list[str]:
         ({"referat:recommendation": "<p>at</p>"}, "item 1 has another text"),
         ({"referat:recommendedBy": "Direktøren"}, "item 1 has another text"),
         ({"referat:case": "EKS-1"}, "item 1 has another text"),
+        ({"referat:kind": "information"}, "item 1 has another text"),
+        ({"referat:approves": {"name": "Udvalget 1. maj 2026"}}, "item 1 has another text"),
         ({"referat:remarks": [{"text": "Husk"}]}, "item 1 has another text"),
         ({"referat:dissent": [{"text": "Nej"}]}, "item 1 has another text"),
         ({"referat:closedReason": "§ 10"}, "item 1 has another decision"),
@@ -287,13 +289,20 @@ def test_signs_in_a_title_are_no_markup(tmp_path: Path) -> None:
 
 
 def test_a_body_or_a_person_that_only_has_another_name_now_is_the_same(tmp_path: Path) -> None:
-    def called(body: str, leader: str) -> dict[str, Any]:
+    def called(body: str, leader: str, **there: str) -> dict[str, Any]:
         row = item(**{"referat:forwardedTo": {"name": body, "web": "https://x.example/plan/"}})
         who = {"name": leader, "person": "https://x.example/personer/ida/data.json"}
-        return minutes(row, **{"referat:chairedBy": who, "referat:secretary": who})
+        row["referat:votes"] = [{"for": 1, "ballots": [{"choice": "for", **who}]}]
+        row["referat:absences"] = [{"name": "Per Steen", "kind": "excused", "substitute": who}]
+        presence = {"presence": "present", **there}
+        both = {"referat:chairedBy": who, "referat:secretary": who}
+        return minutes(row, **both, **{"referat:attendance": [{**who, **presence}]})
 
     before, after = called("Planudvalget", "Ida Lund"), called("Klimaudvalget", "Ida Holm")
     assert told(tmp_path, before, after) == []
+    gone = called("Klimaudvalget", "Ida Holm", presence="excused")
+    (found,) = told(tmp_path, before, gone)
+    assert found.startswith("others took part")
 
 
 def test_no_address_counts_of_a_paper_or_of_whom_it_went_on_to_or_who_was_there(
