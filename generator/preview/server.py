@@ -166,12 +166,13 @@ async def _aside(work: Callable[[], A]) -> A:
 
 
 class _Script(_Guarded):
-    """Serves livereload's script."""
+    """Serves livereload's script, and behind it what keeps the place on a page."""
 
     def get(self) -> None:
-        script = resources.files("livereload") / "vendors" / "livereload.js"
+        reload = resources.files("livereload") / "vendors" / "livereload.js"
+        place = resources.files("generator.preview") / "place.js"
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
-        self.finish(script.read_bytes())
+        self.finish(reload.read_bytes() + b"\n" + place.read_bytes())
 
     head = get
 

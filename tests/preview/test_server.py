@@ -423,12 +423,14 @@ def test_a_papers_address_with_odd_letters_is_found(preview: Preview) -> None:
 
 def test_an_open_page_reloads_itself_in_a_real_browser(preview: Preview, browser: Chromium) -> None:
     preview.wait_for("Godkendt.")
-    page = browser.new_page()
+    page = browser.new_page(viewport={"width": 600, "height": 200})
     refused: list[str] = []
     page.on("console", lambda line: refused.append(line.text))
     page.goto(f"http://{preview.own}{MEETING_PAGE}")
     preview.write(MEETING_FILE, said("Set i browseren."))
     page.locator("#punkt-1").get_by_text("Set i browseren.").wait_for()
+    page.wait_for_load_state("load")
+    page.evaluate("scrollTo({top: 300, behavior: 'instant'})")
     preview.write(MEETING_FILE, MEETING.replace("date: 2026-03-12", "date: 2026-13-12"))
     page.get_by_role("heading", name="Webstedet kan ikke vises endnu").wait_for()
     # The text may be there before the style is.
@@ -437,5 +439,8 @@ def test_an_open_page_reloads_itself_in_a_real_browser(preview: Preview, browser
     assert shown.evaluate("element => getComputedStyle(element).borderBottomStyle") == "solid"
     preview.write(MEETING_FILE, said("Kommet igen."))
     page.locator("#punkt-1").get_by_text("Kommet igen.").wait_for()
+    page.wait_for_load_state("load")
+    # What is laid out meanwhile may move it a little.
+    assert page.evaluate("scrollY") > 200, "who corrects it is where they were"
     page.close()
     assert not [line for line in refused if "Content Security Policy" in line]
