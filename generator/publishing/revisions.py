@@ -1,9 +1,9 @@
 """Minutes that were published are changed openly or not at all.
 
 What is about to be published is compared with what lies in the output folder: each meeting's
-own data. A change of what was minuted, without a new entry under `revisions:`, is a warning that
-names the item and what of it changed; so is an entry that was published and is no longer there,
-and an item whose place on the page is another item's now.
+own data, and its papers. A change of what was minuted, without a new entry under `revisions:`, is
+a warning that names the item and what of it changed; so is an entry that was published and is no
+longer there, and an item whose place on the page is another item's now.
 Markup, links and everything that the minutes do not say (what is done since, neighbouring
 meetings) do not count.
 """
@@ -11,15 +11,18 @@ meetings) do not count.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
+from urllib.parse import unquote
 
 from generator.errors import N_, Message, Position, Problem
 from generator.kept import Kept
-from generator.publishing.digests import sha256_of
+from generator.publishing.digests import sha256_of, sha256_of_file
 from generator.publishing.files import Files
 
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -97,6 +100,7 @@ def unannounced(
     `sources` are the content files of the meetings, by the address of their pages; `formerly`
     are the addresses that pages had before, by those that they have now.
     """
+    exchanged = tuple(_exchanged(files, output))
     for address, source in sources.items():
         after = files.get(_data_of(address))
         before = _published(output, address)
@@ -104,8 +108,42 @@ def unannounced(
             before = _published(output, formerly[address])
         if isinstance(after, Kept) and before is not None:
             after = before if sha256_of(before) == after.sha256 else after.read_bytes()
-        if isinstance(after, bytes) and before is not None and before != after:
-            yield from _compare(_read(before), _read(after), Position(source))
+        if isinstance(after, bytes) and before is not None and (exchanged or before != after):
+            told = _without(exchanged, _read(before))
+            yield from _compare(told, _read(after), Position(source))
+
+
+def _exchanged(files: Files, output: Path) -> Iterator[str]:
+    """Give the papers that are others than were published and weigh the same.
+
+    One that has not changed since it was copied is not read.
+    """
+    for place, content in files.items():
+        if isinstance(content, Path):
+            published = output / place
+            with suppress(OSError):
+                here, there = content.stat(), published.lstat()
+                is_newer = here.st_ctime_ns > there.st_mtime_ns
+                if is_newer and here.st_size == there.st_size and _differ(content, published):
+                    yield f"/{place}"
+
+
+def _differ(one: Path, other: Path) -> bool:
+    return sha256_of_file(os.fsencode(one)) != sha256_of_file(os.fsencode(other))
+
+
+def _without(exchanged: tuple[str, ...], told: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Give what was told of a meeting or an item, less the papers that are not those any more."""
+    if not exchanged:
+        return told
+    papers = [
+        each
+        for each in _rows(told, "auxiliaryFile")
+        if not unquote(str(each.get("accessUrl"))).endswith(exchanged)
+    ]
+    items = [_without(exchanged, each) for each in _rows(told, "agendaItem")]
+    lists = {"auxiliaryFile": papers, "agendaItem": items}
+    return {**told, **{name: rows for name, rows in lists.items() if name in told}}
 
 
 def _data_of(address: str) -> PurePosixPath:

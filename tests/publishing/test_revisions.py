@@ -347,3 +347,21 @@ def test_a_build_tells_of_a_change_once_and_of_a_revision_never(tmp_path: Path) 
     assert not build(order).problems
     lay_out(root, {file: MEETING.replace("agenda:", REVISION)})
     assert not build(order).problems
+
+
+def test_a_paper_that_is_another_is_told_though_it_weighs_the_same(tmp_path: Path) -> None:
+    file, paper = "content/meetings/2026-03-12-udvalget.md", "content/meetings/bilag/tal.csv"
+    settings = SITE["content/site.yml"] + "pdf: no\n"
+    named = "attachments: [{title: Tal, file: bilag/tal.csv, access: open}]\n    outcome:"
+    minuted = MEETING.replace("outcome:", named)
+    site = {**SITE, file: minuted, paper: "år;kr.\n2026;100\n", "content/site.yml": settings}
+    root = lay_out(tmp_path, site)
+    order = Order(root, root / "output", NOW, jobs=1)
+    assert not build(order).problems
+    lay_out(root, {paper: "år;kr.\n2026;900\n"})
+    (warning,) = build(order).problems
+    assert (warning.code, warning.position.path) == ("revision", file)
+    assert str(warning.message).startswith("item 1 has other attachments")
+    assert not build(order).problems
+    lay_out(root, {paper: "år;kr.\n2026;300\n", file: minuted.replace("agenda:", REVISION)})
+    assert not build(order).problems
