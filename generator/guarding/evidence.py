@@ -57,10 +57,12 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Coincidence:
-    """A long run that stands in a private place and in an open one."""
+    """A text that stands in a private place and in an open one."""
 
     secret: Secret
     open_path: str
+    same: str
+    """A digest of all that they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,13 +282,14 @@ def _coincidences(openly: Mapping[Phrase, set[str]], evidence: Evidence) -> Iter
         if secret.kind in {"closed", "embargoed"}
         for run in openly.keys() & runs(text, LONG)
     }
-    told: set[tuple[str, int, str]] = set()
+    told: dict[tuple[str, int, str], tuple[Secret, list[bytes]]] = {}
     for run, paths in openly.items():
         secret = long.get(run)
         if not secret or len(paths) > _TOO_COMMON:
             # Everybody writes it: a formula, not a secret.
             continue
         for path in sorted(paths):
-            if (secret.path, secret.line, path) not in told:
-                told.add((secret.path, secret.line, path))
-                yield Coincidence(secret, path)
+            place = (secret.path, secret.line, path)
+            told.setdefault(place, (secret, []))[1].append(b" ".join(run))
+    for (_, _, path), (secret, shared) in told.items():
+        yield Coincidence(secret, path, sha256(b"\n".join(sorted(shared))).hexdigest())

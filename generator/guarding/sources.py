@@ -199,7 +199,7 @@ def _closed_elsewhere(material: Material) -> Iterator[Found]:
 
 def _tell_coincidences(found: Iterable[Coincidence]) -> Iterator[Found]:
     for same in found:
-        mark = mark_of("same", same.secret.path, same.open_path, str(same.secret.kind))
+        mark = mark_of("same", same.secret.path, same.open_path, same.same)
         text = N_("a text here is not public, but stands word for word in {place} too")
         yield (
             same.secret.path,

@@ -265,6 +265,32 @@ def test_a_text_that_the_author_wrote_openly_too_is_a_warning_that_names_both(si
     assert "havnen" not in said(problems)
 
 
+def test_an_answer_for_a_text_that_stands_openly_too_is_one_for_that_text(site):
+    formula = (
+        "Sagen er undtaget fra aktindsigt efter de regler som gælder for ansattes "
+        "personlige og private forhold"
+    )
+    told = "og sælge grunden ved havnen til den højestbydende for ni millioner kroner i maj måned"
+    news = "---\ntitle: Nyt\npublished: 2026-01-01\n---\n\n{}.\n"
+    closed = MEETING.replace(SECRET, f"{formula} {told}")
+    root = site(
+        {
+            **FILES,
+            "content/meetings/2026-03-12.md": closed,
+            "content/news/nyt.md": news.format(formula),
+        }
+    )
+    (problem,) = leaks(guarded(root))
+    entry = problem.hint.values["entry"].replace(
+        "reason: …, date: …", "reason: En formel, date: 2026-11-22"
+    )
+    (root / "content/waivers.yml").write_text(f"waivers:\n  {entry}\n", "utf-8")
+    assert guarded(root) == []
+    (root / "content/news/nyt.md").write_text(news.format(f"{formula} {told}"), "utf-8")
+    asked = guarded(root)
+    assert [each.code for each in asked] == ["leak", "waiver"]
+
+
 def test_a_warning_can_be_answered_for(site):
     news = "---\ntitle: Nyt\npublished: 2026-01-01\n---\n\nSkriv til anders@hotmail.com.\n"
     root = site({"content/news/nyt.md": news})
