@@ -23,7 +23,6 @@ MAX_LEVEL: Final = 40
 SECTION_LEVEL: Final = 4
 """The highest heading within a section of an agenda item."""
 
-_SIGN = re.compile(r"\s*([>+])\s*\d")
 _HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _SPACED_LINK = re.compile(r"\]\((?![^)\s]+\s+[\"'(])[^)<\s][^)<]*\s[^)<]*\)")
 
@@ -41,6 +40,8 @@ class Checker:
         self._level = top_level - 1
         self._columns = 0
         self._first_in_item = False
+        self._sign = ""
+        """The sign that was read as the beginning of a quotation or a step, and is not shown."""
         self._counts: list[int | None] = []
         """The number that each list around shows next; None for one without numbers."""
 
@@ -57,8 +58,6 @@ class Checker:
             self._follow_list(token)
         elif token.type == "list_item_open":
             self._check_step(token)
-        elif token.type == "blockquote_open":
-            self._check_sign(token)
         elif token.type == "heading_open":
             self._check_heading(token)
         elif token.type == "thead_open":
@@ -69,6 +68,7 @@ class Checker:
             self._check_row(token)
         elif token.type == "inline":
             self._check_text(token)
+        self._follow_sign(token)
 
     def _follow_list(self, token: Token) -> None:
         if token.nesting < 0:
@@ -81,7 +81,6 @@ class Checker:
         shown = self._counts[-1]
         self._first_in_item = shown is not None
         if shown is None:
-            self._check_sign(token)
             return
         # Who writes 1. before each lets Markdown count.
         if token.info not in {"1", str(shown)} and token.info.isdecimal():
@@ -95,16 +94,19 @@ class Checker:
             )
         self._counts[-1] = shown + 1
 
-    def _check_sign(self, token: Token) -> None:
-        sign = _SIGN.match(self._lines[token.map[0]]) if token.map else None
-        if sign:
+    def _follow_sign(self, token: Token) -> None:
+        if token.type in {"blockquote_open", "list_item_open"}:
+            self._sign = token.markup
+        elif token.type == "inline" and self._sign in {">", "+"} and token.content[:1].isdecimal():
             self._findings.warn(
                 "markdown",
                 self._line(token),
                 N_("{mark} before a number makes a list or a quotation, and is not shown"),
                 N_("Write \\{mark} if it belongs to the number."),
-                mark=sign[1],
+                mark=self._sign,
             )
+        elif token.type != "paragraph_open":
+            self._sign = ""
 
     def _check_heading(self, token: Token) -> None:
         level = int(token.tag[1])

@@ -41,6 +41,28 @@ def test_a_paragraph_that_begins_with_a_date_is_refused_and_escaped_it_stays() -
 
 
 @pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("> 5 mio. kr.", ["markdown"]),
+        ("- > 5 mio. kr.\n- + 3 %\n1. +4", ["markdown"] * 2),
+        ("> > 5 mio. kr.\n\n> Sagt af en\n\n> 5 ting", ["markdown"] * 2),
+        ("> - 5 ting\n\n> 1. Ét\n> 2. To\n\n> | 5 |\n> |---|\n> | 6 |\n\n> #### 5 ting", []),
+        ("April kom.\n\n- maj\n\n1. Juni\n\n   juli\n\nAugust", ["markdown"]),
+        ("3. Ét\n4. To\n   1. a\n   2. b\n5. Tre\n\n1) En\n1) En til", []),
+        ("1. Ét\n3. To", ["markdown"]),
+        ("#### En\n\n##### To\n\n##### To\n\n#### Tre", []),
+        ("##### To", ["heading"]),
+        ("#### En\n\n###### Tre\n\n##### To", ["heading"]),
+        ("### Op", ["heading"]),
+        ("\n".join("  " * depth + "- trin" for depth in range(19)), []),
+        ("\n".join("  " * depth + "- trin" for depth in range(20)), ["size"]),
+    ],
+)
+def test_what_markdown_would_show_otherwise_is_told(text: str, codes: list[str]) -> None:
+    assert made(text)[1] == codes
+
+
+@pytest.mark.parametrize(
     "target",
     [
         "javascript:alert(1)",
