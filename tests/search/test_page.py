@@ -397,6 +397,29 @@ def test_a_block_that_cannot_be_fetched_is_told_and_can_be_tried_again(shop: Sho
     context.close()
 
 
+@pytest.mark.parametrize("instead", ["<!DOCTYPE html>", 'Referat("cut off'])
+def test_a_block_that_is_something_else_is_told_and_not_answered_from(
+    shop: Shop, instead: str
+) -> None:
+    # As hosts answer that give a page of their own for each file that is not there.
+    context = shop.browser.new_context(locale="da-DK")
+    page = context.new_page()
+    page.goto(shop.address + PAGE)
+    settle(page)
+    there = iter([True])
+
+    def all_but_the_first(route: Any) -> None:
+        route.continue_() if next(there, False) else route.fulfill(status=200, body=instead)
+
+    page.route("**/indeks/*.js", all_but_the_first)
+    search(page, "budget")
+    assert "kunne ikke hentes" in page.locator('[role="status"]').inner_text()
+    page.unroute("**/indeks/*.js")
+    act(page, page.press, "[data-text]", "Enter")
+    assert len(titles(page)) > 1
+    context.close()
+
+
 def test_without_a_script_the_page_offers_archive_and_register(shop: Shop) -> None:
     context = shop.browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -20,9 +20,10 @@ const fetcher = folder => {
   const known = {};
   return name => known[name] ||= new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    // A script has just been run when it is told to have been loaded.
-    script.onload = () => resolve(said);
     script.onerror = () => reject(delete known[name]);
+    // A script has just been run when it is told to have been loaded. One that said nothing is
+    // something else: a host's page in its place, or half of it.
+    script.onload = () => resolve(said || script.onerror(), said = 0);
     script.src = policy.createScriptURL(`${folder}${name}.js`);
     document.head.append(script);
   });
