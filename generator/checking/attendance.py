@@ -155,8 +155,8 @@ def substitutes(record: Record) -> Iterator[Problem]:
     for meeting in record.site.meetings:
         away = {absence.person for absence in meeting.absences if not absence.partial}
         for absence in _absences(meeting):
-            name = absence.substitute_name or absence.substitute
-            if absence.substitute and absence.substitute == absence.person:
+            name = absence.substitute_name
+            if absence.substitute == absence.person:
                 yield error(
                     "person",
                     absence.position,
@@ -178,7 +178,7 @@ def seats_of_substitutes(record: Record) -> Iterator[Problem]:
         members = {row.person for row in meeting.participants if row.role in SEATED}
         stands_for: dict[str, Absence] = {}
         for absence in meeting.absences:
-            who, name = absence.substitute, absence.substitute_name or absence.substitute
+            who, name = absence.substitute, absence.substitute_name
             if not who or absence.partial:
                 continue
             if who in members and who != absence.person:

@@ -38,7 +38,6 @@ def names_twice(record: Record) -> Iterator[Problem]:
 def names_nearly_the_same(record: Record) -> Iterator[Problem]:
     """Two people of one committee whose names differ by a letter are perhaps one."""
     people = record.site.people
-    said: set[tuple[str, str]] = set()
     for members in _people_of_committees(record).values():
         near: dict[str, str] = {}
         for id_ in sorted(members):
@@ -47,10 +46,8 @@ def names_nearly_the_same(record: Record) -> Iterator[Problem]:
                 continue
             for form in _one_letter_less(fold(person.name)):
                 other = people[near.setdefault(form, id_)]
-                pair = (other.id, id_)
-                if other.id == id_ or pair in said or not _doubtful(other, person):
+                if not _doubtful(other, person):
                     continue
-                said.add(pair)
                 yield warning(
                     "person",
                     person.position,

@@ -49,11 +49,6 @@ def electorate(meeting: Meeting, item: OpenItem) -> Electorate:
         and absence.person not in silent
         and item.number in (absence.numbers or (item.number,))
     }
-    present = {
-        person for person, row in voting.items() if person not in away and row.role != "substitute"
-    }
-    waiting = {
-        person for person, row in voting.items() if person not in away and row.role == "substitute"
-    }
-    sure = frozenset(present | called)
-    return Electorate(sure, sure | waiting, away)
+    here = {person for person in voting if person not in away}
+    seated = {person for person in here if voting[person].role != "substitute"}
+    return Electorate(frozenset(seated | called), frozenset(here | called), away)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.model import Attachment
-from tests.checking.sites import at, event, item, meeting, said, site, told
+from tests.checking.sites import article, at, event, item, meeting, memo, said, site, told
 
 
 def paper(source, line=9, title="Map"):
@@ -31,6 +31,17 @@ def test_two_files_of_one_name_on_one_page_are_an_error():
             ),
         )
     ]
+
+
+def test_two_files_of_one_name_are_an_error_on_any_page():
+    both = paper("a/map.pdf"), paper("b/map.pdf", 30)
+    pages = {
+        "events": (event(attachments=both),),
+        "articles": (article(materials=both),),
+        "memos": (memo(attachments=both),),
+    }
+    for kind, made in pages.items():
+        assert [row[2] for row in told(site(**{kind: made}))] == ["address"]
 
 
 def test_one_file_may_be_listed_under_two_items():

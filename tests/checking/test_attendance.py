@@ -199,6 +199,10 @@ def test_a_substitute_fills_one_seat():
     ]
 
 
+def test_of_two_absentees_without_substitutes_nobody_stands_in_for_both():
+    assert said(site(meeting(absences=(away("bo"), away("cay", line=10))))) == []
+
+
 def test_a_guest_or_an_observer_may_stand_in_for_a_member():
     rows = (present("ann"), present("bo"), present("cay", "observer", voting=False))
     absences = (away("bo", substitute="cay", substitute_name="Cay Dahl"),)

@@ -1,5 +1,6 @@
 """Whether committees have the seats that they should, and nobody sits twice."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.checking.sites import TODAY, committee, hints, refer, said, seat, site, told
@@ -114,6 +115,9 @@ def test_a_committee_that_was_replaced_may_be_empty():
         committees=(committee("old", members=(), replaced_by=(refer("new"),)), committee("new"))
     )
     assert said(made) == []
+    (old, new) = made.committees.values()
+    made = site(committees=(replace(old, abolished=TODAY), new))
+    assert said(made) == ["'Old' has no members today"]
 
 
 def test_a_committee_is_there_on_its_last_day():

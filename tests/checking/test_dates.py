@@ -37,6 +37,7 @@ def test_a_committee_does_not_meet_before_it_was_established():
 def test_a_committee_does_not_meet_after_it_was_abolished():
     made = site(meeting(), committees=(committee(abolished=date(2026, 3, 11)),))
     assert said(made) == ["the meeting is after 'health' was abolished on 2026-03-11"]
+    assert hints(made) == ["Correct the date, or abolished in content/committees/health.md."]
 
 
 def test_the_meeting_of_an_abolished_committee_is_that_of_the_one_that_took_over():

@@ -134,6 +134,8 @@ def test_news_is_not_changed_before_it_was_published():
     assert said(made) == [
         "the news was changed on 2026-03-31, before it was published on 2026-04-01"
     ]
+    today = article(published=datetime(2026, 6, 1, 8), updated=date(2026, 6, 1))  # noqa: DTZ001
+    assert said(site(articles=(today,))) == []
 
 
 def test_a_memo_is_older_than_the_meeting_it_was_made_for():

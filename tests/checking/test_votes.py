@@ -181,6 +181,13 @@ def test_who_stands_in_for_an_observer_does_not_vote():
     ]
 
 
+def test_whoever_stands_in_for_one_without_a_vote_has_none():
+    absences = (away("dea", substitute="eve", substitute_name="Eve"),)
+    assert said(voting(vote(in_favour=4), absences=absences)) == [
+        "4 for, 0 against and 0 abstained make 4, but only 3 with a vote were there for item 3"
+    ]
+
+
 def test_a_substitute_to_whom_the_roster_denies_a_vote_has_none():
     rows = (present("ann"), present("bo"), present("eve", "substitute", voting=False))
     absences = (away("bo", substitute="eve", substitute_name="Eve"),)
