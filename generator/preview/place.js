@@ -7,6 +7,8 @@
   addEventListener("load", function () {
     if (document.body.classList.contains("referat-notice")) {
       sessionStorage.setItem(left, "yes");
+      // The browser would take the long page to where this short one stood.
+      history.scrollRestoration = "manual";
       return;
     }
     var reloaded = performance.getEntriesByType("navigation")[0].type === "reload";
@@ -16,6 +18,7 @@
     sessionStorage.removeItem(left);
     addEventListener("pagehide", function () {
       sessionStorage.setItem(page, String(scrollY));
+      history.scrollRestoration = "auto";
     });
   });
 })();
