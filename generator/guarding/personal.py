@@ -6,6 +6,7 @@ What is to be published is then looked through once more, for a number that came
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -66,24 +67,31 @@ def in_names(names: Iterable[str]) -> Iterator[Found]:
             yield _found("cpr", Place(shown), number.masked, shown, text, "error")
 
 
-def in_papers(papers: Mapping[str, Content], known: Official) -> Iterator[Found]:
-    """Look through papers, by their paths; what hides in them, and what could not be read."""
+def in_papers(
+    papers: Mapping[str, Content], known: Official, root: Path | None = None
+) -> Iterator[Found]:
+    """Look through papers, by their paths; what hides in them, and what could not be read.
+
+    Who answers for what cannot be told by its words has looked at that very file in `root`, and
+    at no other that is put in its place.
+    """
     for path, content in sorted(papers.items()):
         for passage in content.passages:
             yield from _in_text(passage.text, Place(path, 0, passage.part), known, "paper")
-        yield from _hidden(path, content)
+        whole = _digest(root / path) if root and (content.hidden or content.unread) else ""
+        yield from _hidden(path, content, whole)
         if content.unread:
             reason = REASONS.get(content.unread, REASONS["unknown"])
             problem = Problem(
                 Position(path),
                 "hidden",
                 Message(N_("this file cannot be examined: {reason}"), {"reason": Message(reason)}),
-                how(path, mark := mark_of("unread", path, content.unread)),
+                how(path, mark := mark_of("unread", path, content.unread, whole)),
             )
             yield path, mark, problem
 
 
-def _hidden(path: str, content: Content) -> Iterator[Found]:
+def _hidden(path: str, content: Content, whole: str) -> Iterator[Found]:
     places: dict[tuple[str, str], list[str]] = {}
     for thing in content.hidden:
         places.setdefault((thing.kind, thing.detail), []).append(thing.part)
@@ -96,8 +104,16 @@ def _hidden(path: str, content: Content) -> Iterator[Found]:
             if where
             else Message(N_("the file {what}"), {"what": said})
         )
-        mark = mark_of(kind, path, detail, where)
+        mark = mark_of(kind, path, detail or whole, where)
         yield path, mark, Problem(Position(path), "hidden", message, how(path, mark), severity)
+
+
+def _digest(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def in_output(name: str, number: str, around: str) -> Found:

@@ -87,7 +87,7 @@ def examine_sources(
         *material.personal,
         *_in_reasons(root, known),
         *personal.in_names(material.open_papers),
-        *personal.in_papers(papers, known),
+        *personal.in_papers(papers, known, root),
         *_closed_elsewhere(material),
     )
     return Sources(waivers, material, said, elsewhere.submit(weigh, said), found)

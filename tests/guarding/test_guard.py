@@ -302,6 +302,37 @@ def test_a_warning_can_be_answered_for(site):
     assert guarded(root) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [
+        (
+            "brev.doc",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 et brev",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 et andet",
+        ),
+        ("kort.svg", b"<svg><script>a()</script></svg>", b"<svg><script>b()</script></svg>"),
+    ],
+)
+def test_an_answer_for_a_paper_is_none_for_another_that_is_put_in_its_place(
+    site, name, first, second
+):
+    news = (
+        "---\ntitle: Nyt\npublished: 2026-01-01\nmaterials:\n"
+        f"  - {{title: Brev, file: {name}, access: open}}\n---\n\nSe brevet.\n"
+    )
+    root = site({"content/news/nyt.md": news})
+    paper = root / "content/news" / name
+    paper.write_bytes(first)
+    (problem,) = guarded(root)
+    entry = problem.hint.values["entry"].replace(
+        "reason: …, date: …", "reason: Set, date: 2026-11-22"
+    )
+    (root / "content/waivers.yml").write_text(f"waivers:\n  {entry}\n", "utf-8")
+    assert guarded(root) == []
+    paper.write_bytes(second)
+    assert [each.code for each in guarded(root)] == ["hidden", "waiver"]
+
+
 def test_an_answer_is_said_to_be_in_vain_only_where_all_was_looked_at(site):
     entry = "  - {{place: {}, finding: 0123456789abcdef, reason: Prøve, date: 2026-11-22}}\n"
     places = ("content/meetings/bilag/x.pdf", "udvalget/index.html")
