@@ -16,13 +16,13 @@ def secret_votes(record: Record) -> Iterator[Problem]:
     """A secret vote names nobody."""
     for _, _, vote in _votes(record):
         for ballot in vote.ballots:
-            if vote.method == "secret" and (ballot.person or ballot.name):
+            if vote.method == "secret" and ballot.person:
                 yield error(
                     "vote",
                     ballot.position,
                     N_("the vote was secret, but {name} is named"),
                     N_("Take the names out, or correct method:."),
-                    name=ballot.name or ballot.person,
+                    name=ballot.name,
                 )
 
 
@@ -37,7 +37,7 @@ def voters_once(record: Record) -> Iterator[Problem]:
                     "duplicate",
                     ballot.position,
                     N_("{name} has voted already, in line {line}"),
-                    name=ballot.name or ballot.person,
+                    name=ballot.name,
                     line=before.position.line,
                 )
 
@@ -51,7 +51,7 @@ def voters_present(record: Record) -> Iterator[Problem]:
         here = electorate(meeting, item)
         seated = {row.person for row in meeting.participants}
         for ballot in voters:
-            name = ballot.name or ballot.person
+            name = ballot.name
             if ballot.person in here.away:
                 text = N_("{name} is recorded as voting on item {number}, but was not there")
             elif ballot.person in here.possible:
@@ -72,7 +72,7 @@ def counts_of_ballots(record: Record) -> Iterator[Problem]:
         unsure: set[str] = set()
         for ballot in vote.ballots:
             listed[ballot.choice] += ballot.number
-            if ballot.party and not ballot.person and ballot.number == 1:
+            if not ballot.person and ballot.number == 1:
                 unsure.add(ballot.choice)
         for choice, stated in _counts(vote).items():
             number = listed[choice]
