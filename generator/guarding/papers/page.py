@@ -7,7 +7,8 @@ what is white may lie on a pattern, and a black frame has the bounds of a black 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from pypdfium2 import raw
@@ -96,17 +97,22 @@ def read_painting(page: Any) -> tuple[Painting, list[bytes]]:
                 coverings.append(_clipped(item, matrix, box))
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             fills.append(box)
-    letters = _letters(page, texts) if coverings else ()
-    sheet = Box(*page.get_bbox())
-    look = _Look(page).is_plain
     painting = Painting(
-        sheet, tuple(texts.values()), tuple(fills), tuple(coverings), tuple(pictures), letters, look
+        Box(*page.get_bbox()),
+        tuple(texts.values()),
+        tuple(fills),
+        tuple(coverings),
+        tuple(pictures),
+        partial(_letters, page, texts if coverings else {}),
+        _Look(page).is_plain,
     )
     return painting, wrapped
 
 
-def _letters(page: Any, texts: dict[int, Text]) -> tuple[Box, ...]:
+def _letters(page: Any, texts: Mapping[int, Text]) -> tuple[Box, ...]:
     """Give each letter's place, with the order of what it is painted with."""
+    if not texts:
+        return ()
     words = page.get_textpage()
     found: list[Box] = []
     try:

@@ -70,8 +70,8 @@ class Painting:
     """All that is filled; those that nothing shines through are `coverings` too."""
     coverings: tuple[Box, ...]
     pictures: tuple[Box, ...]
-    letters: tuple[Box, ...]
-    """Each letter, where there is something that may cover it."""
+    letters: Callable[[], Sequence[Box]]
+    """Gives each letter, where there is something that may cover it; that takes its time."""
     is_plain: Callable[[Box], bool]
     """Whether a place has one colour on the finished page."""
 
@@ -130,7 +130,7 @@ class Painting:
                 each.order > letter.order and letter.share_in(each) > _COVERS for each in touched
             )
 
-        for covered, letters in groupby(self.letters, is_covered):
+        for covered, letters in groupby(self.letters(), is_covered):
             run = list(letters)
             if covered and len(run) >= _RUN and self.is_plain(_around(run)):
                 yield "covered"
