@@ -220,6 +220,34 @@ def test_the_list_comes_to_the_number_that_is_given():
     ]
 
 
+def test_the_listed_absent_come_to_their_number_too():
+    cast = vote(absent=1, ballots=(ballot("ann", "absent"), ballot("bo", "absent")))
+    assert said(voting(cast)) == ["absent: 1 is given, but the list holds 2"]
+
+
+def test_parties_cannot_cast_more_votes_than_there_are_voters():
+    cast = vote(ballots=(party("A", "for", 3), party("V", "against", 2)))
+    assert said(voting(cast)) == [
+        "3 for, 2 against and 0 abstained make 5, but only 3 with a vote were there for item 3"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "result", "numbers"),
+    [
+        ("approved", "adopted", (2, 1)),
+        ("approved_amended", "adopted", (2, 1)),
+        ("rejected", "rejected", (1, 2)),
+        ("rejected", "rejected", (1, 1)),
+        ("rejected", "tied", (1, 1)),
+    ],
+)
+def test_an_item_that_ended_as_its_vote_did_has_no_problems(outcome, result, numbers):
+    in_favour, against = numbers
+    cast = vote(result=result, in_favour=in_favour, against=against)
+    assert said(voting(cast, outcome=outcome)) == []
+
+
 def test_a_list_that_holds_too_few_is_an_error():
     cast = vote(against=2, ballots=(ballot("ann", "against"),))
     assert said(voting(cast)) == ["against: 2 is given, but the list holds 1"]
