@@ -101,12 +101,15 @@ def test_a_renamed_file_is_found_with_its_new_name(published: Site) -> None:
     assert verification.foreign == ("forside.html",)
 
 
-def test_an_added_file_is_a_warning(published: Site) -> None:
-    (published.output / "robots.txt").write_text("drift")
+@pytest.mark.parametrize("name", ["robots.txt", "index.html.bak", "gammel.html.br", "alt.tar.gz"])
+def test_an_added_file_is_a_warning(published: Site, name: str) -> None:
+    (published.output / name).write_text("drift")
     verification = verify(published.output)
     assert verification.intact
-    assert verification.foreign == ("robots.txt",)
-    assert [str(problem.position) for problem in verification.problems] == ["robots.txt"]
+    assert verification.foreign == (name,)
+    (problem,) = verification.problems
+    told = "Referat did not publish this file"
+    assert (str(problem.position), str(problem.message)) == (name, told)
 
 
 def test_a_link_in_place_of_a_page_is_found(published: Site) -> None:
@@ -131,7 +134,9 @@ def test_a_compressed_copy_of_the_very_page_is_fine(published: Site) -> None:
     (published.output / "index.html.zst").write_bytes(b"zstandard")
     verification = verify(published.output)
     assert verification.intact
-    assert [str(problem.position) for problem in verification.problems] == ["index.html.zst"]
+    (problem,) = verification.problems
+    told = "this compressed copy of a page cannot be checked here"
+    assert (str(problem.position), str(problem.message)) == ("index.html.zst", told)
 
 
 @pytest.mark.parametrize(
