@@ -146,19 +146,21 @@ def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None)
     except ReferatError as error:
         form = _option(arguments, "--format")
         told = report(error.problems, forms.get(form or "", "text"), said_in)
-        click.echo(told, err=form not in forms)
+        _say(told, err=form not in forms)
         if form not in forms and all(each.severity == "warning" for each in error.problems):
             said = N_("Nothing was published: with --strict a warning counts as an error.")
-            click.echo(said_in.gettext(said), err=True)
+            _say(said_in.gettext(said), err=True)
         return error.exit_code
     except click.UsageError as error:
-        click.echo(_usage(error, said_in), err=True)
+        _say(_usage(error, said_in), err=True)
         return UsageError.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(said_in.gettext(N_("Interrupted.")), err=True)
+        _say(said_in.gettext(N_("Interrupted.")), err=True)
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a bug is called a bug
-        click.echo(bug_report(error, traceback.format_exc(), __version__, said_in), err=True)
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a bug is called a bug, a panic of Rust too
+        _say(bug_report(error, traceback.format_exc(), __version__, said_in), err=True)
         return BUG
     try:
         code = _print(answer)
@@ -188,14 +190,12 @@ def _hand_out(said: Said, arguments: Sequence[str]) -> int:
 
 def _unwritten(error: OSError, said_in: Speech) -> int:
     """Say that the answer cannot be written; what was asked for is done all the same."""
-    import click
-
     from generator.errors import N_, Message
     from generator.reasons import reason_of
 
     _write_no_more()
     told = Message(N_("The answer cannot be written: {reason}"), {"reason": reason_of(error)})
-    click.echo(said_in.say(told), err=True)
+    _say(said_in.say(told), err=True)
     return 1
 
 
@@ -207,6 +207,7 @@ def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
     from generator.commands import commands
     from generator.commands.spoken import Answer, Session
     from generator.errors import N_, Message, ReferatError, UsageError, stop_with
+    from generator.reasons import REFUSALS
 
     quiet = "--quiet" in arguments or "-q" in arguments or "CI" in os.environ
     with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as (progress, tell, aside):
@@ -215,14 +216,16 @@ def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
             result = commands.main(
                 list(arguments), prog_name="referat", standalone_mode=False, obj=session
             )
-        except PermissionError as error:
-            raise _refusal(error) from error
         except FileNotFoundError:
             if _is_somewhere():
                 raise
             hint = Message(N_("Go to another folder, or back to the one that was made anew."))
             text = N_("the folder that the command was called in is there no more")
             stop_with(UsageError, "value", text, hint=hint)
+        except OSError as error:
+            if error.errno not in REFUSALS:
+                raise
+            raise _refusal(error) from error
         except MemoryError:
             hint = Message(N_("Give it more, or write --jobs 1, which takes longer."))
             stop_with(ReferatError, "work", N_("the machine has too little memory"), hint=hint)
@@ -239,13 +242,17 @@ def _is_somewhere() -> bool:
     return True
 
 
-def _refusal(error: PermissionError) -> ReferatError:
-    """Say of a file that the system does not let us have that it does not: that is no bug."""
-    from generator.errors import N_, ContentError, Message, Position, Problem
+def _refusal(error: OSError) -> ReferatError:
+    """Say that the system does not let us have a file, or what the work needs: that is no bug."""
+    from generator.errors import N_, ContentError, Message, Position, Problem, ReferatError
     from generator.reasons import reason_of
 
-    place = str(error.filename or "").removeprefix(f"{Path.cwd()}/")
-    text = Message(N_("this file or folder cannot be used: {reason}"), {"reason": reason_of(error)})
+    reason = {"reason": reason_of(error)}
+    if not error.filename:
+        text = Message(N_("the machine does not give what the work needs: {reason}"), reason)
+        return ReferatError([Problem(Position(""), "work", text)])
+    place = str(error.filename).removeprefix(f"{Path.cwd()}/")
+    text = Message(N_("this file or folder cannot be used: {reason}"), reason)
     return ContentError([Problem(Position(place), "encoding", text)])
 
 

@@ -59,12 +59,12 @@ class Processes(Executor):
     """
 
     def __init__(self, number: int) -> None:
-        self._number = number
+        self.number = number
         self._inner: Executor | None = None
 
     def submit(self, function: Callable[..., B], /, *arguments: Any, **named: Any) -> Future[B]:
         """Hand the work to a process that has nothing to do. Raises `BrokenExecutor`."""
-        self._inner = self._inner or _begin(self._number)
+        self._inner = self._inner or _begin(self.number)
         try:
             return self._inner.submit(function, *arguments, **named)
         except (OSError, EOFError) as error:
@@ -113,6 +113,8 @@ def _begin(number: int) -> Executor:
 def _prepare() -> None:
     """Make a process ready to work, and see to it that it does not outlive its master."""
     sweep_seldom()
+    # Else each of us sets documents with as many threads as there are processors.
+    os.environ["RAYON_NUM_THREADS"] = "1"
     Thread(target=_end_with_master, daemon=True).start()
 
 
@@ -149,6 +151,11 @@ def workers(jobs: int | None, amount: int) -> Iterator[Executor]:
                 )
             ),
         )
+
+
+def breadth(executor: Executor) -> int:
+    """Tell how many processes an executor works with, on this machine."""
+    return executor.number if isinstance(executor, Processes) else 1
 
 
 def sweep_seldom() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import resource
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import hypothesis
@@ -78,6 +80,17 @@ def lay_out(root: Path, files: Mapping[str, str | bytes]) -> Path:
         else:
             file.write_text(content, encoding="utf-8", newline="")
     return root
+
+
+@contextmanager
+def files_no_longer_than(size: int) -> Iterator[None]:
+    """Have writing fail as on a full disk, but for the name of the reason."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture

@@ -207,17 +207,39 @@ def test_a_date_typed_the_danish_way_is_answered_with_the_one_that_was_meant(
     assert "Skriv 2026-12-03." in capsys.readouterr().err
 
 
+class Panic(BaseException):
+    """What a library of another language may raise: no `Exception`."""
+
+
+@pytest.mark.parametrize("kind", [RuntimeError, Panic])
 def test_a_bug_is_called_a_bug_and_ends_with_3(
-    site: Lay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    kind: type[BaseException],
+    site: Lay,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_arguments: object, **_named: object) -> None:
-        raise RuntimeError("noget, ingen har tænkt på")
+        raise kind("noget, ingen har tænkt på")
 
     monkeypatch.setattr("generator.commands.publishing.build", fail)
     assert run(["build", "--root", str(site({}))], DANISH) == cli.BUG
     said = capsys.readouterr().err
     assert "gået i stykker" in said
     assert "noget, ingen har tænkt på" in said
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EMFILE, errno.EAGAIN, errno.EIO])
+def test_what_the_machine_refuses_is_no_bug(
+    number: int, site: Lay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("generator.commands.publishing.build", fail)
+    assert run(["build", "--root", str(site({}))], DANISH) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("fejl: maskinen giver ikke det, der er brug for: ")
+    assert os.strerror(number) not in said
 
 
 def test_a_folder_that_may_not_be_read_is_named_and_never_left_out(

@@ -118,6 +118,26 @@ def test_an_answer_that_cannot_be_written_is_told_and_no_bug(site: Lay) -> None:
         assert (root / "output/index.html").is_file()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["build"], 1), (["build", "--format", "json"], 1), (["byg"], 2)]
+)
+def test_a_mistake_that_nobody_hears_of_ends_as_it_would(
+    arguments: list[str], code: int, site: Lay
+) -> None:
+    root = site({MOEDE: MEETING.replace("access: open", "access: åben")})
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "generator.cli", *arguments],
+        cwd=root,
+        stdout=writing,
+        stderr=subprocess.PIPE if "json" in arguments else writing,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr or b"") == (code, b"")
+
+
 @pytest.mark.parametrize("letters", ["ascii", "latin-1"])
 def test_a_terminal_of_few_letters_is_shown_what_it_can_show(letters: str, site: Lay) -> None:
     root = site({MOEDE: MEETING.replace("access: open", "access: åben")})

@@ -9,25 +9,37 @@ forbid an empty box, and a reader could not even ask what it stands for.
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
+import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import Final
 
 import typst
 
 from generator.addresses import file_of
-from generator.errors import N_, Message, Position, Problem, Problems, ThemeError, stop_with
+from generator.errors import (
+    N_,
+    Message,
+    Position,
+    Problem,
+    Problems,
+    ReferatError,
+    ThemeError,
+    stop_with,
+)
 from generator.language import speech
 from generator.planning.views import Chrome, MeetingView, PlannedPage
+from generator.reasons import reason_of
 from generator.rendering.printed.blocks import Document, hand_over
 from generator.rendering.printed.meeting import meeting_document
 from generator.rendering.theme import PRINT, SETTINGS, Theme
@@ -123,17 +135,21 @@ def _workshop(theme: Theme) -> Iterator[_Workshop]:
             hint=Message(N_("Write extends: default in its theme.yml.")),
             name=LAYOUT,
         )
-    with TemporaryDirectory(prefix="referat-") as name:
-        folder = Path(name).resolve()
-        for path, source in theme.prints.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(source.data)
-        (folder / FONTS).mkdir(exist_ok=True)
-        logo = ""
-        if theme.logo and PurePosixPath(theme.logo).suffix.lower() in _PICTURES:
-            logo = f"logo{PurePosixPath(theme.logo).suffix.lower()}"
-            (folder / logo).write_bytes(theme.files[file_of(theme.addresses[theme.logo])])
+    with ExitStack() as stack:
+        try:
+            folder = Path(
+                stack.enter_context(tempfile.TemporaryDirectory(prefix="referat-"))
+            ).resolve()
+            logo = _lay_out(theme, folder)
+        except OSError as error:
+            stop_with(
+                ReferatError,
+                "work",
+                N_("the folder for temporary files cannot be used: {reason}"),
+                place=tempfile.tempdir or "",
+                hint=Message(N_("Make room in it, or name another folder in TMPDIR.")),
+                reason=reason_of(error),
+            )
         compiler = typst.Compiler(
             root=folder,
             font_paths=typst.Fonts(include_system_fonts=False, font_paths=[folder / FONTS]),
@@ -142,6 +158,20 @@ def _workshop(theme: Theme) -> Iterator[_Workshop]:
         colours = {key: value for key, value in theme.tokens.items() if _COLOUR.fullmatch(value)}
         settings = json.dumps({"tokens": colours, "logo": logo or None}, sort_keys=True)
         yield _Workshop(theme, folder, compiler, settings)
+
+
+def _lay_out(theme: Theme, folder: Path) -> str:
+    """Write what layouts may read; give the name of the logo, if there is one."""
+    for path, source in theme.prints.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(source.data)
+    (folder / FONTS).mkdir(exist_ok=True)
+    if not theme.logo or PurePosixPath(theme.logo).suffix.lower() not in _PICTURES:
+        return ""
+    logo = f"logo{PurePosixPath(theme.logo).suffix.lower()}"
+    (folder / logo).write_bytes(theme.files[file_of(theme.addresses[theme.logo])])
+    return logo
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +198,13 @@ class _Workshop:
                 missing |= found
 
     def _compile(self, inputs: dict[str, str], source: str) -> bytes:
-        data, warnings = self.compiler.compile_with_warnings(
-            input=self.folder / LAYOUT,
-            format="pdf",
-            sys_inputs=inputs,
-            pdf_standards=STANDARDS,
-        )
+        with _panics_told():
+            data, warnings = self.compiler.compile_with_warnings(
+                input=self.folder / LAYOUT,
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=STANDARDS,
+            )
         wrong = [each for each in warnings if not _HARMLESS.search(each.message)]
         if wrong:
             raise ThemeError([self._explain(each, source) for each in wrong])
@@ -196,6 +227,19 @@ class _Workshop:
         reason = error.message.replace(str(self.folder), f"themes/{self.theme.name}/{PRINT}")
         values = {"reason": reason, "source": source}
         return Problem(Position(path, line), "theme", Message(text, values), excerpt=excerpt)
+
+
+@contextmanager
+def _panics_told() -> Iterator[None]:
+    """Make an exception of a panic of Rust: it is none, and no process could hand it to another."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        if "ThreadPoolBuildError" in str(error):
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from None
+        raise RuntimeError(f"typst: {error}") from None
 
 
 def _missing_signs(diagnostic: str) -> set[str]:

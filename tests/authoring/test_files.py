@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import resource
-from contextlib import contextmanager
-
 import pytest
 
 from generator.authoring.files import free_name, write_all, write_new
 from generator.errors import ContentError, PublishError
+from tests.conftest import files_no_longer_than
 
 
 def test_a_new_file_is_written_with_its_folders(tmp_path):
@@ -39,20 +37,10 @@ def test_a_folder_that_cannot_be_made_is_told_without_a_traceback(tmp_path):
 def test_of_files_that_belong_together_all_are_written_or_none_as_on_a_full_disk(tmp_path):
     (tmp_path / "content").mkdir()
     files = {tmp_path / "content" / "a.md": "short", tmp_path / "new" / "b.md": "much too long"}
-    with _files_no_longer_than(8), pytest.raises(PublishError, match="cannot be written"):
+    with files_no_longer_than(8), pytest.raises(PublishError, match="cannot be written"):
         write_all(files)
     assert list(tmp_path.rglob("*")) == [tmp_path / "content"]
     assert write_all(files) == tuple(files)
-
-
-@contextmanager
-def _files_no_longer_than(size):
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_free_name_is_found_by_counting(tmp_path):

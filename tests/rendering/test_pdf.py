@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -17,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from generator.errors import ThemeError
+from generator.errors import ReferatError, ThemeError
 from generator.planning.views import (
     Anchor,
     Chrome,
@@ -29,6 +30,7 @@ from generator.planning.views import (
 )
 from generator.rendering.pdf import CHUNK, render_pdf, render_pdfs
 from generator.rendering.theme import Theme
+from tests.conftest import files_no_longer_than
 from tests.rendering.conftest import LayTheme
 from tests.rendering.documents import boxes_of, everything_in, marks_on, opened, text_of, tree_of
 from tests.rendering.samples import HOSTILE, Filler, chrome, last, page
@@ -470,3 +472,31 @@ def test_a_correction_begins_with_its_day_and_gives_its_reason_below(theme: Them
 def test_the_site_is_named_where_no_authority_is(theme: Theme) -> None:
     around: Chrome = chrome(authority="", title="Nævnenes Hus")
     assert "Nævnenes Hus" in text_of(render_pdf(meeting(), around, theme), edges=True)
+
+
+def test_a_full_folder_for_temporary_files_is_named_and_no_bug(theme: Theme) -> None:
+    with files_no_longer_than(64), pytest.raises(ReferatError) as told:
+        render_pdf(meeting(), chrome(), theme)
+    (problem,) = told.value.problems
+    assert problem.message.text == "the folder for temporary files cannot be used: {reason}"
+    assert problem.position.path == tempfile.gettempdir()
+
+
+@pytest.mark.parametrize(
+    ("panic", "told"), [("index out of bounds", RuntimeError), ("ThreadPoolBuildError", OSError)]
+)
+def test_a_panic_of_typst_can_be_handed_from_one_process_to_another(
+    panic: str, told: type[Exception], theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PanicException(BaseException):
+        pass
+
+    class Compiler:
+        def __init__(self, **_named: object) -> None: ...
+
+        def compile_with_warnings(self, **_named: object) -> None:
+            raise PanicException(panic)
+
+    monkeypatch.setattr("typst.Compiler", Compiler)
+    with pytest.raises(told):
+        render_pdf(meeting(), chrome(), theme)
