@@ -170,6 +170,9 @@ def test_the_day_is_a_part_of_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) ->
     assert desk.said()
     monkeypatch.setattr(module, "datetime", Later)
     assert desk.said() is None
+    # A build that began before midnight knows nothing of the day on which it ends.
+    desk.build()
+    assert desk.said() is None
 
 
 def test_a_time_that_is_given_otherwise_is_another_build(
