@@ -312,7 +312,9 @@ def speech_for(arguments: Sequence[str]) -> Speech:
 
     file = Path(_option(arguments, "--root") or ".") / "content" / "site.yml"
     try:
-        written = re.search(r"^language:\s*[\"']?(da|en)\b", file.read_text("utf-8"), re.MULTILINE)
+        # A pipe or a device in its place would keep whoever reads it waiting.
+        said = "" if file.exists() and not file.is_file() else file.read_text("utf-8")
+        written = re.search(r"^language:\s*[\"']?(da|en)\b", said, re.MULTILINE)
         if written:
             return speech("en" if written[1] == "en" else "da")
         return speech("da")

@@ -19,7 +19,9 @@ def typed(*arguments: str, **surroundings: str) -> subprocess.CompletedProcess[s
     """Run the command as a process of its own."""
     command = [sys.executable, "-m", "generator.cli", *arguments]
     environment = {**os.environ, **surroundings}
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, env=environment, check=False, timeout=300
+    )
 
 
 def test_the_process_ends_with_all_said_and_nothing_left_behind(site: Lay, tmp_path: Path) -> None:
@@ -38,6 +40,16 @@ def test_the_process_ends_with_the_code_of_a_failure(site: Lay) -> None:
     done = typed("build", "--root", str(root), *NOW)
     assert done.returncode == 1
     assert "1 fejl" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["site.yml", "addresses.txt"])
+def test_a_pipe_in_place_of_a_file_keeps_nobody_waiting(name: str, site: Lay) -> None:
+    file = site({}) / "content" / name
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
+    done = typed("build", "--root", str(file.parent.parent))
+    assert done.returncode == 1
+    assert "site.yml mangler" in done.stderr or f"content/{name}: fejl: dette er" in done.stderr
 
 
 @pytest.mark.parametrize("zone", ["/etc/passwd", ".", ":/etc/passwd", "../../x", "Ingen/Sted"])

@@ -68,7 +68,9 @@ def watch(arguments: Sequence[str]) -> Watch | None:
     if stamps is None:
         return None
     try:
-        registry = registry_of(root).read_bytes()
+        kept = registry_of(root)
+        # A pipe in its place would keep whoever reads it waiting.
+        registry = kept.read_bytes() if kept.is_file() else b""
     except OSError:
         registry = b""
     return Watch(tuple(arguments), root, began, stamps, registry)

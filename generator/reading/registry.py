@@ -23,7 +23,7 @@ from typing import Final
 
 from generator.errors import N_, Position, Problem
 from generator.reading.findings import Findings, Span
-from generator.reading.source import decode
+from generator.reading.source import decode, lies_in
 from generator.reasons import reason_of
 
 FILE: Final = "content/addresses.txt"
@@ -80,8 +80,11 @@ def read_registry(root: Path) -> Registry:
     """Read the file of a site; without one nothing was published yet."""
     findings = Findings(FILE)
     file = root / FILE
-    if not file.resolve().is_relative_to(root.resolve()):
+    if not lies_in(file, root):
         findings.error("attachment", 0, N_("the file lies outside the site's folder"))
+        return Registry({}, tuple(findings.problems))
+    if file.exists() and not file.is_file() and not file.is_dir():
+        findings.error("attachment", 0, N_("this is not a plain file"))
         return Registry({}, tuple(findings.problems))
     try:
         data = file.read_bytes()

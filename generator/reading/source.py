@@ -77,9 +77,17 @@ def _refuse(error: OSError) -> None:
         raise error
 
 
+def lies_in(file: Path, root: Path) -> bool:
+    """Tell whether a file lies in a site's folder; a link in a circle leads nowhere."""
+    try:
+        return file.is_relative_to(root) and file.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
 def read_text(file: Path, root: Path, findings: Findings) -> str | None:
     """Read a file's text: UTF-8, normalised to NFC and line feeds; or note why not."""
-    if not file.is_relative_to(root) or not file.resolve().is_relative_to(root.resolve()):
+    if not lies_in(file, root):
         findings.error("attachment", 0, N_("the file lies outside the site's folder"))
         return None
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -164,3 +165,12 @@ def test_a_list_that_is_a_link_out_of_the_site_is_not_read(tmp_path: Path) -> No
     assert [str(problem.message) for problem in found.problems] == [
         "the file lies outside the site's folder"
     ]
+
+
+def test_a_list_that_is_a_pipe_or_a_link_in_a_circle_is_told(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    os.mkfifo(tmp_path / FILE)
+    assert str(read_registry(tmp_path).problems[0].message) == "this is not a plain file"
+    (tmp_path / FILE).unlink()
+    (tmp_path / FILE).symlink_to(tmp_path / FILE)
+    assert [problem.code for problem in read_registry(tmp_path).problems] == ["attachment"]

@@ -83,8 +83,9 @@ def test_a_link_out_of_the_site_and_a_pipe_are_refused(tmp_path: Path) -> None:
     root.mkdir()
     (tmp_path / "outside.md").write_text(GOOD)
     (root / "link.md").symlink_to(tmp_path / "outside.md")
+    (root / "circle.md").symlink_to(root / "circle.md")
     os.mkfifo(root / "pipe.md")
-    for name in ("link.md", "pipe.md"):
+    for name in ("link.md", "circle.md", "pipe.md"):
         findings = Findings(name)
         assert read_text(root / name, root, findings) is None
         assert findings.failed
