@@ -154,7 +154,7 @@ def _make(
         memory=memo,
     )
     progress(Message(N_("Planning pages")))
-    planned = plan(reading.site, today=today, executor=executor)
+    planned = plan(reading.site, today=today, executor=memo)
     if order.is_kept:
         first = opening(speech(settings.language))
         recover_addresses(order.root, order.output, settings.language, today, first)
@@ -285,5 +285,7 @@ def _consequent(found: Problems, reading: Reading) -> list[Problem]:
 
 
 def amount(root: Path) -> int:
-    """Count the meetings' files: how much work a build will be."""
-    return sum(1 for _ in (root / "content" / "meetings").rglob("*.md"))
+    """Count meetings and papers: how much work a build will be."""
+    content = root / "content"
+    meetings = sum(1 for _ in (content / "meetings").rglob("*.md"))
+    return meetings + sum(1 for path in content.rglob("*.*") if path.suffix not in {".md", ".yml"})

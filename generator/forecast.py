@@ -16,6 +16,7 @@ from datetime import date
 from generator.errors import ContentError, Problem, Problems
 from generator.guarding.guard import CONTENT, guard_sources, guard_texts, list_waivers
 from generator.guarding.waivers import Waiver
+from generator.memo.memo import Memo
 from generator.order import Order
 from generator.planning.permanence import preserve
 from generator.planning.plan import Plan, plan
@@ -40,18 +41,22 @@ class Forecast:
 
 
 def foresee(
-    order: Order, reading: Reading, problems: Sequence[Problem], executor: Executor
+    order: Order, reading: Reading, problems: Sequence[Problem], executor: Executor, memo: Memo
 ) -> Forecast:
     """Add to what was found by checking what the gates and the addresses say."""
-    today = order.today(reading.site.settings)
     guarded, marks = guard_sources(
-        reading.site, order.root, today=today, drafts=order.drafts, executor=executor
+        reading.site,
+        order.root,
+        today=order.today(reading.site.settings),
+        drafts=order.drafts,
+        executor=executor,
+        memory=memo,
     )
     found = Problems(problems)
     # No line is added to what the gates say: it may hold the number that they mask.
     found.extend(guarded)
     if not Problems(problems).errors:
-        found.extend(reading.illustrate(_planned(order, reading, executor), order.root))
+        found.extend(reading.illustrate(_planned(order, reading, memo), order.root))
     answered = (_answered(waiver, marks) for waiver in list_waivers(order.root))
     return Forecast(tuple(found), tuple(answered))
 

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 
 from generator import cli
 from generator.cli import run, speech_for
+from generator.guarding.papers.confinement import examine_all
+from generator.guarding.papers.content import Content
 from generator.language import Speech, speech
 from tests.conftest import MEETING, SITE, Lay
 
@@ -56,6 +59,32 @@ def test_a_mistake_stops_the_build_and_leaves_the_old_site(
     assert f"{MOEDE}:9:13: fejl: access skal være open eller closed [access]" in said.err
     assert "Mente du" in said.err
     assert page.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["check", "list"])
+def test_a_paper_that_a_build_has_read_is_not_opened_to_tell_what_is_wrong(
+    site: Lay, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    named = "attachments: [{title: Tal, file: tal.csv, access: open}]\n    outcome:"
+    root = site({MOEDE: MEETING.replace("outcome:", named), "content/meetings/tal.csv": "1;2\n"})
+    opened: list[Path] = []
+
+    def note(paths: Iterable[Path], number: int) -> dict[Path, Content]:
+        new = sorted(paths)
+        opened.extend(new)
+        return dict(examine_all(new, number=number))
+
+    monkeypatch.setattr("generator.guarding.opened.examine_all", note)
+    assert run([command, "--root", str(root), *NOW], DANISH) == 0
+    assert len(opened) == 1
+    assert not (root / ".referat").exists()
+    run(["build", "--root", str(root), *NOW], DANISH)
+    opened.clear()
+    memo = {file: file.read_bytes() for file in (root / ".referat").rglob("*") if file.is_file()}
+    assert run([command, "--root", str(root), *NOW], DANISH) == 0
+    assert opened == []
+    for file, data in memo.items():
+        assert file.read_bytes() == data
 
 
 def test_every_mistake_is_told_in_one_run(site: Lay, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,17 +26,18 @@ from generator.commands.options import (
 )
 from generator.commands.spoken import Answer, Command, Session, option
 from generator.errors import N_, Message, Problems
-from generator.forecast import foresee
+from generator.forecast import Forecast, foresee
+from generator.memo.memo import open_memo
 from generator.memo.seal import Said
 from generator.memo.sealing import Repeat
 from generator.order import Order
 from generator.publishing.lists import Signer
 from generator.publishing.publication import Manner
 from generator.publishing.verification import verify
-from generator.reading.load import load_settings
+from generator.reading.load import Reading, load_settings
 from generator.reading.reference import SCHEMAS, schemas
 from generator.reporting import Format, count, report
-from generator.work import Serial, workers
+from generator.work import workers
 
 
 @click.command("build", cls=Command)
@@ -133,11 +134,8 @@ def check_command(session: Session, *, form: Format, quiet: bool, **given: Any) 
     Drafts and files that wait for their day are left out; take them along with --drafts.
     """
     order = order_of(output=None, **given)
-    settings = load_settings(order.root)
-    with workers(order.jobs, amount(order.root)) as executor:
-        reading, problems = inspect(order, settings, executor, session.progress)
-        session.progress(Message(N_("Examining texts and papers")))
-        problems = foresee(order, reading, problems, executor).problems
+    reading, forecast = _foresee(session, order)
+    problems = forecast.problems
     found = Problems(problems)
     code = 1 if found.errors or (order.strict and problems) else 0
     if problems or form != "text":
@@ -149,6 +147,19 @@ def check_command(session: Session, *, form: Format, quiet: bool, **given: Any) 
         )
     )
     return Answer("" if quiet else said)
+
+
+def _foresee(session: Session, order: Order) -> tuple[Reading, Forecast]:
+    """Read a site, and find what a build would; with what builds have learned, and no more."""
+    settings = load_settings(order.root)
+    with (
+        workers(order.jobs, amount(order.root)) as executor,
+        open_memo(order.root, executor, wanted=not order.drafts, learns=False) as memo,
+    ):
+        examine = memo.check_templates
+        reading, problems = inspect(order, settings, memo, session.progress, examine)
+        session.progress(Message(N_("Examining texts and papers")))
+        return reading, foresee(order, reading, problems, executor, memo)
 
 
 def _near(folder: Path) -> str:
@@ -202,10 +213,8 @@ def list_command(session: Session, *, root: str, now: str | None, form: str) -> 
     What somebody answers for in content/waivers.yml is listed too.
     """
     order = order_of(root, None, now, None)
-    settings = load_settings(order.root)
-    reading, problems = inspect(order, settings, Serial(), session.progress)
-    rows = listing.rows(reading, order.today(settings))
-    foreseen = foresee(order, reading, problems, Serial())
+    reading, foreseen = _foresee(session, order)
+    rows = listing.rows(reading, order.today(reading.site.settings))
     problems, answered = foreseen.problems, foreseen.answered
     if form == "json":
         data = [*map(listing.as_data, rows), *map(listing.waiver_as_data, answered)]

@@ -61,13 +61,21 @@ def guard(
 
 
 def guard_sources(
-    site: Site, root: Path, *, today: date, drafts: bool = False, executor: Executor
+    site: Site,
+    root: Path,
+    *,
+    today: date,
+    drafts: bool = False,
+    executor: Executor,
+    memory: Memory = FORGETFUL,
 ) -> tuple[Problems, frozenset[tuple[str, str]]]:
     """Look through a site's own files and papers, without what is to be published.
 
     Gives the problems, and the place and mark of every finding, answered for or not.
     """
-    sources = examine_sources(site, root, today=today, drafts=drafts, executor=executor)
+    sources = examine_sources(
+        site, root, today=today, drafts=drafts, executor=executor, memory=memory
+    )
     found = [*sources.found, *sources.coincidences()]
     problems = Problems(sources.waivers.problems)
     problems.extend(settle(found, sources.waivers, within=CONTENT))

@@ -76,8 +76,7 @@ def in_papers(
     at no other that is put in its place.
     """
     for path, content in sorted(papers.items()):
-        for passage in content.passages:
-            yield from _in_text(passage.text, Place(path, 0, passage.part), known, "paper")
+        yield from in_passages(path, content, known)
         whole = _digest(root / path) if root and (content.hidden or content.unread) else ""
         yield from _hidden(path, content, whole)
         if content.unread:
@@ -89,6 +88,12 @@ def in_papers(
                 how(path, mark := mark_of("unread", path, content.unread, whole)),
             )
             yield path, mark, problem
+
+
+def in_passages(path: str, content: Content, known: Official) -> Iterator[Found]:
+    """Look through what a paper says."""
+    for passage in content.passages:
+        yield from _in_text(passage.text, Place(path, 0, passage.part), known, "paper")
 
 
 def _hidden(path: str, content: Content, whole: str) -> Iterator[Found]:

@@ -6,7 +6,6 @@ be published is looked through afterwards, with what was learned here.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
@@ -18,16 +17,15 @@ from generator.errors import N_, Message, Position, Problem
 from generator.guarding import personal
 from generator.guarding.contacts import Official, official
 from generator.guarding.evidence import Coincidence, Weighed, Words, weigh
-from generator.guarding.lock import Locked, key_of
 from generator.guarding.material import Material, gather
 from generator.guarding.memory import FORGETFUL, Memory
-from generator.guarding.papers.confinement import examine_all
-from generator.guarding.papers.content import Content, from_data
-from generator.guarding.personal import Found, paths_of
+from generator.guarding.opened import read_open, read_private
+from generator.guarding.papers.content import Content
+from generator.guarding.personal import Found
 from generator.guarding.private import Piece, Secret, joined
 from generator.guarding.structure import structural_words, texts_of
 from generator.guarding.waivers import Waivers, mark_of, read_waivers
-from generator.guarding.words import spoken, written
+from generator.guarding.words import spoken
 from generator.model import Contact, Sender, Site
 from generator.reading.registry import FILE as REGISTRY
 from generator.reading.registry import read_registry
@@ -74,20 +72,21 @@ def examine_sources(
     known = _official(site, waivers.official)
     language = site.settings.language
     material = gather(root, today, known, executor, memory, drafts=drafts, language=language)
-    papers = _examine(material.open_papers, root, memory)
-    private = _examine(material.private_papers, root, memory)
+    papers = read_open(material.open_papers, root, known, executor, memory)
+    private = read_private(material.private_papers, root, executor, memory)
     secrets = [*_at_home(material.secrets, site.settings.base_url), *_of_papers(private)]
     said = Words()
     if secrets:
         structure = structural_words(bundled_themes(), material.spoken)
-        openly = {**material.spoken, **_of_theme(root), **_spoken(papers)}
+        written_there = {path: paper.spoken for path, paper in papers.items()}
+        openly = {**material.spoken, **_of_theme(root), **written_there}
         said = Words(tuple(secrets), openly, structure)
     elsewhere = executor if len(said.spoken) >= _WORTH_A_PROCESS else Serial()
     found = (
         *material.personal,
         *_in_reasons(root, known),
         *personal.in_names(material.open_papers),
-        *personal.in_papers(papers, known, root),
+        *personal.in_papers({path: one.content for path, one in papers.items()}, known, root),
         *_closed_elsewhere(material),
     )
     return Sources(waivers, material, said, elsewhere.submit(weigh, said), found)
@@ -126,35 +125,6 @@ def _official(site: Site, listed: Official) -> Official:
     return replace(told, domains=told.domains | listed.domains, phones=told.phones | listed.phones)
 
 
-def _examine(papers: Iterable[str], root: Path, memory: Memory) -> dict[str, Content]:
-    """Read papers; what could be read of one is remembered as long as it stays as it is."""
-    there, locked = paths_of(papers, root), Locked(memory)
-    keys = {path: _key(path) for path in there} if locked else {}
-    found: dict[Path, Content] = {}
-    for path, key in keys.items():
-        kept = locked.recall(key, *_parts(path)) if key else None
-        if kept is not None:
-            found[path] = from_data(json.loads(kept))
-    fresh = examine_all([path for path in there if path not in found])
-    for path, content in fresh.items():
-        if locked and not content.unread and keys[path] and _key(path) == keys[path]:
-            locked.keep(json.dumps(content.as_data()).encode(), keys[path], *_parts(path))
-    found.update(fresh)
-    return {there[path]: found[path] for path in sorted(there)}
-
-
-def _key(paper: Path) -> bytes:
-    """Give a paper's key; none, where it may not be read."""
-    try:
-        return key_of(paper)
-    except OSError:
-        return b""
-
-
-def _parts(paper: Path) -> tuple[bytes, bytes]:
-    return b"paper", paper.name.encode("utf-8", "surrogateescape")
-
-
 def _at_home(secrets: Iterable[Secret], base_url: str) -> Iterator[Secret]:
     """Leave the site's own address out, so that only what stands below it is compared."""
     base = base_url.rstrip("/")
@@ -174,13 +144,6 @@ def _of_theme(root: Path) -> dict[str, bytes]:
     """Give what the site's own theme says openly: somebody of the site has written it there."""
     texts = texts_of(root / "themes")
     return {f"themes/{path}": spoken(text) for path, text in texts.items()}
-
-
-def _spoken(papers: Mapping[str, Content]) -> dict[str, bytes]:
-    return {
-        path: spoken(b" ".join(written(passage.text) for passage in content.passages))
-        for path, content in papers.items()
-    }
 
 
 def _closed_elsewhere(material: Material) -> Iterator[Found]:

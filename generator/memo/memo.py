@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from generator.addresses import file_of
 from generator.errors import Problem
@@ -17,10 +17,12 @@ from generator.kept import Kept, digest_of
 from generator.memo.code import code_digest
 from generator.memo.files import is_plain, is_plain_tree, look_at
 from generator.memo.folder import FOLDER
+from generator.memo.measures import Measured, measure_new
 from generator.memo.search import SearchMemo
 from generator.memo.store import Store
 from generator.memo.values import canonical, freeze, paths_in, thaw
 from generator.model import Language, Settings
+from generator.planning.documents import measure
 from generator.planning.views import Chrome, PlannedFile, PlannedPage
 from generator.reading.load import Result, read_file
 from generator.reading.opening import Context
@@ -42,6 +44,7 @@ _WORTH_PROCESSES: Final[Mapping[str, int]] = {
     "twins": 50,
     "pdf": 16,
     "file": 2000,
+    "paper": 1000,
 }
 """How much must be new before other processes are asked to help."""
 
@@ -69,8 +72,12 @@ class Memo(Serial):
 
     def each(self, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
         """Apply a function to every part; files are read only if they are not known."""
-        if self._store and isinstance(function, partial) and function.func is read_file:
-            return self._read(self._store, function, parts)
+        store = self._store
+        if store and isinstance(function, partial) and function.func is read_file:
+            return self._read(store, function, parts)
+        if store and function is measure:
+            key = store.name(b"measures", self._code)
+            return cast("list[B]", measure_new(store, key, cast("Any", parts), self._measure))
         return spread(function, parts, self._executor)
 
     def render_pages(
@@ -183,6 +190,9 @@ class Memo(Serial):
                 store.put(keys[at], freeze((context.today, paths, result)))
         return done
 
+    def _measure(self, papers: Sequence[Path]) -> Sequence[Measured]:
+        return spread(measure, papers, self._within("paper", len(papers)))
+
     def _render(
         self,
         kind: str,
@@ -225,12 +235,17 @@ def _render_with(
 
 
 @contextmanager
-def open_memo(root: Path, executor: Executor, *, wanted: bool) -> Iterator[Memo]:
-    """Open a site's memo; one that cannot be kept is as good as none."""
+def open_memo(
+    root: Path, executor: Executor, *, wanted: bool, learns: bool = True
+) -> Iterator[Memo]:
+    """Open a site's memo; one that cannot be kept is as good as none.
+
+    Who only asks whether all is well is helped by it and writes nothing: `learns` is false.
+    """
     store = None
     if wanted:
         try:
-            store = Store(root / FOLDER)
+            store = Store(root / FOLDER, learns=learns)
         except OSError:
             store = None
     try:

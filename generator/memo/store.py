@@ -60,9 +60,14 @@ class _Pack:
 class Store:
     """Bytes by key, as the last successful build left them, and those that this one adds."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, learns: bool = True) -> None:
+        """Open a folder; where nothing is to be learnt, nothing is written. Raises `OSError`."""
+        secret = secret_of(folder) if learns else known_secret(folder / KEY)
+        if secret is None:
+            raise FileNotFoundError(folder)
         self._folder = folder
-        self._secret = secret_of(folder)
+        self._learns = learns
+        self._secret = secret
         self._stamps: dict[str, Stamp] = {}
         self._places = self._read_index()
         self._as_left: dict[str, bool] = {}
@@ -108,6 +113,8 @@ class Store:
     def put(self, key: bytes, data: bytes) -> Kept | None:
         """Keep a result, if there is room; it counts when the build has succeeded."""
         self.forget(key)
+        if not self._learns:
+            return None
         try:
             pack = self._pack = self._pack or self._new_pack()
             at = pack.size

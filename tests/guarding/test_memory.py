@@ -177,11 +177,12 @@ def test_a_paper_is_opened_once_and_what_is_found_in_it_told_by_every_build(
     assert {problem.code for problem in told} == {"leak", "personal"}
     opened: list[Path] = []
 
-    def note(paths: Iterable[Path]) -> Mapping[Path, PaperContent]:
-        opened.extend(sorted(paths))
-        return examine_all(opened)
+    def note(paths: Iterable[Path], number: int) -> Mapping[Path, PaperContent]:
+        new = sorted(paths)
+        opened.extend(new)
+        return examine_all(new, number=number)
 
-    monkeypatch.setattr("generator.guarding.sources.examine_all", note)
+    monkeypatch.setattr("generator.guarding.opened.examine_all", note)
     assert look(root, leaking, notes) == told
     assert not opened
     (root / "content/meetings/tal.csv").write_text("en anden fugl\n", "utf-8")

@@ -66,6 +66,43 @@ def test_papers_are_read_in_a_process_of_their_own_as_they_are_here(tmp_path: Pa
         assert read[tmp_path / paper.name] == examine(paper.data, paper.name)
 
 
+def test_papers_are_the_same_whoever_reads_them_and_nobody_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    started: list[_Worker] = []
+    begin = _Worker.__init__
+
+    def note(worker: _Worker) -> None:
+        begin(worker)
+        started.append(worker)
+
+    monkeypatch.setattr(_Worker, "__init__", note)
+    papers = [paper for paper in POISONED if paper.name.endswith((".pdf", ".docx"))][:24]
+    for paper in papers:
+        (tmp_path / paper.name).write_bytes(paper.data)
+    assert examine_all(tmp_path.iterdir(), number=8) == examine_all(tmp_path.iterdir())
+    assert len(started) == 2 + 1, "a process is begun only for as many as are worth it"
+    assert all(each._process.poll() is not None for each in started)
+
+
+def test_who_stops_waits_for_no_paper_that_is_not_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for number in range(30):
+        (tmp_path / f"{number}.docx").write_bytes(packed({"[Content_Types].xml": "<a/>"}))
+    asked: list[Path] = []
+
+    def stop(worker: _Worker, path: Path, patience: float) -> Content | None:
+        del worker, patience
+        asked.append(path)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(_Worker, "ask", stop)
+    with pytest.raises(KeyboardInterrupt):
+        examine_all(tmp_path.iterdir(), number=3)
+    assert len(asked) <= 3
+
+
 def test_a_paper_that_takes_too_long_does_not_hold_up_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -38,7 +38,7 @@ def forbid(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
         monkeypatch.setattr(module, name, refuse)
 
 
-def test_a_second_build_reads_renders_and_checks_nothing_again(
+def test_a_later_build_reads_renders_and_checks_nothing_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The program may be changed while its tests run.
@@ -48,6 +48,7 @@ def test_a_second_build_reads_renders_and_checks_nothing_again(
     del bench.files["content/news/ventende.md"]
     bench.lay()
     first = bench.build()
+    bench.build()  # In the first, what had only just been laid out was not to be believed.
     read: list[object] = []
 
     def note(_function: object, parts: list[object], _executor: object) -> list[object]:

@@ -36,6 +36,25 @@ def test_what_was_not_asked_for_is_gone_after_the_next_save(tmp_path: Path) -> N
     assert again.get(again.name(b"b")) is None
 
 
+def test_who_only_asks_is_answered_and_leaves_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "memo"
+    with pytest.raises(FileNotFoundError):
+        Store(folder, learns=False)
+    assert not folder.exists()
+    store = Store(folder)
+    key = store.name(b"key")
+    store.put(key, b"what was made")
+    store.save()
+    store.close()
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    asking = Store(folder, learns=False)
+    assert asking.get(key) == b"what was made"
+    assert asking.put(asking.name(b"another"), b"of no use") is None
+    assert asking.get(asking.name(b"another")) is None
+    asking.close()
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
 def test_a_disk_that_knows_no_locks_keeps_nothing_and_costs_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

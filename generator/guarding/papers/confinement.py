@@ -13,6 +13,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -24,24 +27,49 @@ PATIENCE: Final = 30.0
 MEMORY: Final = 768 * 1024 * 1024
 """Bytes of addresses that the process may have; a third of it is the library itself."""
 _SIMPLE: Final = 1_000_000
+_WORTH_A_PROCESS: Final = 10
+"""Papers that have been read before another process has started."""
 
 
-def examine_all(paths: Iterable[Path], patience: float = PATIENCE) -> Mapping[Path, Content]:
-    """Read every file once, each within its time."""
+def examine_all(
+    paths: Iterable[Path], patience: float = PATIENCE, number: int = 1
+) -> Mapping[Path, Content]:
+    """Read every file once, each within its time; by so many processes, if that is worth it."""
+    found: dict[Path, Content] = {}
+    waiting: queue.SimpleQueue[Path] = queue.SimpleQueue()
+    for path in sorted(set(paths)):
+        simple = _read_here(path)
+        if simple is None:
+            waiting.put(path)
+        else:
+            found[path] = simple
+    number = max(min(number, waiting.qsize() // _WORTH_A_PROCESS), 1)
+    with ThreadPoolExecutor(number) as clerks:
+        try:
+            for part in clerks.map(partial(_examine, waiting), [patience] * number):
+                found.update(part)
+        except BaseException:
+            # Nobody wants the others any more, and none of the clerks begins with one of them.
+            with suppress(queue.Empty):
+                while True:
+                    waiting.get_nowait()
+            raise
+    return found
+
+
+def _examine(waiting: queue.SimpleQueue[Path], patience: float) -> Mapping[Path, Content]:
+    """Have one file after another read, as long as some are waiting."""
     found: dict[Path, Content] = {}
     worker: _Worker | None = None
     try:
-        for path in sorted(set(paths)):
-            simple = _read_here(path)
-            if simple is not None:
-                found[path] = simple
-                continue
-            worker = worker or _Worker()
-            answer = worker.ask(path, patience)
-            if answer is None:
-                found[path] = Content(unread="slow" if worker.close() else "large")
-                worker = None
-            else:
+        with suppress(queue.Empty):
+            while True:
+                path = waiting.get_nowait()
+                worker = worker or _Worker()
+                answer = worker.ask(path, patience)
+                if answer is None:
+                    answer = Content(unread="slow" if worker.close() else "large")
+                    worker = None
                 found[path] = answer
     finally:
         if worker:

@@ -1,0 +1,51 @@
+"""What papers were found to be: type, size and number of pages, as long as they lie as they lay."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import time_ns
+
+from generator.kept import proves
+from generator.memo.stamps import stamp_of
+from generator.memo.store import Store
+from generator.planning.documents import Document
+
+Measured = Document | None
+
+
+def measure_new(
+    store: Store,
+    key: bytes,
+    papers: Sequence[Path],
+    measure: Callable[[Sequence[Path]], Sequence[Measured]],
+) -> list[Measured]:
+    """Measure those papers that were not measured before; all are kept under one key."""
+    known = json.loads(store.get(key) or b"{}")
+    now = {paper: _stamp(paper) for paper in papers}
+    found: dict[Path, Measured] = {}
+    for paper, stamp in now.items():
+        *lay, about = known.get(str(paper), [None])
+        if about and lay == stamp:
+            found[paper] = Document(*about)
+    if new := [paper for paper in papers if paper not in found]:
+        found.update(zip(new, measure(new), strict=True))
+    kept = {
+        str(paper): [*stamp, [about.format, about.size, about.pages]]
+        for paper, stamp in now.items()
+        if stamp and (about := found[paper])
+    }
+    if kept != known:
+        store.put(key, json.dumps(kept).encode())
+    return [found[paper] for paper in papers]
+
+
+def _stamp(paper: Path) -> list[int]:
+    """Give what tells that a file is what it was; nothing, where that cannot be told."""
+    moment = time_ns()
+    try:
+        status = paper.stat()
+    except OSError:
+        return []
+    return [*stamp_of(status)] if proves(status.st_ctime_ns, moment) else []
