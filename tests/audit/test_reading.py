@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.example_pages import Shelf
-from tests.audit.sizes import PHONE
+from tests.audit.sizes import DESK, PHONE
 
 OUTLINE: Final = """() => ({
     headings: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(h => +h.tagName[1]),
@@ -59,10 +60,52 @@ FOCUS: Final = """() => {
 }"""
 
 
-def test_a_page_has_landmarks_and_one_heading_above_the_others(tab: Page, shelf: Shelf) -> None:
-    for kind in shelf.pages:
-        tab.goto(shelf.address(kind))
-        outline: dict[str, Any] = tab.evaluate(OUTLINE)
+@dataclass(frozen=True)
+class Seen:
+    """What can be told of a page when it has been opened once."""
+
+    outline: dict[str, Any]
+    narrow: tuple[int, list[str]]
+    """How far it goes sideways at 320 px, and what of it is cut off there."""
+    spaced: tuple[int, list[str]]
+    """The same with a reader's own spacing."""
+    pushed: list[str]
+    """What own spacing pushes into the next column where there are columns."""
+    first_stop: dict[str, Any]
+    after_it: str
+
+
+def look_at(tab: Page, address: str) -> Seen:
+    tab.set_viewport_size({"width": 320, "height": 640})
+    tab.goto(address)
+    narrow = tab.evaluate(SIDEWAYS), tab.evaluate(CLIPPED)
+    tab.evaluate(SPACING)
+    spaced = tab.evaluate(SIDEWAYS), tab.evaluate(CLIPPED)
+    tab.set_viewport_size({"width": 800, "height": 640})
+    pushed = tab.evaluate(OVERFLOWING)
+    tab.set_viewport_size(DESK)
+    tab.evaluate("document.adoptedStyleSheets = []")
+    outline = tab.evaluate(OUTLINE)
+    tab.keyboard.press("Tab")
+    first_stop = tab.evaluate(FOCUS)
+    tab.keyboard.press("Enter")
+    after_it = tab.evaluate("document.activeElement.id")
+    return Seen(outline, narrow, spaced, pushed, first_stop, after_it)
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, shelf: Shelf) -> dict[str, Seen]:
+    """Look at every kind of page: to open one takes longer than all that is asked of it."""
+    context = browser.new_context()
+    tab = context.new_page()
+    found = {kind: look_at(tab, shelf.address(kind)) for kind in shelf.pages}
+    context.close()
+    return found
+
+
+def test_a_page_has_landmarks_and_one_heading_above_the_others(seen: dict[str, Seen]) -> None:
+    for kind, page in seen.items():
+        outline = dict(page.outline)
         levels = outline.pop("headings")
         assert levels[:1] == [1], kind
         assert levels.count(1) == 1, kind
@@ -78,15 +121,25 @@ def test_a_page_has_landmarks_and_one_heading_above_the_others(tab: Page, shelf:
         }, kind
 
 
-def test_the_first_stop_of_the_keyboard_leads_past_the_menu(tab: Page, shelf: Shelf) -> None:
-    for kind in shelf.pages:
-        tab.goto(shelf.address(kind))
-        tab.keyboard.press("Tab")
-        first = tab.evaluate(FOCUS)
-        assert 'href="#main"' in first["name"], kind
-        assert first["seen"], kind
-        tab.keyboard.press("Enter")
-        assert tab.evaluate("document.activeElement.id") == "main", kind
+def test_the_first_stop_of_the_keyboard_leads_past_the_menu(seen: dict[str, Seen]) -> None:
+    for kind, page in seen.items():
+        assert 'href="#main"' in page.first_stop["name"], kind
+        assert page.first_stop["seen"], kind
+        assert page.after_it == "main", kind
+
+
+def test_nothing_is_lost_on_the_narrowest_screen(seen: dict[str, Seen]) -> None:
+    """320 px are 1280 px at 400 % zoom."""
+    fits: tuple[int, list[str]] = (0, [])
+    assert {kind: page.narrow for kind, page in seen.items() if page.narrow != fits} == {}
+    assert {kind: page.spaced for kind, page in seen.items() if page.spaced != fits} == {}
+
+
+def test_where_there_are_columns_own_spacing_pushes_no_text_into_the_next(
+    seen: dict[str, Seen],
+) -> None:
+    """A day that lasts over two months is longer than the column that days stand in."""
+    assert {kind: page.pushed for kind, page in seen.items() if page.pushed} == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -101,35 +154,6 @@ def test_the_focus_is_seen_wherever_it_goes(tab: Page, shelf: Shelf, scheme: str
                 break
             assert stop["outlined"] or stop["shadowed"], (kind, stop)
             assert stop["seen"], (kind, stop)
-
-
-@pytest.mark.parametrize("spaced", [False, True], ids=["as it is", "with own spacing"])
-def test_nothing_is_lost_on_the_narrowest_screen(tab: Page, shelf: Shelf, spaced: bool) -> None:  # noqa: FBT001
-    """320 px are 1280 px at 400 % zoom."""
-    tab.set_viewport_size({"width": 320, "height": 640})
-    lost = {}
-    for kind in shelf.pages:
-        tab.goto(shelf.address(kind))
-        if spaced:
-            tab.evaluate(SPACING)
-        sideways, clipped = tab.evaluate(SIDEWAYS), tab.evaluate(CLIPPED)
-        if sideways > 0 or clipped:
-            lost[kind] = (sideways, clipped)
-    assert lost == {}
-
-
-def test_where_there_are_columns_own_spacing_pushes_no_text_into_the_next(
-    tab: Page, shelf: Shelf
-) -> None:
-    """A day that lasts over two months is longer than the column that days stand in."""
-    tab.set_viewport_size({"width": 800, "height": 640})
-    pushed = {}
-    for kind in shelf.pages:
-        tab.goto(shelf.address(kind))
-        tab.evaluate(SPACING)
-        if found := tab.evaluate(OVERFLOWING):
-            pushed[kind] = found
-    assert pushed == {}
 
 
 def test_without_a_script_every_word_can_be_read(plain_tab: Page, shelf: Shelf) -> None:

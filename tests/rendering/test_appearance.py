@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdf
@@ -49,27 +50,28 @@ def place_of(site: Path, kind: str, name: str) -> str:
     return (site / (f"missing-{name}.html" if missing else f"proeve/{name}/{kind}.html")).as_uri()
 
 
-def visit(browser: Browser, site: Path, kind: str, **context) -> Page:
-    opened = browser.new_context(**context).new_page()
-    opened.goto(place_of(site, kind, "long"))
-    return opened
-
-
-@pytest.mark.parametrize("width", [320, 195])
-def test_nothing_goes_sideways_on_the_narrowest_screen(
-    browser: Browser, site: Path, width: int
-) -> None:
-    """320 px are 1280 px at 400 % zoom; 195 px are a phone with letters twice as large."""
-    context = browser.new_context(viewport={"width": width, "height": 640})
-    opened = context.new_page()
-    wider = {}
-    for kind in STAYING:
-        opened.goto(place_of(site, kind, "long"))
-        wider[kind] = opened.evaluate("document.documentElement.scrollWidth - innerWidth")
-        bar = "getComputedStyle(document.querySelector('.masthead')).borderTopWidth"
-        assert opened.evaluate(bar) == "8px", f"{kind} has no style"
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
+    """Give one tab for all: another one takes as long as five pages."""
+    context = browser.new_context()
+    yield context.new_page()
     context.close()
-    assert {kind: by for kind, by in wider.items() if by > 0} == {}
+
+
+def visit(tab: Page, site: Path, kind: str, width: int = 1280, height: int = 900) -> None:
+    """Open a page anew, on a screen of a size."""
+    tab.emulate_media(media="screen")
+    tab.set_viewport_size({"width": width, "height": height})
+    tab.goto(place_of(site, kind, "long"))
+
+
+def visit_without_a_script(browser: Browser, site: Path, width: int = 1280) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=False
+    )
+    opened = context.new_page()
+    opened.goto(place_of(site, "MeetingView", "long"))
+    return opened
 
 
 BROKEN = r"""() => [...document.querySelectorAll(".people td:nth-child(2), main thead th")]
@@ -84,20 +86,36 @@ BROKEN = r"""() => [...document.querySelectorAll(".people td:nth-child(2), main 
 """The words of headings and roles that stand on more than one line."""
 
 
-@pytest.mark.parametrize("width", [352, 390, 480])
-def test_on_a_phone_no_role_and_no_heading_of_a_table_is_cut_in_two(
-    browser: Browser, site: Path, width: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 640})
-    opened = context.new_page()
-    cut, wider = {}, {}
+NARROW = (195, 320, 352, 390, 480)
+"""320 px are 1280 px at 400 % zoom; 195 px are a phone with letters twice as large."""
+
+
+@pytest.fixture(scope="module")
+def narrowed(tab: Page, site: Path) -> dict[tuple[str, int], tuple[int, list[str]]]:
+    """Give of every kind of page, at each width, how far it goes sideways, and its cut words."""
+    found = {}
     for kind in STAYING:
-        opened.goto(place_of(site, kind, "long"))
-        cut[kind] = opened.evaluate(BROKEN)
-        wider[kind] = opened.evaluate("document.documentElement.scrollWidth - innerWidth")
-    context.close()
-    assert {kind: words for kind, words in cut.items() if words} == {}
-    assert {kind: by for kind, by in wider.items() if by > 0} == {}
+        visit(tab, site, kind, NARROW[0], 640)
+        bar = "getComputedStyle(document.querySelector('.masthead')).borderTopWidth"
+        assert tab.evaluate(bar) == "8px", f"{kind} has no style"
+        for width in NARROW:
+            tab.set_viewport_size({"width": width, "height": 640})
+            wider = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+            found[kind, width] = wider, tab.evaluate(BROKEN)
+    return found
+
+
+def test_nothing_goes_sideways_on_the_narrowest_screen(
+    narrowed: dict[tuple[str, int], tuple[int, list[str]]],
+) -> None:
+    assert {place: wider for place, (wider, _) in narrowed.items() if wider > 0} == {}
+
+
+def test_on_a_phone_no_role_and_no_heading_of_a_table_is_cut_in_two(
+    narrowed: dict[tuple[str, int], tuple[int, list[str]]],
+) -> None:
+    phones = {place: cut for place, (_, cut) in narrowed.items() if place[1] > NARROW[1]}
+    assert {place: cut for place, cut in phones.items() if cut} == {}
 
 
 def test_no_page_breaks_its_own_policy_and_no_hostile_text_runs(
@@ -119,25 +137,13 @@ def test_no_page_breaks_its_own_policy_and_no_hostile_text_runs(
 def test_the_contents_stand_open_beside_the_text_without_a_script(
     browser: Browser, site: Path
 ) -> None:
-    wide = visit(
-        browser,
-        site,
-        "MeetingView",
-        viewport={"width": 1280, "height": 900},
-        java_script_enabled=False,
-    )
+    wide = visit_without_a_script(browser, site)
     assert wide.locator(".contents ol a").first.is_visible()
     beside, text = (wide.locator(part).bounding_box() for part in (".contents", ".record-text"))
     assert beside
     assert text
     assert beside["x"] + beside["width"] < text["x"]
-    narrow = visit(
-        browser,
-        site,
-        "MeetingView",
-        viewport={"width": 390, "height": 900},
-        java_script_enabled=False,
-    )
+    narrow = visit_without_a_script(browser, site, 390)
     assert not narrow.locator(".contents ol a").first.is_visible()
     narrow.locator(".contents summary").click()
     assert narrow.locator(".contents ol a").first.is_visible()
@@ -145,33 +151,32 @@ def test_the_contents_stand_open_beside_the_text_without_a_script(
         opened.context.close()
 
 
-def test_a_button_is_there_only_if_it_can_do_something(browser: Browser, site: Path) -> None:
-    with_script = visit(browser, site, "MeetingView")
-    assert with_script.locator("[data-print]").is_visible()
-    without = visit(browser, site, "MeetingView", java_script_enabled=False)
+def test_a_button_is_there_only_if_it_can_do_something(
+    browser: Browser, tab: Page, site: Path
+) -> None:
+    visit(tab, site, "MeetingView")
+    assert tab.locator("[data-print]").is_visible()
+    without = visit_without_a_script(browser, site)
     assert not without.locator("[data-print]").is_visible()
     assert not without.locator("[data-copy]").first.is_visible()
-    for opened in (with_script, without):
-        opened.context.close()
+    without.context.close()
 
 
-def test_the_keyboard_reaches_the_content_first(browser: Browser, site: Path) -> None:
-    opened = visit(browser, site, "MeetingView")
-    opened.keyboard.press("Tab")
-    assert opened.evaluate("document.activeElement.className") == "skip"
-    opened.keyboard.press("Enter")
-    assert opened.evaluate("document.activeElement.id") == "main"
-    opened.context.close()
+def test_the_keyboard_reaches_the_content_first(tab: Page, site: Path) -> None:
+    visit(tab, site, "MeetingView")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "main"
 
 
-def test_on_paper_there_is_no_menu_and_no_search_box(browser: Browser, site: Path) -> None:
-    opened = visit(browser, site, "MeetingView")
-    opened.emulate_media(media="print")
+def test_on_paper_there_is_no_menu_and_no_search_box(tab: Page, site: Path) -> None:
+    visit(tab, site, "MeetingView")
+    tab.emulate_media(media="print")
     for part in (".menu", ".site-search", ".contents", ".cite", ".pager"):
-        assert not opened.locator(part).first.is_visible(), part
-    assert opened.locator("h1").is_visible()
-    assert opened.locator(".brief").is_visible()
-    opened.context.close()
+        assert not tab.locator(part).first.is_visible(), part
+    assert tab.locator("h1").is_visible()
+    assert tab.locator(".brief").is_visible()
 
 
 AT_THE_FOOT = """([kind, inside]) => {
@@ -196,17 +201,16 @@ AT_THE_FOOT = """([kind, inside]) => {
     ],
 )
 def test_on_paper_no_vote_and_no_step_of_a_case_is_parted(
-    browser: Browser, site: Path, kind: str, thing: str, inside: list[str]
+    tab: Page, site: Path, kind: str, thing: str, inside: list[str]
 ) -> None:
-    opened = visit(browser, site, kind)
-    opened.evaluate(AT_THE_FOOT, [thing, inside])
+    visit(tab, site, kind)
+    tab.evaluate(AT_THE_FOOT, [thing, inside])
     for height in range(560, 900, 40):
-        opened.evaluate("height => { room.style.height = `${height}px`; }", height)
-        document = pypdf.PdfReader(io.BytesIO(opened.pdf(prefer_css_page_size=True)))
+        tab.evaluate("height => { room.style.height = `${height}px`; }", height)
+        document = pypdf.PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True)))
         texts = ["".join(page.extract_text().split()) for page in document.pages]
         places = [[word in text for text in texts].index(True) for word in ("BEGYNDER", "SLUTTER")]
         assert places[0] == places[1], height
-    opened.context.close()
 
 
 WIDE_TABLE = """() => {
@@ -230,32 +234,29 @@ LINES = """() => [...document.querySelectorAll(".table tr:last-child td")].map(c
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_a_number_in_a_wide_table_is_never_broken(browser: Browser, site: Path, width: int) -> None:
-    opened = visit(browser, site, "MeetingView", viewport={"width": width, "height": 640})
-    opened.evaluate(WIDE_TABLE)
-    assert set(opened.evaluate(LINES)) == {1}
-    assert opened.evaluate("document.documentElement.scrollWidth") <= width
-    opened.context.close()
+def test_a_number_in_a_wide_table_is_never_broken(tab: Page, site: Path, width: int) -> None:
+    visit(tab, site, "MeetingView", width, 640)
+    tab.evaluate(WIDE_TABLE)
+    assert set(tab.evaluate(LINES)) == {1}
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_a_wide_table_is_whole_on_paper(browser: Browser, site: Path) -> None:
+def test_a_wide_table_is_whole_on_paper(tab: Page, site: Path) -> None:
     a4 = round((210 - 2 * 20) / 25.4 * 96)
-    opened = visit(browser, site, "MeetingView", viewport={"width": a4, "height": 900})
-    opened.evaluate(WIDE_TABLE)
-    opened.emulate_media(media="print")
+    visit(tab, site, "MeetingView", a4, 900)
+    tab.evaluate(WIDE_TABLE)
+    tab.emulate_media(media="print")
     assert (
-        opened.evaluate("document.querySelector('.table table').getBoundingClientRect().right")
-        <= a4
+        tab.evaluate("document.querySelector('.table table').getBoundingClientRect().right") <= a4
     )
-    assert set(opened.evaluate(LINES)) == {1}
-    opened.context.close()
+    assert set(tab.evaluate(LINES)) == {1}
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_number_of_an_item_is_never_broken(browser: Browser, site: Path, width: int) -> None:
-    opened = visit(browser, site, "MeetingView", viewport={"width": width, "height": 640})
+def test_the_number_of_an_item_is_never_broken(tab: Page, site: Path, width: int) -> None:
+    visit(tab, site, "MeetingView", width, 640)
     places = ".brief-number", ".contents-number", ".item-number"
-    opened.evaluate(
+    tab.evaluate(
         """places => {
             document.querySelector(".contents details").open = true;
             for (const place of places) document.querySelector(place).textContent = "10.10";
@@ -263,7 +264,7 @@ def test_the_number_of_an_item_is_never_broken(browser: Browser, site: Path, wid
         places,
     )
     for place in places:
-        lines = opened.evaluate(
+        lines = tab.evaluate(
             """place => {
                 const range = document.createRange();
                 range.selectNodeContents(document.querySelector(place));
@@ -272,7 +273,6 @@ def test_the_number_of_an_item_is_never_broken(browser: Browser, site: Path, wid
             place,
         )
         assert lines == 1, place
-    opened.context.close()
 
 
 def luminance(colour: str) -> float:
