@@ -137,14 +137,14 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def _fuller_name(meant: str, folded: list[tuple[str, str]]) -> str | None:
-    """Find the only candidate that has the same name with a part more or less."""
-    parts = set(meant.split())
-    if len(parts) == 1:
-        return None
+    """Find the only candidate that has the same name with a part more or less, or that last."""
+    parts = set(meant.replace(",", " ").split())
     near = [
         candidate
         for form, candidate in folded
-        if len(others := set(form.split())) > 1 and (parts <= others or others <= parts)
+        if len(others := set(form.split())) > 1
+        and (parts <= others or others <= parts)
+        and (len(parts) > 1 or form.endswith(f" {meant}"))
     ]
     return near[0] if len(near) == 1 else None
 

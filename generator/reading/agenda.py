@@ -226,11 +226,14 @@ def _sections(
         name = match_name(section.name, desk.sections) if section.name else ""
         if name is None:
             meant = closest(section.name, desk.sections)
+            first = next((one for one in desk.sections if _begins_with(section.name, one)), None)
             findings.error(
                 "heading",
                 section.line,
                 N_("'{name}' is not one of the sections of an item: {allowed}"),
-                N_("Did you mean '{meant}'?")
+                N_("Write the text on a line of its own below ### {meant}.")
+                if first
+                else N_("Did you mean '{meant}'?")
                 if meant
                 else N_(
                     "Add it to sections: in the committee's file, or in site.yml if it has none "
@@ -238,7 +241,7 @@ def _sections(
                 ),
                 name=section.name,
                 allowed=", ".join(desk.sections),
-                meant=meant,
+                meant=first or meant,
             )
         elif name in found and written and section.line >= written.sure_before:
             continue  # It may be another item's, whose heading must be mended first.
@@ -255,6 +258,13 @@ def _sections(
             found[name] = Section(name, text, findings.at(section.line))
     order = {name: at for at, name in enumerate(("", *desk.sections))}
     return tuple(sorted(found.values(), key=lambda section: order[section.name]))
+
+
+def _begins_with(heading: str, name: str) -> bool:
+    """Tell whether a section's own text stands on the line of its heading."""
+    written, known = people.fold(heading), people.fold(name)
+    ends = written.endswith(".") and written.startswith(f"{known} ")
+    return ends or written.startswith(f"{known}: ")
 
 
 def _named(sections: Sequence[Section], names: frozenset[str]) -> Section | None:

@@ -170,7 +170,10 @@ class Checker:
             )
         elif token.type == "text" and _HTML_TAG.search(token.content):
             self._findings.warn(
-                "markdown", line, N_("HTML is shown as it is written, not carried out")
+                "markdown",
+                line,
+                N_("HTML is shown as it is written, not carried out"),
+                N_("Write **bold**, [text](address), an empty line; or \\< for the sign itself."),
             )
         elif token.type == "text" and _SPACED_LINK.search(token.content):
             self._findings.error(

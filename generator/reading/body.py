@@ -193,15 +193,28 @@ def _note_unknown(
     """Say that a heading fits no item; its words are quoted only where nothing is closed."""
     written = re.match(r"[\w.)]+", title)
     meant = closest(written[0], known) if written and quote else None
+    hint = N_("Begin it with an item's number: ## 3. Title; headings within an item begin ###.")
+    number = re.match(r"\d+", title)
+    other = next((one for one in known if number and _bare(one) == number[0]), None)
+    if other:
+        hint = N_("The item's number is written '{meant}': write number: {number} there.")
+    elif meant:
+        hint = N_("Did you mean item {meant}?")
+    elif number:
+        hint = N_("Add the item under agenda:, or begin with the number of one that is there.")
     findings.error(
         "heading",
         line,
         N_("the heading '{title}' belongs to no item of the agenda")
         if quote
         else N_("the heading belongs to no item of the agenda"),
-        N_("Did you mean item {meant}?")
-        if meant
-        else N_("Begin it with an item's number: ## 3. Title; headings within an item begin ###."),
+        hint,
         title=title if quote else "",
-        meant=meant,
+        meant=other or meant,
+        number=_bare(other or ""),
     )
+
+
+def _bare(number: str) -> str:
+    """Give a number without the words and signs that somebody put around it: `Punkt 1`, `(1)`."""
+    return re.sub(r"^(?:punkt|pkt|nr|item|no)?\W*0*(\d+)\W*$", r"\1", number, flags=re.IGNORECASE)

@@ -34,6 +34,10 @@ _CLOSED: Final = N_("this looks like the heading of a closed item, but is ordina
 Words = tuple[str, ...]
 
 
+def _signs_of(line: str) -> str:
+    return "#" * len(re.findall("[#＃﹟]", line.partition(" ")[0])) or "##"
+
+
 def find_disguised(
     text: Text, titles: Mapping[str, str], closed: Mapping[str, Sequence[str]], findings: Findings
 ) -> list[int]:
@@ -61,7 +65,8 @@ def find_disguised(
                 "heading",
                 here,
                 N_("this looks like a heading, but Markdown does not read it as one"),
-                N_("Write ##, a space, and the heading, from the line's first column; or \\#."),
+                N_("Write {signs}, a plain space, and the heading, at the line's start; or \\#."),
+                signs=_signs_of(line),
             )
         elif number := named.get(offset):
             _note_named(number, titles, closed, here, findings)

@@ -15,10 +15,17 @@ from typing import Final
 from generator.errors import N_
 
 _TIGHT_LIST: Final = re.compile(r"^(?:\d{1,2}[.)]|-)[^\W\d_]")
-_BULLET: Final = re.compile(r"^[•·▪◦]\s*\S")
+_BULLET: Final = re.compile(r"^[•·▪◦●○■□►➢❖‣✓✔\uf000-\uf0ff]\s*\S")
 _PRODUCT: Final = re.compile(r"\d\*\d|\d\s?\*\s?\d+\s?\*\s?\d")
-_STEP: Final = re.compile(r"^(?:[–—]|[a-zæøå][.)])\s")
-_CELLS: Final = re.compile(r"^\|.*\||\S\t+\S")
+_STEP: Final = re.compile(
+    r"^(?:[–—]|[a-zæøå][.)]|[ivx]{1,4}[.)]|o|§(?=\s[^\W\d])|[Aa]d\.?\s\d+[.):]?)\s"
+)
+_CELLS: Final = re.compile(r"^\|.*\||\S(?:\t+| {3,})\S")
+
+_LINK: Final = re.compile(
+    r"\[[^\[\]]+\]\s\((?:https?://|www\.)[^()\s]+\)|\([^()]+\)\[(?:https?://|www\.)[^\[\]\s]+\]"
+)
+"""A space too many, or the brackets the wrong way round."""
 
 _LIST: Final = N_("this looks like a list, but is shown as ordinary text")
 _TABLE: Final = N_("this looks like a table, but is shown as ordinary text")
@@ -42,6 +49,9 @@ def doubtful_lines(written: str) -> Iterator[Doubt]:
             yield Doubt(at, _LIST, hint)
         if _PRODUCT.search(line):
             yield Doubt(at, N_("* between numbers can become italics"), N_("Write \\*, or ×."))
+        if _LINK.search(line):
+            text = N_("this looks like a link, but is shown as ordinary text")
+            yield Doubt(at, text, N_("Write [text](address), without a space between ] and (."))
     # One such line alone is a sentence; where another follows, they belong apart.
     if at := _first_of_two(_STEP, lines):
         hint = N_("Begin each line with - and a space, or put an empty line between them.")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from generator.addresses import fold
 from generator.errors import N_
@@ -143,19 +144,26 @@ def _note_missing(written: str, span: Span, beside: Path, findings: Findings) ->
 
 
 def _in_other_letters(written: str, beside: Path) -> str:
-    """Find a file whose path differs in nothing but capitals and accents; nothing else is told.
+    """Find a file whose path differs in nothing but how it is spelt; nothing else is told.
 
-    The folder may hold closed papers, whose names nobody shall be led to.
+    That is in capitals, accents and spaces, or in an ending that Windows does not show. The
+    folder may hold closed papers, whose names nobody shall be led to.
     """
     found, here = [], beside
     for part in PurePosixPath(written).parts:
         names: list[str] = []
         with suppress(OSError):
-            names = [entry.name for entry in here.iterdir()]
-        same = (name for name in names if fold(name) == fold(part))
+            names = sorted(entry.name for entry in here.iterdir())
+        same = (name for name in names if _is_spelt_otherwise(name, part))
         name = part if part == ".." or part in names else next(same, "")
         if not name:
             return ""
         found.append(name)
         here /= name
     return "/".join(found)
+
+
+def _is_spelt_otherwise(name: str, part: str) -> bool:
+    here, meant = (fold(" ".join(unquote(text).split()).strip("“”„»«")) for text in (name, part))
+    ending = PurePosixPath(meant).suffix or PurePosixPath(here).suffix
+    return here in (meant, f"{meant}{ending}")

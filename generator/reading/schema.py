@@ -137,10 +137,15 @@ def _note(
         )
     elif what == "list_type":
         text = N_("'{field}' must be a list, each on a line of its own that begins with -")
-        findings.error("value", here, text, field=field)
+        none = str(context["input"]).strip(" .-–").lower() in {"", "ingen", "none", "nej", "no"}
+        hint = N_("Delete the line where there are none.") if none else ""
+        findings.error("value", here, text, hint, field=field)
     elif what in ("dataclass_type", "dict_type"):
         text = N_("'{field}' must be a table of fields, such as {example}")
-        example = f"{{{': …, '.join(fields_of(kind, path)[:2])}: …}}"
+        fields = fields_of(kind, path)
+        # What a vote is for and against says more than what comes first.
+        shown = [name for name in ("for", "against") if name in fields] or fields[:2]
+        example = f"{{{': …, '.join(shown)}: …}}"
         findings.error("value", here, text, field=field, example=example)
     else:
         findings.error("value", here, N_("the value of '{field}' cannot be used"), field=field)

@@ -172,7 +172,7 @@ _NEARLY = re.compile(
 def split(text: str, path: str, file: Path, findings: Findings) -> Source | None:
     """Divide a file into front matter and body at its two fences, or say what is wrong."""
     lines = text.split("\n")
-    lines = [line.rstrip(" \t") if line.startswith("---") else line for line in lines]
+    lines = [line.rstrip(" \t\u00a0") if line.startswith("---") else line for line in lines]
     if lines[0] != "---":
         _explain_opening(lines, findings)
         return None

@@ -33,16 +33,41 @@ _ODD: Final = (
         N_("a line of a list begins with - and not with another sign"),
         N_("Write - and a space."),
     ),
+    (
+        re.compile(r"\s*+-\s+\(?[a-z_]+:\s[^{\"']*?[,;]\s*[a-z_]+:\s"),
+        N_("several fields on one line must stand between { and }"),
+        N_("Write - {name: text, name: text}."),
+    ),
 )
 """Lines whose beginning alone makes them unreadable."""
 
+_UNSPACED: Final = (
+    (
+        re.compile(r" *(?:-? *[a-z_]+:|-)? *\u00a0"),
+        N_("there is a hard space here, as Word puts it, and it counts for no space"),
+        N_("Delete it, and type a space."),
+    ),
+    (
+        re.compile(r" *+-+(?=[a-z_]+:)"),
+        N_("a line of a list begins with - and a space"),
+        N_("Write - and a space."),
+    ),
+)
+"""Beginnings that make their own line or the next one unreadable."""
+
 _IN_BRACKETS: Final = re.compile(r":\s*[\[{].*[\]}]\s*\S")
+_CURLY: Final = re.compile(r":\s+[“”„»«‘’]")
 _BEHIND_QUOTES: Final = re.compile(r"""[:-]\s+(["'])[^"']*\1\s*[^\s,#]""")
 _REASONS: Final = (
     (
         "text behind quotes",
         N_("the text begins with a quotation mark, and goes on after the next one"),
         N_("Write '…' around all of it; an apostrophe in it is written twice."),
+    ),
+    (
+        "curly quotes",
+        N_("there is a colon in the text, and quotation marks of this kind do not help"),
+        N_('Put the text in straight quotes instead: "…".'),
     ),
     (
         "mapping values are not allowed",
@@ -72,7 +97,7 @@ _REASONS: Final = (
     (
         "could not find expected ':'",
         N_("a field without a colon"),
-        N_("Write the field as name: text."),
+        N_("Write the field as name: text. A text that goes on stands on the line above."),
     ),
 )
 """A piece of YAML's message, ours, and a hint; the first that fits is told."""
@@ -83,9 +108,8 @@ _INDENTED: Final = "did not find expected key"
 
 def explain(said: str, lines: Sequence[str], line: int, column: int) -> Stumble:
     """Say what is wrong where YAML `said` something of a place; both count from 0."""
-    for pattern, text, hint in _ODD:
-        if pattern.match(lines[line]):
-            return Stumble(line, 0, text, hint)
+    if odd := _odd(lines, line):
+        return odd
     if "expected key" in said and _IN_BRACKETS.search(lines[line]):
         said = "flow sequence"
     if "expected key" in said and _BEHIND_QUOTES.search(lines[line]):
@@ -97,8 +121,22 @@ def explain(said: str, lines: Sequence[str], line: int, column: int) -> Stumble:
             said, column = _INDENTED, 0
         else:
             said, line, column = _NO_COLON, line - 1, 0
+    if "mapping values" in said and _CURLY.search(lines[line]):
+        said = "curly quotes"
     for clue, text, hint in _REASONS:
         if clue in said:
             return Stumble(line, column, text, hint)
     text = N_("the line cannot be read as a field and its text")
     return Stumble(line, column, text, _QUOTES)
+
+
+def _odd(lines: Sequence[str], line: int) -> Stumble | None:
+    """Find what the line's beginning tells, or that of the one before."""
+    for pattern, text, hint in _ODD:
+        if pattern.match(lines[line]):
+            return Stumble(line, 0, text, hint)
+    for at in (line, max(0, line - 1)):
+        for pattern, text, hint in _UNSPACED:
+            if found := pattern.match(lines[at]):
+                return Stumble(at, found.end() - 1, text, hint)
+    return None

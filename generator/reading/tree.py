@@ -21,6 +21,15 @@ from generator.reading.stumbles import TAB, explain
 
 _FIELDS: Final = N_("Write one field on each line, such as {example}.")
 
+_CUT: Final = (
+    N_("what follows a comma here is taken for a field without a colon"),
+    N_("Put a text that holds a comma in quotes, or write the colon."),
+)
+_GLUED: Final = (
+    N_("there is no space after the colon of this field"),
+    N_("Write the field as name: text."),
+)
+
 MAX_DEPTH: Final = 20
 """No real record nests deeper; a hostile one does."""
 
@@ -216,12 +225,7 @@ class _Reader:
             seen.setdefault(key.text, key.span.line)
             node = self.node(next(self.events), depth + 1)
             if is_blank(node) and not self.has_colon(event):
-                self.findings.error(
-                    "yaml",
-                    key.span,
-                    N_("what follows a comma here is taken for a field without a colon"),
-                    N_("Put a text that holds a comma in quotes, or write the colon."),
-                )
+                self.findings.error("yaml", key.span, *(_GLUED if ":" in key.text else _CUT))
             entries.append(Entry(key.text, key.span, node))
         return Table(tuple(entries), self.span(start, event))
 
@@ -296,6 +300,8 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int, findings: 
         mark = error.context_mark or mark
     if mark is None or mark.line >= len(lines) or not "".join(lines[mark.line :]).strip():
         # What was not closed is found at the end; what a clerk looks for is where it began.
+        mark = error.context_mark or mark
+    elif "flow" in said and lines[mark.line][: mark.column].strip() == "-":
         mark = error.context_mark or mark
     line = min(mark.line if mark else 0, len(lines) - 1)
     found = explain(said, lines, line, mark.column if mark else 0)

@@ -79,7 +79,8 @@ def day(value: object) -> date:
         raise field_error(
             N_("'{value}' is not a date such as 2026-03-12"), N_("Write one day here."), value=text
         )
-    meant = dates.find_date(text) or dates.find_date(re.sub(r"\D+", "-", text))
+    apart = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", text)
+    meant = dates.find_date(apart) or dates.find_date(re.sub(r"\D+", "-", apart))
     if meant and meant.year >= 1000:  # noqa: PLR2004 - a year has four digits
         raise field_error(
             N_("'{value}' is not a date such as 2026-03-12"),
@@ -87,7 +88,9 @@ def day(value: object) -> date:
             value=text,
             meant=meant.isoformat(),
         )
-    raise field_error(N_("'{value}' is not a date such as 2026-03-12"), value=text)
+    with_year = not meant and (dates.find_date(f"{text} 2000") or dates.find_date(f"{text}-2000"))
+    hint = N_("Write the year too.") if with_year else ""
+    raise field_error(N_("'{value}' is not a date such as 2026-03-12"), hint, value=text)
 
 
 def clock(value: object) -> time:
@@ -95,7 +98,11 @@ def clock(value: object) -> time:
     text = scalar(value).strip()
     match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text)
     if not match or int(match[1]) > 23 or int(match[2]) > 59:  # noqa: PLR2004 - a clock
-        near = re.fullmatch(r"(?:kl(?:okken|\.)?\s*)?([01]?\d|2[0-3])(?:[:., ]?([0-5]\d))?", text)
+        near = re.fullmatch(
+            r"(?:kl(?:okken|\.)?\s*)?([01]?\d|2[0-3])(?:\s?[:., ;-]?\s?([0-5]\d))?(?::00)?",
+            text,
+            re.IGNORECASE,
+        )
         raise field_error(
             N_("'{value}' is not a time such as 10:30"),
             N_("Write {meant}.") if near else N_("Write one time, with hours and minutes."),
@@ -119,9 +126,9 @@ def yes_no(value: object) -> bool:
     """Take `yes` or `no` (`ja`, `nej`): words, and nothing that only looks like one."""
     words = {"yes": True, "ja": True, "no": False, "nej": False}
     text = scalar(value).strip()
-    if text not in words:
-        raise field_error(N_("'{value}' is neither yes nor no"), value=text)
-    return words[text]
+    if text.lower() not in words:
+        raise field_error(N_("'{value}' is neither yes nor no"), N_("Write yes or no."), value=text)
+    return words[text.lower()]
 
 
 def natural(value: object) -> int:
