@@ -111,13 +111,13 @@ def _check_continuity(history: bytes, earlier: Path) -> Iterator[Problem]:
     except OSError:
         stop_with(PublishError, "output", N_("the file cannot be read"), place=str(earlier))
     kept = [line.strip() for line in written if line.strip()]
-    if not kept:
+    releases = [parse_line(line.decode("ascii", "replace")) for line in kept]
+    if not any(releases):
         text = N_("there is no line of a history in this file")
         stop_with(PublishError, "output", text, place=str(earlier))
     lines = history.splitlines()
     number = last = 0
-    for line in kept:
-        release = parse_line(line.decode("ascii", "replace"))
+    for line, release in zip(kept, releases, strict=True):
         number = release.sequence if release else number + 1
         if number <= len(lines) and lines[number - 1] != line:
             text = N_("the history was rewritten: this line is another than the one kept")

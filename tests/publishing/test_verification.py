@@ -260,8 +260,8 @@ def test_a_kept_file_that_begins_with_other_words_is_another_history(
     assert places(verify(published.output, earlier=tmp_path / "kept.txt")) == {"publications.txt:1"}
 
 
-@pytest.mark.parametrize("kept", ["", "\n \n"])
-def test_a_kept_file_with_nothing_in_it_is_no_proof(
+@pytest.mark.parametrize("kept", ["", "\n \n", "<!doctype html>\n<title>404</title>\n"])
+def test_a_kept_file_without_a_line_of_a_history_is_no_proof(
     published: Site, tmp_path: Path, kept: str
 ) -> None:
     (tmp_path / "kept.txt").write_text(kept)
