@@ -58,12 +58,20 @@ def tab(shop: Shop) -> Iterator[Any]:
 
 @pytest.fixture
 def page(shop: Shop, tab: Any) -> Iterator[Any]:
-    """Open the search page anew."""
+    """Open the search page anew; nothing goes wrong in it."""
+    tab.faults.clear()
     tab.set_viewport_size({"width": 1280, "height": 900})
     tab.goto(shop.address + PAGE)
     settle(tab)
     yield tab
     assert tab.faults == []
+
+
+@pytest.fixture
+def hindered(tab: Any) -> Iterator[Any]:
+    """Give the tab to whoever keeps files from it."""
+    yield tab
+    tab.unroute_all(behavior="ignoreErrors")
 
 
 def settle(page: Any) -> None:
@@ -332,9 +340,8 @@ def test_all_of_it_works_with_the_keyboard_alone(page: Any) -> None:
     assert page.evaluate(outline) != "none"
 
 
-def test_the_page_fits_a_phone(shop: Shop) -> None:
-    context = shop.browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
+def test_the_page_fits_a_phone(page: Any, shop: Shop) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{shop.address}{PAGE}?q=budget")
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -342,7 +349,6 @@ def test_the_page_fits_a_phone(shop: Shop) -> None:
     page.click("[data-criteria] > summary")
     assert page.locator('[data-facet="kind"]').is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    context.close()
 
 
 def test_the_page_fits_a_phone_in_the_other_theme_too(
@@ -361,63 +367,57 @@ def test_the_page_fits_a_phone_in_the_other_theme_too(
         page.close()
 
 
-def test_on_a_slow_network_the_reader_is_told_and_the_last_question_wins(shop: Shop) -> None:
-    context = shop.browser.new_context(locale="da-DK")
-    page = context.new_page()
-    page.goto(shop.address + PAGE)
-    settle(page)
+def test_on_a_slow_network_the_reader_is_told_and_the_last_question_wins(
+    hindered: Any, shop: Shop
+) -> None:
+    hindered.goto(shop.address + PAGE)
+    settle(hindered)
 
     def late(route: Any) -> None:
-        page.wait_for_timeout(400)
+        hindered.wait_for_timeout(400)
         route.continue_()
 
-    page.route("**/indeks/*.js", late)
-    page.fill("[data-text]", "budget")
-    page.press("[data-text]", "Enter")
-    page.locator('[role="status"]', has_text="Søger").wait_for()
-    page.fill("[data-text]", "letbane")
-    page.press("[data-text]", "Enter")
-    settle(page)
-    assert "Borgermøde om letbanen" in titles(page)
-    assert "Regionen har fået et budget" not in titles(page)
-    page.unroute_all(behavior="ignoreErrors")
-    context.close()
+    hindered.route("**/indeks/*.js", late)
+    hindered.fill("[data-text]", "budget")
+    hindered.press("[data-text]", "Enter")
+    hindered.locator('[role="status"]', has_text="Søger").wait_for()
+    hindered.fill("[data-text]", "letbane")
+    hindered.press("[data-text]", "Enter")
+    settle(hindered)
+    assert "Borgermøde om letbanen" in titles(hindered)
+    assert "Regionen har fået et budget" not in titles(hindered)
 
 
-def test_a_block_that_cannot_be_fetched_is_told_and_can_be_tried_again(shop: Shop) -> None:
-    context = shop.browser.new_context(locale="da-DK")
-    page = context.new_page()
-    page.route("**/indeks/*.js", lambda route: route.abort())
-    page.goto(f"{shop.address}{PAGE}?q=budget")
-    settle(page)
-    assert "kunne ikke hentes" in page.locator('[role="status"]').inner_text()
-    page.unroute("**/indeks/*.js")
-    act(page, page.press, "[data-text]", "Enter")
-    assert len(titles(page)) > 1
-    context.close()
+def test_a_block_that_cannot_be_fetched_is_told_and_can_be_tried_again(
+    hindered: Any, shop: Shop
+) -> None:
+    hindered.route("**/indeks/*.js", lambda route: route.abort())
+    hindered.goto(f"{shop.address}{PAGE}?q=budget")
+    settle(hindered)
+    assert "kunne ikke hentes" in hindered.locator('[role="status"]').inner_text()
+    hindered.unroute("**/indeks/*.js")
+    act(hindered, hindered.press, "[data-text]", "Enter")
+    assert len(titles(hindered)) > 1
 
 
 @pytest.mark.parametrize("instead", ["<!DOCTYPE html>", 'Referat("cut off'])
 def test_a_block_that_is_something_else_is_told_and_not_answered_from(
-    shop: Shop, instead: str
+    hindered: Any, shop: Shop, instead: str
 ) -> None:
     # As hosts answer that give a page of their own for each file that is not there.
-    context = shop.browser.new_context(locale="da-DK")
-    page = context.new_page()
-    page.goto(shop.address + PAGE)
-    settle(page)
+    hindered.goto(shop.address + PAGE)
+    settle(hindered)
     there = iter([True])
 
     def all_but_the_first(route: Any) -> None:
         route.continue_() if next(there, False) else route.fulfill(status=200, body=instead)
 
-    page.route("**/indeks/*.js", all_but_the_first)
-    search(page, "budget")
-    assert "kunne ikke hentes" in page.locator('[role="status"]').inner_text()
-    page.unroute("**/indeks/*.js")
-    act(page, page.press, "[data-text]", "Enter")
-    assert len(titles(page)) > 1
-    context.close()
+    hindered.route("**/indeks/*.js", all_but_the_first)
+    search(hindered, "budget")
+    assert "kunne ikke hentes" in hindered.locator('[role="status"]').inner_text()
+    hindered.unroute("**/indeks/*.js")
+    act(hindered, hindered.press, "[data-text]", "Enter")
+    assert len(titles(hindered)) > 1
 
 
 def test_without_a_script_the_page_offers_archive_and_register(shop: Shop) -> None:
