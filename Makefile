@@ -34,9 +34,10 @@ lint: $(VENV)/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-## bench: measure building 100, 1,000 and 5,000 meetings, and how soon a save is on the screen
+## bench: measure building 100, 1,000 and 5,000 meetings, what papers cost, and how soon a save is seen
 bench: $(VENV)/ready-dev
 	$(BIN)/python -m benchmarks.building
+	$(BIN)/python -m benchmarks.papers
 	$(BIN)/python -m benchmarks.preview
 
 ## soak: the long runs, bounded, with their figures at the end; ON="publishing …" runs only those
