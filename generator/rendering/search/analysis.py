@@ -33,6 +33,7 @@ from generator.rendering.search.tokens import (
     pieces,
     small,
     typed_days,
+    with_lines,
     with_raised_digits,
 )
 
@@ -143,9 +144,10 @@ class Analyser:
                 if term not in words or (len(word), word) < (len(words[term]), words[term]):
                     words[term] = word
         days = (f"0{day}" for day in self._dates.findall(bare))
-        for word in (*with_raised_digits(bare), *days):
-            counts[word] = counts.get(word, 0) + weight * _WHOLE
-            words[word] = word
+        for word in (*with_raised_digits(bare), *with_lines(bare), *days):
+            term = self.stem(word)
+            counts[term] = counts.get(term, 0) + weight * _WHOLE
+            words.setdefault(term, word)
         if self._splitter is not None and "- " in bare:
             self._count_elided(counts, bare, weight)
         if self._synonyms:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 _DIGEST: Final = 32
-VERSION: Final = 3
+VERSION: Final = 4
 """Rises with every change of what analysis or the index's format give."""
 
 

@@ -47,13 +47,13 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
         bliver blot både bør ca da de dels dem den denne der deraf derefter deres derfor
         deri dermed dertil derudover derved desuden det dette disse dog du dvs efter
         egen eget egne eller en end endnu endvidere enten er et evt fik flere for fordi
-        fortsat fra frem få får før gennem gør gøre haft han hans har havde have hele
+        fortsat fra frem få får før gennem gør gøre haft han har havde have hele
         heller hen hende hendes her heraf heri hertil herunder herved hos hun hvad hvem hver
         hverken hvert hvilke hvilken hvilket hvis hvor hvoraf hvordan hvorefter hvorfor hvornår
         hvorfra hvormed hvorved hvorvidt i idet ift igen iht ikke ind inden indtil ingen
         intet jeg jer jf jvf kan kl kom kommer kun kunne kunnet lige ligeledes ligesom
         man mange med meget mellem men mens mere mest mig min mm mod mv må måske måtte
-        ned nemlig nogen noget nogle nu når og også om omkring op os osv over per pga pr
+        ned nemlig nogen noget nogle nu når og også om omkring op os osv over pga pr
         på samme samt samtidig selv siden sig sin sine sit skal skulle skullet som
         stadig så såfremt således til tillige ud uden udover under var ved vedr vi via
         vil ville villet vor være været én ét øvrige øvrigt
@@ -62,7 +62,7 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
         """),
     "en": word_set("""
         a about after all also an and any are as at be been before but by can could did do for
-        from had has have he her his how if in into is it its may more no not of on or our shall
+        from had has have he her his how if in into is it its more no not of on or our shall
         she should so such than that the their them then there these they this to under was we
         were what when where which who will with would you
         monday tuesday wednesday thursday friday saturday sunday
@@ -70,7 +70,8 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
         """),
 }
 """Words that stand in nearly every item, the days of the week, which tell nothing beside a date,
-and what stands before a number on pages and papers: not indexed, only read in phrases."""
+and what stands before a number on pages and papers: not indexed, only read in phrases. Not among
+them: what is a name as well, or nobody could look for Hans, for Per, or for the month of May."""
 
 
 MONTHS: Final[dict[Language, str]] = {

@@ -30,6 +30,11 @@ _PIECE: Final = re.compile(f"[{LETTERS}]+")
 _DIGIT: Final = re.compile("[0-9]")
 _HAS_RAISED: Final = re.compile("[²³¹⁰⁴-⁹₀-₉]")
 _RAISED: Final = re.compile(f"[{LETTERS}]+[²³¹⁰⁴-⁹₀-₉]+")
+_LINE: Final = "\u2010-\u2014\u2212"
+_HAS_LINE: Final = re.compile(f"[{_LINE}]")
+_JOINS: Final = re.compile(rf"(?<=\w)[{_LINE}](?=\w)|(?<=[0-9]) [-{_LINE}] (?=[0-9])")
+_LINED: Final = re.compile(f"[{LETTERS}]+(?:[-./,:'’{_LINE}][{LETTERS}]+)+")
+_YEARS_APART: Final = re.compile(rf"\b([0-9]{{4}}) [-{_LINE}] (?=[0-9]{{4}}\b)")
 _MARKS: Final = str.maketrans(
     {"æ": "ae", "ä": "ae", "ø": "o", "ö": "o", "å": "a", "œ": "oe", "ß": "ss", "ð": "d", "þ": "th"}
     | {"đ": "d", "ı": "i", "ł": "l", "ĸ": "k"}
@@ -105,6 +110,17 @@ def with_raised_digits(text: str) -> list[str]:
     if _HAS_RAISED.search(text) is None:
         return []
     return [unicodedata.normalize("NFKC", word) for word in _RAISED.findall(text)]
+
+
+def with_lines(text: str) -> list[str]:
+    """Give what a line joins in a text (small letters) as it is typed, which is with a hyphen.
+
+    `2025–2028` is "20252028" beside the two years, and so is `2025 - 2028`.
+    """
+    if _JOINS.search(text) is None:
+        return []
+    found = filter(_HAS_LINE.search, _LINED.findall(_YEARS_APART.sub(r"\1–", text)))
+    return ["".join(_PIECE.findall(word)) for word in found]
 
 
 def typed_days(day: date) -> Iterator[str]:

@@ -15,6 +15,7 @@ from generator.rendering.search.tokens import (
     pieces,
     small,
     typed_days,
+    with_lines,
 )
 
 
@@ -66,6 +67,21 @@ def test_letters_with_marks_meet_their_other_spellings(one: str, other: str) -> 
 def test_a_case_number_is_found_by_its_beginning_and_by_its_end() -> None:
     assert joined(("emn", "2021", "00680")) == ("emn202100680", "emn2021", "0z086001202nme")
     assert apart(("emn", "2021", "00680")) == ("emn", "2021")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("trafikplan 2025–2028", ["20252028"]),
+        ("budget 2026 – 2029 og 2030 - 2033", ["20262029", "20302033"]),
+        ("10.000–20.000 kr.", ["1000020000"]),
+        ("ruten klitby—sundborg er lukket – indtil videre", ["klitbysundborg"]),
+        ("covid\u201119", ["covid19"]),
+        ("emn-2021-00680, drifts- og anlæg - 2026", []),
+    ],
+)
+def test_what_a_line_joins_is_a_word_as_if_it_were_a_hyphen(text: str, found: list[str]) -> None:
+    assert with_lines(text) == found
 
 
 def test_a_hyphened_word_is_one_word_and_its_pieces() -> None:
