@@ -175,7 +175,11 @@ def _read(
     """Read a file, and keep of its open texts what is needed."""
     divided = divide(file, root, today, drafts=drafts)
     shown = whereabouts(_name(file, root), divided.pieces, language)
-    texts = (*(written(piece.text) for piece in divided.pieces), *map(str.encode, shown))
+    # The file's own name is among them, which need not be UTF-8.
+    texts = (
+        *(written(piece.text) for piece in divided.pieces),
+        *(place.encode("utf-8", "surrogateescape") for place in shown),
+    )
     joined = b" \xff ".join(texts)
     return _Read(
         divided.secrets,

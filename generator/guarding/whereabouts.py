@@ -28,6 +28,8 @@ def whereabouts(path: str, pieces: Iterable[Piece], language: Language) -> Itera
         return
     at = Addresses(language)
     yield path
+    # Calendars write a day in eight digits.
+    yield from (day.replace("-", "") for day in said["date"])
     yield from (at.case(number) for number in said["case"])
     yield from (at.person(slug(name)) for name in said["name"])
     for page in _pages(path, said, at):

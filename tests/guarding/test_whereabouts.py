@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -71,6 +72,24 @@ def test_a_closed_item_may_name_what_was_decided_openly_before(site: Lay) -> Non
     )
     later = MEETING.replace("2026-03-12", "2026-04-09").replace("---\n\n## 1.", closed)
     assert told(site({**FILES, "content/meetings/2026-04-09.md": later})) == ["decision"]
+
+
+def test_a_closed_paper_may_have_the_number_that_a_calendar_writes_a_day_by(site: Lay) -> None:
+    closed = (
+        "  - number: 2\n    access: closed\n    public_title: En sag\n    public_decision: Ja\n"
+        "    closed_reason: Loven\n"
+        '    attachments: [{title: Et, access: closed, document: "20260312"}]\n---\n\n## 1.'
+    )
+    assert told(site({"content/meetings/a.md": MEETING.replace("---\n\n## 1.", closed)})) == []
+
+
+def test_the_name_of_a_file_need_not_be_utf_8(site: Lay) -> None:
+    """So are those that come out of an old archive, or from an old disk."""
+    root = site(FILES)
+    file = Path(os.fsdecode(os.fsencode(root / "content/news") + b"/m\xf8de.md"))
+    file.write_text(NEWS.format(more="", text="Der holdes møde."), "utf-8")
+    assert told(root) == []
+    assert (root / "output/nyheder/mde/index.html").is_file()
 
 
 @pytest.mark.parametrize(
