@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
 from typing import Final, TypeVar
@@ -31,6 +32,8 @@ A = TypeVar("A")
 Key = Callable[[Path], bytes]
 """Gives a paper's key; none, where it may not be read."""
 
+_SIZE: Final = 16
+"""Bytes that a paper is known by."""
 _WORTH_PROCESSES: Final = 100
 """Papers that have been looked through before other processes have started."""
 
@@ -44,27 +47,29 @@ class OpenPaper:
     spoken: bytes
     """Its words, joined by spaces."""
 
-    def pack(self) -> bytes:
-        """Write it."""
-        return json.dumps(self.content.as_data()).encode() + b"\n" + self.spoken
-
 
 def read_open(
     papers: Iterable[str], root: Path, known: Official, executor: Executor, memory: Memory
 ) -> dict[str, OpenPaper]:
     """Read open papers, by their paths from the site's root, and look through what they say."""
-    keys = _Keys(memory)
     there = paths_of(papers, root)
-    shelf = _Shelf(there, keys.of, b"open paper", _said(known), memory)
-    found = {path: _unpacked(kept) for path, kept in shelf.recall().items()}
-    contents = examine_all(there.keys() - found.keys(), number=breadth(executor))
-    fresh = [(there[path], content) for path, content in contents.items()]
-    worker = executor if len(fresh) >= _WORTH_PROCESSES else Serial()
-    for path, paper in zip(contents, spread(partial(_look, known), fresh, worker), strict=True):
-        found[path] = paper
-        if not paper.content.unread:
-            shelf.keep(path, paper.pack())
+    keys, clear = _Keys(memory), _Clear(memory, known)
+    shelf = _Shelf(there, keys.of, b"open paper", memory)
+    found: dict[Path, OpenPaper] = {}
+    unsure: dict[Path, OpenPaper] = {}
+    for path, kept in shelf.recall().items():
+        paper = _unpacked(kept, with_passages=not clear.has(shelf.mark(path)))
+        (unsure if paper.content.passages else found)[path] = paper
+    fresh = examine_all(there.keys() - found.keys() - unsure.keys(), number=breadth(executor))
+    for path, content in fresh.items():
+        unsure[path] = paper = OpenPaper(content, _spoken(content))
+        if not content.unread:
+            shelf.keep(path, _packed(paper))
+    worker = executor if len(unsure) >= _WORTH_PROCESSES else Serial()
+    looked = spread(partial(_look, known), list(unsure.values()), worker)
+    found.update(zip(unsure, looked, strict=True))
     keys.keep()
+    clear.keep(shelf.mark(path) for path, paper in found.items() if not paper.content.passages)
     return {there[path]: found[path] for path in sorted(there)}
 
 
@@ -73,7 +78,7 @@ def read_private(
 ) -> dict[str, Content]:
     """Read papers that are kept back, by their paths from the site's root."""
     there = paths_of(papers, root)
-    shelf = _Shelf(there, _key, b"paper", b"", memory)
+    shelf = _Shelf(there, _key, b"paper", memory)
     found = {path: from_data(json.loads(kept)) for path, kept in shelf.recall().items()}
     fresh = examine_all(there.keys() - found.keys(), number=breadth(executor))
     for path, content in fresh.items():
@@ -83,33 +88,34 @@ def read_private(
     return {there[path]: found[path] for path in sorted(there)}
 
 
-def _look(known: Official, paper: tuple[str, Content]) -> OpenPaper:
-    path, content = paper
-    words = spoken(b" ".join(written(passage.text) for passage in content.passages))
-    if any(True for _ in in_passages(path, content, known)):
-        return OpenPaper(content, words)
-    return OpenPaper(replace(content, passages=()), words)
+def _spoken(content: Content) -> bytes:
+    return spoken(b" ".join(written(passage.text) for passage in content.passages))
 
 
-def _unpacked(kept: bytes) -> OpenPaper:
-    head, _, words = kept.partition(b"\n")
-    return OpenPaper(from_data(json.loads(head)), words)
+def _look(known: Official, paper: OpenPaper) -> OpenPaper:
+    """Leave out the passages of a paper, if no personal data stand in them."""
+    if any(True for _ in in_passages("", paper.content, known)):
+        return paper
+    return replace(paper, content=replace(paper.content, passages=()))
 
 
-def _said(known: Official) -> bytes:
-    """Write down what is the authority's own: it decides what is found."""
-    return json.dumps(
-        [sorted(known.domains), sorted(known.addresses), sorted(known.phones)]
-    ).encode()
+def _packed(paper: OpenPaper) -> bytes:
+    bare = replace(paper.content, passages=())
+    parts = (bare.as_data(), paper.content.as_data())
+    head, whole = (json.dumps(part).encode() for part in parts)
+    return b"\n".join((head, paper.spoken, whole))
+
+
+def _unpacked(kept: bytes, *, with_passages: bool) -> OpenPaper:
+    head, words, whole = kept.split(b"\n")
+    return OpenPaper(from_data(json.loads(whole if with_passages else head)), words)
 
 
 class _Shelf:
     """Papers of one kind with what is remembered of them, each under its own key."""
 
-    def __init__(
-        self, there: Mapping[Path, str], key: Key, kind: bytes, around: bytes, memory: Memory
-    ) -> None:
-        self._kind = (kind, around)
+    def __init__(self, there: Mapping[Path, str], key: Key, kind: bytes, memory: Memory) -> None:
+        self._kind = kind
         self._locked = Locked(memory)
         self._keys = {path: key(path) for path in there} if self._locked else {}
 
@@ -129,7 +135,12 @@ class _Shelf:
             self._locked.keep(data, key, *self._parts(path))
 
     def _parts(self, path: Path) -> tuple[bytes, ...]:
-        return (*self._kind, path.name.encode("utf-8", "surrogateescape"))
+        return (self._kind, _name(path))
+
+    def mark(self, path: Path) -> bytes:
+        """Give what a paper is known by; nothing, where nothing is remembered."""
+        key = self._keys.get(path)
+        return blake2b(_name(path), key=key, digest_size=_SIZE).digest() if key else b""
 
 
 class _Keys:
@@ -159,6 +170,31 @@ class _Keys:
         """Keep the keys of these papers, and of no others."""
         if self._now != self._known:
             self._memory.keep(json.dumps(self._now).encode(), b"keys of papers")
+
+
+class _Clear:
+    """Open papers in which no personal data stand, but what is the authority's own."""
+
+    def __init__(self, memory: Memory, known: Official) -> None:
+        self._memory = memory
+        own = [sorted(known.domains), sorted(known.addresses), sorted(known.phones)]
+        self._name = (b"clear papers", json.dumps(own).encode())
+        kept = memory.recall(*self._name) or b""
+        self._known = {kept[at : at + _SIZE] for at in range(0, len(kept), _SIZE)}
+
+    def has(self, mark: bytes) -> bool:
+        """Tell whether a paper was looked through, and nothing found."""
+        return mark in self._known
+
+    def keep(self, marks: Iterable[bytes]) -> None:
+        """Keep the marks of these papers, and of no others."""
+        now = {mark for mark in marks if mark}
+        if now != self._known:
+            self._memory.keep(b"".join(sorted(now)), *self._name)
+
+
+def _name(paper: Path) -> bytes:
+    return paper.name.encode("utf-8", "surrogateescape")
 
 
 def _key(paper: Path) -> bytes:

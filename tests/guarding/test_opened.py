@@ -109,14 +109,16 @@ def test_what_is_found_in_a_paper_is_found_by_every_build(tmp_path: Path) -> Non
         assert [found[2].code for found in in_passages(PAPER, content, Official())] == ["personal"]
 
 
-def test_a_paper_in_order_is_looked_through_again_where_other_addresses_are_ones_own(
-    tmp_path: Path,
+def test_where_other_addresses_are_ones_own_a_paper_is_looked_through_and_not_opened(
+    tmp_path: Path, read: list[Path]
 ) -> None:
     lay(tmp_path, MAIL)
     notes = Notes()
     own = replace(Official(), domains=frozenset({"firma.example"}))
     assert not papers(tmp_path, notes, own)[PAPER].content.passages
-    assert papers(tmp_path, notes)[PAPER].content.passages
+    read.clear()
+    assert [passage.text for passage in papers(tmp_path, notes)[PAPER].content.passages] == [MAIL]
+    assert not read
 
 
 def test_the_key_of_a_paper_that_is_kept_back_is_nowhere(tmp_path: Path, read: list[Path]) -> None:
