@@ -27,6 +27,9 @@ _LINK: Final = re.compile(
 )
 """A space too many, or the brackets the wrong way round."""
 
+_TURNED: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Windows puts these around telephone numbers and paths; they show a line otherwise than it is."""
+
 _LIST: Final = N_("this looks like a list, but is shown as ordinary text")
 _TABLE: Final = N_("this looks like a table, but is shown as ordinary text")
 
@@ -49,6 +52,10 @@ def doubtful_lines(written: str) -> Iterator[Doubt]:
             yield Doubt(at, _LIST, hint)
         if _PRODUCT.search(line):
             yield Doubt(at, N_("* between numbers can become italics"), N_("Write \\*, or ×."))
+        if _TURNED.search(line):
+            text = N_("the text holds an invisible character that turns the direction of reading")
+            hint = N_("Delete the text and type it again instead of pasting it.")
+            yield Doubt(at, text, hint)
         if _LINK.search(line):
             text = N_("this looks like a link, but is shown as ordinary text")
             yield Doubt(at, text, N_("Write [text](address), without a space between ] and (."))
