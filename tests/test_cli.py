@@ -342,7 +342,9 @@ def test_the_command_that_shows_a_new_site_can_be_copied(
         (["build", "--jobs", "x"], "--jobs skal være et helt tal fra 1 til 64."),
         (["build", "--jobs"], "--jobs skal have en værdi efter sig."),
         (["build", "ekstra"], "Det er et ord for meget: ekstra"),
-        (["byg"], "Der er ingen kommando byg."),
+        (["new", "news", "Ny", "læge"], "Det er et ord for meget: læge. Sæt det, der er på flere"),
+        (["byg"], "Der er ingen kommando byg, men init, new, import, "),
+        (["new", "møde"], "Der er ingen kommando møde. Mente du meeting?"),
         (["build", "--farve"], "--farve er ikke noget tilvalg."),
     ],
 )

@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from generator.errors import N_, Message
+from generator.suggestion import closest
 
 _EXTRA: Final = re.compile(r"Got unexpected extra arguments? \((?P<what>.*)\)")
 _COMMAND: Final = re.compile(r"No such command '(?P<what>.*)'\.")
@@ -22,10 +23,23 @@ def mistake(error: click.UsageError) -> Message:
     if isinstance(error, click.BadParameter) and error.param is not None:
         return _of_parameter(error, error.param)
     if found := _EXTRA.fullmatch(error.message):
-        return Message(N_("This is one word too many: {what}"), {"what": found["what"]})
+        text = N_("This is one word too many: {what}")
+        if error.ctx and any(isinstance(each, click.Argument) for each in error.ctx.command.params):
+            text = N_('This is one word too many: {what}. Put what has several words in "…".')
+        return Message(text, {"what": found["what"]})
     if found := _COMMAND.fullmatch(error.message):
-        return Message(N_("There is no command {what}."), {"what": found["what"]})
+        return _of_command(found["what"], error.ctx)
     return Message("{why}", {"why": error.message})
+
+
+def _of_command(what: str, context: click.Context | None) -> Message:
+    group = context.command if context else None
+    names = group.list_commands(context) if isinstance(group, click.Group) and context else []
+    if meant := closest(what, names):
+        text = N_("There is no command {what}. Did you mean {meant}?")
+        return Message(text, {"what": what, "meant": meant})
+    text = N_("There is no command {what}, but {names}.")
+    return Message(text, {"what": what, "names": ", ".join(names)})
 
 
 def _of_parameter(error: click.BadParameter, parameter: click.Parameter) -> Message:

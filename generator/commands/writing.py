@@ -89,7 +89,10 @@ def new_meeting_command(
     start: str | None,
     slug: str,
 ) -> Answer:
-    """Begin a meeting with its committee's place, hour and standing items."""
+    """Begin a meeting with its committee's place, hour and standing items.
+
+    Such as: referat new meeting sundhedsudvalget 2026-03-12
+    """
     from generator.authoring.meeting_scaffold import new_meeting
 
     folder, site, _ = _site(root, now)
