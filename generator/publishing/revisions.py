@@ -11,7 +11,6 @@ meetings) do not count.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -22,8 +21,9 @@ from urllib.parse import unquote
 
 from generator.errors import N_, Message, Position, Problem
 from generator.kept import Kept
-from generator.publishing.digests import sha256_of, sha256_of_file
+from generator.publishing.digests import recall, sha256_of
 from generator.publishing.files import Files
+from generator.publishing.target import workspace_beside
 
 _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     N_("item {number} has another title than was published, and no revision says so"): ("name",),
@@ -55,6 +55,9 @@ _PARTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What to say where one of an item's fields is another than before."""
 
+_WHO: Final = N_(
+    "the minutes say otherwise than was published who took part, and no revision says so"
+)
 _WHOLE: Final[Mapping[str, tuple[str, ...]]] = {
     N_(
         "the minutes say otherwise than was published when, where or how the meeting was held, "
@@ -70,7 +73,7 @@ _WHOLE: Final[Mapping[str, tuple[str, ...]]] = {
         "referat:movedFrom",
         "referat:introduction",
     ),
-    N_("others took part than the published minutes say, and no revision says so"): (
+    _WHO: (
         "referat:attendance",
         "referat:chairedBy",
         "referat:secretary",
@@ -114,22 +117,15 @@ def unannounced(
 
 
 def _exchanged(files: Files, output: Path) -> Iterator[str]:
-    """Give the papers that are others than were published and weigh the same.
-
-    One that has not changed since it was copied is not read.
-    """
+    """Give the papers that are others than were published and weigh the same."""
+    memory = recall(workspace_beside(output).memory)
     for place, content in files.items():
         if isinstance(content, Path):
             published = output / place
             with suppress(OSError):
-                here, there = content.stat(), published.lstat()
-                is_newer = here.st_ctime_ns > there.st_mtime_ns
-                if is_newer and here.st_size == there.st_size and _differ(content, published):
+                same_size = content.stat().st_size == published.lstat().st_size
+                if same_size and not memory.is_copy(str(place), published, content):
                     yield f"/{place}"
-
-
-def _differ(one: Path, other: Path) -> bool:
-    return sha256_of_file(os.fsencode(one)) != sha256_of_file(os.fsencode(other))
 
 
 def _without(exchanged: tuple[str, ...], told: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -293,4 +289,9 @@ def _plain(value: object) -> object:
 
 def _warning(place: Position, text: str, **values: object) -> Problem:
     hint = N_("Write an entry with date, what and why under revisions:, or undo the change.")
+    if text == _WHO:
+        hint = N_(
+            "Write an entry with date, what and why under revisions:, or undo the change. A new "
+            "title or party is a new line in the roster, with from:, and the old one ends with to:."
+        )
     return Problem(place, "revision", Message(text, values), Message(hint), "warning")

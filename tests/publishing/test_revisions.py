@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -18,6 +19,7 @@ from tests.conftest import MEETING, SITE, lay_out
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 NAME = PurePosixPath("udvalget/2026-03-12/data.json")
 REVISION = "revisions:\n  - {date: 2026-04-01, what: Punkt 1 er rettet, why: Tastefejl}\nagenda:"
+WHO = "the minutes say otherwise than was published who took part"
 SOURCES = {"/udvalget/2026-03-12/": "content/meetings/a.md"}
 
 
@@ -134,15 +136,22 @@ def test_an_item_that_is_there_already_is_not_taken_for_one_that_is_gone(tmp_pat
     assert found == "item 1 was published, and is gone; no revision says so"
 
 
-def test_other_participants_are_told(tmp_path: Path) -> None:
-    one, two = ({"referat:attendance": [{"name": name}]} for name in ("Ida", "Per"))
-    assert told(tmp_path, minutes(**one), minutes(**two))[0].startswith("others took part")
+@pytest.mark.parametrize("change", [{"name": "Per"}, {"title": "Chefkonsulent"}])
+def test_other_participants_or_titles_are_told_with_what_to_write_in_the_roster(
+    tmp_path: Path, change: dict[str, str]
+) -> None:
+    one = {"name": "Ida", "title": "Konsulent"}
+    before, after = (minutes(**{"referat:attendance": [row]}) for row in (one, one | change))
+    lay_out(tmp_path, {str(NAME): json.dumps(before)})
+    (found,) = unannounced({NAME: json.dumps(after).encode()}, tmp_path, SOURCES, {})
+    assert str(found.message).startswith(WHO)
+    assert "is a new line in the roster, with from:" in str(found.hint)
 
 
 @pytest.mark.parametrize("field", ["referat:chairedBy", "referat:secretary"])
 def test_another_leader_or_secretary_is_told(tmp_path: Path, field: str) -> None:
     one, two = ({field: {"name": name}} for name in ("Ida Lund", "Per Steen"))
-    assert told(tmp_path, minutes(**one), minutes(**two))[0].startswith("others took part")
+    assert told(tmp_path, minutes(**one), minutes(**two))[0].startswith(WHO)
 
 
 def test_a_meetings_own_papers_are_compared_too(tmp_path: Path) -> None:
@@ -302,7 +311,7 @@ def test_a_body_or_a_person_that_only_has_another_name_now_is_the_same(tmp_path:
     assert told(tmp_path, before, after) == []
     gone = called("Klimaudvalget", "Ida Holm", presence="excused")
     (found,) = told(tmp_path, before, gone)
-    assert found.startswith("others took part")
+    assert found.startswith(WHO)
 
 
 def test_no_address_counts_of_a_paper_or_of_whom_it_went_on_to_or_who_was_there(
@@ -363,5 +372,12 @@ def test_a_paper_that_is_another_is_told_though_it_weighs_the_same(tmp_path: Pat
     assert (warning.code, warning.position.path) == ("revision", file)
     assert str(warning.message).startswith("item 1 has other attachments")
     assert not build(order).problems
-    lay_out(root, {paper: "år;kr.\n2026;300\n", file: minuted.replace("agenda:", REVISION)})
+    lay_out(root, {paper: "år;kr.\n2026;300\n"})
+    fetched = shutil.copytree(root / "output", tmp_path / "fetched")
+    shutil.rmtree(root / "output")
+    shutil.rmtree(root / ".referat")
+    shutil.copytree(fetched, root / "output", copy_function=shutil.copyfile)
+    (again,) = build(order).problems
+    assert again.message == warning.message, "a machine that was given the site knows it too"
+    lay_out(root, {paper: "år;kr.\n2026;400\n", file: minuted.replace("agenda:", REVISION)})
     assert not build(order).problems
