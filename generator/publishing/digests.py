@@ -57,7 +57,7 @@ class Memory:
             with open_plain(path) as file:
                 status = os.fstat(file.fileno())
                 key = os.path.abspath(path)  # noqa: PTH100 - no link is resolved
-                traits = [status.st_size, status.st_ctime_ns, status.st_ino]
+                traits = _traits(status)
                 old = known.get(key)
                 if old is not None and old[:-1] == traits:
                     digest = str(old[-1])
@@ -80,6 +80,18 @@ class Memory:
         """Say whether a published file lies as it was when it was last known to be right."""
         return self.published.get(name) == [entry.inode, entry.changed]
 
+    def is_copy(self, name: str, published: Path, source: Path) -> bool:
+        """Say whether a published file says what its source says now. Raises `OSError`.
+
+        They are read unless both lie as they lay when the one had been made of the other.
+        """
+        here, there = source.stat(), published.lstat()
+        as_weighed = self.sources.get(os.path.abspath(source), [])[:-1] == _traits(here)  # noqa: PTH100
+        if as_weighed and self.published.get(name) == [there.st_ino, there.st_ctime_ns]:
+            return True
+        one, other = (sha256_of_file(os.fsencode(path)) for path in (source, published))
+        return one == other
+
     def keep(self, entries: Mapping[str, Entry]) -> None:
         """Remember how the published files lie now that they are known to be right."""
         now = time.time_ns()
@@ -88,6 +100,10 @@ class Memory:
             for name, entry in entries.items()
             if proves(entry.changed, now)
         }
+
+
+def _traits(status: os.stat_result) -> list[int | str]:
+    return [status.st_size, status.st_ctime_ns, status.st_ino]
 
 
 def sha256_of(data: bytes) -> str:

@@ -170,10 +170,16 @@ def read_published(target: Target) -> Manifest | None:
     return manifest
 
 
+def workspace_beside(output: Path) -> Workspace:
+    """Name the folder beside an output folder that the work is usually done in."""
+    real = output.resolve()
+    return Workspace(real, real.parent / PRIVATE / real.name)
+
+
 def open_workspace(target: Target, disk: Disk) -> Workspace:
     """Make the folder that the work is done in."""
-    output = target.folder.resolve()
-    beside = Workspace(output, output.parent / PRIVATE / output.name)
+    beside = workspace_beside(target.folder)
+    output = beside.output
     try:
         _make(beside.folder, disk)
     except OSError as error:
