@@ -125,6 +125,7 @@ def _layers(name: str, root: Path, place: Position) -> tuple[list[_Layer], Theme
             stop_with(ThemeError, "theme", N_("the themes extend each other"), place=place)
         seen.append(wanted)
         own = _folders_of(wanted, root)
+        _see_that_none_is_elsewhere(own, root)
         if not own:
             raise ThemeError([_unknown(wanted, root, place)])
         extends = ""
@@ -145,6 +146,15 @@ def _folders_of(name: str, root: Path) -> list[_Layer]:
         if name not in {"", ".", ".."} and "/" not in name and folder.is_dir():
             found.setdefault(folder.resolve(), _Layer(name, folder, f"themes/{name}"))
     return list(found.values())
+
+
+def _see_that_none_is_elsewhere(layers: Iterable[_Layer], root: Path) -> None:
+    """Refuse a theme that is a link out of the site, unless it comes along."""
+    homes = (root.resolve(), bundled_themes().resolve())
+    for layer in layers:
+        if not any(layer.folder.resolve().is_relative_to(home) for home in homes):
+            text = N_("the file lies outside the site's folder")
+            stop_with(ThemeError, "theme", text, place=layer.label)
 
 
 def _settings_of(layer: _Layer) -> ThemeSettings:
@@ -215,12 +225,28 @@ def _sources(layer: _Layer, problems: Problems) -> dict[str, Source]:
                 if not file.is_file() or not file.resolve().is_relative_to(home):
                     problems.add(_bad_file(label, "theme", N_("this is not a file of the theme")))
                     continue
+                if not _is_utf8(name):
+                    problems.add(_misnamed(path, label))
+                    continue
                 data = file.read_bytes()
                 if name.endswith((SUFFIX, ".css", ".typ")) and not _is_text(data):
                     problems.add(_bad_file(label, "encoding", N_("the file is not text in UTF-8")))
                     continue
                 found[path] = Source(label, data)
     return found
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _misnamed(path: str, label: str) -> Problem:
+    text = N_("the name '{name}' has a character that a published file's name may not have")
+    return Problem(Position(label), "theme", Message(text, {"name": repr(path)[1:-1]}))
 
 
 def _is_text(data: bytes) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import pickle
 import re
 from pathlib import Path
@@ -126,6 +127,26 @@ def test_a_file_that_is_a_link_out_of_the_theme_is_refused(tmp_path: Path) -> No
     (tmp_path / "hemmelig.txt").write_text("x", "utf-8")
     (assets / "logo.txt").symlink_to(tmp_path / "hemmelig.txt")
     assert "themes/default/assets/logo.txt: this is not a file" in problem_of("default", tmp_path)
+
+
+@pytest.mark.parametrize("linked", ["themes/eget", "themes"])
+def test_a_theme_that_is_a_link_out_of_the_site_is_refused(linked: str, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    for theme in (elsewhere, elsewhere / "eget"):
+        (theme / "assets").mkdir(parents=True)
+        (theme / "theme.yml").write_text("extends: default\n")
+        (theme / "assets/hemmelig.txt").write_text("Kun for personalet")
+    root = tmp_path / "site"
+    (root / linked).parent.mkdir(parents=True)
+    (root / linked).symlink_to(elsewhere)
+    assert problem_of("eget", root).startswith("themes/eget: the file lies outside the site's")
+
+
+def test_a_file_whose_name_is_not_utf_8_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "themes/default/assets"
+    folder.mkdir(parents=True)
+    Path(os.fsdecode(os.fsencode(folder) + b"/v\xe5ben.svg")).write_text("<svg/>")
+    assert "v\\udce5ben.svg' has a character that" in problem_of("default", tmp_path)
 
 
 def test_a_template_in_another_encoding_is_told(tmp_path: Path) -> None:
