@@ -6,10 +6,11 @@ and the meeting itself are a group; so are all persons, all plain pages, and eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.errors import N_
 from generator.model import (
+    Absence,
     AgendaItem,
     Article,
     Attachment,
@@ -24,6 +25,7 @@ from generator.model import (
 )
 from generator.planning import words
 from generator.planning.committees import is_held
+from generator.planning.events import is_over
 from generator.planning.notebook import Anew, Once
 from generator.planning.record import Record
 from generator.planning.searchables import (
@@ -115,7 +117,7 @@ def _item(record: Record, meeting: Meeting, item: AgendaItem) -> SearchDocument:
         address=address,
         title=item.title,
         kind="item",
-        text=_text(item),
+        text=_text(record, item),
         decision=plain(item.decision),
         context=context,
         phase=phase,
@@ -125,23 +127,34 @@ def _item(record: Record, meeting: Meeting, item: AgendaItem) -> SearchDocument:
     )
 
 
-def _text(item: OpenItem) -> str:
+def _text(record: Record, item: OpenItem) -> str:
+    """Give what an item's page says, with what it calls its parts."""
     return plain(
         item.recommendation,
         item.recommended_by,
         *(section.text for section in item.sections),
-        *_said(item.remarks),
-        *_said(item.dissent),
+        *_said(record, N_("Remarks entered in the minutes"), item.remarks),
+        *_said(record, N_("Dissent"), item.dissent),
+        words.say(record, N_("The vote")) if item.votes else "",
         *(vote.proposal for vote in item.votes),
-        *(follow_up.text for follow_up in item.follow_ups),
+        *(_away(record, absence) for absence in item.absences),
+        *(" ".join(filter(None, (task.text, task.owner))) for task in item.follow_ups),
         *_papers(item.attachments),
     )
 
 
-def _said(statements: Iterable[Statement]) -> Iterator[Prose | str]:
+def _said(record: Record, title: str, statements: Sequence[Statement]) -> Iterator[Prose | str]:
+    if statements:
+        yield words.say(record, title)
     for statement in statements:
         yield statement.by
         yield statement.text
+
+
+def _away(record: Record, absence: Absence) -> str:
+    """Give why somebody was away; the names of those who may be looked up stand elsewhere."""
+    conflict = words.say(record, N_("Conflict of interest")) if absence.kind == "conflict" else ""
+    return ": ".join(filter(None, (conflict, absence.reason)))
 
 
 def _papers(papers: Iterable[Attachment]) -> Iterator[str]:
@@ -187,7 +200,8 @@ def _committees(record: Record) -> Iterator[DocumentGroup]:
                 committee.authority,
                 committee.description,
                 *(
-                    f"{_role(record, seat)}: {record.site.people[seat.person].name}"
+                    f"{_role(record, seat)}: "
+                    + _described(record.site.people[seat.person].name, seat)
                     for seat in held
                     if record.targets.person(seat.person)
                 ),
@@ -224,6 +238,7 @@ def _event(record: Record, event: Event, address: str) -> SearchDocument:
             event.place,
             event.organiser,
             event.audience,
+            _registration(record, event),
             *slots,
             *speakers,
             *_papers(event.attachments),
@@ -231,6 +246,13 @@ def _event(record: Record, event: Event, address: str) -> SearchDocument:
         numbers=_numbers(event.attachments),
         days=tuple(occasion.day for occasion in event.occasions),
     )
+
+
+def _registration(record: Record, event: Event) -> str:
+    """Give how to sign up, as long as the event's page says it."""
+    if event.registration is None or event.status == "cancelled" or is_over(record, event):
+        return ""
+    return event.registration.text
 
 
 def _articles(record: Record) -> Iterator[DocumentGroup]:
@@ -281,8 +303,8 @@ def _people(record: Record) -> Iterator[SearchDocument]:
     for committee in record.committees:
         for seat in committee.members:
             held = is_held(record, committee, seat)
-            said = f"{_role(record, seat)}, {committee.name}" if held else committee.name
-            seats.setdefault(seat.person, []).append(said)
+            said = _described(f"{_role(record, seat)}, {committee.name}", seat)
+            seats.setdefault(seat.person, []).append(said if held else committee.name)
     for person in record.site.people.values():
         address = record.targets.person(person.id)
         if not address:
@@ -297,6 +319,10 @@ def _people(record: Record) -> Iterator[SearchDocument]:
             context=person.title or person.organisation,
             persons=(person.name,),
         )
+
+
+def _described(who: str, seat: Membership) -> str:
+    return ", ".join(filter(None, (who, seat.title, seat.organisation)))
 
 
 def _role(record: Record, seat: Membership) -> str:

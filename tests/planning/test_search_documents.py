@@ -1,10 +1,12 @@
 from datetime import date
 
-from generator.model import Occasion
+from generator.model import FollowUp, Occasion, Statement, Vote
+from generator.model.publications import Registration
 from generator.planning.search_documents import search_groups
 from tests.planning.sites import (
     absence,
     article,
+    at,
     attachment,
     closed,
     committee,
@@ -121,6 +123,58 @@ def test_an_item_is_found_by_case_and_document_numbers():
     found = documents(kept)["/sundhed/2026-03-12/#punkt-1"]
     assert found.numbers == ("EMN-2026-00001", "9661924")
     assert "Oversigt" in found.text
+
+
+def test_an_item_is_found_by_what_its_page_calls_its_parts_and_by_reasons_and_owners():
+    kept = meeting(
+        "2026-03-12",
+        "sundhed",
+        item(
+            dissent=(Statement("Ida", prose("For dyrt."), at()),),
+            remarks=(Statement("Jon", prose("Husk havnen."), at()),),
+            votes=(Vote(at(), proposal="Forslag 2"),),
+            absences=(absence("jon", "conflict", reason="Ejer nabogrunden"),),
+            follow_ups=(FollowUp("Send brev.", at(), "Direktionen"),),
+        ),
+        item("2", "Trafik"),
+    )
+    found = documents(kept, people=[person("jon", page=False)])
+    text = found["/sundhed/2026-03-12/#punkt-1"].text
+    for said in (
+        "Mindretalsudtalelse",
+        "Bemærkninger ført til referat",
+        "Afstemning",
+        "Forslag 2",
+        "Inhabil: Ejer nabogrunden",
+        "Send brev. Direktionen",
+    ):
+        assert said in text
+    assert "Jon Due" not in text
+    assert found["/sundhed/2026-03-12/#punkt-2"].text == ""
+
+
+def test_an_event_is_found_by_how_to_sign_up_as_long_as_its_page_says_so():
+    how = Registration(text="Sig til, hvis du har brug for tolk.")
+    found = documents(
+        events=(
+            event("ude", "2036-05-03", registration=how),
+            event("forbi", "2020-05-03", registration=how),
+            event("aflyst", "2036-05-03", registration=how, status="cancelled"),
+        )
+    )
+    there = [address for address, each in found.items() if "tolk" in each.text]
+    assert there == ["/arrangementer/ude/"]
+
+
+def test_who_sits_in_a_committee_is_found_by_the_title_of_the_seat():
+    held = seat("ida", "chair", title="Borgmester", organisation="Havby Kommune")
+    once = seat("per", title="Havnefoged", end="2020-01-01")
+    found = documents(
+        people=[person("ida"), person("per")], committees=[committee(members=[held, once])]
+    )
+    assert "Borgmester, Havby Kommune" in found["/personer/ida/"].text
+    assert "Formand: Ida Bro, Borgmester, Havby Kommune" in found["/sundhed/"].text
+    assert "Havnefoged" not in found["/personer/per/"].text + found["/sundhed/"].text
 
 
 def test_the_decision_is_kept_apart_from_the_rest():
