@@ -7,6 +7,7 @@ as the one that a cluster's client gives.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import multiprocessing
 import os
@@ -16,7 +17,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from functools import partial
 from threading import Thread
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 from generator.errors import N_, Message, ReferatError, stop_with
 
@@ -115,6 +116,7 @@ def _prepare() -> None:
     sweep_seldom()
     # Else each of us sets documents with as many threads as there are processors.
     os.environ["RAYON_NUM_THREADS"] = "1"
+    signal.signal(signal.SIGTERM, _end)
     Thread(target=_end_with_master, daemon=True).start()
 
 
@@ -122,7 +124,13 @@ def _end_with_master() -> None:
     master = multiprocessing.parent_process()
     if master:
         master.join()
-        os._exit(1)
+        _end()
+
+
+def _end(*_signal: object) -> NoReturn:
+    """End at once, but take away the folders that were laid out to work in."""
+    atexit._run_exitfuncs()  # noqa: SLF001 - what else ends a process of this kind leaves them
+    os._exit(1)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -101,12 +102,13 @@ if __name__ == "__main__":
 
 
 def stay(given: tuple[Path, int]) -> None:
-    """Tell that this process is at work, and be so until there is an end."""
+    """Tell that this process is at work, with a folder of its own, and be so until the end."""
     folder, number = given
-    (folder / f"{number}.new").write_text(str(os.getpid()))
-    (folder / f"{number}.new").rename(folder / f"{number}.at-work")
-    while not (folder / "end").exists():
-        time.sleep(0.01)
+    with TemporaryDirectory(prefix="laid-out-", dir=folder):
+        (folder / f"{number}.new").write_text(str(os.getpid()))
+        (folder / f"{number}.new").rename(folder / f"{number}.at-work")
+        while not (folder / "end").exists():
+            time.sleep(0.01)
 
 
 @pytest.fixture
@@ -132,17 +134,22 @@ def at_work(folder: Path) -> set[int]:
     return {int(file.read_text()) for file in folder.glob("*.at-work")}
 
 
-def test_no_process_outlives_the_one_that_it_works_for(
-    master: subprocess.Popen[str], tmp_path: Path
+@pytest.mark.parametrize("ending", ["killed", "all ended"])
+def test_no_process_outlives_the_one_that_it_works_for_and_leaves_no_folder(
+    ending: str, master: subprocess.Popen[str], tmp_path: Path
 ) -> None:
     left = at_work(tmp_path)
     assert len(left) == 2
-    master.kill()
+    if ending == "killed":
+        master.kill()
+    else:
+        os.killpg(master.pid, signal.SIGTERM)
     patience = time.monotonic() + 60
     while left and time.monotonic() < patience:
         left = {process for process in left if Path("/proc", str(process), "exe").exists()}
         time.sleep(0.01)
     assert not left
+    assert not list(tmp_path.glob("laid-out-*"))
 
 
 def test_who_ends_all_processes_hears_from_one_alone(
