@@ -5,7 +5,15 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
-from generator.model import Approval, Ballot, Revision, Vote
+from generator.model import (
+    Approval,
+    Ballot,
+    FollowUp,
+    Revision,
+    Section,
+    Statement,
+    Vote,
+)
 from generator.planning.plan import plan
 from generator.planning.tables import TABLES
 from generator.rendering.files import render_file
@@ -61,16 +69,29 @@ def test_each_meeting_body_and_person_has_a_file_of_its_own():
 
 
 def test_the_whole_record_is_the_same_without_the_long_texts():
-    agenda = (
-        item(decision="Godkendt.", recommendation=prose("En lang tekst.")),
-        closed(decision="Afgjort."),
-    )
-    one = data(meeting("2026-03-12", "sundhed", *agenda), address="/sundhed/2026-03-12/data.json")
-    (brief,) = data(meeting("2026-03-12", "sundhed", *agenda))["meetings"]
-    assert "referat:recommendation" in one["agendaItem"][0]
-    for entry in one["agendaItem"]:
-        entry.pop("referat:recommendation", None)
+    long = prose("En lang tekst.")
+    texts = {
+        "recommendation": long,
+        "sections": (Section("Sagsresumé", long, at()),),
+        "remarks": (Statement("Liste A", long, at()),),
+        "dissent": (Statement("Liste B", long, at()),),
+        "follow_ups": (FollowUp("Forelægges igen", at()),),
+    }
+    agenda = (item(decision="Godkendt.", **texts), closed(decision="Afgjort."))
+    held = replace(meeting("2026-03-12", "sundhed", *agenda), introduction=long)
+    one = data(held, address="/sundhed/2026-03-12/data.json")
+    (brief,) = data(held)["meetings"]
+    del one["referat:introduction"]
+    for name in ("recommendation", "sections", "remarks", "dissent", "followUps"):
+        del one["agendaItem"][0][f"referat:{name}"]
     assert brief == one
+
+
+def test_a_body_names_the_one_above_it():
+    bodies = [committee(), committee("trafik", parent="sundhed")]
+    above, below = data(committees=bodies)["organizations"]
+    assert "subOrganizationOf" not in above
+    assert below["subOrganizationOf"] == above["id"]
 
 
 def test_a_closed_item_has_its_public_title_and_decision_and_nothing_else():
@@ -178,16 +199,18 @@ def test_data_does_not_change_with_the_day_nor_with_its_neighbours():
     assert later["/sundhed/2026-03-12/data.json"] == alone
 
 
-def test_a_decision_is_a_row_with_plain_text():
-    (row,) = rows(
+def test_a_decision_or_an_outcome_is_a_row_with_plain_text():
+    row, noted = rows(
         "decisions",
         meeting(
             "2026-03-12",
             "sundhed",
             item(case="A-1", decision="Godkendt.", outcome="approved"),
             item("2", "Eventuelt"),
+            item("3", "Budget", outcome="noted"),
         ),
     )
+    assert (noted["item"], noted["outcome"], noted["decision"]) == ("punkt-3", "noted", "")
     assert row["meeting"] == "sundhed/2026-03-12"
     assert row["item"] == "punkt-1"
     assert (row["case"], row["outcome"], row["decision"]) == ("A-1", "approved", "Godkendt.")
