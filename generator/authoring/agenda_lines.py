@@ -13,7 +13,7 @@ from generator.authoring.wording import ACCESS, CONTENTS, key
 
 _MARKED: Final = re.compile(
     r"(?:(?:punkt|pkt\.?)\s*)?(?P<number>\d{1,3}(?:\.\d{1,3})*|[a-zæøå]\))[.:)]?\s*"
-    rf"\((?P<access>{'|'.join(ACCESS)})\)\s*(?P<title>.*)",
+    rf"\((?P<access>{'|'.join(ACCESS)})\)(?:\s*[:–—-](?=\s))?\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(

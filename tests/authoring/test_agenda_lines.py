@@ -16,6 +16,8 @@ from tests.authoring.documents import lines
         ("c) (Åben) Budget", "c)", "open", "Budget"),
         ("Punkt 3: (Lukket) Sag", "3", "closed", "Sag"),
         ("4 (Lukket punkt) Sag", "4", "closed", "Sag"),
+        ("Pkt. 4 (LUKKET): Sag", "4", "closed", "Sag"),
+        ("4 (Åben) – Sag", "4", "open", "Sag"),
         ("5 (Åben)", "5", "open", ""),
     ],
 )
