@@ -198,8 +198,11 @@ def box_of(item: Any, matrix: _Matrix = _ITSELF, order: int = 0) -> Box | None:
     bounds = [ctypes.byref(each) for each in (left, bottom, right, top)]
     if not raw.FPDFPageObj_GetBounds(item, *bounds):
         return None
-    corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
-    return Box(*_around(corners, matrix), order, fill_of(item))
+    edges = left.value, bottom.value, right.value, top.value
+    if matrix is not _ITSELF:
+        corners = [(x, y) for x in edges[::2] for y in edges[1::2]]
+        edges = _around(corners, matrix)
+    return Box(*edges, order, fill_of(item))
 
 
 def _clipped(item: Any, matrix: _Matrix, box: Box) -> Box:
