@@ -157,7 +157,8 @@ def _coverage(held: Iterable[_Held]) -> Coverage:
 
 def _gaps(record: Record, held: Iterable[_Held]) -> Iterator[Gap]:
     """Name the meetings of which something is missing, the newest first."""
-    for each in sorted(held, key=lambda each: each.meeting.key, reverse=True):
+    newest = sorted(held, key=lambda each: (each.meeting.day, each.meeting.key), reverse=True)
+    for each in newest:
         if not each.recorded or each.papers_missing or each.items_undecided:
             yield Gap(
                 meeting=links.to_meeting(record, each.meeting),

@@ -75,6 +75,20 @@ def test_each_body_has_a_page_with_its_years_and_names_what_is_missing():
     assert (gap.minutes, gap.items, gap.papers) == (True, 0, 0)
 
 
+def test_what_is_missing_is_named_with_the_newest_meeting_first_joint_ones_among_them():
+    known = attachment(document="7")
+    view = pages(
+        meeting("2026-01-08", "sundhed", attachments=(known, attachment(url="https://x.dk/a"))),
+        meeting("2026-02-12", ("trafik", "sundhed"), phase="agenda"),
+        meeting("2026-03-12", "sundhed", item()),
+        meeting("2026-04-09", "sundhed", item(outcome="noted")),
+    )["/fuldstaendighed/sundhed/"]
+    (year,) = view.years
+    told = [(gap.day.month, gap.minutes, gap.papers, gap.items) for gap in year.gaps]
+    assert told == [(3, False, 0, 1), (2, True, 0, 0), (1, False, 1, 0)]
+    assert (year.coverage.papers, year.coverage.papers_missing) == (2, 1)
+
+
 def test_a_joint_meeting_counts_for_each_body_and_once_in_all():
     known = pages(meeting("2026-03-12", ("sundhed", "trafik")))
     assert known["/fuldstaendighed/"].whole.meetings == 1
