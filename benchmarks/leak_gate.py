@@ -2,9 +2,10 @@
 
 Run as `python -m benchmarks.leak_gate [MEETINGS]`. Beside the closed items of the record a tenth
 of the meetings are drafts. All is done in one process and nothing is remembered from before; the
-figures are seconds of its processor. With `--turns N` the whole command is run as an office runs
-it, on all processors and out of nothing, N times with the gates and as often without them, in
-turn; these figures are by the clock.
+figures are seconds of its processor, without the compressed copies that `--compress` writes, and
+with them. With `--turns N` the whole command is run as an office runs it, on all processors and
+out of nothing, N times with the gates and as often without them, in turn; these figures are by the
+clock.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from generator.order import Order, target_of
 from generator.planning.plan import plan
 from generator.publishing.publication import publish
 from generator.reading.load import load_settings
+from generator.rendering.packing import pack, pack_all
 from generator.work import sweep_seldom, workers
 
 MEETINGS = 1_000
@@ -112,12 +114,16 @@ def weigh(root: Path, amount: int) -> None:
         guarded = time.process_time()
         publish(files, target_of(order), now=order.moment(settings))
         published = time.process_time()
+        pack_all(files, lambda texts: [pack(text) for text in texts])
+        packed = time.process_time()
     size = sum(len(content) for content in files.values() if isinstance(content, bytes))
     print(f"{amount:,} meetings, {len(files):,} files, {size / 1e6:,.0f} MB to publish")
     looked, whole = guarded - rendered, published - started
     print(f"read, check, plan, render  {rendered - started:6.1f} s")
     print(f"gates                      {looked:6.1f} s, {looked / whole:.1%} of all")
     print(f"publish                    {published - guarded:6.1f} s")
+    both = packed - started
+    print(f"compressed copies          {packed - published:6.1f} s, with them {looked / both:.1%}")
     print(f"{len(problems)} problems")
     for problem in list(problems)[:20]:
         print(problem.position, problem.severity, problem.message)
