@@ -16,7 +16,8 @@ def surroundings(record: Record) -> Chrome:
     can be found, and so do the pages on how to follow the record, to reuse it and to trust it.
     """
     settings = record.site.settings
-    pages = sorted(record.site.pages, key=lambda each: (each.order or 0, each.title))
+    titled = record.speech.sort_key
+    pages = sorted(record.site.pages, key=lambda each: (each.order or 0, titled(each.title)))
     ordered = [each for each in pages if each.order is not None]
     others = [each for each in pages if each.order is None]
     sections = [words.section(record, name) for name in lists_with_content(record.site)]

@@ -59,6 +59,12 @@ def test_plain_pages_stand_in_the_navigation_by_their_order_or_else_in_the_foote
     assert shown.footer[0] == Anchor("Kontakt", "/c/")
 
 
+def test_pages_without_an_order_stand_as_a_danish_reader_looks_for_them():
+    row = ("Åbenhed", "økonomi", "Ændringer", "Kontakt")
+    shown = chrome(pages=tuple(page(f"p{at}", title) for at, title in enumerate(row)))
+    assert titles(shown.footer)[:4] == ["Kontakt", "Ændringer", "økonomi", "Åbenhed"]
+
+
 def test_the_footer_tells_how_to_follow_reuse_and_trust_the_record():
     assert chrome().footer == (
         Anchor("Følg med", "/foelg-med/"),
