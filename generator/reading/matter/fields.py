@@ -99,7 +99,7 @@ def clock(value: object) -> time:
     match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text)
     if not match or int(match[1]) > 23 or int(match[2]) > 59:  # noqa: PLR2004 - a clock
         near = re.fullmatch(
-            r"(?:kl(?:okken|\.)?\s*)?([01]?\d|2[0-3])(?:\s?[:., ;-]?\s?([0-5]\d))?(?::00)?",
+            r"(?:kl(?:okken|\.)?\s*)?([01]?\d|2[0-3])(?:[:., ;]?([0-5]\d))?(?::00)?",
             text,
             re.IGNORECASE,
         )
