@@ -103,6 +103,7 @@ _DANISH: Final = {
     "to": ("til",),
     "vice_chair": ("naestformand",),
     "votes": ("afstemning", "stemmer"),
+    "what": ("hvad",),
     "why": ("hvorfor",),
     "withdrawn": ("taget af dagsordenen", "trukket"),
 }

@@ -104,6 +104,8 @@ def _committees(
                 N_("the committee '{name}' does not exist"),
                 N_("Did you mean '{meant}'?")
                 if meant
+                else N_("Write several in brackets, with a comma between: [{name}].")
+                if "," in name
                 else N_("Create it with referat new committee, or correct the name."),
                 name=name,
                 meant=meant,
