@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
-from generator.listing import rows
+from generator.language import speech
+from generator.listing import as_text, rows
+from generator.reading.access import Hidden
 from generator.reading.load import Reading
 from tests.planning.sites import TODAY, day, event, meeting, site
 
@@ -30,6 +32,39 @@ def test_a_meeting_that_is_called_off_is_not_to_come(more):
 def test_a_meeting_that_was_moved_to_its_day_is_to_come():
     moved = meeting("2026-06-25", status="moved", moved_from=date(2026, 6, 18), phase="agenda")
     assert states(moved) == [("upcoming", "/sundhed/2026-06-25/")]
+
+
+def test_each_file_is_told_with_its_day_and_state_and_when_what_is_hidden_comes_out():
+    made = site(
+        meeting("2026-05-31"),
+        meeting("2026-06-18", status="cancelled", phase="agenda"),
+        meeting("2026-06-20", "trafik", phase="agenda"),
+        events=(
+            event("slut", date_="2026-05-30", status="held"),
+            event("i-dag", date_=TODAY.isoformat()),
+            event("aflyst", date_="2026-06-19", status="cancelled"),
+        ),
+    )
+    hidden = (Hidden("content/news/a.md", "draft"), Hidden("b.md", "embargoed", day("2026-07-01")))
+    assert (
+        as_text(rows(Reading(made, (), hidden, {}), TODAY), speech("en"))
+        == """\
+To come (2)
+  2026-06-01             Dialogmøde  /arrangementer/i-dag/
+  2026-06-20  agenda     Trafikudvalget  /trafik/2026-06-20/
+
+Published (4)
+  2026-05-30             Dialogmøde  /arrangementer/slut/
+  2026-05-31  minutes    Sundhedsudvalget  /sundhed/2026-05-31/
+  2026-06-18  cancelled  Sundhedsudvalget  /sundhed/2026-06-18/
+  2026-06-19  cancelled  Dialogmøde  /arrangementer/aflyst/
+
+Hidden: drafts (phase: draft) (1)
+  content/news/a.md
+
+Hidden: waiting for their day (publish_from) (1)
+  b.md  until 1 July 2026"""
+    )
 
 
 @pytest.mark.parametrize(("status", "state"), [("planned", "upcoming"), ("cancelled", "published")])
