@@ -25,6 +25,8 @@ BACKWARDS: Final = "0z"
 
 _LEAST_DIGITS: Final = 5
 _LEAST_OF_DAY: Final = 3
+_MOST_PIECES: Final = 8
+"""Of a number; more of them are a row of figures, of which nobody types the first half."""
 _CHUNK: Final = re.compile(f"[{LETTERS}]+(?:[-./,:'’][{LETTERS}]+)*")
 _PIECE: Final = re.compile(f"[{LETTERS}]+")
 _DIGIT: Final = re.compile("[0-9]")
@@ -98,7 +100,7 @@ def joined(parts: tuple[str, ...]) -> tuple[str, ...]:
     whole = "".join(parts)
     if sum(letter.isdigit() for letter in whole) < _LEAST_DIGITS:
         return (whole,)
-    beginnings = ["".join(parts[:end]) for end in range(2, len(parts))]
+    beginnings = ["".join(parts[:end]) for end in range(2, min(len(parts), _MOST_PIECES))]
     return (whole, *beginnings, BACKWARDS + whole[::-1])
 
 

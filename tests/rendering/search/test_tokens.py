@@ -86,6 +86,11 @@ def test_what_a_line_joins_is_a_word_as_if_it_were_a_hyphen(text: str, found: li
 
 def test_a_hyphened_word_is_one_word_and_its_pieces() -> None:
     assert joined(("iv", "behandling")) == ("ivbehandling",)
+
+
+def test_a_row_of_numbers_that_commas_join_is_no_number_with_thousands_of_beginnings() -> None:
+    row = tuple(str(number) for number in range(30_000))
+    assert sum(map(len, joined(row))) < 10 * len("".join(row))
     assert apart(("iv", "behandling")) == ("iv", "behandling")
 
 
