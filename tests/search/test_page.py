@@ -400,6 +400,21 @@ def test_a_block_that_cannot_be_fetched_is_told_and_can_be_tried_again(
     assert len(titles(hindered)) > 1
 
 
+def test_where_the_search_cannot_be_fetched_what_there_is_without_it_takes_the_place_of_results(
+    hindered: Any, shop: Shop
+) -> None:
+    hindered.goto(f"{shop.address}{PAGE}?q=letbane")
+    settle(hindered)
+    assert titles(hindered)
+    hindered.route("**/indeks/*.js", lambda route: route.abort())
+    search(hindered, "budget")
+    assert "kunne ikke hentes" in hindered.locator('[role="status"]').inner_text()
+    assert titles(hindered) == []
+    assert hindered.locator("[data-browse]").is_visible()
+    assert not hindered.locator("[data-nothing]").is_visible()
+    hindered.unroute("**/indeks/*.js")
+
+
 @pytest.mark.parametrize("instead", ["<!DOCTYPE html>", 'Referat("cut off'])
 def test_a_block_that_is_something_else_is_told_and_not_answered_from(
     hindered: Any, shop: Shop, instead: str

@@ -264,7 +264,7 @@ const hasPhrases = async (doc, query) => {
 const answer = async asked => {
   // "5. maj" is asked for as 05 and maj.
   const query = parse(asked.text.replace(RegExp(manifest.dates, "gi"), "0$&"), manifest.stop.split(" ")), { chosen, size, page = 1 } = asked, kept = [], counts = {}, known = {}, near = new Set();
-  if (asked.text && !query.words.length) return { total: 0, texts: [], short: true };
+  if (asked.text && !query.words.length) return { total: 0, texts: [], said: "short" };
   const answer = query.words.length ? await ask(query) : { docs: [...states.keys()], scores: [...states.keys()].reverse() };
   const docOf = score => total - 1 - score % total;
   if (query.phrases.length || query.excludedPhrases.length) {
@@ -408,7 +408,8 @@ const run = async () => {
     if (mine === turn) show(found, rowsOf(found), nothing, chosen);
   } catch {
     index = null;
-    if (mine === turn) status.textContent = root.dataset.failed;
+    // Nothing of the question before it stays, and what there is without a script is offered.
+    if (mine === turn) show({ total: 0, said: "failed" }, []);
   }
   clearTimeout(busy);
   if (mine === turn) root.ariaBusy = "false";
@@ -462,14 +463,14 @@ const show = (answer, rows, nothing, chosen) => {
   find("head").hidden = !total;
   find("advice").hidden = browse.hidden = total > 0;
   find("ordering").hidden = total < 2;
-  find("nothing").hidden = total > 0 || nothing || answer.short;
+  find("nothing").hidden = total > 0 || nothing || answer.said;
   find("widen").hidden = !chosen;
   find("criteria").hidden = !find("nothing").hidden && !chosen;
   find("pages").hidden = total <= ROWS && !answer.unread;
   find("previous").hidden = !from;
   find("next").hidden = to >= total;
   find("further").hidden = !answer.unread;
-  status.textContent = nothing ? "" : answer.short ? root.dataset.short : [
+  status.textContent = nothing ? "" : answer.said ? root.dataset[answer.said] : [
     ...(answer.unknown || []).map(word => said("unknown", { word })),
     !total ? root.dataset.none : answer.partial ? root.dataset.partial : "",
     total && (total > 1 ? said("many", { number: total.toLocaleString(language) }) : root.dataset.one),
