@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.rendering.search.stems import Stemmer, stemmer
+from generator.rendering.search.stems import MONTHS, STOP_WORDS, Stemmer, stemmer
 from generator.rendering.search.tokens import key
 from generator.rendering.search.wordlist import danish
 
@@ -102,3 +102,7 @@ def test_the_browser_stems_english_words_alike(page: Any) -> None:
 def test_the_browser_makes_the_same_key_of_every_letter(page: Any, stem: Stemmer) -> None:
     letters = [letter for code in range(0x80, 0x220) if (letter := chr(code)).islower()]
     assert differing(page, stem, [f"x{letter}y" for letter in letters]) == []
+
+
+def test_no_month_is_among_the_words_that_nobody_can_look_for() -> None:
+    assert all(STOP_WORDS[language].isdisjoint(MONTHS[language].split()) for language in MONTHS)
