@@ -84,7 +84,7 @@ CODES: Final[Mapping[str, str]] = {
     "value": N_("A value does not have the right form."),
     "vote": N_("The numbers of a vote do not fit together."),
     "waiver": N_("A waiver is incomplete, or settles nothing."),
-    "work": N_("A process that Referat works with was ended from outside."),
+    "work": N_("A process was ended from outside, or the machine lacks something."),
     "yaml": N_("The front matter is not YAML of the simple kind that Referat reads."),
 }
 """Every problem's code, a short noun that can be looked up, and what it means."""
