@@ -221,7 +221,7 @@ def inspect(
     problems.extend(read_registry(order.root).problems)
     problems.extend(load_corrections(order.root)[1])
     try:
-        examine(load_theme(settings.theme, order.root), settings.language)
+        examine(load_theme(settings.theme, order.root, settings.place("theme")), settings.language)
     except ReferatError as error:
         problems.extend(error.problems)
     return reading, tuple(illustrate(problems, order.root, reading.private))
@@ -238,7 +238,7 @@ def render(
 
     What renders may remember what it has, as a memo does.
     """
-    theme = load_theme(settings.theme, order.root)
+    theme = load_theme(settings.theme, order.root, settings.place("theme"))
     found = index_of(planned, settings, order, executor, by.search)
     shown = tuple(point_to(page, found) for page in planned.pages)
     files: dict[PurePosixPath, Content] = dict(found.files)

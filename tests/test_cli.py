@@ -87,6 +87,29 @@ def test_a_paper_that_a_build_has_read_is_not_opened_to_tell_what_is_wrong(
         assert file.read_bytes() == data
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("theme: defalt", "4:8: error: there is no theme 'defalt'"),
+        ("base_url: http://x.example/", "4:11: warning: base_url, http://x.example/, does not"),
+        (
+            "security: {contact: hul@x.example, expires: 2026-11-01}",
+            "4:45: warning: the security contact expired on 2026-11-01",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_setting_is_told_with_its_line(
+    site: Lay, capsys: pytest.CaptureFixture[str], line: str, told: str
+) -> None:
+    title, base, was = SITE["content/site.yml"].splitlines()
+    others = [base if "base_url" not in line else "description: Prøve", was]
+    root = site({"content/site.yml": "\n".join([title, *others, line]) + "\n"})
+    run(["check", "--root", str(root), *NOW], ENGLISH)
+    said = capsys.readouterr().out
+    assert f"content/site.yml:{told}" in said
+    assert f"    {line}\n" in said
+
+
 def test_every_mistake_is_told_in_one_run(site: Lay, capsys: pytest.CaptureFixture[str]) -> None:
     broken = MEETING.replace("10:00", "10.70").replace("2026-03-12", "2026-02-30")
     root = site({MOEDE: broken, "content/news/nyt.md": "---\ntitle: Nyt\n---\n"})

@@ -8,9 +8,8 @@ from typing import Final
 
 from generator.checking.finding import warning
 from generator.checking.record import Record
-from generator.errors import N_, Position, Problem
-
-FILE = Position("content/site.yml")
+from generator.errors import N_, Problem
+from generator.model.settings import SITE_FILE
 
 _SOON: Final = timedelta(days=30)
 _FAR: Final = timedelta(days=366)
@@ -21,7 +20,7 @@ def accessibility_statement(record: Record) -> Iterator[Problem]:
     if not record.site.settings.was_url:
         yield warning(
             "missing",
-            FILE,
+            SITE_FILE,
             N_("the site has no accessibility statement"),
             N_("Make one in the WAS tool at was.digst.dk and write its address as was_url:."),
         )
@@ -33,7 +32,7 @@ def base_address(record: Record) -> Iterator[Problem]:
     if not base.startswith("https://"):
         yield warning(
             "value",
-            FILE,
+            record.site.settings.place("base_url"),
             N_("base_url, {base}, does not begin with https://"),
             N_("Write the address that readers will see, with https://."),
             base=base,
@@ -45,14 +44,14 @@ def security_contact(record: Record) -> Iterator[Problem]:
     expires = record.site.settings.security_expires
     if expires is None:
         return
-    day = expires.isoformat()
+    day, place = expires.isoformat(), record.site.settings.place("security_expires")
     hint = N_("See whether the contact is right, and write a day within a year from now.")
     if expires < record.today:
         text = N_("the security contact expired on {day}")
-        yield warning("date", FILE, text, hint, day=day)
+        yield warning("date", place, text, hint, day=day)
     elif expires < record.today + _SOON:
         text = N_("the security contact expires soon, on {day}")
-        yield warning("date", FILE, text, hint, day=day)
+        yield warning("date", place, text, hint, day=day)
     elif expires > record.today + _FAR:
         text = N_("the security contact would not be confirmed before {day}")
-        yield warning("date", FILE, text, hint, day=day)
+        yield warning("date", place, text, hint, day=day)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from generator.errors import Position
 from generator.model.terms import Language
+
+SITE_FILE: Final = Position("content/site.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +46,9 @@ class Settings:
     security_contact: str = ""
     """Where to report a hole: `mailto:…` or `https://…`."""
     security_expires: date | None = None
+    places: tuple[tuple[str, Position], ...] = ()
+    """Where some of it is said, by field."""
+
+    def place(self, field: str) -> Position:
+        """Give where a field is said: the file, if it is not known on which line."""
+        return dict(self.places).get(field, SITE_FILE)

@@ -92,7 +92,7 @@ def make_edition(
         Problems(problems).stop()
         planned = _plan(reading, order, memory)
         foreseen = () if hasty else foresee_texts(order, reading, planned, memory)
-        theme = load_theme(settings.theme, root)
+        theme = load_theme(settings.theme, root, settings.place("theme"))
         index = memory.index(indexing(planned, settings, order))
         pages = memory.defer(planned, theme, index)
         files = around(planned, settings, theme)

@@ -41,6 +41,14 @@ SECTIONS: Final[Mapping[Language, tuple[str, ...]]] = {
 """The named texts of an item, where neither the site nor the committee has its own."""
 
 
+_JUDGED_LATER: Final = {
+    "theme": ("theme",),
+    "base_url": ("base_url",),
+    "security_expires": ("security", "expires"),
+}
+"""Fields that can be wrong though they are what they should be, and where they stand."""
+
+
 def read_settings(file: Path, root: Path, findings: Findings) -> Settings | None:
     """Read `content/site.yml`."""
     table = read_table(file, root, findings, "language: da")
@@ -71,6 +79,7 @@ def read_settings(file: Path, root: Path, findings: Findings) -> Settings | None
         matter.pdf,
         _security_contact(matter.security, table, findings),
         matter.security.expires if matter.security else None,
+        tuple((field, findings.at(place(table, path))) for field, path in _JUDGED_LATER.items()),
     )
 
 

@@ -17,6 +17,7 @@ from typing import Final
 
 import generator
 from generator.errors import N_, Message, Position, Problem, Problems, ThemeError, stop_with
+from generator.model.settings import SITE_FILE
 from generator.rendering.assets import Source, collect_assets
 from generator.rendering.settings import ThemeSettings, read_settings
 from generator.suggestion import closest
@@ -67,13 +68,13 @@ class _Layer:
     label: str
 
 
-def load_theme(name: str, root: Path, *, place: Position | None = None) -> Theme:
+def load_theme(name: str, root: Path, place: Position = SITE_FILE) -> Theme:
     """Read the theme that a site in `root` asks for; `place` is where it does.
 
     Raises `ThemeError` for an unknown theme, a bad `theme.yml`, a file that is not text, and
     a style sheet that names what is not there.
     """
-    layers, settings = _layers(name, root, place or Position("content/site.yml"))
+    layers, settings = _layers(name, root, place)
     problems = Problems()
     sources = {layer: _sources(layer, problems) for layer in layers}
     if problems.errors:
