@@ -78,6 +78,10 @@ class Official:
     addresses: frozenset[str] = field(default_factory=frozenset)
     phones: frozenset[str] = field(default_factory=frozenset)
 
+    def as_data(self) -> list[list[str]]:
+        """Give it as what JSON can hold, always in the same order."""
+        return [sorted(self.domains), sorted(self.addresses), sorted(self.phones)]
+
     def has(self, address: str) -> bool:
         """Tell whether an e-mail address, or the domain that it lies below, is the authority's."""
         if address.casefold() in self.addresses:

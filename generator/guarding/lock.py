@@ -23,9 +23,12 @@ _NONCE: Final = 12
 
 
 def key_of(file: Path) -> bytes:
-    """Give the key that a file's bytes are. Raises `OSError`."""
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, _OF_A_FILE).digest()
+    """Give the key that a file's bytes are; none, where it may not be read."""
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, _OF_A_FILE).digest()
+    except OSError:
+        return b""
 
 
 class Locked:

@@ -132,13 +132,12 @@ class _Recalled:
         self._root = root
         self._today = today
         self._memory = Locked(memory)
-        official = (sorted(known.domains), sorted(known.addresses), sorted(known.phones))
-        self._around = json.dumps([*official, drafts, language]).encode()
+        self._around = json.dumps([*known.as_data(), drafts, language]).encode()
         self._keys: dict[Path, bytes] = {}
 
     def get(self, file: Path) -> _Read | None:
         """Give what was made of a file with these bytes, if it would be made of it today."""
-        key = self._keys[file] = _key(file) if self._memory else b""
+        key = self._keys[file] = key_of(file) if self._memory else b""
         kept = self._memory.recall(key, *self._parts(file)) if key else None
         head, _, spoken = (kept or b"").partition(b"\n")
         if not head:
@@ -152,7 +151,7 @@ class _Recalled:
         """Keep what was made of a file, if nothing was found and no day will change it."""
         key = self._keys[file]
         lasts = not any(secret.kind == "embargoed" for secret in read.secrets)
-        if lasts and not read.personal and key and key == _key(file):
+        if lasts and not read.personal and key and key == key_of(file):
             secrets = [astuple(secret) for secret in read.secrets]
             head = json.dumps([self._today.isoformat(), secrets, read.open_papers]).encode()
             self._memory.keep(head + b"\n" + read.spoken, key, *self._parts(file))
@@ -160,13 +159,6 @@ class _Recalled:
 
     def _parts(self, file: Path) -> tuple[bytes, ...]:
         return (b"text", self._around, _name(file, self._root).encode("utf-8", "surrogateescape"))
-
-
-def _key(file: Path) -> bytes:
-    try:
-        return key_of(file)
-    except OSError:
-        return b""
 
 
 def _read(

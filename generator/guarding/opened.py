@@ -16,7 +16,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
-from typing import Final, TypeVar
+from typing import Final
 
 from generator.guarding.contacts import Official
 from generator.guarding.lock import Locked, key_of
@@ -28,7 +28,6 @@ from generator.guarding.words import spoken, written
 from generator.kept import proves
 from generator.work import Serial, breadth, spread
 
-A = TypeVar("A")
 Key = Callable[[Path], bytes]
 """Gives a paper's key; none, where it may not be read."""
 
@@ -78,7 +77,7 @@ def read_private(
 ) -> dict[str, Content]:
     """Read papers that are kept back, by their paths from the site's root."""
     there = paths_of(papers, root)
-    shelf = _Shelf(there, _key, b"paper", memory)
+    shelf = _Shelf(there, key_of, b"paper", memory)
     found = {path: from_data(json.loads(kept)) for path, kept in shelf.recall().items()}
     fresh = examine_all(there.keys() - found.keys(), number=breadth(executor))
     for path, content in fresh.items():
@@ -131,7 +130,7 @@ class _Shelf:
     def keep(self, path: Path, data: bytes) -> None:
         """Keep what was learned of a paper, if it has not changed meanwhile."""
         key = self._keys.get(path)
-        if key and _key(path) == key:
+        if key and key_of(path) == key:
             self._locked.keep(data, key, *self._parts(path))
 
     def _parts(self, path: Path) -> tuple[bytes, ...]:
@@ -161,7 +160,7 @@ class _Keys:
             return b""
         stamp = [status.st_size, status.st_ctime_ns, status.st_ino]
         *lay, known = self._known.get(str(path), [""])
-        key = bytes.fromhex(str(known)) if lay == stamp else _key(path)
+        key = bytes.fromhex(str(known)) if lay == stamp else key_of(path)
         if key and proves(status.st_ctime_ns, moment):
             self._now[str(path)] = [*stamp, key.hex()]
         return key
@@ -177,8 +176,7 @@ class _Clear:
 
     def __init__(self, memory: Memory, known: Official) -> None:
         self._memory = memory
-        own = [sorted(known.domains), sorted(known.addresses), sorted(known.phones)]
-        self._name = (b"clear papers", json.dumps(own).encode())
+        self._name = (b"clear papers", json.dumps(known.as_data()).encode())
         kept = memory.recall(*self._name) or b""
         self._known = {kept[at : at + _SIZE] for at in range(0, len(kept), _SIZE)}
 
@@ -195,10 +193,3 @@ class _Clear:
 
 def _name(paper: Path) -> bytes:
     return paper.name.encode("utf-8", "surrogateescape")
-
-
-def _key(paper: Path) -> bytes:
-    try:
-        return key_of(paper)
-    except OSError:
-        return b""

@@ -6,7 +6,6 @@ What is to be published is then looked through once more, for a number that came
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from generator.guarding.cpr import WIDE_WINDOW, find_numbers
 from generator.guarding.papers.content import HIDDEN, REASONS, Content
 from generator.guarding.private import Piece
 from generator.guarding.waivers import FILE, mark_of
+from generator.kept import digest_of
 
 Found = tuple[str, str, Problem]
 """A finding's place and mark, and what is said of it."""
@@ -115,8 +115,7 @@ def _hidden(path: str, content: Content, whole: str) -> Iterator[Found]:
 
 def _digest(file: Path) -> str:
     try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
+        return digest_of(file)
     except OSError:
         return ""
 

@@ -21,7 +21,7 @@ from urllib.parse import unquote
 
 from generator.errors import N_, Message, Position, Problem
 from generator.kept import Kept
-from generator.publishing.digests import recall, sha256_of
+from generator.publishing.digests import Memory, recall, sha256_of
 from generator.publishing.files import Files
 from generator.publishing.target import workspace_beside
 
@@ -118,14 +118,14 @@ def unannounced(
 
 def _exchanged(files: Files, output: Path) -> Iterator[str]:
     """Give the papers that are others than were published and weigh the same."""
-    memory = recall(workspace_beside(output).memory)
-    for place, content in files.items():
-        if isinstance(content, Path):
-            published = output / place
-            with suppress(OSError):
-                same_size = content.stat().st_size == published.lstat().st_size
-                if same_size and not memory.is_copy(str(place), published, content):
-                    yield f"/{place}"
+    papers = {place: content for place, content in files.items() if isinstance(content, Path)}
+    memory = recall(workspace_beside(output).memory) if papers else Memory()
+    for place, paper in papers.items():
+        published = output / place
+        with suppress(OSError):
+            same_size = paper.stat().st_size == published.lstat().st_size
+            if same_size and not memory.is_copy(str(place), published, paper):
+                yield f"/{place}"
 
 
 def _without(exchanged: tuple[str, ...], told: Mapping[str, Any]) -> Mapping[str, Any]:
