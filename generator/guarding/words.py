@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 END: Final = b"\xff"
@@ -102,7 +103,13 @@ def decoded(data: bytes) -> bytes:
     """Give a text with its entities read."""
     if b"&" not in data:
         return data
-    return _ENTITY.sub(lambda found: html.unescape(found[0].decode()).encode(), data)
+    return _ENTITY.sub(lambda found: _meant(found[0]), data)
+
+
+@lru_cache(1024)
+def _meant(entity: bytes) -> bytes:
+    """Give what an entity stands for: a feed has the same few on every line."""
+    return html.unescape(entity.decode()).encode()
 
 
 def written(text: str) -> bytes:
