@@ -143,8 +143,21 @@ def decode(data: bytes, findings: Findings) -> str | None:
             point=f"{ord(odd[0]):04X}",
         )
         return None
+    unmerged = _UNMERGED.search(text)
+    if unmerged:
+        findings.error(
+            "duplicate",
+            text.count("\n", 0, unmerged.start()) + 1,
+            N_("two versions of a text stand here, which were not merged into one"),
+            N_("Keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>."),
+        )
+        return None
     _warn_of_spoilt(text, findings)
     return text
+
+
+_UNMERGED: Final = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+"""Lines that git and its like put around the two versions of what was changed on both sides."""
 
 
 _SPOILT: Final = re.compile("\ufffd|Ã[¦¸¥†˜…©\x85\x86\x98]|â€[“”™œž¢]")
