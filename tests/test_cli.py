@@ -366,8 +366,8 @@ def test_the_command_that_shows_a_new_site_can_be_copied(
         (["build", "--jobs"], "--jobs skal have en værdi efter sig."),
         (["build", "ekstra"], "Det er et ord for meget: ekstra"),
         (["new", "news", "Ny", "læge"], "Det er et ord for meget: læge. Sæt det, der er på flere"),
-        (["byg"], "Der er ingen kommando byg, men init, new, import, "),
-        (["new", "møde"], "Der er ingen kommando møde. Mente du meeting?"),
+        (["byg"], "Kommandoen byg findes ikke. De findes: init, new, import, "),
+        (["new", "møde"], "Kommandoen møde findes ikke. Mente du meeting?"),
         (["build", "--farve"], "--farve er ikke noget tilvalg."),
     ],
 )

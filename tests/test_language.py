@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, time
+from importlib import resources
 
+from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,3 +65,12 @@ def test_danish_is_written_with_danish_quotation_marks() -> None:
         for text in (texts if isinstance(texts, tuple) else (texts,))
     ]
     assert [text for text in said if "“" in text or "”" in text] == []
+
+
+def test_a_text_is_put_into_danish_in_one_place() -> None:
+    said: Counter[str] = Counter()
+    for file in (resources.files("generator") / "locale" / "da").iterdir():
+        with file.open("rb") as catalogue:
+            keys = (message.id for message in read_po(catalogue) if message.id)
+            said.update(key if isinstance(key, str) else key[0] for key in keys)
+    assert [text for text, times in said.items() if times > 1] == []

@@ -112,7 +112,7 @@ def absentees_once(record: Record) -> Iterator[Problem]:
                     yield error(
                         "duplicate",
                         absence.position,
-                        N_("{name} is absent already, in line {line}"),
+                        N_("{name} is absent already, on line {line}"),
                         N_("Write each absentee once, with one kind."),
                         name=absence.name,
                         line=before.position.line,

@@ -39,7 +39,7 @@ def seats_overlapping(record: Record) -> Iterator[Problem]:
                 yield warning(
                     "duplicate",
                     after.position,
-                    N_("{name} has another seat at the same time, in line {line}"),
+                    N_("{name} has another seat at the same time, on line {line}"),
                     N_("Let the one end, with to:, before the other begins."),
                     name=_name(record, after),
                     line=before.position.line,

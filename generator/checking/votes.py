@@ -36,7 +36,7 @@ def voters_once(record: Record) -> Iterator[Problem]:
                 yield error(
                     "duplicate",
                     ballot.position,
-                    N_("{name} has voted already, in line {line}"),
+                    N_("{name} has voted already, on line {line}"),
                     name=ballot.name,
                     line=before.position.line,
                 )

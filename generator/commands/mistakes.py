@@ -38,7 +38,7 @@ def _of_command(what: str, context: click.Context | None) -> Message:
     if meant := closest(what, names):
         text = N_("There is no command {what}. Did you mean {meant}?")
         return Message(text, {"what": what, "meant": meant})
-    text = N_("There is no command {what}, but {names}.")
+    text = N_("There is no command {what}. There are: {names}.")
     return Message(text, {"what": what, "names": ", ".join(names)})
 
 

@@ -120,7 +120,7 @@ def test_a_substitute_who_left_early_belongs_to_the_meeting():
 def test_an_absentee_stands_in_the_list_once():
     made = site(meeting(absences=(away("bo"), away("bo", "absent", line=10))))
     assert told(made) == [
-        (f"{FILE}:10", "error", "duplicate", "Bo Falk is absent already, in line 9")
+        (f"{FILE}:10", "error", "duplicate", "Bo Falk is absent already, on line 9")
     ]
 
 
@@ -245,7 +245,7 @@ def test_what_is_said_of_an_items_absentees_is_looked_at_too():
     )
     made = site(meeting(agenda=(item(absences=absences),)))
     assert sorted((place, words) for place, _, _, words in told(made)) == [
-        (f"{FILE}:21", "Bo Falk is absent already, in line 20"),
+        (f"{FILE}:21", "Bo Falk is absent already, on line 20"),
         (f"{FILE}:22", "eve is absent, but does not belong to the meeting on 2026-03-12"),
         (f"{FILE}:23", "Cay Dahl is away for item 9, which is not on the agenda"),
         (f"{FILE}:24", "Dea Holm cannot be the substitute of the same person"),

@@ -35,7 +35,7 @@ def test_nobody_has_two_seats_at_once():
             f"{FILE}:7",
             "warning",
             "duplicate",
-            "Bo Falk has another seat at the same time, in line 6",
+            "Bo Falk has another seat at the same time, on line 6",
         )
     ]
 
@@ -61,7 +61,7 @@ def test_seats_may_stand_in_any_order_in_the_file():
     made = seated("ann", later, seat("bo", line=7, end=date(2026, 3, 2)))
     assert told(made)[0][::3] == (
         f"{FILE}:6",
-        "Bo Falk has another seat at the same time, in line 7",
+        "Bo Falk has another seat at the same time, on line 7",
     )
 
 

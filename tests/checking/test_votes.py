@@ -58,7 +58,7 @@ def test_a_secret_vote_may_be_counted():
 def test_nobody_votes_twice():
     cast = vote(ballots=(ballot("ann"), ballot("ann", "against", line=18)))
     assert told(voting(cast)) == [
-        (f"{FILE}:18", "error", "duplicate", "Ann Bjerre has voted already, in line 17")
+        (f"{FILE}:18", "error", "duplicate", "Ann Bjerre has voted already, on line 17")
     ]
 
 
