@@ -251,7 +251,9 @@ def _refusal(error: OSError) -> ReferatError:
     if not error.filename:
         text = Message(N_("the machine does not give what the work needs: {reason}"), reason)
         return ReferatError([Problem(Position(""), "work", text)])
-    place = str(error.filename).removeprefix(f"{Path.cwd()}/")
+    name = error.filename
+    place = os.fsdecode(name) if isinstance(name, bytes) else str(name)
+    place = place.removeprefix(f"{Path.cwd()}/")
     text = Message(N_("this file or folder cannot be used: {reason}"), reason)
     return ContentError([Problem(Position(place), "encoding", text)])
 

@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -294,15 +294,19 @@ def test_what_the_machine_refuses_is_no_bug(
     assert os.strerror(number) not in said
 
 
+@pytest.mark.parametrize("spelt", [os.fspath, os.fsencode])
 def test_a_folder_that_may_not_be_read_is_named_and_never_left_out(
-    site: Lay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    site: Lay,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    spelt: Callable[[str], str | bytes],
 ) -> None:
     root = site({"content/memos/notat.md": "---\ntitle: Notat\ndate: 2026-01-01\n---\n\nEt.\n"})
     look, refused = os.scandir, str(root / "content" / "memos")
 
     def refuse(path: str = ".") -> Any:
         if os.fspath(path) == refused:
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), refused)
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), spelt(refused))
         return look(path)
 
     monkeypatch.setattr(os, "scandir", refuse)

@@ -6,15 +6,19 @@ only the folders themselves, which is several times faster.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from generator.publishing.files import PRIVATE
 
 Kind = Literal["file", "folder", "link", "other"]
-"""`other` is what cannot be carried along: a pipe, a device, a folder that may not be read."""
+"""`other` is what cannot be carried along: a pipe, a device, what may not be looked at."""
+
+_CLOSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.ENAMETOOLONG})
+"""What the system says of a name that it does not let us look at, or that lies too deep."""
 
 
 class Entry(NamedTuple):
@@ -48,8 +52,8 @@ def list_folder(folder: bytes, *, whole: bool = False) -> dict[str, Entry]:
             entries = os.scandir(path)
         except FileNotFoundError:
             continue
-        except PermissionError:
-            if not prefix:
+        except OSError as error:
+            if not prefix or error.errno not in _CLOSED:
                 raise
             found[prefix[:-1]] = found[prefix[:-1]]._replace(kind="other")
             continue
@@ -58,10 +62,11 @@ def list_folder(folder: bytes, *, whole: bool = False) -> dict[str, Entry]:
                 name = prefix + entry.name.decode("utf-8", "surrogateescape")
                 if name == PRIVATE and not whole:
                     continue
-                status = entry.stat(follow_symlinks=False)
-                kind = _kind(status.st_mode)
-                found[name] = Entry(kind, status.st_ino, status.st_size, status.st_ctime_ns)
-                if kind == "folder":
+                looked = _look(entry)
+                if looked is None:
+                    continue
+                found[name] = looked
+                if looked.kind == "folder":
                     waiting.append((name + "/", entry.path))
     return found
 
@@ -85,6 +90,19 @@ def list_inodes(folder: bytes) -> Inodes:
                 else:
                     found.files[name] = entry.inode()
     return found
+
+
+def _look(entry: os.DirEntry[bytes]) -> Entry | None:
+    """See what a name stands for; nothing if it is gone meanwhile."""
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno not in _CLOSED:
+            raise
+        return Entry("other", 0, 0, 0)
+    return Entry(_kind(status.st_mode), status.st_ino, status.st_size, status.st_ctime_ns)
 
 
 def _kind(mode: int) -> Kind:

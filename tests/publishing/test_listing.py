@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import errno
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Self
 
 import pytest
 
@@ -97,3 +102,55 @@ def test_a_folder_that_may_not_be_read_is_something_else(
 
     monkeypatch.setattr(os, "scandir", scandir)
     assert list_folder(os.fsencode(folder))["a/b"].kind == "other"
+
+
+class Unlooked:
+    """What a folder holds, of which one name cannot be looked at any closer."""
+
+    def __init__(self, entries: list[os.DirEntry[bytes]], error: OSError) -> None:
+        self.entries, self.error = entries, error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def __iter__(self) -> Iterator[object]:
+        for entry in self.entries:
+            stat = entry.stat if entry.name != b"side.html" else self.refuse
+            yield SimpleNamespace(name=entry.name, path=entry.path, stat=stat)
+
+    def refuse(self, *, follow_symlinks: bool) -> None:
+        del follow_symlinks
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("code", "kinds"),
+    [(errno.ENOENT, {}), (errno.EACCES, {"other"}), (errno.ENAMETOOLONG, {"other"})],
+)
+def test_a_file_that_goes_meanwhile_or_may_not_be_looked_at_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, kinds: set[str]
+) -> None:
+    (tmp_path / "forside.html").write_text("side")
+    (tmp_path / "side.html").write_text("side")
+    real, error = os.scandir, OSError(code, os.strerror(code), "side.html")
+    monkeypatch.setattr(os, "scandir", lambda path: Unlooked(list(real(path)), error))
+    found = list_folder(os.fsencode(tmp_path))
+    assert found["forside.html"].kind == "file"
+    assert {entry.kind for name, entry in found.items() if name == "side.html"} == set(kinds)
+
+
+def test_a_folder_too_deep_to_be_named_is_something_else(tmp_path: Path) -> None:
+    long, parts = "d" * 250, 20
+    folder = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(parts):
+        os.mkdir(long, dir_fd=folder)
+        inner = os.open(long, os.O_RDONLY, dir_fd=folder)
+        os.close(folder)
+        folder = inner
+    os.close(folder)
+    found = list_folder(os.fsencode(tmp_path))
+    assert [entry.kind for entry in found.values()][-1] == "other"
+    shutil.rmtree(tmp_path / long)
