@@ -85,6 +85,15 @@ _WHOLE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The same of the meeting's own fields."""
 
+_WAY_OUT: Final = N_("Write an entry with date, what and why under revisions:, or undo the change.")
+_WAYS_OUT: Final[Mapping[str, str]] = {
+    _WHO: N_(
+        "Write an entry with date, what and why under revisions:, or undo the change. A new "
+        "title or party is a new line in the roster, with from:, and the old one ends with to:."
+    ),
+}
+"""What to write, where it is not the usual."""
+
 _BESIDE: Final = frozenset({"id", "accessUrl", "web", "person", "referat:pages"})
 """Addresses, and what is measured: not what the minutes say."""
 
@@ -288,10 +297,5 @@ def _plain(value: object) -> object:
 
 
 def _warning(place: Position, text: str, **values: object) -> Problem:
-    hint = N_("Write an entry with date, what and why under revisions:, or undo the change.")
-    if text == _WHO:
-        hint = N_(
-            "Write an entry with date, what and why under revisions:, or undo the change. A new "
-            "title or party is a new line in the roster, with from:, and the old one ends with to:."
-        )
-    return Problem(place, "revision", Message(text, values), Message(hint), "warning")
+    hint = Message(_WAYS_OUT.get(text, _WAY_OUT))
+    return Problem(place, "revision", Message(text, values), hint, "warning")

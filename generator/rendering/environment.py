@@ -9,7 +9,7 @@ its line, and the content file that was being shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -141,16 +141,6 @@ def check_templates(theme: Theme, language: Language = "en") -> None:
                 problems.add(explain(jinja2.TemplateNotFound(wanted), theme, name, ""))
     if problems.errors:
         raise ThemeError(problems)
-
-
-def texts_in(theme: Theme) -> Iterator[str]:
-    """Give every catalogue text that the templates ask for."""
-    env = environment(theme, "en")
-    for template in theme.templates.values():
-        for _, _, message in env.extract_translations(  # type: ignore[attr-defined]
-            template.text, gettext_functions=("_", "gettext", "ngettext")
-        ):
-            yield message if isinstance(message, str) else message[0]
 
 
 def _loader(theme: Theme) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:

@@ -12,7 +12,6 @@ from generator.rendering.environment import (
     format_size,
     mail,
     telephone,
-    texts_in,
 )
 from generator.rendering.pages import render_page
 from tests.rendering.conftest import LayTheme
@@ -156,10 +155,3 @@ def test_a_check_finds_every_bad_template_at_once(lay_theme: LayTheme) -> None:
 def test_the_theme_that_comes_along_passes_the_check(theme) -> None:
     check_templates(theme)
     assert len(theme.templates) > 20
-
-
-def test_every_text_of_the_templates_is_said_in_danish(theme) -> None:
-    known = speech("da").texts
-    texts = set(texts_in(theme))
-    assert len(texts) > 100
-    assert sorted(texts - set(known)) == []
