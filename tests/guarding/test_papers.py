@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -112,7 +113,7 @@ def test_a_paper_that_takes_too_long_does_not_hold_up_the_others(
     (tmp_path / "c.docx").write_bytes(packed({"[Content_Types].xml": "<a/>"}))
     ask = _Worker.ask
 
-    def ask_shortly(worker: _Worker, path: Path, patience: float) -> Content | None:
+    def ask_shortly(worker: _Worker, path: Path, patience: float) -> Content:
         # The others must not be too late as well where the machine is busy.
         return ask(worker, path, 0.1 if path == slow else patience)
 
@@ -139,13 +140,23 @@ def test_no_process_is_left_when_the_papers_are_read(
     assert [each.returncode is None for each in started] == [False]
 
 
-def test_a_process_that_was_ended_is_told_from_one_that_is_slow(tmp_path: Path):
-    worker, other = _Worker(), _Worker()
+def test_a_process_that_died_is_told_from_one_that_is_slow_before_it_has_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    program = tmp_path / "program"
+    program.write_text("#!/bin/sh\nexec >&-\nexec sleep 60\n")  # It will never answer.
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    (tmp_path / "a.docx").write_bytes(packed({"[Content_Types].xml": "<a/>"}))
+    assert examine_all([tmp_path / "a.docx"])[tmp_path / "a.docx"].unread == "large"
+
+
+def test_a_process_that_was_ended_reads_nothing(tmp_path: Path):
+    worker = _Worker()
     worker._process.kill()
     worker._process.wait()
-    assert worker.ask(tmp_path / "a.pdf", 60) is None
-    assert not worker.close()
-    assert other.close()
+    assert worker.ask(tmp_path / "a.pdf", 60).unread == "large"
+    worker.close()
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ PATIENCE: Final = 30.0
 MEMORY: Final = 768 * 1024 * 1024
 """Bytes of addresses that the process may have; a third of it is the library itself."""
 _SIMPLE: Final = 1_000_000
+_SPENT: Final = {"slow", "large"}
+"""What a process is ended after: it has died, is still at it, or had its memory filled."""
 _WORTH_A_PROCESS: Final = 10
 """Papers that have been read before another process has started."""
 
@@ -66,11 +68,10 @@ def _examine(waiting: queue.SimpleQueue[Path], patience: float) -> Mapping[Path,
             while True:
                 path = waiting.get_nowait()
                 worker = worker or _Worker()
-                answer = worker.ask(path, patience)
-                if answer is None:
-                    answer = Content(unread="slow" if worker.close() else "large")
+                found[path] = worker.ask(path, patience)
+                if found[path].unread in _SPENT:
+                    worker.close()
                     worker = None
-                found[path] = answer
     finally:
         if worker:
             worker.close()
@@ -111,20 +112,24 @@ class _Worker:
             self._answers.put(line)
         self._answers.put(b"")
 
-    def ask(self, path: Path, patience: float) -> Content | None:
-        """Have a file read; `None` if the process died or took too long."""
+    def ask(self, path: Path, patience: float) -> Content:
+        """Have a file read; it is too large for a process that died of it.
+
+        An answer that ends tells so: whether the process itself is gone by then is a race.
+        """
         assert self._process.stdin  # noqa: S101 - it was asked for above
         try:
             self._process.stdin.write(json.dumps(str(path)).encode() + b"\n")
             self._process.stdin.flush()
             line = self._answers.get(timeout=patience)
-        except (OSError, queue.Empty):
-            return None
-        return from_data(json.loads(line)) if line else None
+        except queue.Empty:
+            return Content(unread="slow")
+        except OSError:
+            line = b""
+        return from_data(json.loads(line)) if line else Content(unread="large")
 
-    def close(self) -> bool:
-        """End the process, and tell whether it was still running."""
-        running = self._process.poll() is None
+    def close(self) -> None:
+        """End the process."""
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
@@ -133,7 +138,6 @@ class _Worker:
                     stream.close()
                 except OSError:
                     continue
-        return running
 
 
 def _serve() -> None:
