@@ -70,12 +70,17 @@ def read_lists(output: Path) -> Lists:
     data = {name: _read(output / name) for name in RESERVED}
     last = last_release(data[RELEASES])
     if data[RELEASES] and broken_lines(data[RELEASES]):
+        hint = N_("Restore the file from a copy; or delete it to begin a new history.")
+        if b"\r\n" in data[RELEASES]:
+            hint = N_(
+                "Git with core.autocrlf and FTP in text mode do that: copy files as they are."
+            )
         stop_with(
             PublishError,
             "output",
             N_("the history of publications is damaged, so it cannot be continued"),
             place=str(output / RELEASES),
-            hint=Message(N_("Restore the file from a copy; or delete it to begin a new history.")),
+            hint=Message(hint),
         )
     return Lists(data, last)
 

@@ -38,6 +38,10 @@ _OPENING: Final = _MAGIC + struct.pack(">I", 1)
 _HASH: Final = b"sha512"
 _FIRST: Final = b"-----BEGIN SSH SIGNATURE-----\n"
 _LAST: Final = b"-----END SSH SIGNATURE-----\n"
+_HASHES: Final = frozenset({_HASH, b"sha256"})
+_KINDS: Final = re.compile(rb"[a-z0-9.@-]{7,64}")
+"""What a kind of key may be called, so that it can be shown."""
+
 _WIDTHS: Final = (70, 76)
 """How long the lines are: as OpenSSH writes them, and as its specification says."""
 
@@ -131,25 +135,21 @@ def read_signers(path: Path) -> frozenset[bytes]:
         stop_with(
             UsageError,
             "value",
-            N_("there is no public key in this file that could be checked against"),
+            N_("there is no Ed25519 key without limits in this file"),
             place=str(path),
-            hint=Message(N_("It holds a line such as: ssh-ed25519 AAAAC3Nz… name")),
+            hint=Message(
+                N_(
+                    "It holds a line such as: ssh-ed25519 AAAAC3Nz… name. Other keys are checked "
+                    "with ssh-keygen -Y verify; docs/verify.md tells how."
+                )
+            ),
         )
     return signers
 
 
 def read_signature(data: bytes) -> Signature | None:
     """Read the file of a signature; `None` if it is not exactly one by an Ed25519 key."""
-    try:
-        blob = b64decode(data.removeprefix(_FIRST).removesuffix(_LAST))
-    except ValueError:
-        return None
-    if data not in {_armour(blob, width) for width in _WIDTHS}:
-        return None  # a letter more, or a line broken elsewhere: somebody touched it
-    fields = _fields(blob.removeprefix(_OPENING))
-    if not blob.startswith(_OPENING) or len(fields) != 5:  # noqa: PLR2004
-        return None
-    public, namespace, _, hashed, proof = fields
+    public, namespace, _, hashed, proof = _unwrap(data)
     whose, how = _fields(public), _fields(proof)
     if hashed != _HASH or (whose[:1], how[:1]) != ([_KIND], [_KIND]):
         return None
@@ -158,10 +158,32 @@ def read_signature(data: bytes) -> Signature | None:
     return Signature(whose[1], namespace.decode("utf-8", "replace"), how[1])
 
 
+def other_kind(data: bytes) -> str:
+    """Say with what kind of key and digest a signature was made that cannot be checked here."""
+    public, _, _, hashed, _ = _unwrap(data)
+    kind = (_fields(public) or [b""])[0]
+    if not _KINDS.fullmatch(kind) or hashed not in _HASHES or (kind, hashed) == (_KIND, _HASH):
+        return ""
+    return kind.decode() + ("" if hashed == _HASH else f", {hashed.decode()}")
+
+
 def fingerprint(public: bytes) -> str:
     """Give a public key's short name, as `ssh-keygen -l` writes it."""
     digest = hashlib.sha256(_public_blob(public)).digest()
     return f"SHA256:{b64encode(digest).decode().rstrip('=')}"
+
+
+def _unwrap(data: bytes) -> list[bytes]:
+    """Give the five fields of the file of a signature; empty ones if it is none, or was touched."""
+    nothing = [b""] * 5
+    try:
+        blob = b64decode(data.removeprefix(_FIRST).removesuffix(_LAST))
+    except ValueError:
+        return nothing
+    if data not in {_armour(blob, width) for width in _WIDTHS}:
+        return nothing  # a letter more, or a line broken elsewhere: somebody touched it
+    fields = _fields(blob.removeprefix(_OPENING))
+    return fields if blob.startswith(_OPENING) and len(fields) == len(nothing) else nothing
 
 
 def _refuse(path: Path, text: str) -> NoReturn:

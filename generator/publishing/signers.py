@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from generator.errors import N_, Message, Position, Problem
 from generator.publishing.files import SIGNATURE
@@ -18,13 +19,17 @@ def check_signature(
     history: bytes, signature: bytes, signers: AbstractSet[bytes]
 ) -> Iterator[Problem]:
     """Give what speaks against a history's signature by one of the signers (public keys)."""
-    from generator.publishing.signature import NAMESPACE, fingerprint, read_signature
+    from generator.publishing.signature import NAMESPACE, fingerprint, other_kind, read_signature
 
     if not signature:
         yield _problem(N_("the last publication is not signed"))
         return
     found = read_signature(signature)
-    if found is None:
+    if found is None and (kind := other_kind(signature)):
+        text = N_("this was signed in a way that only ssh-keygen can check: {kind}")
+        hint = Message(N_("docs/verify.md tells how: ssh-keygen -Y verify"))
+        yield replace(_problem(text, kind=kind), hint=hint)
+    elif found is None:
         yield _problem(N_("this is no signature that could be checked, or it was altered"))
     elif found.signer not in signers:
         text = N_("another key signed this than those that you trust: {key}")

@@ -29,11 +29,15 @@ from generator.publishing.files import (
     RELEASES,
     RESERVED,
     SIGNATURE,
+    folders_of,
     shown,
 )
 from generator.publishing.manifest import parse_manifest
 from generator.publishing.shelf import Shelf, opened, read, weigh, weigh_unpacked
 from generator.publishing.signers import check_signature
+
+_TURNED: Final = (b"\r\n", b"\n")
+"""Line ends as programs for Windows like to have them, and as they were published."""
 
 _LINE: Final = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<name>[^\n]+)")
 
@@ -68,30 +72,44 @@ def verify(
     Raises `PublishError` if there is nothing that could be checked.
     """
     with opened(path) as shelf:
-        history = read(shelf, RELEASES)
+        written = read(shelf, RELEASES)
+        history = written.replace(*_TURNED)
         release = last_release(history)
-        problems = [*_check_history(history)]
+        problems = [*_check_line_ends(shelf), *_check_history(history)]
         if earlier is not None:
             problems += _check_continuity(history, earlier)
         if signers is not None:
-            problems += check_signature(history, read(shelf, SIGNATURE), signers)
+            signature = read(shelf, SIGNATURE).replace(*_TURNED)
+            problems += check_signature(history, signature, signers)
         listed, faults = _read_list(shelf, release)
         problems += faults
         weights = {name: weigh(shelf, name) for name in listed if name in shelf.plain}
         problems += _check_files(shelf, listed, weights)
-        foreign = tuple(sorted(shelf.names - listed.keys() - _own(shelf)))
+        foreign = tuple(sorted(shelf.names - listed.keys() - _own(shelf) - folders_of(listed)))
         lists = {name: sha256_of(read(shelf, name)) for name in RESERVED if name in shelf.plain}
         problems += _check_foreign(shelf, foreign, {**lists, **listed})
         if not shelf.clear:
             text = N_("programs would not all unpack the same from this ZIP file")
             hint = N_("Unpack it, and check the folder that comes of it.")
             problems.append(_problem(path.name, text, hint=hint))
+        if read(shelf, RELEASES) != written:
+            text = N_("the site was published anew while it was checked")
+            problems = [_problem(RELEASES, text, hint=N_("Check it again."))]
     if JOURNAL in shelf.names:
         problems.append(_problem(RELEASES, N_("a publication is under way, or was interrupted")))
     signed = SIGNATURE in shelf.names
     sound = sum(weights.get(name) == digest for name, digest in listed.items())
     problems.sort(key=Problem.sort_key)
     return Verification(sound, release, tuple(problems), foreign, signed)
+
+
+def _check_line_ends(shelf: Shelf) -> Iterator[Problem]:
+    """See that no program has put other line ends into the lists, and then into all texts."""
+    text = N_("the ends of the lines were changed on the way")
+    hint = N_("Git with core.autocrlf and FTP in text mode do that: copy the files as they are.")
+    for name in (CHECKSUMS, RELEASES, SIGNATURE):
+        if _TURNED[0] in read(shelf, name):
+            yield _problem(name, text, hint=hint)
 
 
 def _check_history(history: bytes) -> Iterator[Problem]:
@@ -131,7 +149,7 @@ def _check_continuity(history: bytes, earlier: Path) -> Iterator[Problem]:
 
 def _read_list(shelf: Shelf, release: Release | None) -> tuple[dict[str, str], list[Problem]]:
     """Give the SHA-256 of every file by name, from the list that the last release vouches for."""
-    data, manifest = read(shelf, CHECKSUMS), read(shelf, MANIFEST)
+    data, manifest = read(shelf, CHECKSUMS).replace(*_TURNED), read(shelf, MANIFEST)
     vouched = release.manifest if release else ""
     if data and sha256_of(data) == vouched:
         return _parse(data), []
@@ -163,7 +181,10 @@ def _check_files(
             text = N_("the file was renamed to '{name}'")
             yield _problem(name, text, name=shown(moved[name]))
         elif name not in shelf.names:
-            yield _problem(name, N_("the file is missing"))
+            closed = next((each for each in folders_of([name]) if each in shelf.names), "")
+            text = N_("what lies at '{name}' is no folder that can be opened")
+            text = text if closed else N_("the file is missing")
+            yield _problem(name, text, name=shown(closed))
         elif name not in shelf.plain:
             yield _problem(name, N_("what lies here is no plain file"))
         elif weights[name] is None:

@@ -136,7 +136,11 @@ def test_a_file_that_goes_meanwhile_or_may_not_be_looked_at_hides_no_other(
     (tmp_path / "forside.html").write_text("side")
     (tmp_path / "side.html").write_text("side")
     real, error = os.scandir, OSError(code, os.strerror(code), "side.html")
-    monkeypatch.setattr(os, "scandir", lambda path: Unlooked(list(real(path)), error))
+
+    def scandir(path: bytes) -> Unlooked:
+        return Unlooked(list(real(path)), error)
+
+    monkeypatch.setattr(os, "scandir", scandir)
     found = list_folder(os.fsencode(tmp_path))
     assert found["forside.html"].kind == "file"
     assert {entry.kind for name, entry in found.items() if name == "side.html"} == set(kinds)

@@ -248,12 +248,16 @@ def test_a_lost_history_is_begun_anew_and_said(site: Site) -> None:
     assert [str(p.position) for p in published.warnings] == ["publications.txt"]
 
 
-def test_a_damaged_history_is_never_continued(site: Site) -> None:
+@pytest.mark.parametrize(("turned", "advice"), [(False, "delete it"), (True, "Git with core.auto")])
+def test_a_damaged_history_is_never_continued(site: Site, advice: str, *, turned: bool) -> None:
     site.publish(FIRST)
-    (site.output / "publications.txt").write_text("1 i går\n")
+    history = site.output / "publications.txt"
+    kept = history.read_bytes()
+    history.write_bytes(kept.replace(b"\n", b"\r\n") if turned else b"1 i dag\n")
     with pytest.raises(PublishError, match="history") as caught:
         site.publish(SECOND)
     (problem,) = caught.value.problems
+    assert advice in str(problem.hint)
     assert (problem.code, problem.position.path) == (
         "output",
         str(site.output / "publications.txt"),

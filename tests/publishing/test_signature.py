@@ -82,9 +82,9 @@ def accepted_by_openssh(output: Path, key: Path, namespace: str = "referat") -> 
     return subprocess.run(command, input=history, capture_output=True, check=False).returncode == 0
 
 
-def sign_with_openssh(output: Path, key: Path, namespace: str = "referat") -> None:
+def sign_with_openssh(output: Path, key: Path, namespace: str = "referat", *more: str) -> None:
     (output / SIGNATURE).unlink(missing_ok=True)
-    how: list[str | Path] = ["-f", key, "-n", namespace, output / RELEASES]
+    how: list[str | Path] = [*more, "-f", key, "-n", namespace, output / RELEASES]
     subprocess.run(["ssh-keygen", "-q", "-Y", "sign", *how], check=True, capture_output=True)
 
 
@@ -151,6 +151,21 @@ def test_a_signature_for_another_use_does_not_count(site: Site, key: Path) -> No
     sign_with_openssh(site.output, key, "file")
     said = "this was signed for another use: 'file' in place of 'referat'"
     assert complaints(site, key) == [said]
+
+
+def test_a_sound_signature_that_only_openssh_can_check_is_not_called_altered(
+    site: Site, keys: Keys, key: Path
+) -> None:
+    site.publish({"index.html": "forside"})
+    other = keys.make("ecdsa-udgiver", kind="ecdsa")
+    for signer, options, kind in (
+        (other, [], "ecdsa-sha2-nistp256"),
+        (key, ["-O", "hashalg=sha256"], "ssh-ed25519, sha256"),
+    ):
+        sign_with_openssh(site.output, signer, "referat", *options)
+        assert accepted_by_openssh(site.output, signer)
+        said = f"this was signed in a way that only ssh-keygen can check: {kind}"
+        assert complaints(site, key) == [said]
 
 
 def test_a_history_made_anew_by_another_hand_is_found(site: Site, key: Path, make_site) -> None:
@@ -271,7 +286,7 @@ def test_a_key_counts_for_nothing_more_than_its_line_allows(
     if counts:
         assert verify(site.output, signers=read_signers(listed)).intact
     else:
-        with pytest.raises(UsageError, match="no public key"):
+        with pytest.raises(UsageError, match="no Ed25519 key without limits"):
             read_signers(listed)
 
 
@@ -297,7 +312,7 @@ def test_a_file_without_a_public_key_is_refused(keys: Keys, key: Path) -> None:
         f"ssh-ed25519 {other.decode()} x\nssh-ed25519 {short.decode()} x\n"
     )
     for path in (key, keys.folder / "broken.pub"):
-        with pytest.raises(UsageError, match="no public key"):
+        with pytest.raises(UsageError, match="no Ed25519 key without limits"):
             read_signers(path)
     with pytest.raises(UsageError, match="cannot be read"):
         read_signers(keys.folder / "absent")

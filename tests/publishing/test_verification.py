@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import gzip
+import os
 import random
 import re
 import shutil
@@ -12,6 +14,7 @@ import pytest
 from generator.cli import run
 from generator.errors import PublishError
 from generator.language import speech
+from generator.publishing import shelf as shelves
 from generator.publishing.files import OWN_FILES, SIGNATURE
 from generator.publishing.verification import Verification, verify
 from generator.rendering.packing import pack
@@ -99,6 +102,53 @@ def test_a_renamed_file_is_found_with_its_new_name(published: Site) -> None:
     verification = verify(published.output)
     assert found(verification) == {("index.html", "the file was renamed to 'forside.html'")}
     assert verification.foreign == ("forside.html",)
+
+
+def test_a_file_in_a_folder_that_cannot_be_opened_is_not_called_missing(
+    published: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, closed = os.scandir, os.fsencode(published.output / "udvalg")
+
+    def scandir(path: bytes) -> object:
+        if path == closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    verification = verify(published.output)
+    text = "what lies at 'udvalg' is no folder that can be opened"
+    assert found(verification) == {
+        (f"udvalg/{name}", text) for name in ("index.html", "2026-03-12/index.html")
+    }
+    assert len(verification.problems) == 2
+
+
+def test_a_site_that_is_published_anew_meanwhile_is_to_be_checked_again(
+    published: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = shelves.weigh
+
+    def weigh(shelf: shelves.Shelf, name: str) -> str | None:
+        if name == "index.html":
+            published.publish({**FILES, "index.html": "ny forside"}, hours=4)
+        return real(shelf, name)
+
+    monkeypatch.setattr("generator.publishing.verification.weigh", weigh)
+    (problem,) = verify(published.output).problems
+    assert str(problem.message) == "the site was published anew while it was checked"
+
+
+def test_line_ends_that_were_changed_on_the_way_are_told_once(published: Site) -> None:
+    for name in OWN_FILES:
+        file = published.output / name
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    told = found(verify(published.output))
+    text = "the ends of the lines were changed on the way"
+    assert told == {
+        ("manifest-sha256.txt", text),
+        ("publications.txt", text),
+        ("manifest.json", "the file is not the one that was published"),
+    }
 
 
 @pytest.mark.parametrize("name", ["robots.txt", "index.html.bak", "gammel.html.br", "alt.tar.gz"])
