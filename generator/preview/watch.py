@@ -88,9 +88,10 @@ class Watch:
             began = monotonic()
             looked = take(self._watched.root, self._seen)
             pause = min(max(_PAUSE, (monotonic() - began) * _SHARE), _LONGEST_PAUSE)
-            if looked != self._seen:
-                self._seen = self._settled(looked, stop)
-            elif not (self._hasty or self._is_of_another_day()):
+            changed = looked != self._seen
+            # Also what is equal may be known better: a file that was young is read at every look.
+            self._seen = self._settled(looked, stop) if changed else looked
+            if not (changed or self._hasty or self._is_of_another_day()):
                 continue
             self._next(show, stop)
 

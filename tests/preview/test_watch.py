@@ -12,6 +12,7 @@ import pytest
 from generator.build import silent
 from generator.commands.spoken import Session
 from generator.language import speech
+from generator.preview import snapshot
 from generator.preview import watch as watching
 from generator.preview.edition import Edition
 from generator.preview.watch import Watch, Watched
@@ -141,6 +142,27 @@ def test_files_saved_together_become_one_edition(site: Lay) -> None:
     eye.watch.run(show, editor)
     (edition,) = shown
     assert {f"side{number}" for number in range(4)} <= {place.parts[0] for place in edition.pages}
+
+
+def test_a_file_that_has_grown_old_is_not_read_at_every_look(
+    site: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot, "_TICK", 10**12)  # However long a busy machine takes.
+    eye = Eye(site({FILE: MEETING}))
+    assert eye.watch.first().pages
+    monkeypatch.setattr(snapshot, "_TICK", 0)
+    read, looks = list[str](), list[int]()
+    digest = snapshot._digest
+    monkeypatch.setattr(snapshot, "_digest", lambda path: (read.append(path), digest(path))[1])
+
+    class Glances(Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            del timeout
+            looks.append(len(read))
+            return len(looks) > 3
+
+    eye.watch.run(eye.shown.put, Glances())
+    assert looks == [0, 3, 3, 3]
 
 
 def test_who_never_stops_saving_is_shown_something_even_so(site: Lay) -> None:
