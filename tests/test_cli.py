@@ -362,9 +362,10 @@ def test_the_command_that_shows_a_new_site_can_be_copied(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (["import", "nix"], "FILE er ikke noget, der findes og kan bruges."),
+        (["import", "nix"], "FIL er ikke noget, der findes og kan bruges."),
         (["headers", "iis"], "SERVER skal være en af disse: nginx, apache, caddy, netlify"),
         (["headers"], "SERVER mangler."),
+        (["new", "meeting", "udvalget"], "DATO mangler."),
         (["build", "--jobs", "0"], "--jobs skal være et helt tal fra 1 til 64."),
         (["build", "--jobs", "x"], "--jobs skal være et helt tal fra 1 til 64."),
         (["build", "--jobs"], "--jobs skal have en værdi efter sig."),

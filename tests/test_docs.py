@@ -50,6 +50,7 @@ def test_every_command_and_option_explains_itself_in_danish() -> None:
         paragraphs = [" ".join(part.split()) for part in (command.help or "").split("\n\n")]
         assert all(part in known for part in paragraphs), name
         for parameter in command.params:
+            assert parameter.metavar in {None, *known}, f"{name} {parameter.name}"
             if isinstance(parameter, click.Option):
                 assert parameter.help in known, f"{name} {parameter.name}"
 

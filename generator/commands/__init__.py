@@ -10,7 +10,11 @@ from generator.commands.spoken import Group, Option
 from generator.errors import N_
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["--help", "-h"]})
+@click.group(
+    cls=Group,
+    subcommand_metavar=N_("COMMAND …"),
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
 @click.version_option(
     __version__, "--version", prog_name="referat", cls=Option, help=N_("Tell which version it is.")
 )

@@ -44,7 +44,8 @@ def _of_command(what: str, context: click.Context | None) -> Message:
 
 def _of_parameter(error: click.BadParameter, parameter: click.Parameter) -> Message:
     option = isinstance(parameter, click.Option)
-    name = parameter.opts[0] if option else parameter.human_readable_name.upper()
+    # What stands for an argument's value is a text of the catalogue.
+    name = parameter.opts[0] if option else Message(parameter.human_readable_name.upper())
     kind = parameter.type
     if isinstance(error, click.MissingParameter):
         return Message(N_("{name} is missing."), {"name": name})

@@ -68,7 +68,7 @@ def _given(written: str | None, epoch: str) -> datetime | None:
 
 
 ROOT = option(
-    "--root", metavar="DIR", default=".", help=N_("The site's folder; left out: this one.")
+    "--root", metavar=N_("DIR"), default=".", help=N_("The site's folder; left out: this one.")
 )
 FORMAT = option(
     "--format", "form", type=_FORMATS, default="text", help=N_("How problems are told.")
@@ -76,11 +76,11 @@ FORMAT = option(
 QUIET = option("--quiet", "-q", is_flag=True, help=N_("Say only what is wrong."))
 DRAFTS = option("--drafts", is_flag=True, help=N_("Take drafts along, into a folder of their own."))
 STRICT = option("--strict", is_flag=True, help=N_("Let a warning count as an error."))
-NOW = option("--now", metavar="TIME", help=N_("The time to build for, instead of the clock's."))
+NOW = option("--now", metavar=N_("TIME"), help=N_("The time to build for, instead of the clock's."))
 JOBS = option(
     "--jobs", "-j", type=click.IntRange(1, 64), help=N_("How many processes to work with.")
 )
-OUTPUT = option("--output", metavar="DIR", help=N_("Where the site goes; left out: output."))
+OUTPUT = option("--output", metavar=N_("DIR"), help=N_("Where the site goes; left out: output."))
 
 
 Callback = Callable[..., Answer]

@@ -66,7 +66,7 @@ from generator.work import workers
     ),
     option(
         "--sign",
-        metavar="KEY",
+        metavar=N_("KEY"),
         envvar="REFERAT_SIGN",
         help=N_("Sign what is published with this key of OpenSSH's."),
     ),
@@ -227,16 +227,16 @@ def list_command(session: Session, *, root: str, now: str | None, form: str) -> 
 
 
 @click.command("verify", cls=Command)
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", metavar=N_("DIR"))
 @common(
     option(
         "--earlier",
-        metavar="FILE",
+        metavar=N_("FILE"),
         help=N_("A copy of publications.txt that you kept."),
     ),
     option(
         "--signer",
-        metavar="FILE",
+        metavar=N_("FILE"),
         help=N_("The public key of those who publish: it must be signed by them."),
     ),
     FORMAT,

@@ -61,7 +61,7 @@ class Option(click.Option):
         """Give the word that stands for the value; of a number, the least and the most."""
         if isinstance(self.type, click.IntRange):
             return f"{self.type.min}-{self.type.max}"
-        return super().make_metavar(ctx)
+        return _said(ctx, super().make_metavar(ctx))
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Give the option's row of the help."""
@@ -74,42 +74,43 @@ class Command(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how it is called."""
-        _write_usage(self, ctx, formatter)
+        _, *places = self.collect_usage_pieces(ctx)  # the first is Click's own [OPTIONS]
+        options = f"[{_said(ctx, N_('Options')).upper()}]"
+        pieces = " ".join([options, *(_said(ctx, place) for place in places)])
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{_said(ctx, N_('Usage'))}: ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
-        _write(ctx, formatter, self.help)
+        formatter.write_paragraph()
+        with formatter.indentation():
+            for paragraph in _said(ctx, self.help).split("\n\n"):
+                formatter.write_text(paragraph)
+                formatter.write_paragraph()
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options."""
-        _write_options(self, ctx, formatter)
+        """Write the options; an argument is in the line of usage, and a row would add nothing."""
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        rows = [row for each in options if (row := each.get_help_record(ctx))]
+        with formatter.section(_said(ctx, N_("Options"))):
+            formatter.write_dl(rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give `--help`, explained in the same language."""
-        return _help_option(self, ctx)
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _said(ctx, N_("Show this help."))
+        return option
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """The command of commands."""
 
     command_class = Command
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how it is called."""
-        _write_usage(self, ctx, formatter)
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what it is for."""
-        _write(ctx, formatter, self.help)
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, and then the commands."""
-        _write_options(self, ctx, formatter)
+        super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Give `--help`, explained in the same language."""
-        return _help_option(self, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write a row for each command, in the order in which they are needed."""
@@ -125,45 +126,6 @@ class Group(click.Group):
         """Keep the order in which the commands are defined."""
         del ctx
         return list(self.commands)
-
-
-def _write(ctx: click.Context, formatter: click.HelpFormatter, text: str | None) -> None:
-    formatter.write_paragraph()
-    with formatter.indentation():
-        for paragraph in _said(ctx, text).split("\n\n"):
-            formatter.write_text(paragraph)
-            formatter.write_paragraph()
-
-
-def _write_usage(
-    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
-) -> None:
-    named = {
-        "[OPTIONS]": f"[{_said(ctx, N_('Options')).upper()}]",
-        "COMMAND": _said(ctx, N_("Command")).upper(),
-        "[ARGS]...": "…",
-    }
-    pieces = " ".join(command.collect_usage_pieces(ctx))
-    for english, said in named.items():
-        pieces = pieces.replace(english, said)
-    formatter.write_usage(ctx.command_path, pieces, prefix=f"{_said(ctx, N_('Usage'))}: ")
-
-
-def _write_options(
-    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
-) -> None:
-    # An argument is in the line of usage; a row of its own would explain nothing.
-    options = [each for each in command.get_params(ctx) if isinstance(each, click.Option)]
-    rows = [row for each in options if (row := each.get_help_record(ctx))]
-    with formatter.section(_said(ctx, N_("Options"))):
-        formatter.write_dl(rows)
-
-
-def _help_option(command: click.Command, ctx: click.Context) -> click.Option | None:
-    option = click.Command.get_help_option(command, ctx)
-    if option is not None:
-        option.help = _said(ctx, N_("Show this help."))
-    return option
 
 
 def option(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

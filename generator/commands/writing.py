@@ -39,7 +39,7 @@ def _written(files: Sequence[Path], session: Session) -> str:
 
 
 @click.command("init", cls=Command)
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
+@click.argument("folder", metavar=N_("DIR"), type=click.Path(file_okay=False))
 @common(
     option("--language", type=click.Choice(["da", "en"]), default="da", help=N_("Its language.")),
 )
@@ -62,7 +62,7 @@ def init_command(session: Session, *, folder: str, language: str) -> Answer:
     return Answer(f"{session.speech.say(said)}\n\n    {command}")
 
 
-@click.group("new", cls=Group)
+@click.group("new", cls=Group, subcommand_metavar=N_("COMMAND …"))
 def new_group() -> None:
     """Begin a meeting, an event, a piece of news, a memo or a committee.
 
@@ -71,13 +71,15 @@ def new_group() -> None:
 
 
 @new_group.command("meeting", cls=Command)
-@click.argument("committee")
-@click.argument("day", metavar="DATE")
+@click.argument("committee", metavar=N_("COMMITTEE"))
+@click.argument("day", metavar=N_("DATE"))
 @common(
     ROOT,
     NOW,
-    option("--start", metavar="TIME", help=N_("When it begins, such as 10:00.")),
-    option("--slug", default="", metavar="WORD", help=N_("Tells two meetings on one day apart.")),
+    option("--start", metavar=N_("TIME"), help=N_("When it begins, such as 10:00.")),
+    option(
+        "--slug", default="", metavar=N_("WORD"), help=N_("Tells two meetings on one day apart.")
+    ),
 )
 def new_meeting_command(
     session: Session,
@@ -101,8 +103,8 @@ def new_meeting_command(
 
 
 @new_group.command("event", cls=Command)
-@click.argument("title")
-@click.argument("day", metavar="DATE")
+@click.argument("title", metavar=N_("TITLE"))
+@click.argument("day", metavar=N_("DATE"))
 @common(ROOT, NOW)
 def new_event_command(
     session: Session, *, title: str, day: str, root: str, now: str | None
@@ -115,7 +117,7 @@ def new_event_command(
 
 
 @new_group.command("news", cls=Command)
-@click.argument("title")
+@click.argument("title", metavar=N_("TITLE"))
 @common(ROOT, NOW)
 def new_news_command(session: Session, *, title: str, root: str, now: str | None) -> Answer:
     """Begin a piece of news, dated today."""
@@ -126,7 +128,7 @@ def new_news_command(session: Session, *, title: str, root: str, now: str | None
 
 
 @new_group.command("memo", cls=Command)
-@click.argument("title")
+@click.argument("title", metavar=N_("TITLE"))
 @common(ROOT, NOW)
 def new_memo_command(session: Session, *, title: str, root: str, now: str | None) -> Answer:
     """Begin a memo, dated today."""
@@ -137,7 +139,7 @@ def new_memo_command(session: Session, *, title: str, root: str, now: str | None
 
 
 @new_group.command("committee", cls=Command)
-@click.argument("name")
+@click.argument("name", metavar=N_("NAME"))
 @common(ROOT, NOW)
 def new_committee_command(session: Session, *, name: str, root: str, now: str | None) -> Answer:
     """Begin a committee."""
@@ -148,7 +150,7 @@ def new_committee_command(session: Session, *, name: str, root: str, now: str | 
 
 
 @click.command("import", cls=Command)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.argument("file", metavar=N_("FILE"), type=click.Path(exists=True, dir_okay=False))
 @common(ROOT, NOW, QUIET)
 def import_command(
     session: Session, *, file: str, root: str, now: str | None, quiet: bool
