@@ -8,7 +8,7 @@ messages about it quote nothing. A whole file is held back by `phase: draft` or 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.errors import N_
 from generator.model import Preview
-from generator.reading.findings import Findings, Ranges, Span
+from generator.reading.findings import EVERYTHING, Findings, Ranges, Span
 from generator.reading.matter import fields
 from generator.reading.tree import Entry, Node, Scalar, Sequence, Table
 from generator.suggestion import closest
@@ -95,6 +95,33 @@ def screen(table: Table, known_fields: frozenset[str], findings: Findings) -> Sc
             node = _screen_papers(node, private, findings)
         entries.append(replace(entry, node=node))
     return Screened(replace(table, entries=tuple(entries)), closed, tuple(private))
+
+
+def misplaced(table: Table) -> Iterator[tuple[int, int]]:
+    """Give the lines of what says `access` where nobody asks for it, as below a misspelt field.
+
+    It was not screened. The file is refused for it, and what is said of it must quote nothing.
+    """
+    if table.node("access"):
+        yield EVERYTHING[0]
+    for entry in table.entries:
+        node = entry.node
+        if entry.key == "agenda" and isinstance(node, Sequence):
+            for item in node.parts:
+                rest = item.entries if isinstance(item, Table) else ()
+                yield from _saying_access([e.node for e in rest if e.key not in _PAPERS])
+        elif entry.key not in _PAPERS:
+            yield from _saying_access([node])
+
+
+def _saying_access(nodes: Iterable[Node]) -> Iterator[tuple[int, int]]:
+    for node in nodes:
+        if isinstance(node, Table) and node.node("access"):
+            yield (node.span.line, node.span.last)
+        elif isinstance(node, Table):
+            yield from _saying_access(entry.node for entry in node.entries)
+        elif isinstance(node, Sequence):
+            yield from _saying_access(node.parts)
 
 
 def _screen_item(

@@ -121,7 +121,8 @@ def open_file(
     strange = _belongs_elsewhere(table, kind, parts.matter_line, findings)
     matter = None if strange else conform(screened.table, kind, findings)
     if matter is None:
-        return Unopened(EVERYTHING if hidden else _with_body(screened, parts))
+        strays = tuple(access.misplaced(screened.table))
+        return Unopened(EVERYTHING if hidden else (*_with_body(screened, parts), *strays))
     return Opened(
         matter,
         screened.table,

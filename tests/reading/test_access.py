@@ -73,6 +73,30 @@ def test_papers_that_are_no_list_are_refused_and_not_quoted(
     assert "Hemmeligt" not in said
 
 
+CLOSED = "{title: Hemmeligt, name: Hemmeligt, number: 2, access: closed}"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("agenda:", f"attacments: [{CLOSED}]\nagenda:"),
+        ("agenda:", f"absentees:\n  - {CLOSED}\nagenda:"),
+        ("agenda:", f"approval: {{status: approved, meeting: {CLOSED}}}\nagenda:"),
+        ("    access: open", f"    access: open\n    bilag: [{CLOSED}]"),
+        ("---\n\n## 1", "case: Hemmeligt\naccess: closed\n---\n\n## 1"),
+        ("agenda:", f"agneda: [{CLOSED}]\nagenda:"),
+    ],
+)
+def test_what_is_closed_below_a_misspelt_or_another_field_is_refused_and_not_quoted(
+    site: Lay, right: str, wrong: str
+) -> None:
+    assert right in MEETING
+    reading, said = read(site, MEETING.replace(right, wrong))
+    assert not reading.site.meetings
+    assert "error:" in said
+    assert "Hemmeligt" not in said
+
+
 @pytest.mark.parametrize(
     ("field", "mark"), [("phase: draft", "draft"), ("publish_from: 2026-11-23", "embargoed")]
 )
