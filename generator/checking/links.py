@@ -13,7 +13,7 @@ from generator.checking.prose import related, texts
 from generator.checking.record import Record
 from generator.errors import N_, Message, Problem
 from generator.model import Link
-from generator.targets import Targets
+from generator.targets import Targets, filed_papers
 
 _HREF = re.compile(r'<a href="(https?://[^"]+)"')
 _FILE = re.compile(r"\.[A-Za-z0-9]{1,5}$")
@@ -74,7 +74,8 @@ def _outer_links(record: Record) -> Iterator[Link]:
         for target in _HREF.findall(text.html):
             yield Link(html.unescape(target), position)
     yield from related(record.site)
-    yield from (Link(paper.url, paper.position) for paper in record.papers() if paper.url)
+    papers = (paper for _, _, paper in filed_papers(record.site))
+    yield from (Link(paper.url, paper.position) for paper in papers if paper.url)
 
 
 class Guide:

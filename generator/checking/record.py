@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import Self
 
 from generator.addresses import Addresses
-from generator.model import Attachment, ClosedItem, Meeting, OpenItem, Reference, Site
+from generator.model import ClosedItem, Meeting, OpenItem, Reference, Site
 from generator.targets import Targets
 
 
@@ -49,24 +48,6 @@ class Record:
             for item in meeting.agenda:
                 if isinstance(item, ClosedItem):
                     yield meeting, item
-
-    def papers(self) -> Iterator[Attachment]:
-        """Give every open paper."""
-        for _, papers in self.papers_by_page():
-            yield from papers
-
-    def papers_by_page(self) -> Iterator[tuple[str, tuple[Attachment, ...]]]:
-        """Give the papers that are published together, with the address of their page."""
-        at = self.addresses
-        for meeting in self.site.meetings:
-            of_items = (item.attachments for item in meeting.agenda if isinstance(item, OpenItem))
-            yield at.meeting(meeting), (*meeting.attachments, *chain.from_iterable(of_items))
-        for event in self.site.events:
-            yield at.event(event), event.attachments
-        for article in self.site.articles:
-            yield at.article(article), article.materials
-        for memo in self.site.memos:
-            yield at.memo(memo), memo.attachments
 
     def recorded(self) -> Iterator[Meeting]:
         """Give the meetings that took place and whose minutes are published."""

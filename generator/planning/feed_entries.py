@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from generator.errors import N_
@@ -49,24 +50,15 @@ def entry(record: Record, notice: Notice) -> FeedEntry:
 # --- What is said -----------------------------------------------------------------------
 
 
-def _agenda(record: Record, notice: Notice) -> _Said:
+def _whole(record: Record, notice: Notice, *, decided: bool) -> _Said:
+    """Say that an agenda, or minutes, came out."""
     meeting = record.meetings_by_file[notice.source]
+    text = N_("Minutes: {meeting}") if decided else N_("Agenda: {meeting}")
     return _Said(
-        words.say(record, N_("Agenda: {meeting}"), meeting=words.meeting_name(record, meeting)),
+        words.say(record, text, meeting=words.meeting_name(record, meeting)),
         record.addresses.meeting(meeting),
         _when_and_where(record, meeting),
-        _items(record, meeting, decided=False),
-        committees=_bodies(record, meeting.committees),
-    )
-
-
-def _minutes(record: Record, notice: Notice) -> _Said:
-    meeting = record.meetings_by_file[notice.source]
-    return _Said(
-        words.say(record, N_("Minutes: {meeting}"), meeting=words.meeting_name(record, meeting)),
-        record.addresses.meeting(meeting),
-        _when_and_where(record, meeting),
-        _items(record, meeting, decided=True),
+        tuple(_item(record, meeting, item, decided=decided) for item in meeting.agenda),
         committees=_bodies(record, meeting.committees),
     )
 
@@ -189,10 +181,6 @@ def _when_and_where(record: Record, meeting: Meeting) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _items(record: Record, meeting: Meeting, *, decided: bool) -> tuple[FeedItem, ...]:
-    return tuple(_item(record, meeting, item, decided=decided) for item in meeting.agenda)
-
-
 def _item(record: Record, meeting: Meeting, item: AgendaItem, *, decided: bool) -> FeedItem:
     decision, outcome = decision_of(item) if decided else (Prose(), None)
     return FeedItem(
@@ -205,8 +193,8 @@ def _item(record: Record, meeting: Meeting, item: AgendaItem, *, decided: bool) 
 
 
 _FORMS: Final[Mapping[Form, Callable[[Record, Notice], _Said]]] = {
-    "agenda": _agenda,
-    "minutes": _minutes,
+    "agenda": partial(_whole, decided=False),
+    "minutes": partial(_whole, decided=True),
     "off": _off,
     "correction": _correction,
     "listed": _listed,

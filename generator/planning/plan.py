@@ -10,14 +10,16 @@ from pathlib import Path
 
 from generator.errors import Problems
 from generator.model import Site
+from generator.planning.calendars import calendars
 from generator.planning.cases import case_pages
 from generator.planning.changes import changes
 from generator.planning.claims import claims, conflicts
 from generator.planning.committees import committee_pages, committees_page
 from generator.planning.completeness import completeness_pages
+from generator.planning.datasets import datasets
+from generator.planning.discovery import discovery
 from generator.planning.events import event_pages
 from generator.planning.feeds import feeds
-from generator.planning.files import files
 from generator.planning.follow import follow_page
 from generator.planning.front import front_page, odd_pages
 from generator.planning.gathering import gather
@@ -72,7 +74,8 @@ def plan(
     problems = Problems()
     papers = papers_to_copy(record, problems)
     data = tuple(each.data for each in meetings if each.data)
-    others = sorted((*news, *files(record, pages, data)), key=lambda file: file.address)
+    files = (*news, *calendars(record), *datasets(record, data), *discovery(record, pages))
+    others = sorted(files, key=lambda file: file.address)
     groups = sorted(search_groups(record, once), key=lambda group: group.name)
     if notebook:
         notebook.close()
