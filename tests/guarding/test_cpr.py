@@ -118,16 +118,11 @@ def test_what_is_no_number_is_left_alone(text):
     assert list(find_numbers(text)) == []
 
 
-@given(st.text(max_size=40), st.text(max_size=40))
+@given(st.text(max_size=200), st.text(max_size=200))
 def test_a_number_is_found_whatever_stands_around_it(before, after):
     text = f"{before}\n. cpr 240775-4321 .\n{after}"
-    assert "2407XX-XXXX" in [number.masked for number in find_numbers(text)]
-
-
-@given(st.text(max_size=200))
-def test_any_text_can_be_looked_through(text):
-    for number in find_numbers(text):
-        assert 0 <= number.start < number.end <= len(text)
+    found = [(number.masked, text[number.start : number.end]) for number in find_numbers(text)]
+    assert ("2407XX-XXXX", "240775-4321") in found
 
 
 def test_the_place_of_a_number_is_its_place_in_the_text():
