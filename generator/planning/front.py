@@ -10,6 +10,7 @@ from generator.planning import cards, words
 from generator.planning.committees import is_former
 from generator.planning.events import upcoming_events
 from generator.planning.metadata import describe
+from generator.planning.publications import newest_articles
 from generator.planning.record import Record
 from generator.planning.views import FrontView, Head, MissingView, PlannedPage, StatementPage
 from generator.targets import MISSING_PAGE, STATEMENT_PAGE
@@ -28,8 +29,6 @@ def front_page(record: Record) -> PlannedPage:
     settings = record.site.settings
     coming = [each for each in record.calendar if not record.past(each)]
     minutes = [each for each in reversed(record.calendar) if each.phase == "minutes"]
-    articles = sorted(record.site.articles, key=lambda each: each.slug)
-    articles.sort(key=lambda each: each.published, reverse=True)
     description = settings.description or words.say(
         record, N_("Agendas, minutes and decisions of the committees.")
     )
@@ -40,7 +39,7 @@ def front_page(record: Record) -> PlannedPage:
             record, minutes, limit=DECISIONS, per_meeting=DECISIONS_PER_MEETING
         ),
         minutes=cards.meeting_cards(record, minutes[:MINUTES]),
-        articles=cards.article_cards(record, articles[:ARTICLES]),
+        articles=cards.article_cards(record, newest_articles(record)[:ARTICLES]),
         events=cards.event_cards(record, upcoming_events(record)[:EVENTS]),
         committees=tuple(
             cards.committee_card(record, each)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from datetime import date, time
+from functools import partial
 from typing import Final, TypeVar
 
 from generator.addresses import Addresses
@@ -29,6 +30,9 @@ from generator.targets import Targets, filed_papers
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
+Belongs = Callable[[Iterable[Reference], Iterable[str]], Iterable[str]]
+"""Gives the pages of meetings and committees that something belongs to."""
+
 APPROVING: Final[frozenset[Outcome]] = frozenset({"approved", "approved_amended"})
 
 
@@ -39,6 +43,7 @@ def gather(site: Site, *, today: date, executor: Executor | None = None) -> Reco
     in_order = sorted(site.meetings, key=moment)
     meetings = _by_committee(in_order)
     by_address = {addresses.meeting(meeting): meeting for meeting in in_order}
+    belongs = partial(_belongs, targets, addresses, by_address)
     treatments = _treatments(in_order, targets)
     filed = [Filed(page, paper) for page, _, paper in filed_papers(site)]
     sources = (each.paper.source for each in filed if each.paper.source)
@@ -76,14 +81,14 @@ def gather(site: Site, *, today: date, executor: Executor | None = None) -> Reco
             for place, each in enumerate(row)
         },
         approvals=_approvals(in_order, targets),
-        events=_events(site, targets, addresses, by_address),
-        memos=_memos(site, targets, addresses, by_address),
+        events=_events(site, belongs),
+        memos=_memos(site, targets, belongs),
         papers=_grouped(
             (case, each)
             for each in filed
             if each.paper.case and (case := targets.case(each.paper.case))
         ),
-        articles=_articles(site, targets, addresses, by_address),
+        articles=_articles(site, belongs),
         titles=dict(_titles(site, addresses)),
     )
 
@@ -155,36 +160,26 @@ def _approvals(meetings: Iterable[Meeting], targets: Targets) -> Mapping[str, Tr
     return found
 
 
-def _events(
-    site: Site, targets: Targets, at: Addresses, by_address: Mapping[str, Meeting]
-) -> Mapping[str, tuple[Event, ...]]:
+def _events(site: Site, belongs: Belongs) -> Mapping[str, tuple[Event, ...]]:
     row = sorted(site.events, key=lambda event: (event.occasions[0].day, event.slug))
     return _grouped(
-        (page, event)
-        for event in row
-        for page in _belongs(event.meetings, event.committees, targets, at, by_address)
+        (page, event) for event in row for page in belongs(event.meetings, event.committees)
     )
 
 
-def _articles(
-    site: Site, targets: Targets, at: Addresses, by_address: Mapping[str, Meeting]
-) -> Mapping[str, tuple[Article, ...]]:
+def _articles(site: Site, belongs: Belongs) -> Mapping[str, tuple[Article, ...]]:
     row = sorted(site.articles, key=lambda article: (article.published, article.slug))
     return _grouped(
-        (page, article)
-        for article in row
-        for page in _belongs(article.meetings, article.committees, targets, at, by_address)
+        (page, article) for article in row for page in belongs(article.meetings, article.committees)
     )
 
 
-def _memos(
-    site: Site, targets: Targets, at: Addresses, by_address: Mapping[str, Meeting]
-) -> Mapping[str, tuple[Memo, ...]]:
+def _memos(site: Site, targets: Targets, belongs: Belongs) -> Mapping[str, tuple[Memo, ...]]:
     row = sorted(site.memos, key=lambda memo: (memo.day, memo.slug))
     pairs: list[tuple[str, Memo]] = []
     for memo in row:
         meetings = (memo.meeting,) if memo.meeting else ()
-        pages = _belongs(meetings, memo.committees, targets, at, by_address)
+        pages = belongs(meetings, memo.committees)
         pairs += [(page, memo) for page in pages]
         if memo.case and (case := targets.case(memo.case)):
             pairs.append((case, memo))
@@ -199,11 +194,11 @@ def _titles(site: Site, at: Addresses) -> Iterator[tuple[str, str]]:
 
 
 def _belongs(
-    meetings: Iterable[Reference],
-    committees: Iterable[str],
     targets: Targets,
     at: Addresses,
     by_address: Mapping[str, Meeting],
+    meetings: Iterable[Reference],
+    committees: Iterable[str],
 ) -> Iterable[str]:
     """Give the pages of the meetings and committees that something belongs to.
 

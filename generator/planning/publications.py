@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 
 from generator.errors import N_
@@ -29,16 +29,20 @@ def news_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     for article in record.site.articles:
         yield once(_article_page, article.position.path)
     if record.site.articles:
-        newest = sorted(record.site.articles, key=lambda each: each.slug)
-        newest.sort(key=lambda each: each.published, reverse=True)
         head = words.head(
             record,
             words.say(record, N_("News")),
             description=words.say(record, N_("News about the committees and their work.")),
         )
-        listed = NewsView(head, cards.article_cards(record, newest))
+        listed = NewsView(head, cards.article_cards(record, newest_articles(record)))
         page = PlannedPage(record.addresses.section("news"), "news.html.j2", listed)
         yield describe(record, page)
+
+
+def newest_articles(record: Record) -> Sequence[Article]:
+    """Give the news, the newest first; of one moment, in the order of the addresses."""
+    articles = sorted(record.site.articles, key=lambda each: each.slug)
+    return sorted(articles, key=lambda each: each.published, reverse=True)
 
 
 def _article_page(record: Record, source: str) -> PlannedPage:
