@@ -23,7 +23,11 @@ MAX_LEVEL: Final = 40
 SECTION_LEVEL: Final = 4
 """The highest heading within a section of an agenda item."""
 
-_HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+_HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
+_COMMENT: Final = re.compile(
+    r"<!--|%%|\{>>|^\[[^\]]*\]:[ \t]*(?:#|<#?>)[ \t]*[\"'(]",
+)
+"""What other programs leave out of a page: HTML, Obsidian, CriticMarkup, and a link to nowhere."""
 _SPACED_LINK = re.compile(r"\]\((?![^)\s]+\s+[\"'(])[^)<\s][^)<]*\s[^)<]*\)")
 
 
@@ -167,6 +171,13 @@ class Checker:
                 line,
                 N_("pictures cannot stand in a text"),
                 N_("Add the picture as an attachment."),
+            )
+        elif token.type == "text" and _COMMENT.search(token.content):
+            self._findings.error(
+                "markdown",
+                line,
+                N_("this is meant as a comment, but every reader would see it"),
+                N_("Delete it. Only a line among the fields, which begins with #, is never shown."),
             )
         elif token.type == "text" and _HTML_TAG.search(token.content):
             self._findings.warn(
