@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from generator.authoring.lines import Line
 from generator.authoring.transcript import Access
-from generator.authoring.wording import ACCESS, CONTENTS, key
+from generator.authoring.wording import CLOSED, CONTENTS, OPEN, PAPERS, SHUT, key
 
+WORD: Final = r"(?:dagsordens)?punkt|pkt\.?|ad|sag(?: nr\.?)?"
+NUMBER: Final = r"\d{1,3}(?:\.\d{1,3})*"
+"""What stands before an item's title."""
+_BEGIN: Final = rf"(?:(?:{WORD})\s*)?(?P<number>{NUMBER}|[a-zæøå]\))[.:)]?\s*"
+_ACCESS: Final = rf"(?:(?P<open>{OPEN})|(?P<closed>{CLOSED}))"
+_IN_BRACKETS: Final = rf"[(\[]\s*{_ACCESS}\s*[)\]]"
 _MARKED: Final = re.compile(
-    r"(?:(?:punkt|pkt\.?)\s*)?(?P<number>\d{1,3}(?:\.\d{1,3})*|[a-zæøå]\))[.:)]?\s*"
-    rf"\((?P<access>{'|'.join(ACCESS)})\)(?:\s*[:–—-](?=\s))?\s*(?P<title>.*)",
-    re.IGNORECASE,
+    rf"{_BEGIN}{_IN_BRACKETS}(?:\s*[:–—-](?=\s))?\s*(?P<title>.*)", re.IGNORECASE
 )
+_SAID: Final = re.compile(
+    rf"{_BEGIN}(?:[–—-]\s*)?{_ACCESS}\s*(?::|[–—-](?=\s))\s*(?P<title>\S.*)", re.IGNORECASE
+)
+_SHUT_FIRST: Final = re.compile(
+    rf"{_BEGIN}(?:[–—-]\s*)?(?P<open>(?!))?(?P<closed>{SHUT})\s+(?P<title>\S.*)", re.IGNORECASE
+)
+_SAID_LAST: Final = re.compile(rf"{_BEGIN}(?P<title>\S.*?)\s*{_IN_BRACKETS}", re.IGNORECASE)
 _BARE: Final = re.compile(
-    r"(?:(?:punkt|pkt\.?)\s*)?(?P<number>\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?P<title>\S.*)",
+    rf"(?:(?:{WORD})\s*)?(?P<number>{NUMBER})[.:)]?\s+(?P<title>\S.*)", re.IGNORECASE
+)
+_WORDED: Final = re.compile(
+    rf"(?:{WORD})\s*(?P<number>{NUMBER})\s*(?:[.:)]|[–—-](?=\s))\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
+_ALONE: Final = re.compile(rf"[(\[]?\s*{_ACCESS}\s*[)\]]?[.:]?", re.IGNORECASE)
+_WHOLE_NUMBER: Final = re.compile(rf"(?:(?:{WORD})\s*)?(\d{{1,3}})(?!\d|\.\d)", re.IGNORECASE)
 
+# So many lines at most stand between an item's title and the line that says its access.
+_BETWEEN: Final = 3
 # Lines that may have got into the list of contents and do not end it.
 _STRAY_LINES: Final = 2
 
@@ -34,20 +52,86 @@ class ItemLine:
     title: str
     access: Access
 
+    @property
+    def worded(self) -> bool:
+        """Whether it says `Punkt` or the like before its number."""
+        return bool(re.match(WORD, self.line.text, re.IGNORECASE))
+
+
+def _access(match: re.Match[str]) -> Access:
+    return "open" if match["open"] else "closed"
+
+
+def read_access(text: str) -> Access:
+    """Read a line that says nothing but `Åben sag` or `(Lukket)`."""
+    match = _ALONE.fullmatch(text)
+    return _access(match) if match else ""
+
 
 def read_marked(line: Line) -> ItemLine | None:
-    """Read `1 (Åben) Title`."""
-    match = _MARKED.fullmatch(line.text)
-    if not match:
-        return None
-    access: Access = "open" if ACCESS[match["access"].casefold()] == "open" else "closed"
-    return ItemLine(line, match["number"], match["title"], access)
+    """Read `1 (Åben) Title` or `1. Lukket punkt: Title`."""
+    forms = (_MARKED, _SAID, _SHUT_FIRST)
+    match = next(filter(None, (form.fullmatch(line.text) for form in forms)), None)
+    return ItemLine(line, match["number"], match["title"], _access(match)) if match else None
+
+
+def _read_marked_last(line: Line) -> ItemLine | None:
+    """Read `1. Title (Åben)`, which may as well be a point of a list."""
+    match = _SAID_LAST.fullmatch(line.text)
+    return ItemLine(line, match["number"], match["title"], _access(match)) if match else None
 
 
 def read_bare(line: Line) -> ItemLine | None:
     """Read `1. Title`, which begins an item only where a field's heading stands below it."""
     match = _BARE.fullmatch(line.text)
     return ItemLine(line, match["number"], match["title"], "") if match else None
+
+
+def _read_worded(line: Line) -> ItemLine | None:
+    """Read `Punkt 1: Title`."""
+    match = _WORDED.fullmatch(line.text)
+    return ItemLine(line, match["number"], match["title"], "") if match else None
+
+
+@dataclass(slots=True)
+class Above:
+    """An item so far: its first line, the headings that it has had, and what the last one heads."""
+
+    item: ItemLine
+    seen: set[str] = field(default_factory=set)
+    part: list[Line] = field(default_factory=list)
+    heading: str = ""
+
+    def take(self, line: Line, labels: Collection[str]) -> None:
+        """Take the next line."""
+        name = key(line.text)
+        if name in labels:
+            self.heading = name
+            self.seen.add(name)
+            self.part.clear()
+        else:
+            self.part.append(line)
+
+    def is_next(self, line: Line) -> bool:
+        """Tell whether a line has the next item's number, and is no point of a list."""
+        number = self.item.number
+        return (
+            follows(line.text, number)
+            and not continues_list(self.part, number)
+            and self.heading not in PAPERS
+        )
+
+
+def follows(text: str, number: str) -> bool:
+    """Tell whether a line begins with the number after an item's."""
+    match = _WHOLE_NUMBER.match(text)
+    return match is not None and number.isdigit() and int(match[1]) == int(number) + 1
+
+
+def continues_list(above: Iterable[Line], number: str) -> bool:
+    """Tell whether one of the lines above begins with a number, as a point of a list does."""
+    found = (_WHOLE_NUMBER.match(line.text) for line in above)
+    return any(match and int(match[1]) == int(number) for match in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +168,38 @@ def _run(marked: Mapping[int, ItemLine], *, gap: int) -> list[int]:
 
 
 def begins_item(
-    lines: Sequence[Line], at: int, labels: Collection[str], seen: Collection[str] | None
+    lines: Sequence[Line], at: int, labels: Collection[str], above: Above | None
 ) -> ItemLine | None:
-    """Tell whether an item begins at a line.
+    """Tell whether an item begins at a line, below what stands `above` (None: no item so far).
 
-    A line without `(Åben)` or `(Lukket)` begins one only if a field's heading stands right
-    below it that the item so far has had already (`seen`; None: there is no item so far).
-    Anything else would be a guess, and would put one item's text under another.
+    A line without `(Åben)` or `(Lukket)` begins one only if its access stands a little below
+    it, or right below it a field's heading that the item so far has had already, or if all
+    items are written as `Punkt 1: Title` and it is the next of them. Anything else would be a
+    guess, and would put one item's text under another.
     """
-    marked = read_marked(lines[at])
+    line = lines[at]
+    marked = read_marked(line)
     if marked:
         return marked
+    last, worded = _read_marked_last(line), _read_worded(line)
     below = key(lines[at + 1].text) if at + 1 < len(lines) else ""
-    if below in labels and (seen is None or below in seen):
-        return read_bare(lines[at])
+    if below in labels and (above is None or below in above.seen):
+        return last or worded or read_bare(line)
+    if last and (last.number.lstrip("0") == "1" if above is None else above.is_next(line)):
+        return last
+    access = _access_below(lines, at, labels)
+    bare = read_bare(line) if access else None
+    if bare:
+        return replace(bare, access=access)
+    if worded and (above is None or (above.item.worded and above.is_next(line))):
+        return worded
     return None
+
+
+def _access_below(lines: Sequence[Line], at: int, labels: Collection[str]) -> Access:
+    """Give the access that a line below says, before any heading or number."""
+    for line in lines[at + 1 : at + 2 + _BETWEEN]:
+        access = read_access(line.text)
+        if access or key(line.text) in labels or _BARE.fullmatch(line.text):
+            return access
+    return ""

@@ -196,5 +196,5 @@ def _papers(item: PastedItem, doubts: list[Doubt]) -> Iterator[Table]:
             ("title", paper.title),
             ("document", paper.document),
             ("case", paper.case),
-            ("access", access),
+            ("access", "closed" if paper.closed else access),
         )

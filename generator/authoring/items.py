@@ -7,14 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.authoring.agenda_lines import ItemLine
+from generator.authoring.agenda_lines import ItemLine, read_access
+from generator.authoring.closed_lines import may_begin_next, tells_of_closed
 from generator.authoring.ledger import Ledger
 from generator.authoring.lines import Line
 from generator.authoring.people import EMPTY, FURNITURE, read_absences
 from generator.authoring.transcript import PastedAbsence, PastedItem, PastedPaper, PastedSection
-from generator.authoring.wording import ABSENCES, PAPERS, is_empty, is_furniture, key
+from generator.authoring.wording import (
+    ABSENCES,
+    CLOSED_PAPERS,
+    PAPERS,
+    is_empty,
+    is_furniture,
+    key,
+)
 from generator.errors import N_, Message
 
+_CLOSED: Final = N_(
+    "something closed, or another item, may begin here, inside of item {number}, so nothing from "
+    "here to the next item was placed; write the item's line in the document as '3 (Lukket) Title' "
+    "or '3 (Åben) Title', delete the draft, and import it anew"
+)
 _PAPER: Final = re.compile(
     r"(?:(?P<number>\d{1,3})[.)]\s*)?(?P<title>\S.*?)"
     r"(?:\s*\(\s*Dok\.?\s?(?:ID|nr)\.?\s*:?\s*(?P<document>[\w./-]*\d)"
@@ -25,6 +38,7 @@ _PAPER: Final = re.compile(
 _EMPTY_HEADING: Final = Message(N_("heading of a field with nothing in it"))
 _LIST_HEADING: Final = Message(N_("heading of a list"))
 _TWICE: Final = Message(N_("the same heading stands right above"))
+_ACCESS: Final = Message(N_("says whether the item is open or closed"))
 _LOST: Final = Message(N_("found no place: the item had this heading already"))
 
 
@@ -45,7 +59,7 @@ def read_item(
     sections: list[PastedSection] = []
     absences: list[PastedAbsence] | None = None
     papers: list[PastedPaper] = []
-    for part in _split(lines, labels, ledger, begun.number):
+    for part in _split(lines, labels, ledger, begun):
         name = key(part.name)
         content = _leave_noise(part.lines, ledger)
         if part.heading is None:
@@ -53,7 +67,7 @@ def read_item(
             sections += [PastedSection("", content[0].number, tuple(content))] if content else []
         elif name in PAPERS:
             ledger.leave([part.heading], _LIST_HEADING)
-            papers += _read_papers(content, ledger)
+            papers += _read_papers(content, ledger, closed=name in CLOSED_PAPERS)
         elif name in ABSENCES:
             ledger.leave([part.heading], _LIST_HEADING)
             found = read_absences(content, ABSENCES[name], ledger, known=absences or ())
@@ -75,17 +89,29 @@ def read_item(
 
 
 def _split(
-    lines: Sequence[Line], labels: Mapping[str, str], ledger: Ledger, number: str
+    lines: Sequence[Line], labels: Mapping[str, str], ledger: Ledger, begun: ItemLine
 ) -> list[_Part]:
     """Divide an item at its headings.
 
     A heading that the item has had before, with others in between, means that another item's
-    text begins here and its own line is missing. From there on nothing is placed.
+    text begins here and its own line is missing; so may a line that tells of something closed,
+    or that has the next item's number. From there on nothing is placed.
     """
-    parts = [_Part("", None)]
+    parts, number = [_Part("", None)], begun.number
     for n, line in enumerate(lines):
         name = labels.get(key(line.text))
-        if name is None:
+        if name is None and read_access(line.text) == begun.access and len(parts) == 1:
+            ledger.leave([line], _ACCESS)
+        elif name is None and _may_begin_other(
+            begun,
+            parts[-1],
+            line,
+            heading_below=n + 1 < len(lines) and key(lines[n + 1].text) in labels,
+        ):
+            ledger.hide(lines[n:])
+            ledger.doubt(line.number, _CLOSED, number=number)
+            break
+        elif name is None:
             parts[-1].lines.append(line)
         elif name not in [part.name for part in parts]:
             parts.append(_Part(name, line))
@@ -107,6 +133,14 @@ def _split(
     return parts
 
 
+def _may_begin_other(begun: ItemLine, part: _Part, line: Line, *, heading_below: bool) -> bool:
+    """Tell whether another item may begin at a line, or in an open one something closed."""
+    if key(part.name) in PAPERS and _read_paper(line):
+        return False
+    shut = begun.access != "closed" and tells_of_closed(line.text)
+    return shut or may_begin_next(begun, line, part.lines, heading_below=heading_below)
+
+
 def _leave_noise(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
     """Take out placeholders and what belongs to the web page."""
     content: list[Line] = []
@@ -120,17 +154,24 @@ def _leave_noise(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
     return content
 
 
-def _read_papers(lines: Sequence[Line], ledger: Ledger) -> list[PastedPaper]:
-    """Read `1. Title (DokID: 9661924 - EMN-2021-00680)`; other lines are not understood."""
+def _read_papers(lines: Sequence[Line], ledger: Ledger, *, closed: bool) -> list[PastedPaper]:
+    """Read a list of papers; other lines are not understood."""
     papers: list[PastedPaper] = []
     for line in lines:
-        match = _PAPER.fullmatch(line.text)
-        if not match or not (match["number"] or match["document"]):
-            ledger.refuse([line])
+        match = _read_paper(line)
+        if not match:
+            (ledger.hide if closed else ledger.refuse)([line])
             continue
         ledger.place(line)
         document, case = match["document"] or "", match["case"] or ""
-        papers.append(PastedPaper(match["title"], line.number, document, case))
+        shut = closed or tells_of_closed(line.text)
+        papers.append(PastedPaper(match["title"], line.number, document, case, closed=shut))
         if not document:
             ledger.doubt(line.number, N_("this paper has no document number; write its file"))
     return papers
+
+
+def _read_paper(line: Line) -> re.Match[str] | None:
+    """Read `1. Title (DokID: 9661924 - EMN-2021-00680)`."""
+    match = _PAPER.fullmatch(line.text)
+    return match if match and (match["number"] or match["document"]) else None

@@ -18,11 +18,12 @@ NOT_UNDERSTOOD = Message(N_("not understood"))
 class Ledger:
     """What became of the lines so far; made for one document, and thrown away with it."""
 
-    __slots__ = ("_doubts", "_marks")
+    __slots__ = ("_doubts", "_hidden", "_marks")
 
     def __init__(self) -> None:
         self._marks: dict[int, Mark] = {}
         self._doubts: list[Doubt] = []
+        self._hidden: set[int] = set()
 
     def place(self, *lines: Line) -> None:
         """Say that the lines stand in the draft."""
@@ -39,6 +40,12 @@ class Ledger:
         for line in lines:
             self._marks[line.number] = Mark(line, "unknown", message)
 
+    def hide(self, lines: Iterable[Line]) -> None:
+        """Say that the lines found no place, and may be closed: they are shown nowhere."""
+        for line in lines:
+            self.refuse([line])
+            self._hidden.add(line.number)
+
     def doubt(self, line: int, text: str, /, **values: object) -> None:
         """Ask a person to look at something."""
         self._doubts.append(Doubt(line, Message(text, values)))
@@ -48,6 +55,11 @@ class Ledger:
         return tuple(
             self._marks.get(line.number, Mark(line, "unknown", NOT_UNDERSTOOD)) for line in lines
         )
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """The numbers of the lines that may be closed."""
+        return frozenset(self._hidden)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from generator.authoring.absentees import keep_differences, settle
 from generator.authoring.agenda_lines import (
+    Above,
     Contents,
     ItemLine,
     begins_item,
@@ -76,7 +77,7 @@ def recognise(
         agenda=agenda,
         marks=ledger.close(lines),
         doubts=ledger.doubts,
-        hidden=_hidden(agenda, contents, lines),
+        hidden=_hidden(agenda, contents, lines) | ledger.hidden,
     )
 
 
@@ -97,13 +98,13 @@ def _find_items(
 ) -> Mapping[int, ItemLine]:
     """Give every line from `start` that begins an item, by its index."""
     begins: dict[int, ItemLine] = {}
-    seen: set[str] | None = None
+    above: Above | None = None
     for n in range(start, len(lines)):
-        item = begins_item(lines, n, labels, seen)
+        item = begins_item(lines, n, labels, above)
         if item:
-            begins[n], seen = item, set()
-        elif seen is not None and key(lines[n].text) in labels:
-            seen.add(key(lines[n].text))
+            begins[n], above = item, Above(item)
+        elif above:
+            above.take(lines[n], labels)
     return begins
 
 

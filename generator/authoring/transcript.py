@@ -67,6 +67,8 @@ class PastedPaper:
     line: int
     document: str = ""
     case: str = ""
+    closed: bool = False
+    """Whether the document says so of this paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from generator.model import AbsenceKind, ItemKind, Outcome, Role
 
 DECISION: Final = "beslutning"
 RECOMMENDATION: Final = "indstilling"
-PAPERS: Final = frozenset({"bilag"})
+CLOSED_PAPERS: Final = frozenset({"lukkede bilag", "lukket bilag"})
+PAPERS: Final = frozenset({"bilag", "åbne bilag", *CLOSED_PAPERS})
 
 ROLES: Final[dict[str, Role]] = {
     "formand": "chair",
@@ -43,7 +44,12 @@ ABSENCES: Final[dict[str, AbsenceKind]] = {
     "inhabilitet": "conflict",
 }
 
-ACCESS: Final = {"åben": "open", "åbent": "open", "lukket": "closed", "lukket punkt": "closed"}
+OPEN: Final = r"åbent? (?:punkt|sag|dagsordenspunkt)|åbent?"
+SHUT: Final = (
+    r"(?:for )?lukke(?:t|de) (?:punkt(?:er)?|sag(?:er)?|dagsorden(?:spunkt(?:er)?)?|del|møde|døre?)"
+)
+CLOSED: Final = rf"{SHUT}|lukket|fortroligt?"
+"""How a line says that an item is open or closed: what may stand in brackets behind its number."""
 
 _KINDS: Final[dict[str, ItemKind]] = {
     r"(?:god|be)kendelse af (?:dagsorden|referat|protokol)": "approval",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.authoring.agenda_lines import begins_item, find_contents, read_marked
+from generator.authoring.agenda_lines import Above, begins_item, find_contents, read_marked
 from tests.authoring.documents import lines
 
 
@@ -36,12 +36,37 @@ LABELS = {"sagsresumé", "beslutning"}
 
 
 def test_a_line_without_access_begins_an_item_only_above_a_heading_that_comes_again():
-    given = lines("2 (Fortroligt) Køb", "Sagsresumé")
-    again = begins_item(given, 0, LABELS, {"sagsresumé"})
+    given = lines("2 (Udsat) Køb", "Sagsresumé")
+    again = begins_item(given, 0, LABELS, above("1 (Åben) A", "sagsresumé"))
     assert again is not None
     assert again.access == ""
     assert begins_item(given, 0, LABELS, None) is not None
-    assert begins_item(given, 0, LABELS, {"beslutning"}) is None
+    assert begins_item(given, 0, LABELS, above("1 (Åben) A", "beslutning")) is None
+
+
+def test_items_that_are_written_as_items_throughout_need_no_heading_below():
+    given = lines("Pkt. 1: Referat", "Pkt. 2: Kanoer", "Godkendt.", "Pkt. 4: Både")
+    first = begins_item(given, 0, LABELS, None)
+    assert first is not None
+    second = begins_item(given, 1, LABELS, Above(first))
+    assert second is not None
+    assert (second.number, second.title, second.access) == ("2", "Kanoer", "")
+    assert begins_item(given, 3, LABELS, Above(second)) is None
+    assert begins_item(given, 1, LABELS, above("1 (Åben) Referat")) is None
+
+
+def test_the_points_of_a_decision_are_no_items():
+    so_far = above("Pkt. 2: Kanoer", "Pkt. 1: Godkendt.", "Pkt. 2: Udsat.")
+    assert begins_item(lines("Pkt. 3: Godkendt."), 0, LABELS, so_far) is None
+
+
+def above(first, *texts):
+    item = begins_item(lines(first), 0, LABELS, None)
+    assert item is not None
+    so_far = Above(item)
+    for line in lines(*texts):
+        so_far.take(line, LABELS)
+    return so_far
 
 
 def contents(*texts):

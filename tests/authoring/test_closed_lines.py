@@ -1,0 +1,157 @@
+"""However a document says that an item is closed, its text never stands in an open one."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.authoring.closed_lines import tells_of_closed
+from tests.authoring.documents import read
+
+BEFORE = """\
+Referat - Fritidsudvalget
+12. marts 2026 kl. 10
+1 (Åben) Godkendelse af dagsorden
+Beslutning
+Godkendt.
+2 (Åben) Nye kanoer
+Sagsresumé
+Klubben mangler kanoer.
+"""
+BELOW = """
+Indstilling
+Formanden kræver forskud.
+Beslutning
+Købt for forskuddet.
+4 (Åben) Eventuelt
+Beslutning
+Intet.
+"""
+
+TOLD = [
+    "3 (Lukket sag) Køb af pram",
+    "3. ( Lukket ) Køb af pram",
+    "3 [Lukket] Køb af pram",
+    "3. (Fortroligt) Køb af pram",
+    "3. Køb af pram (Lukket)",
+    "Punkt 3: Køb af pram (LUKKET PUNKT)",
+    "3. Lukket punkt: Køb af pram",
+    "3 - Lukket - Køb af pram",
+    "Pkt. 3: LUKKET PUNKT Køb af pram",
+    "Pkt. 3: LUKKET - Køb af pram",
+    "Dagsordenspunkt 3 (lukket) Køb af pram",
+    "3. Køb af pram\nSagsnr.: 26/102\nLukket sag",
+]
+"""Lines that begin a closed item."""
+
+DIVIDED = [
+    "LUKKET SAG\n3. Køb af pram",
+    "Lukkede punkter\n3. Køb af pram",
+    "Lukket dagsorden",
+    "Punkt 3 er lukket: Køb af pram",
+    "Punkt 3 blev behandlet for lukkede døre.",
+    "Sager for lukkede døre",
+    "Lukket",
+    "3.\n(Lukket) Køb af pram",
+    "Køb af pram (lukket, jf. § 10)",
+    "Køb af pram - lukket punkt",
+    "| 3 | Køb af pram | Lukket |",
+    "3. Køb af pram",
+    "3) Køb af pram",
+    "Pkt. 3 Køb af pram",
+    "3 Køb af pram",
+]
+"""Lines that begin something closed, or may, and do not say plainly which item."""
+
+
+def placed(transcript):
+    return {mark.line.text for mark in transcript.marks if mark.fate == "placed"}
+
+
+def open_texts(transcript):
+    return [
+        line.text
+        for item in transcript.agenda
+        if item.access != "closed"
+        for part in item.sections
+        for line in part.lines
+    ]
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_an_item_that_is_said_to_be_closed_in_other_words_is_closed(line):
+    transcript = read(BEFORE + line + BELOW)
+    assert [(item.number, item.access) for item in transcript.agenda] == [
+        ("1", "open"),
+        ("2", "open"),
+        ("3", "closed"),
+        ("4", "open"),
+    ]
+    assert transcript.agenda[2].title == "Køb af pram"
+    assert "forskud" not in " ".join(open_texts(transcript))
+
+
+@pytest.mark.parametrize("line", DIVIDED)
+def test_what_stands_below_a_line_that_tells_of_something_closed_has_no_place(line):
+    transcript = read(BEFORE + line + BELOW)
+    assert [item.number for item in transcript.agenda] == ["1", "2", "4"]
+    assert "pram" not in " ".join(placed(transcript))
+    assert "forskud" not in " ".join(placed(transcript))
+    unknown = {mark.line.number for mark in transcript.marks if mark.fate == "unknown"}
+    assert unknown
+    assert unknown <= transcript.hidden
+    assert min(unknown) in [doubt.line for doubt in transcript.doubts]
+    assert transcript.agenda[2].section("beslutning")
+
+
+def test_an_open_item_is_not_lost_in_the_closed_one_above_it():
+    text = BEFORE + "3 (Lukket) Køb af pram\nKøbt.\n4. Åbningstider\nHallen åbner kl. 7.\n"
+    transcript = read(text)
+    assert "Hallen åbner kl. 7." not in placed(transcript)
+    assert 11 in [doubt.line for doubt in transcript.doubts]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Afdelingen blev lukket i 2025.",
+        "3. maj 2026 holdes et møde.",
+        "3. at formanden orienterer.",
+        "Hallen er lukket om søndagen, fordi den gøres ren.",
+        "Ordningen er åben for alle (se bilag 2).",
+        "Lukketiden er kl. 22.",
+    ],
+)
+def test_what_only_speaks_of_closing_stays_in_its_item(line):
+    assert line in open_texts(read(BEFORE + line + BELOW.replace("forskud", "svar")))
+
+
+def test_a_list_that_reaches_the_next_number_stays_in_its_item():
+    transcript = read(BEFORE + "1. Kajak\n2. Kano\n3. Pram" + BELOW)
+    assert "3. Pram" in open_texts(transcript)
+
+
+def test_a_paper_that_is_said_to_be_closed_is_closed():
+    papers = "\nBilag\n1. Tilbud (Lukket) (DokID: 771 - FRI-2026-00008)\n2. Kort (DokID: 772)\n"
+    (item,) = [item for item in read(BEFORE + papers).agenda if item.papers]
+    assert [paper.closed for paper in item.papers] == [True, False]
+
+
+def test_papers_below_a_heading_that_says_so_are_closed_and_their_lines_hidden():
+    papers = "\nLukkede bilag\n1. Tilbud\nHavnens Bådebyg kræver forskud\n"
+    transcript = read(BEFORE + papers)
+    assert [paper.closed for paper in transcript.agenda[1].papers] == [True]
+    (unknown,) = [mark.line.number for mark in transcript.marks if mark.fate == "unknown"]
+    assert unknown in transcript.hidden
+
+
+def test_the_line_that_says_open_is_no_text():
+    text = "3. Åbningstider\nSagsnr.: 26/103\nÅben sag\nBeslutning\nGodkendt.\n"
+    item = read(BEFORE + text).agenda[2]
+    assert (item.access, item.title) == ("open", "Åbningstider")
+    assert [part.name for part in item.sections] == ["", "Beslutning"]
+    assert [line.text for line in item.sections[0].lines] == ["Sagsnr.: 26/103"]
+
+
+def test_phrases_are_told_apart():
+    assert tells_of_closed("Lukkede sager:")
+    assert not tells_of_closed("Lukket bro ved Klitby")
