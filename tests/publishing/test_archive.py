@@ -208,10 +208,19 @@ def test_a_page_is_not_plain_if_it_may_become_something_else(
 
 
 @pytest.mark.parametrize(
-    ("name", "mode"), [("udvalg", 0o120777), ("udvalg", 0o100644), ("udvalg/", 0o120777)]
+    ("name", "data", "mode"),
+    [
+        ("udvalg", b"/etc", 0o120777),
+        ("udvalg", b"/etc", 0o100644),
+        ("udvalg", b"", 0),
+        ("udvalg/", b"/etc", 0o120777),
+        ("udvalg/", b"/etc", 0o040755),
+    ],
 )
-def test_what_lies_below_a_link_or_a_file_is_not_plain(path: Path, name: str, mode: int) -> None:
-    forged(path).add(name, b"/etc", mode=mode).write(path)
+def test_what_lies_below_a_link_or_a_file_is_not_plain(
+    path: Path, name: str, data: bytes, mode: int
+) -> None:
+    forged(path).add(name, data, mode=mode).write(path)
     assert errors(verify(path)) == {"udvalg/index.html": "what lies here is no plain file"}
 
 
@@ -219,10 +228,11 @@ def test_what_lies_beside_the_site_is_named(path: Path) -> None:
     archive = Forged()
     for name, data in Site(path.parent).tree().items():
         archive.add(f"a/b/{name}", data)
+    archive.add("a/b/udvalg/bilag/manifest.json", FALSE)
     archive.add("index.html", FALSE).write(path)
     verification = verify(path)
     assert verification.intact
-    assert verification.foreign == ("../../index.html",)
+    assert verification.foreign == ("../../index.html", "udvalg/bilag/manifest.json")
 
 
 def test_a_page_packed_in_a_way_that_few_programs_know_is_not_opened(path: Path) -> None:
