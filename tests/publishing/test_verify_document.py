@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -26,11 +27,17 @@ def published(site: Site) -> Site:
     return site
 
 
-def run(site: Site) -> subprocess.CompletedProcess[str]:
+TOOLS = ["find", "grep", "sed", "sort", "comm", "cmp", "cut", "wc", "mktemp", "sha256sum", "cat"]
+
+
+def run(site: Site, tools: Path | None = None) -> subprocess.CompletedProcess[str]:
     script = site.root / "verify.sh"
     script.write_text(SCRIPT)
-    command = ["sh", str(script), str(site.output)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    command = [shutil.which("sh") or "sh", str(script), str(site.output)]
+    environment = {**os.environ, "PATH": str(tools)} if tools else None
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=60, env=environment
+    )
 
 
 def test_the_script_is_at_most_twenty_lines() -> None:
@@ -151,6 +158,32 @@ def test_tampering_is_named_and_fails(published: Site, tamper, word: str) -> Non
     done = run(published)
     assert done.returncode == 1
     assert word in done.stdout
+
+
+@pytest.mark.parametrize("without", ["nothing", *TOOLS])
+def test_where_a_tool_is_missing_nothing_is_called_complete(
+    published: Site, tmp_path: Path, without: str
+) -> None:
+    for name in {*TOOLS} - {without}:
+        (tmp_path / name).symlink_to(shutil.which(name) or name)
+    assert run(published, tmp_path).returncode == 0 or without != "nothing"
+    alter(published.output)
+    assert run(published, tmp_path).returncode != 0
+
+
+def test_where_there_is_no_room_to_say_what_is_wrong_nothing_is_called_complete(
+    published: Site, tmp_path: Path
+) -> None:
+    tools, work = tmp_path / "tools", tmp_path / "work"
+    tools.mkdir()
+    work.mkdir()
+    (work / "wrong").symlink_to("/dev/full")
+    for name in {*TOOLS} - {"mktemp"}:
+        (tools / name).symlink_to(shutil.which(name) or name)
+    (tools / "mktemp").write_text(f"#!/bin/sh\necho '{work}'\n")
+    (tools / "mktemp").chmod(0o755)
+    alter(published.output)
+    assert run(published, tools).returncode == 2
 
 
 @pytest.mark.parametrize(
