@@ -7,7 +7,7 @@ it is told at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import PurePosixPath
@@ -25,6 +25,9 @@ CHUNK: Final = 32
 
 _MANY: Final = 20
 """A fault in the layout is found on every page; this many are told."""
+
+Rendered = tuple[list[tuple[PurePosixPath, bytes]], list[Problem]]
+"""What came of some pages, by its place in the output folder, and what was wrong with others."""
 
 
 def render_page(page: PlannedPage, chrome: Chrome, theme: Theme, *, offline: bool = False) -> bytes:
@@ -53,9 +56,20 @@ def render_pages(
     Raises `ThemeError` with what was wrong on all of them.
     """
     work = partial(_render_chunk, chrome=chrome, theme=theme, offline=offline)
+    return share_out(work, pages, CHUNK, executor)
+
+
+def share_out(
+    work: Callable[[Sequence[PlannedPage]], Rendered],
+    pages: Sequence[PlannedPage],
+    chunk: int,
+    executor: Executor,
+) -> Mapping[PurePosixPath, bytes]:
+    """Let so many pages at a time be worked on. Raises `ThemeError` with what was wrong on all."""
+    chunks = [tuple(pages[at : at + chunk]) for at in range(0, len(pages), chunk)]
     problems: list[Problem] = []
     rendered: dict[PurePosixPath, bytes] = {}
-    for done, wrong in executor.map(work, _chunks(pages)):
+    for done, wrong in executor.map(work, chunks):
         rendered.update(done)
         problems.extend(wrong)
     if problems:
@@ -63,14 +77,9 @@ def render_pages(
     return rendered
 
 
-def _chunks(pages: Sequence[PlannedPage]) -> Iterator[tuple[PlannedPage, ...]]:
-    for start in range(0, len(pages), CHUNK):
-        yield tuple(pages[start : start + CHUNK])
-
-
 def _render_chunk(
     pages: Sequence[PlannedPage], *, chrome: Chrome, theme: Theme, offline: bool
-) -> tuple[list[tuple[PurePosixPath, bytes]], list[Problem]]:
+) -> Rendered:
     done: list[tuple[PurePosixPath, bytes]] = []
     wrong: list[Problem] = []
     for page in pages:

@@ -32,7 +32,6 @@ from generator.errors import (
     Message,
     Position,
     Problem,
-    Problems,
     ReferatError,
     ThemeError,
     stop_with,
@@ -40,6 +39,7 @@ from generator.errors import (
 from generator.language import speech
 from generator.planning.views import Chrome, MeetingView, PlannedPage
 from generator.reasons import reason_of
+from generator.rendering.pages import Rendered, share_out
 from generator.rendering.printed.blocks import Document, hand_over
 from generator.rendering.printed.meeting import meeting_document
 from generator.rendering.theme import PRINT, SETTINGS, Theme
@@ -50,9 +50,6 @@ STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
 
 CHUNK: Final = 8
 """Documents that a worker takes at a time: enough to pay for reading the fonts."""
-
-_MANY: Final = 20
-"""A fault in the layout is found in every document; this many are told."""
 
 _COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _PICTURES: Final = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
@@ -93,20 +90,10 @@ def render_pdfs(
     """
     del offline
     wanted = [page for page in pages if place_of_pdf(page)]
-    chunks = [tuple(wanted[at : at + CHUNK]) for at in range(0, len(wanted), CHUNK)]
-    problems: list[Problem] = []
-    rendered: dict[PurePosixPath, bytes] = {}
-    for done, wrong in executor.map(partial(_render_chunk, chrome=chrome, theme=theme), chunks):
-        rendered.update(done)
-        problems.extend(wrong)
-    if problems:
-        raise ThemeError(list(Problems(problems))[:_MANY])
-    return rendered
+    return share_out(partial(_render_chunk, chrome=chrome, theme=theme), wanted, CHUNK, executor)
 
 
-def _render_chunk(
-    pages: Sequence[PlannedPage], *, chrome: Chrome, theme: Theme
-) -> tuple[list[tuple[PurePosixPath, bytes]], list[Problem]]:
+def _render_chunk(pages: Sequence[PlannedPage], *, chrome: Chrome, theme: Theme) -> Rendered:
     done: list[tuple[PurePosixPath, bytes]] = []
     wrong: list[Problem] = []
     said = speech(chrome.language)
