@@ -11,7 +11,7 @@ from generator.planning.notebook import Once
 from generator.planning.papers import papers
 from generator.planning.pictures import case_way
 from generator.planning.record import Record, Treated
-from generator.planning.texts import markup
+from generator.planning.texts import DECISION_LENGTH, markup, summarise
 from generator.planning.views import CaseCard, CaseStep, CasesView, CaseView, Paper, PlannedPage
 
 
@@ -82,6 +82,7 @@ def _step(record: Record, treated: Treated) -> CaseStep:
         decision=markup(item.decision, record.targets) if decided else "",
         forwarded_to=links.to_next_body(record, item.forwarded_to),
         off=words.off(meeting),
+        decision_summary=summarise(item.decision, DECISION_LENGTH) if decided else "",
     )
 
 

@@ -22,6 +22,7 @@ def test_a_case_is_followed_in_order_of_time_across_bodies():
     ]
     assert view.steps[0].item == Anchor("Broen", "/sundhed/2026-03-12/#punkt-5")
     assert view.steps[0].decision == "<p>Ja.</p>"
+    assert [step.decision_summary for step in view.steps] == ["Ja.", ""]
     assert view.steps[0].forwarded_to == Anchor("Trafikudvalget", "/trafik/")
     assert view.title == "Broen, anden gang"
     assert view.head.title == "Sag A-1: Broen, anden gang"
@@ -36,6 +37,7 @@ def test_what_has_not_been_decided_yet_shows_no_decision():
     )
     (step,) = pages(coming)["/sager/a-1/"].steps
     assert (step.phase, step.outcome, step.decision) == ("agenda", None, "")
+    assert step.decision_summary == ""
 
 
 def test_what_was_on_the_agenda_of_a_meeting_that_was_called_off_is_not_treated():

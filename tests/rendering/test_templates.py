@@ -367,6 +367,33 @@ def test_a_case_begins_with_where_it_is_now(theme) -> None:
     assert "På dagsordenen i <a" in shown
 
 
+def test_a_case_tells_first_what_was_decided_last_also_where_it_is_on_an_agenda_again(
+    theme,
+) -> None:
+    view = page(KINDS["CaseView"], Filler()).view
+    step = replace(view.steps[0], off=None)  # type: ignore[union-attr]
+    decided = replace(
+        step,
+        phase="minutes",
+        item=Anchor("Bro over åen", "/udvalget/2026-03-12/#punkt-3"),
+        decision_summary="Broen bliver bygget.",
+    )
+    coming = replace(step, phase="agenda", outcome=None, day=date(2026, 12, 3))
+    later = replace(coming, day=date(2026, 12, 7))
+    overtaken = replace(coming, day=date(2025, 1, 1))
+    steps = (overtaken, decided, coming, later)
+    shown = show(theme, "CaseView", Filler(), steps=steps).decode()
+    opening = shown[: shown.index("</header>", shown.index("<main"))]
+    told = re.findall(r"Senest behandlet|Bro over åen|Broen bliver bygget|\d\. dec|jan", opening)
+    assert told == [
+        "Senest behandlet",
+        "Bro over åen",
+        "Broen bliver bygget",
+        "3. dec",
+        "7. dec",
+    ]
+
+
 def test_an_item_can_be_cited_with_body_day_number_address_and_version(theme) -> None:
     shown = meeting(
         theme,

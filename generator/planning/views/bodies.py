@@ -154,6 +154,8 @@ class CaseStep:
     forwarded_to: Anchor | None
     off: CalledOff | None = None
     """What became of the meeting, if it was not held."""
+    decision_summary: str = ""
+    """The decision's first sentences, for the top of the page."""
 
 
 @dataclass(frozen=True, slots=True)
