@@ -106,6 +106,8 @@ class Divided:
 
 
 _TABLES: Final = frozenset(f"content/{name}.yml" for name in ("site", "people", "waivers"))
+_WAIVERS: Final = "waivers"
+"""What is answered for, and why: nobody shall read it, and it may name or quote what is closed."""
 
 
 def divide(file: Path, root: Path, today: date, *, drafts: bool) -> Divided:
@@ -139,7 +141,11 @@ class _Divider:
         if table is None:
             self.hide(text, 1, "unread")
         else:
-            self.show_node(table, "")
+            for entry in table.entries:
+                if entry.key == _WAIVERS:
+                    self.hide_reasons(entry.node)
+                else:
+                    self.show_node(entry.node, entry.key)
         self.hide_comments(text, 1)
         return self.found
 
@@ -232,6 +238,11 @@ class _Divider:
         candidates |= {n for n in self.open_numbers if n and said.casefold().startswith(n)}
         open_ones = candidates & self.open_numbers
         return bool(open_ones) and not candidates & self.closed_numbers
+
+    def hide_reasons(self, waivers: Node) -> None:
+        for name, scalar in _scalars(waivers, ""):
+            if name == "reason":
+                self.hide(scalar.text, scalar.span.line, "comment")
 
     def show_node(self, node: Node, key: str) -> None:
         for name, scalar in _scalars(node, key):

@@ -215,3 +215,19 @@ def test_a_file_that_cannot_be_understood_is_private_from_its_first_line(tmp_pat
 def test_a_file_that_nothing_reads_is_private(tmp_path):
     found = divided(tmp_path, "Huskeseddel", "content/noter/a.md")
     assert secrets(found) == "Huskeseddel"
+
+
+def test_why_somebody_answers_for_a_finding_is_no_open_text(tmp_path):
+    text = """\
+domains: [lokalavisen.example]
+phones: ["22 33 44 55"]
+waivers:
+  - place: content/meetings/bilag/fratraedelse-mortensen.docx
+    finding: 1edf009aef4df3c9
+    reason: At Mortensen fratræder, står i avisen
+    date: 2026-11-22
+"""
+    found = divided(tmp_path, text, "content/waivers.yml")
+    assert opened(found).split("\n") == ["lokalavisen.example", "22 33 44 55"]
+    (reason,) = found.secrets
+    assert (reason.text, reason.kind) == ("At Mortensen fratræder, står i avisen", "comment")
