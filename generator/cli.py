@@ -15,17 +15,21 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn, TextIO
+from typing import TYPE_CHECKING, Final
 
 from generator import __version__
+from generator.process import (
+    disregard_zone,
+    end_at_once,
+    heed_signals,
+    open_streams,
+    write_no_more,
+)
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     import click
 
     from generator.build import Progress
@@ -38,8 +42,6 @@ _Tell = Callable[[str], None]
 
 BUG: Final = 3
 INTERRUPTED: Final = 130
-_SIGNALLED: Final = 128
-"""To this a shell adds a signal's number."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -50,10 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     codes: list[int] = []
     if arguments is None:
         # The first that is registered is called when all others have cleaned up.
-        atexit.register(_end_at_once, codes)
-        _heed_signals()
-    _open_streams()
-    _disregard_zone()
+        atexit.register(end_at_once, codes)
+        heed_signals()
+    open_streams()
+    disregard_zone()
     # No other process that we begin imports what lies where we are called, such as a site's own.
     os.environ["PYTHONSAFEPATH"] = "1"
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -66,22 +68,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(codes[0])
 
 
-def _heed_signals() -> None:
-    """Let whoever ends the process have it clean up first; who asks twice does not wait.
-
-    What is ignored stays so, as with `nohup`.
-    """
-
-    def end(number: int, frame: FrameType | None) -> NoReturn:
-        del frame
-        signal.signal(number, signal.SIG_DFL)
-        sys.exit(_SIGNALLED + number)
-
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, end)
-
-
 def _answer(given: Sequence[str]) -> int:
     """Say what is known already, or run the command; give the exit code."""
     from generator.memo.seal import recall, watch
@@ -89,43 +75,6 @@ def _answer(given: Sequence[str]) -> int:
     watched = watch(given)
     said = recall(watched) if watched else None
     return run(given, speech_for(given), watched) if said is None else _hand_out(said, given)
-
-
-def _open_streams() -> None:
-    """Let what is said go nowhere, where the command was called without a place for it.
-
-    The first files that are opened take the numbers of the streams; else a page would. A letter
-    that a terminal does not have is written as its number.
-    """
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
-            setattr(sys, name, nowhere)
-        elif isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def _disregard_zone() -> None:
-    """Forget the machine's time zone where a file is named for it: no build asks for the zone.
-
-    Babel would read the file as it is imported, and break down if it is one of another kind.
-    """
-    if os.path.exists(os.environ.get("TZ", "").removeprefix(":")):  # noqa: PTH110 - perhaps no path
-        del os.environ["TZ"]
-
-
-def _end_at_once(codes: Sequence[int]) -> None:
-    """Leave after a success, and have the system take back at once all that was in memory.
-
-    Python would take it apart first, object by object: millions of them in a large record.
-    """
-    if codes != [0]:
-        return
-    with suppress(OSError, ValueError):  # what cannot be written is then told by Python itself
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-        os._exit(0)
 
 
 def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None) -> int:
@@ -182,7 +131,7 @@ def _hand_out(said: Said, arguments: Sequence[str]) -> int:
             sys.stdout.write(f"{said.text}\n")
             sys.stdout.flush()
     except BrokenPipeError:
-        _write_no_more()
+        write_no_more()
     except OSError as error:
         return _unwritten(error, speech_for(arguments))
     return 0
@@ -193,14 +142,10 @@ def _unwritten(error: OSError, said_in: Speech) -> int:
     from generator.errors import N_, Message
     from generator.reasons import reason_of
 
-    _write_no_more()
+    write_no_more()
     told = Message(N_("The answer cannot be written: {reason}"), {"reason": reason_of(error)})
     _say(said_in.say(told), err=True)
     return 1
-
-
-def _write_no_more(stream: TextIO | None = None) -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
 
 
 def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
@@ -268,7 +213,7 @@ def _print(answer: Answer) -> int:
             click.echo(answer.text)
     except BrokenPipeError:
         # Whoever read our output has gone away (`referat list | head`): nothing is wrong.
-        _write_no_more()
+        write_no_more()
     return answer.exit_code
 
 
@@ -279,7 +224,7 @@ def _say(line: str, *, err: bool = False) -> None:
     try:
         click.echo(line, err=err)
     except OSError:
-        _write_no_more(sys.stderr if err else sys.stdout)
+        write_no_more(sys.stderr if err else sys.stdout)
 
 
 @contextmanager

@@ -1,0 +1,76 @@
+"""The process that a command runs in: its signals, its streams, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn, TextIO
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+_SIGNALLED: Final = 128
+"""To this a shell adds a signal's number."""
+
+
+def heed_signals() -> None:
+    """Let whoever ends the process have it clean up first; who asks twice does not wait.
+
+    What is ignored stays so, as with `nohup`.
+    """
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:
+        del frame
+        signal.signal(number, signal.SIG_DFL)
+        sys.exit(_SIGNALLED + number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
+
+
+def open_streams() -> None:
+    """Let what is said go nowhere, where the command was called without a place for it.
+
+    The first files that are opened take the numbers of the streams; else a page would. A letter
+    that a terminal does not have is written as its number.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, nowhere)
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def disregard_zone() -> None:
+    """Forget the machine's time zone where a file is named for it: no build asks for the zone.
+
+    Babel would read the file as it is imported, and break down if it is one of another kind.
+    """
+    if os.path.exists(os.environ.get("TZ", "").removeprefix(":")):  # noqa: PTH110 - perhaps no path
+        del os.environ["TZ"]
+
+
+def write_no_more(stream: TextIO | None = None) -> None:
+    """Let what is still said go nowhere: whoever listened has gone away."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
+
+
+def end_at_once(codes: Sequence[int]) -> None:
+    """Leave after a success, and have the system take back at once all that was in memory.
+
+    Python would take it apart first, object by object: millions of them in a large record.
+    """
+    if codes != [0]:
+        return
+    with suppress(OSError, ValueError):  # what cannot be written is then told by Python itself
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(0)
