@@ -18,7 +18,7 @@ from generator.errors import N_, Message, PublishError, UsageError, stop_with
 from generator.model import Language
 from generator.reasons import reason_of
 
-_SHARED: Final = {"gitignore": ".gitignore"}
+_SHARED: Final = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """Files that would do something where they lie, and the names they get."""
 
 

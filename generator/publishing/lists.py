@@ -73,7 +73,7 @@ def read_lists(output: Path) -> Lists:
         hint = N_("Restore the file from a copy; or delete it to begin a new history.")
         if b"\r\n" in data[RELEASES]:
             hint = N_(
-                "Git with core.autocrlf and FTP in text mode do that: copy files as they are."
+                "Git with core.autocrlf and FTP in text mode do that: copy the files as they are."
             )
         stop_with(
             PublishError,

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -142,18 +142,31 @@ def _parse(lines: list[str], findings: Findings) -> Registry:
         else:
             entry = _read_line(line, Span(number, 1, length=len(line)), tuple(remarks), findings)
             remarks = []
-            if entry and entry.address in entries:
+            known = entries.get(entry.address) if entry else None
+            counts = _join(known, entry) if known and entry else entry
+            if counts:
+                entries[counts.address] = counts
+            elif known:
                 findings.error(
                     "duplicate",
                     number,
                     N_("the address {address} stands on line {line} already"),
                     N_("Delete one of the two lines."),
-                    address=entry.address,
-                    line=entries[entry.address].position.line,
+                    address=known.address,
+                    line=known.position.line,
                 )
-            elif entry:
-                entries[entry.address] = entry
     return Registry(entries, tuple(findings.problems), opening, tuple(remarks))
+
+
+def _join(one: Entry, other: Entry) -> Entry | None:
+    """Give what counts of two lines on an address; nothing if they contradict each other.
+
+    Two people's builds write an address down each, and git may keep the lines of both.
+    """
+    if one.settled and other.settled and one.line != other.line:
+        return None
+    first = min(one, other, key=lambda each: (not each.settled, each.since or date.min))
+    return replace(first, remarks=tuple(dict.fromkeys((*one.remarks, *other.remarks))))
 
 
 def _read_line(line: str, span: Span, remarks: tuple[str, ...], findings: Findings) -> Entry | None:

@@ -10,6 +10,7 @@ from generator.authoring.initial import init_site
 from generator.build import build
 from generator.errors import UsageError
 from generator.order import Order
+from generator.reading.registry import FILE
 
 NOW = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the site's own time zone applies
 
@@ -57,6 +58,12 @@ def test_what_is_built_is_not_put_under_version_control(tmp_path):
     init_site(tmp_path, language="da")
     ignored = (tmp_path / ".gitignore").read_text("utf-8").split("\n")
     assert {"output/", "output-drafts/", ".referat/"} <= set(ignored)
+
+
+def test_the_addresses_that_two_people_published_are_put_together_by_git(tmp_path):
+    init_site(tmp_path, language="da")
+    lines = (tmp_path / ".gitattributes").read_text("utf-8").split("\n")
+    assert f"{FILE} merge=union" in lines
 
 
 def test_a_folder_that_holds_something_is_refused_and_left_alone(tmp_path):

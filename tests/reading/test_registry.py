@@ -70,7 +70,6 @@ def test_a_place_is_a_place_on_its_page(tmp_path: Path) -> None:
         ("/a/ gone Fejl", "the day and the reason must be told"),
         ("/a/ 2026-02-03gone", "'2026-02-03gone' does not say what became of the address"),
         ("/a/ 2026-02-30", "'2026-02-30' does not say what became of the address"),
-        ("/ok/ 2026-01-01", "the address /ok/ stands on line 1 already"),
     ],
 )
 def test_a_malformed_line_is_named(tmp_path: Path, line: str, fault: str) -> None:
@@ -80,7 +79,36 @@ def test_a_malformed_line_is_named(tmp_path: Path, line: str, fault: str) -> Non
     assert list(registry.entries) == ["/ok/"]
     (problem,) = registry.problems
     assert problem.hint, "each is told what to write instead"
-    assert problem.code == ("duplicate" if "stands on line" in fault else "address")
+    assert problem.code == "address"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kept"),
+    [
+        ("/a/ 2026-03-20", "/a/ 2026-03-20", "/a/ 2026-03-20"),
+        ("/a/ 2026-03-21", "/a/ 2026-03-20", "/a/ 2026-03-20"),
+        ("/a/ 2026-03-20", "/a/", "/a/"),
+        ("/a/ 2026-03-20", "/a/ 2026-03-21 -> /b/", "/a/ 2026-03-21 -> /b/"),
+        ("/a/ gone 2026-05-01 Fejl", "/a/ 2026-03-20", "/a/ gone 2026-05-01 Fejl"),
+        ("/a/ -> /b/", "/a/ -> /b/", "/a/ -> /b/"),
+    ],
+)
+def test_what_two_builds_wrote_down_and_git_put_together_is_one_line(
+    tmp_path: Path, one: str, other: str, kept: str
+) -> None:
+    """With `merge=union` git keeps the lines of both sides."""
+    registry = read(tmp_path, f"# Den ene\n{one}\n# Den anden\n# Den ene\n{other}\n/b/\n")
+    assert said(registry) == []
+    written = write_registry(registry, ["/c/"], TODAY, ())
+    assert written == f"# Den ene\n# Den anden\n{kept}\n/b/\n/c/ 2026-11-22\n"
+
+
+@pytest.mark.parametrize("other", ["/a/ -> /c/", "/a/ gone 2026-05-01 Fejl"])
+def test_two_lines_that_contradict_each_other_are_told(tmp_path: Path, other: str) -> None:
+    registry = read(tmp_path, f"/a/ -> /b/\n{other}\n")
+    assert said(registry) == ["2: the address /a/ stands on line 1 already"]
+    assert [problem.code for problem in registry.problems] == ["duplicate"]
+    assert registry.entries["/a/"].target == "/b/"
 
 
 def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
