@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.guarding.evidence import LONG, WIDE, make_evidence, subtract
-from generator.guarding.private import Kind, Secret
+from generator.guarding.private import Kind, Role, Secret
 from generator.guarding.structure import Structure
 from generator.guarding.words import RUN, spoken
 
@@ -96,3 +96,13 @@ def test_a_long_text_that_is_said_openly_is_told_once_for_each_place() -> None:
     openly = {path: text.encode() for path in ("b", "a")}
     told = [(each.secret.line, each.open_path) for each in subtract(evidence, openly)]
     assert sorted(told) == [(3, "a"), (3, "b")]
+
+
+def test_an_hour_gives_no_text_away_but_a_number_with_such_a_letter_does() -> None:
+    def words_of(text: str, role: Role) -> set[bytes]:
+        return set(
+            make_evidence([Secret(text, "a.pdf", 0, "closed", role)], set(), STRUCTURE).words
+        )
+
+    assert words_of("2025-09-15T15:11:12+02:00, 20260116000000Z", "text") == set()
+    assert words_of("24T5678", "name") == {b"24t5678"}

@@ -111,6 +111,19 @@ def test_what_every_program_writes_into_a_document_is_no_text_of_it(root):
     assert guarded(root) == []
 
 
+def test_a_private_paper_that_was_set_as_ours_are_or_at_the_hour_of_a_meeting_is_no_leak(root):
+    packet = b"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta
+    xmlns:x="adobe:ns:meta/" x:xmptk="xmp-writer"><rdf:RDF><rdf:Description rdf:about="">
+    <xmp:CreateDate>2025-11-12T10:11:12+01:00</xmp:CreateDate>
+    <pdfaExtension:schemas><pdfaProperty:description>Name of the application that created the PDF
+    document</pdfaProperty:description></pdfaExtension:schemas>
+    </rdf:Description></rdf:RDF></x:xmpmeta>"""
+    notes = stream(packet, "/Type/Metadata/Subtype/XML")
+    paper = pdf(line("Noget helt andet"), catalog="/Metadata 6 0 R", objects=(notes,))
+    (root / "content/meetings/bilag/kladde.pdf").write_bytes(paper)
+    assert guarded(root) == []
+
+
 def test_words_of_the_sites_own_theme_are_no_less_private_on_a_page(root):
     """Each stands somewhere in the theme, but nobody has written them there in a row."""
     theme = root / "themes/egen/templates"

@@ -25,7 +25,12 @@ _THUMBNAIL: Final = 0x0201
 _SIZES: Final = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
 _MAX_ENTRIES: Final = 1_000
 _MAX_TEXT: Final = 1_000_000
-_VOCABULARY: Final = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
+_VOCABULARY: Final = re.compile(
+    r"""\s(?:xmlns(?::[\w.-]+)?|x:xmptk)=(?:"[^"]*"|'[^']*')"""
+    r"|<pdfaExtension:schemas>.*?</pdfaExtension:schemas>",
+    re.DOTALL,
+)
+"""What the notes are written in and by, which all that a program makes has alike."""
 _XMP_POSITION: Final = re.compile(rb"exif:GPS(?:Latitude|Longitude|Position)|GPSLatitude")
 _XMP_AUTHOR: Final = re.compile(
     rb"<(dc:creator|Iptc4xmpExt:PersonInImage|mwg-rs:Name|MPReg:PersonDisplayName)\b[^>]*>"
