@@ -6,7 +6,7 @@ answers for in its waivers stands below.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final, Literal
@@ -15,7 +15,7 @@ from generator.addresses import Addresses
 from generator.errors import N_, Message
 from generator.forecast import Answered
 from generator.language import Speech
-from generator.model import Event
+from generator.model import Site
 from generator.reading.load import Reading
 
 State = Literal["upcoming", "published", "draft", "embargoed"]
@@ -51,47 +51,11 @@ class Row:
 
 def rows(reading: Reading, today: date) -> tuple[Row, ...]:
     """List every file of the site: hidden ones first, then by day."""
-    site = reading.site
-    addresses = Addresses(site.settings.language)
-    hidden = [Row(held.path, held.why, day=held.until) for held in reading.hidden]
-    shown = [
-        Row(
-            meeting.position.path,
-            "upcoming" if meeting.day >= today and not meeting.called_off else "published",
-            addresses.meeting(meeting),
-            ", ".join(site.committees[committee].name for committee in meeting.committees),
-            meeting.day,
-            meeting.start,
-            meeting.phase,
-            meeting.status if meeting.called_off else "",
-        )
-        for meeting in site.meetings
-    ]
-    shown += [
-        Row(
-            event.position.path,
-            "upcoming" if event.occasions[-1].day >= today and not _is_off(event) else "published",
-            addresses.event(event),
-            event.title,
-            event.occasions[0].day,
-            event.occasions[0].start,
-            status=event.status if _is_off(event) else "",
-        )
-        for event in site.events
-        if event.occasions
-    ]
-    shown += [
-        Row(a.position.path, "published", addresses.article(a), a.title, a.published.date())
-        for a in site.articles
-    ]
-    shown += [
-        Row(memo.position.path, "published", addresses.memo(memo), memo.title, memo.day)
-        for memo in site.memos
-    ]
+    hidden = (Row(held.path, held.why, day=held.until) for held in reading.hidden)
     order = list(_STATES)
     return tuple(
         sorted(
-            [*hidden, *shown],
+            [*hidden, *_shown(reading.site, today)],
             key=lambda row: (
                 order.index(row.state),
                 row.day or date.max,
@@ -102,8 +66,37 @@ def rows(reading: Reading, today: date) -> tuple[Row, ...]:
     )
 
 
-def _is_off(event: Event) -> bool:
-    return event.status == "cancelled"
+def _shown(site: Site, today: date) -> Iterator[Row]:
+    """List what is published, or to come."""
+    addresses = Addresses(site.settings.language)
+    for meeting in site.meetings:
+        yield Row(
+            meeting.position.path,
+            "upcoming" if meeting.day >= today and not meeting.called_off else "published",
+            addresses.meeting(meeting),
+            ", ".join(site.committees[committee].name for committee in meeting.committees),
+            meeting.day,
+            meeting.start,
+            meeting.phase,
+            meeting.status if meeting.called_off else "",
+        )
+    for event in site.events:
+        if event.occasions:
+            off = event.status == "cancelled"
+            yield Row(
+                event.position.path,
+                "upcoming" if event.occasions[-1].day >= today and not off else "published",
+                addresses.event(event),
+                event.title,
+                event.occasions[0].day,
+                event.occasions[0].start,
+                status=event.status if off else "",
+            )
+    for article in site.articles:
+        address, day = addresses.article(article), article.published.date()
+        yield Row(article.position.path, "published", address, article.title, day)
+    for memo in site.memos:
+        yield Row(memo.position.path, "published", addresses.memo(memo), memo.title, memo.day)
 
 
 def as_text(found: Iterable[Row], speech: Speech) -> str:

@@ -1,5 +1,3 @@
-import pytest
-
 from generator.planning.plan import plan
 from tests.planning.sites import (
     TODAY,
@@ -12,17 +10,6 @@ from tests.planning.sites import (
     site,
     told,
 )
-
-
-@pytest.fixture
-def file(tmp_path):
-    def write(name, data=b"x"):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        return path
-
-    return write
 
 
 def test_each_open_paper_is_copied_below_its_page(file):

@@ -1,8 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
 
-import pytest
-
 from generator.planning.plan import plan
 from tests.planning.sites import (
     TODAY,
@@ -19,17 +17,6 @@ from tests.planning.sites import (
     seat,
     site,
 )
-
-
-@pytest.fixture
-def file(tmp_path):
-    def write(name, data=b"x"):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        return path
-
-    return write
 
 
 def test_pages_come_in_the_order_of_their_addresses():
