@@ -123,7 +123,7 @@ def _meeting_entry(record: Record, course: Course) -> CalendarEntry:
     page = permalink(record, record.addresses.meeting(meeting))
     return CalendarEntry(
         uid=uid(record, course.name),
-        sequence=course.moves + gone + sum(len(each.revisions) for each in course.meetings),
+        sequence=_changes(course, gone=gone),
         stamp=max(moments.last_change(each) or each.day for each in course.meetings),
         summary=_summary(record, meeting, gone=gone),
         start=moments.beginning(record, day, clock),
@@ -134,6 +134,11 @@ def _meeting_entry(record: Record, course: Course) -> CalendarEntry:
         cancelled=gone,
         categories=tuple(words.names(record, (each,)) for each in meeting.committees),
     )
+
+
+def _changes(course: Course, *, gone: bool) -> int:
+    """Count what happened. A move is two: it may have been told before its day was set."""
+    return 2 * course.moves + gone + sum(len(each.revisions) for each in course.meetings)
 
 
 def _summary(record: Record, meeting: Meeting, *, gone: bool) -> str:

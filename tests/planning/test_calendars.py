@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from generator.model import Occasion, Revision
@@ -111,7 +112,7 @@ def test_a_moved_meeting_is_one_entry_with_its_old_name_and_its_new_day():
     assert entry.uid == "sundhed/2026-03-12@example.org"
     assert entry.start.date() == date(2026, 3, 19)
     assert not entry.cancelled
-    assert entry.sequence == 1
+    assert entry.sequence == 2
     assert "først fastsat til 12. marts 2026" in entry.description
     assert entries(old, new, calendar="/sundhed/2026-03-12/kalender.ics") == (entry,)
 
@@ -144,7 +145,7 @@ def test_a_meeting_moved_twice_tells_both_days():
     )
     entry = only(*row)
     assert "først fastsat til 12. marts 2026 og 19. marts 2026" in entry.description
-    assert entry.sequence == 2
+    assert entry.sequence == 4
 
 
 def test_a_move_to_a_day_that_is_not_set_calls_the_entry_off():
@@ -152,6 +153,18 @@ def test_a_move_to_a_day_that_is_not_set_calls_the_entry_off():
     assert entry.cancelled
     assert entry.summary.startswith("Flyttet: ")
     assert "Den nye dag er ikke fastsat endnu." in entry.description
+
+
+def test_what_was_called_off_and_then_got_its_day_is_newer_to_every_calendar():
+    off = meeting("2026-03-12", phase="agenda", status="moved")
+    told = replace(off, moved_to=day("2026-03-19"))
+    held = meeting("2026-03-19", status="held", moved_from=day("2026-03-12"))
+    gone = replace(held, status="cancelled")
+    row = [only(off), only(told), only(told, gone)]
+    numbers = [each.sequence for each in row]
+    assert numbers == sorted(set(numbers))
+    assert [each.cancelled for each in row] == [True, False, True]
+    assert only(off, held).sequence == only(told, held).sequence == only(told).sequence
 
 
 def test_a_correction_and_a_publication_are_told_by_number_and_day():
