@@ -26,7 +26,12 @@ from generator.publishing.listing import list_folder
 from generator.rendering.packing import unpack_brotli
 
 UNREADABLE: Final = (
-    *(OSError, EOFError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error),
+    OSError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
 )
 """What reading a damaged file may raise."""
 
