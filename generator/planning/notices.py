@@ -120,10 +120,10 @@ def memo_notice(record: Record, memo: Memo) -> Notice:
 
 
 def _calling_off(record: Record, meeting: Meeting) -> Iterator[Notice]:
-    """Note that a meeting was called off."""
+    """Note that a meeting was called off. Only a correction tells when; its agenda was older."""
     if meeting.called_off:
         last, source = moments.last_change(meeting), meeting.position.path
-        day, known = moments.at(record, last or meeting.day), last is not None
+        day, known = moments.at(record, last or meeting.day), bool(meeting.revisions)
         yield Notice(f"{meeting.key}/off", "agendas", day, day, "off", source, dated=known)
 
 

@@ -72,10 +72,12 @@ def test_a_meeting_that_is_called_off_is_told_of_and_has_no_minutes():
     off = kept(status="cancelled", agenda_published=day("2026-03-05"))
     name = "sundhed/2026-03-12-aften"
     assert told(of_meeting(off))[1:] == [
-        (f"{name}/off", "agendas", "off", "2026-03-05T00:00+01:00", True)
+        (f"{name}/off", "agendas", "off", "2026-03-05T00:00+01:00", False)
     ]
     unsaid = replace(off, agenda_published=None)
     assert told(of_meeting(unsaid))[1][3:] == ("2026-03-12T00:00+01:00", False)
+    said = replace(off, revisions=CORRECTIONS[:1])
+    assert told(of_meeting(said))[1][3:] == ("2026-10-25T00:00+02:00", True)
 
 
 def test_a_draft_a_preview_and_an_empty_agenda_are_told_of_to_nobody():
