@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.poisoned.office import (
+    FILL,
     OPEN,
     PRESENTATION,
     SHEET,
     WORD,
     core,
+    named,
     paragraph,
     slides,
+    text_box,
     word,
     workbook,
     writer,
@@ -88,6 +91,13 @@ def of_text() -> Iterator[Paper]:
     tie = '<Relationship Target="file:///H:/sager/x.dotx" TargetMode="External"/>'
     rels = f'<Relationships xmlns="r">{tie}</Relationships>'
     yield paper("skabelon.docx", word(plain, {"word/_rels/settings.xml.rels": rels}), "external")
+    yield paper("skjult-felt.docx", word(text_box("", "Hemmeligt", unseen='hidden="1"')), "text")
+    for name, frame in (
+        ("ramme", f"<a:noFill/><a:ln>{FILL}</a:ln>"),
+        ("uden-farve", "<a:noFill/></s:spPr><s:style><a:fillRef idx='1'/></s:style><s:spPr>"),
+    ):
+        white = text_box(frame, "Hemmeligt", '<w:color w:val="FFFFFF"/>')
+        yield paper(f"hvid-i-{name}.docx", word(plain + white), "text")
 
 
 def of_sheets() -> Iterator[Paper]:
@@ -107,6 +117,7 @@ def of_sheets() -> Iterator[Paper]:
         workbook({"Ark": rows}, columns='<cols><col min="2" max="2" hidden="1"/></cols>'),
         "cells",
     )
+    yield paper("skjult-navn.xlsx", named(rows, "ansatte"), "cells")
     yield paper(
         "kommentar.xlsx",
         workbook(
@@ -161,6 +172,15 @@ def of_slides() -> Iterator[Paper]:
     yield paper(
         "kommentar.pptx", slides("x", more={"ppt/comments/comment1.xml": comment}), "comment"
     )
+    yield paper("skjult-form.pptx", _unseen_shape(), "text")
+    small = {"docProps/thumbnail.jpeg": jpeg()}
+    yield paper("med-forside.pptx", slides("x", more=small), "thumbnail")
+
+
+def _unseen_shape() -> bytes:
+    shape = '<p:nvSpPr><p:cNvPr id="4" name="Tekst" hidden="1"/></p:nvSpPr>'
+    slide = f"<p:sld {PRESENTATION}><p:sp>{shape}<a:t>Hemmeligt</a:t></p:sp></p:sld>"
+    return slides("x", more={"ppt/slides/slide2.xml": slide})
 
 
 def open_documents() -> Iterator[Paper]:
@@ -184,3 +204,10 @@ def open_documents() -> Iterator[Paper]:
     author = "<meta:initial-creator>Rap And</meta:initial-creator>"
     meta = f"<office:document-meta {OPEN}>{author}</office:document-meta>"
     yield paper("forfatter.odt", writer("<text:p>x</text:p>", {"meta.xml": meta}), "author")
+    section = '<text:section text:display="none"><text:p>x</text:p></text:section>'
+    yield paper("skjult-afsnit.odt", writer(section), "text")
+    row = "<table:table-row table:visibility='{}'><text:p>x</text:p></table:table-row>"
+    for name, away in (("skjult", "collapse"), ("filtreret", "filter")):
+        yield paper(f"{name}-raekke.ods", writer(row.format(away)), "cells")
+    notes = "<p:notes xmlns:p='p'><text:p>Husk at sige det</text:p></p:notes>"
+    yield paper("noter.odp", writer(f"<d:page xmlns:d='d'>{notes}</d:page>"), "notes")

@@ -32,6 +32,17 @@ def paragraph(text: str, look: str = "") -> str:
     return f"<w:p><w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
 
 
+FILL = "<a:solidFill><a:srgbClr val='000080'/></a:solidFill>"
+
+
+def text_box(frame: str, text: str, look: str = "", unseen: str = "") -> str:
+    """Give the markup of a box with text; `frame` is how it looks, `look` how its letters do."""
+    said = f"<s:txbx><w:txbxContent>{paragraph(text, look)}</w:txbxContent></s:txbx>"
+    drawn = f"<s:wsp><s:spPr>{frame}</s:spPr>{said}</s:wsp>"
+    names = "xmlns:a='a' xmlns:s='s' xmlns:wp='wp'"
+    return f"<w:p><w:r><w:drawing {names}><wp:docPr {unseen}/>{drawn}</w:drawing></w:r></w:p>"
+
+
 def core(**fields: str) -> str:
     """Give a document's properties."""
     inner = "".join(f"<dc:{key}>{value}</dc:{key}>" for key, value in fields.items())
@@ -66,6 +77,15 @@ def workbook(
         )
     parts["xl/workbook.xml"] = f"<workbook {SHEET}><sheets>{listed}</sheets></workbook>"
     return packed({**parts, **(more or {})})
+
+
+def named(rows: list[list[str]], name: str) -> bytes:
+    """Make a spreadsheet with a name that its program does not list."""
+    names = f'<definedName name="{name}" hidden="1">Ark!$A$1</definedName>'
+    sheets = f'<sheets><sheet name="Ark"/></sheets><definedNames>{names}</definedNames>'
+    return workbook(
+        {"Ark": rows}, more={"xl/workbook.xml": f"<workbook {SHEET}>{sheets}</workbook>"}
+    )
 
 
 PRESENTATION = 'xmlns:p="http://p" xmlns:a="http://a"'

@@ -149,6 +149,9 @@ def _kept(plain: str) -> Iterator[Paper]:
     shown = f"{plain}q 90 0 0 60 72 500 cm /X Do Q\n"
     data = pdf(shown, resources="/XObject<</X 6 0 R>>", objects=(photograph,))
     yield paper("foto-i-pdf.pdf", data, "position")
+    unseen = stream(jpeg(exif(position=True)), f"{head}/Filter/DCTDecode")
+    yield paper("foto-uden-side.pdf", pdf(plain, objects=(unseen,)), "position")
+    yield paper("otte-tal.pdf", pdf(plain, info="/Title(Nr \\060101801234 og mere)"), "cpr")
     gone = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>"
     yield paper("udtaget-side.pdf", pdf(plain, objects=(gone,)), "removed")
     often = pdf(line(f"Nr {NUMBER}"))

@@ -57,6 +57,13 @@ def png(*chunks: tuple[bytes, bytes]) -> bytes:
     return data
 
 
+def webp(*chunks: tuple[bytes, bytes]) -> bytes:
+    """Make as much of a WebP as its description needs."""
+    parts = [name + struct.pack("<I", len(block)) + block for name, block in chunks]
+    data = b"WEBP" + b"".join(part + b"\0" * (len(part) % 2) for part in parts)
+    return b"RIFF" + struct.pack("<I", len(data)) + data
+
+
 def pictures() -> Iterator[Paper]:
     """Give pictures that hide something."""
     yield paper("sted.jpg", jpeg(exif(position=True)), "position")
@@ -71,3 +78,16 @@ def pictures() -> Iterator[Paper]:
         "pakket.png", png((b"zTXt", b"Comment\0\0" + zlib.compress(NUMBER.encode()))), "cpr"
     )
     yield paper("sted.png", png((b"eXIf", exif(position=True))), "position")
+    xmp = b'<x:xmpmeta><r exif:GPSLatitude="55,4N"/></x:xmpmeta>'
+    odd = (b"VP8 ", b"odd")
+    yield paper("sted.webp", webp(odd, (b"EXIF", exif(position=True))), "position")
+    yield paper("xmp.webp", webp(odd, (b"XMP ", xmp)), "position")
+    yield paper("sted.tif", exif(position=True), "position")
+    yield paper("xmp.tif", exif(comment="Raadhuset") + xmp, "position")
+    yield paper("xmp.png", png((b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + xmp)), "position")
+    told = b"Comment\0%c\0da\0Bem\xc3\xa6rkning\0"
+    said = NUMBER.encode()
+    yield paper("fremmed.png", png((b"iTXt", told % 0 + said)), "cpr")
+    yield paper("fremmed-pakket.png", png((b"iTXt", told % 1 + zlib.compress(said))), "cpr")
+    small = b"II*\0" + struct.pack("<IHHHIII", 8, 1, 0x0201, 4, 1, 26, 0)
+    yield paper("lille-udgave.jpg", jpeg(small), "thumbnail")

@@ -8,7 +8,18 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from scripts.poisoned.office import OPEN, SHEET, packed, paragraph, word, workbook, writer
+from scripts.poisoned.office import (
+    FILL,
+    OPEN,
+    SHEET,
+    named,
+    packed,
+    paragraph,
+    text_box,
+    word,
+    workbook,
+    writer,
+)
 from scripts.poisoned.paper import NUMBER, Paper, paper
 from scripts.poisoned.pictures import exif, jpeg, png
 
@@ -113,6 +124,14 @@ def as_programs_do() -> Iterator[Paper]:
     yield paper("gul-tusch.docx", word(paragraph("Vigtigt", pen + '<w:color w:val="000000"/>')))
     yield paper("gul-paa-sort.xlsx", _cell("<font><color rgb='FFFFFF00'/></font>", "theme='1'"))
     yield paper("sort-paa-graat.xlsx", _cell("<font/>", "theme='1' tint='0.5'"))
+    for number, name in enumerate(("_xlfn.IFERROR", "_xlchart.v1.0", "Z_1A2B_.wvu.FilterData")):
+        yield paper(f"excels-navn-{number}.xlsx", named([["Vej", "1"]], name))
+    for name, frame in (
+        ("blaa", f"{FILL}<a:ln><a:noFill/></a:ln>"),
+        ("temafarvet", "</s:spPr><s:style><a:fillRef idx='1'/></s:style><s:spPr>"),
+    ):
+        white = text_box(frame, "Hoved", '<w:color w:val="FFFFFF"/>')
+        yield paper(f"hvid-i-{name}.docx", word(white))
     digits = '<path d="M010180 1234 020280 2345" points="010180-1234"/>'
     yield paper("kurve-af-tal.svg", f"<svg>{digits}</svg>")
 

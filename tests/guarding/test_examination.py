@@ -109,6 +109,16 @@ def test_a_file_that_fills_the_memory_is_too_large(
     assert examine(b"x", "a.txt").unread == "large"
 
 
+@pytest.mark.parametrize("locked", ["content.xml", "encrypted-package"])
+def test_an_open_document_with_a_password_is_told_from_a_damaged_one(locked: str) -> None:
+    """LibreOffice locked the parts one by one until 24.8, and the whole since."""
+    entry = f'<m:file-entry m:full-path="{locked}">{{}}</m:file-entry>'
+    manifest = f'<m:manifest xmlns:m="m">{entry}</m:manifest>'
+    for how, unread in (("<m:encryption-data/>", "encrypted"), ("", "damaged")):
+        parts = {"META-INF/manifest.xml": manifest.format(how).encode(), locked: b"\1\2\x99"}
+        assert examine(packed(parts), "a.odt").unread == unread
+
+
 @pytest.mark.parametrize(
     ("name", "unread"), [("a.doc", "old"), ("a.msg", "old"), ("a.x", "unknown")]
 )

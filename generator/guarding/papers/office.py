@@ -67,12 +67,12 @@ def read_office(data: bytes, read_inner: Reader) -> Content:
     """Read a packed office document. Raises `Unreadable`."""
     archive = Archive(data)
     names = list(archive)
-    if "[Content_Types].xml" not in archive and "content.xml" not in archive:
-        raise Unreadable("damaged")
     if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read(
         "META-INF/manifest.xml"
     ):
         raise Unreadable("encrypted")
+    if "[Content_Types].xml" not in archive and "content.xml" not in archive:
+        raise Unreadable("damaged")
     passages = [Passage("", archive.comment)]
     hidden: list[Hidden] = []
     unread = ""

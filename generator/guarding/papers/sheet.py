@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -15,6 +16,8 @@ _STYLES: Final = "xl/styles.xml"
 _SMALLEST: Final = 0.5
 """Points that a row must be high, and letters that a column must be wide, to be seen."""
 
+_OF_EXCEL: Final = re.compile(r"^_xl|^solver_|\.wvu\.")
+"""Names that Excel gives and hides itself: of filters, views, charts and newer functions."""
 
 _TELLING: Final = {
     "xl/comments": "comment",
@@ -44,10 +47,8 @@ def _book(name: str, part: bytes) -> Iterator[Hidden]:
             continue
         if what == "sheet" and attributes.get("state", "visible") != "visible":
             yield Hidden("sheet", name)
-        if what == "definedName" and attributes.get("hidden") in _ON:
-            # A filter's own name is always hidden, and hides nothing.
-            if "_FilterDatabase" in attributes.get("name", ""):
-                continue
+        is_own = what == "definedName" and not _OF_EXCEL.search(attributes.get("name", ""))
+        if is_own and attributes.get("hidden") in _ON:
             yield Hidden("cells", name)
 
 

@@ -34,11 +34,13 @@ _CHANGES: Final = frozenset(
         "tcPrChange",
     ]
 )
+_ON: Final = frozenset({"1", "true"})
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _NO_GROUND: Final = frozenset({"auto", "FFFFFF", "ffffff", "clear", "white", "#FFFFFF", "#ffffff"})
 _FRAMES: Final = frozenset({"tbl", "tc", "p", "txbxContent"})
 _SHAPES: Final = frozenset({"wsp", "shape", "rect", "roundrect", "oval"})
 _FILLS: Final = frozenset({"solidFill", "gradFill", "blipFill", "pattFill"})
+_OF_SHAPES: Final = _SHAPES | _FILLS | {"ln", "noFill", "fillRef"}
 _SMALLEST: Final = 2
 """Half points: letters of one point are no letters."""
 
@@ -108,6 +110,8 @@ def _word(name: str, part: bytes, styles: _Styles) -> Iterator[Hidden]:
             yield Hidden("change", name)
         if is_comments and kind == "text" and what.strip():
             yield Hidden("comment", name)
+        if kind == "start" and what == "docPr" and attributes.get("hidden") in _ON:
+            yield Hidden("text", name)
         if kind == "start":
             reader.start(what, attributes)
         elif kind == "end":
@@ -136,14 +140,14 @@ class _Reader:
         self._run = _Look()
         self._style = _Look()
         self._in_run = False
-        self._is_filled = False
+        self._is_filled: bool | None = None
         self._outline = 0
 
     def start(self, what: str, attributes: Mapping[str, str]) -> None:
         """Take the start of an element."""
         frame, value = self._frames[-1], attributes.get("val", "")
         if what in _FRAMES:
-            shaded = self._is_filled if what == "txbxContent" else frame.shaded
+            shaded = bool(self._is_filled) if what == "txbxContent" else frame.shaded
             self._frames.append(_Frame(shaded, _Look()))
         elif what == "r":
             self._in_run, self._run, self._style = True, _Look(), _Look()
@@ -152,16 +156,25 @@ class _Reader:
             frame.shaded = frame.shaded or frame.style.shaded or value in self._styles.dark
         elif what == "rStyle":
             self._style = self._styles.looks.get(value, _Look())
-        elif what in _SHAPES:
-            self._is_filled = attributes.get("fillcolor", "white") not in _NO_GROUND
-        elif what == "ln":
-            self._outline += 1
-        elif what in _FILLS and not self._outline:
-            self._is_filled = True
+        elif what in _OF_SHAPES:
+            self._draw(what, attributes)
         elif self._in_run:
             self._run.take(what, attributes)
         elif _is_ground(what, attributes):
             frame.shaded = True
+
+    def _draw(self, what: str, attributes: Mapping[str, str]) -> None:
+        """Take what tells whether a shape has a ground of its own; its outline has none."""
+        if what in _SHAPES:
+            self._is_filled = attributes.get("fillcolor", "white") not in _NO_GROUND or None
+        elif what == "ln":
+            self._outline += 1
+        elif what == "fillRef":
+            # A shape that says nothing of its ground has the one of its style.
+            is_of_style = self._is_filled is None and attributes.get("idx", "0") != "0"
+            self._is_filled = is_of_style or self._is_filled
+        elif not self._outline:
+            self._is_filled = what in _FILLS
 
     def end(self, what: str) -> None:
         """Take the end of an element."""
