@@ -31,7 +31,7 @@ def compose(transcript: Transcript, among: Surroundings, note: Message) -> Draft
     items = [write_item(item, among) for item in transcript.agenda]
     fields: list[Field | Note] = [
         Note(say(note)),
-        Field("committee", among.committee),
+        Field("committee", among.jointly or among.committee),
         *_facts(transcript.heading),
         Field("phase", "draft", say(PHASE)),
     ]

@@ -69,6 +69,8 @@ class Surroundings:
     meetings: Collection[str]
     """The site's meetings, as `committee/2021-04-22`."""
     speech: Speech
+    jointly: tuple[str, ...] = ()
+    """All committees of a joint meeting."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final, NoReturn
 
 from generator.authoring.ledger import Ledger
@@ -14,19 +15,31 @@ from generator.authoring.wording import DOCUMENTS, WEEKDAYS, is_furniture, key
 from generator.errors import N_, ContentError, Message, Position, Problem
 from generator.reading.dates import MONTHS, find_date, find_times
 
+_KIND: Final = "|".join(sorted(DOCUMENTS, key=len, reverse=True))
 _TITLE: Final = re.compile(
-    rf"(?:{'|'.join(sorted(DOCUMENTS, key=len, reverse=True))})"
+    rf"(?:{_KIND})"
     r"(?:\s*[-–—:]\s*(?=\S)|\s+(?:fra|af|til|for)\s+(?:[a-zæøå]+\s+)?mødet?\s+i\s+(?=\D+$))(?P<name>.+)",
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(
     r"(?:sted|mødested|mødelokale|lokale)\s*:\s*(?P<place>\S.*)", re.IGNORECASE
 )
+_LABELLED: Final = re.compile(r"[^\W\d][^:]{1,40}:\s")
 _SPAN: Final = re.compile(r"(\d[.:]\d{2})[-–—](?=\d{1,2}[.:]\d{2}(?!\d))")
+_HOURS: Final = re.compile(
+    r"\b(?P<at>kl\.?|klokken)\s*(?P<from>\d{1,2})(?:\s*(?:[-–—]|til)\s*(?P<to>\d{1,2}))?"
+    r"(?![.:]?\d)",
+    re.IGNORECASE,
+)
+_KIND_LAST: Final = re.compile(rf"\s*[-–—:,]\s*(?:{_KIND})$", re.IGNORECASE)
+_KIND_FIRST: Final = re.compile(rf"(?:{_KIND})\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DATE_WORDS: Final = frozenset(
     {*MONTHS, *WEEKDAYS, "den", "d", "kl", "klokken", "til", "dato", "tid", "mødedato"}
+    | {"tidspunkt", "mødetidspunkt", "starttidspunkt", "for", "møde"}
 )
+# So many lines at most stand between a title and the day.
+_BETWEEN: Final = 2
 _DOCUMENT: Final = Message(N_("kind of document; the phase in the draft says it"))
 
 
@@ -35,25 +48,25 @@ def read_heading(
 ) -> Heading:
     """Read the lines above the people; without committee and date it is no such document.
 
-    A line that is nothing but the name of one of the `committees` names it as well.
+    A line that is nothing but the name of one of the `committees` names it as well, and so does
+    one that says beside it what kind of document this is.
     """
-    names = {key(name) for name in committees}
-    titled = next((line for line in lines if _TITLE.fullmatch(line.text)), None)
-    title = titled or next((line for line in lines if key(line.text) in names), None)
+    titles = {line: name for line in lines if (name := _named(line.text, committees))}
+    title = next(iter(titles), None)
     dated = [line for line in lines if line is not title and find_date(_apart(line.text))]
+    dated += [title] if title and find_date(_apart(title.text)) else []
     when = next((line for line in dated if _is_date_only(line.text)), next(iter(dated), None))
     day = find_date(_apart(when.text)) if when else None
     if not (title and when and day):
         refuse_document(source, has_title=bool(title), has_date=bool(day))
     if not _is_date_only(when.text):
         ledger.doubt(when.number, N_("only the date and the time were taken from this line"))
-    committee = _TITLE.sub(r"\g<name>", title.text)
     clock = when if find_times(_apart(when.text)) else _clock_below(lines, when)
     times = find_times(_apart(clock.text))
     ledger.place(title, when, clock)
     place = _read_rest([line for line in lines if line not in (title, when, clock)], when, ledger)
     return Heading(
-        committee=committee,
+        committee=titles[title],
         committee_line=title.number,
         day=day,
         day_line=when.number,
@@ -62,6 +75,26 @@ def read_heading(
         place=_PLACE.sub(r"\g<place>", place.text) if place else "",
         place_line=place.number if place else 0,
     )
+
+
+def _named(text: str, committees: Iterable[str]) -> str:
+    """Give the committee that a title names, as the site spells it if it knows it."""
+    known = {key(name): name for name in committees}
+    bare = _TITLE.sub(r"\g<name>", _KIND_LAST.sub("", text))
+    if key(bare) in known:
+        return bare
+    if _KIND_FIRST.match(text) and find_date(_apart(text)):
+        spoken = (name for name in known if re.search(rf"\b{re.escape(name)}s?\b", key(text)))
+        return known.get(max(spoken, key=len, default=""), "")
+    return bare if _TITLE.fullmatch(text) else ""
+
+
+def names_meeting(lines: Sequence[Line], at: int) -> tuple[str, date] | None:
+    """Give committee and day where a meeting's title stands at a line, its day right below."""
+    title = _TITLE.fullmatch(lines[at].text)
+    below = (line.text for line in lines[at + 1 : at + 1 + _BETWEEN] if _is_date_only(line.text))
+    day = next(filter(None, map(find_date, map(_apart, below))), None) if title else None
+    return (title["name"], day) if title and day else None
 
 
 def _clock_below(lines: Sequence[Line], when: Line) -> Line:
@@ -81,7 +114,7 @@ def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None
         else:
             rest.append(line)
     named = [line for line in rest if _PLACE.fullmatch(line.text)]
-    below = [line for line in rest if line.number > when.number]
+    below = [line for line in rest if line.number > when.number and not _LABELLED.match(line.text)]
     place = next(iter([*named, *below]), None)
     for line in rest:
         if line is place:
@@ -92,8 +125,14 @@ def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None
 
 
 def _apart(text: str) -> str:
-    """Write `10.00-12.30` with spaces, so that it cannot be read as the date 10.00.12."""
-    return _SPAN.sub(r"\1 - ", text)
+    """Write `10.00-12.30` with spaces, so that it cannot be read as the date 10.00.12.
+
+    `kl. 10-12` gets its minutes.
+    """
+    hours = _HOURS.sub(
+        lambda at: f"{at['from']}:00 - {at['to'] or ''}:00".removesuffix(" - :00"), text
+    )
+    return _SPAN.sub(r"\1 - ", hours)
 
 
 def _is_date_only(text: str) -> bool:

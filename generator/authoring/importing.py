@@ -7,6 +7,7 @@ The draft goes to `content/meetings/`, a committee that the site does not know g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -89,9 +90,10 @@ def import_file(source: Path, root: Path, *, today: date, site: Site | None) -> 
     names = [committee.name for committee in bodies.values()]
     transcript = recognise(document.lines, _all_sections(site), str(source), names)
     heading = transcript.heading
-    known = _find_committee(heading, bodies, source)
-    among = _surroundings(known, heading, site)
-    files = _plan_files(root, heading, among.committee)
+    joint = _find_joint(heading.committee, bodies)
+    known = joint[0] if joint else _find_committee(heading, bodies, source)
+    among = _surroundings(known, heading, site, tuple(body.id for body in joint))
+    files = _plan_files(root, heading, among)
     values = {
         "source": cleaned(source.name),
         "day": today,
@@ -137,14 +139,14 @@ class _Files:
     report: Path
 
 
-def _plan_files(root: Path, heading: Heading, committee: str) -> _Files:
+def _plan_files(root: Path, heading: Heading, among: Surroundings) -> _Files:
     """Name the files; the draft must not be there already."""
-    name = f"{heading.day.isoformat()}-{committee}"
+    name = "-".join([heading.day.isoformat(), *(among.jointly or [among.committee])])
     draft = root / "content" / "meetings" / f"{name}.md"
     refuse_existing(draft)
     return _Files(
         draft,
-        root / "content" / "committees" / f"{committee}.md",
+        root / "content" / "committees" / f"{among.committee}.md",
         free_name(root / "import", name, ".import.txt"),
     )
 
@@ -159,7 +161,9 @@ def _all_sections(site: Site | None) -> Iterable[str]:
     return own.values()
 
 
-def _surroundings(known: Committee | None, heading: Heading, site: Site | None) -> Surroundings:
+def _surroundings(
+    known: Committee | None, heading: Heading, site: Site | None, jointly: tuple[str, ...]
+) -> Surroundings:
     sections = (known.sections if known else ()) or (
         site.settings.sections if site else SECTIONS["da"]
     )
@@ -169,7 +173,18 @@ def _surroundings(known: Committee | None, heading: Heading, site: Site | None) 
         sections=sections,
         meetings=frozenset(meeting.key for meeting in site.meetings) if site else frozenset(),
         speech=speech(site.settings.language if site else "da"),
+        jointly=jointly,
     )
+
+
+def _find_joint(name: str, committees: Mapping[str, Committee]) -> tuple[Committee, ...]:
+    """Find the committees of a joint meeting, two that the site knows; none if it is not one."""
+    known = {key(body.name): body for body in committees.values()}
+    for between in re.finditer(r"\s*(?:\bog\b|[&,/])\s*", name):
+        found = [known.get(key(part)) for part in (name[: between.start()], name[between.end() :])]
+        if all(found) and key(name) not in known:
+            return tuple(body for body in found if body)
+    return ()
 
 
 def _find_committee(

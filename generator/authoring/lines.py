@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -26,6 +26,7 @@ _UNSEEN: Final = re.compile(
 _SPACES: Final = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 # A text that somebody's program has wrapped has lines of about this many characters at most.
 _WRAPPED_FROM, _WRAPPED_TO = 60, 120
+_EARLIER: Final = ("tidligere beslutning", "tidligere behandling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,25 @@ def join_wrapped(lines: Iterable[Line]) -> tuple[Line, ...]:
         replace(line, joined=line.number == above.number + 1)
         for above, line in itertools.pairwise(given)
     )
+
+
+def split_headings(lines: Sequence[Line], names: Collection[str]) -> tuple[Line, ...]:
+    """Make two lines of `Beslutning: Godkendt.`; `names` are headings, as `key` writes them.
+
+    Not where such a heading also stands alone, or where earlier decisions are told: there it may
+    be somebody else's words.
+    """
+    alone = {line.text.casefold().strip(" :.") for line in lines}
+    if any(text.startswith(_EARLIER) for text in alone):
+        return tuple(lines)
+    given: list[Line] = []
+    for line in lines:
+        name, _, text = line.text.partition(": ")
+        if text and name.casefold() in names and name.casefold() not in alone:
+            given += [replace(line, text=name), replace(line, text=text.strip(), joined=False)]
+        else:
+            given.append(line)
+    return tuple(given)
 
 
 def decode(data: bytes, source: Path) -> str:

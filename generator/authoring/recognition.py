@@ -19,12 +19,12 @@ from generator.authoring.agenda_lines import (
     begins_item,
     find_contents,
 )
-from generator.authoring.heading import read_heading, refuse_document
+from generator.authoring.heading import names_meeting, read_heading, refuse_document
 from generator.authoring.items import read_item
 from generator.authoring.ledger import Ledger
-from generator.authoring.lines import Line
+from generator.authoring.lines import Line, split_headings
 from generator.authoring.people import EMPTY, FURNITURE, is_people_heading, read_groups
-from generator.authoring.transcript import PastedItem, Transcript
+from generator.authoring.transcript import Heading, PastedItem, Transcript
 from generator.authoring.wording import (
     ABSENCES,
     CONTENTS,
@@ -35,6 +35,10 @@ from generator.authoring.wording import (
 )
 from generator.errors import N_, Message
 
+_SECOND: Final = N_(
+    "another meeting begins here, so nothing from here on was placed; import it from a file of its "
+    "own"
+)
 _CONTENTS: Final = Message(N_("list of contents; the site makes its own"))
 # A heading that no section is known for shows itself by coming in this many items.
 _OFTEN: Final = 3
@@ -50,12 +54,12 @@ def recognise(
     Raises `ContentError` at `source` if it is no agenda or minutes at all.
     """
     ledger = Ledger()
-    labels = {key(name): name for name in (*ABSENCES, *PAPERS)} | {
-        key(name): name for name in sections
-    }
+    fields = {key(name): name for name in sections}
+    labels = {key(name): name for name in (*ABSENCES, *PAPERS)} | fields
+    lines = split_headings(lines, fields)
     top = _end_of_heading(lines, labels)
     heading = read_heading(lines[:top], ledger, source, committees)
-    body = lines[top:]
+    body = lines[top : _end_of_meeting(lines, top, heading, ledger)]
     contents = find_contents(body)
     begins = _find_items(body, contents.end if contents else 0, labels)
     if not begins:
@@ -89,6 +93,17 @@ def _end_of_heading(lines: Sequence[Line], labels: Mapping[str, str]) -> int:
             or key(line.text) in CONTENTS
             or begins_item(lines, n, labels, None)
         ):
+            return n
+    return len(lines)
+
+
+def _end_of_meeting(lines: Sequence[Line], top: int, heading: Heading, ledger: Ledger) -> int:
+    """Give the index of the line where another meeting begins, and place nothing from there on."""
+    for n in range(top, len(lines)):
+        named = names_meeting(lines, n)
+        if named and (key(named[0]), named[1]) != (key(heading.committee), heading.day):
+            ledger.hide(lines[n:])
+            ledger.doubt(lines[n].number, _SECOND)
             return n
     return len(lines)
 

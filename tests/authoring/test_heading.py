@@ -56,6 +56,12 @@ def test_hours_on_a_line_of_their_own_are_no_place():
     assert fates["Mødt: to"] == "unknown"
 
 
+def test_a_line_that_says_what_it_tells_is_a_place_only_if_it_says_so():
+    heading, fates, _ = head("Referat - Udvalget", "15. maj 2018", "Til stede: Inger Bro", "Hal B")
+    assert heading.place == "Hal B"
+    assert fates["Til stede: Inger Bro"] == "unknown"
+
+
 def test_a_line_that_is_the_name_of_a_known_committee_names_it():
     known = ("Klima- og Naturudvalget", "Fritidsudvalget")
     heading, fates, _ = head("Fritidsudvalget", "12-03-2026", "Hal B", committees=known)
@@ -63,6 +69,39 @@ def test_a_line_that_is_the_name_of_a_known_committee_names_it():
     assert set(fates.values()) == {"placed"}
     with pytest.raises(ContentError, match="names the committee"):
         head("Kulturudvalget", "12-03-2026", committees=known)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Fritidsudvalget - Referat",
+        "Fritidsudvalget: dagsorden",
+        "Referat af møde i Fritidsudvalget den 12. marts 2026 kl. 10",
+        "Tillægsdagsorden til Fritidsudvalgets møde den 12. marts 2026 kl. 10",
+    ],
+)
+def test_a_known_committee_is_found_in_a_title_with_more_in_it(written):
+    heading, fates, _ = head(
+        written, "12. marts 2026 kl. 10", "Hal B", committees=["Fritidsudvalget"]
+    )
+    assert (heading.committee, heading.day) == ("Fritidsudvalget", date(2026, 3, 12))
+    assert (heading.start, heading.place) == (time(10), "Hal B")
+    assert set(fates.values()) == {"placed"}
+
+
+def test_a_title_that_tells_the_day_needs_no_other_line_for_it():
+    heading, _, _ = head(
+        "Referat af møde i Fritidsudvalget den 12. marts 2026 kl. 10-12",
+        committees=["Fritidsudvalget"],
+    )
+    assert (heading.day, heading.start, heading.end) == (date(2026, 3, 12), time(10), time(12))
+
+
+@pytest.mark.parametrize("label", ["Mødetidspunkt", "Tidspunkt", "Starttidspunkt for møde"])
+def test_hours_without_minutes_below_the_date_are_taken(label):
+    heading, fates, _ = head("Referat - Udvalget", "15. maj 2018", f"{label}: kl. 15")
+    assert (heading.start, heading.place) == (time(15), "")
+    assert set(fates.values()) == {"placed"}
 
 
 @pytest.mark.parametrize(

@@ -262,3 +262,16 @@ def test_the_summary_counts_what_was_recognised(site, pasted):
     )
     assert "not understood: 1" in str(second)
     assert "import/2026-03-12-fritidsudvalget.import.txt" in str(second)
+
+
+@pytest.mark.parametrize("between", [" og ", " & ", ", ", " / "])
+def test_a_joint_meeting_of_known_committees_is_held_by_both(site, pasted, between):
+    other = COMMITTEE.replace("Fritidsudvalget", "Klima- og Naturudvalget").replace("FU", "KN")
+    files = {"content/committees/fritid.md": COMMITTEE, "content/committees/klima.md": other}
+    root = site(files)
+    names = f"Referat - Fritidsudvalget{between}Klima- og Naturudvalget"
+    imported = run(pasted(MINUTES.replace("Referat - Fritidsudvalget", names)), root)
+    assert imported.draft == root / "content/meetings/2026-03-12-fritid-klima.md"
+    assert len(imported.written) == 2
+    (meeting,) = load_site(root, today=TODAY, drafts=True).site.meetings
+    assert meeting.committees == ("fritid", "klima")

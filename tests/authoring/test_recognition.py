@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date, time
 
 import pytest
@@ -199,3 +200,47 @@ def test_an_item_without_any_list_of_people_is_fine():
     )
     assert (transcript.members, transcript.absences) == ((), ())
     assert transcript.agenda[0].section("beslutning") is not None
+
+
+SHORT = """\
+Referat - Fritidsudvalget
+12. marts 2026 kl. 10
+1 (Åben) Godkendelse af dagsorden
+Beslutning: Godkendt.
+2 (Åben) Nye kanoer
+Indstilling: Formanden indstiller, at kanoerne købes.
+Beslutning: Tiltrådt.
+"""
+
+
+def test_a_heading_with_its_text_behind_it_is_a_heading():
+    first, second = read(SHORT).agenda
+    assert [part.name for part in first.sections] == ["Beslutning"]
+    assert [part.name for part in second.sections] == ["Indstilling", "Beslutning"]
+    assert [line.text for line in second.sections[1].lines] == ["Tiltrådt."]
+
+
+def test_items_without_access_may_stand_above_such_a_heading():
+    text = re.sub("Indstilling.*\n", "", SHORT.replace(" (Åben)", "."))
+    agenda = read(text).agenda
+    assert [(item.number, item.access) for item in agenda] == [("1", ""), ("2", "")]
+
+
+@pytest.mark.parametrize("other", ["Tidligere beslutninger", "Beslutning"])
+def test_where_a_heading_stands_alone_or_earlier_decisions_do_it_stays_text(other):
+    agenda = read(f"{SHORT}3 (Åben) Eventuelt\n{other}\nIntet.\n").agenda
+    texts = [line.text for part in agenda[1].sections for line in part.lines]
+    assert "Beslutning: Tiltrådt." in texts
+
+
+def test_nothing_of_a_second_meeting_is_taken_for_the_first_one():
+    below = "Referat - Kulturudvalget\n13. marts 2026\n3 (Lukket) Køb af pram\nKøbt.\n"
+    transcript = read(SHORT + below)
+    assert [item.number for item in transcript.agenda] == ["1", "2"]
+    assert {8, 9, 10, 11} <= transcript.hidden
+    assert 8 in [doubt.line for doubt in transcript.doubts]
+
+
+def test_the_head_of_a_page_is_no_second_meeting():
+    text = SHORT.replace("2 (Åben)", "Referat - Fritidsudvalget\n12. marts 2026\n2 (Åben)")
+    assert [item.number for item in read(text).agenda] == ["1", "2"]
