@@ -49,10 +49,12 @@ def keep_differences(
         else:
             kept.append(absence)
     here = {_identity(absence) for absence in item.absences}
-    for absence in absences:
-        if _identity(absence) not in here and item.absences:
+    # Who has a conflict of interest is listed apart, and says nothing of who was away.
+    listed = [absence for absence in item.absences if absence.kind != "conflict"]
+    for absence in absences if listed else ():
+        if _identity(absence) not in here:
             ledger.doubt(
-                item.absences[0].person.line,
+                listed[0].person.line,
                 N_("{name} is absent from the meeting, but not in the list of item {number}"),
                 name=absence.person.name,
                 number=item.number,
