@@ -84,7 +84,8 @@ wheel: $(VENV)/ready-dev
 
 ## clean: delete what the targets made, but for the site
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist screenshots scripts/*/node_modules
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/ready: requirements.txt pyproject.toml scripts/environment.py
 	$(PYTHON) scripts/environment.py $(VENV) requirements.txt
