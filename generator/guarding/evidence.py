@@ -7,25 +7,21 @@ of it takes eight. What an open file says too gives nothing away and is taken ou
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import chain, compress, repeat
+from itertools import chain, repeat
 from typing import Final
 
 from generator.addresses import slug
-from generator.guarding.phrases import Phrase, Phrases, phrases_of, threes
+from generator.guarding.phrases import Phrase, Phrases, phrases_of
 from generator.guarding.private import Secret
 from generator.guarding.structure import Structure
 from generator.guarding.words import RUN, runs, texts, words, written
 
 WIDE: Final = 8
 """Words in a row that give a text away though each of them is on every page."""
-LONG: Final = 12
-"""Words in a row that are no mere chance when two authors write them."""
-_IN_A_ROW: Final = re.compile(rb"\x01{%d,}" % (RUN - 2))
-"""As many threes as a run has, or more."""
 _LEAST_WORD: Final = 4
 _LEAST_NUMBER: Final = 5
 _LEAST_NAME: Final = 8
@@ -35,7 +31,6 @@ _LEAST_DIGITS: Final = 6
 """Of a case number that is parted into short ones."""
 _YEAR: Final = 4
 _LONGEST_TITLE: Final = 200
-_TOO_COMMON: Final = 2
 _MOMENT: Final = re.compile(rb"[0-9]+t[0-9]+z?|[0-9]+z")
 """A day's hour, out of `2026-01-15T15:11:12Z`: papers say so when they were written, and pages when
 a meeting begins."""
@@ -56,39 +51,6 @@ class Marks:
         """Give what these marks and no others have. No word holds a space."""
         rows = b" ".join(sorted(self.words)), b"|".join(sorted(map(b" ".join, self.phrases)))
         return sha256(b"".join(len(row).to_bytes(8, "big") + row for row in rows)).digest()
-
-
-@dataclass(frozen=True, slots=True)
-class Coincidence:
-    """A text that stands in a private place and in an open one."""
-
-    secret: Secret
-    open_path: str
-    same: str
-    """A digest of all that they share."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """All that a site says: what nobody may learn, what everybody may, and what says nothing."""
-
-    secrets: tuple[Secret, ...] = ()
-    spoken: Mapping[str, bytes] = field(default_factory=dict)
-    """Each open file's words, joined by spaces."""
-    structure: Structure = field(default_factory=Structure)
-
-    def vocabulary(self) -> set[bytes]:
-        """Give every word that stands in an open text."""
-        return set(chain.from_iterable(map(bytes.split, self.spoken.values())))
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """What is to be searched for, and what only has to be answered for."""
-
-    marks: Marks
-    digest: bytes
-    coincidences: tuple[Coincidence, ...]
 
 
 @dataclass
@@ -124,19 +86,6 @@ class Evidence:
         if len(mark) == 1:
             return self.words.get(mark[0]) or self.glued[mark[0]][1]
         return self.runs[mark] if mark in self.runs else self.phrases[mark]
-
-
-def weigh(said: Words) -> Weighed:
-    """Find what gives private texts away, of all that they say. It can be done elsewhere."""
-    evidence, coincidences = find_evidence(said)
-    marks = evidence.marks()
-    return Weighed(marks, marks.digest(), coincidences)
-
-
-def find_evidence(said: Words) -> tuple[Evidence, tuple[Coincidence, ...]]:
-    """Cut what is private into marks, less what open texts say too."""
-    evidence = make_evidence(said.secrets, said.vocabulary(), said.structure)
-    return evidence, tuple(subtract(evidence, said.spoken))
 
 
 def make_evidence(
@@ -237,64 +186,3 @@ def _is_telling(word: bytes, secret: Secret) -> bool:
     if secret.role == "text" and _MOMENT.fullmatch(word):
         return False
     return len(word.decode("utf-8", "replace")) >= _LEAST_WORD
-
-
-def subtract(evidence: Evidence, spoken: Mapping[str, bytes]) -> Iterator[Coincidence]:
-    """Take out of the marks what open files say too, and give the long runs among these."""
-    private = chain([text for text, _ in evidence.texts], evidence.phrases)
-    known = set(chain.from_iterable(map(threes, private)))
-    short = phrases_of(evidence.phrases, {})
-    openly: defaultdict[Phrase, set[str]] = defaultdict(set)
-    for path, text in spoken.items():
-        said = text.split()
-        is_known = bytes(map(known.__contains__, threes(said)))
-        near = list(compress(threes(said), is_known))
-        evidence.often.update(near)
-        for phrase in short.found_in(said, near):
-            evidence.phrases.pop(phrase, None)
-        for part in _in_private_words(said, is_known):
-            for run in chain(runs(part), runs(part, WIDE)):
-                evidence.runs.pop(run, None)
-            for run in runs(part, LONG):
-                openly[run].add(path)
-    _subtract_forms(evidence)
-    yield from _coincidences(openly, evidence)
-
-
-def _in_private_words(said: list[bytes], is_known: bytes) -> Iterator[list[bytes]]:
-    """Give the parts of an open text that private ones may say: they have every three of them."""
-    for part in _IN_A_ROW.finditer(is_known):
-        yield said[part.start() : part.end() + 2]
-
-
-def _subtract_forms(evidence: Evidence) -> None:
-    """Take out what other forms titles have, if the titles themselves are no marks any more."""
-    for said, phrase in evidence.addressed.items():
-        if phrase not in evidence.runs and phrase not in evidence.phrases:
-            evidence.runs.pop(said, None)
-            evidence.phrases.pop(said, None)
-    for glued, (title, _) in list(evidence.glued.items()):
-        if not evidence.holds(title):
-            del evidence.glued[glued]
-
-
-def _coincidences(openly: Mapping[Phrase, set[str]], evidence: Evidence) -> Iterator[Coincidence]:
-    if not openly:
-        return
-    long = {
-        run: secret
-        for text, secret in evidence.texts
-        if secret.kind in {"closed", "embargoed"}
-        for run in openly.keys() & runs(text, LONG)
-    }
-    told: dict[tuple[str, int, str], tuple[Secret, list[bytes]]] = {}
-    for run, paths in openly.items():
-        secret = long.get(run)
-        if not secret or len(paths) > _TOO_COMMON:
-            # Everybody writes it: a formula, not a secret.
-            continue
-        for path in sorted(paths):
-            place = (secret.path, secret.line, path)
-            told.setdefault(place, (secret, []))[1].append(b" ".join(run))
-    for (_, _, path), (secret, shared) in told.items():
-        yield Coincidence(secret, path, sha256(b"\n".join(sorted(shared))).hexdigest())

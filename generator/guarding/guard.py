@@ -13,7 +13,7 @@ from typing import Final
 
 from generator.errors import N_, Message, Position, Problem, Problems
 from generator.guarding import personal
-from generator.guarding.evidence import Evidence, find_evidence
+from generator.guarding.evidence import Evidence
 from generator.guarding.leaks import Hit, Shown, search, sift
 from generator.guarding.material import in_lots
 from generator.guarding.memory import FORGETFUL, Memory, search_new
@@ -22,6 +22,7 @@ from generator.guarding.phrases import Phrase
 from generator.guarding.private import Secret
 from generator.guarding.sources import Sources, examine_sources, examine_texts
 from generator.guarding.waivers import Waiver, read_waivers, settle
+from generator.guarding.weighing import find_evidence
 from generator.guarding.words import END, words, written
 from generator.kept import Content as Published
 from generator.model import Site
@@ -124,7 +125,7 @@ def _search(
         (str(path), b"" if path in named else content)
         for path, content in sorted(files.items(), key=lambda file: file[0] in named)
     ]
-    weighed = sources.weighed.result()
+    weighed = sources.weighing.weighed
     look = partial(in_lots, partial(search, marks=weighed.marks), executor=executor)
     seen = search_new(lots, look, memory, b"marks", weighed.digest)
     hits = [hit for hit in seen if isinstance(hit, Hit)]
@@ -134,7 +135,7 @@ def _search(
         if isinstance(one, Shown):
             shown.setdefault((one.masked, one.around), one)
     numbers = [personal.in_output(one.file, one.masked, one.around) for one in shown.values()]
-    leaks = _tell_leaks(list(sift(hits, sources.said.vocabulary)), sources)
+    leaks = _tell_leaks(list(sift(hits, sources.weighing.said.vocabulary)), sources)
     return [*strangers, *leaks], numbers
 
 
@@ -142,7 +143,7 @@ def _tell_leaks(found: Sequence[Hit], sources: Sources) -> Iterator[Problem]:
     files: defaultdict[Secret, dict[str, None]] = defaultdict(dict)
     lines: defaultdict[Secret, set[int]] = defaultdict(set)
     # Who searches is not told where a mark is from; it is so seldom asked that it is found anew.
-    evidence = find_evidence(sources.said)[0] if found else Evidence()
+    evidence = find_evidence(sources.weighing.said)[0] if found else Evidence()
     named_so = {hit.file for hit in found if hit.named}
     for hit in found:
         # What is in the name of a file is not said either.

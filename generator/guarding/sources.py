@@ -7,16 +7,15 @@ be published is looked through afterwards, with what was learned here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from generator.errors import N_, Message, Position, Problem
 from generator.guarding import personal
 from generator.guarding.contacts import Official, official
-from generator.guarding.evidence import Coincidence, Weighed, Words, weigh
+from generator.guarding.echoes import Coincidence
 from generator.guarding.material import Material, gather
 from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.opened import read_open, read_private
@@ -25,15 +24,12 @@ from generator.guarding.personal import Found
 from generator.guarding.private import Piece, Secret, joined
 from generator.guarding.structure import structural_words, texts_of
 from generator.guarding.waivers import Waivers, mark_of, read_waivers
+from generator.guarding.weighing import Weighing, Words
 from generator.guarding.words import spoken
 from generator.model import Contact, Sender, Site
 from generator.reading.registry import FILE as REGISTRY
 from generator.reading.registry import read_registry
 from generator.rendering.theme import bundled_themes
-from generator.work import Serial
-
-_WORTH_A_PROCESS: Final = 200
-"""Open files below which everything has been weighed before another process has started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +38,14 @@ class Sources:
 
     waivers: Waivers
     material: Material
-    said: Words
-    """Nothing, where nothing is private: it does not matter then what is said openly."""
-    weighed: Future[Weighed]
-    """What gives private texts away; it may still be sought, by somebody else."""
+    weighing: Weighing
+    """Of what gives private texts away. Nothing is, where nothing is private."""
     found: tuple[Found, ...]
     """Personal data in texts and papers, what papers hide, what could not be read."""
 
     def coincidences(self) -> Iterator[Found]:
         """Give private texts that stand in an open place too."""
-        return _tell_coincidences(self.weighed.result().coincidences)
+        return _tell_coincidences(self.weighing.weighed.coincidences)
 
 
 def examine_sources(
@@ -79,9 +73,8 @@ def examine_sources(
     if secrets:
         structure = structural_words(bundled_themes(), material.spoken)
         written_there = {path: paper.spoken for path, paper in papers.items()}
-        openly = {**material.spoken, **_of_theme(root), **written_there}
-        said = Words(tuple(secrets), openly, structure)
-    elsewhere = executor if len(said.spoken) >= _WORTH_A_PROCESS else Serial()
+        openly = {**material.spoken, **_of_theme(root)}
+        said = Words(tuple(secrets), openly, written_there, structure)
     found = (
         *material.personal,
         *_in_reasons(root, known),
@@ -89,7 +82,7 @@ def examine_sources(
         *personal.in_papers({path: one.content for path, one in papers.items()}, known, root),
         *_closed_elsewhere(material),
     )
-    return Sources(waivers, material, said, elsewhere.submit(weigh, said), found)
+    return Sources(waivers, material, Weighing(said, executor, memory), found)
 
 
 def examine_texts(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.guarding.evidence import LONG, WIDE, make_evidence, subtract
+from generator.guarding.echoes import LONG, hear, subtract
+from generator.guarding.evidence import WIDE, make_evidence
 from generator.guarding.private import Kind, Role, Secret
 from generator.guarding.structure import Structure
 from generator.guarding.words import RUN, spoken
@@ -56,7 +57,9 @@ def test_all_is_searched_for_that_only_private_texts_say(
     ]
     vocabulary = {word for text in spoken.values() for word in text.split()}
     evidence = make_evidence(secrets, vocabulary, STRUCTURE)
-    told = {(found.secret.text, found.open_path) for found in subtract(evidence, spoken)}
+    told = {
+        (found.secret.text, found.open_path) for found in subtract(evidence, hear(evidence, spoken))
+    }
     expected = {one for text, kind in private for one in wanted(text, kind)}
     marks = evidence.marks()
     assert set(marks.phrases) == {one for one in expected if not stands(one, spoken)}
@@ -94,7 +97,9 @@ def test_a_long_text_that_is_said_openly_is_told_once_for_each_place() -> None:
     text = " ".join(f"{word}en" for word in ("kanariefugl", "sang", "nabo", "dag") * 5)
     evidence = make_evidence([Secret(text, "p", 3, "closed")], set(), STRUCTURE)
     openly = {path: text.encode() for path in ("b", "a")}
-    told = [(each.secret.line, each.open_path) for each in subtract(evidence, openly)]
+    told = [
+        (each.secret.line, each.open_path) for each in subtract(evidence, hear(evidence, openly))
+    ]
     assert sorted(told) == [(3, "a"), (3, "b")]
 
 

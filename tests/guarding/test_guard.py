@@ -417,7 +417,7 @@ def test_a_number_that_no_content_file_holds_is_found_in_the_output(rendered, na
 
 
 def test_what_is_spread_over_processes_is_found_all_the_same(root, monkeypatch):
-    monkeypatch.setattr("generator.guarding.sources._WORTH_A_PROCESS", 0)
+    monkeypatch.setattr("generator.guarding.weighing._WORTH_A_PROCESS", 0)
     files, site = made(root)
     files[PurePosixPath("x/index.html")] = f"<p>{SECRET}</p>".encode()
     with workers(2, 1) as executor:

@@ -40,7 +40,7 @@ def test_no_word_that_referat_says_by_itself_gives_a_text_away(site: Lay, langua
         reading.site, root, today=TODAY, drafts=False, executor=Serial()
     )
     known = structural_words(bundled_themes(), sources.material.spoken).all
-    openly = sources.said.vocabulary()
+    openly = sources.weighing.said.vocabulary()
     names = {name for path in files for name in re.findall(NAMES, str(path))}
     surface = Surface()
     hits = [
@@ -52,7 +52,7 @@ def test_no_word_that_referat_says_by_itself_gives_a_text_away(site: Lay, langua
     ]
     # Stems, and what stands before a letter that an address writes in another way.
     whole = b" ".join(known | openly)
-    told = [hit for hit in sift(hits, sources.said.vocabulary) if hit.mark[0] not in whole]
+    told = [hit for hit in sift(hits, sources.weighing.said.vocabulary) if hit.mark[0] not in whole]
     left = {hit.mark[0].decode(): hit.file for hit in told}
     assert left == {}
 

@@ -1,0 +1,120 @@
+"""What is private weighed against what is open: what is left gives something away.
+
+The texts of a site are weighed by every build that has changed. Its open papers are many and
+change seldom: what they say of what is private is remembered in one piece, and lies under a key
+made of all that it follows from. So only who has the papers, and everything private, can read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import blake2b
+from itertools import chain
+from typing import Final
+
+from generator.guarding.echoes import Coincidence, Echo, hear, subtract
+from generator.guarding.evidence import Evidence, Marks, make_evidence
+from generator.guarding.lock import Locked
+from generator.guarding.memory import Memory
+from generator.guarding.private import Secret
+from generator.guarding.structure import Structure
+from generator.work import Serial
+
+_WORTH_A_PROCESS: Final = 200
+"""Open files below which all has been weighed before another process has started."""
+_NAME: Final = b"echo of papers"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All that a site says: what nobody may learn, what everybody may, and what says nothing."""
+
+    secrets: tuple[Secret, ...] = ()
+    spoken: Mapping[str, bytes] = field(default_factory=dict)
+    """Each open file's words, joined by spaces."""
+    papers: Mapping[str, bytes] = field(default_factory=dict)
+    """Each open paper's."""
+    structure: Structure = field(default_factory=Structure)
+
+    def vocabulary(self) -> set[bytes]:
+        """Give every word that stands in an open text."""
+        return _words_of(self.spoken) | _words_of(self.papers)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What is to be searched for, and what only has to be answered for."""
+
+    marks: Marks
+    digest: bytes
+    coincidences: tuple[Coincidence, ...]
+    heard: bytes
+    """What open papers say of what is private, if it was not known."""
+
+
+class Weighing:
+    """What is private being weighed, perhaps by another process; there is time until it is asked.
+
+    What is heard of papers for the first time is remembered as soon as it is known.
+    """
+
+    def __init__(self, said: Words, executor: Executor, memory: Memory) -> None:
+        self.said = said
+        self._memory = Locked(memory)
+        self._key = _key_of(said) if said.papers and self._memory else b""
+        known = self._memory.recall(self._key, _NAME) if self._key else None
+        sent = replace(said, papers={}) if known else said
+        worth = len(sent.spoken) + len(sent.papers) >= _WORTH_A_PROCESS
+        self._done = (executor if worth else Serial()).submit(weigh, sent, known or b"")
+
+    @cached_property
+    def weighed(self) -> Weighed:
+        """Give what came of it."""
+        weighed = self._done.result()
+        if weighed.heard and self._key:
+            self._memory.keep(weighed.heard, self._key, _NAME)
+        return weighed
+
+
+def weigh(said: Words, known: bytes = b"") -> Weighed:
+    """Find what gives private texts away. `known` is what papers say of them, if it is known."""
+    evidence, coincidences, papers = find_evidence(said, known)
+    marks = evidence.marks()
+    heard = papers.packed() if said.papers else b""
+    return Weighed(marks, marks.digest(), coincidences, heard)
+
+
+def find_evidence(
+    said: Words, known: bytes = b""
+) -> tuple[Evidence, tuple[Coincidence, ...], Echo]:
+    """Cut what is private into marks, less what open texts and papers say too."""
+    heard = Echo.unpacked(known) if known else None
+    of_papers = heard.words if heard else _words_of(said.papers)
+    evidence = make_evidence(said.secrets, _words_of(said.spoken) | of_papers, said.structure)
+    papers = heard or replace(hear(evidence, said.papers), words=of_papers)
+    coincidences = tuple(subtract(evidence, hear(evidence, said.spoken), papers))
+    return evidence, coincidences, papers
+
+
+def _words_of(texts: Mapping[str, bytes]) -> set[bytes]:
+    return set(chain.from_iterable(map(bytes.split, texts.values())))
+
+
+def _key_of(said: Words) -> bytes:
+    """Give what all that an echo of the papers follows from has in common with nothing else."""
+    whole = blake2b(digest_size=32, person=b"Referat echo")
+    private = {repr((one.kind, one.role, one.text)) for one in said.secrets}
+    parts = chain(
+        (text.encode() for text in sorted(private)),
+        (b" ".join(sorted(words)) for words in (said.structure.own, said.structure.all)),
+        chain.from_iterable(
+            (repr(path).encode(), said.papers[path]) for path in sorted(said.papers)
+        ),
+    )
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.digest()
