@@ -209,11 +209,8 @@ def _event_entries(record: Record, event: Event) -> tuple[CalendarEntry, ...]:
 
 
 def _lines_of_event(record: Record, event: Event, page: str) -> Iterator[str]:
-    if event.status == "cancelled":
-        yield words.say(record, N_("The event has been cancelled."))
-    elif event.moved_from:
-        text = N_("The event has been moved. It was first set for {day}.")
-        yield words.say(record, text, day=words.day(record, event.moved_from))
+    if fate := words.fate(record, event):
+        yield fate
     if event.reason:
         yield event.reason
     if event.purpose:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from generator.errors import N_
-from generator.model import AgendaItem, Meeting, OpenItem, Prose
+from generator.model import AgendaItem, Event, Meeting, OpenItem, Prose
 from generator.planning import words
 from generator.planning.cards import decision_of
 from generator.planning.notices import Form, Notice
@@ -135,18 +135,25 @@ def _article(record: Record, notice: Notice) -> _Said:
 
 def _event(record: Record, notice: Notice) -> _Said:
     event = record.events_by_file[notice.source]
-    first = event.occasions[0]
-    place = event.place or (words.say(record, N_("Online")) if event.online else "")
-    when = ", ".join(filter(None, (words.day(record, first.day), place)))
     title = words.say(record, N_("Event: {title}"), title=event.title)
-    if event.status == "cancelled":
-        title = words.say(record, N_("Cancelled: {title}"), title=event.title)
-    text = " ".join(_ended(each) for each in (when, event.reason, event.purpose) if each)
+    html = markup(event.summary or event.body, record.targets)
+    return replace(_of_event(record, event, title), html=html)
+
+
+def _event_off(record: Record, notice: Notice) -> _Said:
+    event = record.events_by_file[notice.source]
+    text = N_("Cancelled: {title}") if event.status == "cancelled" else N_("Moved: {title}")
+    return _of_event(record, event, words.say(record, text, title=event.title))
+
+
+def _of_event(record: Record, event: Event, title: str) -> _Said:
+    place = event.place or (words.say(record, N_("Online")) if event.online else "")
+    when = ", ".join(filter(None, (words.day(record, event.occasions[0].day), place)))
+    told = (words.fate(record, event), when, event.reason, event.purpose)
     return _Said(
         title,
         record.addresses.event(event),
-        text,
-        html=markup(event.summary or event.body, record.targets),
+        " ".join(_ended(each) for each in told if each),
         committees=_bodies(record, event.committees),
     )
 
@@ -201,6 +208,7 @@ _FORMS: Final[Mapping[Form, Callable[[Record, Notice], _Said]]] = {
     "decided": _decided,
     "article": _article,
     "event": _event,
+    "event_off": _event_off,
     "memo": _memo,
 }
 """How each form is told."""

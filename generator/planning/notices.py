@@ -19,7 +19,16 @@ Kind = Literal["agendas", "minutes", "news", "events", "memos"]
 """Which feed, beside that of everything, an entry stands in."""
 
 Form = Literal[
-    "agenda", "minutes", "off", "correction", "listed", "decided", "article", "event", "memo"
+    "agenda",
+    "minutes",
+    "off",
+    "correction",
+    "listed",
+    "decided",
+    "article",
+    "event",
+    "event_off",
+    "memo",
 ]
 """What an entry tells: of a meeting, of an item of a case, or of a publication."""
 
@@ -106,11 +115,22 @@ def article_notice(record: Record, article: Article) -> Notice:
     return Notice(name, "news", day, max(day, later), "article", source)
 
 
-def event_notice(record: Record, event: Event) -> Notice:
-    """Note an event. Where it is not known when it was announced, it has its first day."""
-    day = moments.at(record, event.published or event.occasions[0].day)
-    name, source, known = f"events/{event.slug}", event.position.path, event.published is not None
-    return Notice(name, "events", day, day, "event", source, dated=known)
+def event_notices(record: Record, event: Event) -> tuple[Notice, ...]:
+    """Note an event, and that it was called off or moved, of which nobody says when.
+
+    Where it is not known when it was announced, it has its first day.
+    """
+    first = event.occasions[0].day
+    day, source = moments.at(record, event.published or first), event.position.path
+    known, name = event.published is not None, f"events/{event.slug}"
+    announced = Notice(name, "events", day, day, "event", source, dated=known)
+    if event.status == "cancelled":
+        name += "/off"
+    elif event.moved_from:
+        name += f"/moved-{first.isoformat()}"
+    else:
+        return (announced,)
+    return (announced, Notice(name, "events", day, day, "event_off", source, dated=False))
 
 
 def memo_notice(record: Record, memo: Memo) -> Notice:

@@ -15,7 +15,7 @@ from generator.planning.notices import (
     Notice,
     article_notice,
     case_notices,
-    event_notice,
+    event_notices,
     meeting_notices,
     memo_notice,
 )
@@ -30,9 +30,10 @@ class Shelf:
 
     meetings: Mapping[str, Notices]
     """By content file."""
-    articles: Mapping[str, Notice]
-    events: Mapping[str, Notice]
-    memos: Mapping[str, Notice]
+    articles: Mapping[str, Notices]
+    """By slug, as events and memos."""
+    events: Mapping[str, Notices]
+    memos: Mapping[str, Notices]
     committees: Mapping[str, Notices]
     """By the committee's page, in the order of the committees."""
     cases: Mapping[str, Notices]
@@ -40,10 +41,8 @@ class Shelf:
 
     def every(self) -> Iterator[Notice]:
         """Give all of it, but what is said of a case."""
-        yield from chain.from_iterable(self.meetings.values())
-        yield from self.articles.values()
-        yield from self.events.values()
-        yield from self.memos.values()
+        for kind in (self.meetings, self.articles, self.events, self.memos):
+            yield from chain.from_iterable(kind.values())
 
 
 def gather_notices(record: Record, once: Once) -> Shelf:
@@ -51,10 +50,10 @@ def gather_notices(record: Record, once: Once) -> Shelf:
     whole = record.site
     meetings = {source: once(meeting_notices, source) for source in record.meetings_by_file}
     articles = {
-        each.slug: article_notice(record, each) for each in whole.articles if not each.preview
+        each.slug: (article_notice(record, each),) for each in whole.articles if not each.preview
     }
-    events = {each.slug: event_notice(record, each) for each in whole.events if not each.preview}
-    memos = {each.slug: memo_notice(record, each) for each in whole.memos if not each.preview}
+    events = {each.slug: event_notices(record, each) for each in whole.events if not each.preview}
+    memos = {each.slug: (memo_notice(record, each),) for each in whole.memos if not each.preview}
     committees: dict[str, Notices] = {}
     for committee in record.committees:
         page = record.addresses.committee(committee.id)
@@ -69,5 +68,5 @@ def gather_notices(record: Record, once: Once) -> Shelf:
     return Shelf(meetings, articles, events, memos, committees, cases)
 
 
-def _known(notices: Mapping[str, Notice], names: Iterable[str]) -> Iterator[Notice]:
-    return (notices[name] for name in names if name in notices)
+def _known(notices: Mapping[str, Notices], names: Iterable[str]) -> Iterator[Notice]:
+    return chain.from_iterable(notices[name] for name in names if name in notices)

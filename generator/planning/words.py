@@ -119,6 +119,16 @@ def event_state(record: Record, event: Event) -> str:
     return say(record, N_("Cancelled: {title}"), title=event.title)
 
 
+def fate(record: Record, event: Event) -> str:
+    """Say that an event was cancelled or moved; nothing, if it stands as it was announced."""
+    if event.status == "cancelled":
+        return say(record, N_("The event has been cancelled."))
+    if event.moved_from:
+        text = N_("The event has been moved. It was first set for {day}.")
+        return say(record, text, day=day(record, event.moved_from))
+    return ""
+
+
 def off(meeting: Meeting) -> CalledOff | None:
     """Tell what became of a meeting, if it was not held on its day."""
     if not meeting.called_off:

@@ -157,10 +157,20 @@ def test_an_event_tells_day_place_reason_and_purpose_as_sentences():
         "Arrangement: Dialogmøde",
         "3. maj 2026, Salen. Sygdom. At lytte!",
     )
-    (entry,) = entries(events=(event(online="https://example.org/se", status="cancelled"),))
-    assert (entry.title, entry.summary) == ("Aflyst: Dialogmøde", "3. maj 2026, Online.")
     (entry,) = entries(events=(event(),))
     assert entry.summary == "3. maj 2026."
+
+
+def test_an_event_that_is_called_off_or_moved_is_told_anew():
+    off = event(online="https://example.org/se", status="cancelled", reason="Sygdom")
+    assert [(entry.title, entry.summary) for entry in entries(events=(off,))] == [
+        ("Aflyst: Dialogmøde", "Arrangementet er aflyst. 3. maj 2026, Online. Sygdom."),
+        ("Arrangement: Dialogmøde", "Arrangementet er aflyst. 3. maj 2026, Online. Sygdom."),
+    ]
+    moved = entries(events=(event(moved_from=day("2026-04-20")),))
+    assert titles(moved) == ["Flyttet: Dialogmøde", "Arrangement: Dialogmøde"]
+    text = "Arrangementet er flyttet. Det var først fastsat til 20. april 2026. 3. maj 2026."
+    assert [entry.summary for entry in moved] == [text] * 2
 
 
 def test_every_entry_tells_its_committees():

@@ -5,9 +5,10 @@ from dataclasses import replace
 from generator.model import Revision
 from generator.planning.gathering import gather
 from generator.planning.notices import (
+    Notice,
     article_notice,
     case_notices,
-    event_notice,
+    event_notices,
     meeting_notices,
     memo_notice,
 )
@@ -134,14 +135,28 @@ def test_news_events_and_memos_are_told_of_by_their_files():
     assert later.updated.isoformat() == "2026-05-09T00:00:00+02:00"
     same = article_notice(record, replace(news, updated=day("2026-05-01")))
     assert same.updated == same.published
-    assert told([event_notice(record, event())]) == [
+    assert told(event_notices(record, event())) == [
         ("events/dialog", "events", "event", "2026-05-03T00:00+02:00", False)
     ]
-    announced = event_notice(record, event(published=day("2026-04-01")))
-    assert told([announced])[0][3:] == ("2026-04-01T00:00+02:00", True)
+    announced = event_notices(record, event(published=day("2026-04-01")))
+    assert told(announced)[0][3:] == ("2026-04-01T00:00+02:00", True)
     assert told([memo_notice(record, memo())]) == [
         ("memos/notat", "memos", "memo", "2026-02-01T00:00+01:00", False)
     ]
+
+
+def test_an_event_that_is_called_off_or_moved_is_told_of_beside_its_announcement():
+    record = gather(site(), today=TODAY)
+    moved = event(published=day("2026-04-01"), moved_from=day("2026-04-20"))
+    (first, on), (_, off) = (
+        event_notices(record, each) for each in (moved, replace(moved, status="cancelled"))
+    )
+    assert (first.name, first.dated) == ("events/dialog", True)
+    assert told([on, off]) == [
+        ("events/dialog/moved-2026-05-03", "events", "event_off", "2026-04-01T00:00+02:00", False),
+        ("events/dialog/off", "events", "event_off", "2026-04-01T00:00+02:00", False),
+    ]
+    assert max([first, off], key=Notice.order) == off
 
 
 def test_what_is_new_on_one_day_has_an_order():
@@ -151,7 +166,7 @@ def test_what_is_new_on_one_day_has_an_order():
     found = [
         article_notice(record, news),
         memo_notice(record, note),
-        event_notice(record, happening),
+        *event_notices(record, happening),
         *meeting_notices(record, both.position.path),
     ]
     kinds = [each.kind for each in sorted(found, key=lambda each: each.order())]
