@@ -17,8 +17,9 @@ from typing import Final
 from generator.errors import N_, Message, Position, Problem
 from generator.guarding.contacts import Official
 from generator.reading import source
+from generator.reading.dates import find_date
 from generator.reading.findings import Findings, Span
-from generator.reading.tree import Scalar, Sequence, Table, parse
+from generator.reading.tree import Scalar, Sequence, Table, parse, place
 from generator.suggestion import closest
 
 FILE: Final = "content/waivers.yml"
@@ -139,11 +140,14 @@ def _day(node: Table, findings: Findings) -> date | None:
     try:
         return date.fromisoformat(written)
     except ValueError:
+        meant = find_date(written)
         findings.error(
             "waiver",
-            node.span,
+            place(node, ("date",)),
             N_("'{value}' is not a date such as 2026-03-12"),
+            N_("Write {meant}.") if meant else "",
             value=written,
+            meant=meant,
         )
         return None
 
@@ -158,9 +162,9 @@ def settle(
     """
     known = {(waiver.place, waiver.finding): waiver for waiver in waivers.entries}
     used: set[tuple[str, str]] = set()
-    for place, mark, problem in found:
-        if (place, mark) in known:
-            used.add((place, mark))
+    for where, mark, problem in found:
+        if (where, mark) in known:
+            used.add((where, mark))
         else:
             yield problem
     for key, waiver in known.items():

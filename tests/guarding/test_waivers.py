@@ -104,3 +104,12 @@ def test_a_mark_depends_on_kind_place_and_what_was_said():
     marks = {mark_of("cpr", "a", "x"), mark_of("cpr", "b", "x"), mark_of("phone", "a", "x")}
     assert len(marks | {mark_of("cpr", "a", "y")}) == 4
     assert mark_of("cpr", "a", "x") == mark_of("cpr", "a", "x")
+
+
+def test_a_day_as_clerks_write_it_gets_told_how_it_is_written_here(tmp_path):
+    text = GOOD.replace("date: 2026-11-22", "date: 22-11-2026")
+    (told,) = write(tmp_path, text).problems
+    assert str(told.message) == "'22-11-2026' is not a date such as 2026-03-12"
+    assert str(told.hint) == "Write 2026-11-22."
+    column = text.splitlines()[3].index("22-11-2026") + 1
+    assert (told.position.line, told.position.column) == (4, column)
