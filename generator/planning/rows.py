@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.planning.publisher import permalink
 from generator.planning.record import Record
@@ -138,6 +138,7 @@ def attendance(record: Record, data: MeetingData) -> Iterator[Row]:
         return
     for row in meeting.participants:
         whole = row.absent
+        away = (whole,) if whole else row.absences
         yield (
             *_start(data),
             _id(row.person.url),
@@ -147,9 +148,9 @@ def attendance(record: Record, data: MeetingData) -> Iterator[Row]:
             row.organisation,
             _yes(row.voting),
             presence(row),
-            whole.reason if whole else None,
-            whole.substitute.title if whole and whole.substitute else None,
-            None if whole else "; ".join(map(_part, row.absences)),
+            _each_once(each.reason for each in away),
+            _each_once(each.substitute.title for each in away if each.substitute),
+            None if whole else "; ".join(map(_part, away)),
         )
 
 
@@ -164,6 +165,10 @@ def _each_vote(data: MeetingData) -> Iterator[tuple[ItemView, int, VoteView]]:
     for item in data.meeting.agenda:
         for number, vote in enumerate(item.votes, 1):
             yield item, number, vote
+
+
+def _each_once(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, texts)))
 
 
 def _part(absence: AbsenceView) -> str:

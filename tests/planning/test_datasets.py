@@ -247,8 +247,9 @@ def rich():
     )
     away = (
         absence("jon", reason="Ferie", substitute="kai", substitute_name="Kai Ørum"),
-        absence("ida", start=clock("10:00"), end=clock("10:45")),
-        absence("ida", "conflict", numbers=("1.10", "2")),
+        absence("ida", start=clock("10:00"), end=clock("10:45"), reason="Tandlæge"),
+        absence("ida", "conflict", numbers=("1.10",), reason="Part i sagen", substitute_name="Bo"),
+        absence("ida", "conflict", numbers=("2",), reason="Part i sagen", substitute_name="Bo"),
         absence("lis", end=clock("09:45")),
     )
     return meeting(
@@ -398,8 +399,9 @@ def test_every_cell_of_an_attendance_row():
         dict(zip(names.split(), cells_, strict=True))
         for cells_ in (
             (
-                *("ida", "Ida Bro", "chair", "A", "Byen", "yes", "partly", "", ""),
-                "excused: 10:00-10:45; conflict: 1.10, 2",
+                *("ida", "Ida Bro", "chair", "A", "Byen", "yes", "partly"),
+                *("Tandlæge; Part i sagen", "Bo"),
+                "excused: 10:00-10:45; conflict: 1.10; conflict: 2",
             ),
             ("jon", "Jon Åby", "member", "", "", "yes", "excused", "Ferie", "Kai Ørum", ""),
             (
