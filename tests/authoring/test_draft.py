@@ -41,6 +41,20 @@ def test_numbers_stay_text_and_papers_keep_their_leading_zeros():
     assert write_body(item()) == "## 1.10. Sag"
 
 
+def test_the_meetings_own_facts_stand_above_the_agenda():
+    matter, _ = halves(compose(read(MINUTES), AMONG, Message("note")).text)
+    assert {
+        "date: 2026-03-12",
+        "start: 15:30",
+        "end: 17:00",
+        "place: Mødelokale 4",
+        "  - {name: Tove Kær, kind: excused}",
+    } <= set(matter.splitlines())
+    text = MINUTES.replace(" kl. 15:30 - 17.00", "").replace("\nMødelokale 4\n", "")
+    matter, _ = halves(compose(read(text), AMONG, Message("note")).text)
+    assert not [each for each in matter.splitlines() if each.startswith(("start", "end", "place"))]
+
+
 def test_a_letter_keeps_its_bracket():
     assert write_body(PastedItem("c)", "Sag *", "open", 1)) == "## c) Sag \\*"
 

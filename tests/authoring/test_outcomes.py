@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.authoring.outcomes import recognise_outcome
@@ -61,6 +63,12 @@ def test_a_plain_decision_has_its_outcome(decision, outcome):
 )
 def test_a_decision_that_says_more_is_left_to_a_person(decision):
     assert recognise_outcome(item(decision)) is None
+
+
+def test_a_decision_that_was_broken_over_two_lines_is_read_to_its_end():
+    first, rest = lines("Godkendt", "under forudsætning af, at prisen holder.")
+    broken = PastedSection("Beslutning", 1, (first, replace(rest, joined=True)))
+    assert recognise_outcome(PastedItem("1", "Sag", "open", 1, (broken,))) is None
 
 
 def test_minutes_approved_with_a_remark_are_approved_and_say_so():

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -88,14 +89,43 @@ def test_a_memo_from_elsewhere_is_not_believed(tmp_path: Path) -> None:
     assert not here.kept()
 
 
-def test_a_key_that_others_could_read_is_replaced(tmp_path: Path) -> None:
+def lead_elsewhere(key: Path) -> None:
+    key.symlink_to(key.rename(key.with_name("elsewhere")))
+
+
+SPOILT: dict[str, Callable[[Path], object]] = {
+    "readable": lambda key: key.chmod(0o644),
+    "writable": lambda key: key.chmod(0o620),
+    "cut off": lambda key: os.truncate(key, 31),
+    "empty": lambda key: os.truncate(key, 0),
+    "longer": lambda key: key.write_bytes(key.read_bytes() + b"x"),
+    "linked": lead_elsewhere,
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+def test_a_key_that_others_could_know_or_that_is_no_whole_one_is_replaced(
+    tmp_path: Path, spoil: Callable[[Path], object]
+) -> None:
+    key = tmp_path / KEY
     saved(tmp_path, {b"a": b"one"})
-    before = (tmp_path / KEY).read_bytes()
-    (tmp_path / KEY).chmod(0o644)
+    spoil(key)
+    before = key.read_bytes()
+    with pytest.raises(FileNotFoundError):
+        Store(tmp_path, learns=False)
     store = Store(tmp_path)
     assert store.get(store.name(b"a")) is None
-    assert (tmp_path / KEY).read_bytes() != before
-    assert (tmp_path / KEY).stat().st_mode & 0o777 == 0o600
+    assert key.read_bytes() != before
+    assert (key.stat().st_mode & 0o777, key.stat().st_size) == (0o600, 32)
+    assert not key.is_symlink()
+
+
+def test_a_key_of_somebody_else_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved(tmp_path, {b"a": b"one"})
+    somebody = os.geteuid() + 1
+    monkeypatch.setattr(os, "geteuid", lambda: somebody)
+    with pytest.raises(FileNotFoundError):
+        Store(tmp_path, learns=False)
 
 
 def test_nobody_else_may_read_what_is_kept(tmp_path: Path) -> None:
