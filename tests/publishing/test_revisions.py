@@ -148,6 +148,33 @@ def test_other_participants_or_titles_are_told_with_what_to_write_in_the_roster(
     assert "is a new line in the roster, with from:" in str(found.hint)
 
 
+PER = {"name": "Per", "person": "/personer/per/", "reason": "Ferie"}
+IDA = {"name": "Ida", "person": "/personer/ida/", "reason": "Ferie"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ([PER, IDA], [PER, IDA | {"reason": "Syg"}]),
+        ([PER], [PER | {"until": "10:00"}]),
+        ([PER], [IDA]),
+        ([PER], [PER, IDA]),
+        ([PER], []),
+        ([PER], None),
+        (PER, None),
+        (PER, [PER]),
+    ],
+    ids=["one of two", "a field more", "another", "one more", "none", "no list", "no more", "form"],
+)
+def test_each_row_and_each_field_of_a_row_counts_whether_it_comes_or_goes(
+    tmp_path: Path, one: object, other: object
+) -> None:
+    for before, after in ((one, other), (other, one)):
+        rows = [item(**{"referat:absences": each}) for each in (before, after)]
+        (found,) = told(tmp_path, *map(minutes, rows))
+        assert found.startswith("item 1 has other absentees")
+
+
 @pytest.mark.parametrize("field", ["referat:chairedBy", "referat:secretary"])
 def test_another_leader_or_secretary_is_told(tmp_path: Path, field: str) -> None:
     one, two = ({field: {"name": name}} for name in ("Ida Lund", "Per Steen"))
