@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import shutil
 from datetime import UTC, datetime
@@ -13,7 +14,8 @@ import pytest
 from generator.build import build
 from generator.language import speech
 from generator.order import Order
-from generator.publishing.revisions import unannounced
+from generator.publishing.revisions import _PARTS, _WHOLE, unannounced
+from generator.rendering import oparl
 from tests.conftest import MEETING, SITE, lay_out
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -75,6 +77,36 @@ def told(folder: Path, before: object, after: object) -> list[str]:
 def test_what_changed_is_named(tmp_path: Path, change: dict[str, Any], words: str) -> None:
     (found,) = told(tmp_path, minutes(item()), minutes(item(**change)))
     assert found.startswith(words)
+
+
+NOT_MINUTED = {
+    "items": "id type number order public result web referat:anchor referat:supplementary "
+    "referat:followUps referat:earlier referat:recording",
+    "meetings": "id type name meetingState cancelled organization participant agendaItem license "
+    "modified web referat:key referat:phase referat:minutesType referat:movedTo referat:online "
+    "referat:recording referat:agendaPublished referat:minutesPublished referat:approved "
+    "referat:approvedAt referat:revisions",
+}
+"""What data say beside the minutes: names of things, where they lie, and what has come since."""
+
+
+@pytest.mark.parametrize(("module", "compared"), [("items", _PARTS), ("meetings", _WHOLE)])
+def test_whatever_data_say_is_compared_unless_it_is_known_not_to_be_minuted(
+    module: str, compared: dict[str, tuple[str, ...]]
+) -> None:
+    tree = ast.parse(Path(oparl.__path__[0], f"{module}.py").read_text("utf-8"))
+    named = {
+        str(keyword.arg).replace("referat_", "referat:")
+        for function in tree.body
+        if isinstance(function, ast.FunctionDef) and function.name in {module[:-1], "_beyond"}
+        for step in function.body
+        if isinstance(step, ast.Return) and isinstance(step.value, ast.Call)
+        for keyword in step.value.keywords
+        if keyword.arg
+    }
+    assert named == {each for fields in compared.values() for each in fields} | set(
+        NOT_MINUTED[module].split()
+    )
 
 
 def test_of_a_meeting_that_has_no_data_any_more_nothing_is_told(tmp_path: Path) -> None:
