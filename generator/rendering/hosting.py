@@ -181,6 +181,10 @@ def _apache() -> str:
             *(f"AddType {media} .{suffix}" for suffix, media in TYPES.items()),
             f"AddCharset utf-8 {' '.join(f'.{each}' for each in TEXTS if _is_text(each))}",
             "RewriteEngine On",
+            # Where Apache could list a folder, it answers 403 for one that it must not.
+            "RewriteCond %{REQUEST_FILENAME} -d",
+            "RewriteCond %{REQUEST_FILENAME}/index.html !-f",
+            "RewriteRule ^ - [R=404,L]",
             *(line for twin in _TWINS.items() for line in _apache_twin(*twin)),
             *(
                 f'<FilesMatch "\\.{suffix}\\.(br|gz)$">\n    ForceType "{_with_charset(media)}"\n'

@@ -93,6 +93,16 @@ def test_apache_lets_no_browser_keep_for_ever_where_it_was_sent_on_to() -> None:
     assert f'always unset Cache-Control\n    Header set Cache-Control "{KEPT}"' in text
 
 
+def test_apache_shows_a_folder_without_a_page_as_one_that_is_not_there() -> None:
+    """With mod_autoindex, which Debian switches on, it would say 403, and show a page of its own."""
+    rules = re.findall(r"^Rewrite(?:Cond|Rule) .*", snippet("apache"), re.MULTILINE)
+    assert rules[:3] == [
+        "RewriteCond %{REQUEST_FILENAME} -d",
+        "RewriteCond %{REQUEST_FILENAME}/index.html !-f",
+        "RewriteRule ^ - [R=404,L]",
+    ]
+
+
 def test_nginx_sends_on_to_no_address_of_its_own_and_shows_no_page_of_its_own() -> None:
     """Where it stands behind another server, its port and its http:// are not the site's."""
     assert "\nabsolute_redirect off;\n" in snippet("nginx")

@@ -76,7 +76,7 @@ def apache(root: Path) -> Running:
     """Set up Apache, with the settings in the site's `<Directory>`."""
     plain, sending, secure = free_ports()
     (root / "referat.apache").write_text(snippet("apache"), "utf-8")
-    modules = ("mpm_event", "authz_core", "dir", "mime", "headers", "alias", "rewrite")
+    modules = ("mpm_event", "authz_core", "dir", "autoindex", "mime", "headers", "alias", "rewrite")
     configuration = [
         f"ServerRoot {root}\nPidFile {root}/apache.pid\nErrorLog {root}/apache.log",
         *(f"Listen 127.0.0.1:{port}" for port in (plain, sending, secure)),
