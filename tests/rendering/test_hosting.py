@@ -94,7 +94,7 @@ def test_apache_lets_no_browser_keep_for_ever_where_it_was_sent_on_to() -> None:
 
 
 def test_apache_shows_a_folder_without_a_page_as_one_that_is_not_there() -> None:
-    """With mod_autoindex, which Debian switches on, it would say 403, and show a page of its own."""
+    """With mod_autoindex, which Debian switches on, it says 403 and shows a page of its own."""
     rules = re.findall(r"^Rewrite(?:Cond|Rule) .*", snippet("apache"), re.MULTILINE)
     assert rules[:3] == [
         "RewriteCond %{REQUEST_FILENAME} -d",
