@@ -29,9 +29,9 @@ from generator.planning.gathering import gather
 from generator.planning.search_documents import search_groups
 from generator.planning.searchables import DocumentGroup, SearchDocument, group
 from generator.reading.load import load_site
-from generator.rendering.search.query import Search
-from generator.rendering.search.reader import Index
 from generator.rendering.search.site import index_site
+from tests.search.query import Search
+from tests.search.reader import Index
 
 TODAY: Final = date(2026, 11, 22)
 SHORTEST: Final = 4

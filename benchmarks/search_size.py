@@ -32,10 +32,10 @@ from generator.planning.searchables import DocumentGroup, group
 from generator.planning.words import item_title
 from generator.reading.load import load_site
 from generator.rendering.search.index import SearchIndex
-from generator.rendering.search.query import Search, parse
-from generator.rendering.search.reader import Index
 from generator.rendering.search.site import index_site
 from generator.work import sweep_seldom
+from tests.search.query import Search, parse
+from tests.search.reader import Index
 
 FOLDER: Final = PurePosixPath("indeks")
 TODAY: Final = date(2026, 11, 22)

@@ -43,10 +43,10 @@ from generator.planning.plan import plan
 from generator.planning.views.search import SearchView
 from generator.reading.load import load_site
 from generator.rendering.pages import render_pages
-from generator.rendering.search.reader import Index
 from generator.rendering.theme import load_theme, render_assets
 from generator.work import Serial
 from scripts.browser import serving
+from tests.search.reader import Index
 
 QUERIES: Final = (
     *("sundhedsaftale", "aftale", "udvalg", "sundhed økonomi", "borger møde plan"),

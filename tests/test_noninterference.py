@@ -26,11 +26,11 @@ from generator.errors import ReferatError
 from generator.language import speech
 from generator.memo.store import Store
 from generator.order import Order
-from generator.rendering.search.reader import Index
 from generator.reporting import report
 from tests.conftest import MEETING, SITE, lay_out
 from tests.random_sites import Random, Secret, canaries, lay_files, random_sites
 from tests.rendering.documents import everything_in
+from tests.search.reader import Index
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from generator.guarding.surface import Surface
 from generator.guarding.words import END, words
-from generator.rendering.search.reader import Index
 from generator.rendering.search.site import index_site
 from tests.rendering.search.conftest import FOLDER, meeting
+from tests.search.reader import Index
 
 
 def said(name: str, data: bytes) -> list[bytes]:

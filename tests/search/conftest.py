@@ -18,10 +18,10 @@ from generator.planning.search_documents import search_groups
 from generator.planning.searchables import DocumentGroup
 from generator.reading.load import load_site
 from generator.rendering.search.index import SearchIndex
-from generator.rendering.search.query import Search
-from generator.rendering.search.reader import Index
 from generator.rendering.search.site import index_site
 from tests.search.browser import Browsing, browsing
+from tests.search.query import Search
+from tests.search.reader import Index
 from tests.search.record import CORRECTIONS, SEED_PAGE, record_groups
 
 FOLDER = PurePosixPath("soeg/indeks")

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from generator.rendering.search.query import Answer
 from tests.search.browser import Browsing
 from tests.search.conftest import Asked
+from tests.search.query import Answer
 from tests.search.record import Question, questions
 
 

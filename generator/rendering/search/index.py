@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import Any, Final
 from zlib import crc32
@@ -279,11 +278,6 @@ def _starts(blocks: Iterable[Sequence[Chunk]]) -> str:
     """Write the numbers of the blocks' first terms, each as the step from the one before."""
     steps = [0, *(sum(chunk.number for chunk in block) for block in blocks)]
     return ",".join(map(str, steps[:-1]))
-
-
-def starts(steps: str) -> list[int]:
-    """Read what is said of where blocks start."""
-    return list(accumulate(int(step) for step in steps.split(",") if step))
 
 
 def _persons(segments: Sequence[Segment]) -> dict[str, str]:

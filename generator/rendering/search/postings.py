@@ -17,17 +17,11 @@ code. How many documents a term has in all, and so where its list ends, the lexi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-Posting = tuple[int, int]
-"""A document's place in its segment, and the level."""
-
 LEVEL_CODES: Final = ("10", "0", "110", "111")
-LEVEL_VALUES: Final = (4, 8, 11, 15)
-"""What a level is worth in a result's score."""
-
-_LEVELS_BY_CODE: Final = {code: level for level, code in enumerate(LEVEL_CODES)}
+LEVELS_BY_CODE: Final = {code: level for level, code in enumerate(LEVEL_CODES)}
 
 
 class Bits(NamedTuple):
@@ -90,9 +84,9 @@ def decode_piece(piece: Bits, length: int) -> tuple[list[int], list[int]]:
         place += gap + 1
         places.append(place)
         size = 1
-        while text[at : at + size] not in _LEVELS_BY_CODE:
+        while text[at : at + size] not in LEVELS_BY_CODE:
             size += 1
-        levels.append(_LEVELS_BY_CODE[text[at : at + size]])
+        levels.append(LEVELS_BY_CODE[text[at : at + size]])
         at += size
     return places, levels
 
@@ -108,54 +102,3 @@ def join(pieces: Iterable[tuple[int, int, int]]) -> bytes:
         before = segment
     padding = -length % 8
     return (value << padding).to_bytes((length + padding) // 8, "big")
-
-
-class Decoder:
-    """Reads lists back: what the browser does, in Python."""
-
-    def __init__(self, data: bytes, lengths: Sequence[int]) -> None:
-        """Take a block of lists, and the lengths of all segments."""
-        self._data = data
-        self._at = 0
-        self._lengths = lengths
-        self._bases = [sum(lengths[:segment]) for segment in range(len(lengths))]
-
-    def postings(self, total: int) -> Iterator[Posting]:
-        """Give the next list: of a term that stands in so many documents."""
-        segment = -1
-        while total > 0:
-            segment += self._gamma()
-            count = self._gamma()
-            yield from self._piece(segment, count)
-            total -= count
-        self._at = -(-self._at // 8) * 8
-
-    def _gamma(self) -> int:
-        digits = 0
-        while not self._bit():
-            digits += 1
-        return self._number(1, digits)
-
-    def _piece(self, segment: int, count: int) -> Iterator[Posting]:
-        k = rice(count, self._lengths[segment])
-        place = -1
-        for _ in range(count):
-            gap = 0
-            while self._bit():
-                gap += 1
-            gap = self._number(gap, k)
-            code = ""
-            while code not in _LEVELS_BY_CODE:
-                code += str(self._bit())
-            place += gap + 1
-            yield self._bases[segment] + place, _LEVELS_BY_CODE[code]
-
-    def _number(self, start: int, digits: int) -> int:
-        for _ in range(digits):
-            start = start * 2 + self._bit()
-        return start
-
-    def _bit(self) -> int:
-        at = self._at
-        self._at += 1
-        return self._data[at >> 3] >> (7 - (at & 7)) & 1

@@ -85,11 +85,6 @@ def key(word: str) -> str:
     return letters.replace("oe", "o").replace("aa", "a")
 
 
-def spell_out(word: str) -> str:
-    """Write æ, ø and å with two letters: what tells a lazy spelling from a careful one."""
-    return word.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-
-
 def joined(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Give the terms of a word of several pieces beside the pieces themselves.
 

@@ -10,10 +10,10 @@ from generator.reading.corrections import Corrections
 from generator.rendering.search import columns
 from generator.rendering.search.groups import State
 from generator.rendering.search.index import build_index
-from generator.rendering.search.reader import Index
 from generator.rendering.search.segments import GroupRow, Segment
 from generator.rendering.search.site import analyser
 from tests.rendering.search.conftest import FOLDER, meeting
+from tests.search.reader import Index
 
 STATE: State = ("item", "", "")
 

@@ -15,10 +15,10 @@ from generator.planning.searchables import DocumentGroup, SearchDocument, group
 from generator.reading.corrections import Corrections
 from generator.rendering.search.index import SearchIndex
 from generator.rendering.search.memo import Memo
-from generator.rendering.search.query import Filter, Search
-from generator.rendering.search.reader import Index
 from generator.rendering.search.site import index_site
 from tests.rendering.search.conftest import FOLDER, Shelf, meeting
+from tests.search.query import Filter, Search
+from tests.search.reader import Index
 
 Done = TypeVar("Done")
 WORDS = (  # noqa: SIM905 - read more easily so

@@ -15,8 +15,6 @@ from generator.rendering.search.chunks import chunks, terms_among
 from generator.rendering.search.groups import analyse_group
 from generator.rendering.search.index import build_index
 from generator.rendering.search.plurals import danish_plurals, read
-from generator.rendering.search.query import Search
-from generator.rendering.search.reader import Index
 from generator.rendering.search.segments import recall, segment
 from generator.rendering.search.site import analyser, kin
 from generator.rendering.search.stems import Stemmer, begins, roots_of
@@ -24,6 +22,8 @@ from generator.rendering.search.tokens import key
 from generator.rendering.search.wordlist import danish, learn
 from tests.rendering.search.conftest import FOLDER, Shelf, meeting
 from tests.rendering.search.test_stems import every_form
+from tests.search.query import Search
+from tests.search.reader import Index
 
 ONE_WORD = [
     *(

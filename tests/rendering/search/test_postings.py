@@ -5,13 +5,13 @@ from hypothesis import strategies as st
 
 from generator.rendering.search.postings import (
     LEVEL_CODES,
-    LEVEL_VALUES,
     Bits,
-    Decoder,
     Encoder,
     decode_piece,
     join,
 )
+from tests.search.query import LEVEL_VALUES
+from tests.search.reader import Decoder
 
 LENGTHS = [40, 1, 7000]
 Pieces = dict[int, dict[int, int]]

@@ -7,22 +7,26 @@ that a reader could get out of it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import Any, Final
 
 from generator.rendering.search import columns, lexicon
-from generator.rendering.search.index import starts
 from generator.rendering.search.lexicon import Entry
-from generator.rendering.search.postings import Decoder, Posting
+from generator.rendering.search.postings import LEVELS_BY_CODE, rice
 from generator.rendering.search.tokens import key
 
 _NAME: Final = 10
 _MOST_WORDS: Final = 1 << 20
 """A block of the lexicon has fewer."""
+
+
+Posting = tuple[int, int]
+"""A document's place in its segment, and the level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +218,59 @@ class Index:
         for document in range(self.size):
             text = self.text(document)
             yield from (text.title, text.address, text.context, text.text)
+
+
+class Decoder:
+    """Reads lists back: what the browser does, in Python."""
+
+    def __init__(self, data: bytes, lengths: Sequence[int]) -> None:
+        """Take a block of lists, and the lengths of all segments."""
+        self._data = data
+        self._at = 0
+        self._lengths = lengths
+        self._bases = [sum(lengths[:segment]) for segment in range(len(lengths))]
+
+    def postings(self, total: int) -> Iterator[Posting]:
+        """Give the next list: of a term that stands in so many documents."""
+        segment = -1
+        while total > 0:
+            segment += self._gamma()
+            count = self._gamma()
+            yield from self._piece(segment, count)
+            total -= count
+        self._at = -(-self._at // 8) * 8
+
+    def _gamma(self) -> int:
+        digits = 0
+        while not self._bit():
+            digits += 1
+        return self._number(1, digits)
+
+    def _piece(self, segment: int, count: int) -> Iterator[Posting]:
+        k = rice(count, self._lengths[segment])
+        place = -1
+        for _ in range(count):
+            gap = 0
+            while self._bit():
+                gap += 1
+            gap = self._number(gap, k)
+            code = ""
+            while code not in LEVELS_BY_CODE:
+                code += str(self._bit())
+            place += gap + 1
+            yield self._bases[segment] + place, LEVELS_BY_CODE[code]
+
+    def _number(self, start: int, digits: int) -> int:
+        for _ in range(digits):
+            start = start * 2 + self._bit()
+        return start
+
+    def _bit(self) -> int:
+        at = self._at
+        self._at += 1
+        return self._data[at >> 3] >> (7 - (at & 7)) & 1
+
+
+def starts(steps: str) -> list[int]:
+    """Read what is said of where blocks start."""
+    return list(accumulate(int(step) for step in steps.split(",") if step))

@@ -18,11 +18,13 @@ from datetime import date
 from typing import Final, Literal
 
 from generator.model import Language
-from generator.rendering.search.meaning import Meaning, Word, meant
-from generator.rendering.search.postings import LEVEL_VALUES
-from generator.rendering.search.reader import Index
 from generator.rendering.search.stems import STOP_WORDS, Stemmer, dates_typed, stemmer
 from generator.rendering.search.tokens import chunks, key, pieces, small
+from tests.search.meaning import Meaning, Word, meant
+from tests.search.reader import Index
+
+LEVEL_VALUES: Final = (4, 8, 11, 15)
+"""What a level is worth in a result's score."""
 
 _PART: Final = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„«»‟", '"'))
