@@ -191,11 +191,12 @@ def _note_unknown(
     title: str, line: int, known: list[str], findings: Findings, *, quote: bool
 ) -> None:
     """Say that a heading fits no item; its words are quoted only where nothing is closed."""
-    written = re.match(r"[\w.)]+", title)
+    written, number = re.match(r"[\w.)]+", title), re.match(r"\d+", title)
     meant = closest(written[0], known) if written and quote else None
-    hint = N_("Begin it with an item's number: ## 3. Title; headings within an item begin ###.")
-    number = re.match(r"\d+", title)
     other = next((one for one in known if number and _bare(one) == number[0]), None)
+    if number and number[0] in known:
+        meant, other = number[0], None
+    hint = N_("Begin it with an item's number: ## 3. Title; headings within an item begin ###.")
     if other:
         hint = N_("The item's number is written '{meant}': write number: {number} there.")
     elif meant:
