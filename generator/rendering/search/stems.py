@@ -21,7 +21,8 @@ Stemmer = Callable[[str], str]
 
 _PLURALS: Final = (
     (re.compile("(?<=[^ea])ies$"), "y"),
-    (re.compile("(?<=[^us])s$"), ""),
+    (re.compile("(?<=ss|.x|[cs]h)es$"), ""),
+    (re.compile("(?<=..[^us])s$"), ""),
 )
 
 INFLECTIONS: Final = (
@@ -154,9 +155,8 @@ def _to_the_end(algorithm: Stemmer) -> Stemmer:
 
 
 def _without_plural(word: str) -> str:
-    if len(word) > 3:  # noqa: PLR2004 - "is", "was", "gas" are no plurals
-        for ending, singular in _PLURALS:
-            found, number = ending.subn(singular, word)
-            if number:
-                return found
+    for ending, singular in _PLURALS:
+        found, number = ending.subn(singular, word)
+        if number:
+            return found
     return word

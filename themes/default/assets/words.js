@@ -21,7 +21,6 @@ const key = word => (/[^0-9a-z]/.test(word) ? bare(word) : word).replace(/oe/g, 
 // Snowball's Danish algorithm. What may be cut off begins after the first consonant that
 // follows a vowel, and not before the fourth letter.
 const once = word => {
-  if (word.length < 3) return word;
   const head = /^[^aeiouyæøå]*[aeiouyæøå]+[^]/.exec(word);
   const start = head ? Math.max(3, head[0].length) : word.length;
   const ends = pattern => pattern.exec(word.slice(start));
@@ -46,7 +45,7 @@ const danish = word => {
   return found === word || !found ? found : danish(found);
 };
 
-const english = word => word.length < 4 ? word : word.replace(/([^ea])ies$/, "$1y").replace(/([^us])s$/, "$1");
+const english = word => word.replace(/([^ea])ies$/, "$1y").replace(/(ss|.x|[cs]h)es$|(..[^us])s$/, "$1$2");
 
 const stemmer = language => word =>
   /[0-9]/.test(word) ? word : (language === "da" ? danish : english)(word) || word;
