@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,15 @@ def test_a_site_in_order_is_built_and_counted(
     said = capsys.readouterr()
     assert re.search(r"^\d+ sider i \S+\. Filer skrevet: \d+, uændrede: 0, slettet: 0\.$", said.out)
     assert (root / "output" / "udvalget" / "2026-03-12" / "index.html").is_file()
+
+
+def test_a_preview_with_drafts_is_never_signed(site: Lay, tmp_path: Path) -> None:
+    root, key = site({MOEDE: MEETING}), tmp_path / "key"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+    for how in ([], ["--drafts"]):
+        assert run(["build", "--root", str(root), "--sign", str(key), *how, *NOW], DANISH) == 0
+    assert (root / "output" / "publications.txt.sig").is_file()
+    assert not (root / "output-drafts" / "publications.txt.sig").exists()
 
 
 def test_building_again_writes_nothing(site: Lay, capsys: pytest.CaptureFixture[str]) -> None:

@@ -79,7 +79,9 @@ def build_command(
 
     Nothing is written until everything is right: a reader meets the old site or the new one.
     """
-    order = replace(order_of(**given), manner=_manner(session, sign, in_place=in_place))
+    order = order_of(**given)
+    signed = None if order.drafts else sign  # a signature says that this was published
+    order = replace(order, manner=_manner(session, signed, in_place=in_place))
     built = build(order, session.progress)
     told = report((*built.problems, *built.published.warnings), form, session.speech)
     if form != "text":

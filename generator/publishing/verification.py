@@ -13,6 +13,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -82,7 +83,7 @@ def verify(
             signature = read(shelf, SIGNATURE).replace(*_TURNED)
             problems += check_signature(history, signature, signers)
         listed, faults = _read_list(shelf, release)
-        problems += faults
+        problems += [*faults, *_check_kind(read(shelf, MANIFEST))]
         weights = {name: weigh(shelf, name) for name in listed if name in shelf.plain}
         problems += _check_files(shelf, listed, weights)
         foreign = tuple(sorted(shelf.names - listed.keys() - _own(shelf) - folders_of(listed)))
@@ -162,6 +163,14 @@ def _read_list(shelf: Shelf, release: Release | None) -> tuple[dict[str, str], l
     if not data or sha256_of(other) == vouched:
         return _parse(other), problems
     return _parse(data), problems
+
+
+def _check_kind(manifest: bytes) -> Iterator[Problem]:
+    """See that this is no preview: it is complete and unaltered too, and nobody should see it."""
+    with suppress(ValueError):
+        if parse_manifest(manifest).kind == "drafts":
+            text = N_("this is a preview with drafts, not the published site")
+            yield _problem(MANIFEST, text, hint=N_("Deploy what referat build makes without them."))
 
 
 def _parse(data: bytes) -> dict[str, str]:

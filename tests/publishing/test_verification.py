@@ -7,7 +7,7 @@ import random
 import re
 import shutil
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -16,9 +16,11 @@ from generator.errors import PublishError
 from generator.language import speech
 from generator.publishing import shelf as shelves
 from generator.publishing.files import OWN_FILES, SIGNATURE
+from generator.publishing.publication import publish
+from generator.publishing.target import Target
 from generator.publishing.verification import Verification, verify
 from generator.rendering.packing import pack
-from tests.publishing.conftest import Site
+from tests.publishing.conftest import NOW, Site
 
 FILES = {
     "index.html": "forside",
@@ -308,6 +310,13 @@ def test_a_kept_file_that_begins_with_other_words_is_another_history(
     history = (published.output / "publications.txt").read_text()
     (tmp_path / "kept.txt").write_text(f"Gemt på rådhuset\n{history}", encoding="utf-8")
     assert places(verify(published.output, earlier=tmp_path / "kept.txt")) == {"publications.txt:1"}
+
+
+def test_a_preview_with_drafts_is_not_taken_for_the_published_site(site: Site) -> None:
+    drafts = Target(site.output, site.root, kind="drafts")
+    publish({PurePosixPath("index.html"): b"kladde"}, drafts, now=NOW, disk=site.disk)
+    text = "this is a preview with drafts, not the published site"
+    assert found(verify(site.output)) == {("manifest.json", text)}
 
 
 @pytest.mark.parametrize("kept", ["", "\n \n", "<!doctype html>\n<title>404</title>\n"])
