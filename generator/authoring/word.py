@@ -8,6 +8,7 @@ own Markdown is not used, because it loses tables.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -27,6 +28,7 @@ _NUMBERS: Final = Message(
     N_("Word numbers this list by itself; it was counted anew, so compare the numbers")
 )
 _MERGED: Final = Message(N_("a table has merged cells, which Markdown has not; compare it"))
+_BEFORE_ADDRESS: Final = re.compile("mailto:|https?://")
 _BLOCKS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li"})
 
 
@@ -102,8 +104,9 @@ class _Reader(HTMLParser):
             self.end_line()
             del self._lists[-1:]
         elif tag == "a" and self._link:
-            if self._link not in "".join(self._text):
-                self._text.append(f" ({self._link})")
+            # Word makes a link of what looks like an address, and it then says twice where to.
+            if _BEFORE_ADDRESS.sub("", self._link).rstrip("/") not in "".join(self._text):
+                self._text.append(f" ({self._link.removeprefix('mailto:')})")
             self._link = ""
         elif tag in ("td", "th") and self._table and self._depth == 1:
             self.end_line()

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from generator.authoring import word
 from generator.authoring.escape import to_markdown
@@ -85,6 +88,47 @@ def test_bold_text_is_only_its_words():
     document = docx.Document()
     document.add_paragraph("Meget ").add_run("vigtigt*").bold = True
     assert texts(document) == ["Meget vigtigt*"]
+
+
+def link(paragraph, text: str, target: str) -> None:
+    """Add a link, as Word makes one by itself of whatever looks like an address."""
+    name = paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    said = (
+        f'<w:hyperlink {nsdecls("w", "r")} r:id="{name}"><w:r><w:t>{text}</w:t></w:r></w:hyperlink>'
+    )
+    paragraph._p.append(parse_xml(said))
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "read"),
+    [
+        ("planen", "https://plan.example/a", "planen (https://plan.example/a)"),
+        ("https://plan.example/a", "https://plan.example/a", "https://plan.example/a"),
+        ("www.plan.example", "http://www.plan.example/", "www.plan.example"),
+        ("post@plan.example", "mailto:post@plan.example", "post@plan.example"),
+        ("Skriv", "mailto:post@plan.example", "Skriv (post@plan.example)"),
+    ],
+)
+def test_where_a_link_leads_is_said_where_its_words_do_not(text: str, target: str, read: str):
+    document = docx.Document()
+    paragraph = document.add_paragraph("Se ")
+    link(paragraph, text, target)
+    paragraph.add_run(" nu.")
+    assert texts(document) == [f"Se {read} nu."]
+
+
+def test_a_link_within_the_document_leads_nowhere_else():
+    document = docx.Document()
+    link(document.add_paragraph(), "bilag", "#bilag")
+    assert texts(document) == ["bilag"]
+
+
+def test_a_table_in_a_table_is_the_words_of_its_cell():
+    document = docx.Document()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).add_table(1, 1).cell(0, 0).text = "Indre"
+    table.cell(0, 1).text = "Ydre"
+    assert texts(document) == ["| Indre | Ydre |\n| --- | --- |"]
 
 
 def test_a_picture_is_left_out_and_said_to_be():
