@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdf
@@ -74,7 +75,7 @@ def visit_without_a_script(browser: Browser, site: Path, width: int = 1280) -> P
     return opened
 
 
-BROKEN = r"""() => [...document.querySelectorAll(".people td:nth-child(2), main thead th")]
+BROKEN = r"""(what) => [...document.querySelectorAll(what)]
   .filter((cell) => !cell.closest(".table"))
   .flatMap((cell) => [...cell.childNodes].filter((node) => node.nodeType === 3))
   .flatMap((text) => [...text.data.matchAll(/\p{L}{2,}/gu)].filter((word) => {
@@ -83,16 +84,30 @@ BROKEN = r"""() => [...document.querySelectorAll(".people td:nth-child(2), main 
     range.setEnd(text, word.index + word[0].length);
     return new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1;
   }).map((word) => word[0]))"""
-"""The words of headings and roles that stand on more than one line."""
+"""The words of some elements that stand on more than one line."""
 
+CRAMPED = """() => [...document.querySelectorAll(".facts > div")]
+  .filter((fact) => fact.lastElementChild.clientWidth * 2.2 < fact.clientWidth).length"""
+"""How many facts have less than half of the width to stand in."""
 
 NARROW = (195, 320, 352, 390, 480)
 """320 px are 1280 px at 400 % zoom; 195 px are a phone with letters twice as large."""
 
 
+@dataclass(frozen=True)
+class Narrowed:
+    """What a narrow screen does to a page."""
+
+    wider: int
+    cut: list[str]
+    """The words of roles, and of headings of tables, that stand on more than one line."""
+    buttons: list[str]
+    cramped: int
+
+
 @pytest.fixture(scope="module")
-def narrowed(tab: Page, site: Path) -> dict[tuple[str, int], tuple[int, list[str]]]:
-    """Give of every kind of page, at each width, how far it goes sideways, and its cut words."""
+def narrowed(tab: Page, site: Path) -> dict[tuple[str, int], Narrowed]:
+    """Look at every kind of page at each width."""
     found = {}
     for kind in STAYING:
         visit(tab, site, kind, NARROW[0], 640)
@@ -100,22 +115,33 @@ def narrowed(tab: Page, site: Path) -> dict[tuple[str, int], tuple[int, list[str
         assert tab.evaluate(bar) == "8px", f"{kind} has no style"
         for width in NARROW:
             tab.set_viewport_size({"width": width, "height": 640})
-            wider = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
-            found[kind, width] = wider, tab.evaluate(BROKEN)
+            found[kind, width] = Narrowed(
+                tab.evaluate("document.documentElement.scrollWidth - innerWidth"),
+                tab.evaluate(BROKEN, ".people td:nth-child(2), main thead th"),
+                tab.evaluate(BROKEN, "button"),
+                tab.evaluate(CRAMPED),
+            )
     return found
 
 
 def test_nothing_goes_sideways_on_the_narrowest_screen(
-    narrowed: dict[tuple[str, int], tuple[int, list[str]]],
+    narrowed: dict[tuple[str, int], Narrowed],
 ) -> None:
-    assert {place: wider for place, (wider, _) in narrowed.items() if wider > 0} == {}
+    assert {place: seen.wider for place, seen in narrowed.items() if seen.wider > 0} == {}
 
 
 def test_on_a_phone_no_role_and_no_heading_of_a_table_is_cut_in_two(
-    narrowed: dict[tuple[str, int], tuple[int, list[str]]],
+    narrowed: dict[tuple[str, int], Narrowed],
 ) -> None:
-    phones = {place: cut for place, (_, cut) in narrowed.items() if place[1] > NARROW[1]}
-    assert {place: cut for place, cut in phones.items() if cut} == {}
+    cut = {place: seen.cut for place, seen in narrowed.items() if place[1] > NARROW[0]}
+    assert {place: words for place, words in cut.items() if words} == {}
+
+
+def test_letters_twice_as_large_leave_room_for_facts_and_for_the_words_of_buttons(
+    narrowed: dict[tuple[str, int], Narrowed],
+) -> None:
+    assert {place: seen.buttons for place, seen in narrowed.items() if seen.buttons} == {}
+    assert {place: seen.cramped for place, seen in narrowed.items() if seen.cramped} == {}
 
 
 def test_no_page_breaks_its_own_policy_and_no_hostile_text_runs(
@@ -239,6 +265,33 @@ def test_a_number_in_a_wide_table_is_never_broken(tab: Page, site: Path, width: 
     tab.evaluate(WIDE_TABLE)
     assert set(tab.evaluate(LINES)) == {1}
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_where_a_table_goes_on_sideways_a_shade_tells_it(tab: Page, site: Path) -> None:
+    """Phones hide the bar of what can be moved: without a sign a column would not be missed."""
+    visit(tab, site, "MeetingView", 320, 640)
+    tab.evaluate(WIDE_TABLE)
+    table = tab.locator(".item-body > .table").last
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box
+
+    def edges() -> list[bytes]:
+        """Give what is seen at both ends; words are hidden, for they differ anyhow."""
+        places = (box["x"], box["x"] + box["width"] - 4)
+        clips = [{"x": x, "y": box["y"], "width": 4, "height": box["height"]} for x in places]
+        return [tab.screenshot(clip=clip) for clip in clips]
+
+    table.evaluate("frame => { frame.style.color = 'transparent' }")
+    begin, more = edges()
+    table.evaluate("frame => frame.scrollTo(9999, 0)")
+    less, end = edges()
+    assert begin == end
+    assert begin not in (more, less)
+    table.evaluate(
+        "frame => frame.querySelectorAll('td:nth-child(n + 2)').forEach(c => c.remove())"
+    )
+    assert edges() == [begin, end]
 
 
 def test_a_wide_table_is_whole_on_paper(tab: Page, site: Path) -> None:

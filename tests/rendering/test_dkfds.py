@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from generator.planning.views import PageView
+from generator.planning.views import MeetingView, PageView, PlannedPage
 from generator.rendering.pages import render_page
 from generator.rendering.theme import Theme, load_theme
 from scripts import dkfds_subset as subset
 from tests.rendering.samples import PLAIN, TEMPLATES, Filler, chrome, kinds, page
+from tests.rendering.test_appearance import BROKEN
 
 SHEET = (subset.THEME / "assets" / "dkfds.css").read_text("utf-8")
 
@@ -109,22 +110,47 @@ def test_a_sheet_that_breaks_off_is_refused() -> None:
         subset.parse(".badge{color:white")
 
 
+def opened(dkfds: Theme, browser: Browser, folder: Path, view: PlannedPage, title: str) -> Page:
+    for path, data in dkfds.files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    file = folder / "proeve" / "side" / "index.html"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(render_page(view, chrome(title), dkfds, offline=True))
+    tab = browser.new_page(viewport={"width": 195, "height": 640})
+    tab.goto(file.as_uri())
+    assert tab.locator(".masthead").evaluate("it => getComputedStyle(it).borderTopWidth") == "0px"
+    return tab
+
+
 @pytest.mark.parametrize("title", [PLAIN, "Sundhedskoordinationsudvalgsformandskaberne"])
 def test_its_frame_keeps_within_a_phone_whose_letters_are_twice_as_large(
     dkfds: Theme, browser: Browser, tmp_path: Path, title: str
 ) -> None:
-    for path, data in dkfds.files.items():
-        file = tmp_path / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-    planned = page(PageView, Filler(PLAIN))
-    file = tmp_path / "proeve" / "side" / "index.html"
-    file.parent.mkdir(parents=True)
-    file.write_bytes(render_page(planned, chrome(title), dkfds, offline=True))
-    opened = browser.new_page(viewport={"width": 195, "height": 640})
-    opened.goto(file.as_uri())
-    assert (
-        opened.locator(".masthead").evaluate("it => getComputedStyle(it).borderTopWidth") == "0px"
+    tab = opened(dkfds, browser, tmp_path, page(PageView, Filler(PLAIN)), title)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 195
+    tab.close()
+
+
+def test_tables_keep_what_the_default_theme_does_for_them(
+    dkfds: Theme, browser: Browser, tmp_path: Path
+) -> None:
+    """320 px are 1280 px at 400 % zoom."""
+    view = page(
+        MeetingView,
+        Filler("Vestermark"),
+        phase="minutes",
+        status="held",
+        called_off=False,
+        introduction='<div class="table"><table><tbody><tr><td class="align-right">1,5</td>'
+        '<td class="align-center">x</td></tr></tbody></table></div>',
     )
-    assert opened.evaluate("document.documentElement.scrollWidth") <= 195
-    opened.close()
+    tab = opened(dkfds, browser, tmp_path, view, PLAIN)
+    tab.set_viewport_size({"width": 320, "height": 640})
+    assert tab.evaluate(BROKEN, ".people th, .people th a, .people td:nth-child(2)") == []
+    align = "cells => cells.map(cell => getComputedStyle(cell).textAlign)"
+    assert tab.locator(".table td").evaluate_all(align) == ["end", "center"]
+    apart = "table => getComputedStyle(table).marginTop"
+    assert tab.locator(".vote + .vote").first.evaluate(apart) == "28px"
+    tab.close()
