@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 import sys
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+import generator
 from generator.memo import code
 from generator.memo.code import LIBRARIES, code_digest
+from tests.conftest import lay_out
 
 HOUSE = Path(code.__file__).parents[1]
 ROOMS = ("reading", "planning", "rendering", "guarding")
@@ -50,4 +53,37 @@ def test_another_version_of_a_library_makes_another_digest(
     monkeypatch.setattr(
         metadata, "version", lambda name: "another" if name == library else known(name)
     )
+    assert code_digest() != before
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let a folder of our own be the program, on a system with rules of time of our own."""
+    folder = lay_out(tmp_path / "generator", {"__init__.py": "", "locale/da/a.po": "a"})
+    lay_out(tmp_path / "zones", {"tzdata.zi": "# version 2026a\nrules"})
+    monkeypatch.setattr(generator, "__file__", str(folder / "__init__.py"))
+    monkeypatch.setattr(code, "TZPATH", (str(tmp_path / "nowhere"), str(tmp_path / "zones")))
+    return folder
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: lay_out(folder, {"locale/da/a.po": "b"}),
+        lambda folder: lay_out(folder, {"data/new.json": ""}),
+        lambda folder: (folder / "locale/da/a.po").unlink(),
+        lambda folder: (folder / "locale/da/a.po").rename(folder / "locale/da/b.po"),
+        lambda folder: (folder / "locale/da").rename(folder / "locale/en"),
+        lambda folder: lay_out(folder.parent, {"zones/tzdata.zi": "# version 2026b\nrules"}),
+        lambda folder: (folder.parent / "zones/tzdata.zi").unlink(),
+    ],
+    ids=["another", "more", "gone", "renamed", "moved", "rules of time", "no rules of time"],
+)
+def test_another_program_makes_another_digest(
+    package: Path, change: Callable[[Path], object]
+) -> None:
+    before = code_digest()
+    lay_out(package, {"__pycache__/a.pyc": "what Python makes for itself is none of it"})
+    assert code_digest() == before
+    change(package)
     assert code_digest() != before
