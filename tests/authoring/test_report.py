@@ -29,7 +29,11 @@ def test_what_was_found_names_committee_day_people_and_items():
     said = [str(row.message) for row in report() if row.kind == "found"]
     assert said[0] == "committee: Fritidsudvalget"
     assert "12 March 2026 15:30 - 17:00" in said[1]
-    assert "absent: Tove Kær" in said
+    assert {
+        "place: Mødelokale 4",
+        "people: 3 members and 1 from the secretariat",
+        "absent: Tove Kær",
+    } <= set(said)
     assert any(text.startswith("item 3, open: Åbningstider 2027") for text in said)
     assert any(text.startswith("item 2, not open;") for text in said)
 
@@ -38,6 +42,13 @@ def test_a_line_that_was_not_understood_stands_in_the_report_as_it_is():
     text = report_text(Message("Import"), report(), speech("en"))
     assert "Not understood; these lines do not stand in the draft (1)" in text
     assert "Ring til os på hverdage   [not understood]" in text
+
+
+def test_what_is_not_in_a_document_is_not_said_to_be_found():
+    bare = read("Referat - Fritidsudvalget\n12-03-2026\n1 (Åben) Budget\n\nBeslutning\n\nDrøftet.")
+    said = [str(row.message) for row in write_report(bare, (), speech("en"))]
+    assert said[:2] == ["committee: Fritidsudvalget", "date and time: 12 March 2026"]
+    assert said[2].startswith("item 1, open: Budget")
 
 
 def test_a_report_with_nothing_to_say_still_has_its_headings():

@@ -100,9 +100,12 @@ def test_the_roster_in_a_new_committees_comments_can_be_used(site):
 
 
 def test_a_committee_that_is_there_already_is_refused_however_it_is_written(site):
-    root = site({})
-    with pytest.raises(ContentError, match="already"):
-        new_committee(root, load(root).site, "UDVALGET")
+    file = "content/committees/kultur.md"
+    root = site({file: "---\nname: Kultur- og Fritidsudvalget\n---\n"})
+    with pytest.raises(ContentError, match="the committee .* is there already") as caught:
+        new_committee(root, load(root).site, "KULTUR- OG FRITIDSUDVALGET")
+    assert [problem.position.path for problem in caught.value.problems] == [file]
+    assert not (root / "content/committees/kultur-og-fritidsudvalget.md").exists()
 
 
 def test_the_help_speaks_the_sites_language(site):
