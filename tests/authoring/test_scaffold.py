@@ -102,7 +102,7 @@ def test_the_roster_in_a_new_committees_comments_can_be_used(site):
 def test_a_committee_that_is_there_already_is_refused_however_it_is_written(site):
     file = "content/committees/kultur.md"
     root = site({file: "---\nname: Kultur- og Fritidsudvalget\n---\n"})
-    with pytest.raises(ContentError, match="the committee .* is there already") as caught:
+    with pytest.raises(ContentError, match=r"the committee .* is there already") as caught:
         new_committee(root, load(root).site, "KULTUR- OG FRITIDSUDVALGET")
     assert [problem.position.path for problem in caught.value.problems] == [file]
     assert not (root / "content/committees/kultur-og-fritidsudvalget.md").exists()
