@@ -24,6 +24,15 @@ COARSE: Final = 2_000_000_000 + GRAIN
 _SECOND: Final = 1_000_000_000
 
 
+Stamp = tuple[int, ...]
+"""Inode, size, and when content and file last changed (nanoseconds); of a folder, nothing."""
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Give a file's stamp: it is what it was while these are, if the last of them proves it."""
+    return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
 def proves(changed: int, moment: int) -> bool:
     """Tell whether a file's time of change proves that it is what it was at a moment.
 

@@ -25,7 +25,7 @@ from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.content import Content, from_data
 from generator.guarding.personal import in_passages, paths_of
 from generator.guarding.words import spoken, written
-from generator.kept import proves
+from generator.kept import proves, stamp_of
 from generator.work import Serial, breadth, spread
 
 Key = Callable[[Path], bytes]
@@ -158,7 +158,7 @@ class _Keys:
             status = path.stat()
         except OSError:
             return b""
-        stamp = [status.st_size, status.st_ctime_ns, status.st_ino]
+        stamp = [*stamp_of(status)]
         *lay, known = self._known.get(str(path), [""])
         key = bytes.fromhex(str(known)) if lay == stamp else key_of(path)
         if key and proves(status.st_ctime_ns, moment):

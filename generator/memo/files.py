@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.memo.stamps import Stamp, stamp_of
+from generator.kept import Stamp, stamp_of
 
 
 @dataclass(frozen=True, slots=True)

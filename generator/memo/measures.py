@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import time_ns
 
-from generator.kept import proves
-from generator.memo.stamps import stamp_of
+from generator.kept import proves, stamp_of
 from generator.memo.store import Store
 from generator.planning.documents import Document
 

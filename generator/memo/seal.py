@@ -23,8 +23,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import generator
+from generator.kept import Stamp, stamp_of
 from generator.memo.folder import FOLDER, KEY, SIZE, known_secret, read_kept
-from generator.memo.stamps import Stamp, digest, look, stamp_of
+from generator.memo.stamps import digest, look
 
 FILE: Final = "seal"
 FORMAT: Final = "referat seal 1"

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from generator.kept import Stamp
 from generator.memo.folder import FOLDER, KEY, known_secret
 from generator.memo.seal import (
     FILE,
@@ -30,7 +31,7 @@ from generator.memo.seal import (
     registry_of,
     sign,
 )
-from generator.memo.stamps import Stamp, digest, fresh_at
+from generator.memo.stamps import digest, fresh_at
 from generator.publishing.digests import recall as recall_weights
 from generator.publishing.digests import sha256_of_file
 from generator.publishing.files import MANIFEST, PRIVATE

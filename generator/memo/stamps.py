@@ -13,10 +13,7 @@ import stat
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from generator.kept import proves
-
-Stamp = tuple[int, ...]
-"""Inode, size, and when content and file last changed (nanoseconds); of a folder, nothing."""
+from generator.kept import Stamp, proves, stamp_of
 
 
 def look(folders: Iterable[Path], *, without: str = "") -> dict[str, Stamp] | None:
@@ -44,11 +41,6 @@ def look(folders: Iterable[Path], *, without: str = "") -> dict[str, Stamp] | No
     except OSError:
         return None
     return found
-
-
-def stamp_of(status: os.stat_result) -> Stamp:
-    """Give a file's stamp."""
-    return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def fresh_at(moment: int, stamps: Mapping[str, Stamp]) -> frozenset[str]:

@@ -22,9 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from generator.kept import DamagedError, Kept
+from generator.kept import DamagedError, Kept, Stamp, stamp_of
 from generator.memo.folder import KEY, SIZE, known_secret, open_kept, read_kept, secret_of
-from generator.memo.stamps import Stamp, stamp_of
 
 FORMAT: Final = b"referat memo 2\n"
 INDEX: Final = "index"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.errors import N_, Message, PublishError, stop_with
-from generator.kept import Content, Kept, proves
+from generator.kept import Content, Kept, proves, stamp_of
 from generator.publishing.disk import Disk, open_plain
 from generator.publishing.listing import Entry
 from generator.reasons import reason_of
@@ -57,9 +57,9 @@ class Memory:
             with open_plain(path) as file:
                 status = os.fstat(file.fileno())
                 key = os.path.abspath(path)  # noqa: PTH100 - no link is resolved
-                traits = _traits(status)
+                stamp = [*stamp_of(status)]
                 old = known.get(key)
-                if old is not None and old[:-1] == traits:
+                if old is not None and old[:-1] == stamp:
                     digest = str(old[-1])
                 else:
                     digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -73,7 +73,7 @@ class Memory:
                 reason=reason_of(error),
             )
         if proves(status.st_ctime_ns, now):
-            self.sources[key] = [*traits, digest]
+            self.sources[key] = [*stamp, digest]
         return Piece(path, digest, status.st_size)
 
     def holds(self, name: str, entry: Entry) -> bool:
@@ -86,7 +86,7 @@ class Memory:
         They are read unless both lie as they lay when the one had been made of the other.
         """
         here, there = source.stat(), published.lstat()
-        as_weighed = self.sources.get(os.path.abspath(source), [])[:-1] == _traits(here)  # noqa: PTH100
+        as_weighed = self.sources.get(os.path.abspath(source), [])[:-1] == [*stamp_of(here)]  # noqa: PTH100
         if as_weighed and self.published.get(name) == [there.st_ino, there.st_ctime_ns]:
             return True
         one, other = (sha256_of_file(os.fsencode(path)) for path in (source, published))
@@ -100,10 +100,6 @@ class Memory:
             for name, entry in entries.items()
             if proves(entry.changed, now)
         }
-
-
-def _traits(status: os.stat_result) -> list[int | str]:
-    return [status.st_size, status.st_ctime_ns, status.st_ino]
 
 
 def sha256_of(data: bytes) -> str:

@@ -97,7 +97,7 @@ class _Coarse:
 
     def __init__(self, status: os.stat_result) -> None:
         self.st_mode, self.st_size, self.st_ino = status.st_mode, status.st_size, status.st_ino
-        self.st_ctime_ns = status.st_ctime_ns // 10**9 * 10**9
+        self.st_mtime_ns = self.st_ctime_ns = status.st_ctime_ns // 10**9 * 10**9
 
 
 def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
