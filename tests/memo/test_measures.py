@@ -11,6 +11,7 @@ import pytest
 from generator.memo.measures import Measured, measure_new
 from generator.memo.store import Store
 from generator.planning.documents import Document, measure
+from scripts.poisoned.pdfs import line, pdf
 
 KEY = b"k" * 32
 
@@ -46,6 +47,19 @@ def test_only_papers_that_are_new_or_were_touched_are_measured(
     measuring.asked.clear()
     papers[0].unlink()
     assert measure_new(store, KEY, papers, measuring)[0] is None
+
+
+def test_nothing_of_what_was_found_is_lost_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.memo.measures.time_ns", lambda: time_ns() + 60 * 10**9)
+    store, measuring = Store(tmp_path / "memo"), Measuring()
+    paper = tmp_path / "a.pdf"
+    paper.write_bytes(pdf(line("Tal")))
+    first = measure_new(store, KEY, [paper], measuring)
+    assert first == [Document("PDF", paper.stat().st_size, 1)]
+    assert measure_new(store, KEY, [paper], measuring) == first
+    assert measuring.asked == ["a.pdf"]
 
 
 def test_a_paper_that_was_just_written_is_measured_again(

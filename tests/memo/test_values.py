@@ -38,6 +38,7 @@ def test_nothing_but_plain_data_is_made_of_what_was_kept(
         "generator.reading.load\nresolved",
         "generator.errors\nN_",
         "generator.model\nsys",
+        "generator.memo.seal\nSaid",
         "pathlib\nPath",
         "builtins\neval",
     ],
