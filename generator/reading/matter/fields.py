@@ -74,7 +74,12 @@ def day(value: object) -> date:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise field_error(N_("'{value}' is not a day in the calendar"), value=text) from None
+            raise field_error(
+                N_("'{value}' is not a day in the calendar"),
+                N_("Write {meant}.") if _turned(text) else N_("Correct the month or the day."),
+                value=text,
+                meant=_turned(text),
+            ) from None
     if _RANGE.search(text):
         raise field_error(
             N_("'{value}' is not a date such as 2026-03-12"), N_("Write one day here."), value=text
@@ -91,6 +96,13 @@ def day(value: object) -> date:
     with_year = not meant and (dates.find_date(f"{text} 2000") or dates.find_date(f"{text}-2000"))
     hint = N_("Write the year too.") if with_year else ""
     raise field_error(N_("'{value}' is not a date such as 2026-03-12"), hint, value=text)
+
+
+def _turned(text: str) -> str:
+    """Give `2026-12-31` for `2026-31-12`; nothing for what is no day the other way round either."""
+    year, month, number = text.split("-")
+    turned = f"{year}-{number}-{month}"
+    return turned if dates.find_date(turned) else ""
 
 
 def clock(value: object) -> time:
