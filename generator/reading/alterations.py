@@ -28,6 +28,7 @@ _COMMENT: Final = re.compile(
     r"<!--|%%|\{>>|^\[[^\]]*\]:[ \t]*(?:#|<#?>)[ \t]*[\"'(]",
 )
 """What other programs leave out of a page: HTML, Obsidian, CriticMarkup, and a link to nowhere."""
+_FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
 _SPACED_LINK = re.compile(r"\]\((?![^)\s]+\s+[\"'(])[^)<\s][^)<]*\s[^)<]*\)")
 
 
@@ -185,6 +186,14 @@ class Checker:
                 line,
                 N_("HTML is shown as it is written, not carried out"),
                 N_("Write **bold**, [text](address), an empty line; or \\< for the sign itself."),
+            )
+        elif token.type == "text" and (note := _FOOTNOTE.search(token.content)):
+            self._findings.warn(
+                "markdown",
+                line,
+                N_("a footnote is shown as it is written: {note} leads nowhere"),
+                N_("Write the note itself in brackets where it belongs."),
+                note=note[0],
             )
         elif token.type == "text" and _SPACED_LINK.search(token.content):
             self._findings.error(
