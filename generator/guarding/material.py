@@ -18,8 +18,9 @@ from generator.guarding.lock import Locked, key_of
 from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.personal import Found, in_pieces
 from generator.guarding.private import Secret, divide
+from generator.guarding.quotations import quotable
 from generator.guarding.whereabouts import whereabouts
-from generator.guarding.words import spoken, written
+from generator.guarding.words import END, words, written
 from generator.kept import Content
 from generator.model import Language
 from generator.reading.registry import FILE as REGISTRY
@@ -50,6 +51,8 @@ class Material:
     """Each file's open text as words, joined by spaces."""
     open_papers: frozenset[str]
     private_papers: frozenset[str]
+    quotable: frozenset[bytes] = frozenset()
+    """The short texts that open files are made of."""
 
 
 def gather(
@@ -97,6 +100,7 @@ def gather(
         {_name(path, root): one.spoken for path, one in zip(sources, read, strict=True)},
         named,
         frozenset(papers - named),
+        frozenset(text for one in read for text in one.quotable),
     )
 
 
@@ -114,6 +118,7 @@ class _Read:
     personal: list[Found]
     spoken: bytes
     open_papers: list[str]
+    quotable: list[bytes]
 
 
 class _Recalled:
@@ -139,13 +144,13 @@ class _Recalled:
         """Give what was made of a file with these bytes, if it would be made of it today."""
         key = self._keys[file] = key_of(file) if self._memory else b""
         kept = self._memory.recall(key, *self._parts(file)) if key else None
-        head, _, spoken = (kept or b"").partition(b"\n")
-        if not head:
+        if not kept:
             return None
+        head, spoken, *quotable = kept.split(b"\n")
         since, secrets, papers = json.loads(head)
         if date.fromisoformat(since) > self._today:
             return None
-        return _Read([Secret(*secret) for secret in secrets], [], spoken, papers)
+        return _Read([Secret(*secret) for secret in secrets], [], spoken, papers, quotable)
 
     def put(self, file: Path, read: _Read) -> _Read:
         """Keep what was made of a file, if nothing was found and no day will change it."""
@@ -154,7 +159,8 @@ class _Recalled:
         if lasts and not read.personal and key and key == key_of(file):
             secrets = [astuple(secret) for secret in read.secrets]
             head = json.dumps([self._today.isoformat(), secrets, read.open_papers]).encode()
-            self._memory.keep(head + b"\n" + read.spoken, key, *self._parts(file))
+            data = b"\n".join((head, read.spoken, *read.quotable))
+            self._memory.keep(data, key, *self._parts(file))
         return read
 
     def _parts(self, file: Path) -> tuple[bytes, ...]:
@@ -172,12 +178,13 @@ def _read(
         *(written(piece.text) for piece in divided.pieces),
         *(place.encode("utf-8", "surrogateescape") for place in shown),
     )
-    joined = b" \xff ".join(texts)
+    said = words(b" \xff ".join(texts))
     return _Read(
         divided.secrets,
         list(in_pieces(divided.pieces, known)),
-        spoken(joined),
+        b" ".join(word for word in said if word != END),
         divided.open_papers,
+        list(dict.fromkeys(quotable(divided.pieces, said))),
     )
 
 

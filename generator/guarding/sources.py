@@ -74,7 +74,7 @@ def examine_sources(
         structure = structural_words(bundled_themes(), material.spoken)
         written_there = {path: paper.spoken for path, paper in papers.items()}
         openly = {**material.spoken, **_of_theme(root)}
-        said = Words(tuple(secrets), openly, written_there, structure)
+        said = Words(tuple(secrets), openly, written_there, structure, material.quotable)
     found = (
         *material.personal,
         *_in_reasons(root, known),

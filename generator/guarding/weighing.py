@@ -20,6 +20,7 @@ from generator.guarding.evidence import Evidence, Marks, make_evidence
 from generator.guarding.lock import Locked
 from generator.guarding.memory import Memory
 from generator.guarding.private import Secret
+from generator.guarding.quotations import leave_out_quoted
 from generator.guarding.structure import Structure
 from generator.work import Serial
 
@@ -38,6 +39,8 @@ class Words:
     papers: Mapping[str, bytes] = field(default_factory=dict)
     """Each open paper's."""
     structure: Structure = field(default_factory=Structure)
+    quotable: frozenset[bytes] = frozenset()
+    """Short open texts, which pages put together."""
 
     def vocabulary(self) -> set[bytes]:
         """Give every word that stands in an open text."""
@@ -95,6 +98,7 @@ def find_evidence(
     of_papers = heard.words if heard else _words_of(said.papers)
     evidence = make_evidence(said.secrets, _words_of(said.spoken) | of_papers, said.structure)
     papers = heard or replace(hear(evidence, said.papers), words=of_papers)
+    leave_out_quoted(evidence, said.quotable, said.structure)
     coincidences = tuple(subtract(evidence, hear(evidence, said.spoken), papers))
     return evidence, coincidences, papers
 

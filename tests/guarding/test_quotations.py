@@ -1,0 +1,101 @@
+"""Who quotes an open title, whole, gives nothing away; who says more than that is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.guarding.echoes import subtract
+from generator.guarding.evidence import make_evidence
+from generator.guarding.private import Piece, Role, Secret
+from generator.guarding.quotations import leave_out_quoted, quotable
+from generator.guarding.structure import Structure
+from generator.guarding.words import words, written
+from tests.conftest import Lay
+from tests.guarding.record import FILES, MEETING
+from tests.guarding.test_guard import guarded, leaks
+
+OWN = frozenset(b"udvalget den marts punkt sag lukket godkendt af".split())
+STRUCTURE = Structure(OWN, OWN)
+OPEN = (
+    Piece("Et nyt sundhedshus ved havnen", "a.md", 1, "title"),
+    Piece("EMN-2026-00012", "a.md", 2, "case"),
+    Piece("Et nyt sundhedshus", "a.md", 3, "title"),
+    Piece(
+        "Et nyt sundhedshus ved havnen i Vesterkøbing, som alle har ventet på", "a.md", 3, "title"
+    ),
+    Piece("Lejemål", "a.md", 3, "public_title"),
+    Piece("Indledning.\n\nRådet tog sagen til efterretning.\n\nSlut.", "a.md", 9, "body"),
+)
+
+
+def marks(text: str, role: Role = "text") -> set[str]:
+    secret = Secret(text, "b.md", 1, "draft", role)
+    evidence = make_evidence([secret], set(text.encode().split()), STRUCTURE)
+    said = words(b" \xff ".join(written(piece.text) for piece in OPEN))
+    leave_out_quoted(evidence, quotable(OPEN, said), STRUCTURE)
+    assert list(subtract(evidence)) == []
+    return {b" ".join(mark).decode() for mark in (*evidence.runs, *evidence.phrases)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Udvalget den 12. marts 2026, punkt 3: Et nyt sundhedshus ved havnen (godkendt)",
+        "Sag EMN-2026-00012 Et nyt sundhedshus ved havnen",
+        "Et nyt sundhedshus ved havnen, sag EMN-2026-00012, rådet tog sagen til efterretning",
+        "Lejemål (lukket)",
+        "Sag lukket af Lejemål",
+        "Godkendt den 12. marts: Et nyt sundhedshus ved havnen. Rådet tog sagen til efterretning",
+        "Punkt 3 Lejemål, lukket, sag EMN-2026-00012, godkendt den 12. marts",
+    ],
+)
+def test_an_open_title_with_words_of_all_pages_around_it_gives_nothing_away(text: str) -> None:
+    assert marks(text) == set()
+
+
+def test_what_is_said_of_an_open_title_does() -> None:
+    assert marks("Et nyt sundhedshus ved havnen opgives den 12. marts 2026") == {
+        "nyt sundhedshus ved havnen opgives",
+        "sundhedshus ved havnen opgives den",
+        "ved havnen opgives den 12",
+        "havnen opgives den 12 marts",
+        "opgives den 12 marts 2026",
+    }
+    assert marks("Lejemål opsiges") == {"lejemål opsiges", "lejemaal opsiges"}
+
+
+def test_a_part_of_an_open_title_or_of_a_sentence_is_none() -> None:
+    assert "punkt 3 sundhedshus ved havnen" in marks("Punkt 3 Sundhedshus ved havnen")
+    assert marks("Slut, lukket sag") == {"slut lukket sag"}
+
+
+def test_the_number_of_a_closed_case_is_searched_for_as_before() -> None:
+    assert marks("26/471100", "name") == {"26 471100"}
+
+
+def test_a_draft_that_names_what_was_treated_when_stops_nothing_and_is_searched_for(
+    site: Lay,
+) -> None:
+    title = "Et nyt sundhedshus ved havnen i Vesterkøbing"
+    meeting = MEETING.replace(
+        "title: Godkendelse af dagsorden\n", f"title: {title}\n    case: EMN-2026-00012\n"
+    ).replace("## 1. Godkendelse af dagsorden", f"## 1. {title}")
+    draft = f"""---
+title: Tidligere behandling
+published: 2026-01-01
+phase: draft
+---
+
+Sag EMN-2026-00012: {title}
+
+Udvalget den 12. marts 2026, punkt 1: {title}. Godkendt.
+
+2. Personalesag (lukket)
+
+Udvalget den 12. marts 2026, punkt 1: {title} bliver alligevel opgivet.
+"""
+    files = {**FILES, "content/meetings/2026-03-12.md": meeting, "content/news/kladde.md": draft}
+    root = site(files)
+    assert guarded(root) == []
+    shown = f"<p>{title} bliver alligevel opgivet</p>".encode()
+    assert leaks(guarded(root, {"x/index.html": shown}))
