@@ -63,6 +63,7 @@ RULES: Final[tuple[Rule, ...]] = (
     publications.deadlines,
     publications.days_of_news,
     publications.days_of_memos,
+    publications.copies,
     # Who sits where, and who was there?
     committees.terms,
     committees.seats_overlapping,

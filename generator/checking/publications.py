@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.addresses import fold
 from generator.checking.finding import error, warning
 from generator.checking.record import Record
-from generator.errors import N_, Problem
-from generator.model import Event, Occasion, Slot
+from generator.errors import N_, Position, Problem
+from generator.model import Article, Event, Memo, Occasion, Page, Slot
 
 
 def days_of_events(record: Record) -> Iterator[Problem]:
@@ -135,3 +137,25 @@ def days_of_memos(record: Record) -> Iterator[Problem]:
                 day=memo.day,
                 meeting=meeting.day,
             )
+
+
+def copies(record: Record) -> Iterator[Problem]:
+    """Nothing is published twice because a copy of its file lies beside it."""
+    site = record.site
+    told: list[tuple[tuple[object, ...], Event | Article | Memo | Page]] = [
+        *((("news", each.title, each.published.date()), each) for each in site.articles),
+        *((("memo", each.title, each.day, each.committees), each) for each in site.memos),
+        *((("page", each.title), each) for each in site.pages),
+    ]
+    for event in site.events:
+        days = tuple(occasion.day for occasion in event.occasions)
+        told.append((("event", event.title, days, event.place), event))
+    alike: dict[tuple[object, ...], dict[str, Position]] = defaultdict(dict)
+    for key, each in told:  # two with one address are told as that
+        alike[key].setdefault(fold(each.slug), each.position)
+    for (kind, *_), found in alike.items():
+        first, *others = sorted(found.values())
+        text = N_("this has the same title and the same day as {other}")
+        text = N_("this has the same title as {other}") if kind == "page" else text
+        hint = N_("Delete the one that is a copy; else give them different titles.")
+        yield from (warning("duplicate", each, text, hint, other=first) for each in others)

@@ -1,9 +1,22 @@
 """Whether events, news and memos lie where they should in time."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from generator.model import Occasion, Registration, Slot
-from tests.checking.sites import article, at, event, hints, meeting, memo, refer, said, site, told
+from tests.checking.sites import (
+    article,
+    at,
+    event,
+    hints,
+    meeting,
+    memo,
+    page,
+    refer,
+    said,
+    site,
+    told,
+)
 
 FILE = "content/events/day.md"
 
@@ -153,3 +166,28 @@ def test_a_memo_is_older_than_the_meeting_it_was_made_for():
 def test_a_memo_of_the_same_day_is_in_order():
     made = site(meeting(), memos=(memo(day=date(2026, 3, 12), meeting=refer("health/2026-03-12")),))
     assert said(made) == []
+
+
+def test_a_copy_beside_its_original_is_asked_about():
+    """Programs that share folders leave one where two people saved, and so does Copy and Paste."""
+    copies = {
+        "news": ("articles", article),
+        "events": ("events", event),
+        "memos": ("memos", memo),
+        "pages": ("pages", page),
+    }
+    for folder, (kind, make) in copies.items():
+        files = (f"content/{folder}/day (1).md", f"content/{folder}/day.md")
+        made = site(**{kind: tuple(replace(make(x), position=at(1, x)) for x in files)})
+        what = "title" if folder == "pages" else "title and the same day"
+        text = f"this has the same {what} as {files[0]}:1"
+        assert (f"{files[1]}:1", "warning", "duplicate", text) in told(made)
+
+
+def test_what_differs_in_title_day_place_or_committee_is_no_copy():
+    made = site(
+        articles=(article(), replace(article(), title="Something else")),
+        events=(event(), replace(event(), place="Elsewhere")),
+        memos=(memo(), replace(memo(), committees=("another",))),
+    )
+    assert not [each for each in told(made) if each[2] == "duplicate"]
