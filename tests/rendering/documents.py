@@ -1,4 +1,4 @@
-"""What a test wants to know of a PDF document, read by two libraries that did not make it."""
+"""What a test wants to know of a PDF document, read by libraries that did not make it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,24 @@ from typing import Any
 
 import pypdf
 import pypdfium2
+from page import ValidationProfile, validate_pdf_bytes
 from pypdf.generic import ArrayObject, IndirectObject
 
 HEAD, FOOT = 757, 72
 """Between these heights, in points, a page of the default theme holds its own text."""
 
 PAINTING = frozenset({"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "b", "Do", "sh"})
+
+
+_NO_FAULT = "PDFA2A-STREAM-LENGTH-001"
+"""It takes the last byte of a stream for a part of the line's end, where that byte is 13."""
+
+
+def faults_of(data: bytes) -> set[str]:
+    """Give what a document does that PDF/UA-1 or PDF/A-2a forbids."""
+    held = (ValidationProfile.PDF_UA_1, ValidationProfile.PDF_A_2A)
+    reports = (validate_pdf_bytes(data, profile=each) for each in held)
+    return {fault.rule_id for report in reports for fault in report.failures} - {_NO_FAULT}
 
 
 def text_of(data: bytes, *, edges: bool = False) -> str:

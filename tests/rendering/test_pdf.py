@@ -32,7 +32,15 @@ from generator.rendering.pdf import CHUNK, render_pdf, render_pdfs
 from generator.rendering.theme import Theme
 from tests.conftest import files_no_longer_than
 from tests.rendering.conftest import LayTheme
-from tests.rendering.documents import boxes_of, everything_in, marks_on, opened, text_of, tree_of
+from tests.rendering.documents import (
+    boxes_of,
+    everything_in,
+    faults_of,
+    marks_on,
+    opened,
+    text_of,
+    tree_of,
+)
 from tests.rendering.samples import HOSTILE, Filler, chrome, last, page
 
 ROOT = Path(__file__).parents[2]
@@ -89,6 +97,15 @@ def test_it_declares_the_two_standards_that_it_holds(full: bytes) -> None:
     assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
     assert "<pdfaid:part>2</pdfaid:part>" in metadata
     assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
+
+
+@pytest.mark.parametrize("filler", [Filler(HOSTILE), Filler(choose=last), Filler(full=False)])
+def test_it_holds_what_it_declares_as_others_check_it(
+    theme: Theme, full: bytes, filler: Filler
+) -> None:
+    assert faults_of(full) | faults_of(render_pdf(meeting(filler), chrome(), theme)) == set()
+    spoilt = full.replace(b"/Marked true", b"/Marked null")
+    assert "PDFUA1-TAGGED-DOCUMENT-001" in faults_of(spoilt)
 
 
 def test_it_tells_nothing_of_who_made_it_or_when(full: bytes) -> None:

@@ -20,7 +20,7 @@ from generator.rendering.pages import render_pages
 from generator.rendering.pdf import render_pdf, render_pdfs
 from generator.rendering.theme import Theme, load_theme
 from tests.conftest import Lay
-from tests.rendering.documents import everything_in, squeezed, text_of
+from tests.rendering.documents import everything_in, faults_of, squeezed, text_of
 from tests.rendering.markup import VOID
 
 ROOT = Path(__file__).parents[2]
@@ -123,6 +123,10 @@ def test_every_meeting_with_an_agenda_has_a_document(pairs: list[Pair]) -> None:
             view.pdf == f"{pair.page.address}{pair.page.address.strip('/').replace('/', '-')}.pdf"
         )
         assert Path(view.pdf).name.encode() in pair.html
+
+
+def test_documents_hold_what_they_declare_as_others_check_it(pairs: list[Pair]) -> None:
+    assert [pair.page.address for pair in pairs[::3] if faults_of(pair.pdf)] == []
 
 
 def test_every_sentence_of_the_page_stands_in_the_document_in_the_same_order(
