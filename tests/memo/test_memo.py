@@ -61,6 +61,29 @@ def test_a_later_build_reads_renders_and_checks_nothing_again(
     assert not read
 
 
+def test_nothing_that_another_program_made_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = Bench(tmp_path)
+    bench.lay()
+    kept = []
+    for program in (b"one", b"another"):
+        monkeypatch.setattr(module, "code_digest", lambda program=program: program)
+        bench.build()
+        kept.append(set(Store(bench.memo).kept()))
+    assert kept[0]
+    assert not kept[0] & kept[1]
+    with module.open_memo(bench.root, Serial(), wanted=True) as memo:
+        memo.pack([b"tekst"])
+        memo.keep(b"fundet", b"navn")
+        memo.save()
+    monkeypatch.setattr(module, "code_digest", lambda: b"one")
+    monkeypatch.setattr(module, "pack", lambda _text: (b"", b""))
+    with module.open_memo(bench.root, Serial(), wanted=True) as memo:
+        assert memo.recall(b"navn") is None
+        assert memo.pack([b"tekst"]) == [(b"", b"")]
+
+
 def test_without_a_memo_nothing_is_kept(tmp_path: Path) -> None:
     bench = Bench(tmp_path)
     bench.lay()
