@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from generator.errors import N_
 from generator.model import Event, Meeting
@@ -17,6 +18,9 @@ from generator.planning.moves import Course, courses
 from generator.planning.publisher import permalink, uid
 from generator.planning.record import Record
 from generator.planning.views import CalendarEntry, CalendarView, PlannedFile
+
+_MOVE: Final = 2
+"""What a move counts: it may have been called off first, until another day was set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +141,9 @@ def _meeting_entry(record: Record, course: Course) -> CalendarEntry:
 
 
 def _changes(course: Course, *, gone: bool) -> int:
-    """Count what happened. A move is two: it may have been told before its day was set."""
-    return 2 * course.moves + gone + sum(len(each.revisions) for each in course.meetings)
+    """Count what happened."""
+    corrections = sum(len(each.revisions) for each in course.meetings)
+    return _MOVE * course.moves + gone + corrections
 
 
 def _summary(record: Record, meeting: Meeting, *, gone: bool) -> str:
@@ -193,7 +198,7 @@ def _event_entries(record: Record, event: Event) -> tuple[CalendarEntry, ...]:
     return tuple(
         CalendarEntry(
             uid=uid(record, f"events/{event.slug}/{number}"),
-            sequence=gone + (event.moved_from is not None),
+            sequence=_MOVE * (event.moved_from is not None) + gone,
             stamp=event.published or event.occasions[0].day,
             summary=title,
             start=moments.beginning(record, occasion.day, occasion.start),

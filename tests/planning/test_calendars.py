@@ -204,7 +204,7 @@ def test_a_cancelled_event_says_so_and_a_moved_one_tells_its_first_day():
     assert gone.sequence == 1
     assert gone.description.startswith("Arrangementet er aflyst.\n")
     moved = only(events=(event(status="moved", moved_from=day("2026-04-01")),))
-    assert (moved.cancelled, moved.sequence) == (False, 1)
+    assert (moved.cancelled, moved.sequence) == (False, 2)
     assert "først fastsat til 1. april 2026" in moved.description
 
 
