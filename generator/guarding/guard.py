@@ -31,6 +31,15 @@ Files = Mapping[PurePosixPath, Published]
 
 CONTENT: Final = "content/"
 """Where what is found can be seen without publishing."""
+_CURE: Final = N_(
+    "Nothing was published. If these are everyday words, write them differently here; otherwise it "
+    "is a fault in Referat or in the theme."
+)
+_CURE_OF_A_PAPER: Final = N_(
+    "Nothing was published. If the paper repeats what is public, as the print of a page does, name "
+    "it as an open attachment or move it out of content/; otherwise it is a fault in Referat or in "
+    "the theme."
+)
 _FEW: Final = 3
 """Files that a message names before it counts the rest."""
 
@@ -166,12 +175,7 @@ def _tell_leaks(found: Sequence[Hit], sources: Sources) -> Iterator[Problem]:
                 {"files": ", ".join(named[:_FEW])}
                 | ({"number": len(named) - _FEW} if len(named) > _FEW else {}),
             ),
-            Message(
-                N_(
-                    "Nothing was published. If these are everyday words, write them differently "
-                    "here; otherwise it is a fault in Referat or in the theme."
-                )
-            ),
+            Message(_CURE if secret.line else _CURE_OF_A_PAPER),
         )
 
 

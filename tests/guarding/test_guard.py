@@ -111,6 +111,15 @@ def test_what_every_program_writes_into_a_document_is_no_text_of_it(root):
     assert guarded(root) == []
 
 
+def test_who_keeps_the_print_of_a_page_beside_it_is_told_what_to_do_with_the_paper(rendered):
+    page = f"<p>Aftalen giver Mortensen en firmabil</p><p>{SECRET}</p>".encode()
+    found = leaks(guarded_with(rendered, {"x.html": page}))
+    told = {one.position.path: str(one.hint) for one in found}
+    assert "move it out of content/" in told.pop("content/meetings/bilag/aftale-mortensen.docx")
+    assert all("write them differently here" in hint for hint in told.values())
+    assert told
+
+
 def test_a_private_paper_that_was_set_as_ours_are_or_at_the_hour_of_a_meeting_is_no_leak(root):
     packet = b"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta
     xmlns:x="adobe:ns:meta/" x:xmptk="xmp-writer"><rdf:RDF><rdf:Description rdf:about="">
