@@ -33,7 +33,7 @@ def changes(record: Record, shelf: Shelf, once: Once) -> PlannedFile:
     newest = nlargest(NEWEST, noted.values(), key=Notice.order)
     view = ChangesView(
         tuple(
-            _change(record, once(entry, notice), notice.name, tuple(about.get(notice.name, ())))
+            _change(record, once(entry, notice), notice, tuple(about.get(notice.name, ())))
             for notice in newest
         )
     )
@@ -42,6 +42,13 @@ def changes(record: Record, shelf: Shelf, once: Once) -> PlannedFile:
     )
 
 
-def _change(record: Record, said: FeedEntry, name: str, about: tuple[str, ...]) -> Change:
+def _change(record: Record, said: FeedEntry, notice: Notice, about: tuple[str, ...]) -> Change:
     site = len(record.site.settings.base_url.rstrip("/"))
-    return Change(name, said.title, said.url[site:], about)
+    return Change(_name(notice), said.title, said.url[site:], about)
+
+
+def _name(notice: Notice) -> str:
+    """Name what a browser remembers having seen; what was told otherwise later is new to it."""
+    if notice.updated == notice.published:
+        return notice.name
+    return f"{notice.name}/{notice.updated.date()}"

@@ -38,6 +38,12 @@ def test_a_correction_and_a_memo_belong_to_both():
     assert {entry.title.split(":")[0] for entry in both} == {"Rettelse", "Notat"}
 
 
+def test_news_that_is_told_otherwise_later_is_new_again():
+    days = (None, day("2026-05-01"), day("2026-05-09"), day("2026-05-20"))
+    names = [listed(articles=(article(updated=each),)).view.entries[0].name for each in days]
+    assert names == ["news/nyt", "news/nyt", "news/nyt/2026-05-09", "news/nyt/2026-05-20"]
+
+
 def test_the_newest_stands_first_and_the_list_ends_somewhere():
     rows = [article(f"{number:04}") for number in range(NEWEST + 3)]
     entries = listed(articles=tuple(rows)).view.entries
