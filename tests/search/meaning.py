@@ -19,7 +19,9 @@ MOST_BLOCKS: Final = 3
 """A beginning is looked up in so many blocks of the lexicon, and its lists fetched from as
 many blocks of lists."""
 
-_LONG_WORD: Final = 6
+_LONG_STEM: Final = 7
+_SHORTEST_MEANT: Final = 4
+"""A shorter stem is near to everything."""
 _SHORTEST_PART: Final = 4
 _FRONTS: Final = 4
 
@@ -106,7 +108,7 @@ def meant(index: Index, word: str, stem: Stemmer) -> str:
 def _likest(index: Index, word: str, stem: Stemmer) -> tuple[int, str]:
     """Find the nearest word among those that begin alike, also with two letters exchanged."""
     wanted, root = key(word), key(stem(word))
-    most = 2 if len(wanted) >= _LONG_WORD else 1
+    most = 2 if len(root) >= _LONG_STEM else 1
     home = index.block_of(wanted)
     blocks = {home - 1, home, home + 1}
     swapped = (wanted[1::-1] + wanted[2:], wanted[0] + wanted[2:0:-1] + wanted[3:], wanted[1:])
@@ -124,7 +126,7 @@ def _likest(index: Index, word: str, stem: Stemmer) -> tuple[int, str]:
 
 
 def _far(entry: Entry, wanted: str, root: str, most: int) -> int:
-    if has_digit(entry.term) or len(entry.term) < SHORTEST_BEGINNING:
+    if has_digit(entry.term) or len(entry.term) < _SHORTEST_MEANT:
         return most + 1
     return min(distance(wanted, key(entry.word), most), distance(root, key(entry.term), most))
 

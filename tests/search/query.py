@@ -18,7 +18,7 @@ from datetime import date
 from typing import Final, Literal
 
 from generator.model import Language
-from generator.rendering.search.stems import STOP_WORDS, Stemmer, dates_typed, stemmer
+from generator.rendering.search.stems import STOP_WORDS, Stemmer, stemmer, written_longer
 from generator.rendering.search.tokens import chunks, key, pieces, small
 from tests.search.meaning import Meaning, Word, meant
 from tests.search.reader import Index
@@ -83,7 +83,7 @@ def parse(text: str, language: Language) -> Query:
     excluded: list[str] = []
     phrases: list[tuple[str, ...]] = []
     excluded_phrases: list[tuple[str, ...]] = []
-    dated = re.sub(dates_typed(language), r"0\g<0>", text, flags=re.ASCII | re.IGNORECASE)
+    dated = re.sub(written_longer(language), r"\g<0>0", text, flags=re.ASCII | re.IGNORECASE)
     for minus, quoted, bare in _PART.findall(small(dated).translate(_QUOTES)):
         if not bare:
             found = tuple(pieces(quoted))

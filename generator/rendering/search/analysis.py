@@ -23,7 +23,15 @@ from generator.model import Language
 from generator.planning.searchables import SearchDocument
 from generator.rendering.search.compounds import Splitter
 from generator.rendering.search.plurals import OtherForms, danish_plurals
-from generator.rendering.search.stems import MONTHS, STOP_WORDS, Stemmer, begins, dates, roots_of
+from generator.rendering.search.stems import (
+    MONTHS,
+    STOP_WORDS,
+    Stemmer,
+    begins,
+    dates,
+    roots_of,
+    whole_dates,
+)
 from generator.rendering.search.tokens import (
     apart,
     has_digit,
@@ -44,6 +52,9 @@ _STEPS: Final = (90, 180, 600)
 _MOST_OF_TEXT: Final = _STEPS[-1] - 1
 _YEAR: Final = 4
 _IS_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+_PARAGRAPH: Final = re.compile("§[ \u00a0]?([0-9]{2,4})")
+PARAGRAPHS: Final = tuple(f"0{number}" for number in range(10, 400))
+"""What a § counts, as it is indexed: `§ 10` is `010`."""
 _ELIDED: Final = re.compile(r"([^\W\d_]+)-,? (?:og|eller|samt) ([^\W\d_]+)")
 
 Phrase = tuple[str, ...]
@@ -67,6 +78,7 @@ class Analyser:
         self.stem = stem
         """The stems that words are indexed by."""
         self._dates = re.compile(dates(language), re.ASCII)
+        self._whole_dates = re.compile(whole_dates(language), re.ASCII | re.IGNORECASE)
         self._days = re.compile(dates(language, "[0-9]{1,2}"), re.ASCII)
         self._splitter = splitter
         words = splitter.words if splitter else None
@@ -97,17 +109,23 @@ class Analyser:
         counts: dict[str, int] = {}
         self._count(counts, words, document.decision, _DECISION, names)
         self._count(counts, words, document.text, _TEXT, names)
+        title = document.title
+        if document.kind == "item":
+            # Minutes that are approved are another day's: who types it looks for its meeting.
+            days = " ".join(self._whole_dates.findall(title))
+            self._count(counts, words, days, _TEXT, names)
+            title = self._whole_dates.sub(" ", title)
         for person in document.persons:
             self._count(counts, words, person, _PERSON, names)
         self._count_context(counts, words, document.context)
         for term, weight in counts.items():
             if weight > _MOST_OF_TEXT:
                 counts[term] = _MOST_OF_TEXT
-        self._count(counts, words, document.title, _TITLE, names)
+        self._count(counts, words, title, _TITLE, names)
         self._count_numbers(counts, words, document.numbers)
-        for word in {word for day in document.days for word in self._of_day(day)}:
+        for word, weight in {row for day in document.days for row in self._of_day(day)}:
             term = self.stem(word)
-            counts[term] = counts.get(term, 0) + _TEXT * _WHOLE
+            counts[term] = counts.get(term, 0) + weight * _WHOLE
             words[term] = word
         return {term: bisect_right(_STEPS, weight) for term, weight in counts.items()}
 
@@ -144,7 +162,8 @@ class Analyser:
                 if term not in words or (len(word), word) < (len(words[term]), words[term]):
                     words[term] = word
         days = (f"0{day}" for day in self._dates.findall(bare))
-        for word in (*with_raised_digits(bare), *with_lines(bare), *days):
+        paragraphs = (f"0{number}" for number in _PARAGRAPH.findall(bare))
+        for word in (*with_raised_digits(bare), *with_lines(bare), *days, *paragraphs):
             term = self.stem(word)
             counts[term] = counts.get(term, 0) + weight * _WHOLE
             words.setdefault(term, word)
@@ -168,9 +187,11 @@ class Analyser:
                     found[term] = (share, source)
         return tuple((term, share, source) for term, (share, source) in found.items())
 
-    def _of_day(self, day: date) -> Iterator[str]:
-        yield from typed_days(day)
-        yield from (f"{day.day:02}", MONTHS[self.language].split()[day.month - 1], str(day.year))
+    def _of_day(self, day: date) -> Iterator[tuple[str, int]]:
+        # What is short may as well be another number.
+        yield from ((word, _NUMBER if len(word) > _YEAR else _TEXT) for word in typed_days(day))
+        month = MONTHS[self.language].split()[day.month - 1]
+        yield from ((word, _TEXT) for word in (f"{day.day:02}", month, str(day.year)))
 
     def _plain(self, word: str) -> Terms:
         return ((self.stem(word), _WHOLE, word),)

@@ -24,13 +24,13 @@ from zlib import crc32
 
 from generator.planning.searchables import DocumentGroup, SearchDocument
 from generator.rendering.search import columns, lexicon
-from generator.rendering.search.analysis import Analyser
+from generator.rendering.search.analysis import PARAGRAPHS, Analyser
 from generator.rendering.search.chunks import Chunk, chunks, terms_among
 from generator.rendering.search.groups import Analysis, analyse_group
 from generator.rendering.search.memo import Memo
 from generator.rendering.search.segments import DamagedError, Segment, recall, segment, texts
 from generator.rendering.search.shards import cut, name_of, script
-from generator.rendering.search.stems import INFLECTIONS, dates_typed
+from generator.rendering.search.stems import INFLECTIONS, written_longer
 
 _FEWEST_WORDS, _MOST_WORDS = 250, 700
 _LEAST_LISTS, _MOST_LISTS = 4_000, 8_000
@@ -104,7 +104,7 @@ def _build(
     body_sets = sorted({bundle.bodies for bundle in bundles})
     manifest = {
         "stop": " ".join(sorted(analyser.stop_words)),
-        "dates": dates_typed(analyser.language),
+        "dates": written_longer(analyser.language),
         "same": _marked_beside(row, analyser),
         "marks": lexicon.MARKS,
         "endings": lexicon.ENDINGS,
@@ -126,16 +126,19 @@ def _build(
 
 
 def _marked_beside(row: Sequence[Chunk], analyser: Analyser) -> dict[str, list[str]]:
-    """Give for stems what is marked in texts beside their words: synonyms, other plurals.
+    """Give for stems what is marked in texts beside their words.
+
+    That is synonyms, other plurals, and what a § counts.
 
     Of these only what the index holds, so that a site says no words of its own accord.
     """
-    there = terms_among(row, analyser.marked)
+    there = terms_among(row, (*analyser.marked, *PARAGRAPHS))
     marked = {
         stem: [word for word in words if analyser.stem(word) in there]
         for stem, words in analyser.marked.items()
         if stem in there
     }
+    marked |= {term: [term[1:]] for term in PARAGRAPHS if term in there}
     for stem, meant in analyser.same.items():
         marked[stem] = [*marked.get(stem, ()), *meant]
     return {stem: marked[stem] for stem in sorted(marked) if marked[stem]}

@@ -59,7 +59,8 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
         stadig så såfremt således til tillige ud uden udover under var ved vedr vi via
         vil ville villet vor være været én ét øvrige øvrigt
         mandag tirsdag onsdag torsdag fredag lørdag søndag
-        dok dokid doknr dokumentnr dokumentnummer nr pkt sag sagsnr sagsnummer
+        dok dokid doknr dokumentnr dokumentnummer nr pkt sag sagsnr sagsnummer stk
+        sidder
         """),
     "en": word_set("""
         a about after all also an and any are as at be been before but by can could did do for
@@ -71,8 +72,9 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
         """),
 }
 """Words that stand in nearly every item, the days of the week, which tell nothing beside a date,
-and what stands before a number on pages and papers: not indexed, only read in phrases. Not among
-them: what is a name as well, or nobody could look for Hans, for Per, or for the month of May."""
+what stands before a number on pages and papers, and what asks who is in a body: not indexed, only
+read in phrases. Not among them: what is a name as well, or nobody could look for Hans, for Per, or
+for the month of May."""
 
 
 MONTHS: Final[dict[Language, str]] = {
@@ -86,16 +88,28 @@ def dates(language: Language, digits: str = "[1-9]") -> str:
 
     Such a day is a word of two digits, `05`: of one it would tell nothing.
     """
-    names = "|".join(month[:3] for month in MONTHS[language].split())
-    return rf"\b{digits}(?=\.?[ \u00a0](?:{names}))"
+    return rf"\b{digits}(?=\.?[ \u00a0](?:{_months(language)}))"
 
 
-def dates_typed(language: Language) -> str:
-    """Give the pattern of such a day in a query, where no quotation mark follows it.
+def whole_dates(language: Language) -> str:
+    """Give the pattern of a day with its month, and perhaps its year."""
+    return rf"\b[0-9]{{1,2}}\.?[ \u00a0](?:{_months(language)})[a-z]*(?:[ \u00a0][0-9]{{4}})?"
 
-    A phrase is compared with the text as it is written. The browser has the pattern from the index.
+
+def written_longer(language: Language) -> str:
+    """Give the pattern of what stands in a query before a number that is indexed as one with a 0.
+
+    Such a number is such a day, and what a § counts: `§ 10` is `010`, or every clock at ten
+    would be found. Not before a quotation mark: a phrase is compared with the text as it is
+    written. The browser has the pattern from the index.
     """
-    return dates(language)[:-1] + '[^"“”„«»‟]*$)'
+    unquoted = '[^"“”„«»‟]*$'
+    day = rf"\b(?=[1-9]\.?[ \u00a0](?:{_months(language)}){unquoted})"
+    return rf"{day}|§[ \u00a0]?(?=[0-9]{{2}}{unquoted})"
+
+
+def _months(language: Language) -> str:
+    return "|".join(month[:3] for month in MONTHS[language].split())
 
 
 def stemmer(language: Language) -> Stemmer:

@@ -121,15 +121,19 @@ def with_lines(text: str) -> list[str]:
 
 
 def typed_days(day: date) -> Iterator[str]:
-    """Give a day as the words that are typed for it: of 12-03-2026, 12/3-2026, 2026-03-12, 12/3.
+    """Give a day as the words that are typed for it.
+
+    They are those of 12-03-2026, 12.03.26, 2026-03-12, 12/3-2026, 12/3-26 and 12/3.
 
     Nothing of them is found by its end, or every year would be the end of its days. A day and a
     month of one digit each are left out: they would be one number with many others.
     """
     yield f"{day:%d%m}{day.year}"
+    yield f"{day:%d%m%y}"
     yield day.isoformat().replace("-", "")
     short = f"{day.day}{day.month}"
     yield f"{short}{day.year}"
+    yield f"{short}{day:%y}"
     if len(short) >= _LEAST_OF_DAY:
         yield short
 

@@ -62,6 +62,11 @@ def record(dice: random.Random, number: int) -> list[DocumentGroup]:
     ]
 
 
+def test_what_a_paragraph_counts_is_marked_though_it_is_asked_for_otherwise() -> None:
+    found = index([meeting(date(2026, 3, 12), "Lukket efter § 10")])
+    assert '"same":{"010":["10"]}' in found.files[found.manifest].decode()
+
+
 def edited(groups: Sequence[DocumentGroup], dice: random.Random) -> list[DocumentGroup]:
     """Change, add or remove something."""
     found = list(groups)

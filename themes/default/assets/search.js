@@ -220,11 +220,11 @@ const ask = async query => {
 const meant = async word => {
   if (word.length < 3 || /[0-9]/.test(word)) return "";
   const wanted = key(word), root = key(stem(word)), [a, b, c] = wanted;
-  const most = wanted.length > 5 ? 2 : 1, home = blockOf(wanted);
+  const most = root.length > 6 ? 2 : 1, home = blockOf(wanted);
   const swapped = [b + a + wanted.slice(2), a + c + b + wanted.slice(3), wanted.slice(1)];
   // The nearest, of those the most frequent, of those the first of the alphabet.
   const [far, , likest] = (await several([home - 1, home, home + 1, ...swapped.map(blockOf)]))
-    .filter(({ term }) => term.length > 2 && !/[0-9]/.test(term))
+    .filter(({ term }) => term.length > 3 && !/[0-9]/.test(term))
     .map(({ term, count, mark }) => {
       const shown = term + manifest.endings[manifest.marks.indexOf(mark)];
       return [Math.min(distance(wanted, key(shown), most), distance(root, key(term), most)), 1e9 - count, shown];
@@ -262,8 +262,8 @@ const hasPhrases = async (doc, query) => {
 // criterion, since and until when, whether the newest come first, how many texts may be read for
 // phrases (`most`), whether persons are to be counted, and which page of what size is shown.
 const answer = async asked => {
-  // "5. maj" is asked for as 05 and maj.
-  const query = parse(asked.text.replace(RegExp(manifest.dates, "gi"), "0$&"), manifest.stop.split(" ")), { chosen, size, page = 1 } = asked, kept = [], counts = {}, known = {}, near = new Set();
+  // "5. maj" is asked for as 05 and maj, "§ 10" as 010.
+  const query = parse(asked.text.replace(RegExp(manifest.dates, "gi"), "$&0"), manifest.stop.split(" ")), { chosen, size, page = 1 } = asked, kept = [], counts = {}, known = {}, near = new Set();
   if (asked.text && !query.words.length) return { total: 0, texts: [], said: "short" };
   const answer = query.words.length ? await ask(query) : { docs: [...states.keys()], scores: [...states.keys()].reverse() };
   const docOf = score => total - 1 - score % total;
