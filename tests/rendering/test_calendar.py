@@ -1,6 +1,6 @@
 """Calendars, read back by two parsers that know nothing of each other, and line by line."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -112,13 +112,21 @@ def test_the_calendar_says_what_it_is_and_is_no_invitation():
     assert {"DTSTAMP:20260305T000000Z", "LAST-MODIFIED:20260305T000000Z"} <= set(lines)
 
 
-def test_the_time_zone_comes_along_with_the_rules_of_its_years():
-    rows = (entry(), entry(uid="b", start=datetime(2028, 7, 1, 9, tzinfo=HERE), end=None))
-    zones: list[Any] = icalendar.Calendar.from_ical(written(*rows)).walk("VTIMEZONE")
-    rules = zones[0].to_tz()
-    for moment in (datetime(2026, 1, 5), datetime(2026, 3, 29, 4), datetime(2028, 11, 1)):  # noqa: DTZ001
-        assert moment.replace(tzinfo=rules).utcoffset() == moment.replace(tzinfo=HERE).utcoffset()
-    assert str(rules) == "Europe/Copenhagen"
+@pytest.mark.parametrize("zone", ["Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk", "UTC"])
+def test_the_time_zone_comes_along_with_the_rules_of_its_years(zone):
+    """They are read as by a program that knows no zones by their names."""
+    place = ZoneInfo(zone)
+    rows = [
+        entry(uid=f"{y}", start=datetime(y, 7, 1, 9, tzinfo=place), end=None) for y in (2026, 2028)
+    ]
+    zones: list[Any] = icalendar.Calendar.from_ical(written(*rows, timezone=zone)).walk("VTIMEZONE")
+    rules = zones[0].to_tz(lookup_tzid=False)
+    assert zones[0]["tzid"] == zone
+    for days in range(3 * 365 + 1):
+        moment = datetime(2026, 1, 1, 4) + timedelta(days)  # noqa: DTZ001
+        there, here = (moment.replace(tzinfo=each) for each in (rules, place))
+        assert there.utcoffset() == here.utcoffset(), moment
+        assert bool(there.dst()) == bool(here.dst()), moment
 
 
 def test_days_alone_need_no_time_zone():
