@@ -144,7 +144,9 @@ def _calling_off(record: Record, meeting: Meeting) -> Iterator[Notice]:
     if meeting.called_off:
         last, source = moments.last_change(meeting), meeting.position.path
         day, known = moments.at(record, last or meeting.day), bool(meeting.revisions)
-        yield Notice(f"{meeting.key}/off", "agendas", day, day, "off", source, dated=known)
+        waits = meeting.status == "moved" and meeting.moved_to is None
+        name = f"{meeting.key}/{'postponed' if waits else 'off'}"
+        yield Notice(name, "agendas", day, day, "off", source, dated=known)
 
 
 def _corrections(record: Record, meeting: Meeting) -> Iterator[Notice]:

@@ -81,6 +81,14 @@ def test_a_meeting_that_is_called_off_is_told_of_and_has_no_minutes():
     assert told(of_meeting(said))[1][3:] == ("2026-10-25T00:00+02:00", True)
 
 
+def test_a_meeting_whose_new_day_is_set_later_or_that_is_given_up_is_told_of_once_more():
+    away = kept(phase="agenda", status="moved")
+    later = replace(away, moved_to=day("2026-03-19"))
+    given_up = replace(away, status="cancelled")
+    names = [told(of_meeting(each))[1][0].rpartition("/")[2] for each in (away, later, given_up)]
+    assert names == ["postponed", "off", "off"]
+
+
 def test_a_draft_a_preview_and_an_empty_agenda_are_told_of_to_nobody():
     assert of_meeting(kept(preview="embargoed")) == ()
     assert of_meeting(kept(phase="draft")) == ()
