@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 
 from generator.rendering.pages import render_page
 from generator.rendering.theme import render_assets
@@ -279,8 +279,8 @@ def test_where_a_table_goes_on_sideways_a_shade_tells_it(tab: Page, site: Path) 
     def edges() -> list[bytes]:
         """Give what is seen at both ends; words are hidden, for they differ anyhow."""
         places = (box["x"], box["x"] + box["width"] - 4)
-        clips = [{"x": x, "y": box["y"], "width": 4, "height": box["height"]} for x in places]
-        return [tab.screenshot(clip=clip) for clip in clips]
+        high: FloatRect = {"x": 0, "y": box["y"], "width": 4, "height": box["height"]}
+        return [tab.screenshot(clip={**high, "x": x}) for x in places]
 
     table.evaluate("frame => { frame.style.color = 'transparent' }")
     begin, more = edges()
@@ -303,6 +303,36 @@ def test_a_wide_table_is_whole_on_paper(tab: Page, site: Path) -> None:
         tab.evaluate("document.querySelector('.table table').getBoundingClientRect().right") <= a4
     )
     assert set(tab.evaluate(LINES)) == {1}
+
+
+LONG_AGENDA = """() => {
+    const list = document.querySelector(".contents ol"), row = list.lastElementChild;
+    const text = document.querySelector(".record-text"), item = text.querySelector(".item");
+    for (let number = 100; number < 160; number++) {
+        const copy = row.cloneNode(true), again = item.cloneNode(true);
+        copy.firstElementChild.hash = again.id = `punkt-${number}`;
+        list.append(copy);
+        text.append(again);
+    }
+}"""
+"""Gives a meeting sixty items more, before its script runs."""
+
+
+def test_a_long_list_of_contents_moves_on_with_the_reader(browser: Browser, site: Path) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 700}, reduced_motion="reduce")
+    tab = context.new_page()
+    tab.add_init_script(
+        f"addEventListener('readystatechange', {LONG_AGENDA}, {{ capture: true, once: true }})"
+    )
+    tab.goto(place_of(site, "MeetingView", "long"))
+    tab.evaluate("document.getElementById('punkt-150').scrollIntoView()")
+    marked = tab.locator(".contents [aria-current]")
+    marked.and_(tab.locator("[href$='#punkt-150']")).wait_for()
+    box = marked.bounding_box()
+    assert box
+    assert 0 < box["y"] < 700
+    assert tab.evaluate("document.getElementById('punkt-150').getBoundingClientRect().top") < 50
+    context.close()
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -44,7 +44,7 @@ const show = button => {
 };
 const buttons = mayKeep ? [...document.querySelectorAll("[data-follow]")] : [];
 for (const button of buttons) {
-  button.addEventListener("click", () => change(...what(button.dataset)));
+  button.onclick = () => change(...what(button.dataset));
   show(button);
   if (button.dataset.asked) {
     new MutationObserver(() => show(button)).observe(document.querySelector("[data-status]"), { childList: true });
@@ -97,10 +97,10 @@ const row = async ([address, title]) => {
   addLink(add(body, "p", "row-title"), title, address);
   const button = add(add(item, "p", "row-state"), "button", "quiet");
   label(button, stop, title);
-  button.addEventListener("click", () => {
+  button.onclick = () => {
     change(address);
     find("summary").focus();
-  });
+  };
   const found = !fresh.length ? [] : asked ? await ofSearch(asked).catch(() => []) : ofPage(page);
   for (const [, text, where] of found.slice(0, SHOWN)) {
     const line = add(body, "p", "row-more");

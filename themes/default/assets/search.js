@@ -534,17 +534,17 @@ const go = by => {
   begin("push", (+page.value || 1) + by);
   status.focus();
 };
-text.addEventListener("input", () => {
+text.oninput = () => {
   clearTimeout(timer);
   if (text.value.trim().length > 2 || !text.value) timer = setTimeout(begin, PAUSE);
-});
-form.addEventListener("submit", event => {
+};
+form.onsubmit = event => {
   event.preventDefault();
   // On a phone the keys would cover the answer.
   if (matchMedia("(pointer: coarse)").matches) text.blur();
   begin("push");
-});
-form.addEventListener("change", event => event.target !== text && begin("push"));
+};
+form.onchange = event => event.target !== text && begin("push");
 for (const button of all("[data-clear]")) button.onclick = () => {
   facets.flatMap(inputs).forEach(each => { each.checked = false; });
   since.value = until.value = "";

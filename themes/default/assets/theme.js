@@ -11,17 +11,17 @@ for (const link of all("[data-moved]")) {
 // Print and copy: the buttons are hidden until it is known that they work.
 for (const button of all("[data-print]")) {
   button.hidden = false;
-  button.addEventListener("click", () => print());
+  button.onclick = () => print();
 }
 for (const button of window.isSecureContext && navigator.clipboard ? all("[data-copy]") : []) {
   const label = button.textContent;
   button.hidden = false;
   button.setAttribute("aria-live", "polite");
-  button.addEventListener("click", async () => {
+  button.onclick = async () => {
     await navigator.clipboard.writeText(button.parentElement.querySelector("[data-citation]").textContent.trim());
     button.textContent = button.dataset.done;
     setTimeout(() => { button.textContent = label; }, 2500);
-  });
+  };
 }
 
 // Contents: open beside the text, and marked where the reader is.
@@ -30,12 +30,15 @@ if (!folded) return;
 const fit = () => { folded.open = wide.matches; };
 wide.onchange = fit;
 fit();
-folded.addEventListener("click", event => {
+folded.onclick = event => {
   if (event.target.closest("a")) fit();
-});
+};
 const observer = new IntersectionObserver(entries => {
   for (const { target, isIntersecting } of entries) {
-    links.find(link => link.hash === `#${target.id}`).ariaCurrent = isIntersecting ? "true" : null;
+    const link = links.find(link => link.hash === `#${target.id}`);
+    link.ariaCurrent = isIntersecting ? "true" : null;
+    // A list that is longer than the window moves on with the reader.
+    if (isIntersecting) folded.parentElement.scrollTop = link.offsetTop - 200;
   }
 }, { rootMargin: "-12% 0px -87% 0px" });
 for (const link of links) observer.observe(document.getElementById(link.hash.slice(1)));
