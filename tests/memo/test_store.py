@@ -28,6 +28,21 @@ def test_what_was_saved_is_there_again(tmp_path: Path) -> None:
     assert store.get(store.name(b"c")) is None
 
 
+def test_a_name_tells_its_parts_apart_and_nothing_to_who_has_not_the_key(tmp_path: Path) -> None:
+    here, there = Store(tmp_path / "here"), Store(tmp_path / "there")
+    parts = ((b"ab", b"c"), (b"a", b"bc"), (b"abc",), (b"abc", b""), (b"", b"abc"), ())
+    assert len({store.name(*each) for each in parts for store in (here, there)}) == 12
+
+
+def test_what_the_disk_takes_bit_by_bit_is_there_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.pwrite
+    monkeypatch.setattr(os, "pwrite", lambda file, data, at: write(file, data[:2], at))
+    store = saved(tmp_path, {b"a": b"one", b"b": b"another"})
+    assert [store.get(store.name(each)) for each in (b"a", b"b")] == [b"one", b"another"]
+
+
 def test_what_was_not_asked_for_is_gone_after_the_next_save(tmp_path: Path) -> None:
     store = saved(tmp_path, {b"a": b"one", b"b": b"two"})
     store.get(store.name(b"a"))
