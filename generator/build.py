@@ -19,7 +19,7 @@ from generator.checking.check import check
 from generator.errors import N_, Message, Problem, Problems, ReferatError
 from generator.guarding.guard import guard
 from generator.guarding.sources import examine_sources
-from generator.kept import Content, DamagedError
+from generator.kept import Content, DamagedError, Lie
 from generator.language import speech
 from generator.memo.memo import Memo, open_memo
 from generator.model import Language, Settings
@@ -85,6 +85,8 @@ class _Made:
     problems: tuple[Problem, ...]
     preserved: Preserved
     files: Mapping[PurePosixPath, Content]
+    papers: Mapping[Path, Lie | None]
+    """How the papers lay that were examined."""
 
 
 def build(order: Order, progress: Progress = silent) -> Built:
@@ -119,6 +121,7 @@ def _build(order: Order, progress: Progress) -> Built:
         progress(Message(N_("Publishing {number} files"), {"number": len(made.files)}))
         # Nobody but the writer sees drafts, and a lost preview is made again: it need not last.
         disk, now = Disk(durable=not order.drafts), order.moment(settings)
+        manner = replace(manner, examined=made.papers)
         published = publish(made.files, target_of(order), now=now, manner=manner, disk=disk)
     addresses = made.preserved.addresses
     if order.is_kept:
@@ -172,7 +175,7 @@ def _make(
     Problems(problems).stop(strict=order.strict)
     if order.compress:
         files = {**files, **pack_all(files, memo.pack)}
-    return _Made(reading, problems, kept, files)
+    return _Made(reading, problems, kept, files, sources.papers)
 
 
 def meetings_in(planned: Plan) -> Mapping[str, str]:

@@ -88,3 +88,16 @@ def digest_of(content: Content) -> str:
         return hashlib.sha256(content).hexdigest()
     with content.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+Lie = tuple[int, int, int]
+"""How a file lies: its size, its time and its inode, which new permissions leave alone."""
+
+
+def lie_of(file: Path) -> Lie | None:
+    """Tell how a file lies, where it is there: another text in its place would lie otherwise."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ino

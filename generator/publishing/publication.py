@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Final, Literal
 
 from generator import __version__
 from generator.errors import N_, Message, Problem, PublishError, stop_with
-from generator.kept import Content
+from generator.kept import Content, Lie, lie_of
 from generator.publishing.difference import Difference, compare
 from generator.publishing.digests import Memory, Piece, recall, remember, sha256_of
 from generator.publishing.disk import Disk, place
@@ -53,7 +54,8 @@ class Manner:
 
     `waiting` is called once if there is another build to wait for; `signer` signs the history.
     `seen` is the last line of the history when work on the site began, empty if there was none:
-    whatever was published since may be of newer content. `None` does not ask.
+    whatever was published since may be of newer content. `None` does not ask. `examined` tells how
+    the papers lay when the gates began to look at them.
     """
 
     method: Method = "auto"
@@ -61,10 +63,11 @@ class Manner:
     waiting: Callable[[], None] = _say_nothing
     signer: Signer | None = None
     seen: str | None = None
+    examined: Mapping[Path, Lie | None] = field(default_factory=dict)
 
 
 class OvertakenError(PublishError):
-    """Another build has published since this one read its content."""
+    """Another build has published since this one read its content, or a paper was exchanged."""
 
 
 _DISK: Final = Disk()
@@ -112,6 +115,7 @@ class _Work:
         lists = read_lists(self.workspace.output)
         memory = recall(self.workspace.memory) if self.workspace.beside else Memory()
         pieces = memory.weigh(named)
+        self._see_what_was_examined()
         weights = {name: Weight(piece.sha256, piece.size) for name, piece in pieces.items()}
         manifest = Manifest(weights, self.target.kind, _GENERATOR)
         output = os.fsencode(self.workspace.output)
@@ -151,6 +155,18 @@ class _Work:
                 place=str(self.target.folder),
                 hint=Message(N_("Build again.")),
             )
+
+    def _see_what_was_examined(self) -> None:
+        """Stop where a paper was exchanged after the gates had looked at the one that lay there."""
+        for paper, lie in self.manner.examined.items():
+            if lie_of(paper) != lie:
+                stop_with(
+                    OvertakenError,
+                    "attachment",
+                    N_("the file was changed while the site was being built"),
+                    place=str(paper),
+                    hint=Message(N_("Build again.")),
+                )
 
     def _put(self, change: Difference, present: Mapping[str, Entry]) -> list[str] | None:
         """Put the site in its place by the best way there is; `None` if file by file."""

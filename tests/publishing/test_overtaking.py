@@ -10,7 +10,7 @@ from unittest.mock import Mock
 import pytest
 
 from generator.build import build
-from generator.errors import Message
+from generator.errors import Message, ReferatError
 from generator.kept import DamagedError
 from generator.order import Order
 from generator.publishing.publication import Manner, OvertakenError
@@ -104,3 +104,49 @@ def test_an_overtaken_build_may_find_what_was_remembered_damaged(
     order = Rival(root, times=0).order
     assert build(order) is built
     assert [call.args[0].memo for call in once.call_args_list] == [True, True, False]
+
+
+PAPER = "content/meetings/bilag/oversigt.txt"
+WITH_PAPER = MEETING.replace(
+    "    outcome: approved\n",
+    "    outcome: approved\n"
+    "    attachments: [{title: Oversigt, file: bilag/oversigt.txt, access: open}]\n",
+)
+
+
+class Colleague:
+    """Somebody who saves a paper after the gates have looked at the one that lay there."""
+
+    def __init__(self, root: Path, *texts: str) -> None:
+        self.order = Order(root, root / "output", datetime(2026, 11, 22, 12, tzinfo=UTC), jobs=1)
+        self.texts = list(texts)
+
+    def __call__(self, step: Message) -> None:
+        if "Publishing" in step.text and self.texts:
+            (self.order.root / PAPER).write_text(self.texts.pop(0), "utf-8")
+
+
+@pytest.fixture
+def with_paper(tmp_path: Path) -> Path:
+    return lay_out(tmp_path / "site", {**SITE, FILE: WITH_PAPER, PAPER: "En oversigt\n"})
+
+
+def test_a_paper_that_is_exchanged_during_a_build_is_examined_before_it_is_published(
+    with_paper: Path,
+) -> None:
+    colleague = Colleague(with_paper, "Ansøger: 010170-1234\n")
+    with pytest.raises(ReferatError) as stopped:
+        build(colleague.order, colleague)
+    assert [problem.code for problem in stopped.value.problems] == ["personal"]
+    assert not list((with_paper / "output").rglob("*.txt"))
+
+
+def test_a_paper_that_changes_whenever_a_build_is_at_work_is_told(with_paper: Path) -> None:
+    colleague = Colleague(with_paper, "En oversigt til\n", "En tredje oversigt\n")
+    with pytest.raises(OvertakenError) as stopped:
+        build(colleague.order, colleague)
+    (problem,) = stopped.value.problems
+    assert problem.position.path.endswith("bilag/oversigt.txt")
+    build(colleague.order, colleague)
+    (paper,) = (with_paper / "output").rglob("oversigt.txt")
+    assert paper.read_text("utf-8") == "En tredje oversigt\n"
