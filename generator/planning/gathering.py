@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
+from dataclasses import replace
 from datetime import date, time
 from functools import partial
 from typing import Final, TypeVar
@@ -24,6 +25,7 @@ from generator.model import (
     Site,
 )
 from generator.planning.documents import measure_all
+from generator.planning.moves import with_new_days
 from generator.planning.record import Attended, Filed, Placed, Record, Treated
 from generator.targets import Targets, filed_papers
 
@@ -38,6 +40,7 @@ APPROVING: Final[frozenset[Outcome]] = frozenset({"approved", "approved_amended"
 
 def gather(site: Site, *, today: date, executor: Executor | None = None) -> Record:
     """Read the site once and give its cross references."""
+    site = replace(site, meetings=with_new_days(site.meetings))
     targets = Targets(site)
     addresses = Addresses(site.settings.language)
     in_order = sorted(site.meetings, key=moment)

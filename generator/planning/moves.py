@@ -7,8 +7,10 @@ its day, so the files are strung together, and the first day that was set names 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from generator.model import Meeting
 from generator.planning.record import Record
@@ -28,6 +30,26 @@ class Course:
     def last(self) -> Meeting:
         """The file of the day that it was moved to last."""
         return self.meetings[-1]
+
+
+def with_new_days(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
+    """Give a meeting the day that it was moved to, where only the file of that day tells it."""
+    away = Counter((each.committee, each.day) for each in meetings if _moved_away(each))
+    came: dict[tuple[str, date | None], set[date]] = defaultdict(set)
+    for each in meetings:
+        came[each.committee, each.moved_from].add(each.day)
+
+    def told(meeting: Meeting) -> Meeting:
+        place = (meeting.committee, meeting.day)
+        if not _moved_away(meeting) or meeting.moved_to or away[place] > 1 or len(came[place]) != 1:
+            return meeting
+        return replace(meeting, moved_to=next(iter(came[place])))
+
+    return tuple(map(told, meetings))
+
+
+def _moved_away(meeting: Meeting) -> bool:
+    return meeting.status == "moved" and meeting.called_off
 
 
 def successor(record: Record, meeting: Meeting) -> Meeting | None:

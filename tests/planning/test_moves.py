@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -38,6 +39,15 @@ def test_it_is_enough_that_one_of_the_files_tells():
         (meeting("2026-03-12", phase="agenda", status="moved"), came("2026-03-19", "2026-03-12")),
     ):
         assert only(record(*pair)).name == "sundhed/2026-03-12"
+
+
+def test_the_new_day_is_known_where_only_the_other_file_tells_it():
+    away = meeting("2026-03-12", phase="agenda", status="moved")
+    pair = (away, came("2026-03-19", "2026-03-12"))
+    assert [each.moved_to for each in record(*pair).calendar] == [day("2026-03-19"), None]
+    for doubt in (came("2026-03-26", "2026-03-12"), replace(away, slug="aften")):
+        assert not any(each.moved_to for each in record(*pair, doubt).calendar)
+    assert not any(each.moved_to for each in record(pair[1]).calendar)
 
 
 def test_a_meeting_may_be_moved_again_and_again():
