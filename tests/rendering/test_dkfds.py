@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.planning.views import MeetingView, PageView, PlannedPage
+from generator.planning.views import MeetingView, PageView, PersonView, PlannedPage
 from generator.rendering.pages import render_page
 from generator.rendering.theme import Theme, load_theme
 from scripts import dkfds_subset as subset
+from tests.audit.test_reading import SPACING
 from tests.rendering.samples import PLAIN, TEMPLATES, Filler, chrome, kinds, page
 from tests.rendering.test_appearance import BROKEN
 
@@ -153,4 +154,17 @@ def test_tables_keep_what_the_default_theme_does_for_them(
     assert tab.locator(".table td").evaluate_all(align) == ["end", "center"]
     apart = "table => getComputedStyle(table).marginTop"
     assert tab.locator(".vote + .vote").first.evaluate(apart) == "28px"
+    tab.close()
+
+
+def test_a_table_keeps_within_a_window_where_the_reader_spaces_the_letters(
+    dkfds: Theme, browser: Browser, tmp_path: Path
+) -> None:
+    """640 px are 1280 px at 200 % zoom."""
+    view = page(PersonView, Filler("Praksisplanlægningskoordinationen"))
+    tab = opened(dkfds, browser, tmp_path, view, PLAIN)
+    tab.evaluate(SPACING)
+    for width in (640, 700, 767):
+        tab.set_viewport_size({"width": width, "height": 640})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
     tab.close()
