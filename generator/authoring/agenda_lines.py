@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.authoring.lines import Line
 from generator.authoring.transcript import Access
-from generator.authoring.wording import CLOSED, CONTENTS, OPEN, PAPERS, SHUT, key
+from generator.authoring.wording import ACCESS_OF, CLOSED, CONTENTS, OPEN, PAPERS, SHUT, key
 
 WORD: Final = r"(?:dagsordens)?punkt|pkt\.?|ad|sag(?: nr\.?)?"
 NUMBER: Final = r"\d{1,3}(?:\.\d{1,3})*"
@@ -34,11 +34,11 @@ _WORDED: Final = re.compile(
     rf"(?:{WORD})\s*(?P<number>{NUMBER})\s*(?:[.:)]|[–—-](?=\s))\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
-_ALONE: Final = re.compile(rf"[(\[]?\s*{_ACCESS}\s*[)\]]?[.:]?", re.IGNORECASE)
+_ALONE: Final = re.compile(rf"(?:{ACCESS_OF})?[(\[]?\s*{_ACCESS}\s*[)\]]?[.:]?", re.IGNORECASE)
 _WHOLE_NUMBER: Final = re.compile(rf"(?:(?:{WORD})\s*)?(\d{{1,3}})(?!\d|\.\d)", re.IGNORECASE)
 
 # So many lines at most stand between an item's title and the line that says its access.
-_BETWEEN: Final = 3
+BETWEEN: Final = 3
 # Lines that may have got into the list of contents and do not end it.
 _STRAY_LINES: Final = 2
 
@@ -198,7 +198,7 @@ def begins_item(
 
 def _access_below(lines: Sequence[Line], at: int, labels: Collection[str]) -> Access:
     """Give the access that a line below says, before any heading or number."""
-    for line in lines[at + 1 : at + 2 + _BETWEEN]:
+    for line in lines[at + 1 : at + 2 + BETWEEN]:
         access = read_access(line.text)
         if access or key(line.text) in labels or _BARE.fullmatch(line.text):
             return access

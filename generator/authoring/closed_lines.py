@@ -12,7 +12,7 @@ from typing import Final
 
 from generator.authoring.agenda_lines import NUMBER, WORD, ItemLine, continues_list, follows
 from generator.authoring.lines import Line
-from generator.authoring.wording import CLOSED, SHUT
+from generator.authoring.wording import ACCESS_OF, CLOSED, SHUT
 from generator.reading.dates import MONTHS
 
 _LEAD: Final = rf"^\W*(?:(?:(?:{WORD})\s*)?{NUMBER}[.:)]?\s*[–—-]?\s*)?"
@@ -22,7 +22,7 @@ _TELLS: Final = re.compile(
     rf"|{_LEAD}(?:{SHUT})\b"
     rf"|{_LEAD}(?:{CLOSED})\s*(?::|[–—-]\s)"
     rf"|\|\s*(?:{CLOSED})\s*\|"
-    rf"|[:,–—-]\s*(?:{SHUT})\W*$"
+    rf"|[:,–—-]\s*(?:{SHUT})\W*$|\s[–—-]\s*(?:{CLOSED})\W*$|^\W*{ACCESS_OF}(?:{CLOSED})\W*$"
     rf"|^\W*(?:{WORD})\s*{NUMBER}\b.{{0,40}}\blukke(?:t|de)\b"
     r"|^.{0,60}\blukkede døre\b.{0,20}$",
     re.IGNORECASE,

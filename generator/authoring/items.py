@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.authoring.agenda_lines import ItemLine, read_access
+from generator.authoring.agenda_lines import BETWEEN, ItemLine, read_access
 from generator.authoring.closed_lines import may_begin_next, tells_of_closed
 from generator.authoring.ledger import Ledger
 from generator.authoring.lines import Line
@@ -100,7 +100,8 @@ def _split(
     parts, number = [_Part("", None)], begun.number
     for n, line in enumerate(lines):
         name = labels.get(key(line.text))
-        if name is None and read_access(line.text) == begun.access and len(parts) == 1:
+        access = read_access(line.text)
+        if name is None and access and access == begun.access and len(parts) == 1:
             ledger.leave([line], _ACCESS)
         elif name is None and _may_begin_other(
             begun,
@@ -108,8 +109,11 @@ def _split(
             line,
             heading_below=n + 1 < len(lines) and key(lines[n + 1].text) in labels,
         ):
-            ledger.hide(lines[n:])
-            ledger.doubt(line.number, _CLOSED, number=number)
+            # A line that says nothing but its access stands below what it is about.
+            above = parts[-1].lines[-1 - BETWEEN :] if access else []
+            del parts[-1].lines[len(parts[-1].lines) - len(above) :]
+            ledger.hide([*above, *lines[n:]])
+            ledger.doubt((above or [line])[0].number, _CLOSED, number=number)
             break
         elif name is None:
             parts[-1].lines.append(line)

@@ -45,10 +45,14 @@ ABSENCES: Final[dict[str, AbsenceKind]] = {
 }
 
 OPEN: Final = r"åbent? (?:punkt|sag|dagsordenspunkt)|åbent?"
+_UNSEEN: Final = r"lukke(?:t|de)|fortrolig(?:t|e)?|ikke[- ]offentlig(?:t|e)?"
 SHUT: Final = (
-    r"(?:for )?lukke(?:t|de) (?:punkt(?:er)?|sag(?:er)?|dagsorden(?:spunkt(?:er)?)?|del|møde|døre?)"
+    rf"(?:for |den )?(?:{_UNSEEN}) "
+    r"(?:punkt(?:er)?|sag(?:er)?|dagsorden(?:spunkt(?:er)?)?|del|møde|døre?)"
 )
-CLOSED: Final = rf"{SHUT}|lukket|fortroligt?"
+CLOSED: Final = rf"{SHUT}|lukket|fortroligt?|ikke[- ]offentligt?"
+ACCESS_OF: Final = r"(?:åben/lukket|adgang|status|(?:sags|punkt)?type)[^:]{0,20}:\s*"
+"""What stands before it where it is a field of its own."""
 """How a line says that an item is open or closed: what may stand in brackets behind its number."""
 
 _KINDS: Final[dict[str, ItemKind]] = {

@@ -40,6 +40,10 @@ TOLD = [
     "Pkt. 3: LUKKET - Køb af pram",
     "Dagsordenspunkt 3 (lukket) Køb af pram",
     "3. Køb af pram\nSagsnr.: 26/102\nLukket sag",
+    "3. Køb af pram\nÅben/lukket: Lukket",
+    "3. Køb af pram\nSagsnr.: 26/102\nPunkttype: Lukket punkt",
+    "3. (Ikke offentligt) Køb af pram",
+    "3. Fortrolig sag: Køb af pram",
 ]
 """Lines that begin a closed item."""
 
@@ -48,6 +52,11 @@ DIVIDED = [
     "Lukkede punkter\n3. Køb af pram",
     "Lukket dagsorden",
     "Punkt 3 er lukket: Køb af pram",
+    "Køb af pram\nÅben/lukket: Lukket",
+    "Ikke offentlige punkter",
+    "Fortroligt punkt",
+    "Den lukkede del af dagsordenen",
+    "7. Køb af pram – lukket",
     "Punkt 3 blev behandlet for lukkede døre.",
     "Sager for lukkede døre",
     "Lukket",
@@ -119,6 +128,7 @@ def test_an_open_item_is_not_lost_in_the_closed_one_above_it():
         "Hallen er lukket om søndagen, fordi den gøres ren.",
         "Ordningen er åben for alle (se bilag 2).",
         "Lukketiden er kl. 22.",
+        "Søndag: lukket",
     ],
 )
 def test_what_only_speaks_of_closing_stays_in_its_item(line):
@@ -150,6 +160,11 @@ def test_the_line_that_says_open_is_no_text():
     assert (item.access, item.title) == ("open", "Åbningstider")
     assert [part.name for part in item.sections] == ["", "Beslutning"]
     assert [line.text for line in item.sections[0].lines] == ["Sagsnr.: 26/103"]
+
+
+def test_the_text_of_items_that_do_not_say_their_access_stays():
+    text = "Referat - Fritidsudvalget\n12. marts 2026\nAd 1. Kanoer\nDrøftet.\nAd 2. Hal\nUdsat.\n"
+    assert open_texts(read(text)) == ["Drøftet.", "Udsat."]
 
 
 def test_phrases_are_told_apart():
