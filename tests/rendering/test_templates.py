@@ -381,14 +381,18 @@ def test_a_case_tells_first_what_was_decided_last_also_where_it_is_on_an_agenda_
     coming = replace(step, phase="agenda", outcome=None, day=date(2026, 12, 3))
     later = replace(coming, day=date(2026, 12, 7))
     overtaken = replace(coming, day=date(2025, 1, 1))
-    steps = (overtaken, decided, coming, later)
+    same_day = replace(coming, day=decided.day, committee=Anchor("Byrådet", "/byraadet/"))
+    steps = (overtaken, decided, same_day, coming, later)
     shown = show(theme, "CaseView", Filler(), steps=steps).decode()
     opening = shown[: shown.index("</header>", shown.index("<main"))]
-    told = re.findall(r"Senest behandlet|Bro over åen|Broen bliver bygget|\d\. dec|jan", opening)
+    told = re.findall(
+        r"Senest behandlet|Bro over åen|Broen bliver bygget|>Byrådet|\d\. dec|jan", opening
+    )
     assert told == [
         "Senest behandlet",
         "Bro over åen",
         "Broen bliver bygget",
+        ">Byrådet",
         "3. dec",
         "7. dec",
     ]
