@@ -170,16 +170,14 @@ def test_a_memo_of_the_same_day_is_in_order():
 
 def test_a_copy_beside_its_original_is_asked_about():
     """Programs that share folders leave one where two people saved, and so does Copy and Paste."""
-    copies = {
-        "news": ("articles", article),
-        "events": ("events", event),
-        "memos": ("memos", memo),
-        "pages": ("pages", page),
-    }
-    for folder, (kind, make) in copies.items():
+    for folder, kind, make, what in (
+        ("news", "articles", article, "title and the same day"),
+        ("events", "events", event, "title and the same day"),
+        ("memos", "memos", memo, "title and the same day"),
+        ("pages", "pages", page, "title"),
+    ):
         files = (f"content/{folder}/day (1).md", f"content/{folder}/day.md")
         made = site(**{kind: tuple(replace(make(x), position=at(1, x)) for x in files)})
-        what = "title" if folder == "pages" else "title and the same day"
         text = f"this has the same {what} as {files[0]}:1"
         assert (f"{files[1]}:1", "warning", "duplicate", text) in told(made)
 
