@@ -12,6 +12,7 @@ from generator.reasons import reason_of
 MAX_BYTES: Final = 30_000_000
 """The largest document that is opened; a text of 500 pages is a thirtieth of this."""
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
+_PAGE: Final = (b"<!doctype html", b"<html")
 
 
 def read_original(source: Path) -> Document:
@@ -27,7 +28,8 @@ def read_original(source: Path) -> Document:
         from generator.authoring.word import read_word
 
         return read_word(data, source)
-    if data.startswith((_OLD_WORD, b"{\\rtf")):
+    saved_page = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_PAGE)
+    if saved_page or data.startswith((_OLD_WORD, b"{\\rtf")):
         stop_with(
             ContentError,
             "encoding",

@@ -14,7 +14,10 @@ def test_pasted_text_is_told_by_its_bytes_and_not_by_its_name(tmp_path):
     assert [line.text for line in read_original(file).lines] == ["Referat - Udvalget"]
 
 
-@pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1 Referat}"])
+@pytest.mark.parametrize(
+    "data",
+    [b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1 Referat}", b"\n<!doctype HTML><p>", b"<html lang=da>"],
+)
 def test_other_kinds_of_document_are_refused_with_what_to_do(tmp_path, data):
     file = tmp_path / "referat.doc"
     file.write_bytes(data)
