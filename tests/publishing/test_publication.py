@@ -326,6 +326,25 @@ def test_a_preview_and_the_site_never_share_a_folder(site: Site) -> None:
     assert tree_of(other)["x"] == b"kladde"
 
 
+def test_a_folder_in_place_of_a_page_that_goes_is_somebodys_and_stays(site: Site) -> None:
+    site.publish({"index.html": "x", "gammel": "x"})
+    (site.output / "gammel").unlink()
+    (site.output / "gammel").mkdir()
+    (site.output / "gammel/mit.txt").write_text("mit")
+    done = site.publish({"index.html": "y"})
+    assert (done.deleted, done.warnings) == ((), ())
+    assert (site.output / "gammel/mit.txt").read_text() == "mit"
+
+
+def test_compressed_copies_of_pages_that_go_are_named_and_no_other_files(site: Site) -> None:
+    site.publish({"index.html": "x", "a.html": "x", "b.html": "x"})
+    for name in ("b.html.gz", "a.html.br", "a.html.txt", "index.html.gz"):
+        (site.output / name).write_bytes(b"copy")
+    done = site.publish({"index.html": "x"})
+    named = [str(warning.position) for warning in done.warnings]
+    assert named == ["a.html.br", "b.html.gz"]
+
+
 def test_a_compressed_copy_that_grows_stale_is_named(site: Site) -> None:
     site.publish(FIRST)
     (site.output / "index.html.gz").write_bytes(b"old")
