@@ -10,7 +10,7 @@ the signature beside it.
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
@@ -126,9 +126,12 @@ def _check_history(history: bytes) -> Iterator[Problem]:
 def _check_continuity(history: bytes, earlier: Path) -> Iterator[Problem]:
     """See that the lines kept elsewhere, all or one now and then, stand where they stood."""
     try:
-        written = earlier.read_bytes().removeprefix(BOM_UTF8).splitlines()
+        data = earlier.read_bytes()
     except OSError:
         stop_with(PublishError, "output", N_("the file cannot be read"), place=str(earlier))
+    if data.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+        data = data.decode("utf-16", "replace").encode()
+    written = data.removeprefix(BOM_UTF8).splitlines()
     kept = [line.strip() for line in written if line.strip()]
     releases = [parse_line(line.decode("ascii", "replace")) for line in kept]
     if not any(releases):

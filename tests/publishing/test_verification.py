@@ -282,6 +282,8 @@ def test_a_single_line_that_was_kept_is_looked_for_in_its_place(
     line = (published.output / "publications.txt").read_text().splitlines()[1]
     kept.write_text(f"\ufeff{line} \r\n\r\n", newline="")  # as it comes out of a mail
     assert verify(published.output, earlier=kept).intact
+    kept.write_text(f"{line}\r\n", encoding="utf-16", newline="")  # as > writes it in PowerShell
+    assert verify(published.output, earlier=kept).intact
     kept.write_text(line.replace("2026-11-22", "2026-11-21"))
     assert places(verify(published.output, earlier=kept)) == {"publications.txt:2"}
     kept.write_text(line.replace("2 ", "9 ", 1))
