@@ -19,7 +19,7 @@ from generator.checking.check import check
 from generator.errors import N_, Message, Problem, Problems, ReferatError
 from generator.guarding.guard import guard
 from generator.guarding.sources import examine_sources
-from generator.kept import Content, DamagedError, Lie
+from generator.kept import Content, DamagedError, Imprint
 from generator.language import speech
 from generator.memo.memo import Memo, open_memo
 from generator.model import Language, Settings
@@ -85,7 +85,7 @@ class _Made:
     problems: tuple[Problem, ...]
     preserved: Preserved
     files: Mapping[PurePosixPath, Content]
-    papers: Mapping[Path, Lie | None]
+    papers: Mapping[Path, Imprint | None]
     """How the papers lay that were examined."""
 
 

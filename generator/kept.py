@@ -90,12 +90,12 @@ def digest_of(content: Content) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-Lie = tuple[int, int, int]
-"""How a file lies: its size, its time and its inode, which new permissions leave alone."""
+Imprint = tuple[int, int, int]
+"""A file's size, time and inode, which new permissions leave alone."""
 
 
-def lie_of(file: Path) -> Lie | None:
-    """Tell how a file lies, where it is there: another text in its place would lie otherwise."""
+def imprint_of(file: Path) -> Imprint | None:
+    """Give the imprint of a file that is there; another in its place would have another."""
     try:
         status = file.stat()
     except OSError:

@@ -26,7 +26,7 @@ from generator.guarding.structure import structural_words, texts_of
 from generator.guarding.waivers import Waivers, mark_of, read_waivers
 from generator.guarding.weighing import Weighing, Words
 from generator.guarding.words import spoken
-from generator.kept import Lie, lie_of
+from generator.kept import Imprint, imprint_of
 from generator.model import Contact, Sender, Site
 from generator.reading.registry import FILE as REGISTRY
 from generator.reading.registry import read_registry
@@ -43,7 +43,7 @@ class Sources:
     """Of what gives private texts away. Nothing is, where nothing is private."""
     found: tuple[Found, ...]
     """Personal data in texts and papers, what papers hide, what could not be read."""
-    papers: Mapping[Path, Lie | None]
+    papers: Mapping[Path, Imprint | None]
     """How the open papers lay before they were read."""
 
     def coincidences(self) -> Iterator[Found]:
@@ -69,7 +69,7 @@ def examine_sources(
     known = _official(site, waivers.official)
     language = site.settings.language
     material = gather(root, today, known, executor, memory, drafts=drafts, language=language)
-    lying = {root / paper: lie_of(root / paper) for paper in material.open_papers}
+    imprints = {root / paper: imprint_of(root / paper) for paper in material.open_papers}
     papers = read_open(material.open_papers, root, known, executor, memory)
     private = read_private(material.private_papers, root, executor, memory)
     secrets = [*_at_home(material.secrets, site.settings.base_url), *_of_papers(private)]
@@ -86,7 +86,7 @@ def examine_sources(
         *personal.in_papers({path: one.content for path, one in papers.items()}, known, root),
         *_closed_elsewhere(material),
     )
-    return Sources(waivers, material, Weighing(said, executor, memory), found, lying)
+    return Sources(waivers, material, Weighing(said, executor, memory), found, imprints)
 
 
 def examine_texts(

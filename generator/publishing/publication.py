@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from generator import __version__
 from generator.errors import N_, Message, Problem, PublishError, stop_with
-from generator.kept import Content, Lie, lie_of
+from generator.kept import Content, Imprint, imprint_of
 from generator.publishing.difference import Difference, compare
 from generator.publishing.digests import Memory, Piece, recall, remember, sha256_of
 from generator.publishing.disk import Disk, place
@@ -63,7 +63,7 @@ class Manner:
     waiting: Callable[[], None] = _say_nothing
     signer: Signer | None = None
     seen: str | None = None
-    examined: Mapping[Path, Lie | None] = field(default_factory=dict)
+    examined: Mapping[Path, Imprint | None] = field(default_factory=dict)
 
 
 class OvertakenError(PublishError):
@@ -158,8 +158,8 @@ class _Work:
 
     def _see_what_was_examined(self) -> None:
         """Stop where a paper was exchanged after the gates had looked at the one that lay there."""
-        for paper, lie in self.manner.examined.items():
-            if lie_of(paper) != lie:
+        for paper, imprint in self.manner.examined.items():
+            if imprint_of(paper) != imprint:
                 stop_with(
                     OvertakenError,
                     "attachment",
