@@ -140,14 +140,15 @@ class Memo(Serial):
         store = self._store
         if not store:
             return spread(pack, texts, self._executor)
-        keys = [store.name(b"twins", self._code, digest_of(text).encode()) for text in texts]
-        kept = [store.get(key) for key in keys]
-        new = [at for at, data in enumerate(kept) if data is None]
+        names = [digest_of(text) for text in texts]
+        keys = [store.name(b"twins", self._code, name.encode()) for name in names]
+        kept = [_twins_of(name, store.get(key)) for name, key in zip(names, keys, strict=True)]
+        new = [at for at, twins in enumerate(kept) if twins is None]
         worker = self._within("twins", len(new))
         fresh = dict(zip(new, spread(pack, [texts[at] for at in new], worker), strict=True))
         for at, twins in fresh.items():
-            store.put(keys[at], freeze(twins))
-        return [fresh[at] if data is None else thaw(data) for at, data in enumerate(kept)]
+            store.put(keys[at], freeze((names[at], twins)))
+        return [twins or fresh[at] for at, twins in enumerate(kept)]
 
     def recall(self, *parts: bytes) -> bytes | None:
         """Give what a gate has kept under a name made of parts; what is private, under lock."""
@@ -253,6 +254,14 @@ def open_memo(
     finally:
         if store:
             store.close()
+
+
+def _twins_of(name: str, kept: bytes | None) -> Twins | None:
+    """Give kept twins, if they are those of this very text: no gate looks at them any more."""
+    if kept is None:
+        return None
+    whose, twins = cast("tuple[str, Twins]", thaw(kept))
+    return twins if whose == name else None
 
 
 def _surroundings(context: Context) -> bytes:

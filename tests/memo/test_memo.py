@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import shutil
 import threading
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.memo import memo as module
-from generator.memo.store import Store
+from generator.memo.store import SIZE, Store
 from generator.rendering.packing import Twins, pack
 from generator.rendering.search.analysis import Analyser
 from generator.rendering.search.groups import analyse_group
@@ -82,6 +83,20 @@ def test_nothing_that_another_program_made_is_asked_for(
     with module.open_memo(bench.root, Serial(), wanted=True) as memo:
         assert memo.recall(b"navn") is None
         assert memo.pack([b"tekst"]) == [(b"", b"")]
+
+
+def test_no_compressed_copy_of_another_text_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No gate looks at these copies: a name that two texts shared would let one out."""
+    bench = Bench(tmp_path)
+    bench.lay()
+    monkeypatch.setattr(Store, "name", lambda _store, *_parts: b"n" * SIZE)
+    for text in (b"lukket " * 100, b"endnu en " * 100):
+        with module.open_memo(bench.root, Serial(), wanted=True) as memo:
+            ((zipped, _),) = memo.pack([text])
+            memo.save()
+        assert gzip.decompress(zipped) == text
 
 
 def test_without_a_memo_nothing_is_kept(tmp_path: Path) -> None:
