@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.memo import memo as module
-from generator.memo.store import SIZE, Store
+from generator.memo.folder import SIZE
+from generator.memo.store import Store
 from generator.rendering.packing import Twins, pack
 from generator.rendering.search.analysis import Analyser
 from generator.rendering.search.groups import analyse_group
