@@ -25,10 +25,11 @@ SECTION_LEVEL: Final = 4
 
 _HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
 _COMMENT: Final = re.compile(
-    r"<!--|%%|\{>>|^\[[^\]]*\]:[ \t]*(?:#|<#?>)[ \t]*[\"'(]",
+    r"<!--|%%|\{>>|^[ \t]*\[[^\]]*\]:[ \t]*(?:#|<#?>)[ \t]*[\"'(]", re.MULTILINE
 )
 """What other programs leave out of a page: HTML, Obsidian, CriticMarkup, and a link to nowhere."""
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
+_ESCAPED: Final = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w+;")
 _SPACED_LINK = re.compile(r"\]\((?![^)\s]+\s+[\"'(])[^)<\s][^)<]*\s[^)<]*\)")
 
 
@@ -45,6 +46,8 @@ class Checker:
         self._level = top_level - 1
         self._columns = 0
         self._first_in_item = False
+        self._unescaped = ""
+        """What is written in the text that is looked at, without the signs that are meant."""
         self._sign = ""
         """The sign that was read as the beginning of a quotation or a step, and is not shown."""
         self._counts: list[int | None] = []
@@ -153,6 +156,7 @@ class Checker:
 
     def _check_text(self, token: Token) -> None:
         written = token.content
+        self._unescaped = _ESCAPED.sub("\0", written)
         if self._first_in_item and MONTH.match(written):
             self._findings.error(
                 "markdown",
@@ -173,21 +177,28 @@ class Checker:
                 N_("pictures cannot stand in a text"),
                 N_("Add the picture as an attachment."),
             )
-        elif token.type == "text" and _COMMENT.search(token.content):
+        elif token.type == "text":
+            self._check_words(token.content, line)
+
+    def _find(self, pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+        return pattern.search(words) if pattern.search(self._unescaped) else None
+
+    def _check_words(self, words: str, line: int) -> None:
+        if self._find(_COMMENT, words):
             self._findings.error(
                 "markdown",
                 line,
                 N_("this is meant as a comment, but every reader would see it"),
                 N_("Delete it. Only a line among the fields, which begins with #, is never shown."),
             )
-        elif token.type == "text" and _HTML_TAG.search(token.content):
+        elif self._find(_HTML_TAG, words):
             self._findings.warn(
                 "markdown",
                 line,
                 N_("HTML is shown as it is written, not carried out"),
                 N_("Write **bold**, [text](address), an empty line; or \\< for the sign itself."),
             )
-        elif token.type == "text" and (note := _FOOTNOTE.search(token.content)):
+        elif note := self._find(_FOOTNOTE, words):
             self._findings.warn(
                 "markdown",
                 line,
@@ -195,7 +206,7 @@ class Checker:
                 N_("Write the note itself in brackets where it belongs."),
                 note=note[0],
             )
-        elif token.type == "text" and _SPACED_LINK.search(token.content):
+        elif self._find(_SPACED_LINK, words):
             self._findings.error(
                 "link",
                 line,

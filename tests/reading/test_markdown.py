@@ -56,6 +56,9 @@ def test_a_paragraph_that_begins_with_a_date_is_refused_and_escaped_it_stays() -
         ("### Op", ["heading"]),
         ("\n".join("  " * depth + "- trin" for depth in range(19)), []),
         ("\n".join("  " * depth + "- trin" for depth in range(20)), ["size"]),
+        ("Et <b>\n    [//]: # (Hej)\n%% a\n[^1] <!-- b", ["markdown"] * 4),
+        ("Et \\<b>, &lt;i>\n\\[//]: # (Hej)\n\\%\\% a \\[^1]\n\\<!-- b &#60;!--", []),
+        ("Et \\\\<b> og \\<i>", ["markdown"]),
     ],
 )
 def test_what_markdown_would_show_otherwise_is_told(text: str, codes: list[str]) -> None:
