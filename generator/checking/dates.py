@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Final
@@ -124,10 +125,12 @@ def hours(record: Record) -> Iterator[Problem]:
 def moves(record: Record) -> Iterator[Problem]:
     """A meeting or an event that was moved, was moved from or to another day."""
     site = record.site
+    came = Counter((meeting.committee, meeting.moved_from) for meeting in site.meetings)
     for meeting in site.meetings:
+        told = meeting.moved_from or meeting.moved_to or came[meeting.committee, meeting.day] == 1
         if meeting.day in {meeting.moved_from, meeting.moved_to}:
             yield _moved_nowhere(meeting.position, meeting.day)
-        elif meeting.status == "moved" and not (meeting.moved_from or meeting.moved_to):
+        elif meeting.status == "moved" and not told:
             hint = N_("Add moved_from: or moved_to: with the other day.")
             yield _moved_unsaid(meeting.position, hint)
     for event in site.events:

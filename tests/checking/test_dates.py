@@ -161,6 +161,13 @@ def test_a_moved_meeting_says_from_or_to_which_day():
     ]
 
 
+def test_the_day_that_a_meeting_was_moved_to_may_stand_in_the_file_of_that_day():
+    gone = meeting(status="moved", reason="Snow", phase="agenda", agenda=())
+    came = [meeting(date(2026, 4, day), phase="agenda", moved_from=gone.day) for day in (15, 16)]
+    assert "it is moved, but the other day is not given" not in said(site(gone, came[0]))
+    assert "it is moved, but the other day is not given" in said(site(gone, *came))
+
+
 def test_a_moved_event_is_asked_for_the_field_that_events_have():
     made = site(events=(event(status="moved", reason="Snow"),))
     assert hints(made) == ["Add moved_from: with the day it was first planned for."]
