@@ -54,6 +54,7 @@ RULES: Final[tuple[Rule, ...]] = (
     dates.meetings_forgotten,
     dates.hours,
     dates.moves,
+    dates.days_given_up,
     dates.reasons,
     dates.publication,
     dates.revisions,

@@ -142,6 +142,29 @@ def moves(record: Record) -> Iterator[Problem]:
             yield _moved_unsaid(event.position, hint)
 
 
+def days_given_up(record: Record) -> Iterator[Problem]:
+    """A meeting that another file says was moved, does not stand as if it took place.
+
+    Where two meet on one day, their names tell which of them was moved.
+    """
+    planned = {
+        (meeting.committee, meeting.day, meeting.slug): meeting
+        for meeting in record.site.meetings
+        if meeting.phase == "agenda" and not meeting.called_off
+    }
+    for moved in record.site.meetings:
+        before = moved.moved_from and planned.get((moved.committee, moved.moved_from, moved.slug))
+        if before and before.day != moved.day:
+            yield warning(
+                "missing",
+                before.position,
+                N_("{other} says that this meeting was moved to {day}, but nothing here does"),
+                N_("Write status: moved and moved_to: {day}; else it takes place on both days."),
+                other=moved.position,
+                day=moved.day,
+            )
+
+
 def _moved_nowhere(position: Position, day: date) -> Problem:
     return error(
         "date",

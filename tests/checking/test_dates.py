@@ -1,5 +1,6 @@
 """Whether days and times agree with each other and with today."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -166,6 +167,18 @@ def test_the_day_that_a_meeting_was_moved_to_may_stand_in_the_file_of_that_day()
     came = [meeting(date(2026, 4, day), phase="agenda", moved_from=gone.day) for day in (15, 16)]
     assert "it is moved, but the other day is not given" not in said(site(gone, came[0]))
     assert "it is moved, but the other day is not given" in said(site(gone, *came))
+
+
+def test_a_meeting_says_itself_that_it_was_moved_where_the_file_of_its_new_day_does():
+    gone = meeting(phase="agenda")
+    came = meeting(date(2026, 4, 15), phase="agenda", moved_from=gone.day)
+    text = f"{came.position} says that this meeting was moved to 2026-04-15, but nothing here does"
+    assert text in said(site(gone, came))
+    hint = "Write status: moved and moved_to: 2026-04-15; else it takes place on both days."
+    assert hint in hints(site(gone, came))
+    told_here = replace(gone, status="moved", moved_to=came.day, reason="Snow")
+    others = (told_here, replace(gone, slug="evening"), replace(gone, phase="minutes"))
+    assert not any("nothing here does" in text for one in others for text in said(site(one, came)))
 
 
 def test_a_moved_event_is_asked_for_the_field_that_events_have():
