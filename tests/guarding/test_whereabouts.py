@@ -87,7 +87,8 @@ def test_the_name_of_a_file_need_not_be_utf_8(site: Lay) -> None:
     """So are those that come out of an old archive, or from an old disk."""
     root = site(FILES)
     file = Path(os.fsdecode(os.fsencode(root / "content/news") + b"/m\xf8de.md"))
-    file.write_text(NEWS.format(more="", text="Der holdes møde."), "utf-8")
+    news = NEWS.format(more="", text="Der holdes møde.").replace("Cykler", "Møde")
+    file.write_text(news, "utf-8")
     assert told(root) == []
     assert (root / "output/nyheder/mde/index.html").is_file()
 
