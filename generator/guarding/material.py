@@ -184,7 +184,7 @@ def _read(
         list(in_pieces(divided.pieces, known)),
         b" ".join(word for word in said if word != END),
         divided.open_papers,
-        list(dict.fromkeys(quotable(divided.pieces, said))),
+        list(dict.fromkeys(quotable(_name(file, root), divided.pieces, language))),
     )
 
 

@@ -2,41 +2,89 @@
 
 A draft says "Sundhedsudvalget den 12. marts 2026, punkt 3: Et nyt sundhedshus", a closed paper "Et
 nyt sundhedshus (lukket)". No open text has these words in a row, but pages put them together: an
-open title, and words that all pages are built of. What is private of such a text is what else it
-says.
+open title, the committee, the day of a meeting, and words that name an item. What is private of
+such a text is what else it says, though in words of all pages: who it is about, what was decided,
+with how many votes, how much it costs, and when it happens.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, pairwise
 from typing import Final
 
 from generator.guarding.evidence import Evidence
 from generator.guarding.phrases import Phrase
 from generator.guarding.private import Piece
-from generator.guarding.structure import Structure
-from generator.guarding.words import END, RUN, runs, words, written
+from generator.guarding.words import RUN, runs, words, written
+from generator.language import Speech, speech
+from generator.model import Language
+from generator.rendering.words import WORDS
 
-_TITLES: Final = frozenset(
-    {"title", "public_title", "public_decision", "closed_reason", "case", "place"}
-)
-"""Fields that pages show beside others; they are known again though they are of one word."""
-_LEAST: Final = 3
+_TITLES: Final = frozenset({"title", "public_title", "closed_reason", "case", "place"})
+"""Fields that pages show beside others."""
+_WITH_OUTCOME: Final = frozenset({"title", "outcome"})
 _MOST: Final = 12
-"""Words of any other open text that is known again: a decision such as "Taget til efterretning"."""
+"""Words of a text that is known again."""
+_DAYS: Final = ("full", "long", "medium", "short", "d. MMMM")
+_MEETINGS: Final = "content/meetings/"
+_COMMITTEES: Final = "content/committees/"
+_NUMBERED: Final = frozenset(words(b"punkt punktet pkt nr dagsordenspunkt item no"))
+"""What stands before the number of an item."""
+_LONGEST_NUMBER: Final = 3
+"""Digits of an item's number."""
+_NAMING: Final = _NUMBERED | frozenset(
+    words(
+        "af bilag d dagsorden dagsordenen den det fra i jf lukket lukkede møde mødet og om på "
+        "referat sag sagen sagsnr sagsnummer se ved åben åbent "
+        "agenda and case closed in items meeting minutes of on open the".encode()
+    )
+)
+"""Words that name an item, and say nothing of it."""
 
 
-def quotable(pieces: Iterable[Piece], said: list[bytes]) -> Iterator[bytes]:
-    """Give the short texts of an open file; `said` are its words, with the marks between texts."""
-    for text in (b" %b " % b" ".join(said)).split(b" %b " % END):
-        if _LEAST <= len(found := text.split()) <= _MOST:
-            yield b" ".join(found)
+def quotable(path: str, pieces: Sequence[Piece], language: Language) -> Iterator[bytes]:
+    """Give the short texts of an open file that pages put beside others."""
+    is_of_committee = path.startswith(_COMMITTEES)
+    if is_of_committee and pieces and pieces[0].field == "name":
+        # Any other name is a person's.
+        yield from _known_as(pieces[0].text)
     for piece in pieces:
-        if piece.field in _TITLES and len(found := words(written(piece.text))) <= _MOST:
-            yield b" ".join(found)
+        if piece.field in _TITLES or (piece.field == "short" and is_of_committee):
+            yield from _known_as(piece.text)
+    if path.startswith(_MEETINGS):
+        yield from _of_meeting(pieces, speech(language))
+
+
+def _of_meeting(pieces: Iterable[Piece], said: Speech) -> Iterator[bytes]:
+    """Give the day, as it is written, and each title with its own outcome after it."""
+    item: dict[str, str] = {}
+    for piece in pieces:
+        if piece.field == "date":
+            yield from _days(piece.text, said)
+        if piece.field == "number":
+            item = {}
+        item.setdefault(piece.field, piece.text)
+        if piece.field in _WITH_OUTCOME and item.keys() >= _WITH_OUTCOME:
+            label = WORDS["outcome"].get(item["outcome"].strip(), "")
+            yield from _known_as(f"{item['title']} {said.gettext(label)}") if label else ()
+
+
+def _days(text: str, said: Speech) -> Iterator[bytes]:
+    with suppress(ValueError):
+        day = date.fromisoformat(text.strip())
+        # Not as content: a number that it begins with would be taken for a list's.
+        yield b" ".join(words(day.isoformat().encode()))
+        yield from (b" ".join(words(said.date(day, form).encode())) for form in _DAYS)
+
+
+def _known_as(text: str) -> Iterator[bytes]:
+    if len(found := words(written(text))) <= _MOST:
+        yield b" ".join(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +97,14 @@ class _Known:
     """By their first two words."""
 
 
-def leave_out_quoted(evidence: Evidence, quoted: Iterable[bytes], structure: Structure) -> None:
-    """Take out marks that are made of nothing but short open texts and words of all pages."""
+def leave_out_quoted(evidence: Evidence, quoted: Iterable[bytes]) -> None:
+    """Take out marks that are made of nothing but short open texts and words that name items."""
     known = _known(quoted)
     for text in list(evidence.phrases):
-        if _says_nothing(*_weigh(text, known, structure)):
+        if _says_nothing(*_weigh(text, known)):
             del evidence.phrases[text]
     for text, _ in evidence.texts:
-        within, telling = _weigh(text, known, structure)
+        within, telling = _weigh(text, known)
         for at, run in enumerate(runs(text)) if 1 in within else ():
             if _says_nothing(within[at : at + RUN], telling[at : at + RUN]):
                 evidence.runs.pop(run, None)
@@ -71,18 +119,20 @@ def _known(quoted: Iterable[bytes]) -> _Known:
     return _Known(frozenset(chain.from_iterable(phrases - longer)), longer, dict(lengths))
 
 
-def _weigh(text: Phrase, known: _Known, structure: Structure) -> tuple[bytes, bytes]:
+def _weigh(text: Phrase, known: _Known) -> tuple[bytes, bytes]:
     """Tell of each word whether it is within an open text, and whether it says anything."""
     within = bytearray(word in known.lone for word in text)
     for at, pair in enumerate(pairwise(text)):
         for length in known.lengths.get(pair, ()):
             if at + length <= len(text) and text[at : at + length] in known.longer:
                 within[at : at + length] = b"\1" * length
-    telling = bytes(
-        not quoted and word not in structure.all and not word.isdigit()
-        for word, quoted in zip(text, within, strict=True)
-    )
-    return bytes(within), telling
+    telling = bytearray(len(text))
+    for at, word in enumerate(text):
+        is_number = (
+            at and text[at - 1] in _NUMBERED and word.isdigit() and len(word) <= _LONGEST_NUMBER
+        )
+        telling[at] = not (within[at] or word in _NAMING or is_number)
+    return bytes(within), bytes(telling)
 
 
 def _says_nothing(within: bytes, telling: bytes) -> bool:

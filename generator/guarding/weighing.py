@@ -98,7 +98,7 @@ def find_evidence(
     of_papers = heard.words if heard else _words_of(said.papers)
     evidence = make_evidence(said.secrets, _words_of(said.spoken) | of_papers, said.structure)
     papers = heard or replace(hear(evidence, said.papers), words=of_papers)
-    leave_out_quoted(evidence, said.quotable, said.structure)
+    leave_out_quoted(evidence, said.quotable)
     coincidences = tuple(subtract(evidence, hear(evidence, said.spoken), papers))
     return evidence, coincidences, papers
 
