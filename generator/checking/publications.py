@@ -144,12 +144,12 @@ def copies(record: Record) -> Iterator[Problem]:
     site = record.site
     told: list[tuple[tuple[object, ...], Event | Article | Memo | Page]] = [
         *((("news", each.title, each.published.date()), each) for each in site.articles),
-        *((("memo", each.title, each.day, each.committees), each) for each in site.memos),
+        *((("memo", *_traits(each)), each) for each in site.memos),
         *((("page", each.title), each) for each in site.pages),
     ]
     for event in site.events:
-        days = tuple(occasion.day for occasion in event.occasions)
-        told.append((("event", event.title, days, event.place), event))
+        hours = tuple((occasion.day, occasion.start) for occasion in event.occasions)
+        told.append((("event", event.title, hours, event.place), event))
     alike: dict[tuple[object, ...], dict[str, Position]] = defaultdict(dict)
     for key, each in told:  # two with one address are told as that
         alike[key].setdefault(fold(each.slug), each.position)
@@ -159,3 +159,8 @@ def copies(record: Record) -> Iterator[Problem]:
         text = N_("this has the same title as {other}") if kind == "page" else text
         hint = N_("Delete the one that is a copy; else give them different titles.")
         yield from (warning("duplicate", each, text, hint, other=first) for each in others)
+
+
+def _traits(memo: Memo) -> tuple[object, ...]:
+    """Give what a copy of a memo has too; another paper has a number of its own."""
+    return memo.title, memo.day, memo.committees, memo.case, memo.document

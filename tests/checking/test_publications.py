@@ -182,10 +182,16 @@ def test_a_copy_beside_its_original_is_asked_about():
         assert (f"{files[1]}:1", "warning", "duplicate", text) in told(made)
 
 
-def test_what_differs_in_title_day_place_or_committee_is_no_copy():
+def test_what_differs_in_title_day_hour_place_committee_or_number_is_no_copy():
+    later = tuple(replace(each, start=time(14), end=None) for each in event().occasions)
     made = site(
-        articles=(article(), replace(article(), title="Something else")),
-        events=(event(), replace(event(), place="Elsewhere")),
-        memos=(memo(), replace(memo(), committees=("another",))),
+        articles=(article(), replace(article("else"), title="Something else")),
+        events=(event(), event("late", place="Elsewhere"), event("two", occasions=later)),
+        memos=(
+            memo(),
+            replace(memo(), slug="b", committees=("another",)),
+            replace(memo(), slug="c", document="9661924"),
+            replace(memo(), slug="d", case="EMN-2026-00680"),
+        ),
     )
     assert not [each for each in told(made) if each[2] == "duplicate"]
