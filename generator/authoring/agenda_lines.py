@@ -122,16 +122,20 @@ class Above:
         )
 
 
+def whole_number(text: str) -> int | None:
+    """Give the number that a line begins with."""
+    match = _WHOLE_NUMBER.match(text)
+    return int(match[1]) if match else None
+
+
 def follows(text: str, number: str) -> bool:
     """Tell whether a line begins with the number after an item's."""
-    match = _WHOLE_NUMBER.match(text)
-    return match is not None and number.isdigit() and int(match[1]) == int(number) + 1
+    return number.isdecimal() and whole_number(text) == int(number) + 1
 
 
 def continues_list(above: Iterable[Line], number: str) -> bool:
     """Tell whether one of the lines above begins with a number, as a point of a list does."""
-    found = (_WHOLE_NUMBER.match(line.text) for line in above)
-    return any(match and int(match[1]) == int(number) for match in found)
+    return any(whole_number(line.text) == int(number) for line in above)
 
 
 @dataclass(frozen=True, slots=True)

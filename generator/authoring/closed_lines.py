@@ -7,47 +7,119 @@ ends the item that it stands in, and nothing below it is placed before a person 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from generator.authoring.agenda_lines import NUMBER, WORD, ItemLine, continues_list, follows
+from generator.authoring.agenda_lines import (
+    NUMBER,
+    WORD,
+    ItemLine,
+    continues_list,
+    follows,
+    read_access,
+    whole_number,
+)
 from generator.authoring.lines import Line
-from generator.authoring.wording import ACCESS_OF, CLOSED, SHUT
+from generator.authoring.wording import ACCESS_OF, CLOSED, SHUT, UNSEEN, key
 from generator.reading.dates import MONTHS
 
-_LEAD: Final = rf"^\W*(?:(?:(?:{WORD})\s*)?{NUMBER}[.:)]?\s*[–—-]?\s*)?"
+_LEAD: Final = rf"^\W*(?:(?:(?:{WORD})\s*)?{NUMBER}[.:)]?\s*[–—-]?\s*|[A-ZÆØÅ]{{1,4}}[.:)]\s*)?"
+_NOT_PUBLIC: Final = r"for offentligheden|fra offentlighed|fra aktindsigt"
 _TELLS: Final = re.compile(
     rf"[(\[]\s*(?:{CLOSED})\s*(?:[)\],:;.–—-]|jf|efter|§)"
     rf"|{_LEAD}(?:{CLOSED})\W*$"
     rf"|{_LEAD}(?:{SHUT})\b"
+    rf"|{_LEAD}(?:{UNSEEN})\s+\w+\W*$"
     rf"|{_LEAD}(?:{CLOSED})\s*(?::|[–—-]\s)"
+    rf"|{_LEAD}(?:(?-i:LUKKET|FORTROLIGT?)\s+\w|(?:ikke|undtaget|{CLOSED}) (?:{_NOT_PUBLIC})\b)"
+    rf"|{_LEAD}(?:[(\[]\s*(?:l|lp|luk\.?)\s*[)\]]|(?-i:L\d{{1,2}}\b[.:)]?\s+[A-ZÆØÅ]))"
+    rf"|^\W*(?:(?:{WORD})\s*)?{NUMBER}\W*(?:{UNSEEN})\s+(?-i:[A-ZÆØÅ])"
     rf"|\|\s*(?:{CLOSED})\s*\|"
-    rf"|[:,–—-]\s*(?:{SHUT})\W*$|\s[–—-]\s*(?:{CLOSED})\W*$|^\W*{ACCESS_OF}(?:{CLOSED})\W*$"
+    rf"|[:,–—-]\s*(?:{SHUT})\W*$|(?:,|\s[–—-])\s*(?:{CLOSED})\W*$|^\W*{ACCESS_OF}(?:{CLOSED})\W*$"
     rf"|^\W*(?:{WORD})\s*{NUMBER}\b.{{0,40}}\blukke(?:t|de)\b"
-    r"|^.{0,60}\blukkede døre\b.{0,20}$",
+    r"|\blukkede døre\b|styrelseslov\w*\W{0,3}§ ?10\b",
     re.IGNORECASE,
 )
+_OF_ABOVE: Final = re.compile(
+    rf"\W*(?:punktet|sagen)\b.{{0,60}}\b(?:{UNSEEN})\b"
+    rf"|\W*(?:{CLOSED}|undtaget)\W+(?:jf|efter|i henhold|i medfør|fra|for)\b"
+    r"|\W*(?:åben|offentlig)\w*(?:\s\w+)?\s*:\s*nej\b|\W*(?:lukket|fortrolig)\w*(?:\s\w+)?\s*:\s*ja\b"
+    rf"|.*(?:[☒☑✓✔]|\[x\])\s*(?:{CLOSED})",
+    re.IGNORECASE,
+)
+_SPEAKS: Final = re.compile(rf"\b(?:{UNSEEN})\b", re.IGNORECASE)
 _NEXT: Final = re.compile(
     rf"(?:(?i:{WORD})\s*{NUMBER}|{NUMBER}[.:)])\W*(?!(?i:{'|'.join(MONTHS)})\b)[A-ZÆØÅ]"
 )
-_NEXT_ABOVE_HEADING: Final = re.compile(rf"{NUMBER}\s+[A-ZÆØÅ]")
+_NEXT_UNMARKED: Final = re.compile(rf"{NUMBER}\s+[A-ZÆØÅ]")
+_STAR: Final = "*# "
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What there is beside an item: the other items' titles, and the numbers no item has."""
+
+    titles: frozenset[str] = frozenset()
+    missing: range = range(0)
+    last: bool = False
+    """Whether no item comes after it."""
+
+
+def look_beside(at: int, items: Sequence[ItemLine]) -> Beside:
+    """Tell what stands beside the item at an index."""
+    item, last = items[at], at + 1 == len(items)
+    own = key(item.title)
+    titles = {text for other in items for text in _titles(other.title)} - {own, ""}
+    numbers = (item.number, "" if last else items[at + 1].number)
+    missing = range(0)
+    if all(map(str.isdecimal, numbers)) and item.access != "closed":
+        missing = range(int(numbers[0]) + 1, int(numbers[1]))
+    return Beside(frozenset(titles), missing, last)
+
+
+def _titles(title: str) -> tuple[str, str]:
+    """Give a title as it may stand again: in a list of contents it ends with its page."""
+    return key(title), key(title.rstrip("0123456789"))
 
 
 def tells_of_closed(text: str) -> bool:
     """Tell whether a line says that something is closed, as a heading or a remark does."""
-    return bool(_TELLS.search(text))
+    return bool(_TELLS.search(text)) or bool(_OF_ABOVE.match(text))
+
+
+def tells_of_above(text: str) -> bool:
+    """Tell whether a line says it of what stands above it."""
+    return bool(read_access(text) or _OF_ABOVE.match(text))
+
+
+def speaks_of_closed(text: str) -> bool:
+    """Tell whether a line has one of the words at all, as an open text may."""
+    return bool(_SPEAKS.search(text))
 
 
 def may_begin_next(
-    begun: ItemLine, line: Line, above: Sequence[Line], *, heading_below: bool
+    begun: ItemLine,
+    above: Sequence[Line],
+    rest: Sequence[Line],
+    beside: Beside,
+    labels: Container[str],
 ) -> bool:
-    """Tell whether a line of an item looks like the first one of the item after it.
+    """Tell whether the first line of an item's `rest` looks like that of another item.
 
     Not where a line `above` it, below the same heading, has the number before: that is a list.
+    But a list it is not if no item has the number, or if text of its own stands below it.
     """
-    text = line.text
+    text = rest[0].text.lstrip(_STAR)
+    below = rest[1].text if len(rest) > 1 else ""
+    headed = key(below) in labels
+    if key(text) in beside.titles:
+        return True
+    if whole_number(text) in beside.missing:
+        return bool(_NEXT.match(text) or _NEXT_UNMARKED.match(text))
+    goes_on = below and not headed and whole_number(below) is None
     return (
-        bool(_NEXT.match(text) or (heading_below and _NEXT_ABOVE_HEADING.match(text)))
-        and follows(line.text, begun.number)
-        and not continues_list(above, begun.number)
+        bool(_NEXT.match(text) or (headed and _NEXT_UNMARKED.match(text)))
+        and follows(text, begun.number)
+        and bool((beside.last and goes_on) or not continues_list(above, begun.number))
     )

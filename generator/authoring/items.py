@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.authoring.agenda_lines import BETWEEN, ItemLine, read_access
-from generator.authoring.closed_lines import may_begin_next, tells_of_closed
+from generator.authoring.closed_lines import (
+    Beside,
+    may_begin_next,
+    speaks_of_closed,
+    tells_of_above,
+    tells_of_closed,
+)
 from generator.authoring.ledger import Ledger
 from generator.authoring.lines import Line
 from generator.authoring.people import EMPTY, FURNITURE, read_absences
@@ -27,6 +33,10 @@ _CLOSED: Final = N_(
     "something closed, or another item, may begin here, inside of item {number}, so nothing from "
     "here to the next item was placed; write the item's line in the document as '3 (Lukket) Title' "
     "or '3 (Åben) Title', delete the draft, and import it anew"
+)
+_SPOKEN: Final = N_(
+    "this line of item {number}, which is open, speaks of something closed; see that nothing "
+    "closed stands in the item"
 )
 _PAPER: Final = re.compile(
     r"(?:(?P<number>\d{1,3})[.)]\s*)?(?P<title>\S.*?)"
@@ -52,14 +62,21 @@ class _Part:
 
 
 def read_item(
-    begun: ItemLine, lines: Sequence[Line], labels: Mapping[str, str], ledger: Ledger
+    begun: ItemLine,
+    lines: Sequence[Line],
+    labels: Mapping[str, str],
+    ledger: Ledger,
+    beside: Beside,
 ) -> PastedItem:
     """Read the lines below an item's own; `labels`: the fields' headings by their `key`."""
     ledger.place(begun.line)
     sections: list[PastedSection] = []
     absences: list[PastedAbsence] | None = None
     papers: list[PastedPaper] = []
-    for part in _split(lines, labels, ledger, begun):
+    parts = _split(lines, labels, ledger, begun, beside)
+    if begun.access == "open":
+        _doubt_words(begun, [line for part in parts for line in part.lines], ledger)
+    for part in parts:
         name = key(part.name)
         content = _leave_noise(part.lines, ledger)
         if part.heading is None:
@@ -88,8 +105,19 @@ def read_item(
     )
 
 
+def _doubt_words(begun: ItemLine, lines: Sequence[Line], ledger: Ledger) -> None:
+    """Have a person look at the first line of an open item that has a word for closed in it."""
+    spoken = next((line for line in [begun.line, *lines] if speaks_of_closed(line.text)), None)
+    if spoken:
+        ledger.doubt(spoken.number, _SPOKEN, number=begun.number)
+
+
 def _split(
-    lines: Sequence[Line], labels: Mapping[str, str], ledger: Ledger, begun: ItemLine
+    lines: Sequence[Line],
+    labels: Mapping[str, str],
+    ledger: Ledger,
+    begun: ItemLine,
+    beside: Beside,
 ) -> list[_Part]:
     """Divide an item at its headings.
 
@@ -103,14 +131,11 @@ def _split(
         access = read_access(line.text)
         if name is None and access and access == begun.access and len(parts) == 1:
             ledger.leave([line], _ACCESS)
-        elif name is None and _may_begin_other(
-            begun,
-            parts[-1],
-            line,
-            heading_below=n + 1 < len(lines) and key(lines[n + 1].text) in labels,
-        ):
+        elif name is None and _may_begin_other(begun, parts[-1], lines[n:], beside, labels):
             # A line that says nothing but its access stands below what it is about.
-            above = parts[-1].lines[-1 - BETWEEN :] if access else []
+            above = parts[-1].lines if tells_of_above(line.text) else []
+            ends = n + 1 == len(lines) or key(lines[n + 1].text) in labels
+            above = above[:] if ends else above[-1 - BETWEEN :]
             del parts[-1].lines[len(parts[-1].lines) - len(above) :]
             ledger.hide([*above, *lines[n:]])
             ledger.doubt((above or [line])[0].number, _CLOSED, number=number)
@@ -137,12 +162,19 @@ def _split(
     return parts
 
 
-def _may_begin_other(begun: ItemLine, part: _Part, line: Line, *, heading_below: bool) -> bool:
+def _may_begin_other(
+    begun: ItemLine,
+    part: _Part,
+    rest: Sequence[Line],
+    beside: Beside,
+    labels: Mapping[str, str],
+) -> bool:
     """Tell whether another item may begin at a line, or in an open one something closed."""
-    if key(part.name) in PAPERS and _read_paper(line):
+    paper = _read_paper(rest[0]) if key(part.name) in PAPERS else None
+    if paper and (paper["document"] or int(paper["number"]) not in beside.missing):
         return False
-    shut = begun.access != "closed" and tells_of_closed(line.text)
-    return shut or may_begin_next(begun, line, part.lines, heading_below=heading_below)
+    shut = begun.access != "closed" and tells_of_closed(rest[0].text)
+    return shut or may_begin_next(begun, part.lines, rest, beside, labels)
 
 
 def _leave_noise(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
@@ -168,7 +200,7 @@ def _read_papers(lines: Sequence[Line], ledger: Ledger, *, closed: bool) -> list
             continue
         ledger.place(line)
         document, case = match["document"] or "", match["case"] or ""
-        shut = closed or tells_of_closed(line.text)
+        shut = closed or speaks_of_closed(line.text)
         papers.append(PastedPaper(match["title"], line.number, document, case, closed=shut))
         if not document:
             ledger.doubt(line.number, N_("this paper has no document number; write its file"))

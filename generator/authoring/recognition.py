@@ -19,6 +19,7 @@ from generator.authoring.agenda_lines import (
     begins_item,
     find_contents,
 )
+from generator.authoring.closed_lines import look_beside
 from generator.authoring.heading import names_meeting, read_heading, refuse_document
 from generator.authoring.items import read_item
 from generator.authoring.ledger import Ledger
@@ -38,6 +39,11 @@ from generator.errors import N_, Message
 _SECOND: Final = N_(
     "another meeting begins here, so nothing from here on was placed; import it from a file of its "
     "own"
+)
+_NOT_PLAIN: Final = N_("the access of item {number} is not stated plainly; choose open or closed")
+_MISSING: Final = N_(
+    "item {missing} was not found; if the document has it, see that its text does not stand in "
+    "item {number}"
 )
 _CONTENTS: Final = Message(N_("list of contents; the site makes its own"))
 # A heading that no section is known for shows itself by coming in this many items.
@@ -143,15 +149,33 @@ def _read_items(
     labels: Mapping[str, str],
     ledger: Ledger,
 ) -> tuple[PastedItem, ...]:
-    ends = [*list(begins)[1:], len(lines)]
+    ends, items = [*list(begins)[1:], len(lines)], list(begins.values())
     agenda: list[PastedItem] = []
-    for (begin, item), end in zip(begins.items(), ends, strict=True):
+    for n, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+        item, beside = items[n], look_beside(n, items)
         if any(item.number == above.number for above in agenda):
             ledger.doubt(
                 item.line.number, N_("item number {number} stands twice"), number=item.number
             )
-        agenda.append(read_item(item, lines[begin + 1 : end], labels, ledger))
+        if agenda and _goes_back(item, agenda[-1]):
+            ledger.doubt(item.line.number, _NOT_PLAIN, number=item.number)
+            item = replace(item, access="")
+        if beside.missing:
+            missing = "-".join(str(at) for at in sorted({beside.missing[0], beside.missing[-1]}))
+            ledger.doubt(items[n + 1].line.number, _MISSING, number=item.number, missing=missing)
+        agenda.append(read_item(item, lines[begin + 1 : end], labels, ledger, beside))
     return tuple(agenda)
+
+
+def _goes_back(item: ItemLine, above: PastedItem) -> bool:
+    """Tell whether what is said to be open may be a line of the closed item above it."""
+    numbers = (item.number, above.number)
+    return (
+        above.access == "closed"
+        and item.access == "open"
+        and all(map(str.isdecimal, numbers))
+        and int(item.number) <= int(above.number)
+    )
 
 
 def _check_contents(
@@ -187,8 +211,7 @@ def _check_entry(item: PastedItem, entry: ItemLine, ledger: Ledger) -> PastedIte
         text = N_("the access of item {number} was taken from the list of contents")
         ledger.doubt(item.line, text, number=item.number)
         return replace(item, access=entry.access)
-    text = N_("the access of item {number} is not stated plainly; choose open or closed")
-    ledger.doubt(item.line, text, number=item.number)
+    ledger.doubt(item.line, _NOT_PLAIN, number=item.number)
     return replace(item, access="")
 
 

@@ -45,12 +45,13 @@ ABSENCES: Final[dict[str, AbsenceKind]] = {
 }
 
 OPEN: Final = r"åbent? (?:punkt|sag|dagsordenspunkt)|åbent?"
-_UNSEEN: Final = r"lukke(?:t|de)|fortrolig(?:t|e)?|ikke[- ]offentlig(?:t|e)?"
+UNSEEN: Final = r"lukke(?:t|de)|fortrolig(?:t|e)?|ikke[- ]offentlig(?:t|e)?|closed|confidential"
 SHUT: Final = (
-    rf"(?:for |den )?(?:{_UNSEEN}) "
-    r"(?:punkt(?:er)?|sag(?:er)?|dagsorden(?:spunkt(?:er)?)?|del|møde|døre?)"
+    rf"(?:for |den )?(?:{UNSEEN}) "
+    r"(?:punkt(?:er)?|sag(?:er)?|dagsorden(?:spunkt(?:er)?)?|del|møde|døre?"
+    r"|items?|session|agenda|meeting)"
 )
-CLOSED: Final = rf"{SHUT}|lukket|fortroligt?|ikke[- ]offentligt?"
+CLOSED: Final = rf"{SHUT}|lukket|fortroligt?|ikke[- ]offentligt?|closed|confidential"
 ACCESS_OF: Final = r"(?:åben/lukket|adgang|status|(?:sags|punkt)?type)[^:]{0,20}:\s*"
 """What stands before it where it is a field of its own."""
 """How a line says that an item is open or closed: what may stand in brackets behind its number."""

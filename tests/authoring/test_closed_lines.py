@@ -44,6 +44,8 @@ TOLD = [
     "3. Køb af pram\nSagsnr.: 26/102\nPunkttype: Lukket punkt",
     "3. (Ikke offentligt) Køb af pram",
     "3. Fortrolig sag: Køb af pram",
+    "3 (Closed) Køb af pram",
+    "3. Confidential: Køb af pram",
 ]
 """Lines that begin a closed item."""
 
@@ -68,6 +70,33 @@ DIVIDED = [
     "3) Køb af pram",
     "Pkt. 3 Køb af pram",
     "3 Køb af pram",
+    "3 Køb af pram\nLukket, jf. kommunestyrelseslovens § 10",
+    "Køb af pram\nSagen er lukket, jf. kommunestyrelseslovens § 10.",
+    "Køb af pram\nPunktet behandles for lukkede døre, da det angår kommunens køb af fast ejendom.",
+    "Udvalget besluttede at behandle det følgende for lukkede døre, jf. § 10, stk. 2.",
+    "Køb af pram\nÅben sag: Nej",
+    "Køb af pram\nLukket sag: Ja",
+    "Køb af pram\n☐ Åben ☒ Lukket",
+    "Køb af pram\nUndtaget fra offentlighed",
+    "Køb af pram\nSælger\nPris for pram\nFrist for pram\nSted for pram\nVedr. pram\nLukket punkt.",
+    "Ikke for offentligheden",
+    "Lukket for offentligheden:",
+    "Lukket beslutning",
+    "Fortrolige meddelelser:",
+    "Lukket tillægsdagsorden",
+    "Tillægsdagsorden, lukket",
+    "B. Lukkede sager",
+    "Closed items",
+    "Køb af pram, lukket",
+    "LUKKET Køb af pram",
+    "4 Lukket Køb af pram",
+    "3 (LP) Køb af pram",
+    "3 [L] Køb af pram",
+    "L3 Køb af pram",
+    "*3. Køb af pram",
+    "1. Kajak\n2. Kano\n3. Køb af pram",
+    "Eventuelt\nKøb af pram",
+    "Bilag\n1. Kort (DokID: 772)\n3. Køb af pram",
 ]
 """Lines that begin something closed, or may, and do not say plainly which item."""
 
@@ -129,6 +158,8 @@ def test_an_open_item_is_not_lost_in_the_closed_one_above_it():
         "Ordningen er åben for alle (se bilag 2).",
         "Lukketiden er kl. 22.",
         "Søndag: lukket",
+        "Lukkede veje bliver vist på kortet.",
+        "Lovforslag L 12 Om havne",
     ],
 )
 def test_what_only_speaks_of_closing_stays_in_its_item(line):
@@ -136,14 +167,57 @@ def test_what_only_speaks_of_closing_stays_in_its_item(line):
 
 
 def test_a_list_that_reaches_the_next_number_stays_in_its_item():
-    transcript = read(BEFORE + "1. Kajak\n2. Kano\n3. Pram" + BELOW)
+    transcript = read(BEFORE + "1. Kajak\n2. Kano\n3. Pram" + BELOW.replace("4 (", "3 ("))
     assert "3. Pram" in open_texts(transcript)
 
 
+def test_what_stands_below_a_list_that_reaches_the_next_number_may_be_the_next_item():
+    transcript = read(BEFORE + "1. Kajak\n2. Kano\n3. Køb af pram\nSælger kræver forskud.")
+    assert "2. Kano" in placed(transcript)
+    assert "3. Køb af pram" not in placed(transcript)
+
+
+def test_a_number_that_no_item_has_is_told_where_its_text_may_stand():
+    transcript = read(BEFORE + "Køb af pram" + BELOW.replace("4 (", "5 ("))
+    (doubt,) = [doubt for doubt in transcript.doubts if "missing" in doubt.message.values]
+    assert (doubt.line, doubt.message.values["missing"]) == (14, "3-4")
+
+
+def test_a_list_of_contents_above_items_without_numbers_opens_nothing():
+    text = BEFORE.partition("1 (")[0] + "1 (Åben) Kanoer\n2 (Lukket) Køb af pram\n3 (Åben) Evt. 4\n"
+    transcript = read(text + "Kanoer\nDrøftet.\nKøb af pram\nHavnen kræver forskud.\nEvt.\nIntet.")
+    assert not open_texts(transcript)
+    assert 6 in [doubt.line for doubt in transcript.doubts]
+
+
+@pytest.mark.parametrize("line", ["1. Pram udbydes\nÅbent", "Punkt 1 (åben) i Økonomiudvalget"])
+def test_a_closed_item_does_not_end_where_a_smaller_number_is_said_to_be_open(line):
+    transcript = read(BEFORE + "3 (Lukket) Køb af pram\n" + line + BELOW)
+    assert [item.access for item in transcript.agenda] == ["open", "open", "closed", "", "open"]
+    assert "forskud" not in " ".join(
+        line.text
+        for item in transcript.agenda
+        if item.access == "open"
+        for part in item.sections
+        for line in part.lines
+    )
+
+
+def test_an_open_item_that_speaks_of_something_closed_is_to_be_looked_at():
+    text = "Havnens svar til os er i øvrigt fortroligt indtil videre."
+    transcript = read(BEFORE + text + BELOW.replace("4 (", "3 ("))
+    assert text in open_texts(transcript)
+    assert 9 in [doubt.line for doubt in transcript.doubts]
+
+
 def test_a_paper_that_is_said_to_be_closed_is_closed():
-    papers = "\nBilag\n1. Tilbud (Lukket) (DokID: 771 - FRI-2026-00008)\n2. Kort (DokID: 772)\n"
+    papers = (
+        "\nBilag\n1. Tilbud (Lukket) (DokID: 771 - FRI-2026-00008)\n2. Kort (DokID: 772)\n"
+        "3. Fortroligt bilag: Bud (DokID: 773)\n4. Bud - lukket bilag (DokID: 774)\n"
+        "5. Åbningstider (DokID: 775)\n"
+    )
     (item,) = [item for item in read(BEFORE + papers).agenda if item.papers]
-    assert [paper.closed for paper in item.papers] == [True, False]
+    assert [paper.closed for paper in item.papers] == [True, False, True, True, False]
 
 
 def test_papers_below_a_heading_that_says_so_are_closed_and_their_lines_hidden():
