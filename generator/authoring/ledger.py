@@ -7,6 +7,7 @@ claimed is unknown, and is reported as such.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.authoring.lines import Line
 from generator.authoring.transcript import Doubt, Mark
@@ -51,9 +52,11 @@ class Ledger:
         self._doubts.append(Doubt(line, Message(text, values)))
 
     def close(self, lines: Iterable[Line]) -> tuple[Mark, ...]:
-        """Give every line's mark, in order; a line that nobody claimed is unknown."""
+        """Give every line's mark, in order and as it was written; one nobody claimed is unknown."""
+        marked = ((line, self._marks.get(line.number)) for line in lines)
         return tuple(
-            self._marks.get(line.number, Mark(line, "unknown", NOT_UNDERSTOOD)) for line in lines
+            replace(mark, line=line) if mark else Mark(line, "unknown", NOT_UNDERSTOOD)
+            for line, mark in marked
         )
 
     @property

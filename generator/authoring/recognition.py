@@ -62,7 +62,7 @@ def recognise(
     ledger = Ledger()
     fields = {key(name): name for name in sections}
     labels = {key(name): name for name in (*ABSENCES, *PAPERS)} | fields
-    lines = split_headings(lines, fields)
+    whole, lines = lines, split_headings(lines, fields)
     top = _end_of_heading(lines, labels)
     heading = read_heading(lines[:top], ledger, source, committees)
     body = lines[top : _end_of_meeting(lines, top, heading, ledger)]
@@ -85,7 +85,7 @@ def recognise(
         members=members,
         absences=absences,
         agenda=agenda,
-        marks=ledger.close(lines),
+        marks=ledger.close(whole),
         doubts=ledger.doubts,
         hidden=_hidden(agenda, contents, lines) | ledger.hidden,
     )

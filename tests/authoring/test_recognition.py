@@ -220,6 +220,13 @@ def test_a_heading_with_its_text_behind_it_is_a_heading():
     assert [line.text for line in second.sections[1].lines] == ["Tiltrådt."]
 
 
+def test_a_line_with_a_heading_is_reported_once_and_whole():
+    marks = read(f"{SHORT}Indstilling: Noget andet.\nBeslutning: -\n3 (Åben) Eventuelt\n").marks
+    assert [mark.line.number for mark in marks] == list(range(1, 11))
+    told = [(mark.line.text, mark.fate) for mark in marks if mark.fate != "placed"]
+    assert told == [("Indstilling: Noget andet.", "unknown"), ("Beslutning: -", "unknown")]
+
+
 def test_items_without_access_may_stand_above_such_a_heading():
     text = re.sub("Indstilling.*\n", "", SHORT.replace(" (Åben)", "."))
     agenda = read(text).agenda
