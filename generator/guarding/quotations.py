@@ -26,7 +26,7 @@ from generator.model import Language
 from generator.rendering.words import WORDS
 
 _TITLES: Final = frozenset({"title", "public_title", "closed_reason", "case", "place"})
-"""Fields that pages show beside others."""
+"""Fields that pages show beside others. After a name, a title is what that person is."""
 _WITH_OUTCOME: Final = frozenset({"title", "outcome"})
 _MOST: Final = 12
 """Words of a text that is known again."""
@@ -53,8 +53,13 @@ def quotable(path: str, pieces: Sequence[Piece], language: Language) -> Iterator
     if is_of_committee and pieces and pieces[0].field == "name":
         # Any other name is a person's.
         yield from _known_as(pieces[0].text)
+    is_of_person = False
     for piece in pieces:
-        if piece.field in _TITLES or (piece.field == "short" and is_of_committee):
+        if piece.field in {"number", "name"}:
+            is_of_person = piece.field == "name"
+        is_position = is_of_person and piece.field == "title"
+        is_short = is_of_committee and piece.field == "short"
+        if is_short or (piece.field in _TITLES and not is_position):
             yield from _known_as(piece.text)
     if path.startswith(_MEETINGS):
         yield from _of_meeting(pieces, speech(language))

@@ -11,13 +11,13 @@ from generator.guarding.quotations import leave_out_quoted, quotable
 from generator.guarding.structure import Structure
 from generator.guarding.words import words
 from tests.conftest import Lay
-from tests.guarding.record import FILES, MEETING
+from tests.guarding.record import FILES, MEETING, SECRET
 from tests.guarding.test_guard import guarded, leaks
 
 OWN = frozenset(
     words(
         b"udvalget torsdag den marts april maj punkt pkt sag lukket godkendt forkastet af blev "
-        b"ikke med mod stemmer bo dam"
+        b"ikke med mod stemmer bo dam chef"
     )
 )
 STRUCTURE = Structure(OWN, OWN)
@@ -36,6 +36,11 @@ OPEN = (
     Piece("Indledning.\n\nRådet tog sagen til efterretning.\n\nSlut.", "a.md", 9, "body"),
 )
 COMMITTEE = (Piece("Udvalget", "b.md", 1, "name"), Piece("Bo Dam", "b.md", 3, "name"))
+EVENT = (
+    Piece("Lejemål", "c.md", 1, "title"),
+    Piece("Bo Dam", "c.md", 3, "name"),
+    Piece("Chef", "c.md", 3, "title"),
+)
 
 
 def marks(text: str, role: Role = "text") -> set[str]:
@@ -44,6 +49,7 @@ def marks(text: str, role: Role = "text") -> set[str]:
     quoted = {
         *quotable("content/meetings/a.md", OPEN, "da"),
         *quotable("content/committees/b.md", COMMITTEE, "da"),
+        *quotable("content/events/c.md", EVENT, "da"),
     }
     leave_out_quoted(evidence, quoted)
     assert list(subtract(evidence)) == []
@@ -75,6 +81,7 @@ def test_an_open_title_with_what_names_an_item_around_it_gives_nothing_away(text
         "Et nyt sundhedshus ved havnen blev forkastet med 5 stemmer mod 2",
         "Lejemål: rådet tog sagen til efterretning",
         "Lejemål: Bo Dam",
+        "Lejemål: chef",
         "Lejemål: 4.500.000",
         "Lejemål, 1. maj 2026",
         "Lejemål den 12. april 2026",
@@ -86,6 +93,7 @@ def test_an_open_title_with_what_names_an_item_around_it_gives_nothing_away(text
         "votes",
         "decision",
         "person",
+        "position",
         "amount",
         "day",
         "month",
@@ -136,8 +144,10 @@ Udvalget den 12. marts 2026, punkt 1: {title}. Godkendt.
 
 Udvalget den 12. marts 2026, punkt 1: {title} bliver alligevel opgivet.
 """
+    closed = "Personalesag: Bodil Bæk, forkastet med 5 stemmer mod 2"
+    meeting = meeting.replace(f"decision: {SECRET}", f'decision: "{closed}"').replace('2".', '2"')
     files = {**FILES, "content/meetings/2026-03-12.md": meeting, "content/news/kladde.md": draft}
     root = site(files)
     assert guarded(root) == []
-    shown = f"<p>{title} bliver alligevel opgivet</p>".encode()
-    assert leaks(guarded(root, {"x/index.html": shown}))
+    for text in (f"{title} bliver alligevel opgivet", closed):
+        assert leaks(guarded(root, {"x/index.html": f"<p>{text}</p>".encode()}))
