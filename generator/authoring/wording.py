@@ -45,14 +45,18 @@ ABSENCES: Final[dict[str, AbsenceKind]] = {
 }
 
 OPEN: Final = r"åbent? (?:punkt|sag|dagsordenspunkt)|åbent?"
-UNSEEN: Final = r"lukke(?:t|de)|fortrolig(?:t|e)?|ikke[- ]offentlig(?:t|e)?|closed|confidential"
+_NOT_OPEN: Final = r"(?:ikke|ej)[-‐ ](?:offentlig|åben)"
+UNSEEN: Final = rf"lukke(?:t|de)|fortrolig(?:t|e)?|{_NOT_OPEN}(?:t|e)?|closed|confidential"
 SHUT: Final = (
     rf"(?:for |den )?(?:{UNSEEN}) "
     r"(?:punkt(?:er)?|sag(?:er)?|dagsorden(?:spunkt(?:er)?)?|del|møde|døre?"
     r"|items?|session|agenda|meeting)"
 )
-CLOSED: Final = rf"{SHUT}|lukket|fortroligt?|ikke[- ]offentligt?|closed|confidential"
-ACCESS_OF: Final = r"(?:åben/lukket|adgang|status|(?:sags|punkt)?type)[^:]{0,20}:\s*"
+CLOSED: Final = rf"{SHUT}|lukket|fortroligt?|{_NOT_OPEN}t?|closed|confidential"
+ACCESS_OF: Final = (
+    r"(?:åbent?\s?(?:/|eller)\s?lukket|adgang|\w*status|(?:sags|punkt|møde)?(?:type|form)|punkt|sag)"
+    r"[^:]{0,20}:\s*"
+)
 """What stands before it where it is a field of its own."""
 """How a line says that an item is open or closed: what may stand in brackets behind its number."""
 
