@@ -98,9 +98,14 @@ def names_meeting(lines: Sequence[Line], at: int) -> tuple[str, date] | None:
 
 
 def _clock_below(lines: Sequence[Line], when: Line) -> Line:
-    """Give the line that says nothing but the hours, below a date without any."""
+    """Give the line that says nothing but the hours, below a date without any.
+
+    Those of another day are not this meeting's.
+    """
+    day = find_date(_apart(when.text))
     below = (line for line in lines if line.number > when.number and _is_date_only(line.text))
-    return next((line for line in below if find_times(_apart(line.text))), when)
+    hours = (line for line in below if find_date(_apart(line.text)) in (None, day))
+    return next((line for line in hours if find_times(_apart(line.text))), when)
 
 
 def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None:
@@ -114,7 +119,12 @@ def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None
         else:
             rest.append(line)
     named = [line for line in rest if _PLACE.fullmatch(line.text)]
-    below = [line for line in rest if line.number > when.number and not _LABELLED.match(line.text)]
+    below = [
+        line
+        for line in rest
+        if line.number > when.number
+        and not (_LABELLED.match(line.text) or _is_date_only(line.text))
+    ]
     place = next(iter([*named, *below]), None)
     for line in rest:
         if line is place:

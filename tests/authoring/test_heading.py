@@ -56,6 +56,13 @@ def test_hours_on_a_line_of_their_own_are_no_place():
     assert fates["Mødt: to"] == "unknown"
 
 
+def test_the_hours_of_another_day_are_neither_hours_nor_a_place():
+    texts = ("Referat - Udvalget", "12-12-2025", "22-04-2026 10:00", "12-12-2025 kl. 9", "Hal B")
+    heading, fates, _ = head(*texts)
+    assert (heading.day, heading.start, heading.place) == (date(2025, 12, 12), time(9), "Hal B")
+    assert fates["22-04-2026 10:00"] == "unknown"
+
+
 def test_a_line_that_says_what_it_tells_is_a_place_only_if_it_says_so():
     heading, fates, _ = head("Referat - Udvalget", "15. maj 2018", "Til stede: Inger Bro", "Hal B")
     assert heading.place == "Hal B"
