@@ -30,7 +30,8 @@ _TITLES: Final = frozenset({"title", "public_title", "closed_reason", "case", "p
 _WITH_OUTCOME: Final = frozenset({"title", "outcome"})
 _MOST: Final = 12
 """Words of a text that is known again."""
-_DAYS: Final = ("full", "long", "medium", "short", "d. MMMM")
+_DAYS: Final = ("full", "long", "medium", "short")
+"""No page says a day without its year; in the end there was a meeting on most days of a year."""
 _MEETINGS: Final = "content/meetings/"
 _COMMITTEES: Final = "content/committees/"
 _NUMBERED: Final = frozenset(words(b"punkt punktet pkt nr dagsordenspunkt item no"))

@@ -85,6 +85,7 @@ def test_an_open_title_with_what_names_an_item_around_it_gives_nothing_away(text
         "Lejemål: 4.500.000",
         "Lejemål, 1. maj 2026",
         "Lejemål den 12. april 2026",
+        "Lejemål den 12. marts",
     ],
     ids=[
         "outcome",
@@ -97,6 +98,7 @@ def test_an_open_title_with_what_names_an_item_around_it_gives_nothing_away(text
         "amount",
         "day",
         "month",
+        "year",
     ],
 )
 def test_what_is_private_beside_it_does_though_all_pages_are_built_of_such_words(text: str) -> None:
