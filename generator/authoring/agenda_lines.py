@@ -11,7 +11,7 @@ from generator.authoring.lines import Line
 from generator.authoring.transcript import Access
 from generator.authoring.wording import ACCESS_OF, CLOSED, CONTENTS, OPEN, PAPERS, SHUT, key
 
-WORD: Final = r"(?:dagsordens)?punkt|pkt\.?|ad|sag(?: nr\.?)?"
+WORD: Final = r"(?:ad )?(?:(?:dagsordens)?punkt|pkt\.?)|ad|sag(?: nr\.?)?|nr\.?"
 NUMBER: Final = r"\d{1,3}(?:\.\d{1,3})*"
 """What stands before an item's title."""
 _BEGIN: Final = rf"(?:(?:{WORD})\s*)?(?P<number>{NUMBER}|[a-zæøå]\))[.:)]?\s*"

@@ -7,6 +7,7 @@ ends the item that it stands in, and nothing below it is placed before a person 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,36 +25,42 @@ from generator.authoring.lines import Line
 from generator.authoring.wording import ACCESS_OF, CLOSED, SHUT, UNSEEN, key
 from generator.reading.dates import MONTHS
 
-_LEAD: Final = rf"^\W*(?:(?:(?:{WORD})\s*)?{NUMBER}[.:)]?\s*[–—-]?\s*|[A-ZÆØÅ]{{1,4}}[.:)]\s*)?"
-_NOT_PUBLIC: Final = r"for offentligheden|fra offentlighed|fra aktindsigt"
+_AT_NUMBER: Final = rf"^\W*(?:(?:{WORD})\s*)?{NUMBER}[.:)]?\s*[–—-]?\s*"
+_LEAD: Final = rf"(?:{_AT_NUMBER}|^\W*(?:[A-ZÆØÅ]{{1,4}}[.:)]\s*)?)"
+_TOPIC: Final = r"\b(?:\w*punkt(?:et|er|erne)?|sag(?:en|er)?|dagsorden(?:en)?|referat|mødet?s?)\b"
 _TELLS: Final = re.compile(
-    rf"[(\[]\s*(?:{CLOSED})\s*(?:[)\],:;.–—-]|jf|efter|§)"
+    rf"[(\[{{<]\s*(?:{CLOSED}|{UNSEEN})\s*(?:[)\]}}>,:;.–—-]|jf|efter|§)"
+    rf"|[(\[][^()\[\]]{{0,30}}\b(?:{CLOSED}|lukkes)\s*[)\]]"
     rf"|{_LEAD}(?:{CLOSED})\W*$"
     rf"|{_LEAD}(?:{SHUT})\b"
-    rf"|{_LEAD}(?:{UNSEEN})\s+\w+\W*$"
+    rf"|{_LEAD}(?:{UNSEEN})\s+\w+\W*(?::|$)"
     rf"|{_LEAD}(?:{CLOSED})\s*(?::|[–—-]\s)"
-    rf"|{_LEAD}(?:(?-i:LUKKET|FORTROLIGT?)\s+\w|(?:ikke|undtaget|{CLOSED}) (?:{_NOT_PUBLIC})\b)"
-    rf"|{_LEAD}(?:[(\[]\s*(?:l|lp|luk\.?)\s*[)\]]|(?-i:L\d{{1,2}}\b[.:)]?\s+[A-ZÆØÅ]))"
-    rf"|^\W*(?:(?:{WORD})\s*)?{NUMBER}\W*(?:{UNSEEN})\s+(?-i:[A-ZÆØÅ])"
+    rf"|{_LEAD}(?-i:LUKKET|FORTROLIGT?)\s+\w"
+    rf"|{_LEAD}(?:ikke|undtaget|{CLOSED}) (?:for offentligheden|fra (?:offentlighed|aktindsigt))\b"
+    rf"|{_AT_NUMBER}[(\[]\s*(?:l|lp|luk\.?)\s*[)\]]|^(?-i:L\d{{1,2}}\b[.:)]?\s+[A-ZÆØÅ])"
+    rf"|{_AT_NUMBER}(?:{UNSEEN})\s+(?-i:[A-ZÆØÅ])"
     rf"|\|\s*(?:{CLOSED})\s*\|"
-    rf"|[:,–—-]\s*(?:{SHUT})\W*$|(?:,|\s[–—-])\s*(?:{CLOSED})\W*$|^\W*{ACCESS_OF}(?:{CLOSED})\W*$"
-    rf"|^\W*(?:{WORD})\s*{NUMBER}\b.{{0,40}}\blukke(?:t|de)\b"
+    rf"|:\s*(?:{SHUT})\W*$|(?:[^\w\s:–—-]|\s[–—-])\s*(?:{CLOSED})\W*$"
+    rf"|^\W*{ACCESS_OF}(?:{CLOSED})\W*$"
+    rf"|^(?=.{{0,80}}$)(?!.*\bkl\b)(?=.*{_TOPIC}).*\b(?:{UNSEEN})\b"
     r"|\blukkede døre\b|styrelseslov\w*\W{0,3}§ ?10\b",
     re.IGNORECASE,
 )
 _OF_ABOVE: Final = re.compile(
-    rf"\W*(?:punktet|sagen)\b.{{0,60}}\b(?:{UNSEEN})\b"
-    rf"|\W*(?:{CLOSED}|undtaget)\W+(?:jf|efter|i henhold|i medfør|fra|for)\b"
-    r"|\W*(?:åben|offentlig)\w*(?:\s\w+)?\s*:\s*nej\b|\W*(?:lukket|fortrolig)\w*(?:\s\w+)?\s*:\s*ja\b"
+    rf"\W*(?:dette )?(?:dagsordens)?(?:punkt(?:et)?|sagen)\b(?! \d).{{0,60}}\b(?:{UNSEEN}|lukkes)\b"
+    rf"|\W*(?:{CLOSED}|undtaget)\W+(?:(?:jf|efter|i henhold|i medfør|fra|for)\b|§)"
+    r"|\W*(?:åben|offentlig)\w*(?:\s\w+)?\s*:\s*nej\b"
+    r"|\W*(?:lukket|fortrolig)\w*(?:\s\w+)?\s*:\s*ja\b"
     rf"|.*(?:[☒☑✓✔]|\[x\])\s*(?:{CLOSED})",
     re.IGNORECASE,
 )
 _SPEAKS: Final = re.compile(rf"\b(?:{UNSEEN})\b", re.IGNORECASE)
 _NEXT: Final = re.compile(
-    rf"(?:(?i:{WORD})\s*{NUMBER}|{NUMBER}[.:)])\W*(?!(?i:{'|'.join(MONTHS)})\b)[A-ZÆØÅ]"
+    rf"(?:(?i:{WORD})\s*{NUMBER}|{NUMBER}(?:[.:)]|\s[–—-]\s))"
+    rf"\W*(?:(?!(?i:{'|'.join(MONTHS)})\b)[A-ZÆØÅ]|$)"
 )
 _NEXT_UNMARKED: Final = re.compile(rf"{NUMBER}\s+[A-ZÆØÅ]")
-_STAR: Final = "*# "
+_SPACED: Final = re.compile(r"(?<=\b\w) (?=\w\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,9 @@ def _titles(title: str) -> tuple[str, str]:
 
 def tells_of_closed(text: str) -> bool:
     """Tell whether a line says that something is closed, as a heading or a remark does."""
-    return bool(_TELLS.search(text)) or bool(_OF_ABOVE.match(text))
+    text = " ".join(unicodedata.normalize("NFKC", text).split())
+    spaced = _SPACED.sub("", text)
+    return any(_TELLS.search(told) or _OF_ABOVE.match(told) for told in (text, spaced))
 
 
 def tells_of_above(text: str) -> bool:
@@ -110,16 +119,17 @@ def may_begin_next(
     Not where a line `above` it, below the same heading, has the number before: that is a list.
     But a list it is not if no item has the number, or if text of its own stands below it.
     """
-    text = rest[0].text.lstrip(_STAR)
+    text = rest[0].text.lstrip("*#( ")
     below = rest[1].text if len(rest) > 1 else ""
     headed = key(below) in labels
+    unmarked = bool(_NEXT_UNMARKED.match(text)) and (headed or not rest[0].joined)
     if key(text) in beside.titles:
         return True
     if whole_number(text) in beside.missing:
-        return bool(_NEXT.match(text) or _NEXT_UNMARKED.match(text))
+        return bool(_NEXT.match(text)) or unmarked
     goes_on = below and not headed and whole_number(below) is None
     return (
-        bool(_NEXT.match(text) or (headed and _NEXT_UNMARKED.match(text)))
+        (bool(_NEXT.match(text)) or unmarked)
         and follows(text, begun.number)
         and bool((beside.last and goes_on) or not continues_list(above, begun.number))
     )

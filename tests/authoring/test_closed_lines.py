@@ -97,6 +97,26 @@ DIVIDED = [
     "1. Kajak\n2. Kano\n3. Køb af pram",
     "Eventuelt\nKøb af pram",
     "Bilag\n1. Kort (DokID: 772)\n3. Køb af pram",
+    "Bilag (fortrolige)\n1. Køb af pram",
+    "Lukket bilag: Køb af pram",
+    "Køb af pram. Lukket.",
+    "Køb af pram (dette punkt er lukket)",
+    "Køb af pram\nDette punkt er lukket.",
+    "Køb af pram\nPunktet lukkes.",
+    "Køb af pram\nPunkt: Lukket",
+    "Køb af pram\nOffentlighedsstatus: Lukket",
+    "Køb af pram\nLukket, § 10",
+    "Køb af pram\nEj offentligt",
+    "Køb af pram\nIkke åbent",
+    "Dagsorden for den lukkede del af mødet",
+    "De følgende punkter er lukkede:",
+    "L U K K E T",
+    "Ikke o\ufb00entlige sager",
+    "Punkt 3\nKøb af pram",
+    "Ad pkt. 3 Køb af pram",
+    "Nr. 3 - Køb af pram",
+    "(3) Køb af pram",
+    "3 - Køb af pram",
 ]
 """Lines that begin something closed, or may, and do not say plainly which item."""
 
@@ -160,6 +180,8 @@ def test_an_open_item_is_not_lost_in_the_closed_one_above_it():
         "Søndag: lukket",
         "Lukkede veje bliver vist på kortet.",
         "Lovforslag L 12 Om havne",
+        "Mødet blev lukket kl. 17.",
+        "(L)",
     ],
 )
 def test_what_only_speaks_of_closing_stays_in_its_item(line):
@@ -175,6 +197,11 @@ def test_what_stands_below_a_list_that_reaches_the_next_number_may_be_the_next_i
     transcript = read(BEFORE + "1. Kajak\n2. Kano\n3. Køb af pram\nSælger kræver forskud.")
     assert "2. Kano" in placed(transcript)
     assert "3. Køb af pram" not in placed(transcript)
+
+
+def test_a_last_item_that_does_not_say_its_access_is_not_the_open_one_above_it():
+    transcript = read(BEFORE + "3 Køb af pram\nSælger kræver forskud.")
+    assert "3 Køb af pram" not in placed(transcript)
 
 
 def test_a_number_that_no_item_has_is_told_where_its_text_may_stand():
