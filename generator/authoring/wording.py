@@ -53,12 +53,12 @@ SHUT: Final = (
     r"|items?|session|agenda|meeting)"
 )
 CLOSED: Final = rf"{SHUT}|lukket|fortroligt?|{_NOT_OPEN}t?|closed|confidential"
+"""How a line says that an item is open or closed: what may stand in brackets behind its number."""
 ACCESS_OF: Final = (
     r"(?:åbent?\s?(?:/|eller)\s?lukket|adgang|\w*status|(?:sags|punkt|møde)?(?:type|form)|punkt|sag)"
     r"[^:]{0,20}:\s*"
 )
 """What stands before it where it is a field of its own."""
-"""How a line says that an item is open or closed: what may stand in brackets behind its number."""
 
 _KINDS: Final[dict[str, ItemKind]] = {
     r"(?:god|be)kendelse af (?:dagsorden|referat|protokol)": "approval",
