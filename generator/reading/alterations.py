@@ -25,12 +25,14 @@ SECTION_LEVEL: Final = 4
 
 _HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
 _COMMENT: Final = re.compile(
-    r"<!--|%%|\{>>|^[ \t]*\[[^\]]*\]:[ \t]*(?:#|<#?>)[ \t]*[\"'(]", re.MULTILINE
+    r"<!--|%%|\{>>|^[ \t]*\[[^\]\n]*\]:[ \t]*(?:#|<#?>)[ \t]*[\"'(]", re.MULTILINE
 )
 """What other programs leave out of a page: HTML, Obsidian, CriticMarkup, and a link to nowhere."""
-_FOOTNOTE: Final = re.compile(r"\[\^[^\]\s]+\]")
+_FOOTNOTE: Final = re.compile(r"\[\^[^\]\[\s]+\]")
 _ESCAPED: Final = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w+;")
 _SPACED_LINK = re.compile(r"\]\((?![^)\s]+\s+[\"'(])[^)<\s][^)<]*\s[^)<]*\)")
+_SIGNS: Final = (_COMMENT, _HTML_TAG, _FOOTNOTE, _SPACED_LINK)
+"""What a reader would see as it is written."""
 
 
 class Checker:
@@ -46,8 +48,8 @@ class Checker:
         self._level = top_level - 1
         self._columns = 0
         self._first_in_item = False
-        self._unescaped = ""
-        """What is written in the text that is looked at, without the signs that are meant."""
+        self._written: frozenset[re.Pattern[str]] = frozenset()
+        """Which of them stand in the text that is looked at, if signs that are meant are none."""
         self._sign = ""
         """The sign that was read as the beginning of a quotation or a step, and is not shown."""
         self._counts: list[int | None] = []
@@ -156,7 +158,9 @@ class Checker:
 
     def _check_text(self, token: Token) -> None:
         written = token.content
-        self._unescaped = _ESCAPED.sub("\0", written)
+        # Asked once: a text may be of thousands of pieces.
+        unescaped = _ESCAPED.sub("\0", written)
+        self._written = frozenset(one for one in _SIGNS if one.search(unescaped))
         if self._first_in_item and MONTH.match(written):
             self._findings.error(
                 "markdown",
@@ -181,7 +185,7 @@ class Checker:
             self._check_words(token.content, line)
 
     def _find(self, pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-        return pattern.search(words) if pattern.search(self._unescaped) else None
+        return pattern.search(words) if pattern in self._written else None
 
     def _check_words(self, words: str, line: int) -> None:
         if self._find(_COMMENT, words):
