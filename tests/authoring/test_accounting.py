@@ -89,7 +89,7 @@ def stands_in(line, transcript, texts, body, matter):
     text, heading = line.text, transcript.heading
     item = next((item for item in transcript.agenda if item.line == line.number), None)
     paper = next((p for i in transcript.agenda for p in i.papers if p.line == line.number), None)
-    bullet = re.sub(r"^[•*]\s*(?=\S)", "-", text)
+    bullet = re.sub(r"^[•·●○◦▪▫‣∙\uf0b7\uf0a7*]\s*(?=\S)", "-", text)
     party = re.fullmatch(r"\((.+)\)", text)
     ways = (
         line.number == heading.committee_line and heading.committee in text,
@@ -157,6 +157,7 @@ def test_every_line_of_real_minutes_is_accounted_for_however_they_are_edited(see
 
 
 @given(st.text(), st.dates(date(1950, 1, 1)))
+@example("·0", date(2000, 1, 1))
 @settings(max_examples=60, deadline=None)
 def test_any_text_below_a_heading_is_accounted_for_or_refused(text, day):
     check_accounts(f"Referat - Udvalget\n{day.isoformat()}\n{text}\n1 (Åben) Sag\n{text}")
