@@ -33,6 +33,19 @@ def stamp_of(status: os.stat_result) -> Stamp:
     return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
+Imprint = tuple[int, int, int]
+"""A file's size, time and inode, which new permissions leave alone."""
+
+
+def imprint_of(file: Path) -> Imprint | None:
+    """Give the imprint of a file that is there; another in its place would have another."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
 def proves(changed: int, moment: int) -> bool:
     """Tell whether a file's time of change proves that it is what it was at a moment.
 
@@ -88,16 +101,3 @@ def digest_of(content: Content) -> str:
         return hashlib.sha256(content).hexdigest()
     with content.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-Imprint = tuple[int, int, int]
-"""A file's size, time and inode, which new permissions leave alone."""
-
-
-def imprint_of(file: Path) -> Imprint | None:
-    """Give the imprint of a file that is there; another in its place would have another."""
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns, status.st_ino

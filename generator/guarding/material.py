@@ -20,7 +20,7 @@ from generator.guarding.personal import Found, in_pieces
 from generator.guarding.private import Secret, divide
 from generator.guarding.quotations import quotable
 from generator.guarding.whereabouts import whereabouts
-from generator.guarding.words import END, words, written
+from generator.guarding.words import spoken, written
 from generator.kept import Content
 from generator.model import Language
 from generator.reading.registry import FILE as REGISTRY
@@ -52,7 +52,7 @@ class Material:
     open_papers: frozenset[str]
     private_papers: frozenset[str]
     quotable: frozenset[bytes] = frozenset()
-    """The short texts that open files are made of."""
+    """Short texts of open files, which pages put beside others."""
 
 
 def gather(
@@ -178,11 +178,10 @@ def _read(
         *(written(piece.text) for piece in divided.pieces),
         *(place.encode("utf-8", "surrogateescape") for place in shown),
     )
-    said = words(b" \xff ".join(texts))
     return _Read(
         divided.secrets,
         list(in_pieces(divided.pieces, known)),
-        b" ".join(word for word in said if word != END),
+        spoken(b" \xff ".join(texts)),
         divided.open_papers,
         list(dict.fromkeys(quotable(_name(file, root), divided.pieces, language))),
     )

@@ -16,8 +16,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from generator.errors import N_
 from generator.publishing.digests import sha256_of
 
+TURNED: Final = N_(
+    "Git with core.autocrlf and FTP in text mode do that: copy the files as they are."
+)
+"""Who has put other ends of lines into the history, and how to copy it."""
 NOTHING: Final = "0" * 64
 """Stands for the line before the first."""
 

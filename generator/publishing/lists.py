@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.errors import N_, Message, PublishError, stop_with
-from generator.publishing.chain import Release, broken_lines, last_release, next_release
+from generator.publishing.chain import TURNED, Release, broken_lines, last_release, next_release
 from generator.publishing.digests import sha256_of
 from generator.publishing.disk import open_plain
 from generator.publishing.files import CHECKSUMS, MANIFEST, RELEASES, RESERVED, SIGNATURE
@@ -72,9 +72,7 @@ def read_lists(output: Path) -> Lists:
     if data[RELEASES] and broken_lines(data[RELEASES]):
         hint = N_("Restore the file from a copy; or delete it to begin a new history.")
         if b"\r\n" in data[RELEASES]:
-            hint = N_(
-                "Git with core.autocrlf and FTP in text mode do that: copy the files as they are."
-            )
+            hint = TURNED
         stop_with(
             PublishError,
             "output",

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import N_, Message, Position, Problem, PublishError, Severity, stop_with
-from generator.publishing.chain import Release, broken_lines, last_release, parse_line
+from generator.publishing.chain import TURNED, Release, broken_lines, last_release, parse_line
 from generator.publishing.difference import TWINS
 from generator.publishing.digests import sha256_of
 from generator.publishing.files import (
@@ -37,7 +37,7 @@ from generator.publishing.manifest import parse_manifest
 from generator.publishing.shelf import Shelf, opened, read, weigh, weigh_unpacked
 from generator.publishing.signers import check_signature
 
-_TURNED: Final = (b"\r\n", b"\n")
+_ENDS: Final = (b"\r\n", b"\n")
 """Line ends as programs for Windows like to have them, and as they were published."""
 
 _LINE: Final = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<name>[^\n]+)")
@@ -74,13 +74,13 @@ def verify(
     """
     with opened(path) as shelf:
         written = read(shelf, RELEASES)
-        history = written.replace(*_TURNED)
+        history = written.replace(*_ENDS)
         release = last_release(history)
         problems = [*_check_line_ends(shelf), *_check_history(history)]
         if earlier is not None:
             problems += _check_continuity(history, earlier)
         if signers is not None:
-            signature = read(shelf, SIGNATURE).replace(*_TURNED)
+            signature = read(shelf, SIGNATURE).replace(*_ENDS)
             problems += check_signature(history, signature, signers)
         listed, faults = _read_list(shelf, release)
         problems += [*faults, *_check_kind(read(shelf, MANIFEST))]
@@ -107,10 +107,9 @@ def verify(
 def _check_line_ends(shelf: Shelf) -> Iterator[Problem]:
     """See that no program has put other line ends into the lists, and then into all texts."""
     text = N_("the ends of the lines were changed on the way")
-    hint = N_("Git with core.autocrlf and FTP in text mode do that: copy the files as they are.")
     for name in (CHECKSUMS, RELEASES, SIGNATURE):
-        if _TURNED[0] in read(shelf, name):
-            yield _problem(name, text, hint=hint)
+        if _ENDS[0] in read(shelf, name):
+            yield _problem(name, text, hint=TURNED)
 
 
 def _check_history(history: bytes) -> Iterator[Problem]:
@@ -153,7 +152,7 @@ def _check_continuity(history: bytes, earlier: Path) -> Iterator[Problem]:
 
 def _read_list(shelf: Shelf, release: Release | None) -> tuple[dict[str, str], list[Problem]]:
     """Give the SHA-256 of every file by name, from the list that the last release vouches for."""
-    data, manifest = read(shelf, CHECKSUMS).replace(*_TURNED), read(shelf, MANIFEST)
+    data, manifest = read(shelf, CHECKSUMS).replace(*_ENDS), read(shelf, MANIFEST)
     vouched = release.manifest if release else ""
     if data and sha256_of(data) == vouched:
         return _parse(data), []
