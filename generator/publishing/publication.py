@@ -36,6 +36,7 @@ from generator.publishing.target import (
     check_target,
     open_workspace,
     read_published,
+    refuse_drafts,
 )
 
 Method = Literal["auto", "exchange", "files"]
@@ -121,6 +122,7 @@ class _Work:
         output = os.fsencode(self.workspace.output)
         present = list_folder(output)
         change = compare(pieces, old, present, memory, output)
+        refuse_drafts(self.target, change.foreign)
         foreign = tuple(sorted(n for n, e in change.foreign.items() if e.kind != "folder"))
         right = before == manifest and lists.sound and lists.signed_by(self.manner.signer)
         if right and not change.written and not change.deleted:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.errors import N_, Message, PublishError, stop_with
@@ -119,8 +120,24 @@ def check_target(target: Target) -> None:
             N_("the output folder lies in Referat's working folder"),
             place=place,
         )
+    for around in real.parents:
+        _refuse_other(around, target.kind, _kind_of(around / MANIFEST))
     if not (folder / JOURNAL).exists():
         _refuse_stranger(target)
+
+
+def refuse_drafts(target: Target, foreign: Iterable[str]) -> None:
+    """Refuse to publish around a preview with drafts: what lies below the site is public too."""
+    inner = (target.folder / name for name in foreign if PurePosixPath(name).name == MANIFEST)
+    for manifest in inner:
+        if target.kind == "published" and _kind_of(manifest) == "drafts":
+            stop_with(
+                PublishError,
+                "output",
+                N_("this is a preview with drafts, not the published site"),
+                place=str(manifest.parent),
+                hint=Message(N_("Move it away, or delete it, and build again.")),
+            )
 
 
 def _refuse_stranger(target: Target) -> None:
@@ -159,15 +176,30 @@ def read_published(target: Target) -> Manifest | None:
             place=place,
             hint=Message(N_("Restore the file from a copy, or choose another folder.")),
         )
-    if manifest.kind != target.kind:
-        text = (
-            N_("the folder holds a preview with drafts, so the site is not published to it")
-            if manifest.kind == "drafts"
-            else N_("the folder holds the published site, so drafts are not put into it")
-        )
-        hint = Message(N_("Choose another folder."))
-        stop_with(PublishError, "output", text, place=str(target.folder), hint=hint)
+    _refuse_other(target.folder, target.kind, manifest.kind)
     return manifest
+
+
+def _kind_of(manifest: Path) -> Kind | None:
+    """Tell what a folder that is not to be published to holds; `None` if that is nothing of ours."""
+    try:
+        with open_plain(manifest) as file:
+            return parse_manifest(file.read()).kind
+    except (OSError, ValueError):
+        return None
+
+
+def _refuse_other(folder: Path, wanted: Kind, held: Kind | None) -> None:
+    """Keep drafts out of the published site, and the site out of a preview with drafts."""
+    if held in {None, wanted}:
+        return
+    text = (
+        N_("the folder holds a preview with drafts, so the site is not published to it")
+        if held == "drafts"
+        else N_("the folder holds the published site, so drafts are not put into it")
+    )
+    hint = Message(N_("Choose another folder."))
+    stop_with(PublishError, "output", text, place=str(folder), hint=hint)
 
 
 def workspace_beside(output: Path) -> Workspace:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from unittest.mock import Mock
 
@@ -140,6 +141,36 @@ def test_a_manifest_that_is_a_link_is_refused(site: Site) -> None:
     manifest.rename(site.root / "manifest.json")
     manifest.symlink_to(site.root / "manifest.json")
     assert "not a list that Referat wrote" in refusal(site.target)
+
+
+@pytest.mark.parametrize("deep", ["kladde", "til/udvalget/kladde"])
+def test_drafts_and_the_published_site_lie_in_none_of_each_others_folders(
+    site: Site, deep: str
+) -> None:
+    site.publish({"index.html": "forside"})
+    before = site.tree()
+    inside = replace(site.target, folder=site.output / deep, kind="drafts")
+    assert "published site" in refusal(inside)
+    assert site.tree() == before
+    drafts = site.root / "output-drafts"
+    publish(FILES, replace(site.target, folder=drafts, kind="drafts"), now=NOW)
+    assert "drafts" in refusal(replace(site.target, folder=drafts / deep))
+
+
+def test_a_preview_that_was_put_into_the_published_site_stops_it(site: Site) -> None:
+    drafts = site.root / "output-drafts"
+    publish(FILES, replace(site.target, folder=drafts, kind="drafts"), now=NOW)
+    site.publish({"index.html": "forside"})
+    place = site.output / "til" / "kladde"
+    place.parent.mkdir()
+    drafts.rename(place)
+    with pytest.raises(PublishError) as caught:
+        site.publish({"index.html": "forside"})
+    [problem] = caught.value.problems
+    assert problem.position.path == str(place)
+    assert "drafts" in str(problem.message)
+    place.rename(drafts)
+    assert site.publish({"index.html": "forside"}).foreign == ()
 
 
 @pytest.mark.parametrize("name", ["", "lost+found"])
