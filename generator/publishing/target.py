@@ -181,7 +181,7 @@ def read_published(target: Target) -> Manifest | None:
 
 
 def _kind_of(manifest: Path) -> Kind | None:
-    """Tell what a folder that is not to be published to holds; `None` if that is nothing of ours."""
+    """Tell what a folder holds that is not to be published to; `None` for nothing of ours."""
     try:
         with open_plain(manifest) as file:
             return parse_manifest(file.read()).kind
