@@ -117,7 +117,8 @@ def may_begin_next(
     """Tell whether the first line of an item's `rest` looks like that of another item.
 
     Not where a line `above` it, below the same heading, has the number before: that is a list.
-    But a list it is not if no item has the number, or if text of its own stands below it.
+    But a list it is not if no item has the number, or if text of its own stands below it. Below
+    the last item there is no other that shows a number to be missing: there it may be any number.
     """
     text = rest[0].text.lstrip("*#( ")
     below = rest[1].text if len(rest) > 1 else ""
@@ -125,11 +126,12 @@ def may_begin_next(
     unmarked = bool(_NEXT_UNMARKED.match(text)) and (headed or not rest[0].joined)
     if key(text) in beside.titles:
         return True
-    if whole_number(text) in beside.missing:
-        return bool(_NEXT.match(text)) or unmarked
+    number = whole_number(text)
+    if number is None or not (_NEXT.match(text) or unmarked):
+        return False
     goes_on = below and not headed and whole_number(below) is None
-    return (
-        (bool(_NEXT.match(text)) or unmarked)
-        and follows(text, begun.number)
-        and bool((beside.last and goes_on) or not continues_list(above, begun.number))
-    )
+    listed = continues_list(above, str(number - 1))
+    if follows(text, begun.number) and (not listed or (beside.last and goes_on)):
+        return True
+    alone = not listed and whole_number(below) != number + 1
+    return number in beside.missing or (beside.last and alone)

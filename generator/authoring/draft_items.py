@@ -50,7 +50,7 @@ _CLOSED: Final = N_(
     "item {number} is closed: write its public_title; its own title and text stay in the file and "
     "are never published"
 )
-_NO_ACCESS: Final = N_("item {number} does not say whether it is open or closed; write access:")
+_NO_ACCESS: Final = N_("it is not plain whether item {number} is open or closed; write access:")
 _NO_TITLE: Final = N_("item {number} has no title; write title:")
 _SECTION: Final = N_(
     "'{name}' is not among the sections: of the committee, or else of site.yml; add it there, "

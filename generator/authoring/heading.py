@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, NoReturn
 
+from generator.authoring.closed_lines import tells_of_closed
 from generator.authoring.ledger import Ledger
 from generator.authoring.lines import Line
 from generator.authoring.people import FURNITURE
@@ -111,7 +112,10 @@ def _clock_below(lines: Sequence[Line], when: Line) -> Line:
 def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None:
     """Mark the other lines; give the one that says where, or else the first below the date."""
     rest: list[Line] = []
-    for line in lines:
+    for n, line in enumerate(lines):
+        if tells_of_closed(line.text):
+            ledger.hide(lines[n:])
+            break
         if key(line.text) in DOCUMENTS:
             ledger.leave([line], _DOCUMENT)
         elif is_furniture(line.text):

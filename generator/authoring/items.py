@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.authoring.agenda_lines import BETWEEN, ItemLine, read_access
+from generator.authoring.agenda_lines import BETWEEN, ItemLine, continues_list, read_access
 from generator.authoring.closed_lines import (
     Beside,
     may_begin_next,
@@ -171,10 +171,17 @@ def _may_begin_other(
 ) -> bool:
     """Tell whether another item may begin at a line, or in an open one something closed."""
     paper = _read_paper(rest[0]) if key(part.name) in PAPERS else None
-    if paper and (paper["document"] or int(paper["number"]) not in beside.missing):
+    if paper and (paper["document"] or _goes_on(part, int(paper["number"]), beside)):
         return False
     shut = begun.access != "closed" and tells_of_closed(rest[0].text)
     return shut or may_begin_next(begun, part.lines, rest, beside, labels)
+
+
+def _goes_on(part: _Part, number: int, beside: Beside) -> bool:
+    """Tell whether a number is the next in a list of papers, which begins with the first."""
+    if beside.last:
+        return number == 1 or continues_list(part.lines, str(number - 1))
+    return number not in beside.missing
 
 
 def _leave_noise(lines: Sequence[Line], ledger: Ledger) -> list[Line]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from generator.authoring.absentees import keep_differences, settle
@@ -42,8 +43,8 @@ _SECOND: Final = N_(
 )
 _NOT_PLAIN: Final = N_("the access of item {number} is not stated plainly; choose open or closed")
 _MISSING: Final = N_(
-    "item {missing} was not found; if the document has it, see that its text does not stand in "
-    "item {number}"
+    "item {missing} was not found, and its text may stand in item {number}, which is therefore not "
+    "open yet; read item {number}, and choose open or closed"
 )
 _CONTENTS: Final = Message(N_("list of contents; the site makes its own"))
 # A heading that no section is known for shows itself by coming in this many items.
@@ -163,7 +164,8 @@ def _read_items(
         if beside.missing:
             missing = "-".join(str(at) for at in sorted({beside.missing[0], beside.missing[-1]}))
             ledger.doubt(items[n + 1].line.number, _MISSING, number=item.number, missing=missing)
-        agenda.append(read_item(item, lines[begin + 1 : end], labels, ledger, beside))
+        read = read_item(item, lines[begin + 1 : end], labels, ledger, beside)
+        agenda.append(replace(read, access="") if beside.missing else read)
     return tuple(agenda)
 
 
@@ -186,6 +188,11 @@ def _check_contents(
         yield from agenda
         return
     listed = {entry.number: entry for entry in contents.entries}
+    found = {item.number for item in agenda}
+    # The text of what is lacking may stand in the item above it.
+    doubtful = {
+        above.number for above, entry in pairwise(contents.entries) if entry.number not in found
+    }
     for item in agenda:
         entry = listed.pop(item.number, None)
         if entry is None:
@@ -193,7 +200,9 @@ def _check_contents(
             ledger.doubt(item.line, text, number=item.number)
             yield item
         else:
-            yield _check_entry(item, entry, ledger)
+            checked = _check_entry(item, entry, ledger)
+            shut = item.access == "closed" or item.number not in doubtful
+            yield checked if shut else replace(checked, access="")
     for entry in listed.values():
         text = N_("item {number} is in the list of contents, but was not found below it")
         ledger.doubt(entry.line.number, text, number=entry.number)

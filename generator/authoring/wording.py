@@ -48,11 +48,13 @@ OPEN: Final = r"åbent? (?:punkt|sag|dagsordenspunkt)|åbent?"
 _NOT_OPEN: Final = r"(?:ikke|ej)[-‐ ](?:offentlig|åben)"
 UNSEEN: Final = rf"lukke(?:t|de)|fortrolig(?:t|e)?|{_NOT_OPEN}(?:t|e)?|closed|confidential"
 SHUT: Final = (
-    rf"(?:for |den )?(?:{UNSEEN}) "
+    rf"(?:for |den )?(?:{UNSEEN}|interne?t?|hemmelige?t?) "
     r"(?:punkt(?:er)?|sag(?:er)?|dagsorden(?:spunkt(?:er)?)?|del|møde|døre?"
     r"|items?|session|agenda|meeting)"
 )
-CLOSED: Final = rf"{SHUT}|lukket|fortroligt?|{_NOT_OPEN}t?|closed|confidential"
+CLOSED: Final = (
+    rf"{SHUT}|lukket|fortroligt?|hemmeligt?|personsag(?:er)?|{_NOT_OPEN}t?|closed|confidential"
+)
 """How a line says that an item is open or closed: what may stand in brackets behind its number."""
 ACCESS_OF: Final = (
     r"(?:åbent?\s?(?:/|eller)\s?lukket|adgang|\w*status|(?:sags|punkt|møde)?(?:type|form)|punkt|sag)"

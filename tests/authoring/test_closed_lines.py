@@ -46,6 +46,9 @@ TOLD = [
     "3. Fortrolig sag: Køb af pram",
     "3 (Closed) Køb af pram",
     "3. Confidential: Køb af pram",
+    "3. Personsag: Køb af pram",
+    "3 (Internt punkt) Køb af pram",
+    "3 (Hemmelig sag) Køb af pram",
 ]
 """Lines that begin a closed item."""
 
@@ -56,6 +59,9 @@ DIVIDED = [
     "Punkt 3 er lukket: Køb af pram",
     "Køb af pram\nÅben/lukket: Lukket",
     "Ikke offentlige punkter",
+    "Interne punkter",
+    "Personsager:",
+    "Hemmeligt",
     "Fortroligt punkt",
     "Den lukkede del af dagsordenen",
     "7. Køb af pram – lukket",
@@ -179,6 +185,8 @@ def test_an_open_item_is_not_lost_in_the_closed_one_above_it():
         "Lukketiden er kl. 22.",
         "Søndag: lukket",
         "Lukkede veje bliver vist på kortet.",
+        "Personsager behandles ikke her.",
+        "Intern revision: ingen bemærkninger.",
         "Lovforslag L 12 Om havne",
         "Mødet blev lukket kl. 17.",
         "(L)",
@@ -204,10 +212,54 @@ def test_a_last_item_that_does_not_say_its_access_is_not_the_open_one_above_it()
     assert "3 Køb af pram" not in placed(transcript)
 
 
-def test_a_number_that_no_item_has_is_told_where_its_text_may_stand():
-    transcript = read(BEFORE + "Køb af pram" + BELOW.replace("4 (", "5 ("))
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Køb af pram",
+        "II. Køb af pram",
+        "Må ikke offentliggøres\nKøb af pram",
+        "3L Køb af pram",
+        "3\nKøb af pram",
+        "3 (Luk-\nket) Køb af pram",
+        "17. Køb af pram",
+    ],
+)
+def test_an_item_whose_next_number_nobody_has_is_not_open_before_it_was_read(line):
+    transcript = read(BEFORE + line + BELOW.replace("4 (", "5 ("))
+    assert [item.access for item in transcript.agenda] == ["open", "", "open"]
     (doubt,) = [doubt for doubt in transcript.doubts if "missing" in doubt.message.values]
-    assert (doubt.line, doubt.message.values["missing"]) == (14, "3-4")
+    assert doubt.line == transcript.agenda[2].line
+    assert doubt.message.values["missing"] == "3-4"
+    assert set(range(7, doubt.line)) <= transcript.hidden
+
+
+def test_an_item_below_which_one_of_the_list_of_contents_is_lacking_is_not_open():
+    contents = "Indholdsfortegnelse\n1 (Åben) Godkendelse af dagsorden 2\n2 (Åben) Nye kanoer 3\n"
+    head, _, rest = BEFORE.partition("1 (")
+    transcript = read(f"{head}{contents}3 (Lukket) Køb af pram 4\n1 ({rest}Forskud på prammen.\n")
+    assert [item.access for item in transcript.agenda] == ["open", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Køb af pram\nSælger kræver forskud.",
+        "1 Køb af pram\nBeslutning\nForskud.",
+        "17. Køb af pram\nSælger kræver forskud.",
+        "Bilag\n1. Kort\n4. Køb af pram\nSælger kræver forskud.",
+    ],
+)
+def test_in_the_last_item_a_number_that_is_no_point_of_a_list_begins_something_else(line):
+    transcript = read(BEFORE + line)
+    assert "pram" not in " ".join(placed(transcript))
+    assert "forskud" not in " ".join(placed(transcript)).casefold()
+
+
+def test_a_line_that_tells_of_something_closed_is_not_the_place():
+    head, _, rest = BEFORE.partition("1 (")
+    transcript = read(f"{head}Køb af pram (lukket)\n1 ({rest}")
+    assert transcript.heading.place == ""
+    assert 3 in transcript.hidden
 
 
 def test_a_list_of_contents_above_items_without_numbers_opens_nothing():
