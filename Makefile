@@ -26,6 +26,7 @@ serve: $(VENV)/ready
 ## test: run the tests
 test: $(VENV)/ready-dev chromium
 	@sh scripts/install.sh curl ssh-keygen=openssh-client faketime
+	$(BIN)/python -m compileall -q generator  # many tests start the program anew
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ON)
 
 ## lint: formatting, rules and types

@@ -46,7 +46,7 @@ def names_nearly_the_same(record: Record) -> Iterator[Problem]:
                 continue
             for form in _one_letter_less(fold(person.name)):
                 other = people[near.setdefault(form, id_)]
-                if not _doubtful(other, person):
+                if other is person or not _doubtful(other, person):
                     continue
                 yield warning(
                     "person",

@@ -40,7 +40,8 @@ def find_strays(root: Path, folders: Collection[str]) -> Iterator[Problem]:
         text = path.parent in homes - {content} and _is_text(path)
         _check_name(path.relative_to(content), folders, findings, text=text)
         yield from findings.problems
-        if path.parent in homes and _DOCUMENTS.search(path.name) and not findings.problems:
+        is_document = path.parent in homes and _DOCUMENTS.search(path.name)
+        if is_document and path != root / REGISTRY and not findings.problems:
             unread.append(path)
     for path in _not_named(unread, texts, root):
         findings = Findings(path.relative_to(root).as_posix())
@@ -105,8 +106,7 @@ def _not_named(documents: Sequence[Path], texts: Sequence[Path], root: Path) -> 
     """Give the documents that no text names."""
     named = "\n".join(_names_in(text, root) for text in texts) if documents else ""
     for path in documents:
-        known = unicodedata.normalize("NFC", path.name).casefold() in named
-        if path != root / REGISTRY and not known:
+        if unicodedata.normalize("NFC", path.name).casefold() not in named:
             yield path
 
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import hashlib
 import lzma
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -102,22 +102,26 @@ def read(text: str) -> WordList:
     for line in text.splitlines():
         before, after, listed = line.split("|")
         words = listed.split()
-        fronts = _codes(before)
+        for form, word in _forms(_codes(before), words):
+            first.setdefault(form, word)
         lasts = _codes(after)
-        regular = frozenset(add for cut, add in lasts if not cut)
-        for word in words:
-            for cut, add in fronts:
-                first.setdefault(word[: len(word) - cut] + add, word)
-            if regular:
-                endings[word] = endings.get(word, frozenset()) | regular
-            forms = tuple(word[: len(word) - cut] + add for cut, add in lasts if cut)
-            if forms:
-                changed[word] = changed.get(word, ()) + forms
-                irregular.update((form, word) for form in forms if form not in irregular)
-        if not regular:
+        if regular := frozenset(add for cut, add in lasts if not cut):
+            # Most words are listed once, and share what can be put on them.
+            twice = endings.keys() & words
+            endings |= dict.fromkeys(words, regular) | {w: endings[w] | regular for w in twice}
+        else:
             whole.update(words)
+        for form, word in _forms([code for code in lasts if code[0]], words):
+            irregular.setdefault(form, word)
+            changed[word] = (*changed.get(word, ()), form)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return WordList(first, endings, irregular, changed, frozenset(whole), digest)
+
+
+def _forms(codes: Iterable[tuple[int, str]], words: list[str]) -> Iterator[tuple[str, str]]:
+    """Give what words look like with so many letters cut off and others put on, and the words."""
+    for cut, add in codes:
+        yield from ((word[: len(word) - cut] + add, word) for word in words)
 
 
 def _codes(text: str) -> tuple[tuple[int, str], ...]:
