@@ -256,7 +256,7 @@ def around(planned: Plan, settings: Settings, theme: Theme) -> Mapping[PurePosix
     """Give what nothing is rendered for: the theme's files, what web servers read, attachments."""
     return {
         **render_assets(theme),
-        **render_hosting(settings),
+        **render_hosting(settings, planned.pages),
         **{PurePosixPath(at.lstrip("/")): source for at, source in planned.papers.items()},
     }
 

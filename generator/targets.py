@@ -31,6 +31,9 @@ from generator.model import (
 MISSING_PAGE: Final = "/404.html"
 """What a web server shows where nothing is."""
 
+GONE: Final = "index.gone.txt"
+"""What lies beside the page of something that is gone: tells web servers to answer 410 there."""
+
 STATEMENT_PAGE: Final = "/was/"
 """The short address of the accessibility statement, which the law's guidance asks for."""
 

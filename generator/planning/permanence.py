@@ -29,7 +29,7 @@ from generator.planning.views import (
 )
 from generator.reading.registry import Entry, Registry
 from generator.suggestion import closest
-from generator.targets import MISSING_PAGE
+from generator.targets import GONE, MISSING_PAGE
 
 _MOST_GUESSES: Final = 5_000
 """Comparisons: guessing where an address is now helps with a few, and takes its time."""
@@ -63,8 +63,9 @@ def preserve(planned: Plan, registry: Registry, today: date) -> Preserved:
     moved = [_page(entry, said) for entry in away if _has_page(entry)]
     served = tuple(served_again(away, planned))
     pages = sorted((*planned.pages, *moved), key=lambda page: page.address)
-    addresses = (*(page.address for page in moved), *(file.address for file in served))
-    stand_ins = frozenset(map(file_of, addresses))
+    stands = [page.address for page in moved]
+    marks = [address + GONE for address in stands]
+    stand_ins = frozenset(map(file_of, (*stands, *marks, *(file.address for file in served))))
     files = sorted((*planned.files, *served), key=lambda file: file.address)
     full = replace(planned, pages=tuple(pages), files=tuple(files))
     return Preserved(full, tuple(problems), alive, stand_ins)

@@ -7,14 +7,16 @@ header; what such an element cannot say (who may frame the page) is only in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final, Literal
 
-from generator.addresses import Addresses
+from generator.addresses import Addresses, file_of
 from generator.model import Settings
+from generator.planning.views import PlannedPage, TombstoneView
 from generator.rendering.assets import FOLDER
+from generator.targets import GONE
 
 Server = Literal["nginx", "apache", "caddy", "netlify"]
 
@@ -113,9 +115,16 @@ BROTLI_OF_NGINX: Final = "brotli_static on;"
 SECURITY: Final = PurePosixPath(".well-known/security.txt")
 
 
-def render_hosting(settings: Settings) -> Mapping[PurePosixPath, bytes]:
-    """Give what hosts such as Netlify read from the site itself, and `security.txt`."""
+def render_hosting(
+    settings: Settings, pages: Iterable[PlannedPage] = ()
+) -> Mapping[PurePosixPath, bytes]:
+    """Give what servers and hosts such as Netlify read from the site itself, and `security.txt`.
+
+    What is gone is marked where it was, so that nobody need set up a server anew for it.
+    """
     files = {PurePosixPath("_headers"): snippet("netlify").encode()}
+    gone = (page.address for page in pages if isinstance(page.view, TombstoneView))
+    files.update((file_of(address + GONE), b"410 Gone\n") for address in gone)
     if settings.security_contact and settings.security_expires:
         files[SECURITY] = _security_text(settings, settings.security_expires).encode()
     return files
@@ -163,6 +172,11 @@ def _nginx() -> str:
             f"set $referat_cache {ASKED};",
             f'if ($uri ~ "{FINGERPRINTED}") {{ set $referat_cache "{KEPT}"; }}',
             "add_header Cache-Control $referat_cache;",
+            'set $referat_gone "";',
+            f"if (-f $document_root${{uri}}{GONE}) {{ set $referat_gone {ASKED}; return 410; }}",
+            "error_page 410 @referat_gone;",
+            "location @referat_gone { rewrite ^ ${uri}index.html break; }",
+            "add_header Cache-Control $referat_gone always;",
             *(f'add_header {name} "{value}" always;' for name, value in HEADERS.items()),
             "location ~ /\\.(?!well-known/) { return 404; }",
             "",
@@ -185,6 +199,9 @@ def _apache() -> str:
             "RewriteCond %{REQUEST_FILENAME} -d",
             "RewriteCond %{REQUEST_FILENAME}/index.html !-f",
             "RewriteRule ^ - [R=404,L]",
+            f"RewriteCond %{{REQUEST_FILENAME}}{GONE} -f",
+            "RewriteRule ^ - [R=410,L]",
+            'ErrorDocument 410 "/%{REQUEST_URI}index.html"',  # what begins with / is an address
             *(line for twin in _TWINS.items() for line in _apache_twin(*twin)),
             *(
                 f'<FilesMatch "\\.{suffix}\\.(br|gz)$">\n    ForceType "{_with_charset(media)}"\n'
@@ -248,6 +265,8 @@ def _caddy() -> str:
             "\t\tnot path /.well-known/*",
             "\t}",
             "\terror @hidden 404",
+            f"\t@gone file {{path}}{GONE}",
+            "\terror @gone 410",
             "\tencode gzip",
             "\tfile_server {",
             "\t\tprecompressed br gzip",
@@ -257,7 +276,11 @@ def _caddy() -> str:
             f'\t\t\tCache-Control "{ASKED}"',
             '\t\t\tContent-Type "text/html; charset=utf-8"',
             "\t\t}",
-            "\t\trewrite * /404.html",
+            # Asked whether its page has changed, Caddy would show nothing; asked for a part, that.
+            "\t\trequest_header -If-*",
+            "\t\trequest_header -Range",
+            "\t\t@missing expression {err.status_code} != 410",
+            "\t\trewrite @missing /404.html",
             "\t\tfile_server {",
             "\t\t\tprecompressed br gzip",
             "\t\t}",

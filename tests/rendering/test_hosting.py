@@ -9,9 +9,11 @@ from typing import get_args
 
 import pytest
 
+from generator.addresses import file_slug
 from generator.cli import run
 from generator.language import speech
 from generator.model import Settings
+from generator.planning.views import Head, PlannedPage, RedirectView, TombstoneView
 from generator.rendering.hosting import (
     ASKED,
     FINGERPRINTED,
@@ -27,9 +29,11 @@ from generator.rendering.pages import render_page
 from generator.rendering.search.columns import text_name
 from generator.rendering.search.shards import name_of
 from generator.rendering.theme import Theme
+from generator.targets import GONE
 from tests.rendering.markup import read
 from tests.rendering.samples import Filler, chrome, kinds, page
 
+SETTINGS = Settings("Prøve", "https://proeve.example/")
 SERVERS: tuple[Server, ...] = get_args(Server)
 
 
@@ -71,6 +75,27 @@ def test_a_server_shows_the_sites_own_page_where_nothing_is(server: Server) -> N
     assert "/404.html" in snippet(server)
 
 
+@pytest.mark.parametrize("server", ["nginx", "apache", "caddy"])
+def test_a_server_knows_by_what_lies_beside_its_page_that_something_is_gone(server: Server) -> None:
+    text = snippet(server)
+    assert text.count(GONE) == 1
+    assert re.search(r"\b410\b", text)
+
+
+def test_what_is_gone_is_marked_beside_its_page_and_nothing_else_is() -> None:
+    head = Head("Siden er fjernet", indexed=False)
+    pages = [
+        PlannedPage("/vaek/", "gone.html.j2", TombstoneView(head, date(2026, 5, 1), "Lukket")),
+        PlannedPage("/flyttet/", "redirect.html.j2", RedirectView(head, "/")),
+    ]
+    marks = set(render_hosting(SETTINGS, pages)) - set(render_hosting(SETTINGS))
+    assert marks == {PurePosixPath("vaek", GONE)}
+
+
+def test_no_paper_can_be_taken_for_such_a_mark() -> None:
+    assert file_slug(GONE) != GONE
+
+
 def test_apache_heeds_which_codings_a_browser_cannot_read() -> None:
     for coding in ("br", "gzip"):
         (asked,) = re.findall(rf"Accept-Encoding}} (\\b{coding}\S*)", snippet("apache"))
@@ -109,6 +134,12 @@ def test_nginx_sends_on_to_no_address_of_its_own_and_shows_no_page_of_its_own() 
     assert "\nerror_page 403 404 =404 /404.html;\n" in snippet("nginx")
 
 
+def test_caddy_shows_all_of_its_page_to_those_who_have_it_already() -> None:
+    """Asked whether that page has changed, it said 404 again, and a browser showed nothing."""
+    shown = snippet("caddy").partition("handle_errors")[2]
+    assert shown.index("request_header -If-*") < shown.index("file_server")
+
+
 def test_headers_file_keeps_the_limits_of_its_hosts() -> None:
     lines = snippet("netlify").splitlines()
     assert sum(not line.startswith(" ") for line in lines) <= 100
@@ -135,8 +166,7 @@ def test_the_names_in_the_search_index_are_known_as_fingerprinted() -> None:
 
 
 def test_a_site_without_a_security_contact_has_no_file_for_it() -> None:
-    settings = Settings("Prøve", "https://proeve.example/")
-    assert set(render_hosting(settings)) == {PurePosixPath("_headers")}
+    assert set(render_hosting(SETTINGS)) == {PurePosixPath("_headers")}
 
 
 def test_security_txt_says_whom_to_tell_and_until_when() -> None:

@@ -16,6 +16,9 @@ from tests.conftest import PATIENCE
 
 REPORT = "document.addEventListener('securitypolicyviolation', e => report(e.violatedDirective))"
 
+GONE: Final = 410
+"""What a server says with the page of something that is gone, which is shown."""
+
 
 def browse(output: Path, site: str) -> tuple[int, list[str]]:
     """Show every page of a folder, which lies at an address; give their number and the faults."""
@@ -52,7 +55,9 @@ def listen(page: Page, site: str, faults: list[str]) -> None:
     )
     page.on(
         "response",
-        lambda answer: None if answer.status < 400 else faults.append(f"no {answer.url}"),
+        lambda answer: (
+            None if answer.status in {*range(400), GONE} else faults.append(f"no {answer.url}")
+        ),
     )
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
 

@@ -50,8 +50,13 @@ TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "txt": ("text/plain",),
     "pdf": ("application/pdf",),
 }
-FOLDER: Final = "/soeg"
-"""A page's address without the slash at its end, as that of a paper that is gone is."""
+FOLDER: Final = "/fjernet.pdf"
+"""The address of a paper that is gone; its page is that of a folder."""
+
+GONE: Final = (f"{FOLDER}/", "/fjernet/")
+REMOVED: Final = "".join(
+    f"{address} 2026-01-05 gone 2026-05-01 Lagt ud ved en fejl\n" for address in (FOLDER, GONE[1])
+)
 
 CODINGS: Final = ("identity", "gzip", "br, gzip", "br;q=0, gzip", "br; q=0.0, gzip;q=0")
 """What a browser can unpack, the best first; what counts 0 it cannot."""
@@ -71,16 +76,19 @@ def main() -> int:
         for start in SERVERS:
             server = start(root)
             with running(server, root):
-                asked = [(each, True) for each in addresses] + [(each, False) for each in NOWHERE]
+                asked = [(each, 404 if each in NOWHERE else 200) for each in (*addresses, *NOWHERE)]
+                asked += [(each, 410) for each in GONE]
                 faults = [
                     f"{address} ({coding}): {fault}"
-                    for address, found in asked
+                    for address, status in asked
                     for coding in CODINGS
-                    for fault in ask(server, root / "output", address, coding, found=found)
+                    for fault in ask(server, root / "output", address, coding, status)
                 ]
                 faults += [f"{FOLDER}: {fault}" for fault in ask_without_slash(server)]
+                again = [fault for each in (NOWHERE[0], *GONE) for fault in ask_again(server, each)]
+                faults += again
                 judged, good = verdict(scan(server, authority))
-            number = len(asked) * len(CODINGS) + 1
+            number = len(asked) * len(CODINGS) + 2 + len(GONE)
             lines = [f"{server.name}: {number} answers, {len(faults)} faults; {judged}", *faults]
             print(*lines, sep="\n  ", flush=True)
             failed |= bool(faults) or not good
@@ -103,6 +111,8 @@ def lay_site(root: Path, theme: str = "default") -> list[str]:
     shutil.copytree(CONTENT, root / "content")
     settings = root / "content" / "site.yml"
     text = settings.read_text("utf-8").replace("theme: default", f"theme: {theme}")
+    with (root / "content" / "addresses.txt").open("a", encoding="utf-8") as published:
+        published.write(REMOVED)
     security = "security: {contact: it@referat.example, expires: 2027-06-30}\n"
     settings.write_text(text + security, "utf-8")
     build(Order(root, root / "output", NOW, compress=True))
@@ -111,25 +121,25 @@ def lay_site(root: Path, theme: str = "default") -> list[str]:
         if path.is_file() and path.name != "_headers" and path.suffix not in {".br", ".gz"}:
             address = "/" + path.relative_to(root / "output").as_posix()
             kinds.setdefault(path.suffix, []).append(address.removesuffix("index.html"))
-    return [address for found in kinds.values() for address in found[:20]]
+    return [each for found in kinds.values() for each in found[:20] if each not in GONE]
 
 
-def ask(server: Running, site: Path, address: str, coding: str, *, found: bool) -> Iterator[str]:
+def ask(server: Running, site: Path, address: str, coding: str, status: int) -> Iterator[str]:
     """Ask for an address, and give what is wrong with the answer."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     connection.request("GET", address, headers={"Accept-Encoding": coding})
     answer = connection.getresponse()
     body = answer.read()
-    if answer.status != (200 if found else 404):
+    if answer.status != status:
         yield f"status {answer.status}"
     for name, value in HEADERS.items():
         if answer.headers.get_all(name) != [value]:
             yield f"{name}: {answer.headers.get_all(name)}"
     kept = answer.headers.get_all("Cache-Control") or []
-    wanted = KEPT if re.search(FINGERPRINTED, address) and found else ASKED
-    if kept != [wanted] and (found or kept):
+    wanted = KEPT if re.search(FINGERPRINTED, address) and status == 200 else ASKED
+    if kept != [wanted] and (status != 404 or kept):
         yield f"Cache-Control: {kept}"
-    shown = address if found else "/404.html"
+    shown = "/404.html" if status == 404 else address
     yield from check_type(shown, answer.headers["Content-Type"] or "")
     file = site / (shown.lstrip("/") + ("index.html" if shown.endswith("/") else ""))
     yield from check_body(file, body, coding, answer.headers)
@@ -149,6 +159,21 @@ def ask_without_slash(server: Running) -> Iterator[str]:
     if answer.headers.get_all("Cache-Control") != [ASKED]:
         yield f"Cache-Control: {answer.headers.get_all('Cache-Control')}"
     connection.close()
+
+
+def ask_again(server: Running, address: str) -> Iterator[str]:
+    """See that who has the page of what is not there, and asks whether it changed, is shown it."""
+    seen = []
+    headers: dict[str, str] = {}
+    for _ in range(2):
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        connection.request("GET", address, headers=headers)
+        answer = connection.getresponse()
+        seen.append((answer.status, answer.read()))
+        headers = {"If-None-Match": answer.headers["ETag"] or "", "Range": "bytes=0-9"}
+        connection.close()
+    if seen[0] != seen[1]:
+        yield f"{address}, asked again: {seen[1][0]} with {len(seen[1][1])} bytes"
 
 
 def check_body(
