@@ -16,7 +16,7 @@ from tests.conftest import PATIENCE
 
 REPORT = "document.addEventListener('securitypolicyviolation', e => report(e.violatedDirective))"
 
-GONE: Final = 410
+GONE = 410
 """What a server says with the page of something that is gone, which is shown."""
 
 
