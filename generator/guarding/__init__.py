@@ -1,7 +1,8 @@
-"""The gates: what must not be published is stopped here, between rendering and publishing.
+"""The gates: last checks between rendering and publishing, which stop what must not be published.
 
-`personal` looks for people's numbers and private contact data, in texts and in papers; `leaks`
-looks for what is closed in everything that is about to be written. Neither trusts the stages
-before it: both read the files themselves. `sources` does that as soon as the site is known to be
-sound, and what it has to think over goes on while pages are made; `guard` has the last word.
+`personal` looks for personal numbers and private contact data, in texts and in papers (attached
+files). `leaks` searches everything that is about to be written for closed text. Neither trusts the
+earlier stages: both read the content files again. `sources` does that as soon as the content has no
+errors, and its slow part runs while pages are rendered; `guard` searches the rendered files and
+makes the final decision.
 """

@@ -1,7 +1,7 @@
 """E-mail addresses and telephone numbers that may belong to private persons.
 
-What the authority itself has told as its own is left alone: addresses in its domains, and its
-numbers. Everything else is shown to a human, who decides.
+The authority's own are ignored: every address in its domains, and the numbers that it has listed.
+All others are reported as warnings for a human to decide.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _WITH_WORD: Final = re.compile(
 _WINDOW: Final = re.compile(r"\d(?:[^\d\n\w]{0,12}+\d){7,}+")
 _AROUND: Final = 40
 SPELT_AT: Final = re.compile(r"@|%40|&#|\([aAsSſ]|\[[aAsSſ]")
-"""What every address has in it, and few other texts."""
+"""Every spelling of an e-mail address contains one of these, and few other texts do."""
 
 
 _EVERYBODYS: Final = frozenset(
@@ -67,23 +67,23 @@ _EVERYBODYS: Final = frozenset(
         "mail.tele.dk",
     ]
 )
-"""Domains that private persons have their addresses in: of these only the address is official."""
+"""Domains of public mail providers. An official address here does not make its domain official."""
 
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """What belongs to the authority: domains in small letters, numbers as eight digits."""
+    """What belongs to the authority: domains in lower case, telephone numbers as eight digits."""
 
     domains: frozenset[str] = field(default_factory=frozenset)
     addresses: frozenset[str] = field(default_factory=frozenset)
     phones: frozenset[str] = field(default_factory=frozenset)
 
     def as_data(self) -> list[list[str]]:
-        """Give it as what JSON can hold, always in the same order."""
+        """Return a form that JSON can hold, always in the same order."""
         return [sorted(self.domains), sorted(self.addresses), sorted(self.phones)]
 
     def has(self, address: str) -> bool:
-        """Tell whether an e-mail address, or the domain that it lies below, is the authority's."""
+        """Return whether an e-mail address, or a domain that it lies in, is the authority's own."""
         if address.casefold() in self.addresses:
             return True
         labels = address.rpartition("@")[2].casefold().split(".")
@@ -92,7 +92,7 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A way to reach somebody: where it stands, and what may be said of it."""
+    """An address or a number that was found: its offset, and a masked form that may be shown."""
 
     kind: Literal["email", "phone"]
     start: int
@@ -100,7 +100,7 @@ class Contact:
 
 
 def official(urls: Iterable[str], emails: Iterable[str], phones: Iterable[str]) -> Official:
-    """Gather what is the authority's own from its addresses and numbers."""
+    """Collect what is the authority's own from its web addresses, e-mail addresses and numbers."""
     addresses = {email.strip().casefold() for email in emails}
     domains = {_registered(urlsplit(url).hostname or "") for url in urls}
     domains |= {address.rpartition("@")[2] for address in addresses}
@@ -112,7 +112,7 @@ def official(urls: Iterable[str], emails: Iterable[str], phones: Iterable[str]) 
 
 
 def find_contacts(text: str, known: Official) -> Iterator[Contact]:
-    """Find what may be private persons', in order."""
+    """Yield the contacts that may be private, in the order of the text."""
     found: list[Contact] = []
     if SPELT_AT.search(text):
         for match in _EMAIL.finditer(text):
@@ -127,7 +127,7 @@ def find_contacts(text: str, known: Official) -> Iterator[Contact]:
 
 
 def _phones(text: str, first: int, window: range, known: Official) -> Iterator[Contact]:
-    """Find telephone numbers that begin in the window; the text around it says what they are."""
+    """Find telephone numbers that begin within `window`; the text around it gives context."""
     spoken = plain(text)
     seen: set[int] = set()
     for pattern in (_ABROAD, _GROUPED, _WITH_WORD):
@@ -146,5 +146,5 @@ def _eight(phone: str) -> str:
 
 
 def _registered(host: str) -> str:
-    """Give the part of a host's name that was registered: the last two labels."""
+    """Return the registered part of a host name: its last two labels."""
     return ".".join(host.casefold().split(".")[-2:])

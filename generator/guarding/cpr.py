@@ -1,9 +1,9 @@
-"""Danish personal numbers in every way that people write them.
+"""Danish personal numbers (CPR), in every way that people write them.
 
-Ten digits, day, month, year and four more. The check by modulus 11 is never asked: numbers
-without it have been given out since 2007. A number is one because its date exists (the day
-may be 60 higher, in a replacement number) and because nothing around it says that it is
-something else.
+A number is ten digits: day, month, year and four more. The modulus 11 check is not used, because
+numbers that fail it have been issued since 2007. Ten digits count as a personal number if the date
+exists (the day is 60 higher in a replacement number), unless the text around them says that they
+are something else.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from generator.guarding.spelling import Plain, plain
 
 _WINDOW: Final = re.compile(r"\d(?:[^\d\n]{0,12}+\n?[^\d\n]{0,12}+\d){7,}+")
 WIDE_WINDOW: Final = re.compile(r"\d(?:[^\d\n]{0,48}+\n?[^\d\n]{0,24}+\d){7,}+")
-"""Digits that are near each other; with markup in between they can be farther apart."""
+"""Digits close to each other. Markup between them allows for longer gaps."""
 _TAG: Final = re.compile(r"<[a-zA-Z][^<>\d]*+\d[^<>]*+>")
-"""A tag with a digit in it: an address between brackets, or what an attribute says."""
+"""A tag that contains a digit: an address in angle brackets, or an attribute's value."""
 _DRAWING: Final = re.compile(r"""\s(?:d|points|transform|viewBox)=(?:"[^"]*"|'[^']*')""")
 _AROUND: Final = 48
-"""Letters before and after a number that may say what it is."""
+"""Characters before and after a number that are searched for words which say what it is."""
 
 _BEFORE: Final = r"(?<!\d)"
 _AFTER: Final = r"(?!\d)"
@@ -37,7 +37,7 @@ _LOOSELY: Final = re.compile(
     rf"{_BEFORE}(?P<d>\d\d)[ ./-]?(?P<m>\d\d)[ ./-]?{_YEAR}"
     rf"(?P<s> ?[-./·•=+]? ?)(?P<n>\d\d[ -]?\d\d){_AFTER}"
 )
-"""Digits in any other groups: a number only where it is said to be one."""
+"""Digits grouped in any other way. These count only if the text calls them a personal number."""
 _SINGLY: Final = re.compile(
     r"(?<!\d)(?<!\d )(?P<all>(?:\d ){5}\d ?(?P<s>[-./]?) ?(?:\d ){3}\d)(?! ?\d)"
 )
@@ -75,7 +75,7 @@ _REPLACEMENT: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A personal number that was found: where it begins, and what may be said of it."""
+    """A personal number that was found: its start and end, and a masked form that may be shown."""
 
     start: int
     end: int
@@ -84,7 +84,7 @@ class Number:
 
 
 def find_numbers(text: str) -> Iterator[Number]:
-    """Find every personal number in a text, in order, those within its tags among them."""
+    """Yield every personal number in a text, including those inside tags, in order."""
     found = {number.start: number for number in _in_text(text)}
     for tag in _TAG.finditer(text) if "<" in text else ():
         for number in _in_text(_DRAWING.sub(_blank, tag[0][1:-1])):
@@ -98,18 +98,18 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _in_text(text: str) -> Iterator[Number]:
-    """Find the numbers of a text as a reader sees it."""
+    """Find the numbers in a text with its markup removed."""
     marked = "<" in text or "&" in text or "%" in text
     for window in (WIDE_WINDOW if marked else _WINDOW).finditer(text):
         first = max(window.start() - _AROUND, 0)
         piece = text[first : window.end() + _AROUND]
         found = {number.start: number for number in _in_plain(plain(piece))}
         if "_" in piece:
-            # An underscore may part two numbers, or be markup within one.
+            # An underscore may separate two numbers, or be markup inside one.
             bare = plain(piece.replace("_", "\u200b"))
             found = {number.start: number for number in _in_plain(bare)} | found
         for at, number in sorted(found.items()):
-            # What stands around the window is only there to say what the digits are.
+            # The characters around the window only give context; numbers in them are not reported.
             if first + at in range(*window.span()):
                 yield Number(first + at, first + number.end, number.masked)
 
@@ -136,7 +136,7 @@ def _in_plain(spoken: Plain) -> Iterator[Number]:
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Give matches that may overlap: `12 010180-1234` has one that begins with 12."""
+    """Yield overlapping matches: `12 010180-1234` matches from 12 and from 010180."""
     match = pattern.search(text)
     while match:
         yield match
@@ -144,7 +144,7 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, str, str]:
-    """Give day, month, year and the last four digits."""
+    """Return day, month, year and the last four digits."""
     if match.re is _SINGLY:
         digits = re.sub(r"\D", "", match["all"])
         return int(digits[:2]), int(digits[2:4]), digits[4:6], digits[6:]
@@ -154,7 +154,7 @@ def _parts(match: re.Match[str]) -> tuple[int, int, str, str]:
 
 
 def _exists(day: int, month: int, year: str, last: str) -> bool:
-    """Tell whether the date can be one, and the number was ever given out."""
+    """Return whether the date exists and such a number can have been issued."""
     if day > _REPLACEMENT:
         day -= _REPLACEMENT
     if not 1 <= month <= len(_DAYS) or not 1 <= day <= _DAYS[month - 1] or last == "0000":
@@ -163,7 +163,7 @@ def _exists(day: int, month: int, year: str, last: str) -> bool:
 
 
 def _is_number(match: re.Match[str], text: str) -> bool:
-    """Tell whether what stands around digits lets them be a personal number."""
+    """Return whether the text around the digits allows them to be a personal number."""
     before = text[max(match.start() - _AROUND, 0) : match.start()]
     if _PERSONAL.search(before):
         return True
@@ -177,21 +177,21 @@ def _is_number(match: re.Match[str], text: str) -> bool:
 
 
 def _is_bare(match: re.Match[str], text: str, before: str) -> bool:
-    """Judge ten digits with nothing, or only a space, in between."""
+    """Judge ten digits with nothing, or only a space, between the sixth and the seventh."""
     if _OTHER.search(before) or re.search(r"\d[.,]$", before):
         return False
     if match["s"]:
-        # Six digits, a space and four more; but not within a row of numbers.
+        # Six digits, a space and four digits, unless they are part of a longer row of numbers.
         return not re.search(r"\d $", before) and not re.match(r" \d", text[match.end() :])
     left = re.search(r"[A-Za-z0-9]*$", before)
     right = re.match(r"[A-Za-z0-9]*", text[match.end() :])
     around = (left[0] if left else "") + (right[0] if right else "")
-    # A letter and a digit beside it in one word: a checksum or a key, not a number.
+    # Other digits, or one or two letters, in the same word: a checksum or a key.
     return not re.search(r"\d", around) and not (len(around) < 3 and around)  # noqa: PLR2004
 
 
 def _is_apart(match: re.Match[str], text: str, before: str) -> bool:
-    """Judge a date with separators and four digits after it."""
+    """Judge a date with separators, followed by four digits."""
     first, second, last = match["a"].strip(), match["b"].strip(), match["s"].strip()
     if not first and not second:
         row = re.search(r"\d[.,]?\s?$", before) or re.match(r"[.,]?\d| \d", text[match.end() :])
@@ -202,9 +202,9 @@ def _is_apart(match: re.Match[str], text: str, before: str) -> bool:
     if not first or not second or _OTHER.search(before):
         return False
     if last in {"", ".", ":", ","}:
-        # A date and a time, a post code, an amount: `12.12.11 1129`.
+        # A date followed by a time, a post code or an amount: `12.12.11 1129`.
         return False
-    # A date of four digits' year and a year: from a day until a year.
+    # A date with a four-digit year, followed by a year: a period.
     return not (len(match["y"]) > 2 and _is_year(match["n"]))  # noqa: PLR2004
 
 

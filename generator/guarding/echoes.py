@@ -1,7 +1,8 @@
-"""What open files say of what is private: it gives nothing away, and is no mark any more.
+"""Private text that open files contain as well: it is public already, so it is no mark of a leak.
 
-What thousands of papers say is heard once, and kept as long as they and all that is private
-stay as they are (see `weighing`).
+An `Echo` is what a set of open files repeats of the private texts. The echo of thousands of papers
+is computed once and kept for as long as the papers and the private texts are unchanged (see
+`weighing`).
 """
 
 from __future__ import annotations
@@ -21,38 +22,38 @@ from generator.guarding.private import Secret
 from generator.guarding.words import RUN, runs
 
 LONG: Final = 12
-"""Words in a row that are no mere chance when two authors write them."""
+"""Length in words of a run that two authors do not write by chance."""
 _IN_A_ROW: Final = re.compile(rb"\x01{%d,}" % (RUN - 2))
-"""As many threes as a run has, or more."""
+"""Enough consecutive word triples to make up a whole run."""
 _TOO_COMMON: Final = 2
 _BYTES: Final = ("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True, slots=True)
 class Coincidence:
-    """A text that stands in a private place and in an open one."""
+    """A text that stands both in a private place and in an open one."""
 
     secret: Secret
     open_path: str
     same: str
-    """A digest of all that they share."""
+    """A digest of everything that the two places share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """What open files say of what is private."""
+    """What open files repeat of the private texts."""
 
     words: set[bytes] = field(default_factory=set)
-    """Every word that they have, if somebody has to remember it."""
+    """All words of the files; filled only where the echo is kept for later builds."""
     often: Counter[Phrase] = field(default_factory=Counter)
-    """How often they have which three neighbours of private texts."""
+    """How often the files contain each word triple of the private texts."""
     said: set[Phrase] = field(default_factory=set)
-    """Phrases and runs that they have too."""
+    """The phrases and runs that the files contain."""
     openly: defaultdict[Phrase, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Long runs that private texts may have too, and the paths of those that have them."""
+    """Long runs that private texts may contain too, with the paths of the files that have them."""
 
     def packed(self) -> bytes:
-        """Write it down."""
+        """Serialise the echo."""
         words = _joined(tuple(sorted(self.words)))
         often = {_joined(three): number for three, number in sorted(self.often.items())}
         openly = {_joined(run): sorted(paths) for run, paths in sorted(self.openly.items())}
@@ -61,7 +62,7 @@ class Echo:
 
     @classmethod
     def unpacked(cls, data: bytes) -> Echo:
-        """Read what was written down."""
+        """Restore an echo from `packed`."""
         words, often, said, openly = json.loads(data)
         echo = cls(set(_parted(words)))
         echo.often.update({_parted(three): number for three, number in often.items()})
@@ -79,7 +80,7 @@ def _parted(said: str) -> Phrase:
 
 
 def hear(evidence: Evidence, spoken: Mapping[str, bytes]) -> Echo:
-    """Find what files say of what is private; each is given as its words, joined by spaces."""
+    """Find what files repeat of the private texts; each file is given as words joined by spaces."""
     echo = Echo()
     private = chain([text for text, _ in evidence.texts], evidence.phrases)
     known = set(chain.from_iterable(map(threes, private)))
@@ -99,13 +100,13 @@ def hear(evidence: Evidence, spoken: Mapping[str, bytes]) -> Echo:
 
 
 def _in_private_words(said: list[bytes], is_known: bytes) -> Iterator[list[bytes]]:
-    """Give the parts of an open text that private ones may say: they have every three of them."""
+    """Yield the parts of an open text whose word triples all stand in some private text."""
     for part in _IN_A_ROW.finditer(is_known):
         yield said[part.start() : part.end() + 2]
 
 
 def subtract(evidence: Evidence, *echoes: Echo) -> Iterator[Coincidence]:
-    """Take out of the marks what open files say too, and give the long runs among these."""
+    """Remove marks that open files contain as well, and yield the long runs among them."""
     openly: defaultdict[Phrase, set[str]] = defaultdict(set)
     for echo in echoes:
         evidence.often.update(echo.often)
@@ -119,7 +120,7 @@ def subtract(evidence: Evidence, *echoes: Echo) -> Iterator[Coincidence]:
 
 
 def _subtract_forms(evidence: Evidence) -> None:
-    """Take out what other forms titles have, if the titles themselves are no marks any more."""
+    """Remove derived forms of a title (address, one word) if the title is no mark any more."""
     for said, phrase in evidence.addressed.items():
         if phrase not in evidence.runs and phrase not in evidence.phrases:
             evidence.runs.pop(said, None)
@@ -142,7 +143,7 @@ def _coincidences(openly: Mapping[Phrase, set[str]], evidence: Evidence) -> Iter
     for run, paths in openly.items():
         secret = long.get(run)
         if not secret or len(paths) > _TOO_COMMON:
-            # Everybody writes it: a formula, not a secret.
+            # So many files say it that it is a standard phrase, not a secret.
             continue
         for path in sorted(paths):
             place = (secret.path, secret.line, path)

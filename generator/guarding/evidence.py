@@ -1,7 +1,8 @@
-"""What gives private texts away: runs of words, short names, words that stand nowhere else.
+"""The marks of private texts: word runs, short names, and words that no open text contains.
 
-A run of five words is enough, if one of them says anything; of words that every page is built
-of it takes eight. What an open file says too gives nothing away and is taken out again.
+A mark in a published file means that private text has leaked. Five words in a row are a mark if at
+least one of them is specific; if all are words that every page is built of, it takes eight. Marks
+that an open file contains too are removed again (see `echoes`).
 """
 
 from __future__ import annotations
@@ -21,68 +22,69 @@ from generator.guarding.structure import Structure
 from generator.guarding.words import RUN, runs, texts, words, written
 
 WIDE: Final = 8
-"""Words in a row that give a text away though each of them is on every page."""
+"""Length of a run that is a mark even if every word in it is on every page."""
 _LEAST_WORD: Final = 4
 _LEAST_NUMBER: Final = 5
 _LEAST_NAME: Final = 8
 _LEAST_GLUED: Final = 10
-"""Letters of a title without its spaces that are no mere chance."""
+"""Letters that a title without its spaces must have, so that a match is not chance."""
 _LEAST_DIGITS: Final = 6
-"""Of a case number that is parted into short ones."""
+"""Digits that a case number made of short parts must have."""
 _YEAR: Final = 4
 _LONGEST_TITLE: Final = 200
 _MOMENT: Final = re.compile(rb"[0-9]+t[0-9]+z?|[0-9]+z")
-"""A day's hour, out of `2026-01-15T15:11:12Z`: papers say so when they were written, and pages when
-a meeting begins."""
+"""The time part of a timestamp such as `2026-01-15T15:11:12Z`. Papers contain the time at which
+they were written, and pages the time at which a meeting begins, so a match means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is searched for; it travels to the workers, without saying where it is from."""
+    """What is searched for. It is sent to worker processes, without the sources of the marks."""
 
     words: frozenset[bytes] = frozenset()
     phrases: Phrases = field(default_factory=Phrases)
 
     def __bool__(self) -> bool:
-        """Tell whether there is anything to be searched for."""
+        """Return whether there is anything to search for."""
         return bool(self.words or self.phrases)
 
     def digest(self) -> bytes:
-        """Give what these marks and no others have. No word holds a space."""
+        """Return a digest that identifies these marks. The separators cannot occur in a word."""
         rows = b" ".join(sorted(self.words)), b"|".join(sorted(map(b" ".join, self.phrases)))
         return sha256(b"".join(len(row).to_bytes(8, "big") + row for row in rows)).digest()
 
 
 @dataclass
 class Evidence:
-    """Marks with the secrets that each was made of."""
+    """The marks, each with the secret that it was made from."""
 
     words: dict[bytes, Secret] = field(default_factory=dict)
     phrases: dict[Phrase, Secret] = field(default_factory=dict)
-    """Texts of a few words."""
+    """Texts that are shorter than a run."""
     runs: dict[Phrase, Secret] = field(default_factory=dict)
-    """Of `RUN` words, and of `WIDE`."""
+    """Runs of `RUN` words and of `WIDE` words."""
     texts: list[tuple[Phrase, Secret]] = field(default_factory=list)
-    """Those that are long enough for a run, as their words."""
+    """The texts that are long enough for a run, as words."""
     addressed: dict[Phrase, Phrase] = field(default_factory=dict)
-    """Phrases and runs of titles and names as an address has them, and what they were before."""
+    """Phrases and runs as they are spelt in an address, with the spelling that they were made from.
+    """
     glued: dict[bytes, tuple[Phrase, Secret]] = field(default_factory=dict)
-    """Titles and names without anything between their words, and what they were before."""
+    """Titles and names written as one word, with the phrase that they were made from."""
     often: Counter[Phrase] = field(default_factory=Counter)
-    """How often open texts have which three neighbours of private ones."""
+    """How often open texts contain each word triple of the private ones."""
 
     def marks(self) -> Marks:
-        """Give what the workers need."""
+        """Return what the worker processes need."""
         phrases = phrases_of(chain(self.phrases, self.runs), self.often)
         return Marks(frozenset(chain(self.words, self.glued)), phrases)
 
     def holds(self, text: Phrase) -> bool:
-        """Tell whether a text, or a run in it, is still a mark."""
+        """Return whether a text, or a run in it, is still a mark."""
         each = chain((text,), runs(text), runs(text, WIDE))
         return any(one in self.runs or one in self.phrases for one in each)
 
     def secret_of(self, mark: Phrase) -> Secret:
-        """Give the secret that a mark was made of."""
+        """Return the secret that a mark was made from."""
         if len(mark) == 1:
             return self.words.get(mark[0]) or self.glued[mark[0]][1]
         return self.runs[mark] if mark in self.runs else self.phrases[mark]
@@ -91,10 +93,10 @@ class Evidence:
 def make_evidence(
     secrets: Iterable[Secret], vocabulary: set[bytes], structure: Structure
 ) -> Evidence:
-    """Cut secrets into marks. `vocabulary` are the words of open texts."""
+    """Cut secrets into marks. `vocabulary` holds the words of all open texts."""
     found = Evidence()
     known = vocabulary | structure.all
-    # The same word is the same object everywhere, so that marks weigh little on their way.
+    # Share one object for each word, so that pickled marks are small.
     alike: dict[bytes, bytes] = {}
     for secret in secrets:
         said = words(written(secret.text))
@@ -118,7 +120,7 @@ def _take_runs(text: Phrase, secret: Secret, structure: Structure, found: Eviden
     else:
         each = enumerate(runs(text))
         found.runs.update((run, secret) for at, run in each if any(says[at : at + RUN]))
-    # A comment of such words alone is the help that `referat new` writes, which pages may say too.
+    # A comment of such words only is help text written by `referat new`, which pages may contain.
     if secret.kind != "comment" and not all(says):
         plain = bytes(word in structure.own and not word.isdigit() for word in text)
         each = enumerate(runs(text, WIDE))
@@ -139,7 +141,7 @@ def _take_words(
 
 
 def _take_addressed(text: Phrase, secret: Secret, known: Container[bytes], found: Evidence) -> None:
-    """Take what was taken of a title once more, with the letters that an address has."""
+    """Add the marks of a title again, spelt as in an address."""
     if all(map(bytes.isascii, text)):
         return
     for phrase in (text, *runs(text), *runs(text, WIDE)):
@@ -156,7 +158,7 @@ def _take_addressed(text: Phrase, secret: Secret, known: Container[bytes], found
 
 
 def _take_glued(text: Phrase, secret: Secret, known: Container[bytes], found: Evidence) -> None:
-    """Take what was taken of a title as one word: an identifier or a hashtag has it so."""
+    """Add the marks of a title again as one word, as in an identifier or a hashtag."""
     if len(text) > 1 and found.holds(text):
         for said in {b"".join(text), b"".join(_in_address(text))}:
             if len(said) >= _LEAST_GLUED and said not in known and not said.isdigit():
@@ -164,13 +166,13 @@ def _take_glued(text: Phrase, secret: Secret, known: Container[bytes], found: Ev
 
 
 def _in_address(phrase: Phrase) -> Phrase:
-    """Give words as an address has them: køb, koeb."""
+    """Return words as they are spelt in an address: køb becomes koeb."""
     said = "-".join(slug(word.decode("utf-8", "replace")) for word in phrase)
     return tuple(part.encode() for part in said.split("-") if part)
 
 
 def _is_case(text: Phrase) -> bool:
-    """Tell whether numbers are those of a case, as 24/1234, and no day as 2024-12-31."""
+    """Return whether numbers form a case number (24/1234) and not a date (2024-12-31)."""
     if not all(map(bytes.isdigit, text)) or sum(map(len, text)) < _LEAST_DIGITS:
         return False
     first, second, *_ = sorted(map(len, text), reverse=True)
@@ -180,7 +182,7 @@ def _is_case(text: Phrase) -> bool:
 
 
 def _is_telling(word: bytes, secret: Secret) -> bool:
-    """Tell whether a word by itself can give a text away."""
+    """Return whether a single word is enough to recognise a text by."""
     if word.isdigit():
         return secret.role == "name" and len(word) >= _LEAST_NUMBER
     if secret.role == "text" and _MOMENT.fullmatch(word):

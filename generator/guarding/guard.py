@@ -1,4 +1,4 @@
-"""The gate itself: everything that is about to be published goes past it, and stops or goes on."""
+"""The gate itself: searches all that is to be published, and reports what must stop it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from generator.model import Site
 Files = Mapping[PurePosixPath, Published]
 
 CONTENT: Final = "content/"
-"""Where what is found can be seen without publishing."""
+"""Start of the places whose findings are known without rendering the site."""
 _CURE: Final = N_(
     "Nothing was published. If these are everyday words, write them differently here; otherwise it "
     "is a fault in Referat or in the theme."
@@ -41,7 +41,7 @@ _CURE_OF_A_PAPER: Final = N_(
     "the theme."
 )
 _FEW: Final = 3
-"""Files that a message names before it counts the rest."""
+"""Files that a message names; the rest are counted."""
 
 
 def guard(
@@ -52,17 +52,17 @@ def guard(
     executor: Executor,
     memory: Memory = FORGETFUL,
 ) -> Problems:
-    """Look through everything that is to be published. Errors mean: it must not be.
+    """Search everything that is to be published. If there are errors, nothing may be published.
 
-    `files` is what the publishing stage would get. Nothing is written, and no message holds
-    a text that is private or a number that is not masked. With a `memory`, what nothing was
-    found in before is not looked at again.
+    `files` is what the publishing stage would get. Nothing is written, and no message contains
+    private text or an unmasked number. With a `memory`, files in which an earlier build found
+    nothing are not searched again.
     """
     found = [*sources.found, *personal.in_names(map(str, files))]
     told = {str(problem.message.values.get("masked")) for _, _, problem in found}
     leaks, numbers = _search(files, sources, root, executor, memory)
     found += sources.coincidences()
-    # A number that stands in a content file is mended there, or answered for there.
+    # A number in a content file is reported there, where it can be corrected or waived.
     found += [one for one in numbers if one[2].message.values.get("masked") not in told]
     problems = Problems(sources.waivers.problems)
     problems.extend(leaks)
@@ -79,9 +79,9 @@ def guard_sources(
     executor: Executor,
     memory: Memory = FORGETFUL,
 ) -> tuple[Problems, frozenset[tuple[str, str]]]:
-    """Look through a site's own files and papers, without what is to be published.
+    """Check a site's content files and papers, but not what is to be published.
 
-    Gives the problems, and the place and mark of every finding, answered for or not.
+    Returns the problems, and the place and mark of every finding, waived or not.
     """
     sources = examine_sources(
         site, root, today=today, drafts=drafts, executor=executor, memory=memory
@@ -95,7 +95,7 @@ def guard_sources(
 def guard_texts(
     site: Site, root: Path, *, today: date, drafts: bool, executor: Executor
 ) -> Problems:
-    """Look for personal data in a site's texts, and nothing else; papers are not opened."""
+    """Look for personal data in a site's texts only; papers are not opened."""
     waivers, found = examine_texts(site, root, today=today, drafts=drafts, executor=executor)
     problems = Problems(waivers.problems)
     problems.extend(settle(found, waivers, within=None))
@@ -103,14 +103,14 @@ def guard_texts(
 
 
 def list_waivers(root: Path) -> tuple[Waiver, ...]:
-    """Give what the secretariat answers for."""
+    """Return the site's waivers."""
     return read_waivers(root).entries
 
 
 def _search(
     files: Files, sources: Sources, root: Path, executor: Executor, memory: Memory
 ) -> tuple[list[Problem], list[Found]]:
-    """Search what is to be published for what is private, and for numbers of persons."""
+    """Search what is to be published for private text and personal numbers."""
     opened = {(root / paper).resolve() for paper in sources.material.open_papers}
     copied = [
         (path, content, content.resolve())
@@ -128,7 +128,7 @@ def _search(
         for _, content, there in copied
         if there not in opened and there.is_relative_to(home)
     ]
-    # Of an open paper only the name is looked at; it was read as a paper.
+    # Only the name of an open paper is searched here; its content has been examined as a paper.
     named = {path for path, _, there in copied if there in opened}
     lots = [
         (str(path), b"" if path in named else content)
@@ -138,7 +138,7 @@ def _search(
     look = partial(in_lots, partial(search, marks=weighed.marks), executor=executor)
     seen = search_new(lots, look, memory, b"marks", weighed.digest)
     hits = [hit for hit in seen if isinstance(hit, Hit)]
-    # One that stands on every page is told of the first.
+    # A number that stands on every page is reported for the first one only.
     shown: dict[tuple[str, str], Shown] = {}
     for one in seen:
         if isinstance(one, Shown):
@@ -151,11 +151,12 @@ def _search(
 def _tell_leaks(found: Sequence[Hit], sources: Sources) -> Iterator[Problem]:
     files: defaultdict[Secret, dict[str, None]] = defaultdict(dict)
     lines: defaultdict[Secret, set[int]] = defaultdict(set)
-    # Who searches is not told where a mark is from; it is so seldom asked that it is found anew.
+    # The search does not know where a mark comes from. Leaks are rare, so that is computed again
+    # here.
     evidence = find_evidence(sources.weighing.said)[0] if found else Evidence()
     named_so = {hit.file for hit in found if hit.named}
     for hit in found:
-        # What is in the name of a file is not said either.
+        # A file name that contains the mark is not shown either.
         shown = re.sub(r"[^/]+$", "…", hit.file) if hit.file in named_so else hit.file
         secret = evidence.secret_of(hit.mark)
         files[secret][shown] = None
@@ -180,7 +181,7 @@ def _tell_leaks(found: Sequence[Hit], sources: Sources) -> Iterator[Problem]:
 
 
 def _line_of(mark: Phrase, secret: Secret) -> int:
-    """Find the line on which a mark begins: a private text may be a whole file's."""
+    """Find the line on which a mark begins; a private text may be a whole file."""
     said = secret.text.split("\n") if secret.line else []
     sought = b" %b " % b" ".join(mark)
     for at, line in enumerate(said):

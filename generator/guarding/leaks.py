@@ -1,8 +1,7 @@
-"""The leak gate, which asks whether anything private is in what is about to be written.
+"""The leak gate: searches all bytes that are about to be written for private text.
 
-Every byte that would be published is turned into the words that somebody could take out of it,
-and these are searched for what gives private texts away. It is a net below all other stages:
-none of them is believed.
+Each file is reduced to the words that somebody could extract from it, and these are searched for
+the marks of private texts. It is a safety net below all other stages, and trusts none of them.
 """
 
 from __future__ import annotations
@@ -25,32 +24,33 @@ from generator.kept import Content, read_content
 from generator.rendering.search.site import kin
 
 _SUSPICIOUS: Final = re.compile(
-    # Two digits written as two are looked for twice as fast as `{2}`.
+    # `[0-9][0-9]` is searched twice as fast as `[0-9]{2}`.
     rb"[0-9][0-9](?:[0-9]{4}[^0-9A-Za-z]{0,5}+|[./ -][0-9]{2}[./ -][0-9]{2}[^0-9A-Za-z]{1,5}+)"
     rb"[0-9]{4}(?![0-9])"
 )
 _AROUND: Final = 100
 _APART: Final = b" \xff " + b" " * _AROUND
-"""What parts texts that are searched together, so that none is around a number in another."""
+"""Separates texts that are searched together, so that no text is context for a number in another.
+"""
 _AT_ONCE: Final = 40
-"""Files that are searched together: to ask each of its few words takes longer than to read it."""
+"""Files that are searched together; for small files the lookups cost more than the reading."""
 _ENOUGH: Final = 20
-"""Marks that are told of one text; where there are so many, one would do."""
+"""Marks reported for one text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A mark that was found in a file which is to be published."""
+    """A mark that was found in a file that is to be published."""
 
     file: str
     mark: Phrase
     named: bool
-    """Whether it is in the file's name."""
+    """Whether the mark is in the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number that looks like a person's, in a file which is to be published."""
+    """A number that looks like a personal number, in a file that is to be published."""
 
     file: str
     masked: str
@@ -58,15 +58,15 @@ class Shown:
 
 
 _PACKED: Final = ".js"
-"""The search's index is packed into letters and digits that mean nothing as they stand, and may
-by chance look like a person's number. Its texts stand on the pages too, and are read there."""
+"""The search index is packed into letters and digits that carry no text, and may look like a
+personal number by chance. Its texts also stand on the pages, where they are searched."""
 
 
 def search(lot: Sequence[tuple[str, Content]], marks: Marks) -> list[Hit | Shown]:
-    """Search files that are to be published for marks, and for numbers of persons.
+    """Search files that are to be published for marks and for personal numbers.
 
-    Pages and data say the same, so what was searched is not searched again where it stands in
-    another file too. Where something was found, every file that says it is told.
+    Pages and data repeat each other, so a text that has been searched is skipped in later files. If
+    something is found, every file that contains it is reported.
     """
     seeker = _Seeker(marks)
     hits: list[Hit | Shown] = []
@@ -78,7 +78,7 @@ def search(lot: Sequence[tuple[str, Content]], marks: Marks) -> list[Hit | Shown
 
 
 class _Seeker:
-    """Looks through files, and remembers what it has seen."""
+    """Searches files, and remembers the texts it has searched."""
 
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
@@ -86,7 +86,7 @@ class _Seeker:
         self._seen: set[bytes] = set()
 
     def look(self, files: Sequence[tuple[str, Content]]) -> list[Hit | Shown]:
-        """Look through some at once, and one by one if there is anything in them."""
+        """Search several files at once; if anything is found, search each of them by itself."""
         self._surface.remember()
         learnt: list[bytes] = []
         said = [(name, list(self._texts(name, content, learnt))) for name, content in files]
@@ -105,7 +105,7 @@ class _Seeker:
         ]
 
     def _texts(self, name: str, content: Content, learnt: list[bytes]) -> Iterator[bytes]:
-        """Give what a file's name says, and then what it says that none before it did."""
+        """Yield the text of a file's name, then the texts that no earlier file contained."""
         for number, whole in enumerate(self._surface.of(name, read_content(content))):
             parts = _fresh(whole, self._seen) if number else [whole]
             learnt += parts
@@ -113,7 +113,7 @@ class _Seeker:
 
 
 def _fresh(text: bytes, seen: set[bytes]) -> list[bytes]:
-    """Give the parts of a text that no file before it had."""
+    """Return the parts of a text that no earlier file contained."""
     parts = [part for part in map(bytes.strip, text.split(END)) if part not in seen]
     seen.update(parts)
     return parts
@@ -127,7 +127,7 @@ def _found(name: str, text: bytes, marks: Marks, *, named: bool = False) -> Iter
 
 
 def _numbers(name: str, text: bytes) -> Iterator[Shown]:
-    """Find numbers of persons; only what is near something that looks like one is read."""
+    """Find personal numbers; only the surroundings of something similar are examined closely."""
     for found in _SUSPICIOUS.finditer(text):
         start, end = found.span()
         if start and text[start - 1 : start].isdigit():
@@ -143,7 +143,7 @@ def _matches(text: bytes, marks: Marks) -> set[Phrase]:
 
 
 def sift(hits: Iterable[Hit], vocabulary: Callable[[], set[bytes]]) -> Iterator[Hit]:
-    """Leave out single words that are made of open ones: parts of compounds, names in addresses."""
+    """Drop single-word marks made of open words: parts of compounds, names in addresses."""
     made: set[bytes] | None = None
     joined = b""
     for hit in hits:
@@ -164,7 +164,7 @@ def sift(hits: Iterable[Hit], vocabulary: Callable[[], set[bytes]]) -> Iterator[
 
 
 def _is_indexed(word: bytes, joined: bytes) -> bool:
-    """Tell whether an index has a word because of open ones: as a part, or in another form."""
+    """Return whether open words explain a word in the index: as a part, or inflected."""
     if word in joined:
         return True
     forms = [form.encode() for form in kin(word.decode("utf-8", "replace"))]

@@ -1,7 +1,7 @@
-"""Letters as the streams of our own PDF documents write them: by their numbers in a font.
+"""Decodes the strings in the content streams of our own PDF documents: glyph numbers in a font.
 
-A font of few letters, as nearly every one is, is read a byte for a letter: nothing else in a
-document takes as long.
+Nearly every font has fewer than 256 glyphs and is decoded one byte per letter, because decoding is
+the slowest part of reading a document.
 """
 
 from __future__ import annotations
@@ -16,47 +16,47 @@ from typing import Final
 
 _CHARACTER: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _SINGLE: Final = re.compile(rb"(?:\n<[0-9A-F]{4}> <(?!D[89A-F])[0-9A-F]{4}>)*\n")
-"""A table in which each number means one letter, as nearly every one is."""
+"""A table in which each glyph number stands for one letter, as in nearly every font."""
 _RANGE: Final = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
-# Between two strings stands how much nearer or farther the next letter is; a bracket within a
-# string is never followed by a digit, because every letter's number begins with a byte 0.
+# A number between two strings moves the next letter (kerning). A bracket inside a string is never
+# followed by a digit, because every glyph number begins with a zero byte.
 _KERN: Final = re.compile(rb"\)\s*-?[0-9.]+\s*\(")
 _LAST: Final = 0xFF
 _SEAM: Final = b"\\377\\377"
-"""A number that no letter has, between two texts."""
+"""Separator between two texts: a number that no glyph has."""
 _SEAM_SIGN: Final = "\uffff"
-"""What it is read as: it is no letter, and never will be."""
+"""What the separator is decoded to: a permanent non-character of Unicode."""
 _UNKNOWN: Final = "\ufffd"
 _NOTHING: Final = _UNKNOWN * _LAST + _SEAM_SIGN
-"""The letters of a font that has none."""
+"""The decoding table of a font without glyphs."""
 _STAND_INS: Final = 0xE000
-"""Letters that no text has; they stand for several, such as `fi`."""
+"""Start of the private use area; its characters stand for ligatures such as `fi`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Font:
-    """What the numbers of a font mean."""
+    """The meaning of a font's glyph numbers."""
 
     letters: Mapping[int, str] = field(default_factory=dict)
     few: str = _NOTHING
-    """The first 256, one letter each; empty, if the font has more."""
+    """The first 256 glyphs, one character each; empty if the font has more."""
     several: tuple[tuple[str, str], ...] = ()
-    """What is to be read for letters among these that stand for several."""
+    """Stand-in characters in `few`, with the letters to replace them by."""
 
     def say(self, numbers: bytes) -> str:
-        """Read letters that are given a byte for each."""
+        """Decode glyph numbers of one byte each."""
         said = codecs.charmap_decode(numbers, "replace", self.few)[0]
         for sign, letters in self.several:
             said = said.replace(sign, letters)
         return said
 
     def say_wide(self, numbers: str) -> str:
-        """Read letters of any number."""
+        """Decode glyph numbers of any size."""
         return "".join([self.letters.get(ord(number), _UNKNOWN) for number in numbers])
 
 
 def read_font(table: bytes) -> Font:
-    """Read a font's table of what its numbers mean."""
+    """Read a font's ToUnicode table."""
     letters: dict[int, str] = {}
     for section in re.findall(rb"beginbfchar(.*?)endbfchar", table, re.DOTALL):
         if _SINGLE.fullmatch(section):
@@ -65,7 +65,7 @@ def read_font(table: bytes) -> Font:
             letters.update(zip(codes[::2], map(chr, codes[1::2]), strict=True))
             continue
         found = _CHARACTER.findall(section)
-        # All are read at once, with a sign that no letter is between them.
+        # All entries are decoded in one call, separated by a character that cannot occur.
         written = bytes.fromhex(b"FFFF".join(said for _, said in found).decode())
         said = written.decode("utf-16-be", "replace").split(_SEAM_SIGN)
         letters.update(zip((int(code, 16) for code, _ in found), said, strict=False))
@@ -85,9 +85,9 @@ def read_font(table: bytes) -> Font:
 
 
 def read_letters(written: Sequence[bytes], fonts: Sequence[Font]) -> list[str]:
-    """Read strings as streams write them, each in its font.
+    """Decode strings from content streams, each in its font.
 
-    All that are in one are undone at once; that is several times as fast as one by one.
+    Strings of one font are decoded together, which is several times as fast as one by one.
     """
     places: defaultdict[Font, list[int]] = defaultdict(list)
     for at, font in enumerate(fonts):
@@ -111,7 +111,7 @@ def _read(written: Sequence[bytes], font: Font) -> list[str]:
 
 
 def _unmarked(written: bytes, bracket: bytes) -> bytes:
-    """Take away the marks that stand before those brackets which are in no pair."""
+    """Remove the escapes before unbalanced brackets."""
     if bracket not in written:
         return written
     *parts, last = written.split(bracket)
@@ -120,7 +120,7 @@ def _unmarked(written: bytes, bracket: bytes) -> bytes:
 
 
 def unescaped(written: bytes) -> bytes:
-    """Give the bytes that a string of a PDF document stands for."""
+    """Return the bytes that a string of a PDF document stands for."""
     if b"\\" not in written:
         return written
     numbered = written.replace(b"\\\\", b"\\134").replace(b"\\(", b"\\050")

@@ -1,4 +1,4 @@
-"""The lines of a file that are new: a page or a list shares nearly all of its lines with others."""
+"""Selecting the new lines of a file: pages and lists share most of their lines with others."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 
 def with_neighbours(lines: Sequence[bytes], new: Sequence[int]) -> bytes:
-    """Give the lines at these places, in order, each with the one before and after it.
+    """Return the lines at these indexes in order, each with the line before and after it.
 
-    So no run of words is lost where a new line and an old one meet.
+    The neighbours keep every word run that crosses from an old line into a new one.
     """
     parts: list[bytes] = []
     last = -1

@@ -1,4 +1,4 @@
-"""The whole content folder, divided: what is private, what is open, which papers are which."""
+"""The whole content folder as the gates see it: private texts, open texts, and the papers."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from generator.work import Serial, spread
 
 A = TypeVar("A")
 Named = tuple[str, Content]
-"""A file that is to be published."""
+"""The name and the content of a file that is to be published."""
 
 LOTS: Final = 4
-"""Pieces that a large site's work is cut into: what each worker must know is sent as often."""
+"""Pieces that the work of a large site is cut into. The marks are sent once for each piece."""
 _OF_ITSELF: Final = 3_000
-"""Bytes that are looked through in the time that an empty file takes."""
+"""The fixed cost of a file, as the number of bytes that are searched in the same time."""
 _WORTH_PROCESSES: Final = 100
-"""Files below which they have been looked at before other processes have started."""
+"""With fewer files than this, starting worker processes takes longer than the work."""
 _READ: Final = (".md", ".yml")
 
 
@@ -46,13 +46,13 @@ class Material:
 
     secrets: tuple[Secret, ...]
     personal: tuple[Found, ...]
-    """What the open texts hold of personal data."""
+    """Personal data found in the open texts."""
     spoken: Mapping[str, bytes]
-    """Each file's open text as words, joined by spaces."""
+    """The open text of each file, as words joined by spaces."""
     open_papers: frozenset[str]
     private_papers: frozenset[str]
     quotable: frozenset[bytes] = frozenset()
-    """Short texts of open files, which pages put beside others."""
+    """Short texts of open files that pages combine with others."""
 
 
 def gather(
@@ -67,21 +67,21 @@ def gather(
 ) -> Material:
     """Read every file of the content folder, and look for personal data on the way.
 
-    A file in which nothing was found is read once, as long as it stays as it is.
+    A file in which nothing was found is not read again until it changes.
     """
     content = root / "content"
     files = [
         path
         for path in sorted(content.rglob("*"))
-        # Editors keep copies beside what they edit: `~$x.docx`, `x.md~`, `#x.md#`.
+        # Temporary copies that editors make: `~$x.docx`, `x.md~`, `#x.md#`.
         if not is_hidden(path.name)
         and not path.name.endswith(("~", "#"))
         and path.is_file()
         and not path.is_symlink()
-        # Referat's own list of what is public.
+        # The registry of published addresses, written by Referat.
         and path != root / REGISTRY
     ]
-    # No text is read in a hidden folder, but a paper there may be named.
+    # Texts in hidden folders are not read, but a paper there may be attached.
     files = [path for path in files if not _is_text(path) or not _lies_hidden(path, content)]
     sources = [path for path in files if _is_text(path)]
     recalled = _Recalled(root, today, known, memory, drafts=drafts, language=language)
@@ -92,7 +92,7 @@ def gather(
     read = [one or recalled.put(file, next(fresh)) for file, one in zip(sources, done, strict=True)]
     texts = {_name(path, root) for path in sources}
     papers = {_name(path, root) for path in files} - texts
-    # A text of the site is no paper, whoever names it: it may be a draft.
+    # A content file never counts as an open paper, whoever names it: it may be a draft.
     named = frozenset(paper for one in read for paper in one.open_papers) - texts
     return Material(
         tuple(secret for one in read for secret in one.secrets),
@@ -122,7 +122,7 @@ class _Read:
 
 
 class _Recalled:
-    """What is remembered of files; nothing of one that is held back until a day."""
+    """What is remembered about files; nothing about files that are withheld until a certain day."""
 
     def __init__(
         self,
@@ -141,7 +141,7 @@ class _Recalled:
         self._keys: dict[Path, bytes] = {}
 
     def get(self, file: Path) -> _Read | None:
-        """Give what was made of a file with these bytes, if it would be made of it today."""
+        """Return what was learned from a file with the same bytes, if it still holds today."""
         key = self._keys[file] = key_of(file) if self._memory else b""
         kept = self._memory.recall(key, *self._parts(file)) if key else None
         if not kept:
@@ -153,7 +153,7 @@ class _Recalled:
         return _Read([Secret(*secret) for secret in secrets], [], spoken, papers, quotable)
 
     def put(self, file: Path, read: _Read) -> _Read:
-        """Keep what was made of a file, if nothing was found and no day will change it."""
+        """Keep what was learned from a file, if nothing was found and no date will change it."""
         key = self._keys[file]
         lasts = not any(secret.kind == "embargoed" for secret in read.secrets)
         if lasts and not read.personal and key and key == key_of(file):
@@ -170,10 +170,10 @@ class _Recalled:
 def _read(
     file: Path, *, root: Path, today: date, known: Official, drafts: bool, language: Language
 ) -> _Read:
-    """Read a file, and keep of its open texts what is needed."""
+    """Divide a file into private and open text, and reduce the open text to what the gates need."""
     divided = divide(file, root, today, drafts=drafts)
     shown = whereabouts(_name(file, root), divided.pieces, language)
-    # The file's own name is among them, which need not be UTF-8.
+    # The file's own name is among them; it need not be valid UTF-8.
     texts = (
         *(written(piece.text) for piece in divided.pieces),
         *(place.encode("utf-8", "surrogateescape") for place in shown),
@@ -190,7 +190,7 @@ def _read(
 def in_lots(
     function: Callable[[Sequence[Named]], list[A]], files: Sequence[Named], executor: Executor
 ) -> list[A]:
-    """Apply a function that takes many files at once, in few and large lots, in order."""
+    """Apply a function that takes many files at once, in a few large lots, and keep the order."""
     if isinstance(executor, Serial) or len(files) < _WORTH_PROCESSES:
         return function(files)
     ends = list(accumulate(weight(content) for _, content in files))
@@ -200,7 +200,7 @@ def in_lots(
 
 
 def weight(content: Content) -> int:
-    """Tell about how much work a file is; those that are only copied are hardly any."""
+    """Estimate the cost of searching a file; files that are only copied cost almost nothing."""
     if isinstance(content, Path):
         return _OF_ITSELF
     return _OF_ITSELF + (len(content) if isinstance(content, bytes) else content.size)

@@ -1,9 +1,9 @@
-"""What the gates have looked at before and found nothing in: it need not be looked at again.
+"""Remembers which files the gates have searched without finding anything, to skip them next time.
 
-Of what is published only that nothing was found in it is kept, as a digest; what was found is
-looked for anew by every build. Of a list of the whole record, which every edit changes, it is
-kept which lines it has, so that only the new ones need to be looked at. What the site's own
-files hold is kept too, under lock (see `lock`).
+For published files only digests of the clean ones are kept; a file with a finding is searched again
+by every build. Of long lists, which change with every edit, the digests of the lines are kept, so
+that only new lines are searched. What is learned from the site's own files is encrypted (see
+`lock`).
 """
 
 from __future__ import annotations
@@ -17,41 +17,41 @@ from generator.kept import Content, digest_of
 
 
 class Finding(Protocol):
-    """What was found in a file."""
+    """Something that was found in a file."""
 
     @property
     def file(self) -> str:
-        """Give the file's name."""
+        """Return the file's name."""
 
 
 A = TypeVar("A", bound=Finding)
 
 _SIZE: Final = 16
-"""Bytes that a file or a line is known by."""
+"""Bytes of a digest that identifies a file or a line."""
 _LONG: Final = 100_000
 _OF_LINES: Final = (".json", ".csv")
 
 
 class Memory(Protocol):
-    """Keeps bytes from one build to the next, under names made of parts."""
+    """Keeps bytes from one build to the next. Each entry has a name made of several parts."""
 
     def recall(self, *parts: bytes) -> bytes | None:
-        """Give what was kept under a name, if it was."""
+        """Return what was kept under a name, or None."""
 
     def keep(self, data: bytes, *parts: bytes) -> None:
         """Keep bytes under a name."""
 
 
 class Forgetful:
-    """Remembers nothing: everything is looked at."""
+    """A memory that keeps nothing: everything is searched."""
 
     def recall(self, *parts: bytes) -> bytes | None:
-        """Give nothing."""
+        """Return None."""
         del parts
         return None
 
     def keep(self, data: bytes, *parts: bytes) -> None:
-        """Forget it."""
+        """Do nothing."""
 
 
 def search_new(
@@ -60,10 +60,10 @@ def search_new(
     memory: Memory,
     *criteria: bytes,
 ) -> Collection[A]:
-    """Search those files that were not there when nothing was found by the same criteria.
+    """Search the files that were not already found clean by the same criteria.
 
-    A file in which something was found is searched by every build, so `search` must tell
-    every file that it is in, not only the first.
+    A file with a finding is searched again by every build, so `search` must report every file that
+    contains it, not only the first.
     """
     before = memory.recall(*criteria)
     known = _parted(before)
@@ -87,7 +87,7 @@ def search_new(
 
 
 class _List:
-    """A long file of which each line stands by itself, known by its lines."""
+    """A long file in which every line stands by itself, identified by its lines."""
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
@@ -95,11 +95,11 @@ class _List:
         self.marks = [hashlib.sha256(line).digest()[:_SIZE] for line in self._lines]
 
     def key(self, criteria: Sequence[bytes]) -> tuple[bytes, ...]:
-        """Give what its lines are kept under."""
+        """Return the name under which its lines are kept."""
         return (b"lines", self.name.encode("utf-8", "surrogateescape"), *criteria)
 
     def new_lines(self, before: bytes | None) -> bytes:
-        """Give the lines that nothing was looked for in, with those beside them."""
+        """Return the lines that have not been searched, with their neighbours."""
         known = _parted(before)
         new = [at for at, mark in enumerate(self.marks) if mark not in known]
         return with_neighbours(self._lines, new)

@@ -1,9 +1,9 @@
-"""Papers, opened once and remembered as long as they stay as they are.
+"""Papers, read once and remembered until they change.
 
-To read a paper takes longer than to make a page, and most papers are older than the last build.
-What was learned of one lies under lock, and the key is the paper itself (see `lock`). That of an
-open paper, which everybody may read, is remembered with the file's stamp: only those that were
-touched are read again. A paper that is kept back is read by every build.
+Reading a paper takes longer than rendering a page, and most papers are older than the last build.
+What was learned from a paper is encrypted with the paper itself as the key (see `lock`). The key of
+an open paper is stored with the file's stamp, so only papers with a new stamp are read again. A
+private paper is read by every build to derive its key.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ from generator.kept import proves, stamp_of
 from generator.work import Serial, breadth, spread
 
 Key = Callable[[Path], bytes]
-"""Gives a paper's key; none, where it may not be read."""
+"""Returns a paper's key, or nothing if the paper cannot be read."""
 
 _SIZE: Final = 16
-"""Bytes that a paper is known by."""
+"""Bytes of a digest that identifies a paper."""
 _WORTH_PROCESSES: Final = 100
-"""Papers that have been looked through before other processes have started."""
+"""With fewer papers than this, starting worker processes takes longer than the work."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPaper:
-    """A paper that everybody may read."""
+    """A paper that is published."""
 
     content: Content
-    """Without its passages, where no personal data stand in them."""
+    """Its passages are dropped if they contain no personal data."""
     spoken: bytes
     """Its words, joined by spaces."""
 
@@ -50,7 +50,7 @@ class OpenPaper:
 def read_open(
     papers: Iterable[str], root: Path, known: Official, executor: Executor, memory: Memory
 ) -> dict[str, OpenPaper]:
-    """Read open papers, by their paths from the site's root, and look through what they say."""
+    """Read open papers, by their paths from the site's root, and look for personal data in them."""
     there = paths_of(papers, root)
     keys, clear = _Keys(memory), _Clear(memory, known)
     shelf = _Shelf(there, keys.of, b"open paper", memory)
@@ -75,7 +75,7 @@ def read_open(
 def read_private(
     papers: Iterable[str], root: Path, executor: Executor, memory: Memory
 ) -> dict[str, Content]:
-    """Read papers that are kept back, by their paths from the site's root."""
+    """Read papers that are not published, by their paths from the site's root."""
     there = paths_of(papers, root)
     shelf = _Shelf(there, key_of, b"paper", memory)
     found = {path: from_data(json.loads(kept)) for path, kept in shelf.recall().items()}
@@ -92,7 +92,7 @@ def _spoken(content: Content) -> bytes:
 
 
 def _look(known: Official, paper: OpenPaper) -> OpenPaper:
-    """Leave out the passages of a paper, if no personal data stand in them."""
+    """Drop the passages of a paper if they contain no personal data."""
     if any(True for _ in in_passages("", paper.content, known)):
         return paper
     return replace(paper, content=replace(paper.content, passages=()))
@@ -111,7 +111,7 @@ def _unpacked(kept: bytes, *, with_passages: bool) -> OpenPaper:
 
 
 class _Shelf:
-    """Papers of one kind with what is remembered of them, each under its own key."""
+    """Papers of one kind, with what is remembered of each, encrypted with its own key."""
 
     def __init__(self, there: Mapping[Path, str], key: Key, kind: bytes, memory: Memory) -> None:
         self._kind = kind
@@ -119,7 +119,7 @@ class _Shelf:
         self._keys = {path: key(path) for path in there} if self._locked else {}
 
     def recall(self) -> dict[Path, bytes]:
-        """Give what is remembered of papers that are what they were."""
+        """Return what is remembered of the papers that have not changed."""
         kept = {
             path: self._locked.recall(key, *self._parts(path))
             for path, key in self._keys.items()
@@ -128,7 +128,7 @@ class _Shelf:
         return {path: data for path, data in kept.items() if data is not None}
 
     def keep(self, path: Path, data: bytes) -> None:
-        """Keep what was learned of a paper, if it has not changed meanwhile."""
+        """Keep what was learned from a paper, unless it has changed meanwhile."""
         key = self._keys.get(path)
         if key and key_of(path) == key:
             self._locked.keep(data, key, *self._parts(path))
@@ -137,13 +137,13 @@ class _Shelf:
         return (self._kind, _name(path))
 
     def mark(self, path: Path) -> bytes:
-        """Give what a paper is known by; nothing, where nothing is remembered."""
+        """Return a digest that identifies a paper; empty if nothing is remembered."""
         key = self._keys.get(path)
         return blake2b(_name(path), key=key, digest_size=_SIZE).digest() if key else b""
 
 
 class _Keys:
-    """The keys of open papers; one that lies as it lay is not read to learn its key."""
+    """The keys of open papers. A paper whose stamp is unchanged is not read to derive its key."""
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
@@ -152,7 +152,7 @@ class _Keys:
         self._now: dict[str, list[int | str]] = {}
 
     def of(self, path: Path) -> bytes:
-        """Give a paper's key; none, where it may not be read."""
+        """Return a paper's key, or nothing if the paper cannot be read."""
         moment = time_ns()
         try:
             status = path.stat()
@@ -166,13 +166,13 @@ class _Keys:
         return key
 
     def keep(self) -> None:
-        """Keep the keys of these papers, and of no others."""
+        """Keep the keys of the papers that were asked for, and drop all others."""
         if self._now != self._known:
             self._memory.keep(json.dumps(self._now).encode(), b"keys of papers")
 
 
 class _Clear:
-    """Open papers in which no personal data stand, but what is the authority's own."""
+    """The open papers without personal data, apart from the authority's own contacts."""
 
     def __init__(self, memory: Memory, known: Official) -> None:
         self._memory = memory
@@ -181,11 +181,11 @@ class _Clear:
         self._known = {kept[at : at + _SIZE] for at in range(0, len(kept), _SIZE)}
 
     def has(self, mark: bytes) -> bool:
-        """Tell whether a paper was looked through, and nothing found."""
+        """Return whether a paper was searched and nothing found."""
         return mark in self._known
 
     def keep(self, marks: Iterable[bytes]) -> None:
-        """Keep the marks of these papers, and of no others."""
+        """Keep the marks of these papers, and drop all others."""
         now = {mark for mark in marks if mark}
         if now != self._known:
             self._memory.keep(b"".join(sorted(now)), *self._name)

@@ -1,7 +1,7 @@
-"""The gate for personal data: numbers of persons, private contact data, papers that hide things.
+"""The gate for personal data: personal numbers, private contact data, papers that hide something.
 
-It looks where a human can mend it: in the content files, with their lines, and in the papers.
-What is to be published is then looked through once more, for a number that came from elsewhere.
+Content files and papers are searched first, because that is where a human can correct them.
+Everything that is to be published is then searched for numbers that have another source.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ from generator.guarding.waivers import FILE, mark_of
 from generator.kept import digest_of
 
 Found = tuple[str, str, Problem]
-"""A finding's place and mark, and what is said of it."""
+"""The place and the mark of a finding, and the problem to report."""
 
 _AROUND: Final = 40
 _DAY: Final = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = 9
-"""A personal number has ten digits, or nine where its day has one."""
+"""A personal number has ten digits, or nine if the day has one."""
 _ENDING: Final = re.compile(r"\d\d[^0-9A-Za-z]*+\d{4}(?!\d)|(?:\d[^0-9A-Za-z]+){4}")
-"""How every such number ends, or how it is written digit by digit; the number of a case is not."""
+"""How every such number ends, or how one is written digit by digit. Case numbers do not match."""
 _MARKED: Final = re.compile(r"[%<&*`~\\_]")
-"""What may stand within a number and not be seen."""
+"""Markup that may stand inside a number without being visible."""
 _NOT_CONTACTS: Final = frozenset({"document", "case", "ean", "file", "url", "was_url", "base_url"})
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands: a file, a line in it or a part of it."""
+    """Where a text stands: a file, and a line or a part of it."""
 
     path: str
     line: int = 0
@@ -45,7 +45,7 @@ class Place:
 
 
 def in_pieces(pieces: Iterable[Piece], known: Official) -> Iterator[Found]:
-    """Look through the open texts of the content files."""
+    """Search the open texts of the content files."""
     for piece in pieces:
         if piece.path == FILE:
             continue
@@ -53,9 +53,9 @@ def in_pieces(pieces: Iterable[Piece], known: Official) -> Iterator[Found]:
 
 
 def in_names(names: Iterable[str]) -> Iterator[Found]:
-    """Look through the names of files that are published."""
+    """Search the names of files that are published."""
     listed = sorted(names)
-    # Addresses of meetings are full of days; what is left of most has too few digits.
+    # Addresses of meetings contain dates; without these, most names have too few digits.
     without_days = _DAY.sub("|", "\0".join(listed)).split("\0")
     for name, short in zip(listed, without_days, strict=True) if listed else ():
         is_plain = name.isascii() and not _MARKED.search(name)
@@ -70,10 +70,10 @@ def in_names(names: Iterable[str]) -> Iterator[Found]:
 def in_papers(
     papers: Mapping[str, Content], known: Official, root: Path | None = None
 ) -> Iterator[Found]:
-    """Look through papers, by their paths; what hides in them, and what could not be read.
+    """Search papers, by their paths, and report what they hide or why they could not be read.
 
-    Who answers for what cannot be told by its words has looked at that very file in `root`, and
-    at no other that is put in its place.
+    Where a finding cannot be identified by its words, the waiver is tied to the digest of the file
+    in `root`, so that it does not hold for another file that replaces it.
     """
     for path, content in sorted(papers.items()):
         yield from in_passages(path, content, known)
@@ -91,7 +91,7 @@ def in_papers(
 
 
 def in_passages(path: str, content: Content, known: Official) -> Iterator[Found]:
-    """Look through what a paper says."""
+    """Search the text of a paper."""
     for passage in content.passages:
         yield from _in_text(passage.text, Place(path, 0, passage.part), known, "paper")
 
@@ -121,14 +121,14 @@ def _digest(file: Path) -> str:
 
 
 def in_output(name: str, number: str, around: str) -> Found:
-    """Tell of a number of a person in a file that is to be published."""
+    """Return the finding of a personal number in a file that is to be published."""
     said = N_("this page would show a personal number: {masked}")
     return _found("cpr", Place(name), number, around, said, "error")
 
 
 def _in_text(text: str, place: Place, known: Official, field: str) -> Iterator[Found]:
     if not WIDE_WINDOW.search(text) and not SPELT_AT.search(text):
-        # Neither number nor address is without one of them, and most texts are.
+        # Every number and every address matches one of these, and most texts match neither.
         return
     taken: list[range] = []
     for number in find_numbers(text):
@@ -173,7 +173,7 @@ def _found(
 
 
 def how(path: str, mark: str, *, delete: bool = False) -> Message:
-    """Say how to mend a finding, or how to answer for it."""
+    """Say how to correct a finding, or how to waive it."""
     text = (
         N_("Delete it. If it is something else, answer for it under waivers: in {file}: {entry}")
         if delete
@@ -194,11 +194,11 @@ def _at(place: Place, text: str, offset: int) -> Place:
 
 
 def masked(text: str, start: int, end: int) -> str:
-    """Give what stands around a finding without any digit: it tells one finding from another."""
+    """Return the digit-free surroundings of a finding, which tell one finding from another."""
     around = text[max(start - _AROUND, 0) : start] + "|" + text[end : end + _AROUND]
     return " ".join(re.sub(r"\d", "X", around).split())
 
 
 def paths_of(papers: Iterable[str], root: Path) -> dict[Path, str]:
-    """Give the files of papers that are there, by their place on the disk."""
+    """Return the existing files among some papers, each with its path from the site's root."""
     return {root / paper: paper for paper in papers if (root / paper).is_file()}

@@ -1,8 +1,8 @@
-"""Phrases of two words and more, and which of thousands of them stand in a text.
+"""Searching a text for thousands of phrases of two or more words at once.
 
-Each is known by the three neighbours in it that open texts have most seldom in a row. Nearly all
-have such as no open text has; so hardly a page seems to hold one and does not, and a page costs
-one look for every word of it, however many phrases there are.
+Each phrase is filed under the three neighbouring words of it that are rarest in open texts. Most
+phrases have a triple that no open text contains, so there are few false candidates, and a page
+costs one lookup per word, however many phrases there are.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ THREE: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases as they are looked for."""
+    """Phrases, indexed for searching."""
 
     pairs: frozenset[Phrase] = frozenset()
-    """Those of two words."""
+    """The phrases of two words."""
     longer: Mapping[Phrase, tuple[Phrase, ...]] = field(default_factory=dict)
-    """The others, each by three neighbours in it."""
+    """The longer phrases, filed under one of their word triples."""
 
     def __bool__(self) -> bool:
-        """Tell whether there are any."""
+        """Return whether there are any."""
         return bool(self.pairs or self.longer)
 
     def __iter__(self) -> Iterator[Phrase]:
-        """Give all of them."""
+        """Yield all of them."""
         yield from self.pairs
         for phrases in self.longer.values():
             yield from phrases
@@ -41,14 +41,14 @@ class Phrases:
     def found_in(
         self, words: Sequence[bytes], known: Iterable[Phrase] | None = None
     ) -> set[Phrase]:
-        """Give those that stand in a text, which is given as its words.
+        """Return the phrases that stand in a text, which is given as words.
 
-        `known` are those of its threes that matter, if they have been looked up.
+        `known` are the relevant word triples of the text, if the caller has looked them up already.
         """
         found = set(self.pairs.intersection(pairwise(words))) if self.pairs else set()
         near = self.longer.keys() & (threes(words) if known is None else known)
-        # Each is compared where it may stand: a list of the whole record is too long to be asked
-        # for every phrase that seems to be somewhere in it.
+        # Compare only at the places where the triple stands: scanning a list of the whole record
+        # once per candidate phrase would take too long.
         for at in compress(count(), map(near.__contains__, threes(words))) if near else ():
             for phrase in self.longer[tuple(words[at : at + THREE])]:
                 if phrase not in found and _stands(phrase, words, at):
@@ -57,7 +57,7 @@ class Phrases:
 
 
 def phrases_of(phrases: Iterable[Phrase], often: Mapping[Phrase, int]) -> Phrases:
-    """Order phrases of two words and more; `often` tells how often open texts have a three."""
+    """Index phrases of two or more words; `often` counts the word triples of open texts."""
     pairs: set[Phrase] = set()
     longer: defaultdict[Phrase, list[Phrase]] = defaultdict(list)
     for phrase in phrases:
@@ -69,7 +69,7 @@ def phrases_of(phrases: Iterable[Phrase], often: Mapping[Phrase, int]) -> Phrase
 
 
 def _rarest(phrase: Phrase, often: Mapping[Phrase, int], taken: Mapping[Phrase, object]) -> Phrase:
-    """Choose the three that a phrase is known by; of those that no open text has, a taken one."""
+    """Choose the triple to file a phrase under; one in no open text, if possible one in use."""
     closed: Phrase = ()
     for three in threes(phrase):
         if three not in often:
@@ -80,12 +80,12 @@ def _rarest(phrase: Phrase, often: Mapping[Phrase, int], taken: Mapping[Phrase, 
 
 
 def threes(words: Sequence[bytes]) -> Iterator[Phrase]:
-    """Give every three neighbours."""
+    """Yield every three neighbouring words."""
     return zip(words, words[1:], words[2:], strict=False)
 
 
 def _stands(phrase: Phrase, words: Sequence[bytes], at: int) -> bool:
-    """Tell whether a phrase stands where the word at this place is one of it."""
+    """Return whether a phrase stands around the word at this index."""
     here, length = words[at], len(phrase)
     for within, word in enumerate(phrase):
         start = at - within

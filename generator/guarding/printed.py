@@ -1,8 +1,8 @@
-"""The text of PDF documents that were set here, read straight from their streams.
+"""Fast text extraction from PDF documents that Referat itself has typeset.
 
-A site can have thousands, and a general reader takes as long to read one as it took to make
-it. What is set here is of one simple kind: plain objects, letters by numbers, and a table that
-says what each number means. A document of any other kind is read as a paper is.
+A site can have thousands, and a general PDF reader takes as long to read one as it took to make it.
+Our own documents have one simple form: uncompressed objects, text as glyph numbers, and a table
+that maps the numbers to letters. Any document of another form is examined as a paper instead.
 """
 
 from __future__ import annotations
@@ -29,31 +29,31 @@ _LETTERS: Final = re.compile(
     rb"\nq 1 0 0 -1 (-?[0-9.]+) (\S+) cm[^\n]*"
     rb"\nBT 0 Tr/(\S+) ([0-9.]+) Tf [^(\n]*\((.*)\)\]?T[Jj]\nET\n"
 )
-"""Letters that are set together: where they begin, the name and size of their font."""
+"""A run of glyphs: its position, the name and size of its font, and the string."""
 _INSTEAD: Final = re.compile(
     rb"/Span<</ActualText(?:<([0-9A-Fa-f]*)>|\(((?:[^()\\\n]|\\.)*)\))>>BDC( [^\n]*)\nEMC"
 )
-"""A sign with what it is to be read as, which its number does not tell."""
+"""A glyph with an ActualText, which says how it is to be read; its number does not."""
 _SAID: Final = b"~"
-"""What stands instead of the height of such a sign on the page: its text follows."""
+"""Stands in place of the vertical position of such a glyph; the text to read follows."""
 _FIRST: Final = b"^"
 _LAST: Final = b"$"
-"""Whether it is the first of its letters, and whether it is the last."""
+"""Flags: whether the glyph is the first or the last of its run."""
 _START: Final = b"\nq 1 0 0 -1 0 %b cm\nBT"
 _DIVIDED: Final = re.compile(r"-\n(?=[a-zæøåéü])|\n?\u00ad\n")
 _SHOWN: Final = re.compile(rb"\)\]?T[Jj]")
 _DIGITS: Final = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
-"""A string that is written as the numbers of its bytes; `<<` begins a table."""
+"""A string in hexadecimal form; `<<` begins a dictionary instead."""
 _NARROW: Final = frozenset("fijlrt.,:;!|()[]'’ -")
 _WIDE: Final = frozenset("mwæœMWÆŒ%@—…")
 _MOST: Final = 64 * 1024 * 1024
 _NONE: Final = Font()
 _FEW: Final = 50
-"""Of so many letters one may be a mere sign, without a meaning."""
+"""One unknown glyph in so many letters is accepted."""
 
 
 def read_printed(data: bytes) -> list[str] | None:
-    """Give the texts of a document that was set here; `None` if it is of another kind."""
+    """Return the texts of a document that Referat has typeset; `None` for any other form."""
     if b"/ObjStm" in data or b"Typst" not in data or b"/Prev " in data[-2048:]:
         return None
     document = _Document.of(data)
@@ -68,7 +68,7 @@ def read_printed(data: bytes) -> list[str] | None:
         for number in document.packed
         if b"/Metadata" in document.objects[number]
     ]
-    # A word that was divided at the end of a line is one word again. Few pages have one.
+    # Join words that were divided at the end of a line. Few pages have any.
     is_divided = any("-\n" in page or "\u00ad" in page for page in pages)
     words = (_DIVIDED.sub("", page) for page in pages) if is_divided else pages
     return [*words, *_strings(document.heads), *notes]
@@ -76,16 +76,16 @@ def read_printed(data: bytes) -> list[str] | None:
 
 @dataclass(slots=True)
 class _Document:
-    """A document's objects by their numbers, and what is packed behind some of them."""
+    """A document's objects by number, and the streams that belong to some of them."""
 
     heads: bytes
-    """All that is not packed."""
+    """Everything outside the streams."""
     objects: dict[bytes, bytes]
     packed: dict[bytes, bytes] = field(default_factory=dict)
 
     @classmethod
     def of(cls, data: bytes) -> _Document:
-        """Part a document. A line of its own, as `stream` is, no string has."""
+        """Split a document into objects. No string contains a line that is just `stream`."""
         parts = [part.partition(b"\nstream\n") for part in data.split(b"\nendstream\n")]
         heads = b"\n".join([head for head, _, _ in parts])
         written = heads.split(_OBJECT)
@@ -98,7 +98,7 @@ class _Document:
         return document
 
     def stream(self, number: bytes) -> bytes:
-        """Unpack what stands behind an object, as much of it as can be looked at."""
+        """Decompress an object's stream, up to a limit."""
         packed = self.packed.get(number, b"")
         if b"FlateDecode" not in self.objects.get(number, b""):
             return packed
@@ -109,7 +109,7 @@ class _Document:
 
 
 def _strings(heads: bytes) -> dict[str, None]:
-    """Give every string that stands outside the streams, once: titles, notes, links, bookmarks."""
+    """Return every string outside the streams once: titles, notes, links, bookmarks."""
     written = [unescaped(found) for found in dict.fromkeys(STRING.findall(heads))]
     numbered = ("".join(found.decode().split()) for found in dict.fromkeys(_DIGITS.findall(heads)))
     written += [bytes.fromhex(digits + "0" * (len(digits) % 2)) for digits in numbered]
@@ -117,7 +117,7 @@ def _strings(heads: bytes) -> dict[str, None]:
 
 
 def _text(said: bytes) -> str:
-    """Read a string in whichever of the encodings that such documents have."""
+    """Decode a string, in whichever of PDF's encodings it has."""
     if said[:2] == b"\xfe\xff":
         return said[2:].decode("utf-16-be", "replace")
     if said[:3] == b"\xef\xbb\xbf":
@@ -126,7 +126,7 @@ def _text(said: bytes) -> str:
 
 
 def _fonts(page: bytes, document: _Document, tables: dict[bytes, Font]) -> dict[bytes, Font]:
-    """Give for each font's name on a page what its numbers mean; tables are read once."""
+    """Map the font names of a page to the meanings of their glyphs; each table is read once."""
     objects = document.objects
     resources = _RESOURCES.search(page)
     listed = _FONTS.search(objects.get(resources[1], b"") if resources else page)
@@ -142,7 +142,7 @@ def _fonts(page: bytes, document: _Document, tables: dict[bytes, Font]) -> dict[
 
 
 def _pages(document: _Document) -> list[str] | None:
-    """Give what pages show, in the order in which it is painted; `None` if that is not plain."""
+    """Return the text of each page in painting order, or `None` if a page has another form."""
     tables: dict[bytes, Font] = {}
     found: list[list[tuple[bytes, ...]]] = []
     fonts: list[Font] = []
@@ -160,7 +160,7 @@ def _pages(document: _Document) -> list[str] | None:
 
 
 def _shown(stream: bytes) -> list[tuple[bytes, ...]] | None:
-    """Give the letters that are set on a page; `None` if there are others, set differently."""
+    """Return the glyph runs of a page, or `None` if some are set in another way."""
     if b"/ActualText" in stream:
         stream = _INSTEAD.sub(_apart, stream)
         if b"/ActualText" in stream:
@@ -174,16 +174,16 @@ def _shown(stream: bytes) -> list[tuple[bytes, ...]] | None:
 
 
 def _joined(found: Sequence[tuple[bytes, ...]], said: list[str]) -> str:
-    """Give a page's texts in one, each in a line of its own unless it runs on in the next."""
+    """Return a page's text, one line per run unless the run continues in the next."""
     runs_on = dict.fromkeys(_divided(found, said), "")
     runs_on.update(_read_instead(found, said))
     return "".join([text + runs_on.get(at, "\n") for at, text in enumerate(said)])
 
 
 def _divided(found: Sequence[tuple[bytes, ...]], said: Sequence[str]) -> Iterator[int]:
-    """Give which texts go on in the next: where words may be divided, each syllable is one.
+    """Yield the runs that continue in the next: hyphenation makes each syllable a run of its own.
 
-    They are in the same font on one line, so near each other that there is nothing in between.
+    They have the same font, on the same line, with no gap between them.
     """
     lines = [one[1:4] for one in found]
     for at, is_same in enumerate(map(eq, lines, lines[1:])):
@@ -195,7 +195,7 @@ def _divided(found: Sequence[tuple[bytes, ...]], said: Sequence[str]) -> Iterato
 
 
 def _read_instead(found: Sequence[tuple[bytes, ...]], said: list[str]) -> Iterator[tuple[int, str]]:
-    """Put in what signs are to be read as, and give what stands after these and before them."""
+    """Insert the ActualText of glyphs; yield what follows these runs and those before them."""
     for at, one in enumerate(found):
         if one[1].startswith(_SAID):
             flags, _, text = one[1].partition(b".")
@@ -206,10 +206,10 @@ def _read_instead(found: Sequence[tuple[bytes, ...]], said: list[str]) -> Iterat
 
 
 def _width(text: str) -> float:
-    """Give about how wide letters are, at most, where one as wide as high is 1.
+    """Estimate the greatest width of a text, in units of the font size.
 
-    Estimated for the typefaces of both themes: what is too wide can make one word of two, what
-    is too narrow leaves a divided word in two, and nothing worse comes of either.
+    The figures fit the typefaces of both themes. If the estimate is too wide, two words may be
+    joined; if it is too narrow, a divided word stays divided. Neither does more harm than that.
     """
     return sum(
         0.38 if one in _NARROW else 0.95 if one in _WIDE else 0.74 if one.isupper() else 0.61
@@ -218,7 +218,7 @@ def _width(text: str) -> float:
 
 
 def _apart(found: re.Match[bytes]) -> bytes:
-    """Set a sign that says what it is to be read as apart from the letters beside it."""
+    """Separate a glyph with an ActualText from the glyphs beside it."""
     numbered, plain, sign = found.groups()
     text = _text(bytes.fromhex(numbered.decode()) if numbered is not None else unescaped(plain))
     flags = _FIRST if found.string.endswith(b"\nBT", 0, found.start()) else b""

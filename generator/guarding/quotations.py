@@ -1,10 +1,10 @@
-"""What a private text quotes of open ones, whole, gives nothing away where pages say it too.
+"""Removes marks from private texts that only quote open ones, because pages show the same words.
 
 A draft says "Sundhedsudvalget den 12. marts 2026, punkt 3: Et nyt sundhedshus", a closed paper "Et
-nyt sundhedshus (lukket)". No open text has these words in a row, but pages put them together: an
-open title, the committee, the day of a meeting, and words that name an item. What is private of
-such a text is what else it says, though in words of all pages: who it is about, what was decided,
-with how many votes, how much it costs, and when it happens.
+nyt sundhedshus (lukket)". No open text has these words in a row, but pages combine them: an open
+title, the committee, a meeting's date, and words that refer to items. Whatever else such a text
+says stays private, even in common words: who it is about, what was decided, with how many votes,
+what it costs, and when it happens.
 """
 
 from __future__ import annotations
@@ -26,18 +26,19 @@ from generator.model import Language
 from generator.rendering.words import WORDS
 
 _TITLES: Final = frozenset({"title", "public_title", "closed_reason", "case", "place"})
-"""Fields that pages show beside others. After a name, a title is what that person is."""
+"""Fields that pages show next to others. A title that follows a name is a person's title."""
 _WITH_OUTCOME: Final = frozenset({"title", "outcome"})
 _MOST: Final = 12
-"""Words of a text that is known again."""
+"""Longest open text, in words, that is recognised as a quotation."""
 _DAYS: Final = ("full", "long", "medium", "short")
-"""No page says a day without its year; in the end there was a meeting on most days of a year."""
+"""Date formats. All include the year: without it, most days of the year are the date of some
+meeting."""
 _MEETINGS: Final = "content/meetings/"
 _COMMITTEES: Final = "content/committees/"
 _NUMBERED: Final = frozenset(words(b"punkt punktet pkt nr dagsordenspunkt item no"))
-"""What stands before the number of an item."""
+"""Words that precede an item's number."""
 _LONGEST_NUMBER: Final = 3
-"""Digits of an item's number."""
+"""Most digits that an item's number has."""
 _NAMING: Final = _NUMBERED | frozenset(
     words(
         "af bilag d dagsorden dagsordenen den det fra i jf lukket lukkede møde mødet og om på "
@@ -45,14 +46,14 @@ _NAMING: Final = _NUMBERED | frozenset(
         "agenda and case closed in items meeting minutes of on open the".encode()
     )
 )
-"""Words that name an item, and say nothing of it."""
+"""Words that refer to an item without saying anything about it."""
 
 
 def quotable(path: str, pieces: Sequence[Piece], language: Language) -> Iterator[bytes]:
-    """Give the short texts of an open file that pages put beside others."""
+    """Yield the short texts of an open file that pages show next to others."""
     is_of_committee = path.startswith(_COMMITTEES)
     if is_of_committee and pieces and pieces[0].field == "name":
-        # Any other name is a person's.
+        # Every later name in the file is a person's.
         yield from _known_as(pieces[0].text)
     is_of_person = False
     for piece in pieces:
@@ -67,7 +68,7 @@ def quotable(path: str, pieces: Sequence[Piece], language: Language) -> Iterator
 
 
 def _of_meeting(pieces: Iterable[Piece], said: Speech) -> Iterator[bytes]:
-    """Give the day, as it is written, and each title with its own outcome after it."""
+    """Yield the date in every form, and each item's title followed by its own outcome."""
     item: dict[str, str] = {}
     for piece in pieces:
         if piece.field == "date":
@@ -83,7 +84,7 @@ def _of_meeting(pieces: Iterable[Piece], said: Speech) -> Iterator[bytes]:
 def _days(text: str, said: Speech) -> Iterator[bytes]:
     with suppress(ValueError):
         day = date.fromisoformat(text.strip())
-        # Not as content: a number that it begins with would be taken for a list's.
+        # Not through `written`, which would take the leading number for that of a list item.
         yield b" ".join(words(day.isoformat().encode()))
         yield from (b" ".join(words(said.date(day, form).encode())) for form in _DAYS)
 
@@ -95,16 +96,16 @@ def _known_as(text: str) -> Iterator[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Short open texts as they are looked for."""
+    """Short open texts, indexed for searching."""
 
     lone: frozenset[bytes]
     longer: frozenset[Phrase]
     lengths: dict[Phrase, set[int]]
-    """By their first two words."""
+    """Lengths of the longer texts, by their first two words."""
 
 
 def leave_out_quoted(evidence: Evidence, quoted: Iterable[bytes]) -> None:
-    """Take out marks that are made of nothing but short open texts and words that name items."""
+    """Remove marks that consist only of short open texts and of words that refer to items."""
     known = _known(quoted)
     for text in list(evidence.phrases):
         if _says_nothing(*_weigh(text, known)):
@@ -126,7 +127,7 @@ def _known(quoted: Iterable[bytes]) -> _Known:
 
 
 def _weigh(text: Phrase, known: _Known) -> tuple[bytes, bytes]:
-    """Tell of each word whether it is within an open text, and whether it says anything."""
+    """For each word, return whether it is part of an open text, and whether it says anything."""
     within = bytearray(word in known.lone for word in text)
     for at, pair in enumerate(pairwise(text)):
         for length in known.lengths.get(pair, ()):

@@ -1,7 +1,7 @@
-"""A site's own files as the gates see them: what is private, what is open, what is wrong in it.
+"""A site's content files as the gates see them: what is private, what is open, and what is wrong.
 
-All of this can be said before a page is made, so a check and a preview tell it too. What is to
-be published is looked through afterwards, with what was learned here.
+All of this is known before a page is rendered, so `check` and the preview report it too. What was
+learned here is then used to search what is to be published.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ from generator.rendering.theme import bundled_themes
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What the gates know of a site's own files."""
+    """What the gates know about a site's content files."""
 
     waivers: Waivers
     material: Material
     weighing: Weighing
-    """Of what gives private texts away. Nothing is, where nothing is private."""
+    """The computation of the marks of private texts; empty if nothing is private."""
     found: tuple[Found, ...]
-    """Personal data in texts and papers, what papers hide, what could not be read."""
+    """Personal data in texts and papers, what papers hide, and what could not be read."""
     papers: Mapping[Path, Imprint | None]
-    """How the open papers lay before they were read."""
+    """The state of each open paper on disk before it was read."""
 
     def coincidences(self) -> Iterator[Found]:
-        """Give private texts that stand in an open place too."""
+        """Yield the private texts that stand in an open place too."""
         return _tell_coincidences(self.weighing.weighed.coincidences)
 
 
@@ -60,10 +60,10 @@ def examine_sources(
     executor: Executor,
     memory: Memory = FORGETFUL,
 ) -> Sources:
-    """Read every file of the site once more, with its papers; what has not changed is remembered.
+    """Read every content file and paper again, except those that are remembered unchanged.
 
-    What gives private texts away is sought by the executor meanwhile, if that is worth it: until
-    there is something to be searched, nobody waits for it.
+    If it is worth it, the executor computes the marks of private texts in the background: they are
+    not needed before something has been rendered.
     """
     waivers = read_waivers(root)
     known = _official(site, waivers.official)
@@ -92,7 +92,7 @@ def examine_sources(
 def examine_texts(
     site: Site, root: Path, *, today: date, drafts: bool, executor: Executor
 ) -> tuple[Waivers, tuple[Found, ...]]:
-    """Look for personal data in texts alone: fast enough for every time that a file is saved."""
+    """Look for personal data in texts only; fast enough to do whenever a file is saved."""
     waivers = read_waivers(root)
     known = _official(site, waivers.official)
     language = site.settings.language
@@ -101,14 +101,14 @@ def examine_texts(
 
 
 def _in_reasons(root: Path, known: Official) -> Iterator[Found]:
-    """Look through what readers are told of pages that are gone."""
+    """Search the published reasons for removed pages."""
     reasons = (each for each in read_registry(root).entries.values() if each.reason)
     pieces = (Piece(each.reason, REGISTRY, each.position.line) for each in reasons)
     return personal.in_pieces(pieces, known)
 
 
 def _official(site: Site, listed: Official) -> Official:
-    """Gather what is the authority's own: its contacts, senders of memos, and what it listed."""
+    """Collect the authority's own contacts: the site's, committees', memos', events', listed."""
     _, is_email, security = site.settings.security_contact.partition("mailto:")
     contacts: list[Contact | Sender] = [site.settings.contact]
     contacts += [body.contact for body in site.committees.values()]
@@ -123,7 +123,7 @@ def _official(site: Site, listed: Official) -> Official:
 
 
 def _at_home(secrets: Iterable[Secret], base_url: str) -> Iterator[Secret]:
-    """Leave the site's own address out, so that only what stands below it is compared."""
+    """Remove the site's base address from secrets, so that only the rest of it is compared."""
     base = base_url.rstrip("/")
     for secret in secrets:
         own = base in secret.text
@@ -138,13 +138,13 @@ def _of_papers(papers: Mapping[str, Content]) -> Iterator[Secret]:
 
 
 def _of_theme(root: Path) -> dict[str, bytes]:
-    """Give what the site's own theme says openly: somebody of the site has written it there."""
+    """Return the texts of the site's own theme: they are published, so they count as open."""
     texts = texts_of(root / "themes")
     return {f"themes/{path}": spoken(text) for path, text in texts.items()}
 
 
 def _closed_elsewhere(material: Material) -> Iterator[Found]:
-    """Find papers that one place keeps back, and another shows."""
+    """Find papers that are closed in one place and open in another."""
     names = (one for one in material.secrets if one.kind == "closed" and one.role == "name")
     for secret in names:
         paper = joined(secret.path.rpartition("/")[0], secret.text)

@@ -1,8 +1,8 @@
-"""Text as a reader would say it aloud: without markup, odd spaces, odd dashes and odd digits.
+"""Normalises text to what a reader would read aloud: no markup, plain spaces, dashes and digits.
 
-A number can be written in ways that look the same and are different characters: full-width
-digits, a soft hyphen, a dash for a hyphen, half of it in bold. All of that is undone here
-before anything is looked for, and it is remembered where each letter stood.
+The same number can be written with different characters that look alike: full-width digits, soft
+hyphens, dashes, half of it in bold. All of that is undone before searching, and the position of
+each letter in the original is kept.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _MARKUP: Final = re.compile(
     r"|[*`~]+"
     r"|(?<=\d)(?=[\u00b2\u00b3\u00b9\u2070-\u2079])"
 )
-"""What is not said: marks, a list's margin, the end of a number before a note's raised number."""
+"""What is not read aloud: markup, the indent of a list, and the end of a number before a footnote
+mark."""
 _DASHES: Final = "\u2212\u02d7\u2043\u30fc\u2500\u2501\uff0d\ufe63\ufe58"
 _USUAL: Final = "æøåÆØÅéÉ"
 _GONE: Final = {"Cf", "Mn", "Me", "Cc"}
@@ -32,18 +33,18 @@ _GONE: Final = {"Cf", "Mn", "Me", "Cc"}
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A text, and for each of its letters the place in the text that it was made of."""
+    """A normalised text, and for each of its letters the offset in the original."""
 
     text: str
     origin: tuple[int, ...]
 
     def place(self, at: int) -> int:
-        """Give the place in the original of a letter."""
+        """Return the offset in the original of a letter."""
         return self.origin[at] if at < len(self.origin) else (self.origin or (0,))[-1]
 
 
 def plain(text: str) -> Plain:
-    """Undo every way of writing a thing differently."""
+    """Normalise a text."""
     letters: list[str] = []
     origin: list[int] = []
 

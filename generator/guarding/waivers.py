@@ -1,8 +1,8 @@
-"""`content/waivers.yml`: what a human has looked at and takes responsibility for.
+"""`content/waivers.yml`: findings that a human has examined and takes responsibility for.
 
-A waiver settles one finding, never a file: it names the place, the finding's mark and a
-reason. When the text around the finding changes, the mark does, and the question is asked
-again. The mark is made of the masked text, so it says nothing of the number.
+A waiver settles one finding, never a whole file: it gives the place, the finding's mark, a reason
+and a date. The mark is a digest of the masked text around the finding, so it does not reveal the
+number, and it changes when the text changes; the finding is then reported again.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _MARK: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One finding that somebody answers for; `referat list` tells why, and since when."""
+    """One finding that somebody takes responsibility for; `referat list` shows reason and date."""
 
     place: str
     finding: str
@@ -51,13 +51,13 @@ class Waivers:
 
 
 def mark_of(kind: str, place: str, *said: str) -> str:
-    """Give the mark of a finding: 16 digits that stand for its kind, place and masked text."""
+    """Return the mark of a finding: 16 hexadecimal digits of its kind, place and masked text."""
     whole = "\0".join((kind, place, *said))
     return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:_MARK]
 
 
 def read_waivers(root: Path) -> Waivers:
-    """Read the file, if there is one; what is wrong in it is among its problems."""
+    """Read the file if there is one, with the problems in it."""
     file = root / FILE
     if not file.exists():
         return Waivers()
@@ -155,10 +155,10 @@ def _day(node: Table, findings: Findings) -> date | None:
 def settle(
     found: Iterable[tuple[str, str, Problem]], waivers: Waivers, *, within: str | None = ""
 ) -> Iterator[Problem]:
-    """Leave out problems that are waived, by place and mark; then tell of waivers for nothing.
+    """Yield the problems that no waiver settles, then a warning for each superfluous waiver.
 
-    `within` is what the places begin with of which all was found that there is; `None` means
-    that there is no such place.
+    Only waivers whose place begins with `within` can be judged superfluous, because only there all
+    findings are known; `None` means nowhere.
     """
     known = {(waiver.place, waiver.finding): waiver for waiver in waivers.entries}
     used: set[tuple[str, str]] = set()

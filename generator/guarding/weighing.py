@@ -1,8 +1,9 @@
-"""What is private weighed against what is open: what is left gives something away.
+"""Compares private texts with open ones: what remains are the marks of a leak.
 
-The texts of a site are weighed by every build that has changed. Its open papers are many and
-change seldom: what they say of what is private is remembered in one piece, and lies under a key
-made of all that it follows from. So only who has the papers, and everything private, can read it.
+The texts of a site are compared anew in every build that has changes. The open papers are many and
+change seldom, so what they repeat of the private texts is remembered as one piece. It is encrypted
+with a key derived from all its inputs: only somebody who has the papers and everything private can
+read it.
 """
 
 from __future__ import annotations
@@ -25,43 +26,43 @@ from generator.guarding.structure import Structure
 from generator.work import Serial
 
 _WORTH_A_PROCESS: Final = 200
-"""Open files below which all has been weighed before another process has started."""
+"""With fewer open files than this, starting a process takes longer than the work."""
 _NAME: Final = b"echo of papers"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All that a site says: what nobody may learn, what everybody may, and what says nothing."""
+    """All that a site says: private texts, open texts, and the words of the page structure."""
 
     secrets: tuple[Secret, ...] = ()
     spoken: Mapping[str, bytes] = field(default_factory=dict)
-    """Each open file's words, joined by spaces."""
+    """The words of each open file, joined by spaces."""
     papers: Mapping[str, bytes] = field(default_factory=dict)
-    """Each open paper's."""
+    """The words of each open paper, joined by spaces."""
     structure: Structure = field(default_factory=Structure)
     quotable: frozenset[bytes] = frozenset()
-    """Short open texts, which pages put together."""
+    """Short open texts that pages combine."""
 
     def vocabulary(self) -> set[bytes]:
-        """Give every word that stands in an open text."""
+        """Return every word that stands in an open text."""
         return _words_of(self.spoken) | _words_of(self.papers)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What is to be searched for, and what only has to be answered for."""
+    """The result: the marks to search for, and the coincidences that only need a waiver."""
 
     marks: Marks
     digest: bytes
     coincidences: tuple[Coincidence, ...]
     heard: bytes
-    """What open papers say of what is private, if it was not known."""
+    """The packed echo of the papers, if it was computed anew."""
 
 
 class Weighing:
-    """What is private being weighed, perhaps by another process; there is time until it is asked.
+    """A comparison in progress, perhaps in another process; the result is awaited when needed.
 
-    What is heard of papers for the first time is remembered as soon as it is known.
+    A newly computed echo of the papers is remembered as soon as it is known.
     """
 
     def __init__(self, said: Words, executor: Executor, memory: Memory) -> None:
@@ -75,7 +76,7 @@ class Weighing:
 
     @cached_property
     def weighed(self) -> Weighed:
-        """Give what came of it."""
+        """Return the result."""
         weighed = self._done.result()
         if weighed.heard and self._key:
             self._memory.keep(weighed.heard, self._key, _NAME)
@@ -83,7 +84,7 @@ class Weighing:
 
 
 def weigh(said: Words, known: bytes = b"") -> Weighed:
-    """Find what gives private texts away. `known` is what papers say of them, if it is known."""
+    """Compute the marks of private texts. `known` is the papers' packed echo, if remembered."""
     evidence, coincidences, papers = find_evidence(said, known)
     marks = evidence.marks()
     heard = papers.packed() if said.papers else b""
@@ -93,7 +94,7 @@ def weigh(said: Words, known: bytes = b"") -> Weighed:
 def find_evidence(
     said: Words, known: bytes = b""
 ) -> tuple[Evidence, tuple[Coincidence, ...], Echo]:
-    """Cut what is private into marks, less what open texts and papers say too."""
+    """Cut private texts into marks, and remove those that open texts or papers contain too."""
     heard = Echo.unpacked(known) if known else None
     of_papers = heard.words if heard else _words_of(said.papers)
     evidence = make_evidence(said.secrets, _words_of(said.spoken) | of_papers, said.structure)
@@ -108,7 +109,7 @@ def _words_of(texts: Mapping[str, bytes]) -> set[bytes]:
 
 
 def _key_of(said: Words) -> bytes:
-    """Give what all that an echo of the papers follows from has in common with nothing else."""
+    """Return the key of the papers' echo: a digest of everything that it depends on."""
     whole = blake2b(digest_size=32, person=b"Referat echo")
     private = {repr((one.kind, one.role, one.text)) for one in said.secrets}
     parts = chain(

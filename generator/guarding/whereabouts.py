@@ -1,8 +1,8 @@
-"""Where what an open file tells of can be found: addresses that every reader is shown.
+"""Addresses that an open file gives rise to; every reader sees them.
 
-A draft leads to a piece of news, a closed item names the open one that came before it. Such an
-address is on many pages, and no open text has it in these words, so that it would be taken for
-a private text that got out. It is made here of what the gates themselves have found to be open.
+A draft links to a piece of news, a closed item refers to the open item before it. Such an address
+stands on many pages but in no open text, so it would be mistaken for leaked private text. The
+addresses are built here from what the gates themselves have found to be open.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SECTIONS: Final = ("events", "news", "memos")
 
 
 def whereabouts(path: str, pieces: Iterable[Piece], language: Language) -> Iterator[str]:
-    """Give the addresses of a content file's page, and of what is on it, from its open texts."""
+    """Yield the addresses of a content file's page, and of what is on it, from its open texts."""
     said: defaultdict[str, list[str]] = defaultdict(list)
     for piece in pieces:
         said[piece.field].append(piece.text.strip())
@@ -28,7 +28,7 @@ def whereabouts(path: str, pieces: Iterable[Piece], language: Language) -> Itera
         return
     at = Addresses(language)
     yield path
-    # Calendars write a day in eight digits.
+    # Calendars write a date as eight digits.
     yield from (day.replace("-", "") for day in said["date"])
     yield from (at.case(number) for number in said["case"])
     yield from (at.person(slug(name)) for name in said["name"])

@@ -1,8 +1,8 @@
-"""Bytes as words: small letters, nothing but letters and digits, with marks where texts end.
+"""Bytes as words: lower case, letters and digits only, with markers where texts end.
 
-Everything that is compared by the leak gate goes through here, what is closed and what is
-written alike, so it need not be beautiful; it has to be the same on both sides, and fast. It
-works on the bytes of UTF-8 and never on letters, which is ten times as fast.
+Everything that the leak gate compares goes through here, private text and published files alike, so
+it must be fast and the same on both sides; it need not be linguistically correct. It works on UTF-8
+bytes and not on characters, which is ten times as fast.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from functools import lru_cache
 from typing import Final
 
 END: Final = b"\xff"
-"""The word that parts texts; no text holds it."""
+"""The word that separates texts; it is not valid UTF-8, so no text contains it."""
 
 RUN: Final = 5
-"""Words in a row that give a text away."""
+"""Length in words of a run that identifies a text."""
 
 
 def _table() -> bytes:
@@ -39,34 +39,36 @@ _UNSEEN: Final = frozenset(
     chr(code).encode()[1:]
     for code in (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))
 )
-"""What follows the first byte of spaces of no width, joiners and marks of direction."""
+"""The second and third bytes of zero-width spaces, joiners and direction marks."""
 _MARK: Final = b"\xef\xbb\xbf"
-"""A space of no width, which many files begin with."""
+"""A zero-width space (byte order mark), with which many files begin."""
 _LIGATURES: Final = {
     chr(0xFB00 + at).encode(): said
     for at, said in enumerate((b"ff", b"fi", b"fl", b"ffi", b"ffl", b"st", b"st"))
 }
 _RARE: Final = (b"\xcd", b"\xe1", b"\xe3", b"\xf3")
-"""What joiners, marks and spaces begin with that hardly any text has."""
+"""First bytes of joiners, marks and spaces that hardly any text contains."""
 _JOINING: Final = re.compile(
     rb"\xcd\x8f|\xe1\xa0\x8e|\xef\xb8[\x80-\x8f]|\xf3\xa0[\x80-\x87][\x80-\xbf]"
 )
 _PARTING: Final = re.compile(rb"\xe1\x9a\x80|\xe3\x80\x80|\xe3\x85\xa4")
 _BYTES: Final = ("utf-8", "surrogateescape")
 _MARKED: Final = re.compile(rb"[\n|#\]<>]|^[ \t]*\d")
-"""What a text has that any of the rules below has a say in."""
+"""A text without any of these has no links, numbered lines or blocks to separate."""
 _ENTITY: Final = re.compile(
     rb"&(?:#\d{1,9};?|#[xX][0-9a-fA-F]{1,9};?|[a-zA-Z]{2,10};|(?:ae|AE)lig|[oO]slash|[aA]ring)"
 )
-"""A browser reads one without its end too, where it is a number or the name of an old letter."""
+"""Browsers accept an entity without its semicolon if it is a number or the name of an old letter.
+"""
 _TARGET: Final = re.compile(rb"\]\(([^)]*)\)")
-"""A link's address and its title."""
+"""The address and title of a link."""
 _NUMBERED: Final = re.compile(
     rb"(\n[ \t>]*(?:#{1,6}[ \t]+(?:(?:punkt|pkt|item)\.?[ \t]+)?(?:\d{1,3}\.)*\d{1,3}[.:)]?"
     rb"|\d{1,4}[.)]))(?=[ \t])",
     re.IGNORECASE,
 )
-"""The number before a title or a step of a list. It says nothing, and may be another elsewhere."""
+"""The number before a heading or a list item. It carries no meaning, and pages may number
+differently."""
 _BLOCKS: Final = re.compile(
     rb"\n[ \t]*\n"
     rb"|\n[ \t>]*(?=(?:[-*+\xe2]|\d{1,4}[.)]|#{1,6})[ \t])"
@@ -75,7 +77,7 @@ _BLOCKS: Final = re.compile(
 
 
 def words(data: bytes) -> list[bytes]:
-    """Give the words of a text, `END` among them where it was put in."""
+    """Return the words of a text, with `END` where the text contains that marker."""
     if b"\xef" in data:
         data = _undrawn(_JOINING.sub(b"", data.replace(_MARK, b"")))
     if any(first in data for first in _RARE):
@@ -93,14 +95,14 @@ def words(data: bytes) -> list[bytes]:
 
 
 def _undrawn(data: bytes) -> bytes:
-    """Give letters for what is drawn as one of several."""
+    """Replace ligatures by their letters."""
     for drawn, letters in _LIGATURES.items() if b"\xef\xac" in data else ():
         data = data.replace(drawn, letters)
     return data
 
 
 def decoded(data: bytes) -> bytes:
-    """Give a text with its entities read."""
+    """Return a text with its entities decoded."""
     if b"&" not in data:
         return data
     return _ENTITY.sub(lambda found: _meant(found[0]), data)
@@ -108,24 +110,24 @@ def decoded(data: bytes) -> bytes:
 
 @lru_cache(1024)
 def _meant(entity: bytes) -> bytes:
-    """Give what an entity stands for: a feed has the same few on every line."""
+    """Return what an entity stands for. Cached: a feed has the same few on every line."""
     return html.unescape(entity.decode()).encode()
 
 
 def written(text: str) -> bytes:
-    """Prepare Markdown, or a field's text: its blocks parted, its links' targets apart."""
+    """Prepare Markdown or a field's text: separate blocks, and move link targets to the end."""
     data = text.encode("utf-8", "replace")
     if not _MARKED.search(data):
         return decoded(data)
     targets = b" \xff ".join(_TARGET.findall(data))
-    # The first line begins as any other.
+    # So that the first line matches like any other.
     data = _NUMBERED.sub(b"\\1 \xff ", b"\n" + _TARGET.sub(b" ", data))
     data = _BLOCKS.sub(b" \xff ", data)
     return decoded(data) + (b" \xff " + targets if targets else b"")
 
 
 def texts(found: Iterable[bytes]) -> Iterator[tuple[bytes, ...]]:
-    """Part words into texts at the marks."""
+    """Split words into texts at the `END` markers."""
     text: list[bytes] = []
     for word in found:
         if word == END:
@@ -139,10 +141,10 @@ def texts(found: Iterable[bytes]) -> Iterator[tuple[bytes, ...]]:
 
 
 def spoken(data: bytes) -> bytes:
-    """Give the words of open texts, joined by spaces: what stands between these does not count."""
+    """Return the words of open texts joined by spaces, ignoring where one text ends."""
     return b" ".join(word for word in words(data) if word != END)
 
 
 def runs(found: Sequence[bytes], length: int = RUN) -> Iterator[tuple[bytes, ...]]:
-    """Give every run of so many words."""
+    """Yield every run of `length` words."""
     return zip(*(found[start:] for start in range(length)), strict=False)
