@@ -1,7 +1,7 @@
-"""What a reader, a machine or a search engine can take out of a file that is published.
+"""What a reader, a program or a search engine can extract from a published file.
 
-Each form is undone into plain bytes of text: tags and what stands in their attributes, JSON's
-strings, a calendar's folded lines, packed files, papers. What is not known is taken as it is.
+Every format is reduced to plain text: markup with its attributes, JSON strings, folded calendar
+lines, compressed files, papers. A file of an unknown format is taken as it is.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ _INLINE: Final = re.compile(
     rb"|bdo|big|data|dfn|font|label|output|rb|rp|rt|ruby|samp|slot|strike|tspan|tt|var)"
     rb"(?![a-zA-Z0-9-])|[a-z][a-z0-9]*-)|<!--"
 )
-"""Tags within a sentence; one with a dash in its name is an element of the theme's own."""
+"""Tags within a sentence; one with a hyphen in its name is a custom element of the theme."""
 _JOINT: Final = b"\xfe"
-"""What stands where such a tag stood; no text holds it. It parts words, or does not."""
+"""Stands for an inline tag; not valid UTF-8. The tag may separate two words, or be inside one."""
 _WITHIN: Final = re.compile(rb"\xfe(?<=[0-9A-Za-z\x80-\xfd]\xfe)\xfe*+(?=[0-9A-Za-z\x80-\xfd])")
-"""Joints between two letters. What begins with one byte is found ten times as fast."""
+"""Such tags between two letters. A pattern that starts with a fixed byte is ten times as fast."""
 _WITHIN_WORDS: Final = b"<wbr"
 _BREAK: Final = b"<br"
 _CALENDAR: Final = re.compile(rb"\r?\n[ \t]")
 _CELLS: Final = re.compile(rb"\r\n|(?<!\")\",|,\"(?!\")")
-"""Where cells end; within one may be half a text's lines and commas."""
+"""The ends of cells. A cell may contain line breaks and commas."""
 _QUOTED: Final = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _PART: Final = re.compile(rb"(?:%b|[-+.0-9eE\s,:{}\[\]]++|true|false|null)*+" % _QUOTED.pattern)
-"""A line of JSON, which need not be whole."""
+"""A line of JSON, which need not be complete."""
 _DATA: Final = re.compile(rb"base64,([A-Za-z0-9+/=]{8,})")
 _ESCAPE: Final = re.compile(
     rb"\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|([0-9a-fA-F]{1,6})[ \n]?"
     rb"|[nrt])"
 )
-"""A letter by its number, as JSON, scripts and style sheets write it."""
+"""A character given by its number, as in JSON, scripts and style sheets."""
 _PERCENT: Final = re.compile(rb"%[0-9a-fA-F]{2}")
 _MARKUP: Final = frozenset({"html", "htm", "xml", "svg", "atom", "rss", "xhtml"})
 _VALUES: Final = frozenset({"json", "jsonld", "webmanifest"})
@@ -58,22 +58,22 @@ _PAPERS: Final = frozenset(
 _INDEX: Final = b"Referat("
 """What every file of the search index begins with."""
 _NOTES: Final = b"<?xpacket"
-"""What a PDF document's notes about itself begin with."""
+"""What XMP metadata begin with."""
 _LONGEST_KEY: Final = 64
 _NUMBERS: Final = re.compile("[0-o]+")
-"""Numbers of the search index, in its letters; an address has others."""
+"""Encoded numbers of the search index; an address contains other characters too."""
 _BLOCK: Final = re.compile(rb"\n(?![a-z]|\xc3[\xa0-\xbf])")
-"""Where a line of the index begins that no other goes on with."""
+"""The start of a line in the index that does not continue the line before."""
 _DEEPEST: Final = 5
-"""How often a page is within a text within a page."""
+"""Levels of pages inside texts inside pages that are followed."""
 _MOST: Final = 64 * 1024 * 1024
 
 
 class Surface:
-    """Takes texts out of files; it remembers what files share: tags, lines, and JSON's strings.
+    """Extracts texts from files, and remembers what files share: tags, lines and JSON strings.
 
-    A line of a page that was there before is only given again beside one that is new, so that
-    no run of words is lost where the two meet.
+    A line of a page that has been seen is given again only next to a new line, so that no word run
+    that crosses from one to the other is lost.
     """
 
     def __init__(self) -> None:
@@ -85,33 +85,33 @@ class Surface:
         self._new_quoted: list[bytes] = []
 
     def of(self, name: str, data: bytes) -> Iterator[bytes]:
-        """Give a file's texts, each with the mark `END` between its parts."""
+        """Yield a file's texts, each with `END` between its parts."""
         yield _path(name)
         if "%" in name:
             yield _path(urllib.parse.unquote(name))
         ending = name.rpartition(".")[2].lower()
         if ending in _SKIPPED:
-            # Shapes of letters.
+            # Fonts and icons hold no text.
             return
         yield from self._said(name, ending, data)
         if ending not in _PAPERS:
             yield from _escaped(data, ending)
 
     def remember(self) -> None:
-        """Remember for good what the files had until now."""
+        """Make permanent what was learned since the last call."""
         self._new_tags.clear()
         self._new_lines.clear()
         self._new_quoted.clear()
 
     def forget(self) -> None:
-        """Forget what the files since then had that no file before them had."""
+        """Undo what was learned since `remember` was called."""
         for tag in self._new_tags:
             del self._tags[tag]
         self._lines.difference_update(self._new_lines)
         self._quoted.difference_update(self._new_quoted)
 
     def _said(self, name: str, ending: str, data: bytes) -> Iterator[bytes]:
-        """Give what a file says, by the kind that its name ends with."""
+        """Yield a file's texts, by the format that its name indicates."""
         if ending in {"gz", "br"}:
             yield from self._unpacked(name, ending, data)
         elif ending in _PAPERS:
@@ -131,7 +131,7 @@ class Surface:
             yield _CELLS.sub(b" \xff ", data) if ending == "csv" else data
 
     def _printed(self, texts: Sequence[bytes]) -> Iterator[bytes]:
-        """Give what a paper says in one piece; its notes about itself are markup."""
+        """Yield a paper's text as one piece, and its XMP metadata as markup."""
         yield b" \xff ".join(text for text in texts if not text.startswith(_NOTES))
         for notes in texts:
             if notes.startswith(_NOTES):
@@ -141,7 +141,7 @@ class Surface:
             yield urllib.parse.unquote_to_bytes(b" \xff ".join(escaped))
 
     def _fresh(self, data: bytes) -> bytes:
-        """Give the lines of a page that are new, each with the one before and after it."""
+        """Return the new lines of a page, each with the line before and after it."""
         seen = self._lines
         lines = data.split(b"\n")
         new = [at for at, line in enumerate(lines) if line not in seen]
@@ -159,7 +159,7 @@ class Surface:
         yield from self.of(name.removesuffix(f".{ending}"), inner)
 
     def _markup(self, data: bytes, depth: int = 0) -> Iterator[bytes]:
-        """Give the text between the tags in one piece, and the new tags' attributes."""
+        """Yield the text between the tags as one piece, and the attributes of new tags."""
         known = self._tags
         parts = _TAG.split(data)
         seams: list[bytes] = []
@@ -173,11 +173,11 @@ class Surface:
         parts[1::2] = seams
         joined = decoded(b"".join(parts))
         text = joined.replace(_JOINT, b" ")
-        # A feed carries pages as text; what they say is then what is between their tags.
+        # A feed contains pages as escaped text, whose own tags must be removed again.
         is_marked = b"</" in text or b"<br" in text
         inner = is_marked and text != data and depth < _DEEPEST
         yield from self._markup(text, depth + 1) if inner else (decoded(text),)
-        # Where a tag stands within a word, nobody sees it: the parts are given once more without.
+        # A tag inside a word is invisible, so such parts are given again with the word joined.
         if _WITHIN.search(joined):
             within = b" \xff ".join(part for part in joined.split(END) if _WITHIN.search(part))
             yield _WITHIN.sub(b"", within).replace(_JOINT, b" ")
@@ -188,16 +188,16 @@ class Surface:
             yield from _attributes(fresh)
 
     def _values(self, data: bytes) -> Iterator[bytes]:
-        """Give the texts of JSON that are new; of it there may be only some lines."""
+        """Yield the new strings of JSON, of which there may be only some lines."""
         yield from self._joined(text for line in data.split(b"\n") for text in self._strings(line))
 
     def _joined(self, texts: Iterable[bytes]) -> Iterator[bytes]:
-        """Give texts that may be pages in one piece."""
+        """Yield texts that may contain markup as one piece."""
         said = b" \xff ".join(texts)
         yield from self._markup(said) if b"</" in said else (said,)
 
     def _strings(self, line: bytes) -> list[bytes]:
-        """Give the new texts in a line of JSON; another line is given as it stands."""
+        """Return the new strings in a line of JSON; any other line is returned as it is."""
         if not _PART.fullmatch(line):
             return [line]
         known = self._quoted
@@ -214,7 +214,7 @@ class Surface:
         return said
 
     def _index(self, data: bytes) -> Iterator[bytes]:
-        """Give what a part of the search index says: its texts, or the words packed into it."""
+        """Yield the text of a search index file: its texts, or the words packed into it."""
         value = data.removeprefix(_INDEX).removesuffix(b");\n")
         try:
             packed = json.loads(value)
@@ -222,11 +222,11 @@ class Surface:
             yield data
             return
         if not isinstance(packed, str):
-            # Decisions and sections stand there one after the other, without their headings.
+            # Decisions and sections follow each other there, without their headings.
             yield from (_BLOCK.sub(b" \xff ", text) for text in self._joined(_texts_of(packed)))
             return
         if len(packed) > _LONGEST_KEY and " " not in packed:
-            # Which documents have a word, bit by bit.
+            # A bitmap of the documents that contain a word.
             return
         entries = lexicon.read(packed)
         both = {said for entry in entries for said in (entry.term, entry.word)}
@@ -234,12 +234,12 @@ class Surface:
 
 
 def _path(name: str) -> bytes:
-    """Give the parts of a file's name."""
+    """Return the parts of a file's name."""
     return name.encode("utf-8", "replace").replace(b"/", b" \xff ")
 
 
 def _seam(tag: bytes) -> bytes:
-    """Give what parts the texts before a tag and after it."""
+    """Return the separator of the texts before and after a tag."""
     if tag.startswith(_WITHIN_WORDS):
         return b""
     if tag.startswith(_BREAK):
@@ -248,7 +248,7 @@ def _seam(tag: bytes) -> bytes:
 
 
 def _whole(data: bytes, ending: str) -> bytes:
-    """Unpack a file, as much of it as can be looked at."""
+    """Decompress a file, up to a limit."""
     if ending == "gz":
         return zlib.decompressobj(31).decompress(data, _MOST)
     found = bytearray()
@@ -260,14 +260,14 @@ def _whole(data: bytes, ending: str) -> bytes:
 
 
 def _unfolded(data: bytes) -> bytes:
-    """Give a calendar's lines as they were before they were folded."""
+    """Return a calendar's lines as they were before folding."""
     lines = re.sub(rb"\\[nN]", b" ", _CALENDAR.sub(b"", data))
     return lines.replace(b"\r\n", b" \xff ").replace(b"\\", b"")
 
 
 def _attributes(tags: list[bytes]) -> Iterator[bytes]:
-    """Give what stands in tags and comments, and in what only looks like one."""
-    # Without its brackets: what looks for numbers takes a tag for markup.
+    """Yield what stands in tags and comments, and in text that only looks like a tag."""
+    # Without the angle brackets: the search for numbers would skip a tag as markup.
     said = [
         decoded(tag[1:-1] if tag.startswith(b"<!") else tag[1:-1].replace(b'" ', b'" \xff '))
         for tag in tags
@@ -279,7 +279,7 @@ def _attributes(tags: list[bytes]) -> Iterator[bytes]:
 
 
 def _texts_of(value: Any) -> Iterator[bytes]:
-    """Give the texts in a part of the search index; a long one of its letters is of numbers."""
+    """Yield the strings in a part of the search index, except long ones that encode numbers."""
     waiting = [value]
     while waiting:
         inner = waiting.pop()
@@ -294,13 +294,13 @@ def _texts_of(value: Any) -> Iterator[bytes]:
 
 
 def _escaped(data: bytes, ending: str) -> Iterator[bytes]:
-    """Give what is written in another way within a text: by its number, or in base64."""
+    """Yield what is written as character numbers, percent-encoded or in base64."""
     whole = ending in _VALUES or data.startswith(_INDEX)
     if data.startswith(_INDEX):
         data = data.replace(b"\\n", b" \xff ")
     if (b"\\u" if whole else b"\\") in data and (lines := _lines_with(_ESCAPE, data)):
         yield decoded(_ESCAPE.sub(_letter, lines))
-    # A page's were read with its tags.
+    # Those of a page were read with its tags.
     if b"%" in data and ending not in {"html", "htm"}:
         lines = _lines_with(_PERCENT, _CALENDAR.sub(b"", data) if ending == "ics" else data)
         if lines:
@@ -314,7 +314,7 @@ def _escaped(data: bytes, ending: str) -> Iterator[bytes]:
 
 
 def _lines_with(pattern: re.Pattern[bytes], data: bytes) -> bytes:
-    """Give the lines in which something stands."""
+    """Return the lines that match a pattern."""
     if not pattern.search(data):
         return b""
     return b" \xff ".join(line for line in data.split(b"\n") if pattern.search(line))

@@ -1,1 +1,1 @@
-"""What is in a paper: all its text, also the text that no reader sees, and what it hides."""
+"""Examines papers (attached files): all text, also what readers do not see, and what they hide."""

@@ -1,4 +1,4 @@
-"""Packed files, opened with bounds: what unpacks to more than a real document is refused."""
+"""ZIP archives, read within limits: what unpacks to more than a real document is refused."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from typing import Final
 from generator.guarding.papers.content import Unreadable
 
 MAX_UNPACKED: Final = 128 * 1024 * 1024
-"""Bytes that all parts of one file may unpack to."""
+"""Bytes that all parts of one file together may unpack to."""
 MAX_PARTS: Final = 5_000
 MAX_RATIO: Final = 300
-"""A part larger than a megabyte that packs better than this is not a document."""
+"""A part above one megabyte that compresses better than this is no document."""
 _SMALL: Final = 1024 * 1024
 
 
 class Archive:
-    """A packed file whose parts can be read while they stay within bounds."""
+    """A ZIP archive whose parts can be read while they stay within the limits."""
 
     def __init__(self, data: bytes) -> None:
         try:
@@ -29,7 +29,7 @@ class Archive:
             raise Unreadable("damaged") from error
         self._parts = {info.filename: info for info in listed}
         if len(self._parts) < len(listed):
-            # Of two parts with one name a reader shows one, and nobody knows which.
+            # Of two parts with the same name a program shows one, and programs differ in which.
             raise Unreadable("damaged")
         if len(self._parts) > MAX_PARTS:
             raise Unreadable("large")
@@ -39,7 +39,7 @@ class Archive:
 
     @property
     def comment(self) -> str:
-        """What is said of the whole."""
+        """The comment on the whole archive."""
         return self._packed.comment.decode("utf-8", "replace")
 
     def __iter__(self) -> Iterator[str]:
@@ -49,7 +49,7 @@ class Archive:
         return name in self._parts
 
     def read(self, name: str) -> bytes:
-        """Unpack one part. Raises `Unreadable`; a part's own word for its size is not believed."""
+        """Unpack one part. Raises `Unreadable`; the declared size is not trusted."""
         info = self._parts[name]
         found = bytearray()
         try:

@@ -1,4 +1,4 @@
-"""How a spreadsheet's cells show what is in them: not at all, in white, with zeros before it."""
+"""How a spreadsheet's cell formats show values: not at all, in white, or with leading zeros."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import Final
 from generator.guarding.papers.markup import events, is_dark, is_light
 
 LONG: Final = 10
-"""Digits that a personal number has."""
+"""Digits in a personal number."""
 _NOTHING: Final = re.compile(r";{2,3}")
-"""A format that shows no number and no text."""
+"""A number format that shows neither numbers nor text."""
 _SAID: Final = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
-"""What a format shows as it stands, and what it says of language and colour."""
+"""Literal text in a number format, and its directives for language and colour."""
 _PAPER: Final = "0"
-"""The number that the colour of paper has in every theme."""
+"""Index of the background colour in every theme."""
 _INK: Final = frozenset({"1"})
-"""The number that the colour of letters has in every theme."""
+"""Index of the text colour in every theme."""
 _BLACK: Final = frozenset({"0", "8", "64"})
-"""The numbers of black in the table of colours of old."""
+"""Indexes of black in the legacy colour table."""
 
 
 @dataclass(slots=True)
 class Formats:
-    """Which formats of cells show nothing, and how those of ten digits show them."""
+    """Which cell formats show nothing, and how those of ten digits show a number."""
 
     unseen: set[int] = field(default_factory=set)
     long: dict[int, str] = field(default_factory=dict)
@@ -33,17 +33,17 @@ class Formats:
 
 @dataclass(slots=True)
 class _Parts:
-    """What formats are made of, by their numbers."""
+    """The parts that cell formats refer to by number."""
 
     codes: dict[str, str] = field(default_factory=dict)
     white: list[bool] = field(default_factory=list)
-    """Of each font, whether it is white."""
+    """Whether each font is white."""
     colored: list[bool] = field(default_factory=list)
-    """Of each font, whether it has a colour that is seen on black."""
+    """Whether each font has a colour that can be seen on black."""
     ground: list[bool] = field(default_factory=list)
-    """Of each filling, whether it is one that white is seen on."""
+    """Whether each fill is one that white can be seen on."""
     black: list[bool] = field(default_factory=list)
-    """Of each filling, whether it is black."""
+    """Whether each fill is black."""
 
 
 def read_formats(part: bytes | None) -> Formats:
@@ -105,7 +105,7 @@ def _is_white(color: Mapping[str, str]) -> bool:
 
 
 def _is_black(color: Mapping[str, str]) -> bool:
-    """Tell whether a colour is black; letters of which nothing is said are."""
+    """Return whether a colour is black; an unspecified text colour is."""
     if color.get("theme") in _INK or color.get("indexed") in _BLACK:
         return not color.get("tint", "0").strip("-0.")
     return is_dark(color.get("rgb", "")) or not color.keys() - {"auto", "tint"}

@@ -1,7 +1,7 @@
-"""Papers are opened in a process of their own, with little memory and little time.
+"""Examines papers in separate processes with limited memory and time.
 
-A file that makes its reader run away, crash or fill the memory ends that process and not the
-build; the paper is then one that could not be examined.
+A file that makes its reader loop, crash or exhaust the memory ends that process and not the build;
+the paper is then reported as one that could not be examined.
 """
 
 from __future__ import annotations
@@ -23,20 +23,21 @@ from generator.guarding.papers.content import Content, from_data
 from generator.guarding.papers.examination import TEXTS, examine, read_text
 
 PATIENCE: Final = 30.0
-"""Seconds that one file may take."""
+"""Seconds allowed for one file."""
 MEMORY: Final = 768 * 1024 * 1024
-"""Bytes of addresses that the process may have; a third of it is the library itself."""
+"""Bytes of address space for a process; a third of it is the PDF library itself."""
 _SIMPLE: Final = 1_000_000
 _SPENT: Final = {"slow", "large"}
-"""What a process is ended after: it has died, is still at it, or had its memory filled."""
+"""Results after which a process is replaced: it has died, still runs, or may have its memory full.
+"""
 _WORTH_A_PROCESS: Final = 10
-"""Papers that have been read before another process has started."""
+"""With fewer papers than this, starting a further process takes longer than the work."""
 
 
 def examine_all(
     paths: Iterable[Path], patience: float = PATIENCE, number: int = 1
 ) -> Mapping[Path, Content]:
-    """Read every file once, each within its time; by so many processes, if that is worth it."""
+    """Examine every file once within its time limit, in up to `number` processes."""
     found: dict[Path, Content] = {}
     waiting: queue.SimpleQueue[Path] = queue.SimpleQueue()
     for path in sorted(set(paths)):
@@ -51,7 +52,7 @@ def examine_all(
             for part in clerks.map(partial(_examine, waiting), [patience] * number):
                 found.update(part)
         except BaseException:
-            # Nobody wants the others any more, and none of the clerks begins with one of them.
+            # The build is over: empty the queue, so that no thread begins with another file.
             with suppress(queue.Empty):
                 while True:
                     waiting.get_nowait()
@@ -60,7 +61,7 @@ def examine_all(
 
 
 def _examine(waiting: queue.SimpleQueue[Path], patience: float) -> Mapping[Path, Content]:
-    """Have one file after another read, as long as some are waiting."""
+    """Have the waiting files examined, one after another."""
     found: dict[Path, Content] = {}
     worker: _Worker | None = None
     try:
@@ -79,7 +80,7 @@ def _examine(waiting: queue.SimpleQueue[Path], patience: float) -> Mapping[Path,
 
 
 def _read_here(path: Path) -> Content | None:
-    """Read a plain, small text at once; it cannot do any harm."""
+    """Examine a small plain text in this process; that is harmless."""
     ending = path.suffix.lstrip(".").lower()
     try:
         if ending in TEXTS and path.stat().st_size < _SIMPLE:
@@ -93,7 +94,7 @@ def _read_here(path: Path) -> Content | None:
 
 
 class _Worker:
-    """The process, asked by a line with a path, answering with a line of JSON."""
+    """The confined process: it reads a path per line, and answers each with a line of JSON."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - this program itself, and no shell
@@ -113,9 +114,9 @@ class _Worker:
         self._answers.put(b"")
 
     def ask(self, path: Path, patience: float) -> Content:
-        """Have a file read; it is too large for a process that died of it.
+        """Have a file examined; if the process dies of it, the file is too large.
 
-        An answer that ends tells so: whether the process itself is gone by then is a race.
+        The end of the answers shows that it died. Asking for its state would be a race.
         """
         assert self._process.stdin  # noqa: S101 - it was asked for above
         try:
@@ -147,7 +148,7 @@ def _serve() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
-        # Where there are no limits, the time is still one.
+        # On systems without memory limits, the time limit still holds.
         pass
     for line in sys.stdin.buffer:
         path = Path(json.loads(line))

@@ -1,4 +1,4 @@
-"""What was found in a file: passages of text, each with its part, and what it hides."""
+"""What was found in a file: passages of text, each with its part, and what the file hides."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.errors import N_, Severity
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text and the part of the file that it stands in (`page 3`, `word/comments.xml`)."""
+    """A text, and the part of the file that it stands in (`page 3`, `word/comments.xml`)."""
 
     part: str
     text: str
@@ -18,7 +18,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Something that a reader does not see, or does not expect: a kind, and where."""
+    """Something that a reader does not see or does not expect: its kind, part and details."""
 
     kind: str
     part: str = ""
@@ -27,14 +27,14 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file, read. `unread` says why it, or a part of it, could not be."""
+    """An examined file. `unread` says why it, or a part of it, could not be examined."""
 
     passages: tuple[Passage, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     unread: str = ""
 
     def as_data(self) -> dict[str, Any]:
-        """Give it as what JSON can hold."""
+        """Return a form that JSON can hold."""
         return {
             "passages": [[p.part, p.text] for p in self.passages],
             "hidden": [[h.kind, h.part, h.detail] for h in self.hidden],
@@ -43,7 +43,7 @@ class Content:
 
 
 def from_data(data: Any) -> Content:
-    """Make it from what JSON held."""
+    """Restore it from JSON."""
     return Content(
         tuple(Passage(str(part), str(text)) for part, text in data["passages"]),
         tuple(Hidden(str(kind), str(part), str(detail)) for kind, part, detail in data["hidden"]),
@@ -92,4 +92,4 @@ HIDDEN: Final[dict[str, tuple[Severity, str]]] = {
     "thumbnail": ("warning", N_("keeps a small copy of an earlier picture")),
     "custom": ("warning", N_("holds properties of the case system: {detail}")),
 }
-"""What a file can hide: how serious it is, and what it is called."""
+"""What a file can hide: how serious that is, and how it is described."""

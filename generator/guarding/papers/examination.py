@@ -1,4 +1,4 @@
-"""Which reader a file gets: by what it is called and what it is, and both must agree."""
+"""Chooses the reader for a file by its name and its content; both must agree."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ _LETTERS: Final = frozenset({"eml", "mht", "mhtml"})
 _WITHIN: Final = re.compile(
     r"data:(?:[a-z]+/)?([a-z]+)(?:\+[a-z]+)?[^,\s]{0,80};base64,([A-Za-z0-9+/\s]{24,})"
 )
-"""A file that is written into a page or a drawing: its kind, and what is in it."""
+"""A file embedded in a page or a drawing as a data URL: its type and its content."""
 _OLD: Final = frozenset({"doc", "xls", "ppt", "msg", "dot", "mpp", "vsd"})
 _FLAT: Final = re.compile(
     rb"<(?:office:document|w:wordDocument|pkg:package|Workbook)[\s>]"
     rb"|urn:schemas-microsoft-com:office:spreadsheet"
 )
-"""A document of an office program in one piece, of which nobody sees what it hides."""
+"""An office document as a single XML file. What it hides is not examined, so it is refused."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_NESTED: Final = 3
-"""How many files within files are opened."""
+"""Levels of files within files that are opened."""
 
 
 def examine(data: bytes, name: str, depth: int = 0) -> Content:
-    """Read a file; one that cannot be read says why in `unread`."""
+    """Examine a file; if that is impossible, `unread` says why."""
     try:
         return _read(data, name, depth)
     except Unreadable as reason:
@@ -54,7 +54,7 @@ def _read(data: bytes, name: str, depth: int) -> Content:
         raise Unreadable("large")
     ending = name.rpartition(".")[2].lower()
     if data[:8] == _OLE:
-        # A new format in an old envelope is one that is locked with a password.
+        # A current format inside an OLE container is a password-protected document.
         raise Unreadable("encrypted" if ending in OFFICE else "old")
     if data[:1024].lstrip()[:5] == b"%PDF-" or ending == "pdf":
         from generator.guarding.papers.pdf import read_pdf
@@ -72,7 +72,7 @@ def _read(data: bytes, name: str, depth: int) -> Content:
 
 
 def _read_words(data: bytes, ending: str, depth: int) -> Content:
-    """Read what is neither packed nor a picture, as far as that is text."""
+    """Read what is neither an archive nor a picture, if it is text."""
     if ending in _OLD:
         raise Unreadable("old")
     if _FLAT.search(data[:4096]):
@@ -85,7 +85,7 @@ def _read_words(data: bytes, ending: str, depth: int) -> Content:
 
 
 def _read_plain(data: bytes, ending: str, depth: int) -> Content:
-    """Read a text, and the pictures and other files that are written into it."""
+    """Read a text, and the pictures and other files that are embedded in it."""
     text = read_text(data, ending)
     passages = [Passage("", text)]
     hidden = [Hidden("script")] if is_program(data, ending) else []
@@ -101,7 +101,7 @@ def _read_plain(data: bytes, ending: str, depth: int) -> Content:
 
 
 def _read_letter(data: bytes, depth: int) -> Content:
-    """Read a saved letter: who wrote what to whom, and its parts, each as the file that it is."""
+    """Read a saved e-mail: sender, recipients and subject, and each part as a file of its own."""
     passages: list[Passage] = []
     hidden: list[Hidden] = []
     unread = ""
@@ -114,7 +114,7 @@ def _read_letter(data: bytes, depth: int) -> Content:
 
 
 def _parts_of(data: bytes) -> Sequence[tuple[str, bytes]]:
-    """Give the parts of a letter with names for them; the first is its head."""
+    """Return the parts of an e-mail with names for them; the first is its header."""
     try:
         letter = email.message_from_bytes(data, policy=email.policy.default)
         heads = [str(letter.get(name, "")) for name in ("From", "To", "Cc", "Subject")]
@@ -154,7 +154,7 @@ def _read_packed(data: bytes, name: str, depth: int) -> Content:
 
 
 def read_text(data: bytes, ending: str) -> str:
-    """Read a text in whichever encoding it is."""
+    """Decode a text, in whichever encoding it has."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = data.decode("utf-16", "replace")
     else:

@@ -1,4 +1,4 @@
-"""XML read as events, without anything that leads out of the file or makes it grow."""
+"""XML read as events, without external references or entities that expand."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from generator.guarding.papers.content import Unreadable
 
 MAX_DEPTH: Final = 500
 _RUNNING: Final = frozenset({"t", "delText", "instrText", "p", "h", "span", "a", "ruby-base"})
-"""Elements whose text goes on in the next; all other text is a measure, a mark or a field."""
+"""Elements whose text continues in the next one; other text is a measure, a mark or a field."""
 _LIGHT: Final = re.compile(r"(?:#|[fF]{2}|00)?(?:[fF][5-9a-fA-F]){3}")
-"""White, and what looks like it on paper; the formats write a # or how opaque it is before it."""
+"""White, and colours that look like it on paper. The formats may put # or an alpha value first."""
 
 _DARK: Final = re.compile(r"(?:#|[fF]{2}|00)?(?:[0-3][0-9a-fA-F]){3}")
-"""Black, and what black letters cannot be read on."""
+"""Black, and colours on which black letters cannot be read."""
 
 Event = tuple[str, str, dict[str, str]]
-"""`start` or `end` with an element's name without its namespace and its attributes; `text`."""
+"""`start` or `end`, with an element's local name and its attributes; or `text`, with the text."""
 
 
 def events(data: bytes) -> Iterator[Event]:
-    """Read XML. Raises `Unreadable`; a document type with entities is never accepted."""
+    """Parse XML. Raises `Unreadable`; a DOCTYPE or an entity declaration is never accepted."""
     if re.search(rb"<!(?:DOCTYPE|ENTITY)", data[:4096].replace(b"\0", b""), re.IGNORECASE):
         raise Unreadable("damaged")
     found: list[Event] = []
@@ -46,7 +46,7 @@ def events(data: bytes) -> Iterator[Event]:
         raise Unreadable("damaged")
 
     if not data:
-        # Older programs write parts that they have nothing for.
+        # Older programs write empty parts.
         return
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -63,10 +63,10 @@ def events(data: bytes) -> Iterator[Event]:
 
 
 def texts(data: bytes, *, blocks: frozenset[str]) -> str:
-    """Give all text; a line break after each element that is a block of its own.
+    """Return all text, with a line break after each element in `blocks`.
 
-    What is no running text stands by itself too: a picture's place, or the mark of a note, would
-    be further digits of a number that it follows.
+    Text outside running text is separated too: the position of a picture, or a footnote mark, would
+    otherwise add digits to the number before it.
     """
     parts: list[str] = []
     within = [""]
@@ -85,12 +85,12 @@ def texts(data: bytes, *, blocks: frozenset[str]) -> str:
 
 
 def is_light(color: str) -> bool:
-    """Tell whether letters of a colour, as markup writes it, cannot be seen on paper."""
+    """Return whether text in a colour, as markup spells it, is invisible on paper."""
     return _LIGHT.fullmatch(color) is not None
 
 
 def is_dark(color: str) -> bool:
-    """Tell whether a colour, as markup writes it, is black or nearly so."""
+    """Return whether a colour, as markup spells it, is black or nearly black."""
     return _DARK.fullmatch(color) is not None
 
 

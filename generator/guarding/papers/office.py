@@ -1,7 +1,7 @@
-"""Office documents of the packed kinds: what every program's files have in common.
+"""Office documents that are ZIP archives: what the formats of all programs have in common.
 
-Each part is read as what it is; a part that is not known is looked into as text, and a part
-that is a file itself (a picture, an embedded document) is read as that file is.
+XML parts are examined as such, embedded files and pictures by their own readers, and parts of
+unknown kinds are searched for text.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ OFFICE: Final = frozenset(
     {"docx", "docm", "dotx", "xlsx", "xlsm", "xltx", "pptx", "pptm", "ppsx", "odt", "ods", "odp"}
 )
 Reader = Callable[[bytes, str], Content]
-"""Reads a file that lies in another: its bytes and its name."""
+"""Examines a file that is embedded in another, given its bytes and its name."""
 
 _CREATORS: Final = frozenset({"creator", "lastModifiedBy", "initial-creator", "Manager"})
 _PROGRAMS: Final = re.compile(
@@ -29,7 +29,7 @@ _PROGRAMS: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_FORMAT: Final = frozenset({"mimetype", "Thumbnails/thumbnail.png"})
-"""What says nothing; the first page as a picture is made anew each time that it is saved."""
+"""Parts without information; the thumbnail is rendered anew each time the document is saved."""
 _EMBEDDED: Final = re.compile(r"/(?:embeddings|activeX|Object )", re.IGNORECASE)
 _WRITTEN: Final = frozenset(
     [
@@ -57,14 +57,14 @@ _WRITTEN: Final = frozenset(
         "val",
     ]
 )
-"""Attributes whose values people write, or that are a copy of what they wrote."""
+"""Attributes whose values people write, or that copy what people wrote."""
 _MARKS: Final = frozenset({"creationId", "modId", "docId"})
-"""Elements whose values are numbers that programs draw by lot."""
+"""Elements whose values are random numbers."""
 _BLOCKS: Final = frozenset({"p", "h", "si", "c", "row", "table-row", "list-item", "property"})
 
 
 def read_office(data: bytes, read_inner: Reader) -> Content:
-    """Read a packed office document. Raises `Unreadable`."""
+    """Examine an office document. Raises `Unreadable`."""
     archive = Archive(data)
     names = list(archive)
     if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read(
@@ -97,7 +97,7 @@ def read_office(data: bytes, read_inner: Reader) -> Content:
 
 
 def _all_text(name: str, part: bytes) -> str:
-    """Give a part's text, and the values of its attributes that people write."""
+    """Return a part's text, and the attribute values that people write."""
     if "/theme/" in name or name.endswith(("styles.xml", "fontTable.xml", "[Content_Types].xml")):
         return ""
     said = texts(part, blocks=_BLOCKS)
@@ -113,7 +113,7 @@ def _all_text(name: str, part: bytes) -> str:
 
 
 def _of_any(name: str, part: bytes) -> Iterator[Hidden]:
-    """Find what any program's parts may hide: names, properties, ties to other files."""
+    """Find what parts in any of the formats may hide: names, properties, links to other files."""
     if name in {"docProps/core.xml", "docProps/app.xml", "meta.xml"}:
         yield from _names(part, name)
     if name == "docProps/custom.xml":
@@ -144,7 +144,7 @@ def _names(part: bytes, name: str) -> Iterator[Hidden]:
 
 
 def _read_part(name: str, part: bytes, read_inner: Reader) -> Content:
-    """Read a part that is not XML: a program, an embedded file, a picture."""
+    """Examine a part that is not XML: a macro, an embedded file, a picture."""
     ending = name.rpartition(".")[2].lower()
     if name.endswith("vbaProject.bin") or "/Basic/" in f"/{name}" or "/Scripts/" in f"/{name}":
         return Content((Passage("", _strings(part)),), (Hidden("script", name),))
@@ -163,7 +163,7 @@ def _read_part(name: str, part: bytes, read_inner: Reader) -> Content:
 
 
 def _strings(part: bytes) -> str:
-    """Give what looks like text in a file of an unknown kind, in one and two bytes a letter."""
+    """Return what looks like text in a file of unknown kind, with one or two bytes per letter."""
     narrow = re.findall(rb"[\x20-\x7e\xa0-\xff]{6,}", part[:4_000_000])
     wide = re.findall(rb"(?:[\x20-\x7e\xa0-\xff]\0){6,}", part[:4_000_000])
     return "\n".join(

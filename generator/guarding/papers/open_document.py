@@ -1,4 +1,4 @@
-"""What a document in the open formats hides: changes, comments, hidden words, rows and sheets."""
+"""What an OpenDocument file hides: changes, comments, hidden words, rows and sheets."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _TELLING: Final = {
     "script": "script",
     "event-listener": "script",
 }
-"""Elements that hide something by being there."""
+"""Elements whose presence means that something is hidden."""
 _PARTS: Final = ("styles.xml", "content.xml")
-"""Where styles are, and where they are used."""
+"""Styles are defined in the first part, and used in the second."""
 _NO_GROUND: Final = frozenset({"", "transparent", "#ffffff", "#FFFFFF"})
 _DRAWN: Final = frozenset({"text-box", "custom-shape", "rect", "ellipse", "page", "table-cell"})
-"""What has a ground of its own, of which only a cell's is asked for."""
+"""Elements with a background of their own; only that of a table cell is evaluated."""
 
 
 @dataclass(slots=True)
 class _Styles:
-    """Names of the styles whose letters nobody sees, of those that are white, of dark grounds."""
+    """Names of styles, by what they do to the text: hidden, white, dark background, and so on."""
 
     hidden: set[str] = field(default_factory=set)
     white: set[str] = field(default_factory=set)
@@ -37,13 +37,13 @@ class _Styles:
     black: set[str] = field(default_factory=set)
     on_black: set[str] = field(default_factory=set)
     slides: set[str] = field(default_factory=set)
-    """Looks of slides that are passed over."""
+    """Styles of slides that are skipped."""
 
     def take(self, style: str, what: str, attributes: Mapping[str, str]) -> None:
-        """Take what an element within a style says of it."""
+        """Record what an element inside a style says about it."""
         if what == "text-properties" and attributes.get("display") == "none":
             self.hidden.add(style)
-        # Where the program chooses the colour, what is written of it does not count.
+        # If the program chooses the colour, the one that is given does not count.
         chosen = attributes.get("use-window-font-color") == "true"
         if what == "text-properties" and not chosen:
             color = attributes.get("color", "")
@@ -58,7 +58,7 @@ class _Styles:
 
 
 def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
-    """Find what is hidden in the parts of an open document."""
+    """Find what is hidden in the parts of an OpenDocument file."""
     styles = _Styles()
     for name in _PARTS:
         if name in parts:
@@ -81,7 +81,7 @@ def _read(name: str, part: bytes, styles: _Styles) -> Iterator[Hidden]:
             styles.take(style, what, attributes)
             if what in _DRAWN:
                 drawn.append((what, attributes.get("style-name", "")))
-            # A master of slides says there what may be written.
+            # In the master slides (styles.xml), notes hold only placeholders.
             notes += what == "notes" and name == "content.xml"
             found = (
                 _TELLING.get(what)
@@ -104,7 +104,7 @@ def _is_unseen(
     drawn: Sequence[tuple[str, str]],
     styles: _Styles,
 ) -> str:
-    """Tell by what kind the letters of a paragraph, or of some words, are hidden, or ''."""
+    """Return the kind of hiding that applies to a paragraph or a span of text, or ''."""
     style = attributes.get("style-name", "")
     if what not in {"span", "p", "h"}:
         return ""
@@ -118,7 +118,7 @@ def _is_unseen(
 
 
 def _is_hidden(what: str, attributes: Mapping[str, str], styles: _Styles) -> str:
-    """Tell by what kind an element is hidden, or ''."""
+    """Return the kind of hiding that applies to an element, or ''."""
     style = attributes.get("style-name", "")
     if what == "page" and style in styles.slides:
         return "slide"

@@ -1,7 +1,7 @@
-"""What stands on a page of a PDF: each thing with its place, in the order of painting.
+"""The objects on a page of a PDF, with their places, in painting order.
 
-Where the order alone does not say whether letters can be read, the page is drawn, and looked at:
-what is white may lie on a pattern, and a black frame has the bounds of a black box.
+Where painting order alone does not show whether text can be read, the page is rendered and
+examined: white text may lie on a pattern, and a black frame has the same bounds as a black box.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from generator.guarding.papers.painting import Box, Painting, Text
 MAX_OBJECTS: Final = 20_000
 _OPAQUE: Final = 250
 _THICK: Final = 5.0
-"""Points that a line is wide which can cover a line of text."""
+"""Width in points from which a line can cover a line of text."""
 _DEEPEST: Final = 8
-"""How often what is painted is within something that is painted."""
+"""Levels of objects within objects."""
 _LARGEST: Final = 4_000_000
-"""Points of a page that is drawn; one that is larger is drawn smaller."""
+"""Pixels of a rendered page; a larger page is rendered at a smaller scale."""
 _ALIKE: Final = 12
-"""Shades of grey that nobody tells from each other."""
+"""Difference between shades of grey that nobody can see."""
 _SPACES: Final = frozenset({0x20, 0xA0})
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -33,7 +33,7 @@ _ITSELF: Final[_Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class _Look:
-    """A page as it looks: drawn when it is asked for, and then once."""
+    """The page as it looks, rendered once if it is needed."""
 
     def __init__(self, page: Any) -> None:
         self._page = page
@@ -41,7 +41,7 @@ class _Look:
         self._shades = b""
 
     def is_plain(self, box: Box) -> bool:
-        """Tell whether a place has one colour: whatever is written there, nobody reads it."""
+        """Return whether a place has a single colour, so that no text can be read there."""
         if not self._shades:
             wide, high = self._page.get_size()
             scale = min(1.0, (_LARGEST / max(wide * high, 1.0)) ** 0.5)
@@ -61,7 +61,7 @@ class _Look:
         return not shades or max(shades) - min(shades) <= _ALIKE
 
     def _at(self, x: float, y: float) -> tuple[int, int]:
-        """Give where a place of the page is in the drawing."""
+        """Return the pixel at a place on the page."""
         across, down = ctypes.c_int(), ctypes.c_int()
         width, height, _ = self._size
         raw.FPDF_PageToDevice(
@@ -71,7 +71,7 @@ class _Look:
 
 
 def read_painting(page: Any) -> tuple[Painting, list[bytes]]:
-    """Give what is painted on a page, and the pictures whose bytes do not stand in the file."""
+    """Return what is painted on a page, and the photographs that are wrapped in other streams."""
     texts: dict[int, Text] = {}
     fills: list[Box] = []
     coverings: list[Box] = []
@@ -110,7 +110,7 @@ def read_painting(page: Any) -> tuple[Painting, list[bytes]]:
 
 
 def _letters(page: Any, texts: Mapping[int, Text]) -> tuple[Box, ...]:
-    """Give each letter's place, with the order of what it is painted with."""
+    """Return the place of each letter, with the painting order of its text object."""
     if not texts:
         return ()
     words = page.get_textpage()
@@ -132,7 +132,7 @@ def _address(item: Any) -> int:
 
 
 def _unwrapped(item: Any) -> list[bytes]:
-    """Give a photograph that is packed in something else too, as it left the camera."""
+    """Return a photograph that has a second compression around it, as the camera wrote it."""
     if raw.FPDFImageObj_GetImageFilterCount(item) < 2:  # noqa: PLR2004 - the photograph's own
         return []
     size = raw.FPDFImageObj_GetImageDataDecoded(item, None, 0)
@@ -145,7 +145,7 @@ def _unwrapped(item: Any) -> list[bytes]:
 def _objects(
     items: Sequence[Any], matrix: _Matrix, depth: int = 0
 ) -> Iterator[tuple[Any, _Matrix]]:
-    """Give everything in the order of painting, also what is painted as one thing."""
+    """Yield all objects in painting order, including those inside form objects."""
     for item in items:
         if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:
             yield item, matrix
@@ -165,7 +165,7 @@ def _matrix(item: Any) -> _Matrix:
 
 
 def _joined(one: _Matrix, other: _Matrix) -> _Matrix:
-    """Give what one change of place and then another make together."""
+    """Return the combination of two transformations."""
     a, b, c, d, *_ = other
     x, y = _moved(one[4], one[5], other)
     return (
@@ -186,14 +186,14 @@ def _moved(x: float, y: float, matrix: _Matrix) -> tuple[float, float]:
 def _around(
     points: Sequence[tuple[float, float]], matrix: _Matrix
 ) -> tuple[float, float, float, float]:
-    """Give the bounds of points on the page: left, bottom, right, top."""
+    """Return the bounds of points on the page: left, bottom, right, top."""
     moved = [_moved(x, y, matrix) for x, y in points]
     wide, high = [x for x, _ in moved], [y for _, y in moved]
     return min(wide), min(high), max(wide), max(high)
 
 
 def box_of(item: Any, matrix: _Matrix = _ITSELF, order: int = 0) -> Box | None:
-    """Give the bounds of a thing on the page; nothing, where it has none."""
+    """Return the bounds of an object on the page, or `None` if it has none."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     bounds = [ctypes.byref(each) for each in (left, bottom, right, top)]
     if not raw.FPDFPageObj_GetBounds(item, *bounds):
@@ -206,7 +206,7 @@ def box_of(item: Any, matrix: _Matrix = _ITSELF, order: int = 0) -> Box | None:
 
 
 def _clipped(item: Any, matrix: _Matrix, box: Box) -> Box:
-    """Give the part of a shape that its page shows: much of it may be cut off."""
+    """Return the part of a shape inside its clipping path."""
     clip = raw.FPDFPageObj_GetClipPath(item)
     for path in range(max(raw.FPDFClipPath_CountPaths(clip), 0)):
         points = []
@@ -229,7 +229,7 @@ def _clipped(item: Any, matrix: _Matrix, box: Box) -> Box:
 
 
 def fill_of(item: Any) -> tuple[int, int, int, int]:
-    """Give the colour that a thing is filled with, and how much of it; white for a pattern."""
+    """Return the fill colour of an object, with alpha; white for a pattern."""
     parts = [ctypes.c_uint() for _ in range(4)]
     if not raw.FPDFPageObj_GetFillColor(item, *(ctypes.byref(part) for part in parts)):
         return (0, 0, 0, 255)
@@ -238,7 +238,7 @@ def fill_of(item: Any) -> tuple[int, int, int, int]:
 
 
 def _height(item: Any, matrix: _Matrix) -> float:
-    """Give the size that letters have on the page, in points."""
+    """Return the font size on the page, in points."""
     size = ctypes.c_float()
     if not raw.FPDFTextObj_GetFontSize(item, ctypes.byref(size)):
         return 0.0
@@ -247,7 +247,7 @@ def _height(item: Any, matrix: _Matrix) -> float:
 
 
 def fills_bounds(item: Any, box: Box) -> bool:
-    """Tell whether a shape fills its bounds, or is a line so thick that it does."""
+    """Return whether a shape fills its bounds, or is a line thick enough to do so."""
     mode, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
     raw.FPDFPath_GetDrawMode(item, ctypes.byref(mode), ctypes.byref(stroke))
     if mode.value:
@@ -258,5 +258,5 @@ def fills_bounds(item: Any, box: Box) -> bool:
 
 
 def is_opaque(item: Any, box: Box) -> bool:
-    """Tell whether nothing shines through a thing."""
+    """Return whether an object is opaque."""
     return box.color[3] >= _OPAQUE and not raw.FPDFPageObj_HasTransparency(item)

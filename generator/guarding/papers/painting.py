@@ -1,4 +1,4 @@
-"""What of a page's text nobody sees: told from what is painted on it, where, and in which order."""
+"""Which text on a page nobody can see, judged by what is painted where and in which order."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from itertools import groupby
 from typing import Final
 
 INVISIBLE: Final = frozenset({3, 7})
-"""Modes of text that paint nothing: for what a machine has read, and for cutting out."""
+"""Text rendering modes that paint nothing: text recognised by OCR, and clipping paths."""
 _TINY: Final = 1.0
 _LIGHT: Final = 245
 _COVERS: Final = 0.7
 _WHOLE: Final = 0.6
 _ALIKE: Final = 40
-"""How much two colours may differ, all parts together, of which one is not seen on the other."""
+"""Difference between two colours, summed over their components, below which text is unreadable."""
 _RUN: Final = 3
-"""Letters in a row that tell something."""
+"""Letters in a row that carry information."""
 _SOME: Final = 100
-"""Coverings that are compared with each letter."""
+"""Covering objects that are compared with each letter."""
 _FEW: Final = 2_000
-"""Coverings that are compared with each text; a page with more is a drawing."""
+"""Covering objects that are compared with each text; a page with more is a drawing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A thing on a page: its bounds, its place in the order of painting, and its colour."""
+    """An object on a page: its bounds, its place in painting order, and its colour."""
 
     left: float
     bottom: float
@@ -36,7 +36,7 @@ class Box:
 
     @property
     def area(self) -> float:
-        """How much of the page it takes."""
+        """The area that it covers."""
         return max(self.right - self.left, 0.0) * max(self.top - self.bottom, 0.0)
 
     @property
@@ -45,7 +45,7 @@ class Box:
         return all(part >= _LIGHT for part in self.color[:3]) or self.color[3] == 0
 
     def share_in(self, other: Box) -> float:
-        """Give the share of this box that lies in another."""
+        """Return the share of this box that lies in another."""
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.top, other.top) - max(self.bottom, other.bottom)
         return wide * high / self.area if wide > 0 and high > 0 and self.area > 0 else 0.0
@@ -53,7 +53,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Some words: where they stand, how they are painted, and how high they are."""
+    """A text object: its box, its rendering mode, and its font size."""
 
     box: Box
     mode: int
@@ -62,23 +62,24 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Painting:
-    """What is painted on a page: texts with their mode and height, filled shapes, pictures."""
+    """What is painted on a page: texts, filled shapes and pictures."""
 
     sheet: Box
     texts: tuple[Text, ...]
     fills: tuple[Box, ...]
-    """All that is filled; those that nothing shines through are `coverings` too."""
+    """All filled shapes; the opaque ones are in `coverings` too."""
     coverings: tuple[Box, ...]
     pictures: tuple[Box, ...]
     letters: Callable[[], Sequence[Box]]
-    """Gives each letter, where there is something that may cover it; that takes its time."""
+    """Returns the box of each letter. That is slow, so it is called only if something may cover
+    text."""
     is_plain: Callable[[Box], bool]
-    """Whether a place has one colour on the finished page."""
+    """Returns whether a place has a single colour on the finished page."""
 
     def unseen(self) -> Iterator[str]:
-        """Tell what kinds of unseen text there is."""
+        """Yield the kinds of unseen text on the page."""
         grounds = [*self.fills, *self.pictures]
-        # Of a scanned page the whole is a picture, and its text lies beneath so it can be found.
+        # A scanned page is a picture as a whole, with invisible text beneath it for searching.
         small = [picture for picture in self.pictures if self.sheet.share_in(picture) < _WHOLE]
         scanned = len(small) < len(self.pictures)
         over = sorted([*self.coverings, *small], key=lambda box: -box.area)[:_FEW]
@@ -96,14 +97,15 @@ class Painting:
         yield from self._partly_covered(over)
 
     def _is_lost(self, box: Box, grounds: Sequence[Box]) -> bool:
-        """Tell whether light text is on nothing darker; a pattern is not known by its colour."""
+        """Return whether light text lies on nothing darker. The rendered page decides on patterns.
+        """
         if _lies_on(box, grounds):
             return False
         unknown = any(_lies_under(box, ground) and ground.is_light for ground in self.fills)
         return not unknown or self.is_plain(box)
 
     def _is_struck_out(self, box: Box) -> bool:
-        """Tell whether text has the colour of what it was painted on, as black on black."""
+        """Return whether text has the colour of its background, such as black on black."""
         if box.is_light:
             return False
         return any(
@@ -113,7 +115,7 @@ class Painting:
         ) and self.is_plain(box)
 
     def _partly_covered(self, over: Sequence[Box]) -> Iterator[str]:
-        """Find letters in a row that something lies over, in a line of which others are seen."""
+        """Find consecutive covered letters in a line whose other letters are visible."""
         touched = [
             each
             for each in over
@@ -137,12 +139,12 @@ class Painting:
                 return
 
     def hides_under(self, drawn: Box) -> bool:
-        """Tell whether text lies under something that is drawn over the page."""
+        """Return whether text lies under something that is drawn over the page."""
         return any(text.box.share_in(drawn) > _COVERS for text in self.texts)
 
     @property
     def is_picture(self) -> bool:
-        """Whether the page is a picture of a page, or several strips of one."""
+        """Whether the page is a single picture, or several strips of one."""
         shown = sum(self.sheet.share_in(picture) for picture in self.pictures)
         return not self.texts and shown >= _WHOLE
 
@@ -152,7 +154,7 @@ def _lies_under(box: Box, ground: Box) -> bool:
 
 
 def _around(run: Sequence[Box]) -> Box:
-    """Give the place that letters take together."""
+    """Return the place that letters take together."""
     return Box(
         min(each.left for each in run),
         min(each.bottom for each in run),
@@ -162,7 +164,7 @@ def _around(run: Sequence[Box]) -> Box:
 
 
 def _lies_on(box: Box, grounds: Sequence[Box]) -> bool:
-    """Tell whether light text is on something darker that was painted before it."""
+    """Return whether light text lies on something darker that was painted before it."""
     return any(
         ground.order < box.order and not ground.is_light and box.share_in(ground) > _COVERS / 2
         for ground in grounds

@@ -1,8 +1,8 @@
-"""A PDF's text, also where no reader sees it: under boxes, in white, in earlier versions.
+"""A PDF's text, including what no reader sees: under boxes, in white, in earlier revisions.
 
-pypdfium2 reads the pages (`page`, and here what is laid over them); what it does not tell is looked
-for in the file's own streams (`streams`), and what its painting means is said in `painting`.
-pypdfium2 lives in these two modules for the gates.
+pypdfium2 reads the pages (`page`) and their annotations (here). What it does not report is searched
+for in the file's own streams (`streams`), and `painting` judges what is visible. Among the gates,
+only this module and `page` use pypdfium2.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from generator.guarding.papers.painting import Box, Painting
 from generator.guarding.papers.streams import look_into
 
 Reader = Callable[[bytes, str], Content]
-"""Reads a file that lies in another: its bytes and its name."""
+"""Examines a file that is embedded in another, given its bytes and its name."""
 
 MAX_PAGES: Final = 5_000
 MAX_EARLIER: Final = 12
@@ -36,16 +36,16 @@ _DARK: Final = 70
 _HIGHLIGHT: Final = 9
 _REDACTION: Final = 28
 _DRAWN: Final = frozenset({4, 5, 6, 7, 8, 13, 15})
-"""Lines, shapes, stamps and ink that are drawn over a page."""
+"""Types of annotations that are drawn over a page: lines, shapes, stamps and ink."""
 _COMMENTS: Final = _DRAWN | {1, 3, 9, 10, 11, 12, 14, 16, _REDACTION}
 _FILE: Final = 17
 _PRINTED: Final = 4
-"""What is said of something that is laid over a page, and is seen."""
+"""The flag of an annotation that is visible in print."""
 _WIDGET: Final = 20
 
 
 def read_pdf(data: bytes, read_inner: Reader) -> Content:
-    """Read a PDF. Raises `Unreadable` if it is locked, damaged or too large."""
+    """Examine a PDF. Raises `Unreadable` if it is encrypted, damaged or too large."""
     passages, hidden, pages, locked = _read_version(data, "", read_inner)
     ends = [match.end() for match in re.finditer(rb"%%EOF", data)]
     if b"/Linearized" in data[:2048]:
@@ -61,7 +61,7 @@ def read_pdf(data: bytes, read_inner: Reader) -> Content:
                 continue
             passages += earlier
             hidden += found
-        # Each of them has pages of its own, and all have been read.
+        # Every revision has pages of its own, and all of them have been read.
         pages = len(data)
     has_text = any(p.text.strip() for p in passages if p.part != "properties")
     hidden += look_into(data, passages, pages)
@@ -74,7 +74,7 @@ def read_pdf(data: bytes, read_inner: Reader) -> Content:
 def _read_version(
     data: bytes, prefix: str, read_inner: Reader
 ) -> tuple[list[Passage], list[Hidden], int, bool]:
-    """Read a file as it was at some time; its pages, and whether it is locked against copying."""
+    """Examine one revision; also return its number of pages, and whether copying is locked."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -174,7 +174,7 @@ def _annotations(
 
 
 def _put_down(page: Any) -> bool:
-    """Make what is laid over a page a part of it, in memory, if any of it says something."""
+    """Merge a page's annotations into it, in memory, if any of them contains text."""
     says = False
     for number in range(min(raw.FPDFPage_GetAnnotCount(page), MAX_OBJECTS)):
         note = raw.FPDFPage_GetAnnot(page, number)
@@ -190,7 +190,7 @@ def _put_down(page: Any) -> bool:
 
 
 def _covers(note: Any, kind: int) -> bool:
-    """Tell whether something that is laid over a page lets nobody see what is under it."""
+    """Return whether an annotation hides what is under it."""
     if kind == _REDACTION:
         return True
     drawn = [raw.FPDFAnnot_GetObject(note, at) for at in range(raw.FPDFAnnot_GetObjectCount(note))]
@@ -215,7 +215,7 @@ def _place(note: Any) -> Box:
 
 
 def _color_of(note: Any) -> tuple[int, int, int, int]:
-    """Give the colour of something that has no picture of itself; yellow, where none is said."""
+    """Return the colour of an annotation that is drawn by the viewer; yellow by default."""
     parts = [ctypes.c_uint() for _ in range(4)]
     if not raw.FPDFAnnot_GetColor(note, 0, *(ctypes.byref(part) for part in parts)):
         return (255, 255, 0, 255)

@@ -1,4 +1,4 @@
-"""What a picture tells beside what it shows: where it was taken, by whom, and small copies."""
+"""A picture's metadata: where it was taken, by whom, comments, and thumbnails."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.guarding.papers.content import Content, Hidden, Passage, Unreadab
 PICTURES: Final = frozenset({"jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "gif"})
 _GPS: Final = 0x8825
 _WHERE: Final = frozenset({0x02, 0x04, 0x14, 0x16, 0x1B, 0x1C})
-"""In a camera's list of places: degrees and names. Many cameras keep a list that has none."""
+"""EXIF tags of coordinates and place names. Many cameras write a GPS list without any of these."""
 _OWNER: Final = 0xA430
 _AUTHORS: Final = frozenset({0x013B, 0x9C9D, _OWNER})
 _TEXTS: Final = frozenset(
@@ -30,25 +30,25 @@ _VOCABULARY: Final = re.compile(
     r"|<pdfaExtension:schemas>.*?</pdfaExtension:schemas>",
     re.DOTALL,
 )
-"""What the notes are written in and by, which all that a program makes has alike."""
+"""Namespaces and schemas of XMP, which are the same in everything that a program makes."""
 _XMP_POSITION: Final = re.compile(rb"exif:GPS(?:Latitude|Longitude|Position)|GPSLatitude")
 _XMP_AUTHOR: Final = re.compile(
     rb"<(dc:creator|Iptc4xmpExt:PersonInImage|mwg-rs:Name|MPReg:PersonDisplayName)\b[^>]*>"
     rb"(.*?)</\1>|(?:mwg-rs:Name|MPReg:PersonDisplayName|photoshop:AuthorsPosition|tiff:Artist)=\"([^\"]+)\"",
     re.DOTALL,
 )
-"""Who took a picture, and who is said to be on it."""
+"""Who took a picture, and who is tagged in it."""
 _CAMERA: Final = re.compile(rb"II\*\0|MM\0\*")
-"""How what a camera wrote begins."""
+"""The beginning of EXIF data."""
 _FEW: Final = 8
 _BY_LINE: Final = re.compile(rb"\x1c\x02\x50(..)", re.DOTALL)
-"""Who took a picture, as IPTC has it, and how many bytes the name takes."""
+"""The IPTC field for the photographer, with its length in bytes."""
 _PROFILE: Final = re.compile(rb"\s*\w+(?: \w+)?\s+\d+\s+([0-9A-Fa-f\s]+)")
-"""What some programs put into PNG: a camera's description, in letters for numbers."""
+"""EXIF or other metadata in a PNG text field, in hexadecimal, as some programs write it."""
 
 
 def read_picture(data: bytes) -> Content:
-    """Read a picture's own words and secrets. Its pixels are not read."""
+    """Examine a picture's metadata. Its pixels are not read."""
     passages: list[Passage] = []
     hidden: list[Hidden] = []
     for kind, block in _blocks(data):
@@ -67,10 +67,10 @@ def read_picture(data: bytes) -> Content:
 
 
 def read_xmp(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> None:
-    """Read the description that Adobe's programs write, in pictures and in PDF.
+    """Examine XMP metadata, in pictures and in PDF.
 
-    Each field is a text of its own: what a program says of itself and of the time stands word
-    for word in all that it made. The names of vocabularies are none.
+    Each field becomes a text of its own, because what a program writes about itself and the time is
+    the same in all its files. Names of vocabularies are left out.
     """
     written = _VOCABULARY.sub("", block.decode("utf-8", "replace"))
     fields = [*re.split(r"<[^>]*>", written), *re.findall(r'="([^"]*)"', written)]
@@ -84,7 +84,7 @@ def read_xmp(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> Non
 
 
 def _read_iptc(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> None:
-    """Read the description that agencies and newspapers write."""
+    """Examine IPTC metadata, which press agencies and newspapers use."""
     passages.append(Passage("IPTC", block.decode("utf-8", "replace")))
     for found in _BY_LINE.finditer(block):
         size = int.from_bytes(found[1])
@@ -106,7 +106,7 @@ def _blocks(data: bytes) -> Iterator[tuple[str, bytes]]:
     elif data[:4] == b"GIF8" or data[4:8] == b"ftyp":
         for comment in re.finditer(rb"\x21\xfe(.*?)\0", data, re.DOTALL):
             yield "text", comment[1]
-        # A telephone's list of parts names one "Exif" too, and where it is may be said elsewhere.
+        # A HEIC file also lists an item called "Exif", so the data itself is searched for.
         for found in islice(_CAMERA.finditer(data), _FEW):
             yield "exif", data[found.start() :]
         yield from _packets(data)
@@ -171,7 +171,7 @@ def _packed(name: bytes, block: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _told(keyword: bytes, said: bytes) -> Iterator[tuple[str, bytes]]:
-    """Give what a PNG says under a keyword."""
+    """Yield what a PNG says under a keyword."""
     profile = _PROFILE.fullmatch(said) if keyword.startswith(b"Raw profile") else None
     if keyword == b"XML:com.adobe.xmp":
         yield "xmp", said
@@ -202,7 +202,7 @@ def _webp(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def read_exif(data: bytes, passages: list[Passage], hidden: list[Hidden]) -> None:
-    """Read what a camera wrote: lists of entries, each of which may lead to another."""
+    """Examine EXIF data: lists of entries, each of which may refer to another list."""
     order = {b"II": "<", b"MM": ">"}.get(data[:2])
     if order is None or len(data) < 8:  # noqa: PLR2004 - the head
         return
@@ -231,7 +231,7 @@ def read_exif(data: bytes, passages: list[Passage], hidden: list[Hidden]) -> Non
 def _read_entry(
     order: str, data: bytes, entry: bytes, passages: list[Passage], hidden: list[Hidden]
 ) -> list[tuple[int, bool]]:
-    """Read one entry, and give the lists that it leads to: where, and whether it is of places."""
+    """Read one entry, and return the lists that it refers to: offset, and whether it is GPS."""
     tag, form, amount = struct.unpack(order + "HHI", entry[:8])
     if tag == _THUMBNAIL:
         hidden.append(Hidden("thumbnail", "EXIF"))

@@ -1,4 +1,4 @@
-"""What a presentation hides: slides that are skipped, notes, comments, texts off the slide."""
+"""What a PowerPoint presentation hides: skipped slides, hidden objects, notes and comments."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _slide(name: str, part: bytes) -> Iterator[Hidden]:
 
 
 def _has_words(part: bytes) -> bool:
-    """Tell whether notes say something beside the slide's number."""
+    """Return whether notes contain more than the slide's number."""
     return any(
         kind == "text" and what.strip() and not what.strip().isdigit()
         for kind, what, _ in events(part)

@@ -1,7 +1,7 @@
-"""Whether a plain file would be run, by a browser or by the machine of whoever opens it.
+"""Whether a plain file would be executed, by a browser or by the computer of whoever opens it.
 
-A page that lies among the papers is shown under the site's own name, and what it runs may do
-there what the site may: on a plain host no header stands in its way.
+A page among the papers is served under the site's own origin, and its scripts have the same rights
+as the site's: on a plain host no security header stops them.
 """
 
 from __future__ import annotations
@@ -43,9 +43,10 @@ _RUN: Final = frozenset(
         "wsf",
     ]
 )
-"""Endings of what is run when it is opened, or by a web server when it is asked for."""
+"""Endings of files that are executed when they are opened, or when a web server is asked for them.
+"""
 _READ: Final = frozenset({"csv", "eml", "ics", "json", "md", "rtf", "tsv", "txt", "vcf"})
-"""Endings of what no browser takes for a page, whatever stands in it."""
+"""Endings of files that no browser treats as a page, whatever they contain."""
 _IN_A_PAGE: Final = re.compile(
     rb"<(?:[a-z]+:)?(?:script|iframe|frame|object|embed|applet)\b"
     rb"|<[a-z][^<>]{0,2000}[\s/\"']on[a-z]{3,30}\s*="
@@ -55,8 +56,8 @@ _IN_A_PAGE: Final = re.compile(
 
 
 def is_program(data: bytes, ending: str) -> bool:
-    """Tell whether a file of plain text is a program, or a page with one in it."""
+    """Return whether a plain file is a program, or a page that contains one."""
     if ending in _RUN or data.startswith(b"#!"):
         return True
-    # A page may be written in letters of two bytes.
+    # A page may be encoded as UTF-16.
     return ending not in _READ and bool(_IN_A_PAGE.search(data.replace(b"\0", b"")))

@@ -1,4 +1,4 @@
-"""What a spreadsheet hides: sheets, rows, columns, comments, copies of other figures (XLSX)."""
+"""What an Excel spreadsheet hides: sheets, rows, columns, comments, copies of other figures."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _ON: Final = frozenset({"1", "true", "on"})
 _SHEETS: Final = ("xl/worksheets/sheet", "xl/chartsheets/")
 _STYLES: Final = "xl/styles.xml"
 _SMALLEST: Final = 0.5
-"""Points that a row must be high, and letters that a column must be wide, to be seen."""
+"""Least row height in points, and least column width in characters, that can be seen."""
 
 _OF_EXCEL: Final = re.compile(r"^_xl|^solver_|\.wvu\.")
-"""Names that Excel gives and hides itself: of filters, views, charts and newer functions."""
+"""Names that Excel itself defines and hides: filters, views, charts and newer functions."""
 
 _TELLING: Final = {
     "xl/comments": "comment",
@@ -25,7 +25,7 @@ _TELLING: Final = {
     "xl/pivotCache/": "cache",
     "xl/revisions/": "change",
 }
-"""Parts that are there only if something is hidden."""
+"""Parts whose presence means that something is hidden."""
 
 
 def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
@@ -53,7 +53,7 @@ def _book(name: str, part: bytes) -> Iterator[Hidden]:
 
 
 class _Grid:
-    """Follows a sheet, and knows at each cell whether anybody sees it."""
+    """Follows the events of a sheet, and knows whether the current cell is visible."""
 
     def __init__(self, formats: Formats) -> None:
         self._formats = formats
@@ -63,7 +63,7 @@ class _Grid:
         self.style = 0
 
     def start(self, what: str, attributes: Mapping[str, str]) -> None:
-        """Take the start of an element."""
+        """Follow the start of an element."""
         if what == "col" and _is_away(attributes, "width"):
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isdigit() and last.isdigit():
@@ -78,12 +78,12 @@ class _Grid:
 
     @property
     def is_hidden(self) -> bool:
-        """Whether the row or the column of the cell that is being read is hidden."""
+        """Whether the row or the column of the current cell is hidden."""
         return self._row_hidden or any(self._column in each for each in self._columns)
 
     @property
     def is_invisible(self) -> bool:
-        """Whether nobody sees what stands in the cell that is being read."""
+        """Whether the format of the current cell shows nothing."""
         return self.style in self._formats.unseen
 
 
@@ -100,14 +100,14 @@ def _sheet(name: str, part: bytes, formats: Formats) -> Iterator[Hidden]:
 
 
 def _is_away(attributes: Mapping[str, str], size: str) -> bool:
-    """Tell whether a row or a column is hidden, or too small to be seen."""
+    """Return whether a row or a column is hidden, or too small to be seen."""
     said = attributes.get(size, "")
     is_small = said.replace(".", "", 1).isdigit() and float(said) < _SMALLEST
     return attributes.get("hidden") in _ON or is_small
 
 
 def _column(place: str) -> int:
-    """Give the number of a cell's column: 3 for C7, and 0 for what is no place."""
+    """Return the number of a cell's column: 3 for C7, and 0 for an invalid reference."""
     number = 0
     for letter in place.upper().rstrip("0123456789"):
         number = number * 26 + ord(letter) - ord("A") + 1 if "A" <= letter <= "Z" else 0
@@ -115,7 +115,7 @@ def _column(place: str) -> int:
 
 
 def shown_numbers(parts: Mapping[str, bytes]) -> Iterator[Passage]:
-    """Give numbers as their cells show them: a personal number may be kept without its zero."""
+    """Yield numbers as cells show them: a personal number may be stored without its zero."""
     formats = read_formats(parts.get(_STYLES))
     if not formats.long:
         return

@@ -1,7 +1,7 @@
-"""What a PDF's own streams tell and its pages do not: programs, layers, files, cameras, strings.
+"""What a PDF's streams contain and its pages do not show: scripts, layers, files, EXIF, strings.
 
-The streams are unpacked within bounds, and looked through as they are; a file that is not quite
-in order, which a reader would repair in silence, is looked through all the same.
+The streams are decompressed within limits and searched directly. That works even in a damaged file,
+which a PDF reader would silently repair.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _DESCRIPTION: Final = re.compile(rb"<x:xmpmeta.{0,200000}?</x:xmpmeta>", re.DOTA
 _EXIF: Final = re.compile(rb"Exif\0\0(?:II\*\0|MM\0\*)")
 _STREAM: Final = re.compile(rb"(?<!end)stream\r?\n.*?endstream", re.DOTALL)
 _PLAIN: Final = rb"[^()\\]++|\\."
-# Brackets within a string need no mark if they come in pairs.
+# Balanced brackets within a string need no escape.
 STRING: Final = re.compile(
     rb"\((" + rb"(?:%s|\((?:%s|\((?:%s)*\))*\))*" % (_PLAIN, _PLAIN, _PLAIN) + rb")\)", re.DOTALL
 )
-"""What is written in a PDF's objects, as it stands between its brackets."""
+"""A string in a PDF's objects: the text between its brackets."""
 _ESCAPE: Final = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _DIGITS: Final = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]{8,})>")
 _OWN_SIGNS: Final = dict.fromkeys([9, 10, 13, *range(0x80, 0xA0)], " ") | {
@@ -35,7 +35,8 @@ _OWN_SIGNS: Final = dict.fromkeys([9, 10, 13, *range(0x80, 0xA0)], " ") | {
     0x85: "\u2013",
     0x8A: "\u2212",
 }
-"""What the signs mean that strings of PDF have at places of their own."""
+"""Characters that PDF's own string encoding (PDFDocEncoding) has at other positions than Latin-1.
+"""
 _SAYS: Final = re.compile(r"[ @]|(?:\d\D{0,3}){6}")
 _PAGE: Final = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _TELLING: Final = (
@@ -47,9 +48,9 @@ _TELLING: Final = (
 
 
 def look_into(data: bytes, passages: list[Passage], pages: int) -> list[Hidden]:
-    """Give what a PDF hides; what its descriptions say is added to the passages.
+    """Return what a PDF hides, and add the text of its metadata to the passages.
 
-    `pages` is how many it shows: programs that take one out often leave it in the file.
+    `pages` is the number of pages shown: programs that delete a page often leave it in the file.
     """
     held = 0
     hidden: list[Hidden] = []
@@ -68,16 +69,17 @@ def look_into(data: bytes, passages: list[Passage], pages: int) -> list[Hidden]:
     passages.append(Passage("properties", "\n".join(strings)))
     if held > pages:
         hidden.append(Hidden("removed"))
-    # Pictures in JPEG lie in the file as they are, with all that their camera wrote.
+    # JPEG pictures are stored in the file unchanged, with all their EXIF data.
     for match in _EXIF.finditer(data):
         read_exif(data[match.start() + 6 : match.start() + _CAMERA], passages, hidden)
     return hidden
 
 
 def _strings(heads: bytes) -> Iterator[str]:
-    """Give what is written in objects: titles, descriptions of pictures, links, values of fields.
+    """Yield the strings in objects: titles, descriptions of pictures, links, values of fields.
 
-    A string that is no text, as a file's own mark is, or a mere name within the format is left out.
+    Strings that are not text (such as the file's identifier) or mere names of the format are left
+    out.
     """
     said = [_ESCAPE.sub(_sign, found) for found in STRING.findall(heads)]
     digits = (b"".join(found.split()) for found in _DIGITS.findall(heads))
@@ -91,7 +93,7 @@ def _strings(heads: bytes) -> Iterator[str]:
 
 
 def _sign(found: re.Match[bytes]) -> bytes:
-    """Give the sign that is meant by one with a backslash before it; a broken line is none."""
+    """Return the character that an escape sequence stands for; an escaped line break is nothing."""
     if found[1]:
         return bytes([int(found[1], 8) & 0xFF])
     return (
@@ -100,7 +102,7 @@ def _sign(found: re.Match[bytes]) -> bytes:
 
 
 def _unpacked(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Give the file itself, and each stream that is no picture or font, unpacked, with its head."""
+    """Yield the file itself, and each decompressed stream but pictures and fonts, with its head."""
     yield b"", data
     left = MAX_UNPACKED
     for match in _START.finditer(data):

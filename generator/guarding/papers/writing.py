@@ -1,8 +1,7 @@
-"""What a text document in Word's format hides: changes, comments, words that nobody sees.
+"""What a Word document hides: changes, comments, and words that nobody sees.
 
-A word can be hidden by itself, by the style that it has, and by a white that lies on white; in a
-dark cell or box the same white is what a reader should see. Black on black is how many people
-believe that words are struck out.
+A word can be hidden directly, by its style, or by white letters on white; in a dark cell or box the
+same white is meant to be read. Black on black is how many people believe that text is redacted.
 """
 
 from __future__ import annotations
@@ -42,26 +41,26 @@ _SHAPES: Final = frozenset({"wsp", "shape", "rect", "roundrect", "oval"})
 _FILLS: Final = frozenset({"solidFill", "gradFill", "blipFill", "pattFill"})
 _OF_SHAPES: Final = _SHAPES | _FILLS | {"ln", "noFill", "fillRef"}
 _SMALLEST: Final = 2
-"""Half points: letters of one point are no letters."""
+"""Half points: letters of one point cannot be read."""
 
 
 @dataclass(slots=True)
 class _Look:
-    """How letters look, as far as it is said."""
+    """How text looks, as far as it is specified."""
 
     vanished: bool | None = None
     white: bool | None = None
     tiny: bool | None = None
     shaded: bool = False
     dark: bool | None = None
-    """Whether the letters are black; not said, where Word itself chooses black or white."""
+    """Whether the letters are black; unspecified where Word chooses black or white itself."""
     on_black: bool | None = None
-    """Whether they lie on black of their own."""
+    """Whether the text has a black background of its own."""
     by_pen: bool = False
-    """Whether that is the marking pen's, on which Word never chooses white."""
+    """Whether that is black highlighting, on which Word never switches the text to white."""
 
     def take(self, what: str, attributes: Mapping[str, str]) -> None:
-        """Take what an element says of it."""
+        """Record what an element says about it."""
         value = attributes.get("val", "")
         if what in {"vanish", "specVanish"}:
             self.vanished = value not in _OFF
@@ -78,7 +77,7 @@ class _Look:
 
 @dataclass(slots=True)
 class _Styles:
-    """The looks of a document's styles, and which of its tables have dark rows or cells."""
+    """The looks of a document's styles, and the table styles that have dark rows or cells."""
 
     looks: dict[str, _Look] = field(default_factory=dict)
     dark: set[str] = field(default_factory=set)
@@ -86,14 +85,14 @@ class _Styles:
 
 @dataclass(slots=True)
 class _Frame:
-    """Something that text stands in: whether its ground is dark, and a paragraph's style."""
+    """A container of text: whether its background is dark, and the style of a paragraph."""
 
     shaded: bool
     style: _Look
 
 
 def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
-    """Find what is hidden in the parts of a text document."""
+    """Find what is hidden in the parts of a Word document."""
     styles = _read_styles(parts.get("word/styles.xml"))
     for name, part in parts.items():
         if name.startswith("word/") and not name.endswith(
@@ -127,12 +126,12 @@ def _is_ground(what: str, attributes: Mapping[str, str]) -> bool:
 
 
 def _first(said: Iterable[bool | None]) -> bool:
-    """Give what is said nearest."""
+    """Return the first value that is specified."""
     return next((one for one in said if one is not None), False)
 
 
 class _Reader:
-    """Follows a document, and knows at each text whether anybody can see it."""
+    """Follows the events of a document, and knows whether the current text can be seen."""
 
     def __init__(self, styles: _Styles) -> None:
         self._styles = styles
@@ -144,7 +143,7 @@ class _Reader:
         self._outline = 0
 
     def start(self, what: str, attributes: Mapping[str, str]) -> None:
-        """Take the start of an element."""
+        """Follow the start of an element."""
         frame, value = self._frames[-1], attributes.get("val", "")
         if what in _FRAMES:
             shaded = bool(self._is_filled) if what == "txbxContent" else frame.shaded
@@ -164,20 +163,20 @@ class _Reader:
             frame.shaded = True
 
     def _draw(self, what: str, attributes: Mapping[str, str]) -> None:
-        """Take what tells whether a shape has a ground of its own; its outline has none."""
+        """Record whether a shape has a background; that of its outline does not count."""
         if what in _SHAPES:
             self._is_filled = attributes.get("fillcolor", "white") not in _NO_GROUND or None
         elif what == "ln":
             self._outline += 1
         elif what == "fillRef":
-            # A shape that says nothing of its ground has the one of its style.
+            # A shape that does not specify its fill has that of its style.
             is_of_style = self._is_filled is None and attributes.get("idx", "0") != "0"
             self._is_filled = is_of_style or self._is_filled
         elif not self._outline:
             self._is_filled = what in _FILLS
 
     def end(self, what: str) -> None:
-        """Take the end of an element."""
+        """Follow the end of an element."""
         if what in _FRAMES and len(self._frames) > 1:
             self._frames.pop()
         elif what == "r":
@@ -186,7 +185,7 @@ class _Reader:
             self._outline -= 1
 
     def is_hidden(self) -> bool:
-        """Tell whether a text that stands here is seen by nobody."""
+        """Return whether nobody sees a text that stands here."""
         frame = self._frames[-1]
         looks = (self._run, self._style, frame.style)
         shaded = frame.shaded or any(one.shaded for one in looks)
@@ -197,14 +196,14 @@ class _Reader:
         )
 
     def is_struck_out(self) -> bool:
-        """Tell whether a text that stands here is black on black."""
+        """Return whether a text that stands here is black on black."""
         looks = (self._run, self._style, self._frames[-1].style)
         dark = next((one.dark for one in looks if one.dark is not None), self._run.by_pen)
         return self._in_run and dark and _first(one.on_black for one in looks)
 
 
 def _read_styles(part: bytes | None) -> _Styles:
-    """Read the looks of styles; one takes from the style that it is based on what it leaves out."""
+    """Read the looks of styles; what a style leaves out it inherits from the one it is based on."""
     found = _Styles()
     based: dict[str, str] = {}
     name, kind = "", ""
