@@ -1,1 +1,1 @@
-"""Whether the record is right: what one file cannot know of another, and of the calendar."""
+"""Checks of the record as a whole: what needs several files, or today's date, to be judged."""

@@ -1,4 +1,4 @@
-"""Whether every address belongs to one source."""
+"""Whether every address belongs to exactly one source."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _WAY_OUT: Final = N_(
 
 
 def addresses_claimed_twice(record: Record) -> Iterator[Problem]:
-    """No two files are to become the same page."""
+    """No two files become the same page."""
     claimed: dict[str, list[tuple[Position, str]]] = defaultdict(list)
     for address, position in _claims(record):
         claimed[fold(address)].append((position, address))
@@ -58,7 +58,7 @@ def addresses_claimed_twice(record: Record) -> Iterator[Problem]:
 
 
 def addresses_reserved(record: Record) -> Iterator[Problem]:
-    """A committee or a page does not bear the name of a part of the site."""
+    """No committee or page has the address of one of the site's own sections."""
     at = record.addresses
     reserved = {at.section(name) for name in _SECTIONS}
     reserved |= {STATEMENT_PAGE, "/", f"{MISSING_PAGE.removesuffix('.html')}/"}
@@ -76,7 +76,7 @@ def addresses_reserved(record: Record) -> Iterator[Problem]:
 
 
 def places_of_items(record: Record) -> Iterator[Problem]:
-    """Each item of a meeting has a place of its own on the page."""
+    """Each item of a meeting has an anchor of its own."""
     for meeting in record.site.meetings:
         first: dict[str, str] = {}
         for item in meeting.agenda:

@@ -12,7 +12,7 @@ from generator.targets import filed_papers
 
 
 def papers_of_one_address(record: Record) -> Iterator[Problem]:
-    """Two files of one page do not have the same name."""
+    """No two files attached to the same page have the same address."""
     first: dict[tuple[str, str], Attachment] = {}
     for page, path, paper in filed_papers(record.site):
         if paper.source is None:

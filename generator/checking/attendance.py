@@ -1,4 +1,4 @@
-"""Whether the record of who was there makes sense."""
+"""Whether the record of attendance makes sense."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.model import SEATED, Absence, Meeting, OpenItem
 
 
 def attendance_recorded(record: Record) -> Iterator[Problem]:
-    """Minutes say who takes part: nobody recorded is not the same as nobody there."""
+    """Minutes say who took part: an empty list is not the same as an empty room."""
     for meeting in record.recorded():
         if not meeting.participants:
             yield warning(
@@ -23,7 +23,7 @@ def attendance_recorded(record: Record) -> Iterator[Problem]:
 
 
 def chairs_of_meetings(record: Record) -> Iterator[Problem]:
-    """Minutes say who led the meeting where the chair did not."""
+    """Minutes name who led the meeting if the chair was away."""
     for meeting in record.recorded():
         if meeting.chaired_by or not meeting.participants:
             continue
@@ -47,7 +47,7 @@ def chairs_of_meetings(record: Record) -> Iterator[Problem]:
 
 
 def leaders_present(record: Record) -> Iterator[Problem]:
-    """Who led the meeting or took its minutes was there."""
+    """Whoever led the meeting or took its minutes was present."""
     for meeting in record.site.meetings:
         for absence in meeting.absences:
             if absence.partial or absence.person not in {meeting.chaired_by, meeting.secretary}:
@@ -62,7 +62,7 @@ def leaders_present(record: Record) -> Iterator[Problem]:
 
 
 def leaders_belong(record: Record) -> Iterator[Problem]:
-    """Who led a meeting is one of those who belong to it."""
+    """Whoever led a meeting is among its participants."""
     for meeting in record.recorded():
         known = {row.person for row in meeting.participants}
         if meeting.chaired_by and known and meeting.chaired_by not in known:
@@ -76,7 +76,7 @@ def leaders_belong(record: Record) -> Iterator[Problem]:
 
 
 def absentees_belong(record: Record) -> Iterator[Problem]:
-    """Only who belongs to a meeting can be missed at it."""
+    """Only participants of a meeting can be absent from it."""
     for meeting in record.site.meetings:
         known = {row.person for row in meeting.participants}
         known.update(absence.substitute for absence in meeting.absences if absence.substitute)
@@ -98,7 +98,7 @@ def absentees_belong(record: Record) -> Iterator[Problem]:
 
 
 def absentees_once(record: Record) -> Iterator[Problem]:
-    """Nobody is away from the whole meeting, or from the whole of one item, twice."""
+    """Nobody is listed twice as absent from the whole meeting, or from the whole of one item."""
     for meeting in record.site.meetings:
         lists = [meeting.absences]
         lists.extend(item.absences for item in meeting.agenda if isinstance(item, OpenItem))
@@ -120,7 +120,7 @@ def absentees_once(record: Record) -> Iterator[Problem]:
 
 
 def items_of_absences(record: Record) -> Iterator[Problem]:
-    """The items that somebody was away for are on the agenda."""
+    """The items that somebody was absent for are on the agenda."""
     for meeting in record.site.meetings:
         numbers = {item.number for item in meeting.agenda}
         for absence in _absences(meeting):
@@ -137,7 +137,7 @@ def items_of_absences(record: Record) -> Iterator[Problem]:
 
 
 def conflicts_of_interest(record: Record) -> Iterator[Problem]:
-    """A conflict of interest is about some items, never about a whole meeting."""
+    """A conflict of interest concerns certain items, never a whole meeting."""
     for meeting in record.site.meetings:
         for absence in meeting.absences:
             if absence.kind == "conflict" and not absence.numbers:
@@ -151,7 +151,7 @@ def conflicts_of_interest(record: Record) -> Iterator[Problem]:
 
 
 def substitutes(record: Record) -> Iterator[Problem]:
-    """A substitute is somebody else, and is there."""
+    """A substitute is another person, and is present."""
     for meeting in record.site.meetings:
         away = {absence.person for absence in meeting.absences if not absence.partial}
         for absence in _absences(meeting):
@@ -173,7 +173,7 @@ def substitutes(record: Record) -> Iterator[Problem]:
 
 
 def seats_of_substitutes(record: Record) -> Iterator[Problem]:
-    """A substitute fills one seat, and has none of their own."""
+    """A substitute fills one seat only, and has no seat already."""
     for meeting in record.site.meetings:
         members = {row.person for row in meeting.participants if row.role in SEATED}
         stands_for: dict[str, Absence] = {}

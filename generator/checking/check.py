@@ -1,8 +1,8 @@
-"""What is checked about the record as a whole, in the order of a reader's questions.
+"""All rules for the record as a whole, in the order of a reader's questions.
 
-Each rule is a small pure function from the record to the problems that it finds; none knows
-another, and none stops at the first. What one file can be told by itself was reported while
-it was read.
+Each rule is a small pure function from the record to the problems that it finds. Rules do not
+depend on each other, and none stops at the first problem. What a single file can show by itself was
+reported while it was read.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 def check(site: Site, *, today: date) -> Problems:
-    """Find everything that is wrong with a site as it is on a day."""
+    """Find everything that is wrong with a site on a given day."""
     record = Record.of(site, today)
     problems = Problems()
     for rule in RULES:

@@ -1,4 +1,4 @@
-"""Whether committees have the seats that they should, and nobody sits twice."""
+"""Whether committees have the members that they should, and nobody sits twice."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.model import Committee, Membership
 
 
 def terms(record: Record) -> Iterator[Problem]:
-    """A seat ends after it began."""
+    """A seat does not end before it begins."""
     for committee in record.site.committees.values():
         for seat in committee.members:
             if seat.start and seat.end and seat.end < seat.start:
@@ -96,7 +96,7 @@ def _exists(committee: Committee, day: date) -> bool:
 
 
 def _overlapping(seats: list[Membership]) -> Iterator[tuple[Membership, Membership]]:
-    """Give neighbours in time that overlap."""
+    """Yield pairs of consecutive seats that overlap."""
     in_order = sorted(seats, key=lambda seat: (seat.start or date.min, seat.position))
     for before, after in pairwise(in_order):
         if (after.start or date.min) <= (before.end or date.max):

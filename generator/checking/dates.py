@@ -1,4 +1,4 @@
-"""Whether days and times agree with each other and with today."""
+"""Whether dates and times agree with each other and with today."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.errors import N_, Position, Problem
 from generator.model import Meeting
 
 PATIENCE: Final = timedelta(days=60)
-"""How long a meeting may be over before somebody is asked for its minutes."""
+"""How long after a meeting its minutes may be missing."""
 
 
 def meetings_outside_lifetime(record: Record) -> Iterator[Problem]:
@@ -63,7 +63,7 @@ def lifetimes_of_committees(record: Record) -> Iterator[Problem]:
 
 
 def meetings_to_come(record: Record) -> Iterator[Problem]:
-    """What lies ahead has neither minutes nor been held."""
+    """A future meeting has no minutes and has not been held."""
     for meeting in record.site.meetings:
         if meeting.day <= record.today:
             continue
@@ -86,7 +86,7 @@ def meetings_to_come(record: Record) -> Iterator[Problem]:
 
 
 def meetings_forgotten(record: Record) -> Iterator[Problem]:
-    """A meeting that was long ago is no longer planned."""
+    """A meeting of long ago is no longer planned."""
     for meeting in record.site.meetings:
         over = record.today - meeting.day
         if meeting.status == "planned" and meeting.phase == "agenda" and over > PATIENCE:
@@ -100,7 +100,7 @@ def meetings_forgotten(record: Record) -> Iterator[Problem]:
 
 
 def hours(record: Record) -> Iterator[Problem]:
-    """What ends, ends after it began."""
+    """Nothing ends before it begins."""
     spans: list[tuple[Position, time | None, time | None]] = []
     for meeting in record.site.meetings:
         spans.append((meeting.position, meeting.start, meeting.end))
@@ -123,7 +123,7 @@ def hours(record: Record) -> Iterator[Problem]:
 
 
 def moves(record: Record) -> Iterator[Problem]:
-    """A meeting or an event that was moved, was moved from or to another day."""
+    """A moved meeting or event says from or to which other day."""
     site = record.site
     came = Counter((meeting.committee, meeting.moved_from) for meeting in site.meetings)
     for meeting in site.meetings:
@@ -143,9 +143,9 @@ def moves(record: Record) -> Iterator[Problem]:
 
 
 def days_given_up(record: Record) -> Iterator[Problem]:
-    """A meeting that another file says was moved, does not stand as if it took place.
+    """A meeting that another file has moved away does not look as if it still takes place.
 
-    Where two meet on one day, their names tell which of them was moved.
+    If a committee has two meetings on one day, their slugs tell which of them was moved.
     """
     planned = {
         (meeting.committee, meeting.day, meeting.slug): meeting
@@ -180,7 +180,7 @@ def _moved_unsaid(position: Position, hint: str) -> Problem:
 
 
 def reasons(record: Record) -> Iterator[Problem]:
-    """Readers are told why something is cancelled or moved."""
+    """Cancelled or moved meetings and events give a reason."""
     told = [(meeting.status, meeting.reason, meeting.position) for meeting in record.site.meetings]
     told += [(event.status, event.reason, event.position) for event in record.site.events]
     for status, reason, position in told:
@@ -194,7 +194,7 @@ def reasons(record: Record) -> Iterator[Problem]:
 
 
 def publication(record: Record) -> Iterator[Problem]:
-    """An agenda comes out before its meeting, and minutes after it; what is shown is out."""
+    """Agendas are published before the meeting, minutes after it, and neither in the future."""
     for meeting in record.site.meetings:
         for day in (meeting.agenda_published, meeting.minutes_published):
             if day and day > record.today and not meeting.preview:
@@ -245,7 +245,7 @@ def revisions(record: Record) -> Iterator[Problem]:
 
 
 def _first_public(meeting: Meeting) -> date | None:
-    """Give the first day that there was something to correct, if that is known."""
+    """Return the first day on which there was something to correct, if it is known."""
     if meeting.agenda_published or meeting.phase == "agenda":
         return meeting.agenda_published
     return meeting.minutes_published or meeting.day

@@ -1,4 +1,4 @@
-"""Whether minutes say what was decided, and whether only minutes do."""
+"""Whether minutes contain decisions, and agendas do not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.model import OpenItem
 NOTHING_TO_DECIDE: Final = frozenset(
     {"eventuelt", "evt.", "evt", "meddelelser", "any other business", "announcements"}
 )
-"""Titles, in small letters, of items that may end without any result."""
+"""Titles, in lower case, of items that may have no result."""
 
 _SAYS_CLOSED: Final = re.compile(
     r"^\W*(?:lukket|fortroligt?|closed|confidential)\s*[-–—:]"
@@ -23,14 +23,14 @@ _SAYS_CLOSED: Final = re.compile(
     r"|\b(?:lukket punkt|closed item)\b|\bfor lukkede døre\b",
     re.IGNORECASE,
 )
-"""Signs by which case systems mark a closed item in its title."""
+"""How case systems mark closed items in their titles."""
 
 AHEAD: Final = timedelta(days=3)
-"""How long before its meeting an agenda is out everywhere."""
+"""How long before a meeting its agenda must be published."""
 
 
 def decisions_missing(record: Record) -> Iterator[Problem]:
-    """Minutes tell how each item ended."""
+    """Minutes say how each item ended."""
     for meeting, item in record.open_items():
         if not meeting.recorded or _ended(item):
             continue
@@ -53,7 +53,7 @@ def decisions_missing(record: Record) -> Iterator[Problem]:
 
 
 def decisions_too_early(record: Record) -> Iterator[Problem]:
-    """Before the meeting nothing is decided, and nothing is where it was called off."""
+    """Nothing is decided before a meeting, or at a cancelled one."""
     for meeting, item in record.open_items():
         if not _ended(item) and not item.votes:
             continue
@@ -75,7 +75,7 @@ def decisions_too_early(record: Record) -> Iterator[Problem]:
 
 
 def closed_decisions(record: Record) -> Iterator[Problem]:
-    """What was decided behind closed doors is told as far as it may be, and by which law."""
+    """Closed items have a public decision, and the legal ground for being closed."""
     for meeting, item in record.closed_items():
         if meeting.recorded and not item.public_decision:
             yield warning(
@@ -96,7 +96,7 @@ def closed_decisions(record: Record) -> Iterator[Problem]:
 
 
 def titles_of_closed_items(record: Record) -> Iterator[Problem]:
-    """An item that is called closed is closed."""
+    """An item whose title says that it is closed is closed."""
     for _, item in record.open_items():
         if _SAYS_CLOSED.search(item.title):
             yield warning(
@@ -109,9 +109,9 @@ def titles_of_closed_items(record: Record) -> Iterator[Problem]:
 
 
 def agendas_empty(record: Record) -> Iterator[Problem]:
-    """A meeting that is near or over has something on its agenda.
+    """A meeting that is near or past has an agenda.
 
-    One further ahead is there because the year's plan of meetings is published.
+    One further ahead may be published without, as part of the year's calendar.
     """
     due = record.today + AHEAD
     for meeting in record.site.meetings:

@@ -1,4 +1,4 @@
-"""How a rule says what it found."""
+"""How a rule reports what it found."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from generator.errors import N_, Message, Position, Problem
 from generator.suggestion import closest
 
 MANY: Final = 20
-"""After so many problems of one kind a search for what was meant costs more than it helps."""
+"""After so many problems of one kind, searching for suggestions costs more than it helps."""
 
 
 def error(
     code: str, position: Position, text: str, hint: str | Message = "", **values: object
 ) -> Problem:
-    """Make a problem that stops the build; `values` go into the text and into the hint."""
+    """Make a problem that stops the build; `values` fill the text and the hint."""
     return Problem(position, code, Message(text, values), _hint(hint, values))
 
 
 def warning(
     code: str, position: Position, text: str, hint: str | Message = "", **values: object
 ) -> Problem:
-    """Make a problem that somebody should look at; `values` go into the text and the hint."""
+    """Make a problem that somebody should look at; `values` fill the text and the hint."""
     return Problem(position, code, Message(text, values), _hint(hint, values), "warning")
 
 
 def did_you_mean(word: str, candidates: Iterable[str], otherwise: str = "") -> Message | str:
-    """Give a hint that names the nearest candidate, or the other hint where none is near."""
+    """Return a hint that suggests the nearest candidate, or `otherwise` if none is near."""
     meant = closest(word, candidates)
     return suggestion(meant) if meant else otherwise
 
 
 def suggestion(meant: str) -> Message:
-    """Give a hint that names what was probably meant."""
+    """Return a hint that suggests what was probably meant."""
     return Message(N_("Did you mean '{meant}'?"), {"meant": meant})
 
 

@@ -1,4 +1,4 @@
-"""Whether the links of texts and of "see also" lead somewhere."""
+"""Whether links in texts and under "see also" lead somewhere."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FILE = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
 
 def links(record: Record) -> Iterator[Problem]:
-    """Every link inside the site leads to a page, a place on a page or a paper."""
+    """Every internal link leads to a page, an anchor on a page, or a paper."""
     broken = [link for link in _inner_links(record) if record.targets.link(link) is None]
     if not broken:
         return
@@ -36,7 +36,7 @@ def links(record: Record) -> Iterator[Problem]:
 
 
 def links_to_oneself(record: Record) -> Iterator[Problem]:
-    """A link to the site itself is written so that it works wherever the site is."""
+    """Links to the site itself are relative, so that they work wherever the site is."""
     base = record.site.settings.base_url.rstrip("/")
     guide: Guide | None = None
     for link in _outer_links(record):
@@ -79,7 +79,7 @@ def _outer_links(record: Record) -> Iterator[Link]:
 
 
 class Guide:
-    """Knows the places near one that does not exist; made only when a link is broken."""
+    """Suggests targets near one that does not exist; made only if a link is broken."""
 
     __slots__ = ("_pages", "_places", "_sources")
 
@@ -95,7 +95,7 @@ class Guide:
                 self._pages[page.split("/")[1]].append(page)
 
     def hint(self, link: Link) -> Message | str:
-        """Say what the link was probably meant to be, or how a link is written."""
+        """Suggest what the link was probably meant to be, or how to write it."""
         path, _, anchor = link.target.partition("#")
         if path.startswith("/"):
             return self._near_page(path, anchor)
@@ -114,7 +114,7 @@ class Guide:
         return did_you_mean(path, self._pages[section])
 
     def _elsewhere(self, rest: str, anchor: str) -> str:
-        """Find the only page of that name in another part: a committee's id may be another now."""
+        """Find the only page of that name in another section, whose id may have changed."""
         pages = [
             f"/{section}{rest}"
             for section, pages in self._pages.items()

@@ -1,4 +1,4 @@
-"""Whether two names might be one person."""
+"""Whether two names may belong to the same person."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from generator.model import Person
 from generator.suggestion import fold
 
 _SHORTEST: Final = 8
-"""Letters of a name below which one letter more or less says nothing."""
+"""In names with fewer letters, a difference of one letter is no sign of a mistake."""
 
 
 def names_twice(record: Record) -> Iterator[Problem]:
-    """Two people of one name can be told apart by title or organisation."""
+    """Two people with the same name have different titles or organisations."""
     first: dict[str, Person] = {}
     for person in record.site.people.values():
         before = first.setdefault(fold(person.name), person)
@@ -36,7 +36,7 @@ def names_twice(record: Record) -> Iterator[Problem]:
 
 
 def names_nearly_the_same(record: Record) -> Iterator[Problem]:
-    """Two people of one committee whose names differ by a letter are perhaps one."""
+    """No two people in one committee have names that differ by one letter, unless confirmed."""
     people = record.site.people
     for members in _people_of_committees(record).values():
         near: dict[str, str] = {}
@@ -68,7 +68,7 @@ def _people_of_committees(record: Record) -> Mapping[str, set[str]]:
 
 
 def _doubtful(one: Person, other: Person) -> bool:
-    """Tell whether the names differ, and not both were put into people.yml on purpose."""
+    """Return whether the names differ, and are not both listed in people.yml on purpose."""
     listed = [PurePosixPath(person.position.path).name == "people.yml" for person in (one, other)]
     return fold(one.name) != fold(other.name) and not all(listed)
 
@@ -81,10 +81,10 @@ def _told_apart(one: Person, other: Person) -> bool:
 
 
 def _one_letter_less(name: str) -> Iterator[str]:
-    """Give the name and all that is left of it without one letter.
+    """Yield the name, and every form of it with one letter removed.
 
-    Two names have one of these in common when a letter was added, left out, exchanged or
-    swapped with its neighbour, so that names need not be compared in pairs.
+    Two names share one of these forms if a letter was added, removed, replaced or swapped with its
+    neighbour. That avoids comparing all pairs.
     """
     yield name
     yield from {name[:place] + name[place + 1 :] for place in range(len(name))}

@@ -1,4 +1,4 @@
-"""Who was there, as far as the record says: what attendance and votes are measured against."""
+"""Who was present for an item, as far as the record says; votes are checked against this."""
 
 from __future__ import annotations
 
@@ -10,21 +10,20 @@ from generator.model import Absence, Meeting, OpenItem
 
 @dataclass(frozen=True, slots=True)
 class Electorate:
-    """Who could vote on one item; ids of persons."""
+    """Who could vote on one item, as person ids."""
 
     sure: frozenset[str]
-    """Voting members who were there, and substitutes who are said to have come."""
+    """Voting members who were present, and substitutes named as having come."""
     possible: frozenset[str]
-    """Those, and the substitutes of the roster of whom nothing is said."""
+    """Those, and the roster's substitutes about whom nothing is said."""
     away: frozenset[str]
-    """Who was not there for the item at all, in whatever way."""
+    """Everyone who was absent for the whole item, for any reason."""
 
 
 def absences_for(meeting: Meeting, item: OpenItem) -> Iterator[Absence]:
-    """Give the absences that hold for the whole of an item.
+    """Yield the absences that cover the whole of an item.
 
-    Somebody who was away between two times is not among them: nobody knows at what time an
-    item came up.
+    Absences between two times are not among them: the record does not say when an item was treated.
     """
     for absence in meeting.absences:
         if item.number in absence.numbers or not absence.partial:
@@ -35,7 +34,7 @@ def absences_for(meeting: Meeting, item: OpenItem) -> Iterator[Absence]:
 
 
 def electorate(meeting: Meeting, item: OpenItem) -> Electorate:
-    """Work out who could vote on an item."""
+    """Determine who could vote on an item."""
     absences = tuple(absences_for(meeting, item))
     away = frozenset(absence.person for absence in absences)
     voting = {row.person: row for row in meeting.participants if row.voting}

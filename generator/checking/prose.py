@@ -1,4 +1,4 @@
-"""Every text and every link of the record, with the place to point at."""
+"""Every text and every link of the record, with its position."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from generator.model import AgendaItem, ClosedItem, Link, Meeting, Prose, Site
 
 
 def texts(site: Site) -> Iterator[tuple[Prose, Position]]:
-    """Give every Markdown text of the record that is not empty."""
+    """Yield every Markdown text of the record that is not empty."""
     for text, position in _all_texts(site):
         if text:
             yield text, position
 
 
 def related(site: Site) -> Iterator[Link]:
-    """Give the links of every "see also"."""
+    """Yield the links under every "see also"."""
     lists = chain(
         (event.related for event in site.events),
         (article.related for article in site.articles),

@@ -1,4 +1,4 @@
-"""Whether events, news and memos lie where they should in time."""
+"""Whether the dates of events, news and memos make sense."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.model import Article, Event, Memo, Occasion, Page, Slot
 
 
 def days_of_events(record: Record) -> Iterator[Problem]:
-    """Each day of an event stands once; reading has put them in order."""
+    """No event has the same day twice. Its days are in order already."""
     for event in record.site.events:
         days = [occasion.day for occasion in event.occasions]
         for before, after in pairwise(days):
@@ -76,7 +76,7 @@ def _running_back(event: Event) -> Iterator[Problem]:
 
 
 def deadlines(record: Record) -> Iterator[Problem]:
-    """One can sign up until an event, not after it."""
+    """The deadline for registration is not after the event."""
     for event in record.site.events:
         last = event.occasions[-1].day if event.occasions else None
         deadline = event.registration.deadline if event.registration else None
@@ -90,7 +90,7 @@ def deadlines(record: Record) -> Iterator[Problem]:
 
 
 def events_to_come(record: Record) -> Iterator[Problem]:
-    """What lies ahead has not been held."""
+    """A future event has not been held."""
     for event in record.site.events:
         first = event.occasions[0].day if event.occasions else record.today
         if event.status == "held" and first > record.today:
@@ -104,7 +104,7 @@ def events_to_come(record: Record) -> Iterator[Problem]:
 
 
 def days_of_news(record: Record) -> Iterator[Problem]:
-    """News is not of tomorrow, and is changed after it was published."""
+    """News is not dated in the future, and not updated before it was published."""
     for article in record.site.articles:
         published = article.published.date()
         if published > record.today:
@@ -126,7 +126,7 @@ def days_of_news(record: Record) -> Iterator[Problem]:
 
 
 def days_of_memos(record: Record) -> Iterator[Problem]:
-    """A memo is written for a meeting that has not been yet."""
+    """A memo is not written after the meeting that it was made for."""
     for memo in record.site.memos:
         meeting = record.meeting(memo.meeting) if memo.meeting else None
         if meeting and memo.day > meeting.day:
@@ -162,5 +162,5 @@ def copies(record: Record) -> Iterator[Problem]:
 
 
 def _traits(memo: Memo) -> tuple[object, ...]:
-    """Give what a copy of a memo has too; another paper has a number of its own."""
+    """Return what a copy of a memo has in common with it; a different memo has its own number."""
     return memo.title, memo.day, memo.committees, memo.case, memo.document

@@ -1,4 +1,4 @@
-"""What every rule looks at: the site, the day it is looked at on, and look-ups made once."""
+"""What every rule gets: the site, the date, and lookup tables that are made once."""
 
 from __future__ import annotations
 
@@ -14,43 +14,43 @@ from generator.targets import Targets
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A site with what the rules ask of it again and again."""
+    """A site with the lookups that rules share."""
 
     site: Site
     today: date
     addresses: Addresses
     targets: Targets
     meetings: Mapping[str, Meeting]
-    """By the address of the meeting's page."""
+    """Meetings by the address of their page."""
 
     @classmethod
     def of(cls, site: Site, today: date) -> Self:
-        """Prepare a site to be checked as it is on a day."""
+        """Prepare a site for checking on a given day."""
         addresses = Addresses(site.settings.language)
         meetings = {addresses.meeting(meeting): meeting for meeting in site.meetings}
         return cls(site, today, addresses, Targets(site), meetings)
 
     def meeting(self, reference: Reference) -> Meeting | None:
-        """Give the meeting that a reference names, whether or not it names one of its items."""
+        """Return the meeting that a reference names, even if it names one of its items."""
         page = Reference(reference.target.partition("#")[0], reference.position)
         return self.meetings.get(self.targets.reference(page) or "")
 
     def open_items(self) -> Iterator[tuple[Meeting, OpenItem]]:
-        """Give every open item with its meeting."""
+        """Yield every open item with its meeting."""
         for meeting in self.site.meetings:
             for item in meeting.agenda:
                 if isinstance(item, OpenItem):
                     yield meeting, item
 
     def closed_items(self) -> Iterator[tuple[Meeting, ClosedItem]]:
-        """Give every closed item with its meeting."""
+        """Yield every closed item with its meeting."""
         for meeting in self.site.meetings:
             for item in meeting.agenda:
                 if isinstance(item, ClosedItem):
                     yield meeting, item
 
     def recorded(self) -> Iterator[Meeting]:
-        """Give the meetings that took place and whose minutes are published."""
+        """Yield the meetings that took place and whose minutes are published."""
         for meeting in self.site.meetings:
             if meeting.recorded:
                 yield meeting

@@ -1,4 +1,4 @@
-"""Whether what the front matter refers to exists, and is what it has to be."""
+"""Whether the targets of references in front matter exist, and are of the right kind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HELD_BACK = N_("It may be a draft, or held back by publish_from.")
 
 
 def references_to_meetings(record: Record) -> Iterator[Problem]:
-    """What is approved, treated earlier or belonged to has to be a published meeting."""
+    """Every reference to a meeting leads to a published one."""
     wrong = [
         reference
         for reference in _meeting_references(record)
@@ -73,7 +73,7 @@ def _meeting_hint(
     page, mark, anchor = target.strip("/").partition("#")
     committee, _, rest = page.strip("/").partition("/")
     if committee not in record.site.committees:
-        # Its id may be another one now.
+        # The committee's id may have changed.
         that_day = [key for keys in neighbours.values() for key in keys if key.endswith(f"/{rest}")]
         if len(that_day) == 1:
             return suggestion(f"{that_day[0]}{mark}{anchor}")
@@ -85,7 +85,7 @@ def _meeting_hint(
 
 
 def references_between_committees(record: Record) -> Iterator[Problem]:
-    """The body above, the predecessor and the successor have to be committees of the site."""
+    """Parent, predecessor and successor committees exist."""
     for committee in record.site.committees.values():
         if committee.parent:
             yield from _unknown_committees(record, (committee.parent,), committee.position)
@@ -95,7 +95,7 @@ def references_between_committees(record: Record) -> Iterator[Problem]:
 
 
 def committees_of_publications(record: Record) -> Iterator[Problem]:
-    """The committees that events, news and memos belong to have to exist."""
+    """The committees that events, news and memos belong to exist."""
     site = record.site
     for event in site.events:
         yield from _unknown_committees(record, event.committees, event.position)
@@ -124,7 +124,7 @@ def _unknown_committees(
 
 
 def circles_of_committees(record: Record) -> Iterator[Problem]:
-    """No committee can stand above itself, or be its own successor."""
+    """No committee is its own parent or its own successor, directly or indirectly."""
     committees = record.site.committees
     above = {committee.id: (committee.parent,) for committee in committees.values()}
     for name, parent in _circles(above):
@@ -148,7 +148,7 @@ def circles_of_committees(record: Record) -> Iterator[Problem]:
 
 
 def _successors(committees: Mapping[str, Committee]) -> Mapping[str, list[str]]:
-    """Give who came after whom; either of the two can say so, or both."""
+    """Return the successors of each committee; either side, or both, may name the other."""
     after: dict[str, list[str]] = {name: [] for name in committees}
     for committee in committees.values():
         after[committee.id] += [each.target for each in committee.replaced_by]
@@ -158,7 +158,7 @@ def _successors(committees: Mapping[str, Committee]) -> Mapping[str, list[str]]:
 
 
 def _circles(ways: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
-    """Give the names from which a way leads back to them, each with its first step."""
+    """Yield the names from which a path leads back to them, each with its first step."""
     for name, steps in ways.items():
         back = next((step for step in steps if name in _reached(step, ways)), None)
         if back is not None:
@@ -175,7 +175,7 @@ def _reached(start: str, ways: Mapping[str, Iterable[str]]) -> set[str]:
 
 
 def approvals(record: Record) -> Iterator[Problem]:
-    """Minutes are approved by the body whose they are, at a meeting after it."""
+    """Minutes are approved at a later meeting of the same committee."""
     for meeting, item in record.open_items():
         approved = record.meeting(item.approves) if item.approves else None
         if item.approves is None or approved is None:
@@ -199,7 +199,7 @@ def approvals(record: Record) -> Iterator[Problem]:
 
 
 def approval_of_minutes(record: Record) -> Iterator[Problem]:
-    """The meeting that approved these minutes came after them."""
+    """The meeting that approved these minutes was not before theirs."""
     for meeting in record.site.meetings:
         reference = meeting.approval.meeting if meeting.approval else None
         approving = record.meeting(reference) if reference else None
@@ -213,7 +213,7 @@ def approval_of_minutes(record: Record) -> Iterator[Problem]:
 
 
 def earlier_treatment(record: Record) -> Iterator[Problem]:
-    """What came earlier lies before the meeting, or above the item on the same agenda."""
+    """An earlier treatment is not after the meeting."""
     for meeting, item in record.open_items():
         for reference in item.earlier:
             before = record.meeting(reference)

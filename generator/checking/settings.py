@@ -1,4 +1,4 @@
-"""Whether the site's own settings are those of a site that can be published."""
+"""Whether the site's settings are fit for publishing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FAR: Final = timedelta(days=366)
 
 
 def accessibility_statement(record: Record) -> Iterator[Problem]:
-    """A public authority's site leads to its accessibility statement."""
+    """A public authority's site links to its accessibility statement."""
     if not record.site.settings.was_url:
         yield warning(
             "missing",
@@ -27,7 +27,7 @@ def accessibility_statement(record: Record) -> Iterator[Problem]:
 
 
 def base_address(record: Record) -> Iterator[Problem]:
-    """A public site is read over an encrypted connection."""
+    """The site's address is encrypted (https)."""
     base = record.site.settings.base_url
     if not base.startswith("https://"):
         yield warning(
@@ -40,7 +40,7 @@ def base_address(record: Record) -> Iterator[Problem]:
 
 
 def security_contact(record: Record) -> Iterator[Problem]:
-    """Whom to tell of a hole in the site is confirmed once a year (RFC 9116)."""
+    """The security contact is confirmed once a year (RFC 9116)."""
     expires = record.site.settings.security_expires
     if expires is None:
         return

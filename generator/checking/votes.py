@@ -1,4 +1,4 @@
-"""Whether a vote's numbers, names and result fit together, and those who were there."""
+"""Whether a vote's numbers, names and result fit each other and the attendance."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def secret_votes(record: Record) -> Iterator[Problem]:
 
 
 def voters_once(record: Record) -> Iterator[Problem]:
-    """Everybody has one vote."""
+    """Nobody votes twice."""
     for _, _, vote in _votes(record):
         first: dict[str, Ballot] = {}
         for ballot in vote.ballots:
@@ -43,7 +43,7 @@ def voters_once(record: Record) -> Iterator[Problem]:
 
 
 def voters_present(record: Record) -> Iterator[Problem]:
-    """Who votes has a vote and is there."""
+    """Whoever votes has a vote and is present."""
     for meeting, item, vote in _votes(record):
         voters = [row for row in vote.ballots if row.person and row.choice != "absent"]
         if not voters or not meeting.participants:
@@ -66,7 +66,7 @@ def voters_present(record: Record) -> Iterator[Problem]:
 
 
 def counts_of_ballots(record: Record) -> Iterator[Problem]:
-    """The votes that are listed one by one come to the number that is given."""
+    """The votes in the list add up to the number that is stated."""
     for _, _, vote in _votes(record):
         listed: Counter[str] = Counter()
         unsure: set[str] = set()
@@ -89,7 +89,7 @@ def counts_of_ballots(record: Record) -> Iterator[Problem]:
 
 
 def counts_of_those_present(record: Record) -> Iterator[Problem]:
-    """There are not more votes than there are people with a vote in the room."""
+    """There are no more votes than people present who can vote."""
     for meeting, item, vote in _votes(record):
         if not any(row.voting for row in meeting.participants):
             continue
@@ -125,7 +125,7 @@ def counts_of_those_present(record: Record) -> Iterator[Problem]:
 
 
 def results(record: Record) -> Iterator[Problem]:
-    """What was adopted had votes for it."""
+    """The result fits the numbers."""
     for _, _, vote in _votes(record):
         if vote.in_favour is None or vote.against is None:
             continue
@@ -140,7 +140,7 @@ def results(record: Record) -> Iterator[Problem]:
 
 
 def _doubts(result: VoteResult | None, ahead: int) -> tuple[str, str]:
-    """Give what is impossible and what is odd about a result; `ahead` is for minus against."""
+    """Return what is impossible and what is unusual; `ahead` is votes for minus votes against."""
     if result == "adopted" and ahead < 0:
         return N_("{in_favour} for and {against} against cannot be adopted"), ""
     if result == "tied" and ahead:
@@ -153,7 +153,7 @@ def _doubts(result: VoteResult | None, ahead: int) -> tuple[str, str]:
 
 
 def outcomes(record: Record) -> Iterator[Problem]:
-    """An item that was voted on once ended as the vote did."""
+    """An item with one vote ended as the vote did."""
     for _, item, vote in _votes(record):
         if len(item.votes) > 1:
             continue
@@ -179,7 +179,7 @@ def _votes(record: Record) -> Iterator[tuple[Meeting, OpenItem, Vote]]:
 
 
 def _counts(vote: Vote) -> dict[str, int]:
-    """Give the numbers that are stated, by the word that stands in the file."""
+    """Return the stated numbers, by the word used in the file."""
     stated = {
         "for": vote.in_favour,
         "against": vote.against,
@@ -190,7 +190,7 @@ def _counts(vote: Vote) -> dict[str, int]:
 
 
 def _cast(vote: Vote) -> dict[str, int]:
-    """Give how many votes were cast of each sort: as stated, else as listed."""
+    """Return how many votes of each kind were cast: as stated, otherwise as listed."""
     listed: Counter[str] = Counter()
     for ballot in vote.ballots:
         listed[ballot.choice] += ballot.number

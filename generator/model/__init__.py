@@ -1,12 +1,12 @@
-"""The record: everything that crosses from one stage to the next, frozen.
+"""The record: immutable data that all stages exchange.
 
-What is closed has no place here. A closed agenda item is a type of its own with three texts
-that the law lets the public know; a closed attachment, a draft and an embargoed file have
-no type at all, so that no later stage can show them by mistake.
+There is no place for anything closed. A closed agenda item is a type of its own, with only the
+three texts that the public may know. A closed attachment, a draft or a file withheld until a later
+day has no type at all, so no later stage can show one by mistake.
 
-Names are the domain's terms in English; what readers see is Danish (or English) and comes
-from the catalogue. No field is called `items`, `keys`, `values`, `get`, `count` or `index`:
-a template would print the method.
+Names are the domain's terms in English; readers see Danish or English from the catalogue. No field
+is called `items`, `keys`, `values`, `get`, `count` or `index`, because a template would print the
+method of that name.
 """
 
 from generator.model.bodies import (

@@ -1,4 +1,4 @@
-"""Persons, and the committees that they sit in."""
+"""People, and the committees that they sit in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.model.texts import Prose, Reference
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody named in the record; by default without any contact data."""
+    """Somebody named in the record; without contact data."""
 
     id: str
     name: str
@@ -26,7 +26,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A person's seat in a committee; `start` and `end` are the first and the last day."""
+    """A person's seat in a committee; `start` and `end` are its first and last day."""
 
     person: str
     role: Role
@@ -40,13 +40,13 @@ class Membership:
     end: date | None = None
 
     def covers(self, day: date) -> bool:
-        """Tell whether the seat was held on that day."""
+        """Return whether the seat was held on that day."""
         return (self.start or date.min) <= day <= (self.end or date.max)
 
 
 @dataclass(frozen=True, slots=True)
 class Committee:
-    """A body that meets: a committee, a council, a steering group."""
+    """A body that holds meetings: a committee, a council, a steering group."""
 
     id: str
     name: str
@@ -67,5 +67,5 @@ class Committee:
     standing_items: tuple[str, ...] = ()
 
     def members_on(self, day: date) -> tuple[Membership, ...]:
-        """Give the seats that were held on that day, in the roster's order."""
+        """Return the seats that were held on that day, in the roster's order."""
         return tuple(seat for seat in self.members if seat.covers(day))

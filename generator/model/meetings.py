@@ -26,7 +26,7 @@ from generator.model.texts import Attachment, Prose, Reference
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who belongs to one meeting, with role and title as they were that day."""
+    """Somebody who belongs to a meeting, with the role and title of that day."""
 
     person: str
     name: str
@@ -41,10 +41,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Who was not there, in what way, and for which part of the meeting.
+    """Who was absent, in what way, and from which part of the meeting.
 
-    Without `start`, `end` and `numbers` it was the whole meeting (or the item that it stands
-    on). `start` and `end` are the times between which the person was away.
+    Without `start`, `end` and `numbers` it is the whole meeting, or the item that the absence
+    belongs to. `start` and `end` are the times between which the person was away.
     """
 
     person: str
@@ -60,13 +60,13 @@ class Absence:
 
     @property
     def partial(self) -> bool:
-        """Tell whether the person was there for some of the meeting."""
+        """Whether the person was present for some of the meeting."""
         return bool(self.start or self.end or self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """How a person, or so many of a party, voted."""
+    """How one person, or a number of people from one party, voted."""
 
     choice: VoteChoice
     position: Position
@@ -93,7 +93,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A remark or a minority's dissent entered in the minutes, and whose it is."""
+    """A remark or a minority's dissent entered in the minutes, with its author."""
 
     by: str
     text: Prose
@@ -112,7 +112,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One of the authority's named texts of an item; never empty."""
+    """One of the authority's named sections of an item; never empty."""
 
     name: str
     text: Prose
@@ -121,7 +121,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """An agenda item that the public may read in full. `number` is text: "1.10", "c)"."""
+    """An agenda item that is public in full. `number` is text: "1.10", "c)"."""
 
     number: str
     anchor: str
@@ -132,7 +132,7 @@ class OpenItem:
     outcome: Outcome | None = None
     decision: Prose = Prose()
     sections: tuple[Section, ...] = ()
-    """Without the decision and the recommendation, in the authority's order."""
+    """All but the decision and the recommendation, in the authority's order."""
     recommendation: Prose = Prose()
     recommended_by: str = ""
     votes: tuple[Vote, ...] = ()
@@ -152,7 +152,7 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class ClosedItem:
-    """What the law lets the public know of a closed item, and nothing derived from the rest."""
+    """What the law allows to publish about a closed item, and nothing derived from the rest."""
 
     number: str
     anchor: str
@@ -168,7 +168,7 @@ AgendaItem = OpenItem | ClosedItem
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A correction after publication, told to readers."""
+    """A correction after publication, shown to readers."""
 
     day: date
     what: str
@@ -178,7 +178,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Where these minutes were approved, as the secretariat wrote it on the meeting itself."""
+    """Where these minutes were approved, as stated on the meeting itself."""
 
     status: Literal["pending", "approved"]
     position: Position
@@ -190,12 +190,12 @@ class Meeting:
     """A meeting and its record, which moves from draft to agenda to minutes."""
 
     committees: tuple[str, ...]
-    """The ids; the first leads and gives the address. More than one is a joint meeting."""
+    """Ids; the first gives the address. More than one means a joint meeting."""
     day: date
     phase: Phase
     position: Position
     slug: str = ""
-    """Tells several meetings of one body on one day apart, in the address."""
+    """Part of the address that distinguishes meetings of one committee on one day."""
     title: str = ""
     start: time | None = None
     end: time | None = None
@@ -211,9 +211,9 @@ class Meeting:
     participants: tuple[Participant, ...] = ()
     absences: tuple[Absence, ...] = ()
     chaired_by: str = ""
-    """Person id, where somebody else than the chair led the meeting."""
+    """Id of the person who led the meeting, if it was not the chair."""
     secretary: str = ""
-    """Person id of the minute-taker."""
+    """Id of the person who took the minutes."""
     introduction: Prose = Prose()
     agenda: tuple[AgendaItem, ...] = ()
     attachments: tuple[Attachment, ...] = ()
@@ -230,17 +230,17 @@ class Meeting:
 
     @property
     def called_off(self) -> bool:
-        """Whether nobody shall come on the day of the file: cancelled, or moved away from it."""
+        """Whether nothing takes place on the file's day: cancelled, or moved to another day."""
         moved_here = self.moved_from is not None and self.moved_to is None
         return self.status == "cancelled" or (self.status == "moved" and not moved_here)
 
     @property
     def recorded(self) -> bool:
-        """Whether it was held, and its minutes tell what came of it."""
+        """Whether it was held and its minutes are published."""
         return self.phase == "minutes" and not self.called_off
 
     @property
     def key(self) -> str:
-        """What references call it: `sundhedsudvalget/2026-03-12`."""
+        """How references name it: `sundhedsudvalget/2026-03-12`."""
         day = self.day.isoformat()
         return f"{self.committee}/{day}-{self.slug}" if self.slug else f"{self.committee}/{day}"

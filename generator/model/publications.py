@@ -60,16 +60,16 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happens beside the meetings: a conference, a dialogue, a hearing."""
+    """Something besides the meetings: a conference, a dialogue meeting, a public hearing."""
 
     slug: str
     title: str
     occasions: tuple[Occasion, ...]
-    """At least one, in order."""
+    """At least one, in chronological order."""
     position: Position
     body: Prose = Prose()
     summary: Prose = Prose()
-    """What came of it, written afterwards."""
+    """The outcome, written afterwards."""
     place: str = ""
     online: str = ""
     organiser: str = ""
@@ -79,7 +79,7 @@ class Event:
     reason: str = ""
     moved_from: date | None = None
     published: date | None = None
-    """When it was announced, if that is known."""
+    """When it was announced, if known."""
     programme: tuple[Slot, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     registration: Registration | None = None
@@ -97,7 +97,7 @@ class Article:
     slug: str
     title: str
     published: datetime
-    """Without a time of day it is midnight; naive, in the site's time zone."""
+    """In the site's time zone, without `tzinfo`; midnight if no time was given."""
     position: Position
     lead: str = ""
     body: Prose = Prose()
@@ -111,7 +111,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who a memo is from, as its sender block says."""
+    """The sender block of a memo."""
 
     name: str = ""
     unit: str = ""
@@ -123,7 +123,7 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """A note to a committee, with journal numbers and the meeting that it was made for."""
+    """A memo to a committee, with case numbers and the meeting that it was prepared for."""
 
     slug: str
     title: str
@@ -149,5 +149,5 @@ class Page:
     position: Position
     body: Prose = Prose()
     order: int | None = None
-    """Its place in the navigation; `None` keeps it out."""
+    """Its position in the navigation; `None` leaves it out."""
     preview: Preview = ""

@@ -1,4 +1,4 @@
-"""What a site says of itself."""
+"""The settings of a site."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ class Settings:
     licence: str = ""
     licence_url: str = ""
     pdf: bool = True
-    """Whether each meeting comes as a PDF document too."""
+    """Whether each meeting is also published as a PDF document."""
     security_contact: str = ""
-    """Where to report a hole: `mailto:…` or `https://…`."""
+    """Where to report a vulnerability: `mailto:…` or `https://…`."""
     security_expires: date | None = None
     places: tuple[tuple[str, Position], ...] = ()
-    """Where some of it is said, by field."""
+    """The positions of some fields, by name."""
 
     def place(self, field: str) -> Position:
-        """Give where a field is said: the file, if it is not known on which line."""
+        """Return the position of a field, or the file if its line is not known."""
         return dict(self.places).get(field, SITE_FILE)

@@ -13,7 +13,7 @@ from generator.model.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The whole public record, in order; what is hidden was never put in."""
+    """The whole public record, in order. Nothing hidden is in it."""
 
     settings: Settings
     people: Mapping[str, Person]
@@ -24,4 +24,4 @@ class Site:
     memos: tuple[Memo, ...] = ()
     pages: tuple[Page, ...] = ()
     drafts: bool = False
-    """A preview that holds drafts and embargoed files; it is never published."""
+    """Whether it is a preview with drafts and withheld files, which is never published."""

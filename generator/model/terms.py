@@ -1,4 +1,4 @@
-"""The words of the record of which only some are known: roles, phases, outcomes."""
+"""Controlled vocabularies of the record: roles, phases, outcomes and so on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final, Literal
 Language = Literal["da", "en"]
 Role = Literal["chair", "vice_chair", "member", "substitute", "observer", "secretariat", "guest"]
 SEATED: Final[frozenset[Role]] = frozenset({"chair", "vice_chair", "member"})
-"""Those who have a seat: they are expected at every meeting, others are called in or look on."""
+"""Roles with a seat of their own: these people are expected at every meeting."""
 
 Phase = Literal["draft", "agenda", "minutes"]
 Status = Literal["planned", "held", "cancelled", "moved"]

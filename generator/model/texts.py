@@ -1,4 +1,4 @@
-"""Texts, and what they name: links, references, papers."""
+"""Texts, and what they refer to: links, references, attachments."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.errors import Position
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link's target as it was written, and where."""
+    """The target of a link as written, and its position."""
 
     target: str
     position: Position
@@ -18,11 +18,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Markdown, rendered once and checked; the n-th internal link stands as NUL n NUL.
+    """Markdown, rendered and checked. The n-th internal link is a placeholder: NUL n NUL.
 
-    `html` is safe to show after the links are put in (`generator.reading.markdown.fill`).
-    Headings in it have the level that they were written with (`##` is h2). An empty `html`
-    means that nothing was written, or only `.` or `-`.
+    `html` is safe to show once the links are filled in (`generator.reading.markdown.fill`).
+    Headings keep the level that they were written with (`##` is h2). `html` is empty if nothing was
+    written, or only `.` or `-`.
     """
 
     html: str = ""
@@ -34,7 +34,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The address of another part of the record, as `sundhedsudvalget/2026-03-12#punkt-3`."""
+    """A reference to another part of the record, such as `sundhedsudvalget/2026-03-12#punkt-3`."""
 
     target: str
     position: Position
@@ -42,12 +42,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An open paper: a file beside the source, a link elsewhere, or only its numbers."""
+    """A public paper: a file beside the source, a link, or only its document number."""
 
     title: str
     position: Position
     source: Path | None = None
-    """The file to copy: resolved, inside the content folder, plain, readable."""
+    """The file to copy: an existing plain file inside the content folder."""
     url: str = ""
     document: str = ""
     case: str = ""

@@ -97,8 +97,7 @@ class Painting:
         yield from self._partly_covered(over)
 
     def _is_lost(self, box: Box, grounds: Sequence[Box]) -> bool:
-        """Return whether light text lies on nothing darker. The rendered page decides on patterns.
-        """
+        """Return whether light text lies on nothing darker. Patterns are judged as rendered."""
         if _lies_on(box, grounds):
             return False
         unknown = any(_lies_under(box, ground) and ground.is_light for ground in self.fills)
