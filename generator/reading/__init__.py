@@ -1,1 +1,1 @@
-"""Stage 1: files → `Site`. Strict, positioned, and closed by default."""
+"""Stage 1: from files to a `Site`. Strict, with positions of problems, and closed by default."""

@@ -1,9 +1,9 @@
-"""What is closed, draft or embargoed leaves the record here, before there is a record.
+"""Drops everything closed, draft or withheld, before there is a record.
 
-`access` has no default: what does not say exactly `open` is not shown. Of a closed item only
-the number and three texts go on; its title, its id, its sections, its papers do not, and the
-messages about it quote nothing. A whole file is held back by `phase: draft` or by a day in
-`publish_from` that has not come, and by nothing else: a meeting's date never hides it.
+`access` has no default: whatever does not say exactly `open` is not shown. Of a closed item only
+its number and three public texts are kept. Its title, id, sections and papers are not, and messages
+about it quote nothing. A whole file is held back by `phase: draft`, or by a future day in
+`publish_from`, and by nothing else: a meeting's date never hides it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from generator.suggestion import closest
 PUBLIC_FIELDS: Final = frozenset(
     {"number", "access", "public_title", "public_decision", "closed_reason"}
 )
-"""All that goes on of a closed item (kommunestyrelsesloven § 8 and Ankestyrelsen 2019: the
-public is told what is treated, and what was decided, as far as secrecy allows)."""
+"""The fields that are kept of a closed item (kommunestyrelsesloven § 8 and Ankestyrelsen 2019: the
+public is told what is treated and what was decided, as far as secrecy allows)."""
 
 _PAPERS: Final = frozenset({"attachments", "materials"})
 
@@ -42,17 +42,18 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """Front matter without anything closed, and which lines of the file must not be shown."""
+    """Front matter without anything closed, and the lines of the file that must not be shown."""
 
     table: Table
     closed: Mapping[str, tuple[str, ...]]
-    """The closed items' numbers, by which their part of the body is dropped, and their titles,
-    public or not, by which a heading is known that is none to Markdown."""
+    """By the number of each closed item, its titles, public and not. The body's parts under these
+    numbers are dropped; the titles help to recognise headings that Markdown does not see as such.
+    """
     private: Ranges
 
 
 def hold_back(table: Table, today: date, findings: Findings) -> Hidden | None:
-    """Tell whether the whole file is held back on that day, and why."""
+    """Return whether the whole file is held back on a given day, and why."""
     path = findings.path
     if table.text("phase") == "draft":
         return Hidden(path, "draft")
@@ -73,12 +74,12 @@ def hold_back(table: Table, today: date, findings: Findings) -> Hidden | None:
 
 
 def preview_of(hidden: Hidden | None) -> Preview:
-    """Say how a preview marks a file that would be held back."""
+    """Return how a preview marks a file that would be held back."""
     return hidden.why if hidden else ""
 
 
 def screen(table: Table, known_fields: frozenset[str], findings: Findings) -> Screened:
-    """Drop everything closed; `known_fields` are an item's, to suggest the one that was meant."""
+    """Drop everything closed; `known_fields` are an item's fields, for suggestions."""
     entries: list[Entry] = []
     closed: dict[str, tuple[str, ...]] = {}
     private: list[tuple[int, int]] = []
@@ -98,9 +99,10 @@ def screen(table: Table, known_fields: frozenset[str], findings: Findings) -> Sc
 
 
 def misplaced(table: Table) -> Iterator[tuple[int, int]]:
-    """Give the lines of what says `access` where nobody asks for it, as below a misspelt field.
+    """Yield the lines of whatever has an `access` field in an unexpected place.
 
-    It was not screened. The file is refused for it, and what is said of it must quote nothing.
+    It was not screened, for example because it lies below a misspelt field. The file is refused,
+    and messages about it must not quote these lines.
     """
     if table.node("access"):
         yield EVERYTHING[0]
@@ -161,7 +163,7 @@ def _screen_item(
 
 def _screen_papers(papers: Node, private: list[tuple[int, int]], findings: Findings) -> Node:
     if not isinstance(papers, Sequence):
-        # It is refused later, and what is in it may be closed.
+        # This will be refused later, and it may contain closed text.
         private.append((papers.span.line, papers.span.last))
         return papers
     kept: list[Node] = []
@@ -182,7 +184,7 @@ def _screen_papers(papers: Node, private: list[tuple[int, int]], findings: Findi
 
 
 def _is_open(table: Table, findings: Findings) -> bool:
-    """Tell whether a table says exactly `access: open`; anything unclear is an error."""
+    """Return whether a table says exactly `access: open`; anything unclear is an error."""
     named = [entry for entry in table.entries if entry.key == "access"]
     if len(named) == 1 and isinstance(named[0].node, Scalar):
         word = named[0].node.text

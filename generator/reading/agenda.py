@@ -1,4 +1,4 @@
-"""The agenda: each item's front matter joined with its part of the body."""
+"""The agenda: joins each item's front matter with its part of the body."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ from generator.suggestion import closest
 
 DECISION: Final = frozenset({"beslutning", "decision"})
 RECOMMENDATION: Final = frozenset({"indstilling", "recommendation"})
-"""The two sections that have a place of their own on the page, in both languages."""
+"""These two sections have places of their own on the page; their names in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemDesk:
-    """What the items of one meeting are made from."""
+    """What the items of a meeting are made from."""
 
     opened: Opened[MeetingMatter]
     parts: Mapping[str, WrittenItem]
@@ -47,7 +47,7 @@ class ItemDesk:
     context: Context
 
     def span(self, *path: str | int) -> Span:
-        """Find a place below the agenda."""
+        """Return the span of something below `agenda`."""
         return place(self.opened.table, ("agenda", *path))
 
 
@@ -167,7 +167,7 @@ def _compare_titles(
 
 
 def _number_called(heading: str, desk: ItemDesk) -> str | None:
-    """Give the item that is called so: the numbers have shifted, and the headings have not."""
+    """Return the item with this title: numbers may have shifted while the headings have not."""
     items = desk.opened.matter.agenda or ()
     title = people.fold(heading)
     return next((item.number for item in items if people.fold(item.title or "") == title), None)
@@ -220,7 +220,7 @@ def _prose(text: str | None, span: Span, findings: Findings) -> Prose:
 def _sections(
     written: WrittenItem | None, desk: ItemDesk, findings: Findings
 ) -> tuple[Section, ...]:
-    """Check the names against the authority's own, and put the sections in its order."""
+    """Check the names against the authority's sections, and put them in its order."""
     found: dict[str, Section] = {}
     for section in written.sections if written else ():
         name = match_name(section.name, desk.sections) if section.name else ""
@@ -244,7 +244,7 @@ def _sections(
                 meant=first or meant,
             )
         elif name in found and written and section.line >= written.sure_before:
-            continue  # It may be another item's, whose heading must be mended first.
+            continue  # It may belong to another item, whose heading has to be corrected first.
         elif name in found:
             findings.error(
                 "duplicate",
@@ -261,7 +261,7 @@ def _sections(
 
 
 def _begins_with(heading: str, name: str) -> bool:
-    """Tell whether a section's own text stands on the line of its heading."""
+    """Return whether the section's text stands on the same line as its heading."""
     written, known = people.fold(heading), people.fold(name)
     ends = written.endswith(".") and written.startswith(f"{known} ")
     return ends or written.startswith(f"{known}: ")

@@ -1,7 +1,7 @@
-"""What Markdown shows otherwise than it was written: each such place → a problem.
+"""Reports text that Markdown would show differently from how it was written.
 
-A paragraph that begins with a Danish date is a list to Markdown, a list counts for itself, the
-last cells of a row are lost: a reader would see another text than the minutes hold.
+A paragraph that begins with a Danish date becomes a list, lists number themselves, and surplus
+cells of a table row are dropped: readers would see another text than the minutes hold.
 """
 
 from __future__ import annotations
@@ -18,25 +18,26 @@ from generator.reading.findings import Findings
 from generator.reading.lookalikes import doubtful_lines
 
 MAX_LEVEL: Final = 40
-"""Nesting beyond which markdown-it leaves text out."""
+"""Nesting depth beyond which markdown-it omits text."""
 
 SECTION_LEVEL: Final = 4
-"""The highest heading within a section of an agenda item."""
+"""The highest heading level inside a section of an agenda item."""
 
 _HTML_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
 _COMMENT: Final = re.compile(
     r"<!--|%%|\{>>|^[ \t]*\[[^\]\n]*\]:[ \t]*(?:#|<#?>)[ \t]*[\"'(]", re.MULTILINE
 )
-"""What other programs leave out of a page: HTML, Obsidian, CriticMarkup, and a link to nowhere."""
+"""Comments in other programs: HTML, Obsidian, CriticMarkup, and a link definition without a target.
+"""
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\[\s]+\]")
 _ESCAPED: Final = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w+;")
 _SPACED_LINK = re.compile(r"\]\((?![^)\s]+\s+[\"'(])[^)<\s][^)<]*\s[^)<]*\)")
 _SIGNS: Final = (_COMMENT, _HTML_TAG, _FOOTNOTE, _SPACED_LINK)
-"""What a reader would see as it is written."""
+"""Markup that readers would see literally."""
 
 
 class Checker:
-    """Looks for what would read otherwise than it was written."""
+    """Looks for text that would be shown differently from how it was written."""
 
     def __init__(
         self, lines: Sequence[str], first_line: int, findings: Findings, top_level: int
@@ -49,17 +50,18 @@ class Checker:
         self._columns = 0
         self._first_in_item = False
         self._written: frozenset[re.Pattern[str]] = frozenset()
-        """Which of them stand in the text that is looked at, if signs that are meant are none."""
+        """Which of `_SIGNS` occur in the current text, apart from escaped ones."""
         self._sign = ""
-        """The sign that was read as the beginning of a quotation or a step, and is not shown."""
+        """The character that Markdown read as the start of a quotation or list item, and does not
+        show."""
         self._counts: list[int | None] = []
-        """The number that each list around shows next; None for one without numbers."""
+        """The next number in each surrounding list; None for a list without numbers."""
 
     def _line(self, token: Token) -> int:
         return (token.map[0] if token.map else 0) + self._first_line
 
     def check_block(self, token: Token) -> None:
-        """Look at a token of the text; they come in their order."""
+        """Check a token of the text; tokens come in order."""
         if token.level > MAX_LEVEL:
             self._findings.error(
                 "size", self._line(token), N_("lists and quotations are nested too deep")
@@ -92,7 +94,7 @@ class Checker:
         self._first_in_item = shown is not None
         if shown is None:
             return
-        # Who writes 1. before each lets Markdown count.
+        # Writing 1. before each item leaves the numbering to Markdown, which is fine.
         if token.info not in {"1", str(shown)} and token.info.isdecimal():
             self._findings.warn(
                 "markdown",
@@ -121,7 +123,7 @@ class Checker:
     def _check_heading(self, token: Token) -> None:
         level = int(token.tag[1])
         if token.level and level < SECTION_LEVEL <= self._top:
-            return  # `reading.body` tells of an item's heading in a list or a quotation.
+            return  # `reading.body` reports an item's heading in a list or a quotation.
         if level < self._top:
             self._findings.error(
                 "heading",
@@ -158,7 +160,7 @@ class Checker:
 
     def _check_text(self, token: Token) -> None:
         written = token.content
-        # Asked once: a text may be of thousands of pieces.
+        # Searched once per text, since a text may consist of thousands of inline tokens.
         unescaped = _ESCAPED.sub("\0", written)
         self._written = frozenset(one for one in _SIGNS if one.search(unescaped))
         if self._first_in_item and MONTH.match(written):
@@ -173,7 +175,7 @@ class Checker:
             self._findings.warn("markdown", self._line(token) + doubt.line, doubt.text, doubt.hint)
 
     def check_inline(self, token: Token, line: int) -> None:
-        """Look at a part of a line of text; `line` is where it stands in the file."""
+        """Check a part of a line of text; `line` is its line in the file."""
         if token.type == "image":
             self._findings.error(
                 "markdown",

@@ -1,4 +1,4 @@
-"""Who belonged to a meeting that day, and who was away from it or from a part of it."""
+"""Who took part in a meeting, and who was absent from it or from a part of it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def take_participants(
     context: Context,
     findings: Findings,
 ) -> tuple[Participant, ...]:
-    """Take the meeting's own list, or the rosters of that day without the substitutes.
+    """Return the meeting's own list, or the members on that day without substitutes and guests.
 
-    Who votes in one of the committees of a joint meeting votes at it, and only looks on in another.
+    At a joint meeting, a person who votes in one of the committees has a vote.
     """
     own = opened.matter.members
     if own is not None:
@@ -33,7 +33,7 @@ def take_participants(
     found: dict[str, Participant] = {}
     for committee in committees:
         for seat in committee.members_on(opened.matter.day):
-            # Of an id that nobody has, the committee's file has told.
+            # An unknown id has been reported for the committee's file.
             person = context.register.people.get(seat.person)
             if person is None or seat.role in ("substitute", "guest"):
                 continue
@@ -60,9 +60,9 @@ def add_substitutes(
     opened: Opened[MeetingMatter],
     context: Context,
 ) -> tuple[Participant, ...]:
-    """Add those who came instead of somebody; a substitute is there only by being named.
+    """Add those who came instead of somebody; substitutes are present only if they are named.
 
-    They vote if the other would, and if the roster does not deny it to them.
+    They have a vote if the absent person has one and the roster does not deny it to them.
     """
     found = {participant.person: participant for participant in present}
     for absence in absences:
@@ -106,7 +106,7 @@ def find_person(
     context: Context,
     findings: Findings,
 ) -> str:
-    """Give the id of somebody named in a field of the meeting, or nothing with an error noted."""
+    """Return the id of somebody named in a field of the meeting, or '' with an error noted."""
     if not name:
         return ""
     known = {participant.person: participant.name for participant in present}

@@ -1,9 +1,9 @@
-"""A meeting's body, divided at its headings: `## 1. Title` for an item, `### Section` in it.
+"""Divides a meeting's body at its headings: `## 1. Title` for an item, `### Section` within it.
 
-Front matter and body meet on the item's number. What belongs to a closed item is left behind
-here, unrendered. Therefore nothing that looks like an item's heading may be anything else: a
-`##2. Closed` without a space, or one swallowed by a quotation, would let the closed text run on
-as a part of the open item before it.
+Front matter and body are joined on the item's number. The parts of closed items are dropped here,
+before rendering. Therefore nothing that looks like an item's heading may be anything else: a `##2.
+Closed` without a space, or one swallowed by a quotation, would publish the closed text as part of
+the open item before it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _OWN_TITLE: Final = N_(
 
 @dataclass(frozen=True, slots=True)
 class WrittenSection:
-    """A section as it stands in the body; without a name it is the text above the first."""
+    """A section of the body; the text above the first heading has the name ''."""
 
     name: str
     line: int
@@ -44,19 +44,19 @@ class WrittenSection:
 
 @dataclass(frozen=True, slots=True)
 class WrittenItem:
-    """An open item's part of the body."""
+    """The part of the body that belongs to an open item."""
 
     number: str
     title: str
     line: int
     sections: tuple[WrittenSection, ...]
     sure_before: int
-    """The line from which on the text may be another item's, whose heading is none."""
+    """From this line on, the text may belong to another item whose heading was not recognised."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What is left of a meeting's body when the closed items are gone."""
+    """A meeting's body without its closed items."""
 
     introduction: Text
     parts: Mapping[str, WrittenItem]
@@ -66,10 +66,10 @@ class Body:
 def divide(
     text: Text, titles: Mapping[str, str], closed: Mapping[str, Sequence[str]], findings: Findings
 ) -> Body:
-    """Divide a body at its headings; those of closed items are dropped with all they hold.
+    """Divide a body at its headings; closed items are dropped with all their text.
 
-    `titles` are the items' numbers and what the open ones are called; `closed` are the numbers
-    of the closed ones and what these are called, to the public and among themselves.
+    `titles` maps each item's number to the open title. `closed` maps the numbers of closed items to
+    their titles, public and not.
     """
     disguised = find_disguised(text, titles, closed, findings)
     text = leave_out(text, disguised)
@@ -78,7 +78,7 @@ def divide(
     parts: dict[str, WrittenItem] = {}
     private: list[tuple[int, int]] = []
     if closed and disguised:
-        # What follows may be the closed item's, so nothing from there on is quoted.
+        # What follows may be closed, so nothing from there on is quoted.
         private.append((disguised[0], 1 << 30))
     for start, end in pairwise([*headings, len(text.tokens)]):
         title = words_of(text, start)
@@ -116,17 +116,17 @@ def divide(
 
 
 def _is_strange(heading: str, title: str) -> bool:
-    """Tell whether a heading has other words than its item, whatever stands between them.
+    """Return whether a heading has other words than its item's title; punctuation is ignored.
 
-    Numbers shift when an item is added, and then a closed item's text would stand under the
-    number of an open one.
+    Numbers shift when an item is added, and then a closed item's text would stand under the number
+    of an open one.
     """
     words = [re.findall(r"\w+", _fold(text)) for text in (heading, title)]
     return bool(heading and title) and words[0] != words[1]
 
 
 def headings_above(body: Body) -> Iterator[tuple[int, str]]:
-    """Give the headings like those of sections above the first item, each with its line."""
+    """Yield the level-3 headings above the first item, each with its line."""
     text = body.introduction
     for at, token in enumerate(text.tokens):
         if _is_heading(token, 3):
@@ -134,7 +134,7 @@ def headings_above(body: Body) -> Iterator[tuple[int, str]]:
 
 
 def is_written(section: WrittenSection) -> bool:
-    """Tell whether a section holds more than the case systems' `.` or `-`."""
+    """Return whether a section holds more than the `.` or `-` of case systems."""
     if not section.text.tokens:
         return False
     first = section.text.tokens[0].map
@@ -144,7 +144,7 @@ def is_written(section: WrittenSection) -> bool:
 
 
 def match_name(name: str, allowed: Iterable[str]) -> str | None:
-    """Give the authority's spelling of a section's name."""
+    """Return the authority's spelling of a section's name."""
     folded = _fold(name)
     return next((known for known in allowed if _fold(known) == folded), None)
 
@@ -166,7 +166,7 @@ def _slice(text: Text, start: int, end: int) -> Text:
 
 
 def leave_out(text: Text, lines: Collection[int]) -> Text:
-    """Leave out the headings on lines of which it is said already what is wrong with them."""
+    """Remove the headings on lines that have been reported already."""
     odd = [
         at
         for at, token in enumerate(text.tokens)
@@ -190,7 +190,7 @@ def _sections(text: Text, start: int, end: int) -> Iterable[WrittenSection]:
 def _note_unknown(
     title: str, line: int, known: list[str], findings: Findings, *, quote: bool
 ) -> None:
-    """Say that a heading fits no item; its words are quoted only where nothing is closed."""
+    """Report a heading that fits no item; its words are quoted only if nothing is closed."""
     written, number = re.match(r"[\w.)]+", title), re.match(r"\d+", title)
     meant = closest(written[0], known) if written and quote else None
     other = next((one for one in known if number and _bare(one) == number[0]), None)
@@ -217,5 +217,5 @@ def _note_unknown(
 
 
 def _bare(number: str) -> str:
-    """Give a number without the words and signs that somebody put around it: `Punkt 1`, `(1)`."""
+    """Return a number without surrounding words and characters: `Punkt 1`, `(1)`."""
     return re.sub(r"^(?:punkt|pkt|nr|item|no)?\W*0*(\d+)\W*$", r"\1", number, flags=re.IGNORECASE)

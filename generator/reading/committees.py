@@ -1,4 +1,4 @@
-"""People and committees: whom and what the meetings name."""
+"""Reads people and committees, which meetings refer to."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def read_people(file: Path, root: Path, findings: Findings) -> tuple[Person, ...
 def build_committee(
     opened: Opened[CommitteeMatter], context: Context, findings: Findings
 ) -> Committee:
-    """Make a committee from its file; the members are introduced by name."""
+    """Make a committee from its file; new members are introduced by name."""
     matter, file = opened.matter, opened.source
     return Committee(
         id=file.file.stem,
@@ -99,9 +99,9 @@ def _memberships(
 def introduce_members(
     opened: Opened[CommitteeMatter], known: people.Register, findings: Findings
 ) -> tuple[Person, ...]:
-    """Give the persons that a roster introduces: those whom people.yml does not have.
+    """Return the people that a roster introduces: those who are not in people.yml.
 
-    An id introduces nobody; one that is nobody's would be published as a name.
+    An id introduces nobody; an unknown id would be published as a name.
     """
     return tuple(
         Person(

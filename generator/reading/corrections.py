@@ -1,16 +1,16 @@
-"""`content/search.yml`: what the secretariat tells the search about words.
+"""`content/search.yml`: the secretariat's corrections of how the search treats words.
 
 The file is optional. It has up to three fields::
 
-    compounds:                              # how a word is made up
+    compounds:                              # the parts of a compound word
       sundhedsklynge: sundhed + klynge
-    whole:                                  # words that are never cut, as names of places
+    whole:                                  # words that are never split, such as names of places
       - Ravnsund
-    synonyms:                               # what finds the one finds the other
+    synonyms:                               # searching for one finds the other too
       sosu: social- og sundhedsassistent
 
-Parts are written as words; the letters that join them (s, e, er, or an e that falls away) are
-found in the word itself.
+Parts are written as words. The letters that join them (s, e, er, or a dropped e) are found in the
+compound itself.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ _FEWEST_PARTS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What the file says, in small letters."""
+    """The file's content, in lower case."""
 
     compounds: tuple[tuple[str, ...], ...] = ()
-    """Each a word's parts as they stand in it, with what joins them: ("sundheds", "klynge")."""
+    """The parts of each word as they stand in it, with joining letters: ("sundheds", "klynge")."""
     whole: tuple[str, ...] = ()
     synonyms: tuple[tuple[str, str], ...] = ()
     """Pairs of words or phrases."""
 
 
 def load_corrections(root: Path) -> tuple[Corrections, list[Problem]]:
-    """Read the file of a site, and give what is wrong with it."""
+    """Read the file of a site, and return the problems in it."""
     findings = Findings(FILE)
     file = root / FILE
     if not file.exists():
@@ -102,7 +102,7 @@ def _table(node: Node, findings: Findings) -> Iterator[Entry]:
 
 
 def _words(node: Node, findings: Findings) -> Iterator[Scalar]:
-    """Give one word, or each of a list."""
+    """Yield a single word, or each word of a list."""
     parts = node.parts if isinstance(node, Sequence) else (node,)
     for part in parts:
         if isinstance(part, Scalar) and part.text.strip() and len(part.text.split()) == 1:
@@ -147,7 +147,7 @@ def _compounds(node: Node, findings: Findings) -> Iterator[tuple[str, ...]]:
 
 
 def align(word: str, parts: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Find the parts in a word with what joins them; `None` where they do not make it up."""
+    """Find the parts in a word, with joining letters; `None` if they do not make up the word."""
     first, rest = parts[0], parts[1:]
     if not rest:
         return (word,) if word == first else None

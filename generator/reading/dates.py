@@ -1,7 +1,7 @@
-"""The dates that people write: one parser for all the forms, ISO inside.
+"""Recognises dates in all the forms that people write.
 
-`22-04-2021`, `12.12.11`, `d. 10 oktober 2023`, `onsdag den 15. januar 2020 kl. 13:00`.
-Front matter accepts only ISO; this is what knows what somebody meant.
+`22-04-2021`, `12.12.11`, `d. 10 oktober 2023`, `onsdag den 15. januar 2020 kl. 13:00`. Front matter
+accepts ISO dates only; this is for suggestions and for imports.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ MONTHS: Final = {
     )
     for name in names
 }
-"""Danish and English months and their short forms → number."""
+"""Number of each month by its Danish and English names and abbreviations."""
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 MONTH: Final = re.compile(rf"(?:{_MONTH})\b", re.IGNORECASE)
-"""A month's name, as a whole word."""
+"""The name of a month, as a whole word."""
 
 _ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)")
 _NUMERIC = re.compile(
@@ -50,7 +50,7 @@ _CENTURY = 2000
 
 
 def find_date(text: str) -> date | None:
-    """Give the first date in the text that tells its year, or `None`."""
+    """Return the first date with a year in a text, or `None`."""
     for pattern in (_ISO, _NUMERIC, _WORDS):
         match = pattern.search(text)
         parts = match.groupdict() if match else {}
@@ -69,7 +69,7 @@ def find_date(text: str) -> date | None:
 
 
 def find_times(text: str) -> tuple[time, ...]:
-    """Give the times of day in a text that has no date of the form 12.12.11 left in it."""
+    """Return the times of day in a text, ignoring dates."""
     bare = _NUMERIC.sub(" ", _ISO.sub(" ", text))
     return tuple(
         time(int(match["h"]), int(match["min"]))

@@ -1,8 +1,8 @@
-"""Lines of a meeting's body that a human takes for an item's heading, and Markdown does not.
+"""Lines that a human reads as an item's heading, but Markdown does not.
 
-What stands below such a line runs on as a part of the item above it. Where it is a closed item's
-line, its text would be published there: therefore all that a clerk may have meant by it is an
-error, from `##2.` without a space to the bare title that was pasted from Word.
+The text below such a line becomes part of the item above it. If the line belongs to a closed item,
+that text would be published. Therefore everything a clerk may have meant as a heading is an error,
+from `##2.` without a space to a bare title that was pasted from Word.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from generator.reading.markdown import Text
 
 _WORD: Final = r"(?:punkt|pkt\.?|item)"
 _BESIDE: Final = frozenset({"punkt", "pkt", "item", "nr", "ad", "lukket", "closed"})
-"""Words that are written beside an item's number and title, or left out."""
+"""Words that may be written beside an item's number and title, or omitted."""
 
 _LIKE_HEADING: Final = re.compile(
     r"^(?:[\s>*+|-]|\d+[.)])*[#＃﹟]{1,3}(?![#＃﹟])\s*(?=[\w*_`(\\])"
 )
-"""A line whose first letters are #: in a list, a quotation, a table. A backslash says \"no\"."""
+"""A line that begins with #, also in a list, a quotation or a table. A backslash prevents it."""
 _UNDERLINE: Final = re.compile(r"^ {0,3}(?:-{3,}|={3,})\s*$")
 _LISTED: Final = re.compile(r"\s*(?:[-+*]\s|\|)")
 
@@ -41,10 +41,10 @@ def _signs_of(line: str) -> str:
 def find_disguised(
     text: Text, titles: Mapping[str, str], closed: Mapping[str, Sequence[str]], findings: Findings
 ) -> list[int]:
-    """Refuse such lines, and give them.
+    """Report such lines as errors, and return their numbers.
 
-    `titles` are the items' numbers and what the open ones are called; `closed` are the closed
-    ones' numbers and all that they are called.
+    `titles` maps each item's number to the open title; `closed` maps the numbers of closed items to
+    all their titles.
     """
     before = len(findings.problems)
     headings = {
@@ -113,16 +113,16 @@ def _note_named(
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The words of lines that are an item's heading, each with the item's number."""
+    """The wordings of lines that count as an item's heading, each with the item's number."""
 
     numbers: Sequence[str]
     closed: Collection[str]
     whole: Mapping[Words, str]
     """An item's number and title."""
     alone: Mapping[Words, str]
-    """The title of a closed item, or that it is closed."""
+    """The title of a closed item, or words that say it is closed."""
     numbered: re.Pattern[str]
-    """The beginning of a line with an item's number: few lines need be looked at more closely."""
+    """Matches lines that begin with an item's number, so that few lines need a closer look."""
 
     @classmethod
     def of(cls, titles: Mapping[str, str], closed: Mapping[str, Sequence[str]]) -> _Names:
@@ -144,7 +144,7 @@ class _Names:
 
 
 def _named_lines(text: Text, names: _Names, headings: Collection[int]) -> Iterator[tuple[int, str]]:
-    """Give the lines, from 0, that are called like an item, with the item's number."""
+    """Yield the lines, counted from 0, that read like the heading of an item, with its number."""
     owners = {
         token.map[0]: number_of(words_of(text, at), names.numbers)
         for at, token in enumerate(text.tokens)
@@ -162,7 +162,8 @@ def _named_lines(text: Text, names: _Names, headings: Collection[int]) -> Iterat
         elif run and line.strip(" |:-"):
             whole = len(run) > 1 and {called for _, called in run} == set(names.numbers)
             for at, called in run:
-                # Below a list of the agenda that has no heading below it, closed text could stand.
+                # A list of the whole agenda is fine, unless closed text could follow it without a
+                # heading.
                 listed = whole and (called not in names.closed or line.startswith("##"))
                 if called != owner and not listed:
                     yield at, called
@@ -171,7 +172,7 @@ def _named_lines(text: Text, names: _Names, headings: Collection[int]) -> Iterat
 
 
 def _item_called(line: str, names: _Names, *, begins: bool) -> str | None:
-    """Give the item that a line is called like, and by nothing else, whatever signs are in it."""
+    """Return the number of the item whose heading a line reads like, ignoring punctuation."""
     line = _unescaped(line)
     if names.numbered.match(line):
         words = _words(line)
@@ -193,7 +194,7 @@ def _plain(words: Words) -> Words:
 
 
 def _bold_heading(closed: Iterable[str]) -> re.Pattern[str] | None:
-    """Find a closed item's number after ##, in bold type, or as "Punkt 2:"."""
+    """Match a closed item's number after ##, in bold type, or as "Punkt 2:"."""
     numbers = "|".join(re.escape(number.rstrip(".)")) for number in closed if number)
     if not numbers:
         return None
@@ -209,7 +210,7 @@ def _unescaped(line: str) -> str:
 
 
 def _underlines(text: Text) -> Iterator[int]:
-    """Give the lines that may stand under a text: a rule, or more of a paragraph."""
+    """Yield the lines that may be meant as an underline: rules, and later lines of paragraphs."""
     for token in text.tokens:
         first, after = token.map or (0, 0)
         if token.type == "hr":

@@ -1,7 +1,7 @@
-"""What is found in one file while it is read, and the line that each finding stands on.
+"""The problems found in one file while it is read.
 
-A finding never carries text of its own accord: which lines may be shown is decided once, at
-the end, when it is known what is closed (`illustrate`).
+Problems do not quote the file by themselves. Which lines may be shown is decided at the end, when
+it is known what is closed (`illustrate`).
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ from typing import Final
 from generator.errors import N_, Message, Position, Problem, Severity
 
 Ranges = tuple[tuple[int, int], ...]
-"""Lines, first and last, that must not be shown."""
+"""First and last lines of ranges that must not be shown."""
 
 EVERYTHING: Final[Ranges] = ((0, 1 << 30),)
 
 MANY: Final = 100
-"""Errors of one file that are told, and as many warnings; who has more corrects these first."""
+"""Errors reported for one file, and as many warnings; the rest is reported once these are
+corrected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a thing stands: lines and columns from 1, its last line, its length on the first."""
+    """A place: line and column from 1, its last line, and its length on the first line."""
 
     line: int
     column: int = 0
@@ -34,7 +35,7 @@ class Span:
 
 
 class Findings:
-    """Collects the problems of one file, and says so where there are too many to be told."""
+    """Collects the problems of one file, up to a limit."""
 
     __slots__ = ("_found", "path", "problems")
 
@@ -44,7 +45,7 @@ class Findings:
         self._found: Counter[Severity] = Counter()
 
     def at(self, span: Span | int) -> Position:
-        """Give the position of a span, or of a line."""
+        """Return the position of a span, or of a line."""
         if isinstance(span, int):
             return Position(self.path, span)
         return Position(self.path, span.line, span.column)
@@ -90,14 +91,14 @@ class Findings:
 
     @property
     def failed(self) -> bool:
-        """Tell whether an error was found."""
+        """Whether an error was found."""
         return any(problem.severity == "error" for problem in self.problems)
 
 
 def illustrate(
     problems: Iterable[Problem], root: Path, private: Mapping[str, Ranges]
 ) -> Iterator[Problem]:
-    """Add to each problem the line of the file it stands on, unless that line may be closed."""
+    """Add to each problem its line of the file, unless that line may be closed."""
     lines: dict[str, list[str]] = {}
     for problem in problems:
         path, line = problem.position.path, problem.position.line
@@ -108,7 +109,8 @@ def illustrate(
         if path not in lines:
             lines[path] = _lines(root / path)
         text = lines[path][line - 1] if line <= len(lines[path]) else None
-        # A file's own position is its first line, and that of the front matter says nothing.
+        # A problem of the file as a whole points to its first line, `---`, which is not worth
+        # showing.
         whole = line == 1 and text == "---" and problem.code != "fence"
         yield problem if whole else replace(problem, excerpt=text)
 

@@ -1,4 +1,4 @@
-"""Which item a heading of a meeting's body belongs to, and what it says besides the number."""
+"""Which item a heading in a meeting's body belongs to, and its text apart from the number."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _PREFIX: Final = r"^(?:punkt|pkt\.?|item)?\s*"
 
 
 def words_of(text: Text, at: int) -> str:
-    """Give the words of a heading, without the marks of Markdown; `at` is its opening token."""
+    """Return the text of a heading without markup; `at` is the index of its opening token."""
     children = text.tokens[at + 1].children or ()
     parts = (child.content or " " for child in children if child.nesting == 0)
     return "".join(parts).strip()
 
 
 def number_of(heading: str, known: Iterable[str]) -> str | None:
-    """Give the item whose number the heading begins with; the first that fits of those known."""
+    """Return the first of the known numbers that the heading begins with."""
     for number in known:
         bare = re.escape(number.rstrip(".)"))
         if re.match(rf"{_PREFIX}{bare}(?:[.):]+(?=\s|$)|\s|$)", heading, re.IGNORECASE):
@@ -28,7 +28,7 @@ def number_of(heading: str, known: Iterable[str]) -> str | None:
 
 
 def title_of(heading: str, number: str) -> str:
-    """Give what a heading says after its number."""
+    """Return the text of a heading after its number."""
     bare = re.escape(number.rstrip(".)"))
     return re.sub(
         rf"{_PREFIX}{bare}(?:[.):]+(?=\s|$))?\s*[-–—]?\s*",

@@ -1,7 +1,7 @@
-"""The whole content folder → `Site`: settings, people and committees first, then the rest.
+"""Reads the whole content folder: settings, people and committees first, then everything else.
 
-Files are independent of each other once the register of names is known, so they can be read
-by several processes. What is wrong in one never hides what is wrong in another.
+Once the register of names is known, files are independent of each other, so several processes can
+read them. An error in one file never hides the errors in another.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from generator.work import Serial, spread
 Document = Meeting | Event | Article | Memo | Page
 
 KINDS: Final = {folder: kind for folder, kind in FOLDERS.items() if folder != "committees"}
-"""The folders that are read when it is known who sits where."""
+"""The folders that are read after the committees."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one file."""
+    """The outcome of reading one file."""
 
     path: str
     document: Document | None
@@ -45,7 +45,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The site, everything found on the way, and what was held back."""
+    """The site, all problems, and the files that were held back."""
 
     site: Site
     problems: tuple[Problem, ...]
@@ -54,7 +54,7 @@ class Reading:
     """Lines, by file, that no message may show."""
 
     def illustrate(self, problems: Problems, root: Path) -> tuple[Problem, ...]:
-        """Add to problems the lines that they stand on, where these may be shown."""
+        """Add to problems the lines that they point to, if these may be shown."""
         return tuple(illustrate(problems, root, self.private))
 
 
@@ -97,7 +97,7 @@ def load_site(
     executor: Executor | None = None,
     settings: Settings | None = None,
 ) -> Reading:
-    """Read everything. Raises `ContentError` only where there is no site to speak of."""
+    """Read everything. Raises `ContentError` only if there is no usable site.yml."""
     settings = settings or load_settings(root)
     context, first = _load_committees(root, settings, today, drafts=drafts)
     results = list(first)
@@ -112,7 +112,7 @@ def load_site(
 
 
 def read_file(folder: str, file: Path, *, context: Context) -> Result:
-    """Read one file of a kind."""
+    """Read one file from a folder."""
     findings = Findings(file.relative_to(context.root).as_posix())
     opened = open_file(file, KINDS[folder], context, findings)
     if not isinstance(opened, Opened):
@@ -138,7 +138,7 @@ def _build(
 def _load_committees(
     root: Path, settings: Settings, today: date, *, drafts: bool
 ) -> tuple[Context, Sequence[Result]]:
-    """Read people.yml and the committees: twice over the rosters, names first."""
+    """Read people.yml and the committees: first all names, then the memberships."""
     noted = Findings("content/people.yml")
     file = root / "content" / "people.yml"
     listed = committees.read_people(file, root, noted) if file.exists() else ()
@@ -185,7 +185,7 @@ def _is_id(path: Path, findings: Findings) -> bool:
 
 
 def _collect(results: Sequence[Result], context: Context) -> Reading:
-    """Put the documents together, in order, with the register of everybody named in them."""
+    """Assemble the documents in order, with the register of everybody named in them."""
     documents = [result.document for result in results if result.document is not None]
 
     def only(kind: type[Any]) -> list[Any]:

@@ -1,7 +1,7 @@
-"""Lines that look like a list, a table or a sum, and are something else to Markdown.
+"""Lines that look like a list, a table or a calculation, but are something else in Markdown.
 
-They come out of Word and Excel: dots and long dashes for hyphens, tabs for cells. Nothing of
-them is lost, but they would be shown as one running text.
+They come from Word and Excel: bullets and dashes instead of hyphens, tabs between cells. Nothing is
+lost, but they would be shown as running text.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _CELLS: Final = re.compile(r"^\|.*\||\S(?:\t+| {3,})\S")
 _LINK: Final = re.compile(
     r"\[[^\[\]]+\]\s\((?:https?://|www\.)[^()\s]+\)|\([^()]+\)\[(?:https?://|www\.)[^\[\]\s]+\]"
 )
-"""A space too many, or the brackets the wrong way round."""
+"""A Markdown link with a space too many, or with its brackets swapped."""
 
 _TURNED: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Windows puts these around telephone numbers and paths; they show a line otherwise than it is."""
+"""Windows adds these around telephone numbers and paths; they change the direction of a line."""
 
 _LIST: Final = N_("this looks like a list, but is shown as ordinary text")
 _TABLE: Final = N_("this looks like a table, but is shown as ordinary text")
@@ -36,7 +36,7 @@ _TABLE: Final = N_("this looks like a table, but is shown as ordinary text")
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What is odd about a line, counted from 0, and what to write instead: catalogue texts."""
+    """What is doubtful about a line, counted from 0, and what to write instead: catalogue texts."""
 
     line: int
     text: str
@@ -59,7 +59,7 @@ def doubtful_lines(written: str) -> Iterator[Doubt]:
         if _LINK.search(line):
             text = N_("this looks like a link, but is shown as ordinary text")
             yield Doubt(at, text, N_("Write [text](address), without a space between ] and (."))
-    # One such line alone is a sentence; where another follows, they belong apart.
+    # A single such line is a sentence; two in a row are a list or a table.
     if at := _first_of_two(_STEP, lines):
         hint = N_("Begin each line with - and a space, or put an empty line between them.")
         yield Doubt(at - 1, _LIST, hint)
@@ -69,7 +69,7 @@ def doubtful_lines(written: str) -> Iterator[Doubt]:
 
 
 def _first_of_two(pattern: re.Pattern[str], lines: list[str]) -> int:
-    """Give the number, from 1, of the first line that matches as the next does; 0 for none."""
+    """Return the number, from 1, of the first line that matches like the next one; 0 for none."""
     both = (
         at
         for at, (one, other) in enumerate(pairwise(lines), start=1)

@@ -1,9 +1,9 @@
-"""Markdown → safe markup, and everything that Markdown would silently change → a problem.
+"""Renders Markdown as safe HTML, and reports everything that Markdown would silently change.
 
-Raw HTML is off, links go only where a record may lead, and the rules that turn ordinary
-minutes into something else (a line of hyphens under a paragraph, four leading spaces, link
-definitions) are switched off. What is left and still alters a text is reported, by
-`alterations`. markdown-it-py lives here; `body` and `alterations` read its tokens.
+Raw HTML is off, and links may only use certain schemes. Rules that turn ordinary minutes into
+something else are off too: hyphens below a paragraph, four leading spaces, link definitions.
+`alterations` reports what still changes a text. markdown-it-py is used here only; `body` and
+`alterations` read its tokens.
 """
 
 from __future__ import annotations
@@ -24,21 +24,22 @@ from generator.reading.alterations import Checker
 from generator.reading.findings import Findings
 
 MAX_BLOCK: Final = 60_000
-"""Characters without a blank line; a parser's time grows with their square."""
+"""Characters without a blank line; the parser's time grows with their square."""
 MAX_BLOCKS: Final = 20_000
 """Paragraphs of a text."""
 MAX_MARKS: Final = 4_000
-"""Brackets and the like in one block, for the same reason."""
+"""Brackets and other special characters in one block, for the same reason."""
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _ALLOWED = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-"""Browsers leave these out of an address: java(line feed)script is a script."""
+"""Browsers ignore these in an address: java(line feed)script runs as a script."""
 
 _NESTED: Final = re.compile(
     r"^(?![-* \t]*$)(?:[ \t]*+(?:>|[-+*][ \t]|[0-9]{1,9}[.)][ \t])){12}", re.MULTILINE
 )
-"""A line that opens so many quotations and lists at once; each costs every line after it."""
+"""A line that opens twelve quotations and lists at once. Each makes all later lines slower to
+parse."""
 _LINE_END: Final = re.compile(r"</(?:p|li|h\d|tr|div|blockquote|pre)>|<br\s*/?>")
 _CELL_END: Final = re.compile(r"</t[dh]>")
 _STRUCK: Final = re.compile(r" ?<s>.*?</s>", re.DOTALL)
@@ -53,7 +54,7 @@ def _accept(_url: str) -> bool:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("js-default")
     parser.disable(["lheading", "code", "reference", "html_block", "html_inline"])
-    # Targets are judged here, with a message, and not dropped without one.
+    # `_set_link` judges the targets, with a message; the parser would drop them silently.
     setattr(parser, "validateLink", _accept)  # noqa: B010 - the library's hook is a method
     return parser
 
@@ -63,22 +64,22 @@ _PARSER: Final = _parser()
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to be rendered: its tokens, its lines, and the line of the file it begins on."""
+    """A parsed text: its tokens, its lines, and its first line in the file."""
 
     tokens: Sequence[Token]
     lines: Sequence[str]
     first_line: int
-    """The file's line of `lines[0]`."""
+    """The line in the file of `lines[0]`."""
 
 
 def is_empty(text: str) -> bool:
-    """Tell whether nothing was written: `.` and `-` are the case systems' way to say so."""
+    """Return whether nothing was written. Case systems write `.` or `-` for that."""
     return text.strip() in _EMPTY
 
 
 def tokenize(text: str, first_line: int, findings: Findings) -> Text:
-    """Parse a text; one that no human wrote is refused before the parser sees it."""
-    # As the parser counts lines: a field in quotation marks may have ends of other kinds in it.
+    """Parse a text; one too complex to be written by a human is refused before parsing."""
+    # Split lines like the parser does: a quoted field may contain other line ends.
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     line = first_line
     blocks = re.split(r"\n[ \t]*\n", text)
@@ -112,7 +113,7 @@ def tokenize(text: str, first_line: int, findings: Findings) -> Text:
 
 
 def write(text: Text, findings: Findings, *, top_level: int = 2) -> Prose:
-    """Render checked text; `top_level` is the highest heading that may stand in it."""
+    """Render a parsed text; `top_level` is the highest heading level allowed in it."""
     links: list[Link] = []
     tokens = [_copy(token) for token in text.tokens]
     checker = Checker(text.lines, text.first_line, findings, top_level)
@@ -136,7 +137,7 @@ def render(source: str, first_line: int, findings: Findings, *, top_level: int =
 
 
 def fill(prose: Prose, resolve: Callable[[Link], str]) -> str:
-    """Give the markup with the address of each internal link put in."""
+    """Return the HTML with the addresses of internal links filled in."""
     parts = prose.html.split("\0")
     for place in range(1, len(parts), 2):
         parts[place] = html.escape(resolve(prose.links[int(parts[place])]), quote=True)
@@ -144,11 +145,11 @@ def fill(prose: Prose, resolve: Callable[[Link], str]) -> str:
 
 
 def plain_text(markup: str) -> str:
-    """Give the words of rendered markup, blocks apart by a line break.
+    """Return the text of rendered HTML, with a line break between blocks.
 
-    Words that are struck out are left out: nobody could see that they are.
+    Text that is struck out is omitted, because plain text cannot show that it is.
     """
-    # Most texts are one paragraph, and a record has very many of them.
+    # A fast path for single paragraphs, which most texts are.
     text = markup.removeprefix("<p>").removesuffix("</p>")
     if "<" in text:
         text = _CELL_END.sub(" ", _LINE_END.sub("\n", _STRUCK.sub("", markup)))
@@ -163,7 +164,7 @@ def _copy(token: Token) -> Token:
 
 
 def _children(token: Token, first_line: int) -> Iterator[tuple[Token, int]]:
-    """Give the parts of a line of text, each with its line in the file."""
+    """Yield the inline tokens of a block, each with its line in the file."""
     line = (token.map[0] if token.map else 0) + first_line
     for child in token.children or ():
         yield child, line

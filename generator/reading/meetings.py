@@ -1,4 +1,4 @@
-"""A meeting's file → `Meeting`: front matter and body joined on the items' numbers."""
+"""Makes a `Meeting` from its file: front matter and body, joined on the items' numbers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from generator.suggestion import closest
 def build_meeting(
     opened: Opened[MeetingMatter], context: Context, findings: Findings
 ) -> tuple[Meeting | None, Ranges]:
-    """Make a meeting from its file, and tell which lines of the file must not be shown."""
+    """Make a meeting from its file, and return the lines of the file that must not be shown."""
     matter = opened.matter
     committees = _committees(opened, context, findings)
     titles = {item.number: item.title or "" for item in matter.agenda or ()}
@@ -123,7 +123,7 @@ def _committees(
 
 
 def _committee_meant(name: str, committees: Mapping[str, Committee]) -> str | None:
-    """Find the id that was meant, also where the committee's name was written."""
+    """Find the id that was meant, also if the committee's name was written instead."""
     by_name = {people.fold(committee.name): id_ for id_, committee in committees.items()}
     return by_name.get(people.fold(name)) or closest(slug(name), committees)
 
@@ -148,7 +148,7 @@ def _approval(opened: Opened[MeetingMatter], findings: Findings) -> Approval | N
 
 
 def _introduction(body: Body, sections: Sequence[str], findings: Findings) -> Prose:
-    """Give the text above the items; the heading of an item's section has lost its item there."""
+    """Return the text above the items; a section heading there has lost its item."""
     lost = {line: name for line, name in headings_above(body) if match_name(name, sections)}
     for line, name in lost.items():
         findings.error(
@@ -163,5 +163,5 @@ def _introduction(body: Body, sections: Sequence[str], findings: Findings) -> Pr
 
 
 def _sections(committees: Sequence[Committee], settings: Settings) -> tuple[str, ...]:
-    """Give the leading committee's own section names, or the site's."""
+    """Return the leading committee's section names, or the site's."""
     return committees[0].sections or settings.sections

@@ -1,7 +1,7 @@
-"""From a file to its checked front matter: the same steps for every kind, in one order.
+"""From a file to its validated front matter: the same steps, in the same order, for every kind.
 
-decode → split at the fences → tree → held back? → what is closed leaves → schema. A step that
-fails ends the file, with its problems; the others are read on, so that a clerk sees them all.
+decode → split at the fences → parse YAML → held back? → drop what is closed → validate. A failing
+step ends the reading of that file; the others are read on, so that all problems are reported.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ FOLDERS: Final[Mapping[str, Any]] = {
     "pages": PageMatter,
     "committees": CommitteeMatter,
 }
-"""Folder of `content/` → what its files hold."""
+"""What the files in each folder of `content/` hold."""
 
 SURELY: Final = 3
-"""So many fields too many or too few, and a file is taken for one of another kind."""
+"""With so many unknown or missing fields, a file may be one of another kind in the wrong folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a file is read against: all that comes before the meetings. It can be pickled."""
+    """What files are read against: all that is read before the meetings. It can be pickled."""
 
     root: Path
     settings: Settings
@@ -53,22 +53,22 @@ class Context:
     today: date
     drafts: bool = False
     unread: frozenset[str] = frozenset()
-    """The ids of committees whose files are there and say themselves what is wrong in them."""
+    """Ids of committees whose files have errors, which are reported there."""
 
     @property
     def content(self) -> Path:
-        """The folder that nothing is read outside of."""
+        """The folder outside of which nothing is read."""
         return self.root / "content"
 
     @property
     def addresses(self) -> Addresses:
-        """The addresses of the site's language."""
+        """The addresses, in the site's language."""
         return Addresses(self.settings.language)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened(Generic[T]):
-    """A file whose front matter is in order; the body is still as it was written."""
+    """A file whose front matter is valid; its body has not been parsed."""
 
     matter: T
     table: Table
@@ -80,7 +80,7 @@ class Opened(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Unopened:
-    """A file that is held back, or has problems; and which of its lines must not be shown."""
+    """A file that is held back or has errors, and the lines that must not be shown."""
 
     private: Ranges = EVERYTHING
     hidden: access.Hidden | None = None
@@ -92,7 +92,7 @@ _MAY_BE_PRIVATE: Final = re.compile(r"clos|luk|draft|klad|publish_from", re.IGNO
 def read_table(file: Path, root: Path, findings: Findings, example: str) -> Table | None:
     """Read one of the `.yml` files; `None`, with an error noted, if it is not a table.
 
-    `example` is a field such as can stand there.
+    `example` is an example of a field, for messages.
     """
     text = source.read_text(file, root, findings)
     if text is None:
@@ -136,7 +136,7 @@ def open_file(
 def references_of(
     opened: Opened[Any], field: str, targets: Iterable[str] | None, findings: Findings
 ) -> tuple[Reference, ...]:
-    """Give what a field refers to, each with its place."""
+    """Return the references in a field, each with its position."""
     return tuple(
         Reference(target, findings.at(place(opened.table, (field, at))))
         for at, target in enumerate(targets or ())
@@ -144,7 +144,7 @@ def references_of(
 
 
 def _belongs_elsewhere(table: Table, kind: Any, line: int, findings: Findings) -> bool:
-    """Say so where a file lies in the folder of another kind, and not all that is wrong in it."""
+    """Report a file in the wrong folder as such, and not every field that is wrong in it."""
     written = {entry.key for entry in table.entries}
     unknown, missing = written - _fields(kind), required_of(kind) - written
     if not unknown or len(unknown) + len(missing) < SURELY:
@@ -176,7 +176,7 @@ def _item_fields() -> frozenset[str]:
 
 
 def _with_body(screened: access.Screened, parts: source.Source) -> Ranges:
-    """Keep the whole body to ourselves while it is not known which lines of it are closed."""
+    """Hide the whole body too, as long as it is not known which of its lines are closed."""
     if not screened.closed:
         return screened.private
     return (*screened.private, (parts.body_line, EVERYTHING[0][1]))

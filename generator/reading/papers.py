@@ -1,7 +1,7 @@
-"""Attachments: the files, links and numbers that an open item names, and nothing else.
+"""Attachments: the files, links and document numbers that an open item names.
 
-A file must be a plain one inside `content/`, wherever links on the disk may point: a published
-site must not hold what happened to lie beside it.
+A file must be a plain one inside `content/`, after following symbolic links: a site must never
+publish whatever else lies on the disk.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def take_papers(
 ) -> tuple[Attachment, ...]:
     """Make the attachments of the list at a path of the front matter.
 
-    The paths in it begin in the folder of the file that names them.
+    Paths of files are relative to the folder of the file that names them.
     """
     beside = opened.source.file.parent
     found: list[Attachment] = []
@@ -71,7 +71,7 @@ def take_papers(
 def find_file(
     written: str, span: Span, beside: Path, content: Path, findings: Findings
 ) -> Path | None:
-    """Find a file that a source names; `None` with an error noted if it cannot be published."""
+    """Find a file that a source names; `None`, with an error noted, if it may not be published."""
     if written.startswith(("/", "\\")) or "\\" in written or ":" in written:
         findings.error(
             "attachment",
@@ -118,7 +118,7 @@ def find_file(
 
 
 def _is_source(file: Path, content: Path) -> bool:
-    """Tell whether a file is one that pages are made of: as it stands nobody may have it."""
+    """Return whether pages are made from a file, which must not be published as it is."""
     return file.suffix.lower() == ".md" or file.parent == content
 
 
@@ -144,10 +144,10 @@ def _note_missing(written: str, span: Span, beside: Path, findings: Findings) ->
 
 
 def _in_other_letters(written: str, beside: Path) -> str:
-    """Find a file whose path differs in nothing but how it is spelt; nothing else is told.
+    """Find a file whose path differs only in spelling.
 
-    That is in capitals, accents and spaces, or in an ending that Windows does not show. The
-    folder may hold closed papers, whose names nobody shall be led to.
+    That is: in capitals, accents, spaces, or an extension that Windows hides. Other files are never
+    suggested, because the folder may hold closed papers whose names must not be revealed.
     """
     found, here = [], beside
     for part in PurePosixPath(written).parts:

@@ -1,8 +1,7 @@
-"""Who a name means: people.yml, the rosters and the meetings' own lists, as one register.
+"""Which person a name means: people.yml, rosters and meetings' own lists as one register.
 
-A name is found by id, by name or by alias, with case and spaces folded. An unknown name is a
-finding and never a new person; only a roster, a meeting's own list of members and people.yml
-introduce somebody.
+A name is looked up as an id, a name or an alias, ignoring case and spacing. An unknown name is an
+error and never a new person: only rosters, a meeting's own members and people.yml introduce people.
 """
 
 from __future__ import annotations
@@ -28,39 +27,39 @@ TWO_OR_ONE: Final = N_(
 
 
 def is_like_an_id(name: str) -> bool:
-    """Tell whether somebody is named by an id: "karen-holm", as no name is written."""
+    """Return whether this is an id such as "karen-holm", which no name looks like."""
     return re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)+", name) is not None
 
 
 def fold(name: str) -> str:
-    """Make two spellings of a name equal that differ in case or spaces only."""
+    """Normalise a name, so that spellings differing in case or spaces are equal."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everybody that is known, by every way to write them."""
+    """Everybody who is known, by every spelling."""
 
     people: Mapping[str, Person]
     by_name: Mapping[str, tuple[str, ...]]
-    """Folded id, name or alias → ids; more than one where two persons share a name."""
+    """Folded id, name or alias → ids; more than one if people share a name."""
 
     def find(self, name: str) -> Person | None:
-        """Give the one person that a name means; `None` if nobody or several."""
+        """Return the one person that a name means; `None` for nobody or several."""
         ids = self.by_name.get(fold(name), ())
         return self.people[ids[0]] if len(ids) == 1 else None
 
     def is_ambiguous(self, name: str) -> bool:
-        """Tell whether several persons are called so."""
+        """Return whether several people have this name."""
         return len(self.by_name.get(fold(name), ())) > 1
 
     def identify(self, name: str, position: Position) -> Person:
-        """Give the person that a list of members names, known or introduced by it."""
+        """Return the person that a list of members names, known or introduced by it."""
         return self.find(name) or Person(slug(name) or "x", name, position)
 
 
 def register(people: Iterable[Person]) -> Register:
-    """Make a register; the first of two entries with one id stands."""
+    """Make a register; of two entries with the same id, the first counts."""
     table: dict[str, Person] = {}
     names: dict[str, dict[str, None]] = {}
     for person in people:
@@ -113,14 +112,14 @@ def seat_members(
 
 
 def votes(entry: MemberMatter) -> bool:
-    """Tell whether a seat has a vote; by default members have one, others not."""
+    """Return whether a seat has a vote; by default members and substitutes have one."""
     if entry.voting is not None:
         return entry.voting
     return entry.role in ("chair", "vice_chair", "member", "substitute")
 
 
 def check_name(name: str, span: Span, known: Register, findings: Findings) -> None:
-    """Note a name that several persons share, and an id that nobody has."""
+    """Note a name that several people share, or an id that nobody has."""
     if known.is_ambiguous(name):
         findings.error(
             "person",
@@ -142,7 +141,7 @@ def check_name(name: str, span: Span, known: Register, findings: Findings) -> No
 
 
 def check_identity(name: str, span: Span, person: Person, findings: Findings) -> None:
-    """Note a name whose address is that of somebody who is called something else."""
+    """Note a name whose id belongs to somebody with another name."""
     if fold(name) not in {fold(known) for known in (person.id, person.name, *person.aliases)}:
         findings.error("person", span, SAME_ADDRESS, TWO_OR_ONE, name=name, other=person.name)
 
@@ -154,9 +153,9 @@ def resolve(
     known: Register,
     findings: Findings,
 ) -> tuple[str, str] | None:
-    """Give id and name of somebody who must be known; `present` are the meeting's own, id → name.
+    """Return id and name of somebody who must be known; `present` maps ids to names at the meeting.
 
-    Notes an error, with the name that was probably meant, and gives `None` for anybody else.
+    For anybody else it notes an error with a suggestion, and returns `None`.
     """
     folded = fold(name)
     own = [(id_, shown) for id_, shown in present.items() if fold(shown) == folded or id_ == name]
@@ -184,7 +183,7 @@ def resolve(
 def merge(
     known: Register, participants: Iterable[Participant]
 ) -> tuple[dict[str, Person], list[Participant]]:
-    """Collect everybody the record names; also those whose id another name has already taken."""
+    """Collect everybody that the record names, and the participants whose id has another name."""
     people = dict(known.people)
     clashes: list[Participant] = []
     for participant in participants:

@@ -1,4 +1,4 @@
-"""Events, news, memos and plain pages: a file each → one of the model's kinds."""
+"""Makes events, news, memos and plain pages, each from one file."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def build_page(opened: Opened[PageMatter], context: Context, findings: Findings)
 
 
 def _slug(written: str | None, opened: Opened[Any]) -> str:
-    """Name a file by its `slug`, or by its own name."""
+    """Return the `slug` field, or a slug of the file's name."""
     return written or slug(opened.source.file.stem) or "x"
 
 

@@ -1,7 +1,6 @@
-"""The full reference of what may stand in the files: as JSON Schema, and as a page to read.
+"""Documentation of all fields, as JSON Schema and as a Markdown page.
 
-Both are made from the very classes that check the files, so that they cannot say something
-else than the program does.
+Both are generated from the classes that validate the files, so they cannot differ from the program.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ SCHEMAS: Final[Mapping[str, type[Any]]] = {
     "memo": MemoMatter,
     "page": PageMatter,
 }
-"""What a file is called in the commands → what it may hold."""
+"""What each kind of file is called in commands → its class."""
 
 _FILES: Final = {
     "site": "content/site.yml",
@@ -41,7 +40,7 @@ _FILES: Final = {
 
 
 def schemas(speech: Speech) -> dict[str, dict[str, Any]]:
-    """Give each kind's JSON Schema, explained in the site's language."""
+    """Return each kind's JSON Schema, with explanations in the site's language."""
     return {name: _said(json_schema(kind), speech) for name, kind in SCHEMAS.items()}
 
 
@@ -52,7 +51,7 @@ def _said(node: Any, speech: Speech) -> Any:
             if name == "description" and isinstance(value, str)
             else _said(value, speech)
             for name, value in node.items()
-            # The classes' own names and docstrings are for those who read the program.
+            # Names and docstrings of classes are meant for programmers.
             if not (name == "title" and isinstance(value, str))
             and not (name == "description" and "properties" in node)
         }
@@ -60,7 +59,7 @@ def _said(node: Any, speech: Speech) -> Any:
 
 
 def as_page(speech: Speech) -> str:
-    """Give the whole reference as a page of Markdown: a table for each kind of file."""
+    """Return the whole documentation as a Markdown page, with a table for each kind of file."""
     parts = [f"# {speech.gettext(N_('What may stand in the files'))}", ""]
     told: set[str] = set()
     for name, kind in SCHEMAS.items():
@@ -84,7 +83,7 @@ def _table(schema: Mapping[str, Any], speech: Speech) -> Iterator[str]:
 
 
 def _holds(node: Mapping[str, Any], speech: Speech) -> str:
-    """Say in a few words what a field holds."""
+    """Describe in a few words what a field holds."""
     say = speech.gettext
     branches = [branch for branch in node.get("anyOf", ()) if branch.get("type") != "null"]
     if branches:

@@ -1,14 +1,14 @@
 """`content/addresses.txt`: every address that was ever published, and what became of it.
 
-It is the one file of the content folder that the program writes: a published site adds its
-addresses. The secretariat only adds to a line, once its address would be lost::
+It is the only content file that the program writes: publishing adds new addresses. The secretariat
+adds to a line when its address would otherwise be lost::
 
     /sundhedsudvalget/2026-03-12/ 2026-03-20
     /gammelt-udvalg/ 2025-01-08 -> /sundhedsudvalget/
     /bilag/notat.pdf 2025-01-08 gone 2026-05-01 Bilaget var lagt ved en fejl
 
-The day is the first on which the address was published; a build for an earlier day does not
-ask for it. Lines that begin with `# ` are remarks and stay with the line below them.
+The date is the first on which the address was published; builds for an earlier date ignore the
+line. Lines that begin with `# ` are comments, and stay with the line below them.
 """
 
 from __future__ import annotations
@@ -44,40 +44,40 @@ class Entry:
     address: str
     position: Position
     line: str
-    """As it was written, without what surrounds it."""
+    """As written, without surrounding spaces."""
     since: date | None = None
     target: str = ""
     gone: date | None = None
     reason: str = ""
     remarks: tuple[str, ...] = ()
-    """The lines above it that are no addresses."""
+    """The comment lines above it."""
 
     @property
     def page(self) -> str:
-        """The address without the place on it."""
+        """The address without its fragment."""
         return self.address.partition("#")[0]
 
     @property
     def settled(self) -> bool:
-        """Whether somebody has said what became of the address."""
+        """Whether somebody has recorded what became of the address."""
         return bool(self.target) or self.gone is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The whole file, and what is wrong with it."""
+    """The whole file, and the problems in it."""
 
     entries: Mapping[str, Entry]
-    """By address."""
+    """Entries by address."""
     problems: tuple[Problem, ...] = ()
     opening: tuple[str, ...] = ()
-    """The remarks at the top, up to the first empty line."""
+    """The comments at the top, up to the first empty line."""
     closing: tuple[str, ...] = ()
-    """The remarks after the last address."""
+    """The comments after the last address."""
 
 
 def read_registry(root: Path) -> Registry:
-    """Read the file of a site; without one nothing was published yet."""
+    """Read the file of a site; if there is none, nothing has been published yet."""
     findings = Findings(FILE)
     file = root / FILE
     if not lies_in(file, root):
@@ -99,7 +99,7 @@ def read_registry(root: Path) -> Registry:
 def write_registry(
     registry: Registry, addresses: Iterable[str], today: date, opening: Iterable[str]
 ) -> str:
-    """Give the file's text with some addresses more, first published today, in order.
+    """Return the file's text with additional addresses, first published today, in order.
 
     `opening` is what a new file begins with.
     """
@@ -120,7 +120,7 @@ def write_registry(
 
 @lru_cache(maxsize=2)
 def _read(data: bytes) -> Registry:
-    """Read the file's bytes; a build asks three times for what is the same nearly always."""
+    """Read the file's bytes. Cached: a build asks for the same file three times."""
     findings = Findings(FILE)
     text = decode(data, findings)
     if text is None:
@@ -159,9 +159,9 @@ def _parse(lines: list[str], findings: Findings) -> Registry:
 
 
 def _join(one: Entry, other: Entry) -> Entry | None:
-    """Give what counts of two lines on an address; nothing if they contradict each other.
+    """Merge two lines for one address; `None` if they contradict each other.
 
-    Two people's builds write an address down each, and git may keep the lines of both.
+    Two people's builds may add the same address, and a merge in git may keep both lines.
     """
     if one.settled and other.settled and one.line != other.line:
         return None
@@ -209,7 +209,7 @@ def _read_target(address: str, target: str, span: Span, findings: Findings) -> s
 
 
 def _take_day(text: str) -> tuple[date | None, str]:
-    """Take a day off the beginning of a text, if there is one."""
+    """Split off a date at the beginning of a text, if there is one."""
     found = _DAY.match(text)
     rest = text[found.end() :] if found else text
     if found is None or (rest and not rest.startswith(" ")):

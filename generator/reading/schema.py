@@ -1,7 +1,7 @@
-"""A table of front matter → one of the kinds in `matter`, or problems with their places.
+"""Validates a table of front matter against one of the kinds in `matter`.
 
-Pydantic says what is wrong, and along which path; the tree says where that is. What it says
-is turned into the catalogue's words here, so that no message of a library reaches a clerk.
+Pydantic reports what is wrong and along which path; the tree knows the position. The report is
+translated into catalogue texts, so that no message of a library reaches a clerk.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Path = tuple[str | int, ...]
 
 
 def adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    """Give pydantic's adapter for a kind."""
+    """Return pydantic's adapter for a kind."""
     # A class can be hashed, but the types do not say so.
     named: Any = kind
     return _adapter(named)
@@ -35,7 +35,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def json_schema(kind: type[Any]) -> Mapping[str, Any]:
-    """Give a kind's JSON Schema."""
+    """Return a kind's JSON Schema."""
     named: Any = kind
     return _schema(named)
 
@@ -46,7 +46,7 @@ def _schema(kind: Any) -> Mapping[str, Any]:
 
 
 def conform(table: Table, kind: type[T], findings: Findings) -> T | None:
-    """Check a table against a kind; `None` with errors noted where it does not fit."""
+    """Validate a table against a kind; `None`, with errors noted, if it does not fit."""
     try:
         checked: T = adapter(kind).validate_python(plain(table))
     except ValidationError as error:
@@ -58,7 +58,7 @@ def conform(table: Table, kind: type[T], findings: Findings) -> T | None:
         }
         for detail in details:
             if detail["type"] == "missing" and detail["loc"] in misspelt:
-                continue  # It is there under the other name, of which a clerk is told.
+                continue  # It is present under a misspelt name, which is reported instead.
             context = {"input": detail["input"], **detail.get("ctx", {})}
             _note(detail["type"], tuple(detail["loc"]), context, table, kind, findings)
         return None
@@ -66,7 +66,7 @@ def conform(table: Table, kind: type[T], findings: Findings) -> T | None:
 
 
 def _field_meant(path: Path, kind: type[Any]) -> str | None:
-    """Give the field that was probably meant by the last step of a path."""
+    """Return the field that was probably meant by the last step of a path."""
     return closest(str(path[-1]), fields_of(kind, path[:-1]))
 
 
@@ -83,13 +83,13 @@ def fields_of(kind: type[Any], path: Path = ()) -> tuple[str, ...]:
 
 
 def required_of(kind: type[Any]) -> frozenset[str]:
-    """List the fields that a kind cannot do without."""
+    """List the required fields of a kind."""
     schema = json_schema(kind)
     return frozenset(_deref(schema, schema).get("required", ()))
 
 
 def _deref(node: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Follow references, and past `null`, to what a value really is."""
+    """Follow references and skip `null` to reach the schema of the value itself."""
     for branch in node.get("anyOf", ()):
         if branch.get("type") != "null":
             return _deref(branch, schema)
@@ -110,7 +110,7 @@ def _note(
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     here = place(table, path)
     if field == "access" and what in ("missing", "literal_error") and findings.failed:
-        return  # `reading.access` has said so already, and quotes nothing that may be closed.
+        return  # `reading.access` has reported it, without quoting what may be closed.
     if what == "missing":
         findings.error(
             "missing",
@@ -143,7 +143,7 @@ def _note(
     elif what in ("dataclass_type", "dict_type"):
         text = N_("'{field}' must be a table of fields, such as {example}")
         fields = fields_of(kind, path)
-        # What a vote is for and against says more than what comes first.
+        # For votes, these fields make a better example than the first two.
         shown = [name for name in ("for", "against") if name in fields] or fields[:2]
         example = f"{{{': …, '.join(shown)}: …}}"
         findings.error("value", here, text, field=field, example=example)

@@ -1,4 +1,4 @@
-"""The site's settings, `content/site.yml`: what every other file is read against."""
+"""The site's settings, `content/site.yml`, which every other file is read against."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ SECTIONS: Final[Mapping[Language, tuple[str, ...]]] = {
         "Decision",
     ),
 }
-"""The named texts of an item, where neither the site nor the committee has its own."""
+"""The default sections of an item, if neither the site nor the committee defines its own."""
 
 
 _JUDGED_LATER: Final = {
@@ -46,7 +46,7 @@ _JUDGED_LATER: Final = {
     "base_url": ("base_url",),
     "security_expires": ("security", "expires"),
 }
-"""Fields that can be wrong though they are what they should be, and where they stand."""
+"""Fields with a valid form that later stages may find wrong, and their paths."""
 
 
 def read_settings(file: Path, root: Path, findings: Findings) -> Settings | None:
@@ -84,17 +84,17 @@ def read_settings(file: Path, root: Path, findings: Findings) -> Settings | None
 
 
 def _is_time_zone(name: str) -> bool:
-    """Tell whether there is such a zone; to list all that there are takes fifty times as long."""
+    """Return whether a time zone exists; listing all of them takes fifty times as long."""
     try:
         ZoneInfo(name)
     except (OSError, ValueError, LookupError):
         return False
-    # Other countings of the same zones, which no clerk means.
+    # Variants of the same zones, which no clerk means.
     return not name.startswith(("posix", "right/"))
 
 
 def _security_contact(matter: SecurityMatter | None, table: Table, findings: Findings) -> str:
-    """Give where holes are reported as an address that a link could have."""
+    """Return the address for reporting vulnerabilities, in a form fit for a link."""
     written = matter.contact if matter else ""
     if re.fullmatch(r"(?:mailto:)?[^\s@:/<>\"']+@[^\s@:/<>\"']+", written):
         return f"mailto:{written.removeprefix('mailto:')}"

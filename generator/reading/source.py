@@ -1,8 +1,8 @@
-"""Files: found, decoded and split, with every line number kept.
+"""Finds, decodes and splits source files, keeping track of line numbers.
 
-A file is what it says or it is an error: missing, unclosed or odd fences are never read as
-"no front matter", because then everything in the file, what is closed too, would be body.
-python-frontmatter lives in this module alone, with a fence of our own.
+Missing, unclosed or odd fences are errors. They are never read as "no front matter", because then
+the whole file, including closed text, would be body. python-frontmatter is used here only, with a
+fence of our own.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from generator.reading.findings import Findings, Span
 from generator.reasons import reason_of
 
 MAX_BYTES: Final = 1_000_000
-"""A meeting of 500 pages is half of this."""
+"""A meeting of 500 pages is half as large."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's two halves and the lines that they begin on."""
+    """The two halves of a file, and the lines that they begin on."""
 
     path: str
     """Relative to the site's root, with `/`."""
@@ -67,18 +67,18 @@ def list_files(folder: Path, root: Path, findings: Findings) -> list[Path]:
 
 
 def is_hidden(name: str) -> bool:
-    """Tell whether a file or folder is a program's own, such as a bin of deleted files."""
+    """Return whether a file or folder belongs to a program, such as a trash folder."""
     return name.startswith((".", "~"))
 
 
 def _refuse(error: OSError) -> None:
-    """Pass over a folder that is not there; one that may not be read is not passed over."""
+    """Ignore a missing folder, but not one without read permission."""
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         raise error
 
 
 def lies_in(file: Path, root: Path) -> bool:
-    """Tell whether a file lies in a site's folder; a link in a circle leads nowhere."""
+    """Return whether a file lies in a site's folder, also after following symbolic links."""
     try:
         return file.is_relative_to(root) and file.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError):
@@ -86,7 +86,7 @@ def lies_in(file: Path, root: Path) -> bool:
 
 
 def read_text(file: Path, root: Path, findings: Findings) -> str | None:
-    """Read a file's text: UTF-8, normalised to NFC and line feeds; or note why not."""
+    """Read a file's text: UTF-8, normalised to NFC and line feeds; or note why that fails."""
     if not lies_in(file, root):
         findings.error("attachment", 0, N_("the file lies outside the site's folder"))
         return None
@@ -111,7 +111,7 @@ def read_text(file: Path, root: Path, findings: Findings) -> str | None:
 
 
 def decode(data: bytes, findings: Findings) -> str | None:
-    """Turn a file's bytes into text; anything but clean UTF-8 is an error with its place."""
+    """Decode a file's bytes; anything but clean UTF-8 is an error with its position."""
     save = N_("Save the file again with the encoding UTF-8.")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
         findings.error("encoding", 1, N_("the file is saved as UTF-16"), save)
@@ -157,11 +157,11 @@ def decode(data: bytes, findings: Findings) -> str | None:
 
 
 _UNMERGED: Final = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
-"""Lines that git and its like put around the two versions of what was changed on both sides."""
+"""Conflict markers, which git puts around two versions of the same lines."""
 
 
 _SPOILT: Final = re.compile("\ufffd|Ã[¦¸¥†˜…©\x85\x86\x98]|â€[“”™œž¢]")
-"""What is left of æ, ø, å and of dashes when UTF-8 was once taken for something else."""
+"""What remains of æ, ø, å and dashes when UTF-8 has once been decoded as something else."""
 
 
 def _warn_of_spoilt(text: str, findings: Findings) -> None:
@@ -179,11 +179,11 @@ def _warn_of_spoilt(text: str, findings: Findings) -> None:
 _NEARLY = re.compile(
     r"^\s*(?:-{2,}|-(?:\s-)+|\.{3,}|…|\+{3,}|={3,}|\*{3,}|_{3,}|~{3,}|[—–―−‐‑‒-]{1,})\s*$"
 )
-"""Lines that somebody meant for a fence."""
+"""Lines that were probably meant as a fence."""
 
 
 def split(text: str, path: str, file: Path, findings: Findings) -> Source | None:
-    """Divide a file into front matter and body at its two fences, or say what is wrong."""
+    """Split a file at its two fences into front matter and body, or note what is wrong."""
     lines = text.split("\n")
     lines = [line.rstrip(" \t\u00a0") if line.startswith("---") else line for line in lines]
     if lines[0] != "---":
@@ -209,7 +209,7 @@ def split(text: str, path: str, file: Path, findings: Findings) -> Source | None
         )
         return None
     matter, body = _Fence().split("\n".join(lines))
-    # The handler's pieces begin with the line break of the fence before them.
+    # The handler's parts begin with the line break of the fence.
     source = Source(path, file, matter[1:], 2, body[1:], closing + 1)
     return None if _has_stray_matter(source, findings) else source
 
@@ -236,7 +236,7 @@ def _explain_opening(lines: list[str], findings: Findings) -> None:
 
 
 def _late_opening(lines: list[str]) -> int | None:
-    """Give the line of the first --- where fields follow it, and none stand before it."""
+    """Return the line of the first --- if fields follow it and none precede it."""
     if "---" not in lines:
         return None
     at = lines.index("---")
@@ -266,13 +266,13 @@ STRAYING: Final = (
     "agenda",
     "attachments",
 )
-"""Fields that may not begin a line of the body: there they would close, or hold back, nothing."""
+"""Fields that must not begin a line of the body, where they would close or withhold nothing."""
 
 _FIELD = re.compile(rf"^\s*+(?:-\s++)?(?:\{{\s*+)?(?:{'|'.join(STRAYING)})\s*:", re.IGNORECASE)
 
 
 def _has_stray_matter(source: Source, findings: Findings) -> bool:
-    """Find fields in the body: a line of hyphens inside the block has cut it short."""
+    """Find fields in the body: a premature line of hyphens may have ended the front matter."""
     for number, line in enumerate(source.body.split("\n"), start=source.body_line):
         if _FIELD.match(line):
             findings.error(

@@ -1,8 +1,8 @@
-"""Files that somebody laid into the content folder for the site, and that nothing reads.
+"""Files in the content folder that were meant for the site, but that nothing reads.
 
-A Word document beside the meetings, a file whose name ends otherwise than it should: whoever
-laid it there waits for it to be shown. Papers in folders of their own are left alone, because
-they may be named later, or be closed; so is every paper that a file names, open or closed.
+For example a Word document beside the meetings, or a file with the wrong extension: whoever put it
+there expects it to be shown. Papers in separate folders are ignored, because they may be named
+later or be closed; so is every paper that a file names, open or closed.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _DOCUMENTS: Final = re.compile(
     re.IGNORECASE,
 )
 _COPIES: Final = re.compile(r"(?:~|\.(?:bak|orig|old|sw[a-p]|tmp))$", re.IGNORECASE)
-"""Names of what an editor keeps beside a file."""
+"""Names of backup files that editors keep."""
 
 
 def find_strays(root: Path, folders: Collection[str]) -> Iterator[Problem]:
-    """Find such files; `folders` are those of the content folder that are read."""
+    """Find such files; `folders` are the folders of the content that are read."""
     content = root / "content"
     files = [path for path in sorted(content.rglob("*")) if _is_written(path, content)]
     texts = [path for path in files if path.suffix == ".md"]
@@ -58,12 +58,12 @@ def find_strays(root: Path, folders: Collection[str]) -> Iterator[Problem]:
 
 
 def _is_written(path: Path, content: Path) -> bool:
-    """Tell whether a file is somebody's own, and no program's beside it."""
+    """Return whether a file was made by a person, not by a program."""
     return path.is_file() and not any(map(is_hidden, path.relative_to(content).parts))
 
 
 def misnamed(file: Path) -> str | None:
-    """Give the name that one of the site's lists should have, as Windows hides an ending."""
+    """Return the correct name of one of the site's lists, if the file's name is nearly that."""
     if found := _LISTS.fullmatch(file.name):
         name = f"{found[1].lower()}.yml"
         return name if name != file.name else None
@@ -71,7 +71,7 @@ def misnamed(file: Path) -> str | None:
 
 
 def _is_text(file: Path) -> bool:
-    """Tell whether a file begins as one of the site's texts, and is called by none's name."""
+    """Return whether a file begins like a content file but does not have its extension."""
     if file.suffix.lower() == ".md" or _COPIES.search(file.name):
         return False
     try:
@@ -103,7 +103,7 @@ def _check_name(inside: Path, folders: Collection[str], findings: Findings, *, t
 
 
 def _not_named(documents: Sequence[Path], texts: Sequence[Path], root: Path) -> Iterator[Path]:
-    """Give the documents that no text names."""
+    """Yield the documents that no text names."""
     named = "\n".join(_names_in(text, root) for text in texts) if documents else ""
     for path in documents:
         if unicodedata.normalize("NFC", path.name).casefold() not in named:
@@ -111,6 +111,6 @@ def _not_named(documents: Sequence[Path], texts: Sequence[Path], root: Path) -> 
 
 
 def _names_in(file: Path, root: Path) -> str:
-    """Give the lines of a file that may name a paper; what is wrong in it is told elsewhere."""
+    """Return the lines of a file that may name a paper; its errors are reported elsewhere."""
     text = read_text(file, root, Findings("")) or ""
     return "\n".join(line for line in text.split("\n") if "file" in line).casefold()

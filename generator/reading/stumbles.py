@@ -1,7 +1,7 @@
-"""What YAML stumbles on, in the secretariat's words, and where a clerk would look for it.
+"""Explains YAML errors in the secretariat's words, at the line where a clerk would look.
 
-YAML's own message tells where its parser gave up. What is wrong often stands on the line before,
-or is plain from the line itself.
+YAML reports where its parser gave up. The cause is often on the line before, or obvious from the
+line itself.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from generator.errors import N_
 
 @dataclass(frozen=True, slots=True)
 class Stumble:
-    """A place, counted from 0, what is wrong there and what to write: catalogue texts."""
+    """A place, counted from 0, with what is wrong and what to write: catalogue texts."""
 
     line: int
     column: int
@@ -39,7 +39,7 @@ _ODD: Final = (
         N_("Write - {name: text, name: text}."),
     ),
 )
-"""Lines whose beginning alone makes them unreadable."""
+"""Lines whose beginning alone makes them invalid."""
 
 _UNSPACED: Final = (
     (
@@ -53,7 +53,7 @@ _UNSPACED: Final = (
         N_("Write - and a space."),
     ),
 )
-"""Beginnings that make their own line or the next one unreadable."""
+"""Beginnings that make their own line or the next one invalid."""
 
 _IN_BRACKETS: Final = re.compile(r":\s*[\[{].*[\]}]\s*\S")
 _CURLY: Final = re.compile(r":\s+[“”„»«‘’]")
@@ -100,14 +100,14 @@ _REASONS: Final = (
         N_("Write the field as name: text. A text that goes on stands on the line above."),
     ),
 )
-"""A piece of YAML's message, ours, and a hint; the first that fits is told."""
+"""Part of YAML's message, our text, and a hint; the first match is used."""
 
 _NO_COLON: Final = "could not find expected ':'"
 _INDENTED: Final = "did not find expected key"
 
 
 def explain(said: str, lines: Sequence[str], line: int, column: int) -> Stumble:
-    """Say what is wrong where YAML `said` something of a place; both count from 0."""
+    """Explain what YAML reported (`said`) for a place; line and column count from 0."""
     if odd := _odd(lines, line):
         return odd
     if "expected key" in said and _IN_BRACKETS.search(lines[line]):
@@ -116,7 +116,7 @@ def explain(said: str, lines: Sequence[str], line: int, column: int) -> Stumble:
         said = "text behind quotes"
     before = lines[line - 1] if line else ""
     if "mapping values" in said and before.strip() and ":" not in lines[line][:column]:
-        # The colon is the line's own: it is the line before that goes on here.
+        # The colon belongs to this line; the line before is continued here.
         if ":" in before:
             said, column = _INDENTED, 0
         else:
@@ -131,7 +131,7 @@ def explain(said: str, lines: Sequence[str], line: int, column: int) -> Stumble:
 
 
 def _odd(lines: Sequence[str], line: int) -> Stumble | None:
-    """Find what the line's beginning tells, or that of the one before."""
+    """Find a fault at the beginning of the line, or of the one before."""
     for pattern, text, hint in _ODD:
         if pattern.match(lines[line]):
             return Stumble(line, 0, text, hint)

@@ -1,9 +1,9 @@
-"""YAML as text: every scalar is what was written, with its place; nothing is interpreted.
+"""YAML as text: every scalar is exactly what was written, with its position, uninterpreted.
 
-`10:00` stays `10:00`, `1.10` stays `1.10`, `no` stays a word. The few parts of YAML that can
-say one thing and mean another (anchors, aliases, tags, merge keys, several documents, a key
-given twice) are errors. PyYAML lives in this module alone; its events are read one by one, so
-that depth is bounded before anything is built.
+`10:00` stays `10:00`, `1.10` stays `1.10`, and `no` stays a word. Features of YAML whose meaning is
+easily mistaken (anchors, aliases, tags, merge keys, several documents, duplicate keys) are errors.
+PyYAML is used in this module only. Its events are read one by one, so that the depth is limited
+before anything is built.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _GLUED: Final = (
 )
 
 MAX_DEPTH: Final = 20
-"""No real record nests deeper; a hostile one does."""
+"""Nesting depth that no real record reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A key of a table with its value."""
+    """A key of a table, with its value."""
 
     key: str
     span: Span
@@ -67,11 +67,11 @@ class Table:
     span: Span
 
     def node(self, key: str) -> Node | None:
-        """Give a key's value, or `None`."""
+        """Return the value of a key, or `None`."""
         return next((entry.node for entry in self.entries if entry.key == key), None)
 
     def text(self, key: str) -> str:
-        """Give a key's text, or ''."""
+        """Return the text of a key, or ''."""
         node = self.node(key)
         return node.text.strip() if isinstance(node, Scalar) else ""
 
@@ -80,7 +80,7 @@ Node = Scalar | Sequence | Table
 
 
 class _Mark(Protocol):
-    """A place as either of PyYAML's parsers gives it: line and column from 0."""
+    """A position in either of PyYAML's parsers: line and column from 0."""
 
     @property
     def line(self) -> int: ...
@@ -89,16 +89,16 @@ class _Mark(Protocol):
 
 
 class _Refused(Exception):  # noqa: N818 - it carries no message: the finding is already noted
-    """The text is not of the kind that is read; the finding is noted."""
+    """The YAML uses something that is not supported; the error has been noted."""
 
 
 def parse(
     text: str, first_line: int, findings: Findings, *, example: str = "title: Budget"
 ) -> Table | None:
-    """Read YAML into a table; `first_line` is the line of the file that the text begins on.
+    """Parse YAML into a table; `first_line` is the line in the file that the text begins on.
 
-    `example` is a field such as can stand there. Gives `None`, with at least one error noted,
-    where it is anything else than one table.
+    `example` is an example of a field, for messages. Returns `None`, with at least one error noted,
+    for anything but a single table.
     """
     if _has_tab_indent(text, first_line, findings):
         return None
@@ -127,7 +127,7 @@ def parse(
 
 
 def plain(node: Node) -> Any:
-    """Give a node as dicts, lists and texts; a field with nothing after the colon is left out."""
+    """Convert a node to dicts, lists and strings; fields without a value are left out."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):
@@ -136,15 +136,15 @@ def plain(node: Node) -> Any:
 
 
 def is_blank(node: Node) -> bool:
-    """Tell whether a field was left empty, as scaffolds leave them for the clerk to fill in."""
+    """Return whether a field has no value, as in scaffolds for the clerk to fill in."""
     return isinstance(node, Scalar) and not node.text.strip()
 
 
 def place(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Span:
-    """Find where a path leads; where it stops short, the innermost thing that is there.
+    """Return the span at a path; if the path ends early, that of the innermost node found.
 
-    A number is passed over where one thing stands for a list of one.
-    With `key`, the last step's key is meant and not its value.
+    An index is skipped where a single value stands for a list of one. With `key`, the span is that
+    of the last step's key and not of its value.
     """
     span = node.span
     for step in path:
@@ -230,7 +230,7 @@ class _Reader:
         return Table(tuple(entries), self.span(start, event))
 
     def has_colon(self, key: yaml.Event) -> bool:
-        """Tell whether a colon follows a field's name; between { } a name alone is one too."""
+        """Return whether a colon follows a field's name; within { } YAML accepts a name alone."""
         end = _marks(key)[1]
         return self.lines[end.line][end.column :].lstrip().startswith(":")
 
@@ -246,7 +246,7 @@ class _Reader:
         return Scalar(event.value, span)
 
     def loses_text(self, event: yaml.ScalarEvent) -> bool:
-        """Tell whether a # without a space after it cuts a text short: `item #1`."""
+        """Return whether a # without a space after it truncates a text: `item #1`."""
         start, end = _marks(event)
         rest = self.lines[end.line] if end.line < len(self.lines) else ""
         if start.line == end.line and event.value:
@@ -274,7 +274,7 @@ class _Reader:
 
 
 def _marks(event: yaml.Event) -> tuple[_Mark, _Mark]:
-    """Give where an event begins and ends; the loader always says so."""
+    """Return where an event begins and ends; the loader always provides both."""
     start, end = event.start_mark, event.end_mark
     if start is None or end is None:
         raise TypeError(event)
@@ -292,14 +292,15 @@ def _has_tab_indent(text: str, first_line: int, findings: Findings) -> bool:
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int, findings: Findings) -> None:
-    """Say in the secretariat's words what PyYAML stumbled on."""
+    """Report a YAML error in the secretariat's words."""
     said = f"{error.problem} {error.context}"
     lines = text.split("\n")
     mark = error.problem_mark or error.context_mark
     if "could not find expected ':'" in said:  # it is missed only on the line after
         mark = error.context_mark or mark
     if mark is None or mark.line >= len(lines) or not "".join(lines[mark.line :]).strip():
-        # What was not closed is found at the end; what a clerk looks for is where it began.
+        # An unclosed bracket or quote is noticed at the end; the clerk needs the place where it
+        # began.
         mark = error.context_mark or mark
     elif "flow" in said and lines[mark.line][: mark.column].strip() == "-":
         mark = error.context_mark or mark

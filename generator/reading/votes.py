@@ -1,4 +1,4 @@
-"""The votes on an item: what was counted, and how persons and parties voted."""
+"""The votes on an item: the counts, and how people and parties voted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def take_votes(
     context: Context,
     findings: Findings,
 ) -> tuple[Vote, ...]:
-    """Make the votes of the item that stands at a place of the agenda."""
+    """Make the votes of the item at an index of the agenda."""
     present = {participant.person: participant.name for participant in participants}
     found: list[Vote] = []
     for n, entry in enumerate(entries or ()):

@@ -1,6 +1,6 @@
-"""What may stand in front matter and in the two `.yml` files, kind by kind.
+"""What may stand in front matter and in site.yml and people.yml, one class for each kind.
 
-Each kind is a dataclass whose fields are the keys, with the text that explains them; pydantic
-checks a parsed table against it and makes the JSON Schema that `referat schema` prints.
-Everything comes in as text (`generator.reading.tree`), so a field says itself what it means.
+The fields of each dataclass are the keys, with the text that explains them. Pydantic validates a
+parsed table against the class, and generates the JSON Schema that `referat schema` prints. All
+values arrive as text (`generator.reading.tree`); the type of a field defines what its text means.
 """

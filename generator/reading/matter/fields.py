@@ -1,7 +1,7 @@
-"""The values that a field can hold. Converters raise `ValueError` and know no files.
+"""The types of fields. Converters raise `ValueError`, and know nothing about files.
 
-What `field_error` makes carries a catalogue text, so that the message can be said in the site's
-language; the caller adds file, line, column and field.
+`field_error` carries a catalogue text, so that the message can be given in the site's language; the
+caller adds file, line, column and field.
 """
 
 from __future__ import annotations
@@ -26,30 +26,30 @@ T = TypeVar("T")
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def matter(cls: type[T]) -> type[T]:
-    """Make a class a table of front matter: frozen, keys only, unknown keys refused."""
+    """Turn a class into a table of front matter: frozen, keyword-only, no unknown keys."""
     table = dataclass(frozen=True, slots=True, kw_only=True)(cls)
     return with_config(ConfigDict(extra="forbid"))(table)
 
 
 def field_error(text: str, hint: str = "", **values: object) -> PydanticCustomError:
-    """Make the failure of one value: a catalogue text with `{}` places, and a hint."""
+    """Make the error for one value: a catalogue text with `{}` placeholders, and a hint."""
     context: Mapping[str, Any] = {"text": text, "hint": hint, "values": values}
     return PydanticCustomError("referat", "{text}", dict(context))
 
 
 def scalar(value: object) -> str:
-    """Take a text; a list or a table in its place is a mistake of shape."""
+    """Accept a text; a list or a table is an error."""
     if not isinstance(value, str):
         raise field_error(N_("a text is expected here, not a list or a table"))
     return value
 
 
-# Controls that turn the direction of text round make a title show something else than it says.
+# Direction marks can make a title show something other than it says.
 BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(value: object) -> str:
-    """Take one line or more of text: NFC, trimmed, not empty, no hidden direction marks."""
+    """Accept one or more lines of text: NFC, trimmed, not empty, no hidden direction marks."""
     text = unicodedata.normalize("NFC", scalar(value)).strip()
     if not text:
         raise field_error(N_("the text is empty"))
@@ -64,11 +64,11 @@ def plain(value: object) -> str:
 _RANGE: Final = re.compile(
     r"\d\.?\s+(?:[–—-]|til|to|og|and)\s+\d|\d\.\s*[–—-]\s*\d{1,2}\.", re.IGNORECASE
 )
-"""Two days in one text: whoever is told to write the first would lose the second."""
+"""Two dates in one text; suggesting the first would lose the second."""
 
 
 def day(value: object) -> date:
-    """Take `2026-03-12`, and nothing else; other usual forms get told what to write."""
+    """Accept `2026-03-12` only; other usual forms get a suggestion."""
     text = scalar(value).strip()
     if re.fullmatch(r"[1-9]\d{3}-\d{2}-\d{2}", text):
         try:
@@ -99,14 +99,14 @@ def day(value: object) -> date:
 
 
 def _turned(text: str) -> str:
-    """Give `2026-12-31` for `2026-31-12`; nothing for what is no day the other way round either."""
+    """Return `2026-12-31` for `2026-31-12`, or '' if that is no date either."""
     year, month, number = text.split("-")
     turned = f"{year}-{number}-{month}"
     return turned if dates.find_date(turned) else ""
 
 
 def clock(value: object) -> time:
-    """Take `10:00`, or `10.00` as Danish clocks are written."""
+    """Accept `10:00`, or `10.00` as is usual in Danish."""
     text = scalar(value).strip()
     match = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text)
     if not match or int(match[1]) > 23 or int(match[2]) > 59:  # noqa: PLR2004 - a clock
@@ -125,7 +125,7 @@ def clock(value: object) -> time:
 
 
 def offset(value: object) -> int:
-    """Take `1:02:30` or `02:30` and give seconds."""
+    """Accept `1:02:30` or `02:30`, and return seconds."""
     text = scalar(value).strip()
     match = re.fullmatch(r"(?:(\d{1,2}):)?(\d{1,2}):([0-5]\d)", text)
     if not match:
@@ -135,7 +135,7 @@ def offset(value: object) -> int:
 
 
 def yes_no(value: object) -> bool:
-    """Take `yes` or `no` (`ja`, `nej`): words, and nothing that only looks like one."""
+    """Accept `yes` or `no` (`ja`, `nej`)."""
     words = {"yes": True, "ja": True, "no": False, "nej": False}
     text = scalar(value).strip()
     if text.lower() not in words:
@@ -144,7 +144,7 @@ def yes_no(value: object) -> bool:
 
 
 def natural(value: object) -> int:
-    """Take a whole number from 0."""
+    """Accept a whole number from 0."""
     text = scalar(value).strip()
     if not re.fullmatch(r"[0-9]{1,6}", text):
         raise field_error(N_("'{value}' is not a whole number"), value=text)
@@ -152,7 +152,7 @@ def natural(value: object) -> int:
 
 
 def identifier(value: object) -> str:
-    """Take a word of small letters, digits and hyphens, fit for an address."""
+    """Accept lower-case letters, digits and hyphens, as fit for an address."""
     text = scalar(value).strip()
     if not is_slug(text):
         raise field_error(
@@ -164,7 +164,7 @@ def identifier(value: object) -> str:
 
 
 def web_address(value: object) -> str:
-    """Take an address on the web."""
+    """Accept an address on the web."""
     text = scalar(value).strip()
     try:
         host = urlsplit(text).hostname
@@ -182,12 +182,12 @@ def web_address(value: object) -> str:
 
 
 def one_or_many(value: object) -> object:
-    """Let one thing stand for a list of one."""
+    """Accept a single value in place of a list of one."""
     return [value] if isinstance(value, str | dict) else value
 
 
 def described(schema: Mapping[str, Any]) -> WithJsonSchema:
-    """Say to the JSON Schema what a converter accepts."""
+    """Declare what a converter accepts, for the JSON Schema."""
     return WithJsonSchema(dict(schema))
 
 
@@ -210,7 +210,7 @@ Texts = Annotated[list[Text], BeforeValidator(one_or_many)]
 
 
 def moment(value: object) -> str:
-    """Take a date, or a date and a time (`2026-03-12 10:00`), in ISO form; give it as text."""
+    """Accept a date, or a date and a time (`2026-03-12 10:00`), and return it in ISO form."""
     text = scalar(value).strip()
     if not re.match(r"\d{4}-\d{2}-\d{2}(?!\S)", text) and (meant := dates.find_date(text)):
         times = dates.find_times(text)
@@ -226,7 +226,7 @@ def moment(value: object) -> str:
 
 
 def as_reference(value: str) -> str:
-    """Take `sundhedsudvalget/2026-03-12`, with `#punkt-3` where one item is meant."""
+    """Accept `sundhedsudvalget/2026-03-12`, with `#punkt-3` to refer to one item."""
     if not re.fullmatch(r"/?[a-z0-9-]+(?:/[a-z0-9-]+)*/?(?:#[^\s#]+)?", value):
         raise field_error(
             N_("'{value}' does not name a part of the record"),
