@@ -13,6 +13,9 @@ from generator.reading.load import load_settings
 from tests.conftest import SITE, Lay
 
 FILE = "content/site.yml"
+WHOLE = (
+    "Write where the front page is: without the name of a file or of a user, and without ? and #."
+)
 
 
 def settings(site: Lay, line: str) -> Settings:
@@ -112,6 +115,11 @@ def test_a_folder_without_settings_holds_no_site(site: Lay) -> None:
         ("https://[region.example/", "Copy it from the browser."),
         ("https://re℀gion.example/", "Copy it from the browser."),
         ("https:///proeve/", "Copy it from the browser."),
+        ("https://region.example/index.html", WHOLE),
+        ("https://region.example/politik/default.aspx", WHOLE),
+        ("https://region.example/?side=1", WHOLE),
+        ("https://region.example/#top", WHOLE),
+        ("https://clerk:secret@region.example/", WHOLE),
         ("region-proeve.example", "Begin with https://."),
     ],
 )

@@ -181,6 +181,22 @@ def web_address(value: object) -> str:
     return text
 
 
+def site_address(value: object) -> str:
+    """Accept the address of a whole site; every other address of it is written behind it."""
+    text = web_address(value)
+    parts = urlsplit(text)
+    if re.search(r"[?#]|\.(?:html?|aspx|php)/*$", text) or "@" in parts.netloc:
+        raise field_error(
+            N_("'{value}' is not the address of a whole site"),
+            N_(
+                "Write where the front page is: without the name of a file or of a user, "
+                "and without ? and #."
+            ),
+            value=text,
+        )
+    return text
+
+
 def one_or_many(value: object) -> object:
     """Accept a single value in place of a list of one."""
     return [value] if isinstance(value, str | dict) else value
@@ -206,6 +222,7 @@ YesNo = Annotated[bool, *typed(yes_no, {"enum": ["yes", "no", "ja", "nej"]})]
 Natural = Annotated[int, *typed(natural, {"type": "string", "pattern": r"^\d+$"})]
 Id = Annotated[str, *typed(identifier, {"type": "string", "pattern": "^[a-z0-9-]+$"})]
 Url = Annotated[str, *typed(web_address, {"type": "string", "format": "uri"})]
+SiteUrl = Annotated[str, *typed(site_address, {"type": "string", "format": "uri"})]
 Texts = Annotated[list[Text], BeforeValidator(one_or_many)]
 
 

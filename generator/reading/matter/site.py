@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.errors import N_
 from generator.model import Language, Role
-from generator.reading.matter.fields import Day, Id, Text, Texts, Url, YesNo, matter
+from generator.reading.matter.fields import Day, Id, SiteUrl, Text, Texts, Url, YesNo, matter
 
 
 @matter
@@ -38,7 +38,7 @@ class SiteMatter:
     """`content/site.yml`."""
 
     title: Annotated[Text, Field(description=N_("The site's name."))]
-    base_url: Annotated[Url, Field(description=N_("Where the site will be, with https://."))]
+    base_url: Annotated[SiteUrl, Field(description=N_("Where the site will be, with https://."))]
     language: Annotated[Language, Field(description=N_("Language of site and messages."))] = "da"
     timezone: Annotated[Text, Field(description=N_("Time zone of all times."))] = (
         "Europe/Copenhagen"
