@@ -1,1 +1,1 @@
-"""The fourth stage: planned pages become bytes, in a theme, and nothing is written yet."""
+"""The fourth stage: turns planned pages and files into bytes, in a theme. Nothing is written."""

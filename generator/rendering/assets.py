@@ -1,8 +1,8 @@
-"""A theme's files as readers fetch them: one style sheet, one script, others, pictures.
+"""A theme's assets as published: one style sheet, one script, fonts, pictures and other files.
 
-Every file carries a fingerprint of its content in its name, so that a host may let browsers
-keep it for ever and an old page never meets a new style. Nothing is fetched from elsewhere:
-a style sheet that names a file which the theme does not have is an error.
+Every file name contains a fingerprint of the content, so browsers may cache the file for ever, and
+an old page never gets a new style sheet. A style sheet that refers to a file outside the theme is
+an error, so nothing is loaded from elsewhere.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from generator.rendering.settings import ThemeSettings
 from generator.suggestion import closest
 
 FOLDER: Final = "assets"
-"""The folder of the site that a theme's files are in."""
+"""The folder of the site that holds a theme's assets."""
 
 STYLE: Final = "style.css"
-"""What the joined style sheet is called in templates."""
+"""The name that templates use for the combined style sheet."""
 
 SCRIPT: Final = "script.js"
-"""What the joined script that every page has is called in templates."""
+"""The name that templates use for the combined script of every page."""
 
 _LAYERS: Final = "@layer reset, tokens, base, layout, parts, pages, site, print;"
 _REFERENCE: Final = re.compile(r"""url\(\s*(["']?)(?P<name>[^"')]*)\1\s*\)|(?P<rule>@import)\b""")
@@ -34,7 +34,7 @@ _REFERENCE: Final = re.compile(r"""url\(\s*(["']?)(?P<name>[^"')]*)\1\s*\)|(?P<r
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A theme's file as it was found: its path for messages, and its bytes."""
+    """A file of a theme: its path, for messages, and its content."""
 
     path: str
     data: bytes
@@ -42,14 +42,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """The files to publish, and where each is found by the name that templates use."""
+    """The files to publish, and their addresses by the name that templates use."""
 
     files: dict[PurePosixPath, bytes]
     addresses: dict[str, str]
 
 
 def collect_assets(sources: Mapping[str, Source], settings: ThemeSettings) -> Assets:
-    """Join the style sheets, name every file by its content. Raises `ThemeError`."""
+    """Combine the style sheets, and name every file by its content. Raises `ThemeError`."""
     problems = Problems()
     files: dict[PurePosixPath, bytes] = {}
     addresses: dict[str, str] = {}
@@ -84,14 +84,14 @@ def collect_assets(sources: Mapping[str, Source], settings: ThemeSettings) -> As
 
 
 def fingerprinted(name: str, data: bytes) -> str:
-    """Put the first 8 digits of the content's SHA-256 before the suffix."""
+    """Insert the first 8 digits of the content's SHA-256 before the suffix."""
     path = PurePosixPath(name)
     digest = hashlib.sha256(data).hexdigest()[:8]
     return str(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
 
 
 def style_tokens(settings: ThemeSettings) -> str:
-    """Write the tokens as custom properties, the dark ones for readers who want dark."""
+    """Write the tokens as custom properties, with dark values for readers who prefer dark."""
     light = "".join(f"  --{name}: {value};\n" for name, value in settings.tokens.items())
     dark = "".join(f"    --{name}: {value};\n" for name, value in settings.dark.items())
     text = f"@layer tokens {{\n:root {{\n{light}}}\n"
@@ -101,7 +101,7 @@ def style_tokens(settings: ThemeSettings) -> str:
 
 
 def _resolve(source: Source, addresses: Mapping[str, str], problems: Problems) -> str:
-    """Let a style sheet's references lead to the fingerprinted files beside it."""
+    """Replace a style sheet's references by the fingerprinted names of the files."""
     text = source.data.decode("utf-8", errors="replace")
 
     def replace(match: re.Match[str]) -> str:
@@ -138,7 +138,7 @@ def _lacking(settings: ThemeSettings, name: str, known: object) -> Problem:
 
 
 def _idle_tokens(settings: ThemeSettings, sheet: str) -> list[Problem]:
-    """Find tokens that no style asks for: they are misspelt, and would do nothing."""
+    """Report tokens that no style uses: they are probably misspelt."""
     used = set(re.findall(r"var\(\s*--([a-z0-9-]+)", sheet))
     used |= {
         name

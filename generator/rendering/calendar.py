@@ -1,9 +1,9 @@
-"""A calendar as iCalendar (RFC 5545, with the names of RFC 7986 beside).
+"""Writes calendars as iCalendar (RFC 5545, with the names of RFC 7986 as well).
 
-icalendar lives in this module alone. It folds lines and escapes text; what it leaves to its
-user is set here: the product, the name that never changes, the moment of the last change, and
-the time zone with its rules. No METHOD is set: this is a calendar to read, not an invitation.
-An entry stands in several calendars, so what was written of it once is kept for the others.
+icalendar is used in this module only. It folds lines and escapes text. The rest is set here: the
+product, stable identifiers, time stamps, and the time zone with its rules. There is no METHOD,
+because this is a calendar to subscribe to, not an invitation. An entry stands in several calendars,
+so its serialised form is cached.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from generator.rendering.clock import Shift, shifts
 
 PRODUCT: Final = "-//Referat//Referat//"
 REFRESH: Final = timedelta(hours=6)
-"""How often a program that follows the calendar should ask again."""
+"""How often a subscribed program should fetch the calendar."""
 
 _END: Final = b"END:VCALENDAR\r\n"
 _BREAK: Final = "\\N"
 
 
 class _Text(vText):
-    r"""A text whose `\N`, as in `C:\Notater`, stays as it is: icalendar would end a line there."""
+    r"""A text that keeps a literal `\N`, as in `C:\Notater`, which icalendar would break at."""
 
     def to_ical(self) -> bytes:
-        """Escape what has a meaning in a calendar."""
+        """Escape the characters that are special in a calendar."""
         return b"\\\\N".join(vText(part).to_ical() for part in self.split(_BREAK))
 
 
@@ -41,7 +41,7 @@ def write_calendar(view: CalendarView) -> bytes:
     head.add("prodid", PRODUCT + view.language.upper())
     head.add("version", "2.0")
     head.add("calscale", "GREGORIAN")
-    # A name of more than one line would end the property.
+    # A line break in the name would end the property.
     title = " ".join(view.title.split())
     head.add("name", _Text(title))
     head.add("x-wr-calname", _Text(title))
@@ -84,7 +84,7 @@ def _entry(entry: CalendarEntry) -> bytes:
 
 @lru_cache(maxsize=64)
 def _zone(name: str, first: int, last: int) -> bytes:
-    """Write a time zone with the changes of its clock in the years from `first` to `last`."""
+    """Write a time zone with its clock changes from the year `first` to the year `last`."""
     zone = Timezone()
     zone.add("tzid", name)
     rows = sorted(shifts(name, first, last), key=lambda each: (_rule(each), each.moment))

@@ -1,4 +1,4 @@
-"""The catalogue that portals of open data harvest: DCAT-AP, as JSON-LD."""
+"""The catalogue that open data portals harvest: DCAT-AP, as JSON-LD."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OFTEN: Final = "http://publications.europa.eu/resource/authority/frequency/IRRE
 
 
 def write_catalogue(view: CatalogueFile) -> bytes:
-    """Write the catalogue: one data set, in all the forms in which it can be had."""
+    """Write the catalogue: one data set, with its distributions."""
     whose = view.publisher
     page = whose.site + view.page
     catalogue = {

@@ -1,7 +1,7 @@
-"""When clocks are set forward and back in a place, as a calendar has to spell it out.
+"""When clocks change in a time zone, in the form that a calendar file needs.
 
-A calendar file carries the rules of its time zone. They are taken from the zone itself for
-the years that the calendar covers, so any zone works and no rule is kept here.
+A calendar file contains the rules of its time zone. They are computed from the zone itself for the
+years that the calendar covers, so every zone works and no rules are kept here.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _MINUTE: Final = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A change of the clock: what it showed before, and how far from UTC it was and is."""
+    """A clock change, with the offsets from UTC before and after it."""
 
     moment: datetime
-    """What the clock showed the moment that it was changed, without a zone."""
+    """Local time before the change, without a time zone."""
     before: timedelta
     after: timedelta
     name: str
@@ -31,7 +31,7 @@ class Shift:
 
 @lru_cache(maxsize=64)
 def shifts(zone: str, first: int, last: int) -> tuple[Shift, ...]:
-    """Give the changes from the first year to the last; the first tells how the year began."""
+    """Return the changes from the first year to the last, preceded by the state at the start."""
     place = ZoneInfo(zone)
     start = datetime(first, 1, 1, tzinfo=UTC)
     end = datetime(last, 12, 31, tzinfo=UTC)
@@ -59,7 +59,7 @@ def _changes(place: ZoneInfo, start: datetime, end: datetime) -> Iterator[Shift]
 
 
 def _exactly(place: ZoneInfo, day: datetime, before: timedelta) -> datetime:
-    """Find the first minute of a day on which the clock no longer shows what it did before."""
+    """Find the first minute of a day with another offset than before."""
     low, high = 0, int(_DAY / _MINUTE)
     while low < high:
         middle = (low + high) // 2

@@ -1,4 +1,4 @@
-"""The record as JSON: each meeting, committee and person by itself, and the whole at once."""
+"""The record as JSON: each meeting, committee and person in a file, and everything in one file."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from generator.rendering.oparl.bodies import body, organization, person, system
 from generator.rendering.oparl.meetings import meeting
 
 SCHEMA: Final = "record.schema.json"
-"""The name of the JSON Schema among the program's own data."""
+"""File name of the JSON Schema in the package's data."""
 
 
 def write_meeting(view: MeetingFile) -> bytes:
-    """Write a meeting with every text."""
+    """Write a meeting with all its texts."""
     return write_json(meeting(view.data, view.publisher))
 
 
@@ -37,7 +37,7 @@ def write_person(view: PersonFile) -> bytes:
 
 
 def write_record(view: RecordFile) -> bytes:
-    """Write the whole record, a line for each thing in it."""
+    """Write the whole record, one object per line."""
     whose = view.publisher
     parts = {
         "type": to_json("referat:Record"),
@@ -51,7 +51,7 @@ def write_record(view: RecordFile) -> bytes:
 
 
 def write_schema(view: SchemaFile) -> bytes:
-    """Give the JSON Schema, as it came with the program."""
+    """Return the JSON Schema that is part of the program."""
     del view
     return (resources.files("generator") / "data" / SCHEMA).read_bytes()
 

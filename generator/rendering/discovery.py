@@ -1,4 +1,4 @@
-"""The list of pages (sitemaps.org) and `robots.txt`."""
+"""Sitemaps (sitemaps.org) and `robots.txt`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def write_sitemap(view: SitemapFile) -> bytes:
-    """Write a list of pages."""
+    """Write a sitemap."""
     root = ET.Element("urlset", {"xmlns": NAMESPACE})
     for entry in view.entries:
         url = ET.SubElement(root, "url")
@@ -23,7 +23,7 @@ def write_sitemap(view: SitemapFile) -> bytes:
 
 
 def write_sitemaps(view: SitemapsFile) -> bytes:
-    """Write a list of lists."""
+    """Write an index of sitemaps."""
     root = ET.Element("sitemapindex", {"xmlns": NAMESPACE})
     for url in view.urls:
         ET.SubElement(ET.SubElement(root, "sitemap"), "loc").text = url
@@ -31,6 +31,6 @@ def write_sitemaps(view: SitemapsFile) -> bytes:
 
 
 def write_robots(view: RobotsFile) -> bytes:
-    """Write what search engines may do."""
+    """Write the rules for search engines."""
     rule = f"Allow: /\n\nSitemap: {view.sitemap}" if view.welcome else "Disallow: /"
     return f"User-agent: *\n{rule}\n".encode()

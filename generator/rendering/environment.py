@@ -1,9 +1,9 @@
-"""Jinja2, set up once for a theme and a language: strict, escaping, and with few filters.
+"""The Jinja2 environment of a theme in a language: strict, escaping, and with few filters.
 
-Jinja2 lives in this module alone. A template sees `view`, `head`, `chrome` and `page`, the
-filters and globals below, and the catalogue through `_` and `trans`. Nothing is marked safe
-except by `prose` and `linked_data`. What goes wrong in a template is told with the template,
-its line, and the content file that was being shown.
+Jinja2 is used in this module only. A template gets `view`, `head`, `chrome` and `page`, the filters
+and globals below, and the catalogue through `_` and `trans`. Only `prose` and `linked_data` return
+markup that is not escaped. Errors are reported with the template, the line, and the content file
+that was being shown.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _STEP: Final = 1000
 
 
 class ForbiddenLinkError(ValueError):
-    """A page would link to something that is neither in the site nor an allowed address."""
+    """A link is neither internal nor to an allowed external address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,11 @@ class Place:
 
     address: str
     permalink: str
-    """The page's whole address on the web."""
+    """The page's full URL."""
     offline: bool = False
     rooted: str | None = None
-    """The path that the site has on its host, where a page is shown at any depth (404)."""
+    """The site's path on its host, for a page that is shown at any depth (404); otherwise `None`.
+    """
 
     def link(self, target: str) -> str:
         """Write a link from this page. Raises `ForbiddenLinkError`."""
@@ -93,7 +94,7 @@ def render(env: jinja2.Environment, template: str, context: Mapping[str, object]
 
 
 def explain(error: Exception, theme: Theme, template: str, source: str) -> Problem:
-    """Tell a failure of a template: which template and line, and what was being shown."""
+    """Describe an error in a template: which template and line, and what was being shown."""
     name, line = template, 0
     if isinstance(error, jinja2.TemplateSyntaxError):
         name, line = error.name or template, error.lineno
@@ -102,7 +103,7 @@ def explain(error: Exception, theme: Theme, template: str, source: str) -> Probl
     path = _path(theme, name) if name else _path(theme, template)
     trace = error.__traceback__
     while trace is not None:
-        # Jinja2 has put its templates' own lines into the traceback, under their paths.
+        # Jinja2 inserts the lines of templates into the traceback, under their paths.
         if "__jinja_exception__" in trace.tb_frame.f_globals:
             path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
@@ -119,14 +120,13 @@ def explain(error: Exception, theme: Theme, template: str, source: str) -> Probl
 
 @lru_cache(maxsize=4)
 def check_templates(theme: Theme, language: Language = "en") -> None:
-    """Compile every template, and see that what they name exists. Raises `ThemeError`.
+    """Compile every template, and check that the templates it names exist. Raises `ThemeError`.
 
-    A preview asks after every save; a theme that was in order still is. What was compiled is
-    kept for rendering in that language.
+    Cached: a preview asks after every save. The compiled templates are kept for rendering.
     """
     problems = Problems()
     env = environment(theme, language)
-    # A theme's own template is known by two names; the plain one comes first and is rendered.
+    # A template has two names in `templates`; the plain one comes first, and is the one rendered.
     named = {template.path: name for name, template in reversed(theme.templates.items())}
     for name in named.values():
         template = theme.templates[name]
@@ -175,7 +175,7 @@ def _link(context: Context, target: str) -> str:
 
 @jinja2.pass_context
 def _linked_data(context: Context) -> Markup:
-    """Give what the page is about as a block of data; see `generator.rendering.linked_data`."""
+    """Return the page's linked data as a script element's content; see `linked_data`."""
     text = linked_data(context["head"], context["page"].permalink, context["chrome"])
     return Markup(text)  # noqa: S704 - escaped for the element that it stands in
 
@@ -195,7 +195,7 @@ def _prose(said: Speech) -> Callable[..., Markup]:
 def _asset(theme: Theme) -> Callable[..., str]:
     @jinja2.pass_context
     def asset(context: Context, name: str) -> str:
-        """Link to a file of the theme by the name it has in `assets/`."""
+        """Link to an asset of the theme, by its name in `assets/`."""
         if name not in theme.addresses:
             raise jinja2.TemplateNotFound(f"assets/{name}")
         place: Place = context["page"]
@@ -205,7 +205,7 @@ def _asset(theme: Theme) -> Callable[..., str]:
 
 
 def _filters(said: Speech) -> dict[str, Callable[..., Any]]:
-    """Give the filters that speak the site's language, those that link, and `prose`."""
+    """Return the filters: for the site's language, for links, and `prose`."""
 
     def show_size(size: int) -> str:
         return format_size(size, said)
@@ -232,7 +232,7 @@ def _filters(said: Speech) -> dict[str, Callable[..., Any]]:
 
 
 def format_size(size: int, said: Speech) -> str:
-    """Say how large a file is: 184 KB, 1.2 MB, in the language's figures."""
+    """Format a file size: 184 KB, 1.2 MB, with the language's decimal sign."""
     value, unit = size / _STEP, 0
     while value >= _STEP and unit < len(_UNITS) - 1:
         value, unit = value / _STEP, unit + 1
@@ -241,12 +241,12 @@ def format_size(size: int, said: Speech) -> str:
 
 
 def telephone(number: str) -> str:
-    """Make a link of a telephone number, or '' where it holds no digits."""
+    """Return a link for a telephone number, or '' if it contains no digits."""
     digits = re.sub(r"[^0-9+]", "", number)
     return f"tel:{digits}" if digits else ""
 
 
 def mail(address: str) -> str:
-    """Make a link of an e-mail address, or '' where the text is something else."""
+    """Return a link for an e-mail address, or '' if it is not one."""
     one = re.fullmatch(r"[^\s<>\"'@,;?&]+@[^\s<>\"'@,;?&]+", address)
     return f"mailto:{quote(address, safe='@+')}" if one else ""

@@ -1,4 +1,4 @@
-"""A feed as Atom (RFC 4287)."""
+"""Writes feeds as Atom (RFC 4287)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def write_feed(view: FeedView) -> bytes:
 
 
 def write_xml(root: ET.Element) -> bytes:
-    """Write a document, with a line for each element and one at its end."""
+    """Serialise an XML document, with each element on a line of its own."""
     ET.indent(root, space="")
     text = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
@@ -67,7 +67,7 @@ def _add_entry(feed: ET.Element, entry: FeedEntry, view: FeedView, said: Speech)
 
 
 def _content(entry: FeedEntry, view: FeedView, said: Speech) -> Iterator[str]:
-    """Give the entry's text as markup; the summary alone needs none."""
+    """Yield the HTML of an entry; nothing if there is only a summary."""
     if not (entry.items or entry.html):
         return
     if entry.summary:

@@ -1,7 +1,7 @@
-"""Planned files become bytes: each form by one function, shared out like the pages.
+"""Writes the planned files that are not pages, each format by one function.
 
-A file is a pure function of its view. A whole record is too large to be worth the journey to
-another process, so what holds everything is written down where it was planned.
+A file is a pure function of its view. The views of files that cover the whole record are too large
+to be sent to other processes, so these are written in this process.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from generator.work import Serial, spread
 
 
 def _write_calendar(view: CalendarView) -> bytes:
-    """Write a calendar; its library takes its time to load, and most builds write none."""
+    """Write a calendar. Imported lazily: the library loads slowly, and is seldom needed."""
     from generator.rendering.calendar import write_calendar
 
     return write_calendar(view)
 
 
 _WHOLE: Final[frozenset[Form]] = frozenset({"record", "table", "sitemap"})
-"""Forms that hold something of every meeting."""
+"""Formats whose files contain something of every meeting."""
 
 _WRITERS: Final[Mapping[Form, Callable[[Any], bytes]]] = {
     "calendar": _write_calendar,
@@ -52,7 +52,7 @@ _WRITERS: Final[Mapping[Form, Callable[[Any], bytes]]] = {
     "sitemaps": write_sitemaps,
     "robots": write_robots,
 }
-"""How each form is written down; a view of another form would not fit its function."""
+"""The writer of each format."""
 
 
 def render_file(file: PlannedFile) -> bytes:
@@ -61,7 +61,7 @@ def render_file(file: PlannedFile) -> bytes:
 
 
 def render_files(files: Sequence[PlannedFile], executor: Executor) -> Mapping[PurePosixPath, bytes]:
-    """Write files, by their place in the output folder and in the order they were planned."""
+    """Write files; returns them by their path in the output folder, in the planned order."""
     here = executor if isinstance(executor, Serial) else Serial()
     written = dict.fromkeys(map(place_of_file, files), b"")
     for whole, worker in ((False, executor), (True, here)):
@@ -72,10 +72,10 @@ def render_files(files: Sequence[PlannedFile], executor: Executor) -> Mapping[Pu
 
 
 def is_whole(file: PlannedFile) -> bool:
-    """Tell whether a file holds something of every meeting."""
+    """Return whether a file contains something of every meeting."""
     return file.form in _WHOLE
 
 
 def place_of_file(file: PlannedFile) -> PurePosixPath:
-    """Give a file's place in the output folder."""
+    """Return a file's path in the output folder."""
     return PurePosixPath(file.address.lstrip("/"))

@@ -37,7 +37,7 @@ _ONLY_IN_HEADERS: Final = frozenset({"frame-ancestors"})
 
 
 def content_policy(*, meta: bool = False) -> str:
-    """Give the Content-Security-Policy, or the part of it that a `<meta>` element can say."""
+    """Return the Content-Security-Policy, or the part of it that a `<meta>` element supports."""
     parts = (
         f"{name} {value}"
         for name, value in _POLICY.items()
@@ -57,13 +57,13 @@ HEADERS: Final[Mapping[str, str]] = {
     ),
     "Strict-Transport-Security": "max-age=63072000",
 }
-"""What is said with every file, and where nothing is."""
+"""Headers for every response, including errors."""
 
 KEPT: Final = "public, max-age=31536000, immutable"
-"""For files whose name holds a fingerprint of their content: they never change."""
+"""Cache-Control for files whose name contains a fingerprint of the content: they never change."""
 
 ASKED: Final = "no-cache"
-"""For everything else: a browser may keep it, but asks each time whether it is still so."""
+"""Cache-Control for all other files: browsers may store them, but must revalidate each time."""
 
 _INDEXES: Final = "|".join(Addresses(each).section("search").strip("/") for each in ("da", "en"))
 """The folders of the search index, in every language."""
@@ -72,7 +72,7 @@ FINGERPRINTED: Final = (
     rf"/(?:{FOLDER}/[^/]+\.[0-9a-f]{{8}}\.[a-z0-9]+"
     rf"|(?:{_INDEXES})/(?:[a-z2-7]{{10}}|[a-z2-7]{{5}}-?\d+-\d+)\.js)$"
 )
-"""The addresses of such files, at any depth: what a theme brings, and the search index."""
+"""Matches the addresses of fingerprinted files, at any depth: assets and the search index."""
 
 TEXTS: Final[Mapping[str, str]] = {
     "atom": "application/atom+xml",
@@ -87,17 +87,17 @@ TEXTS: Final[Mapping[str, str]] = {
     "txt": "text/plain",
     "xml": "application/xml",
 }
-"""The kinds of text that a site consists of; each may have compressed twins beside it."""
+"""The text formats that a site consists of; each file may have compressed twins."""
 
 TYPES: Final[Mapping[str, str]] = {
     **{suffix: TEXTS[suffix] for suffix in ("atom", "csv", "ics", "jsonld", "js")},
     "webp": "image/webp",
     "woff2": "font/woff2",
 }
-"""Kinds of files that not every web server knows; browsers are forbidden to guess."""
+"""Media types that not every web server knows; browsers must not guess them."""
 
 _UNKNOWN_TO_NGINX: Final = ("csv", "ics", "jsonld")
-"""What its own `mime.types` lacks; it warns of a kind that is told twice."""
+"""Those missing in nginx's own `mime.types`; nginx warns about duplicates."""
 
 _NGINX_TEXTS: Final = ("text/plain", "text/css", "text/csv", "text/calendar", "text/javascript")
 _NGINX_OTHERS: Final = (
@@ -110,7 +110,7 @@ _NGINX_OTHERS: Final = (
 
 
 BROTLI_OF_NGINX: Final = "brotli_static on;"
-"""Makes nginx hand out Brotli twins; a comment at first, as only a module of its own knows it."""
+"""Makes nginx serve the Brotli twins. Commented out at first, because it needs an extra module."""
 
 SECURITY: Final = PurePosixPath(".well-known/security.txt")
 
@@ -118,10 +118,7 @@ SECURITY: Final = PurePosixPath(".well-known/security.txt")
 def render_hosting(
     settings: Settings, pages: Iterable[PlannedPage] = ()
 ) -> Mapping[PurePosixPath, bytes]:
-    """Give what servers and hosts such as Netlify read from the site itself, and `security.txt`.
-
-    What is gone is marked where it was, so that nobody need set up a server anew for it.
-    """
+    """Return the files that hosts such as Netlify read from the site, and `security.txt`."""
     files = {PurePosixPath("_headers"): snippet("netlify").encode()}
     gone = (page.address for page in pages if isinstance(page.view, TombstoneView))
     files.update((file_of(address + GONE), b"410 Gone\n") for address in gone)
@@ -131,7 +128,7 @@ def render_hosting(
 
 
 def _security_text(settings: Settings, expires: date) -> str:
-    """Write whom to tell of a hole in the site (RFC 9116)."""
+    """Write whom to contact about a vulnerability (RFC 9116)."""
     languages = dict.fromkeys((settings.language, "en"))
     return (
         f"Contact: {settings.security_contact}\n"
@@ -142,18 +139,18 @@ def _security_text(settings: Settings, expires: date) -> str:
 
 
 def snippet(server: Server) -> str:
-    """Give the table in the words of a web server."""
+    """Return the configuration for a web server."""
     return _WRITERS[server]()
 
 
 def _netlify() -> str:
-    """Write `_headers`. These hosts let browsers ask anyway, and join what is said twice."""
+    """Write `_headers`. These hosts revalidate by default, and merge repeated headers."""
     lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
     return "\n".join(["/*", *lines, f"/{FOLDER}/*", f"  Cache-Control: {KEPT}", ""])
 
 
 def _nginx() -> str:
-    """Write what goes into a `server` block. A location with headers of its own loses these."""
+    """Write the content of a `server` block. A location with its own headers loses these."""
     return "\n".join(
         [
             "# In the server block; root is the site's folder.",
@@ -185,7 +182,7 @@ def _nginx() -> str:
 
 
 def _apache() -> str:
-    """Write what goes into a virtual host or, where that is allowed, into `.htaccess`."""
+    """Write the content of a virtual host or, where that is allowed, of `.htaccess`."""
     return "\n".join(
         [
             "# Needs two modules: a2enmod headers rewrite",
@@ -195,7 +192,7 @@ def _apache() -> str:
             *(f"AddType {media} .{suffix}" for suffix, media in TYPES.items()),
             f"AddCharset utf-8 {' '.join(f'.{each}' for each in TEXTS if _is_text(each))}",
             "RewriteEngine On",
-            # Where Apache could list a folder, it answers 403 for one that it must not.
+            # For folders without an index page, Apache would answer 403 instead of 404.
             "RewriteCond %{REQUEST_FILENAME} -d",
             "RewriteCond %{REQUEST_FILENAME}/index.html !-f",
             "RewriteRule ^ - [R=404,L]",
@@ -222,15 +219,15 @@ def _apache() -> str:
 
 
 _TWINS: Final[Mapping[str, str]] = {"br": "br", "gz": "gzip"}
-"""What a compressed twin ends in, and what browsers call it; the better one comes first."""
+"""Suffixes of compressed twins, and the names of their codings; the better one comes first."""
 
 
 _NOT_REFUSED: Final = r"(?!\s*;\s*q=0(\.0*)?\s*(,|$))"
-"""After a coding's name: that a browser does not say that it cannot read it."""
+"""Follows the name of a coding in Accept-Encoding: the browser has not refused it with q=0."""
 
 
 def _apache_twin(suffix: str, encoding: str) -> tuple[str, ...]:
-    """Hand out a twin to those who can read it."""
+    """Serve a compressed twin to browsers that accept it."""
     return (
         f"AddEncoding {encoding} .{suffix}",
         rf"RewriteCond %{{HTTP:Accept-Encoding}} \b{encoding}\b{_NOT_REFUSED}",
@@ -240,7 +237,7 @@ def _apache_twin(suffix: str, encoding: str) -> tuple[str, ...]:
 
 
 def _caddy() -> str:
-    """Write a snippet that a site block imports: `import referat`."""
+    """Write a snippet for a site block to import: `import referat`."""
     return "\n".join(
         [
             "# Before the site block; in it: root * /the/site's/folder, and import referat",

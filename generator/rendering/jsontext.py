@@ -1,4 +1,4 @@
-"""JSON as it is written here: letters as they are, no room between the words."""
+"""JSON as it is written here: without escapes for letters, and without spaces."""
 
 from __future__ import annotations
 
@@ -22,31 +22,32 @@ _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def to_json(value: object) -> str:
-    """Give a value as JSON on one line."""
+    """Return a value as JSON on one line."""
     return _ENCODER.encode(value)
 
 
 def write_json(value: object) -> bytes:
-    """Give a value as a file."""
+    """Return a value as the content of a file."""
     return f"{to_json(value)}\n".encode()
 
 
 def embed_json(value: object) -> str:
-    """Give a value as JSON that cannot end the element or the comment that it stands in."""
+    """Return a value as JSON that cannot end the element or comment that it stands in."""
     return to_json(value).translate(_UNSAFE)
 
 
 def filled(**values: Any) -> dict[str, Any]:
-    """Give what holds something; `False` and 0 do. `referat_x` is written `referat:x`."""
+    """Return the values that are not empty (`False` and 0 count); `referat_x` becomes `referat:x`.
+    """
     return {_written(name): value for name, value in values.items() if value or value == 0}
 
 
 @cache
 def _written(name: str) -> str:
-    """Give a key as it is written; there are few of them, and a record has them by the thousand."""
+    """Return a key as it is written. Cached: few keys, used thousands of times."""
     return name.replace("referat_", "referat:", 1).rstrip("_")
 
 
 def joined(values: Mapping[str, str]) -> str:
-    """Give an object of values that are JSON already, a line for each."""
+    """Return an object whose values are JSON already, with one line for each."""
     return "{" + ",\n".join(f"{to_json(name)}:{text}" for name, text in values.items()) + "}"

@@ -1,7 +1,7 @@
-"""What a page is about, as JSON-LD in the words of schema.org, for search engines.
+"""What a page is about, as JSON-LD with schema.org's vocabulary, for search engines.
 
-It stands in the page as a block of data, which no policy has to allow and no browser runs;
-what could end the block is escaped.
+It is a data block in the page, which browsers do not execute and the content policy need not allow.
+Characters that could end the block are escaped.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _STATES: Final = {
 
 
 def linked_data(head: Head, permalink: str, chrome: Chrome) -> str:
-    """Give the block's text, or nothing where there is nothing to say."""
+    """Return the text of the block, or '' if there is nothing to say."""
     site = chrome.base_url.rstrip("/")
     things: list[Mapping[str, Any]] = []
     if isinstance(head.facts, EventFacts):

@@ -1,7 +1,7 @@
-"""Compressed twins of text files, for servers that hand out `index.html.br` for `index.html`.
+"""Compressed twins of text files, for servers that serve `index.html.br` for `index.html`.
 
-The same file gives the same twins: no time, no name and no system stands in them. Every browser
-reads gzip; Brotli makes the same page a sixth smaller.
+They are reproducible: they contain no time, no name and no operating system. Every browser supports
+gzip; with Brotli the same page is a sixth smaller.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from generator.kept import Content, Kept, read_content
 from generator.rendering.hosting import TEXTS
 
 _LEAST: Final = 256
-"""Bytes; what is smaller travels in one packet anyway."""
+"""Bytes; a smaller file fits into one packet anyway."""
 
 _GZIP: Final = 31
 _SYSTEM: Final = 9
-"""The byte of the header that names the system; 255 is none."""
+"""Offset of the header byte for the operating system; 255 means unknown."""
 
 _QUALITY: Final = 10
-"""Of 11: the last step takes two and a half times as long for a fiftieth of the bytes."""
+"""Of 11: the last step takes two and a half times as long, for two per cent fewer bytes."""
 
 _CHUNK: Final = 1 << 16
 
 
 Twins = tuple[bytes, bytes]
-"""A text in the form of gzip and of Brotli."""
+"""A text compressed with gzip and with Brotli."""
 
 Packer = Callable[[Sequence[bytes | Kept]], Sequence[Twins]]
-"""Compresses texts, in their order."""
+"""Compresses texts, keeping their order."""
 
 
 def pack_all(
     files: Mapping[PurePosixPath, Content], packer: Packer
 ) -> Mapping[PurePosixPath, bytes]:
-    """Give the twins of those files that gain by it, by their place in the output folder."""
+    """Return the twins of all files that become smaller, by their path in the output folder."""
     texts = {
         path: content
         for path, content in files.items()
@@ -59,7 +59,7 @@ def _size(content: bytes | Kept) -> int:
 
 
 def pack(content: bytes | Kept) -> Twins:
-    """Compress a file in the form of gzip (RFC 1952) and of Brotli (RFC 7932)."""
+    """Compress a file with gzip (RFC 1952) and with Brotli (RFC 7932)."""
     data = read_content(content)
     found = bytearray(zlib.compress(data, 9, wbits=_GZIP))
     found[_SYSTEM] = 255
@@ -67,9 +67,9 @@ def pack(content: bytes | Kept) -> Twins:
 
 
 def unpack_brotli(file: IO[bytes]) -> Iterator[bytes]:
-    """Give what a Brotli file holds, bit by bit, so that nobody need hold more than he asks for.
+    """Yield the content of a Brotli file in pieces, so that memory use stays bounded.
 
-    Raises `EOFError` if it is none, or not whole.
+    Raises `EOFError` if the file is invalid or incomplete.
     """
     unpacker = brotli.Decompressor()
     try:

@@ -1,8 +1,7 @@
-"""Planned pages become bytes: each by itself, so that any executor can share out the work.
+"""Renders planned pages, each independently, so that any executor can share out the work.
 
-A page is a pure function of its view, the chrome and the theme. Pages go to the workers in
-chunks, with the theme as plain data; what goes wrong comes back as data too, so that all of
-it is told at once.
+A page is a pure function of its view, the chrome and the theme. Workers get pages in chunks, with
+the theme as plain data. Errors are returned as data too, so that all of them are reported at once.
 """
 
 from __future__ import annotations
@@ -21,17 +20,17 @@ from generator.rendering.environment import Place, environment, explain, render
 from generator.rendering.theme import Theme
 
 CHUNK: Final = 32
-"""Pages a worker takes at a time: enough to pay for the theme that goes with them."""
+"""Pages sent to a worker at a time, so that sending the theme with them pays off."""
 
 _MANY: Final = 20
-"""A fault in the layout is found on every page; this many are told."""
+"""A mistake in the layout occurs on every page; only so many are reported."""
 
 Rendered = tuple[list[tuple[PurePosixPath, bytes]], list[Problem]]
-"""What came of some pages, by its place in the output folder, and what was wrong with others."""
+"""The rendered pages by their path in the output folder, and the problems with the others."""
 
 
 def render_page(page: PlannedPage, chrome: Chrome, theme: Theme, *, offline: bool = False) -> bytes:
-    """Render one page. Raises `ThemeError` that names template, line and content file."""
+    """Render one page. Raises `ThemeError` with the template, the line and the content file."""
     place = _place(page, chrome, offline=offline)
     context = {"view": page.view, "head": page.view.head, "chrome": chrome, "page": place}
     try:
@@ -50,10 +49,10 @@ def render_pages(
     *,
     offline: bool = False,
 ) -> Mapping[PurePosixPath, bytes]:
-    """Render pages, by their place in the output folder and in the order they were planned.
+    """Render pages; returns them by their path in the output folder, in the planned order.
 
-    With `offline`, links name files, so that the pages can be read from disk.
-    Raises `ThemeError` with what was wrong on all of them.
+    With `offline`, links name files, so that the pages can be read from disk. Raises `ThemeError`
+    with the problems of all pages.
     """
     work = partial(_render_chunk, chrome=chrome, theme=theme, offline=offline)
     return share_out(work, pages, CHUNK, executor)
@@ -65,7 +64,7 @@ def share_out(
     chunk: int,
     executor: Executor,
 ) -> Mapping[PurePosixPath, bytes]:
-    """Let so many pages at a time be worked on. Raises `ThemeError` with what was wrong on all."""
+    """Render pages in chunks of a given size. Raises `ThemeError` with the problems of all."""
     chunks = [tuple(pages[at : at + chunk]) for at in range(0, len(pages), chunk)]
     problems: list[Problem] = []
     rendered: dict[PurePosixPath, bytes] = {}

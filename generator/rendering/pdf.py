@@ -1,10 +1,10 @@
-"""A meeting's document as PDF: accessible, fit for archives, the same bytes on every machine.
+"""A meeting's PDF document: accessible, suitable for archiving, and reproducible on every machine.
 
-typst lives in this module alone. A document reaches it as data, never as source; the layout
-and its fonts are the theme's, in a folder that holds nothing else, so that there is nothing
-else which a layout could read. The result declares PDF/UA-1 (tags, language, title,
-bookmarks) and PDF/A-2a. A sign that no font has is spelt out as `[U+6F22]`: both standards
-forbid an empty box, and a reader could not even ask what it stands for.
+typst is used in this module only. A document is passed to it as data, never as source. The layout
+and its fonts belong to the theme, and are put in a folder of their own, so a layout can read
+nothing else. The result declares PDF/UA-1 (tags, language, title, bookmarks) and PDF/A-2a. A
+character that no font has is spelt out as `[U+6F22]`, since both standards forbid missing glyphs,
+and a reader could not tell what an empty box stands for.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ FONTS: Final = "fonts"
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]
 
 CHUNK: Final = 8
-"""Documents that a worker takes at a time: enough to pay for reading the fonts."""
+"""Documents sent to a worker at a time, so that loading the fonts pays off."""
 
 _COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _PICTURES: Final = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
@@ -61,7 +61,7 @@ _HARMLESS: Final = re.compile(r"layout did not converge")
 
 
 def render_pdf(view: MeetingView, chrome: Chrome, theme: Theme, source: str = "") -> bytes:
-    """Set one meeting's document. Raises `ThemeError` that names layout, line and content file.
+    """Typeset one meeting's document. Raises `ThemeError` with layout, line and content file.
 
     A pure function: equal views, chromes and themes give equal bytes.
     """
@@ -70,7 +70,7 @@ def render_pdf(view: MeetingView, chrome: Chrome, theme: Theme, source: str = ""
 
 
 def place_of_pdf(page: PlannedPage) -> PurePosixPath | None:
-    """Give the place of a page's document in the output folder, if it has one."""
+    """Return the path of a page's document in the output folder, if it has one."""
     view = page.view
     return file_of(view.pdf) if isinstance(view, MeetingView) and view.pdf else None
 
@@ -83,10 +83,10 @@ def render_pdfs(
     *,
     offline: bool = False,
 ) -> Mapping[PurePosixPath, bytes]:
-    """Set the documents of all pages that have one, by their place in the output folder.
+    """Typeset the documents of all pages that have one; returns them by path in the output folder.
 
-    Links in a document are whole addresses, `offline` or not: it is read anywhere.
-    Raises `ThemeError` with what was wrong in all of them.
+    Links in a document are full URLs, `offline` or not, because it may be read anywhere. Raises
+    `ThemeError` with the problems of all documents.
     """
     del offline
     wanted = [page for page in pages if place_of_pdf(page)]
@@ -112,7 +112,7 @@ def _render_chunk(pages: Sequence[PlannedPage], *, chrome: Chrome, theme: Theme)
 
 @contextmanager
 def _workshop(theme: Theme) -> Iterator[_Workshop]:
-    """Lay a theme's layouts and fonts out in a folder of their own, for as long as they serve."""
+    """Put a theme's layouts and fonts in a temporary folder, for as long as they are needed."""
     if LAYOUT not in theme.prints:
         stop_with(
             ThemeError,
@@ -148,7 +148,7 @@ def _workshop(theme: Theme) -> Iterator[_Workshop]:
 
 
 def _lay_out(theme: Theme, folder: Path) -> str:
-    """Write what layouts may read; give the name of the logo, if there is one."""
+    """Write the files that layouts may read; return the name of the logo, if there is one."""
     for path, source in theme.prints.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -163,7 +163,7 @@ def _lay_out(theme: Theme, folder: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Workshop:
-    """A theme's layouts, ready to set documents."""
+    """A theme's layouts, ready to typeset documents."""
 
     theme: Theme
     folder: Path
@@ -171,7 +171,7 @@ class _Workshop:
     settings: str
 
     def set(self, document: Document, source: str) -> bytes:
-        """Set a document. Raises `ThemeError`."""
+        """Typeset a document. Raises `ThemeError`."""
         missing: set[str] = set()
         while True:
             handed = hand_over(document, partial(_spell_out, missing=missing))
@@ -199,7 +199,7 @@ class _Workshop:
         return data
 
     def _explain(self, error: typst.TypstError | typst.TypstWarning, source: str) -> Problem:
-        """Tell what is wrong in a layout: which file of the theme and line, and what it showed."""
+        """Describe an error in a layout: the theme's file and line, and what was being shown."""
         path, line = f"themes/{self.theme.name}/{PRINT}/{LAYOUT}", 0
         excerpt = None
         for match in _PLACE.finditer(error.diagnostic):
@@ -218,7 +218,7 @@ class _Workshop:
 
 @contextmanager
 def _panics_told() -> Iterator[None]:
-    """Make an exception of a panic of Rust: it is none, and no process could hand it to another."""
+    """Turn a panic of Rust into an exception: it is not one, and cannot be pickled."""
     try:
         yield
     except BaseException as error:
@@ -230,7 +230,7 @@ def _panics_told() -> Iterator[None]:
 
 
 def _missing_signs(diagnostic: str) -> set[str]:
-    """Give the signs that no font has, or that are private and mean nothing to others."""
+    """Return the characters that no font has, or that are private and mean nothing to others."""
     return {
         _ESCAPED.sub(
             lambda part: chr(int(part[1], 16)) if part[1] else _CONTROLS.get(part[2], part[2]),
@@ -241,14 +241,14 @@ def _missing_signs(diagnostic: str) -> set[str]:
 
 
 def _spell_out(text: str, *, missing: AbstractSet[str]) -> str:
-    """Give signs that cannot be set by their numbers: a box would hide that there is a text."""
+    """Replace characters that cannot be typeset by their code points."""
     for sign in sorted(missing, key=lambda sign: (-len(sign), sign)):
         text = text.replace(sign, "".join(map(_number, sign)))
     return text
 
 
 def _number(letter: str) -> str:
-    """Give a sign's number; one that only joins or colours others is nothing without them."""
+    """Return a character's code point; nothing for one that only joins or modifies others."""
     joins = unicodedata.category(letter) == "Cf" or unicodedata.name(letter, "").startswith(
         "VARIATION SELECTOR"
     )

@@ -1,10 +1,9 @@
-"""Markup made from checked Markdown, put into a page: links relative, headings in their place.
+"""Inserts the HTML of checked Markdown into pages: relative links, headings at the right level.
 
-Where markup leaves the site, in a feed or as data, its links name whole addresses instead.
-
-The one gate through which markup passes unescaped into a page. What comes here is the output
-of `generator.reading.markdown`: no raw HTML, every `>` in an attribute escaped, internal
-links written as absolute addresses. That is why expressions over the tags are sound here.
+For feeds and data, links become full URLs instead. This is the only way by which unescaped markup
+enters a page. The input is the output of `generator.reading.markdown`: no raw HTML, every `>` in an
+attribute escaped, internal links written as absolute addresses. That is why regular expressions
+over tags are safe here.
 """
 
 from __future__ import annotations
@@ -22,12 +21,12 @@ _LOWEST: Final = 6
 
 
 def place_prose(html: str, link: Callable[[str], str], level: int, table: str = "") -> str:
-    """Give markup whose links are relative and whose headings begin at `level` without a gap.
+    """Return HTML with relative links, and with headings that start at `level` without gaps.
 
-    A text is written without knowing where it will stand. Its highest heading becomes
-    `level`, and each deeper one is one step below its parent: `## / ####` becomes `3 / 4`.
-    Tables may be wider than a phone, so each gets a frame that scrolls, called `table`; their
-    columns are aligned by a class, because a strict policy allows no style in the markup.
+    A text is written without knowing where it will be shown. Its highest heading becomes `level`,
+    and each deeper one is one step below its parent: `## / ####` becomes `3 / 4`. Tables may be
+    wider than a phone, so each gets a scrollable frame labelled `table`. Columns are aligned by a
+    class, because the content policy forbids inline styles.
     """
     placed = _LINK.sub(lambda match: f'{match[1]}="{link(match[2])}"', html)
     placed = _ALIGNED.sub(r'\1 class="align-\2"', placed)
@@ -37,7 +36,7 @@ def place_prose(html: str, link: Callable[[str], str], level: int, table: str = 
 
 
 def make_absolute(html: str, site: str) -> str:
-    """Give markup that leaves the site, for a feed or as data: its links name whole addresses."""
+    """Return HTML for use outside the site, in a feed or as data: links become full URLs."""
     return _LINK.sub(rf'\1="{site}\2"', html)
 
 

@@ -1,6 +1,6 @@
-"""What renders a site: pages, documents and files, and what its search index remembers.
+"""The functions that render a site, and the memory of its search index.
 
-They can be exchanged for such as remember what they have made, as a memo does.
+A memo exchanges them for versions that remember their results.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from generator.rendering.theme import Theme
 
 
 class PageRenderer(Protocol):
-    """Renders pages, as `render_pages` does."""
+    """Renders pages like `render_pages`."""
 
     def __call__(
         self,
@@ -32,27 +32,27 @@ class PageRenderer(Protocol):
         *,
         offline: bool = False,
     ) -> Mapping[PurePosixPath, bytes | Kept]:
-        """Give pages by their place in the output folder."""
+        """Return pages by their path in the output folder."""
 
 
 class FileRenderer(Protocol):
-    """Writes files, as `render_files` does."""
+    """Writes files like `render_files`."""
 
     def __call__(
         self, files: Sequence[PlannedFile], executor: Executor
     ) -> Mapping[PurePosixPath, bytes | Kept]:
-        """Give files by their place in the output folder."""
+        """Return files by their path in the output folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Renderers:
-    """One of each."""
+    """One renderer of each kind."""
 
     pages: PageRenderer = render_pages
     documents: PageRenderer = render_pdfs
     files: FileRenderer = render_files
     search: Memo | None = None
-    """What the search index was made from."""
+    """What the search index was made from before."""
 
 
 ANEW: Final = Renderers()

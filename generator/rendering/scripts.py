@@ -1,10 +1,10 @@
-"""A theme's scripts as they are published: without what only their writers read.
+"""A theme's scripts as they are published: without comments and most white space.
 
-There is no build step and no tool. Lines that are nothing but a comment, indentation and empty
-lines are left out. In a line that has no slash outside of its texts and regular expressions but
-for a division " / " (so no comment) the room round brackets and the like goes too, and so does
-its end where nothing but more of the same can follow or does follow. All else is as it was
-written. A script in which a text goes over several lines is published as it is.
+There is no build step and no tool. Comment lines, indentation and empty lines are removed. In lines
+whose only slashes outside strings and regular expressions are divisions written " / " (so there is
+no comment), spaces around punctuation are removed too, and so is the line break if the line plainly
+continues. Everything else is left as it is. A script with a string over several lines is published
+unchanged.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _GOES_BACK: Final = tuple("})].")
 
 @lru_cache(maxsize=32)
 def lean(script: bytes) -> bytes:
-    """Leave out a script's comment lines, indentation, empty lines and needless room."""
+    """Remove a script's comment lines, indentation, empty lines and needless spaces."""
     lines = script.decode().splitlines()
     if any(line.count("`") % 2 or line.endswith("\\") for line in lines):
         return script
@@ -43,7 +43,7 @@ def lean(script: bytes) -> bytes:
 
 
 def _is_comment(line: str) -> bool:
-    # What ends a comment of several lines is not left out.
+    # Lines that end a multi-line comment are kept.
     return line.startswith("//") and "*/" not in line
 
 

@@ -1,8 +1,8 @@
-"""`theme.yml`: what a theme builds on, its style sheets, and the tokens that re-brand it.
+"""`theme.yml`: what a theme extends, its style sheets, and the tokens that adapt its look.
 
-A token is a custom property of the style sheet (`accent` is `--accent`). A value goes into
-the sheet as it stands, so what could end the declaration, or fetch something from elsewhere,
-is refused here with its place.
+A token is a CSS custom property (`accent` is `--accent`). Its value is inserted into the style
+sheet unchanged, so values that could end the declaration or load something from elsewhere are
+errors.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ KEYS: Final = ("extends", "styles", "scripts", "logo", "tokens", "dark")
 
 @dataclass(frozen=True, slots=True)
 class ThemeSettings:
-    """What one `theme.yml` says."""
+    """The content of one `theme.yml`."""
 
     extends: str = ""
     styles: tuple[str, ...] = ()
-    """Style sheets in `assets/`, joined to one in this order."""
+    """Style sheets in `assets/`, combined in this order."""
     scripts: tuple[str, ...] = ()
-    """Scripts in `assets/` that every page has, joined to one in this order."""
+    """Scripts in `assets/` that every page has, combined in this order."""
     logo: str = ""
     """A picture in `assets/`."""
     tokens: dict[str, str] = field(default_factory=dict)
     dark: dict[str, str] = field(default_factory=dict)
-    """The values that differ where the reader wants dark colours."""
+    """The values that differ for readers who prefer dark colours."""
     places: dict[str, Position] = field(default_factory=dict)
-    """Where each style, logo and token was written, for messages."""
+    """The position of each style, logo and token, for messages."""
 
 
 def read_settings(text: str, path: str) -> ThemeSettings:
@@ -53,7 +53,7 @@ def read_settings(text: str, path: str) -> ThemeSettings:
 
 
 class _Reader:
-    """Takes a parsed `theme.yml` apart, noting what does not belong."""
+    """Reads a parsed `theme.yml`, noting what is wrong."""
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
@@ -160,7 +160,7 @@ class _Reader:
 
 
 def is_safe(value: str) -> bool:
-    """Tell whether a value stays within its declaration and asks nobody else for anything."""
+    """Return whether a value stays within its declaration and loads nothing."""
     balanced = all(
         value.count(opening) == value.count(closing)
         for opening, closing in (("(", ")"), ("[", "]"))

@@ -1,4 +1,4 @@
-"""A table as CSV (RFC 4180): commas, CRLF, UTF-8 with the mark that spreadsheets look for."""
+"""Tables as CSV (RFC 4180): commas, CRLF, and UTF-8 with the byte order mark for spreadsheets."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Final
 from generator.planning.views import TableFile
 
 _FIRST: Final = frozenset("=+-@\t\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+"""Characters that make spreadsheets treat a cell as a formula."""
 
 _PLAIN: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 
 
 def write_table(view: TableFile) -> bytes:
-    """Write a table, its columns' names first."""
+    """Write a table, with the names of its columns first."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(view.columns)
@@ -28,5 +28,5 @@ def write_table(view: TableFile) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula: it then begins with an apostrophe."""
+    """Prevent a spreadsheet from treating a text as a formula, by an apostrophe before it."""
     return cell if _PLAIN.fullmatch(cell) else f"'{cell}"

@@ -1,9 +1,9 @@
-"""A theme, read whole: templates, assets, print and settings, from the site and what comes along.
+"""Reads a theme: templates, assets, print layouts and settings, from the site and the program.
 
-A site's folder `themes/<name>` overrides the theme of the same name that comes along, file by
-file; a theme that `extends` another does so with that one. Everything is read at once into
-plain data, so that a theme can be handed to other processes, two processes can never see two
-states of it, and its digest is a complete key for what it renders.
+A site's folder `themes/<name>` overrides the bundled theme of the same name, file by file; a theme
+that `extends` another overrides that one in the same way. Everything is read at once into plain
+data. So a theme can be sent to other processes, two processes never see different states of it, and
+its digest is a complete cache key for what it renders.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _MAX_DEPTH: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template's text and the path it is known by in messages."""
+    """A template's text, and its path in messages."""
 
     path: str
     text: str
@@ -43,25 +43,25 @@ class Theme:
     digest: str
     name: str = field(compare=False)
     templates: dict[str, Template] = field(compare=False, repr=False)
-    """By name; a theme's own is also found as `<theme>/<name>`, for `extends`."""
+    """By name. Each is also found as `<theme>/<name>`, for `extends`."""
     files: dict[PurePosixPath, bytes] = field(compare=False, repr=False)
     """What is published, by path in the output folder."""
     addresses: dict[str, str] = field(compare=False, repr=False)
-    """Name in `assets/` → address."""
+    """Addresses by name in `assets/`."""
     logo: str = field(default="", compare=False)
     prints: dict[str, Source] = field(default_factory=dict, compare=False, repr=False)
     """The files of `pdf/` by their path in it: layouts of PDF documents, and fonts."""
     tokens: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
-    """The light colours, type and space of `theme.yml`, for what is not styled by CSS."""
+    """The tokens of `theme.yml` with their light values, for output that is not styled by CSS."""
 
     def text_of(self, path: str) -> str:
-        """Give the text of the template that messages know by this path, or ''."""
+        """Return the text of the template with this path in messages, or ''."""
         return next((each.text for each in self.templates.values() if each.path == path), "")
 
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """One folder of the theme: whose it is, where, and what it is called in messages."""
+    """One folder of the theme: the theme's name, the folder, and its path in messages."""
 
     theme: str
     folder: Path
@@ -69,10 +69,10 @@ class _Layer:
 
 
 def load_theme(name: str, root: Path, place: Position = SITE_FILE) -> Theme:
-    """Read the theme that a site in `root` asks for; `place` is where it does.
+    """Read the theme that a site in `root` uses; `place` is where the site names it.
 
-    Raises `ThemeError` for an unknown theme, a bad `theme.yml`, a file that is not text, and
-    a style sheet that names what is not there.
+    Raises `ThemeError` for an unknown theme, an invalid `theme.yml`, a file that is not text, and a
+    style sheet that refers to a missing file.
     """
     layers, settings = _layers(name, root, place)
     problems = Problems()
@@ -104,19 +104,19 @@ def load_theme(name: str, root: Path, place: Position = SITE_FILE) -> Theme:
 
 
 def render_assets(theme: Theme) -> Mapping[PurePosixPath, bytes]:
-    """Give the theme's files by their place in the output folder."""
+    """Return the theme's assets by their path in the output folder."""
     return theme.files
 
 
 def bundled_themes() -> Path:
-    """Give the folder of the themes that come along: in the wheel, or beside the package."""
+    """Return the folder of the bundled themes: in the wheel, or beside the package."""
     package = Path(generator.__file__).parent
     inside = package / "themes"
     return inside if inside.is_dir() else package.parent / "themes"
 
 
 def _layers(name: str, root: Path, place: Position) -> tuple[list[_Layer], ThemeSettings]:
-    """Find the folders that a theme is made of, the nearest first, and join what they set."""
+    """Find the folders that a theme consists of, the nearest first, and merge their settings."""
     layers: list[_Layer] = []
     settings = ThemeSettings()
     wanted = name
@@ -150,7 +150,7 @@ def _folders_of(name: str, root: Path) -> list[_Layer]:
 
 
 def _see_that_none_is_elsewhere(layers: Iterable[_Layer], root: Path) -> None:
-    """Refuse a theme that is a link out of the site, unless it comes along."""
+    """Refuse a theme that is a link out of the site, unless it is bundled."""
     homes = (root.resolve(), bundled_themes().resolve())
     for layer in layers:
         if not any(layer.folder.resolve().is_relative_to(home) for home in homes):
@@ -179,8 +179,8 @@ def _templates(
             if folder == "templates" and name.endswith(SUFFIX):
                 template = Template(source.path, source.data.decode())
                 found[name] = template
-                # The farthest of several folders of one theme keeps the name with the
-                # theme before it, so that an override can extend what it overrides.
+                # Of several folders of one theme, the farthest keeps the qualified name, so that an
+                # override can extend what it overrides.
                 found.setdefault(f"{layer.theme}/{name}", template)
     return found
 
@@ -188,7 +188,7 @@ def _templates(
 def _nearest(
     folder: str, layers: Sequence[_Layer], sources: Mapping[_Layer, Mapping[str, Source]]
 ) -> dict[str, Source]:
-    """Give the files of a folder by their path in it; a nearer theme's stands for a farther's."""
+    """Return the files of a folder by their path in it; nearer themes override farther ones."""
     return {
         path.removeprefix(f"{folder}/"): source
         for layer in reversed(layers)
@@ -198,7 +198,7 @@ def _nearest(
 
 
 def _join(nearer: ThemeSettings, farther: ThemeSettings) -> ThemeSettings:
-    """Let a nearer theme's words stand before a farther one's; styles and scripts come after."""
+    """Merge settings: the nearer theme takes precedence, and its styles and scripts come last."""
     return replace(
         nearer,
         styles=tuple(dict.fromkeys((*farther.styles, *nearer.styles))),
@@ -211,7 +211,7 @@ def _join(nearer: ThemeSettings, farther: ThemeSettings) -> ThemeSettings:
 
 
 def _sources(layer: _Layer, problems: Problems) -> dict[str, Source]:
-    """Read a theme's files; hidden ones are left out, links out of the folder refused."""
+    """Read a theme's files; hidden files are skipped, links out of the folder refused."""
     found: dict[str, Source] = {}
     home = layer.folder.resolve()
     for part in ("templates", "assets", PRINT):
@@ -290,7 +290,7 @@ def _digest(
     for name, template in sorted(templates.items()):
         total.update(f"\0{name}\0{template.path}\0{template.text}".encode())
     for path in sorted(files):
-        # A published name holds the digest of its content.
+        # The name of a published file contains the digest of its content.
         total.update(f"\0{path}".encode())
     for name, source in sorted(prints.items()):
         total.update(f"\0{name}\0{source.path}\0".encode() + hashlib.sha256(source.data).digest())

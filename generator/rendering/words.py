@@ -1,7 +1,7 @@
-"""What the record's own words are called on a page: an outcome, a role, a status.
+"""Labels for the record's own terms on a page: outcomes, roles, statuses.
 
-The model keeps one short English word for each; readers see the catalogue's. A word that is
-missing here fails a test, not a page.
+The model has one short English word for each; readers see the catalogue's text. If one is missing
+here, a test fails and not a page.
 """
 
 from __future__ import annotations
@@ -88,9 +88,9 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "absent": N_("Did not take part"),
     },
 }
-"""Catalogue texts by kind of word, then by the model's word."""
+"""Catalogue texts by kind of term, then by the model's word."""
 
 
 def word(value: str, kind: str) -> str:
-    """Give the catalogue text of a model's word. Raises `KeyError` for one that is not listed."""
+    """Return the catalogue text of a model's word. Raises `KeyError` if it is not listed."""
     return WORDS[kind][value]
