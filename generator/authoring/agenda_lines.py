@@ -135,7 +135,7 @@ def follows(text: str, number: str) -> bool:
 
 def continues_list(above: Iterable[Line], number: str) -> bool:
     """Tell whether one of the lines above begins with a number, as a point of a list does."""
-    return any(whole_number(line.text) == int(number) for line in above)
+    return any(whole_number(line.words) == int(number) for line in above)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,12 +116,16 @@ def may_begin_next(
 ) -> bool:
     """Tell whether the first line of an item's `rest` looks like that of another item.
 
+    Headings of one rank are of one kind.
+
     Not where a line `above` it, below the same heading, has the number before: that is a list.
     But a list it is not if no item has the number, or if text of its own stands below it. Below
     the last item there is no other that shows a number to be missing: there it may be any number.
     """
-    text = rest[0].text.lstrip("*#( ")
-    below = rest[1].text if len(rest) > 1 else ""
+    text = rest[0].words.lstrip("*#( ")
+    below = rest[1].words if len(rest) > 1 else ""
+    if 0 < rest[0].rank <= begun.line.rank:
+        return True
     headed = key(below) in labels
     unmarked = bool(_NEXT_UNMARKED.match(text)) and (headed or not rest[0].joined)
     if key(text) in beside.titles:

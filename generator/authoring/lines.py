@@ -34,13 +34,20 @@ class Line:
     """A line that is not blank: its number in the source from 1, and its text, trimmed.
 
     `joined` says that it goes on with the sentence of the line above; `markup` that it is
-    Markdown already (a row of a table) and must not be escaped.
+    Markdown already (a row of a table) and must not be escaped; `rank` which heading it is,
+    from 1, where the document says so.
     """
 
     number: int
     text: str
     joined: bool = False
     markup: bool = False
+    rank: int = 0
+
+    @property
+    def words(self) -> str:
+        """What is read of the line: a row's cells without what parts them."""
+        return " ".join(self.text.replace("|", " ").split()) if self.markup else self.text
 
 
 @dataclass(frozen=True, slots=True)

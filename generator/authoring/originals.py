@@ -1,16 +1,39 @@
-"""The document that somebody has: pasted text, a Word file or a PDF, told apart by its bytes."""
+"""The document that somebody has: pasted text, a Word file or a PDF, told apart by its bytes.
+
+A Word file or a PDF is looked into as papers are that will be published: what nobody sees in the
+document would be seen in the draft.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from generator.authoring.lines import Document, decode, split_lines
 from generator.errors import N_, ContentError, Message, stop_with
+from generator.guarding.papers.content import HIDDEN, REASONS
+from generator.guarding.papers.examination import examine
 from generator.reasons import reason_of
 
 MAX_BYTES: Final = 30_000_000
 """The largest document that is opened; a text of 500 pages is a thirtieth of this."""
+_UNSEEN: Final = frozenset({"text", "covered", "invisible", "layer"})
+_NOT_READ: Final = {
+    "change": Message(
+        N_("the document holds tracked changes; it was read as if all of them were accepted")
+    ),
+    "comment": Message(N_("the document holds comments, which were not read")),
+    "form": Message(N_("the document holds a form, and what is filled in there was not read")),
+    "page": Message(N_("the document holds a page that is only a picture, and was not read")),
+}
+_HEADS: Final = Message(
+    N_("what stands in the head or the foot of the document's pages was not read; look at it")
+)
+_UNEXAMINED: Final = N_("this file cannot be examined: {reason}")
+_PAGE_OF: Final = N_("page {page}")
+_HEAD: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
 _PAGE: Final = (b"<!doctype html", b"<html")
 
@@ -23,11 +46,11 @@ def read_original(source: Path) -> Document:
     if data.startswith(b"%PDF") or name == ".pdf":
         from generator.authoring.pdf import read_pdf
 
-        return read_pdf(data, source)
+        return _looked_into(read_pdf(data, source), data, "pdf", source)
     if data.startswith(b"PK\x03\x04") or name == ".docx":
         from generator.authoring.word import read_word
 
-        return read_word(data, source)
+        return _looked_into(read_word(data, source), data, "docx", source)
     saved_page = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_PAGE)
     if saved_page or data.startswith((_OLD_WORD, b"{\\rtf")):
         stop_with(
@@ -38,6 +61,31 @@ def read_original(source: Path) -> Document:
             hint=Message(N_("Save it as .docx, or paste its text into a file saved as UTF-8.")),
         )
     return Document(split_lines(decode(data, source)))
+
+
+def _looked_into(document: Document, data: bytes, kind: str, source: Path) -> Document:
+    """Refuse a document with text that nobody sees in it, and note what of it was not read."""
+    content = examine(data, f"document.{kind}")
+    unseen = next((one for one in content.hidden if one.kind in _UNSEEN), None)
+    if unseen:
+        stop_with(
+            ContentError,
+            "hidden",
+            N_("the file {what} (in {where})"),
+            place=str(source),
+            hint=Message(N_("The draft would show it. Delete it there, and import it anew.")),
+            what=Message(HIDDEN[unseen.kind][1]),
+            where=unseen.part if kind == "docx" else Message(_PAGE_OF, {"page": unseen.part}),
+        )
+    kinds = {one.kind for one in content.hidden}
+    notes = [said for kind, said in _NOT_READ.items() if kind in kinds]
+    words = {word for line in document.lines for word in line.text.split()}
+    heads = (passage for passage in content.passages if _HEAD.match(passage.part))
+    if any(word not in words for head in heads for word in head.text.split() if word.isalpha()):
+        notes.append(_HEADS)
+    if content.unread:
+        notes.append(Message(_UNEXAMINED, {"reason": Message(REASONS[content.unread])}))
+    return replace(document, notes=(*document.notes, *((0, said) for said in notes)))
 
 
 def _read_bytes(source: Path) -> bytes:

@@ -1,8 +1,9 @@
 """Word documents: mammoth makes HTML of a .docx, and the HTML is made lines again.
 
 A paragraph, a heading, a point of a list and a row of a table are a line each; the numbers of
-the lines are theirs. Tables stay tables, in Markdown. mammoth lives in this module alone; its
-own Markdown is not used, because it loses tables.
+the lines are theirs. Tables stay tables, in Markdown; a frame of one column is its lines. A note
+stands below what it belongs to: at the end of the document it would be the last item's. mammoth
+lives in this module alone; its own Markdown is not used, because it loses tables.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final, NoReturn
@@ -28,8 +30,11 @@ _NUMBERS: Final = Message(
     N_("Word numbers this list by itself; it was counted anew, so compare the numbers")
 )
 _MERGED: Final = Message(N_("a table has merged cells, which Markdown has not; compare it"))
+_STRUCK: Final = Message(N_("struck out text was left out; see that what is left is right"))
 _BEFORE_ADDRESS: Final = re.compile("mailto:|https?://")
-_BLOCKS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS: Final = _HEADINGS | {"p", "li"}
+_FOOTNOTE: Final = re.compile(r"(?:footnote|endnote)-(?!ref-).+")
 
 
 def read_word(data: bytes, source: Path) -> Document:
@@ -54,7 +59,7 @@ def read_word(data: bytes, source: Path) -> Document:
     reader.feed(markup)
     reader.close()
     reader.end_line()
-    return Document(tuple(reader.lines), tuple(reader.notes))
+    return reader.document()
 
 
 def _refuse(source: Path, text: str) -> NoReturn:
@@ -77,20 +82,47 @@ class _Reader(HTMLParser):
         self._depth = 0
         self._span = 1
         self._counted = False
+        self._rank = 0
+        self._struck = False
+        self._footnote: list[str] | None = None
+        self._footnotes: dict[str, list[str]] = {}
+        self._called: list[str] = []
+        self._calls: dict[int, list[str]] = {}
+
+    def document(self) -> Document:
+        """Give the lines, each of the notes of a page below the line or the table that it is to."""
+        lines: list[Line] = []
+        numbers: dict[int, int] = {}
+        waiting: list[str] = []
+        for line in self.lines:
+            if waiting and not (line.markup and line.joined):
+                lines += (Line(len(lines) + n, text) for n, text in enumerate(waiting, start=1))
+                waiting.clear()
+            numbers[line.number] = len(lines) + 1
+            lines.append(replace(line, number=len(lines) + 1))
+            for name in self._calls.get(line.number, ()):
+                waiting += self._footnotes.pop(name, ())
+        lines += (Line(len(lines) + n, text) for n, text in enumerate(waiting, start=1))
+        notes = ((numbers.get(line, len(lines) + 1), said) for line, said in self.notes)
+        return Document(tuple(lines), tuple(notes))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take the beginning of an element."""
         given = dict(attrs)
+        self._struck = self._struck or tag == "s"
         if tag in _BLOCKS or tag == "br":
             self.end_line()
         if tag in ("ul", "ol"):
             self.end_line()
             self._lists.append(0 if tag == "ol" else None)
         elif tag == "li" and self._lists:
-            self._begin_point()
+            self._begin_point(_FOOTNOTE.fullmatch(given.get("id") or ""))
         elif tag == "a":
-            href = given.get("href") or ""
-            self._link = "" if href.startswith("#") else href
+            self._begin_link(given.get("href") or "")
+        elif tag == "input":
+            self._text.append("☒" if "checked" in given else "☐")
+        elif tag in _HEADINGS:
+            self._rank = int(tag[1])
         elif tag == "img":
             self.notes.append((len(self.lines) + 1, _PICTURE))
         elif tag in ("table", "tr", "td", "th"):
@@ -100,9 +132,13 @@ class _Reader(HTMLParser):
         """Take the end of an element."""
         if tag in _BLOCKS:
             self.end_line()
+            self._rank = 0
         elif tag in ("ul", "ol"):
             self.end_line()
             del self._lists[-1:]
+            self._footnote = self._footnote if self._lists else None
+        elif tag == "s":
+            self._struck = False
         elif tag == "a" and self._link:
             # Word makes a link of what looks like an address, and it then says twice where to.
             if _BEFORE_ADDRESS.sub("", self._link).rstrip("/") not in "".join(self._text):
@@ -118,7 +154,9 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take text; the arrow that leads back from a note is no part of it."""
-        if data != "↑":
+        if self._struck and data.strip():
+            self.notes.append((len(self.lines) + 1, _STRUCK))
+        elif data != "↑":
             self._text.append(data)
 
     def end_line(self) -> None:
@@ -129,13 +167,31 @@ class _Reader(HTMLParser):
             return
         if self._table is not None:
             cell = f"{self._marker}{text}"
-            self._table[-1][-1] = f"{self._table[-1][-1]} {cell}".strip()
+            self._table[-1][-1] = f"{self._table[-1][-1]}\n{cell}".strip()
+        elif self._footnote is not None:
+            self._footnote.append(self._marker + text)
         else:
-            self.lines.append(Line(len(self.lines) + 1, self._marker + text))
+            self._add(Line(len(self.lines) + 1, self._marker + text, rank=self._rank))
         self._marker = ""
 
-    def _begin_point(self) -> None:
+    def _add(self, line: Line) -> None:
+        self.lines.append(line)
+        self._calls[line.number] = self._called
+        self._called = []
+
+    def _begin_link(self, href: str) -> None:
+        inner = href.removeprefix("#")
+        self._link = "" if inner != href else href
+        if _FOOTNOTE.fullmatch(inner):
+            self._called.append(inner)
+
+    def _begin_point(self, footnote: re.Match[str] | None) -> None:
         number = self._lists[-1]
+        if footnote and number is not None:
+            self._lists[-1] = number + 1
+            self._marker = f"[{number + 1}] "
+            self._footnote = self._footnotes[footnote[0]] = []
+            return
         if number is None:
             self._marker = "- "
             return
@@ -166,9 +222,14 @@ class _Reader(HTMLParser):
         self.end_line()
         rows, self._table = self._table or [], None
         width = max((len(row) for row in rows), default=0)
+        if width == 1:
+            texts = [text for row in rows for cell in row for text in cell.splitlines()]
+            for text in texts:
+                self._add(Line(len(self.lines) + 1, text))
+            return
         for at, row in enumerate(rows):
-            cells = [escape_inline(cell).replace("|", "\\|") for cell in row]
+            cells = [escape_inline(cell).replace("|", "\\|").replace("\n", " ") for cell in row]
             text = "| " + " | ".join(cells + [""] * (width - len(row))) + " |"
             if at == 0:
                 text += "\n" + "|" + " --- |" * width
-            self.lines.append(Line(len(self.lines) + 1, text, joined=at > 0, markup=True))
+            self._add(Line(len(self.lines) + 1, text, joined=at > 0, markup=True))

@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
+import typst
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from generator.authoring import originals
 from generator.authoring.originals import read_original
@@ -40,6 +46,43 @@ def test_a_damaged_document_is_not_taken_for_a_text_to_be_saved_in_utf_8(tmp_pat
         read_original(file)
     (problem,) = refused.value.problems
     assert speech("en").say(problem.message) == said
+
+
+def refused(tmp_path, name: str, data: bytes) -> str:
+    file = tmp_path / name
+    file.write_bytes(data)
+    with pytest.raises(ContentError) as caught:
+        read_original(file)
+    (problem,) = caught.value.problems
+    assert problem.hint is not None
+    return speech("en").say(problem.message)
+
+
+def test_a_document_with_text_that_nobody_sees_in_it_is_refused(tmp_path):
+    document = docx.Document()
+    document.add_paragraph("Købt ").add_run("for forskud").font.hidden = True
+    data = io.BytesIO()
+    document.save(data)
+    said = refused(tmp_path, "referat", data.getvalue())
+    assert said == "the file holds text that is hidden from readers (in word/document.xml)"
+    pages = (
+        "Købt #box[for forskud #place(top + left, rect(fill: black, width: 100%, height: 100%))]"
+    )
+    said = refused(tmp_path, "referat.txt", bytes(typst.compile(pages.encode())))
+    assert said == "the file holds text under a black box (in page 1)"
+
+
+def test_what_is_not_read_of_a_document_is_told(tmp_path):
+    document = docx.Document()
+    paragraph = document.add_paragraph("Købt")
+    document.add_comment(paragraph.runs, "Er det lukket?", "i")
+    paragraph._p.append(parse_xml(f"<w:ins {nsdecls('w')}><w:r><w:t>.</w:t></w:r></w:ins>"))
+    document.sections[0].header.paragraphs[0].text = "Lukket dagsorden"
+    file = tmp_path / "referat.docx"
+    document.save(str(file))
+    notes = [speech("en").say(said) for line, said in read_original(file).notes if not line]
+    assert [word for word in ("changes", "comments", "head") if word in " ".join(notes)]
+    assert len(notes) == 3
 
 
 def test_a_folder_is_no_document(tmp_path):

@@ -7,6 +7,8 @@ from pathlib import Path
 import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -150,6 +152,112 @@ def test_a_word_document_is_read_like_pasted_text(tmp_path):
     transcript = recognise(read_original(file).lines, SECTIONS["da"], str(file))
     assert [item.number for item in transcript.agenda] == ["1", "2", "3"]
     assert len(transcript.members) == 4
+
+
+def run(paragraph, text, **looks):
+    added = paragraph.add_run(text)
+    for name, value in looks.items():
+        setattr(added.font, name, value)
+
+
+NOTES = """<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:footnote w:id="2"><w:p><w:r><w:t>Sælger vil have forskud.</w:t></w:r></w:p></w:footnote>
+<w:footnote w:id="3"><w:p><w:r><w:t>Se kortet.</w:t></w:r></w:p></w:footnote></w:footnotes>"""
+
+
+def with_notes(document) -> bytes:
+    part = Part(
+        PackURI("/word/footnotes.xml"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
+        NOTES.encode(),
+        document.part.package,
+    )
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    return saved(document)
+
+
+def call(paragraph, number: int) -> None:
+    xml = f'<w:footnoteReference {nsdecls("w")} w:id="{number}"/>'
+    paragraph.add_run()._r.append(parse_xml(xml))
+
+
+def test_a_note_stands_below_what_it_belongs_to_and_not_in_the_last_item():
+    document = docx.Document()
+    call(document.add_paragraph("Købt"), 2)
+    table = document.add_table(2, 2)
+    call(table.rows[0].cells[0].paragraphs[0], 3)
+    document.add_paragraph("Eventuelt")
+    lines = read_word(with_notes(document), SOURCE).lines
+    assert [(line.number, line.text.partition("\n")[0]) for line in lines] == [
+        (1, "Købt[1]"),
+        (2, "[1] Sælger vil have forskud."),
+        (3, "| \\[2] |  |"),
+        (4, "|  |  |"),
+        (5, "[2] Se kortet."),
+        (6, "Eventuelt"),
+    ]
+
+
+def test_struck_text_is_left_out_and_said_to_be():
+    document = docx.Document()
+    document.add_paragraph("Først")
+    paragraph = document.add_paragraph("Købt ")
+    run(paragraph, "for forskud", strike=True)
+    read = read_word(saved(document), SOURCE)
+    assert [line.text for line in read.lines] == ["Først", "Købt"]
+    assert [(line, "struck" in str(said)) for line, said in read.notes] == [(2, True)]
+
+
+def test_a_box_that_is_ticked_is_told_from_one_that_is_not():
+    document = docx.Document()
+    for checked, said in enumerate(("Åben", "Lukket")):
+        box = (
+            f"<w:sdt {nsdecls('w', 'w14')}><w:sdtPr><w14:checkbox>"
+            f'<w14:checked w14:val="{checked}"/></w14:checkbox></w:sdtPr>'
+            "<w:sdtContent><w:r><w:t>?</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+        paragraph = document.add_paragraph()
+        paragraph._p.append(parse_xml(box))
+        paragraph.add_run(f" {said}")
+    assert texts(document) == ["☐ Åben", "☒ Lukket"]
+
+
+def test_a_frame_of_one_cell_is_its_lines():
+    document = docx.Document()
+    document.add_table(1, 1).rows[0].cells[0].text = "3. Køb af pram\nSælger kræver forskud."
+    read = read_word(saved(document), SOURCE)
+    assert [(line.text, line.markup) for line in read.lines] == [
+        ("3. Køb af pram", False),
+        ("Sælger kræver forskud.", False),
+    ]
+
+
+def test_a_heading_like_that_of_an_item_is_no_text_of_the_item_above_it():
+    document = docx.Document()
+    for text, level in [
+        ("Referat - Fritidsudvalget", 0),
+        ("12. marts 2026", 0),
+        ("1 (Åben) Kanoer", 1),
+        ("Valg af farve", 2),
+        ("De bliver røde.", 0),
+        ("Køb af pram", 1),
+        ("Sælger kræver forskud.", 0),
+        ("2 (Åben) Eventuelt", 1),
+    ]:
+        document.add_heading(text, level) if level else document.add_paragraph(text)
+    transcript = recognise(read_word(saved(document), SOURCE).lines, SECTIONS["da"], "referat")
+    assert [mark.line.number for mark in transcript.marks if mark.fate == "unknown"] == [6, 7]
+    assert {6, 7} <= transcript.hidden
+
+
+def test_a_row_with_the_next_number_may_begin_the_next_item():
+    document = docx.Document()
+    for text in ("Referat - Fritidsudvalget", "12. marts 2026", "1 (Åben) Kanoer", "Røde."):
+        document.add_paragraph(text)
+    row = document.add_table(1, 2).rows[0].cells
+    row[0].text, row[1].text = "2", "Køb af pram"
+    transcript = recognise(read_word(saved(document), SOURCE).lines, SECTIONS["da"], "referat")
+    assert 5 in transcript.hidden
 
 
 def packed(**files: str) -> bytes:
