@@ -53,8 +53,8 @@ def preserve(planned: Plan, registry: Registry, today: date) -> Preserved:
     In a preview with drafts nothing is lost: it is not what was published.
     """
     alive = frozenset(_addresses(planned))
+    problems = Problems(_untimely(registry, today))
     registry = descend(registry, alive)
-    problems = Problems()
     problems.extend(_faults(planned, registry, alive))
     if not planned.chrome.drafts:
         problems.extend(_losses(registry, alive, today))
@@ -158,11 +158,20 @@ def _faults(planned: Plan, registry: Registry, alive: frozenset[str]) -> Iterato
         back = entry.address in alive
         if back or ("#" not in entry.address and _spot(entry) in taken):
             text = N_("something stands at {address} again, so it is neither moved nor gone")
-            hint = N_("Let the line hold the address alone.")
+            hint = N_("Let the line hold the address alone.") if back else N_("Delete the line.")
             # What waited for its day comes back at night, when nobody is there to change the line.
             yield _problem(entry, text, hint, "warning" if back else "error")
         elif entry.target and entry.target not in alive:
             yield _astray(entry, registry, alive)
+
+
+def _untimely(registry: Registry, today: date) -> Iterator[Problem]:
+    """Give the lines by which readers are told that something was removed on a day to come."""
+    for entry in registry.entries.values():
+        if entry.gone and entry.gone > today:
+            text = N_("{address} is said to be gone since {day}, a day that is still to come")
+            hint = N_("Correct the day, which readers are told.")
+            yield _problem(entry, text, hint, "warning", day=entry.gone.isoformat())
 
 
 def _told_twice(settled: Iterable[Entry]) -> Iterator[Problem]:

@@ -189,6 +189,23 @@ def test_a_line_that_cannot_be_true_is_an_error(root: Path, lines: str, fault: s
     assert "{" not in speech("en").say(result.problems[0].hint or result.problems[0].message)
 
 
+@pytest.mark.parametrize("address", ["/UDVALGET/", "/udvalget", "/udvalget/index.html"])
+def test_the_advice_on_a_line_that_cannot_be_true_ends_in_a_site_that_builds(
+    root: Path, address: str
+) -> None:
+    """Alone on its line, an address in other letters is lost, and asked for again."""
+    hint = kept(root, f"{address} 2026-01-01 -> /\n").problems[0].hint
+    assert speech("en").say(hint or "") == "Delete the line."
+
+
+def test_what_is_said_to_be_gone_from_a_day_to_come_is_a_warning_and_told_once(root: Path) -> None:
+    lines = "/x/ 2026-01-01 gone 2062-05-01 Udgik\n/x/y/ 2026-01-01\n"
+    assert told(kept(root, lines)) == [
+        "warning 1: /x/ is said to be gone since 2062-05-01, a day that is still to come"
+    ]
+    assert not kept(root, lines.replace("2062-05-01", TODAY.isoformat())).problems
+
+
 def test_a_redirect_to_what_has_moved_is_told_where_that_ends(root: Path) -> None:
     result = kept(root, "/a/ -> /b/\n/b/ -> /c/\n/c/ -> /udvalget/\n")
     hints = [speech("en").say(p.hint) for p in result.problems if p.hint]
