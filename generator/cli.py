@@ -18,10 +18,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO, cast
 
 from generator import __version__
 from generator.process import (
+    Patient,
     disregard_zone,
     end_at_once,
     heed_signals,
@@ -241,7 +242,7 @@ def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, _Tell
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(stderr=True)
+    console = Console(file=cast("TextIO", Patient(sys.stderr)))
     same = sys.stdout.isatty()
 
     def aside(line: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TextIO
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -61,6 +61,34 @@ def disregard_zone() -> None:
 def write_no_more(stream: TextIO | None = None) -> None:
     """Let what is still said go nowhere: whoever listened has gone away."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
+
+
+class Patient:
+    """A stream that may go away meanwhile, such as a terminal that is closed: nobody minds."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        """Write a text, if somebody is still there."""
+        with self._undisturbed():
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand over what was written."""
+        with self._undisturbed():
+            self._stream.flush()
+
+    @contextmanager
+    def _undisturbed(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            write_no_more(self._stream)
 
 
 def end_at_once(codes: Sequence[int]) -> None:

@@ -185,6 +185,25 @@ def test_a_command_goes_on_where_nobody_hears_what_it_says_meanwhile(stream: str
     assert (done.stderr or "hvisket\nhvisket\n") == "hvisket\nhvisket\n"
 
 
+@pytest.mark.parametrize("answered", [True, False], ids=["one terminal", "an answer piped on"])
+def test_a_command_goes_on_where_its_terminal_has_gone(answered: bool) -> None:  # noqa: FBT001
+    script = (
+        "import os, sys\n"
+        "from generator import cli\n"
+        "from generator.errors import Message\n"
+        "from generator.language import speech\n"
+        "terminal, stream = os.openpty()\n"
+        "sys.stderr = open(stream, 'w', closefd=False)\n"
+        f"if {answered}: sys.stdout = sys.stderr\n"
+        "with cli._progress(speech('da'), shown=True) as (progress, tell, aside):\n"
+        "    os.close(terminal)\n"
+        "    for _ in range(2): progress(Message('skridt')), tell('sagt'), aside('hvisket')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == (b"" if answered else b"sagt\nsagt\n")
+
+
 def test_the_command_runs_as_a_program(site: Lay) -> None:
     root = site({MOEDE: MEETING})
     done = subprocess.run(
