@@ -24,7 +24,7 @@ Kind = Literal["closed", "draft", "embargoed", "unread", "comment"]
 Role = Literal["text", "name"]
 
 _OPEN_FILE: Final = "content/search.yml"
-"""It holds words that the search page shows, whatever it looks like."""
+"""The search page shows its words, so all of it is open, except for its comments."""
 FOLDERS: Final = ("committees", "meetings", "events", "news", "memos", "pages")
 _PHASES: Final = frozenset({"agenda", "minutes", "published", ""})
 _TOLD: Final = frozenset({"number", "public_title", "public_decision", "closed_reason", "access"})
@@ -117,7 +117,7 @@ def divide(file: Path, root: Path, today: date, *, drafts: bool) -> Divided:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = path.split("/")
     if path == _OPEN_FILE:
-        return Divided(pieces=[Piece(text, path, 1)])
+        return _Divider(path, drafts=drafts).words_of_search(text)
     if path in _TABLES:
         return _Divider(path, drafts=drafts).plain_table(text)
     if len(parts) > 2 and parts[1] in FOLDERS and path.endswith(".md"):  # noqa: PLR2004
@@ -146,6 +146,11 @@ class _Divider:
                     self.hide_reasons(entry.node)
                 else:
                     self.show_node(entry.node, entry.key)
+        self.hide_comments(text, 1)
+        return self.found
+
+    def words_of_search(self, text: str) -> Divided:
+        self.show_text("\n".join(_COMMENT.sub("", line) for line in text.split("\n")), 1, "")
         self.hide_comments(text, 1)
         return self.found
 

@@ -72,16 +72,17 @@ def examine_sources(
     imprints = {root / paper: imprint_of(root / paper) for paper in material.open_papers}
     papers = read_open(material.open_papers, root, known, executor, memory)
     private = read_private(material.private_papers, root, executor, memory)
+    reasons = tuple(_reasons(root))
     secrets = [*_at_home(material.secrets, site.settings.base_url), *_of_papers(private)]
     said = Words()
     if secrets:
         structure = structural_words(bundled_themes(), material.spoken)
         written_there = {path: paper.spoken for path, paper in papers.items()}
-        openly = {**material.spoken, **_of_theme(root)}
+        openly = {**material.spoken, **_of_theme(root), REGISTRY: _of_reasons(reasons)}
         said = Words(tuple(secrets), openly, written_there, structure, material.quotable)
     found = (
         *material.personal,
-        *_in_reasons(root, known),
+        *personal.in_pieces(reasons, known),
         *personal.in_names(material.open_papers),
         *personal.in_papers({path: one.content for path, one in papers.items()}, known, root),
         *_closed_elsewhere(material),
@@ -97,14 +98,14 @@ def examine_texts(
     known = _official(site, waivers.official)
     language = site.settings.language
     material = gather(root, today, known, executor, drafts=drafts, language=language)
-    return waivers, (*material.personal, *_in_reasons(root, known))
+    return waivers, (*material.personal, *personal.in_pieces(_reasons(root), known))
 
 
-def _in_reasons(root: Path, known: Official) -> Iterator[Found]:
-    """Search the published reasons for removed pages."""
-    reasons = (each for each in read_registry(root).entries.values() if each.reason)
-    pieces = (Piece(each.reason, REGISTRY, each.position.line) for each in reasons)
-    return personal.in_pieces(pieces, known)
+def _reasons(root: Path) -> Iterator[Piece]:
+    """Yield the reasons for removed pages, which are published and therefore open texts."""
+    for each in read_registry(root).entries.values():
+        if each.reason:
+            yield Piece(each.reason, REGISTRY, each.position.line)
 
 
 def _official(site: Site, listed: Official) -> Official:
@@ -135,6 +136,10 @@ def _of_papers(papers: Mapping[str, Content]) -> Iterator[Secret]:
         yield Secret(Path(path).stem, path, 0, "closed", "name")
         for passage in content.passages:
             yield Secret(passage.text, path, 0, "closed")
+
+
+def _of_reasons(reasons: Iterable[Piece]) -> bytes:
+    return spoken(" \n".join(reason.text for reason in reasons).encode("utf-8", "replace"))
 
 
 def _of_theme(root: Path) -> dict[str, bytes]:

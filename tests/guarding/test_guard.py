@@ -22,7 +22,7 @@ from scripts.poisoned.office import paragraph, word
 from scripts.poisoned.pdfs import line, pdf, stream
 from tests.conftest import MEETING as OPEN_MEETING
 from tests.conftest import SITE, lay_out
-from tests.guarding.record import COMMON, FILES, MEETING, SECRET, looked_through
+from tests.guarding.record import COMMON, DRAFT, FILES, MEETING, SECRET, looked_through
 
 TODAY = date(2026, 11, 22)
 
@@ -89,6 +89,17 @@ def test_a_number_in_the_reason_why_a_page_is_gone_is_told_on_its_line(root, num
     mails = listed.replace(number, "ole@privat.example")
     (root / "content/addresses.txt").write_text(mails, "utf-8")
     assert [problem.severity for problem in guarded(root)] == ["warning"]
+
+
+def test_a_reason_why_a_page_is_gone_is_said_openly_whatever_is_held_back(root):
+    reason = "Bøgerne fra Vesterkøbing, som Torpegaard ejer, er givet til skolen"
+    listed = f"/a/ 2026-01-01\n/b/ 2026-01-01 gone 2026-05-01 {reason}\n"
+    (root / "content/addresses.txt").write_text(listed, "utf-8")
+    news = DRAFT.replace("bøgerne sælges.", f"bøgerne sælges. {reason}.")
+    (root / "content/news/besparelser.md").write_text(news, "utf-8")
+    page = {"x/index.html": f"<p>{reason}</p>".encode()}
+    assert guarded(root, page) == []
+    assert leaks(guarded(root, {"x/index.html": b"<p>Gunhild</p>"}))
 
 
 def test_what_every_program_writes_into_a_document_is_no_text_of_it(root):

@@ -206,6 +206,17 @@ def test_a_comment_after_a_value_or_in_a_body_is_private_and_known_by_its_line(t
     ]
 
 
+def test_a_comment_beside_the_words_of_the_search_is_not_said_openly(tmp_path):
+    text = "# Mortensen fratræder med tre måneders løn\nwhole: [Havblik] # Solgt\n"
+    found = divided(tmp_path, text, "content/search.yml")
+    assert "Havblik" in opened(found)
+    assert "Mortensen" not in opened(found)
+    assert [(each.text.strip(), each.line) for each in found.secrets] == [
+        ("Mortensen fratræder med tre måneders løn", 1),
+        ("Solgt", 2),
+    ]
+
+
 def test_a_file_that_cannot_be_understood_is_private_from_its_first_line(tmp_path):
     for name in ("content/site.yml", "content/meetings/a.md", "content/noter.txt"):
         (secret,) = divided(tmp_path, "- [Hemmelig\n", name).secrets
