@@ -16,6 +16,8 @@ from pathlib import Path
 from time import time_ns
 from typing import Final
 
+from generator.reading.source import is_hidden
+
 WATCHED: Final = ("content", "themes")
 """Folders of a site that a preview depends on."""
 
@@ -41,6 +43,10 @@ class Stamp:
     digest: bytes = b""
     young: bool = field(default=False, compare=False)
     """Whether the file might change again without its stamp telling."""
+
+
+_COPIES: Final = ("~", "#", ".swp", ".tmp")
+"""How the names of files end that an editor keeps for itself; no text's does."""
 
 
 Snapshot = Mapping[str, Stamp]
@@ -73,7 +79,7 @@ def papers(snapshot: Snapshot) -> Snapshot:
 def _files(folder: str) -> Iterator[tuple[os.DirEntry[str], os.stat_result]]:
     try:
         with os.scandir(folder) as entries:
-            found = [entry for entry in entries if not _is_passing(entry.name)]
+            found = [entry for entry in entries if not is_hidden(entry.name)]
     except OSError:
         return
     for entry in found:
@@ -85,13 +91,8 @@ def _files(folder: str) -> Iterator[tuple[os.DirEntry[str], os.stat_result]]:
         except OSError:
             # It went away while we looked; the next look tells.
             continue
-        if stat.S_ISREG(status.st_mode):
+        if stat.S_ISREG(status.st_mode) and not entry.name.endswith(_COPIES):
             yield entry, status
-
-
-def _is_passing(name: str) -> bool:
-    """Tell whether a name is hidden, or a copy that an editor keeps for itself."""
-    return name.startswith((".", "~")) or name.endswith(("~", "#", ".swp", ".tmp"))
 
 
 def _stamp(

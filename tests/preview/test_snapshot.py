@@ -8,6 +8,8 @@ import pytest
 
 from generator.preview import snapshot
 from generator.preview.snapshot import papers, take
+from generator.reading.findings import Findings
+from generator.reading.source import list_files
 from tests.conftest import SITE, Lay, lay_out
 
 FILE = "content/committees/udvalget.md"
@@ -79,11 +81,15 @@ def test_hidden_and_half_written_files_are_no_change(site: Lay) -> None:
     assert take(root, before) == before
 
 
-def test_a_file_whose_name_begins_as_an_editors_copy_does_is_seen(site: Lay) -> None:
+@pytest.mark.parametrize("name", ["#3.md", "2026.tmp/3.md", "møder~/3.md", "møder#/3.md"])
+def test_a_text_that_a_build_reads_is_seen_though_its_name_is_like_an_editors_copy(
+    name: str, site: Lay
+) -> None:
     root = site({})
     before = take(root)
-    lay_out(root, {"content/meetings/#3.md": "x"})
-    assert set(take(root, before)) - set(before) == {str(root / "content/meetings/#3.md")}
+    lay_out(root, {f"content/meetings/{name}": "x"})
+    assert root / "content/meetings" / name in list_files(root / "content", root, Findings(""))
+    assert set(take(root, before)) - set(before) == {str(root / "content/meetings" / name)}
 
 
 def test_folders_that_are_away_pipes_and_dead_links_are_no_trouble(tmp_path: Path) -> None:
