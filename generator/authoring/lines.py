@@ -26,6 +26,8 @@ _UNSEEN: Final = re.compile(
 _SPACES: Final = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 # A text that somebody's program has wrapped has lines of about this many characters at most.
 _WRAPPED_FROM, _WRAPPED_TO = 60, 120
+# A line much shorter than the longest was ended by its author.
+_FULL: Final = 0.4
 _EARLIER: Final = ("tidligere beslutning", "tidligere behandling")
 
 
@@ -78,14 +80,18 @@ def join_wrapped(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Join lines that stand directly below one another, if the whole text was wrapped.
 
     A page copied from a browser has one line for a paragraph, however long; only a text whose
-    lines are all of a letter's width was broken in the middle of its sentences.
+    lines are all of a letter's width was broken in the middle of its sentences, where they are
+    full.
     """
     given = tuple(lines)
     longest = max((len(line.text) for line in given), default=0)
     if not _WRAPPED_FROM <= longest <= _WRAPPED_TO:
         return given
     return given[:1] + tuple(
-        replace(line, joined=line.number == above.number + 1)
+        replace(
+            line,
+            joined=line.number == above.number + 1 and len(above.text) >= _FULL * longest,
+        )
         for above, line in itertools.pairwise(given)
     )
 

@@ -246,6 +246,7 @@ def test_an_item_below_which_one_of_the_list_of_contents_is_lacking_is_not_open(
         "1. Køb af pram\nSælger kræver forskud.",
         "1 Køb af pram\nBeslutning\nForskud.",
         "17. Køb af pram\nSælger kræver forskud.",
+        "3\nKøb af pram\nSælger kræver forskud.",
         "Bilag\n1. Kort\n4. Køb af pram\nSælger kræver forskud.",
     ],
 )

@@ -67,6 +67,12 @@ def test_lines_of_a_wrapped_text_are_joined_and_those_of_a_web_page_are_not():
     assert [line.joined for line in split_lines(wide)] == [False, False]
 
 
+def test_a_line_that_ends_long_before_the_others_ends_its_paragraph():
+    votes = "Godkendt med seks stemmer mod tre, efter at sagen havde været til høring.\n"
+    lines = split_lines(f"{votes}For stemte A og B.\nImod stemte O.\n1 Se kortet.")
+    assert [line.joined for line in lines] == [False, True, False, False]
+
+
 @given(st.text())
 def test_every_letter_of_a_text_is_in_some_line(text):
     joined = "".join(line.text for line in split_lines(text))
