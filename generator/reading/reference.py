@@ -86,8 +86,8 @@ def _holds(node: Mapping[str, Any], speech: Speech) -> str:
     """Describe in a few words what a field holds."""
     say = speech.gettext
     branches = [branch for branch in node.get("anyOf", ()) if branch.get("type") != "null"]
-    if branches:
-        return _holds(branches[0], speech)
+    if branches:  # Of one or a list of them, the plain form is said first.
+        return f" {say(N_('or'))} ".join(_holds(branch, speech) for branch in reversed(branches))
     if "$ref" in node:
         inner = _plain(str(node["$ref"]).rpartition("/")[2])
         return f"[{inner}](#{inner})"

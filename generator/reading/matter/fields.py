@@ -14,8 +14,15 @@ from datetime import date, time
 from typing import Annotated, Any, Final, TypeVar, dataclass_transform
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, WithJsonSchema, with_config
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    with_config,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.addresses import is_slug
 from generator.errors import N_
@@ -202,28 +209,40 @@ def one_or_many(value: object) -> object:
     return [value] if isinstance(value, str | dict) else value
 
 
-def described(schema: Mapping[str, Any]) -> WithJsonSchema:
-    """Declare what a converter accepts, for the JSON Schema."""
-    return WithJsonSchema(dict(schema))
+class _OneOrMany:
+    """Declares the same for the JSON Schema; the list comes first there, as `schema` expects."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        many = handler(schema)
+        return {"anyOf": [many, many["items"]]}
+
+
+ONE_OR_MANY: Final = (BeforeValidator(one_or_many), _OneOrMany())
 
 
 def typed(
     convert: Callable[[object], object], schema: Mapping[str, Any]
 ) -> tuple[BeforeValidator, WithJsonSchema]:
     """Pair a converter with its JSON Schema."""
-    return BeforeValidator(convert), described(schema)
+    return BeforeValidator(convert), WithJsonSchema(dict(schema))
 
 
-Text = Annotated[str, *typed(plain, {"type": "string", "minLength": 1})]
+# All values arrive here as text. An editor that checks a file by the JSON Schema takes `3`, `1.10`
+# and `10.30` for numbers, so a text that may be written so is declared as either.
+_WRITTEN: Final = ["string", "number"]
+
+Text = Annotated[str, *typed(plain, {"type": _WRITTEN, "minLength": 1})]
 Day = Annotated[date, *typed(day, {"type": "string", "format": "date"})]
-Clock = Annotated[time, *typed(clock, {"type": "string", "pattern": r"^\d{1,2}[:.]\d{2}$"})]
+Clock = Annotated[time, *typed(clock, {"type": _WRITTEN, "pattern": r"^\d{1,2}[:.]\d{2}$"})]
 Offset = Annotated[int, *typed(offset, {"type": "string", "pattern": r"^(\d+:)?\d+:\d\d$"})]
 YesNo = Annotated[bool, *typed(yes_no, {"enum": ["yes", "no", "ja", "nej"]})]
-Natural = Annotated[int, *typed(natural, {"type": "string", "pattern": r"^\d+$"})]
-Id = Annotated[str, *typed(identifier, {"type": "string", "pattern": "^[a-z0-9-]+$"})]
+Natural = Annotated[int, *typed(natural, {"type": _WRITTEN, "pattern": r"^\d+$"})]
+Id = Annotated[str, *typed(identifier, {"type": _WRITTEN, "pattern": "^[a-z0-9-]+$"})]
 Url = Annotated[str, *typed(web_address, {"type": "string", "format": "uri"})]
 SiteUrl = Annotated[str, *typed(site_address, {"type": "string", "format": "uri"})]
-Texts = Annotated[list[Text], BeforeValidator(one_or_many)]
+Texts = Annotated[list[Text], *ONE_OR_MANY]
 
 
 def moment(value: object) -> str:
@@ -255,4 +274,4 @@ def as_reference(value: str) -> str:
 
 Moment = Annotated[str, *typed(moment, {"type": "string"})]
 Ref = Annotated[Text, AfterValidator(as_reference)]
-Refs = Annotated[list[Ref], BeforeValidator(one_or_many)]
+Refs = Annotated[list[Ref], *ONE_OR_MANY]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from generator.errors import N_
 from generator.model import (
@@ -20,18 +20,19 @@ from generator.model import (
     VoteResult,
 )
 from generator.reading.matter.fields import (
+    ONE_OR_MANY,
     Clock,
     Day,
     Id,
     Natural,
     Offset,
     Ref,
+    Refs,
     Text,
     Texts,
     Url,
     YesNo,
     matter,
-    one_or_many,
 )
 from generator.reading.matter.site import MemberMatter
 
@@ -133,8 +134,7 @@ class ItemMatter:
         RecommendationMatter | None, Field(description=N_("What is recommended, and by whom."))
     ] = None
     votes: Annotated[
-        list[VoteMatter] | None,
-        BeforeValidator(one_or_many),
+        Annotated[list[VoteMatter], *ONE_OR_MANY] | None,
         Field(description=N_("One vote, or a list of them.")),
     ] = None
     absentees: Annotated[
@@ -151,8 +151,7 @@ class ItemMatter:
     ] = None
     follow_ups: Annotated[list[FollowUpMatter] | None, Field(description=N_("To be done."))] = None
     earlier: Annotated[
-        list[Ref] | None,
-        BeforeValidator(one_or_many),
+        Refs | None,
         Field(description=N_("Earlier treatment, as committee/date#punkt-id.")),
     ] = None
     approves: Annotated[
