@@ -34,6 +34,7 @@ _WORDED: Final = re.compile(
     rf"(?:{WORD})\s*(?P<number>{NUMBER})\s*(?:[.:)]|[–—-](?=\s))\s*(?P<title>\S.*)",
     re.IGNORECASE,
 )
+_CASE: Final = re.compile(r"sags?(?:nr|nummer|id)\b\.?\s*:?\s*\S*\d")
 _ALONE: Final = re.compile(rf"(?:{ACCESS_OF})?[(\[]?\s*{_ACCESS}\s*[)\]]?[.:]?", re.IGNORECASE)
 _WHOLE_NUMBER: Final = re.compile(rf"(?:(?:{WORD})\s*)?(\d{{1,3}})(?!\d|\.\d)", re.IGNORECASE)
 
@@ -177,8 +178,8 @@ def begins_item(
     """Tell whether an item begins at a line, below what stands `above` (None: no item so far).
 
     A line without `(Åben)` or `(Lukket)` begins one only if its access stands a little below
-    it, or right below it a field's heading that the item so far has had already, or if all
-    items are written as `Punkt 1: Title` and it is the next of them. Anything else would be a
+    it, or right below it its case or a field's heading that the item so far has had already, or if
+    all items are written as `Punkt 1: Title` and it is the next of them. Anything else would be a
     guess, and would put one item's text under another.
     """
     line = lines[at]
@@ -192,7 +193,7 @@ def begins_item(
     if last and (last.number.lstrip("0") == "1" if above is None else above.is_next(line)):
         return last
     access = _access_below(lines, at, labels)
-    bare = read_bare(line) if access else None
+    bare = read_bare(line) if access or _CASE.match(below) else None
     if bare:
         return replace(bare, access=access)
     if worded and (above is None or (above.item.worded and above.is_next(line))):

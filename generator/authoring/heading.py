@@ -39,6 +39,7 @@ _DATE_WORDS: Final = frozenset(
     {*MONTHS, *WEEKDAYS, "den", "d", "kl", "klokken", "til", "dato", "tid", "mødedato"}
     | {"tidspunkt", "mødetidspunkt", "starttidspunkt", "for", "møde"}
 )
+_BESIDE_NAME: Final = frozenset({"i", "fra", "af", "mødet", "pkt", "punkt"})
 # So many lines at most stand between a title and the day.
 _BETWEEN: Final = 2
 _DOCUMENT: Final = Message(N_("kind of document; the phase in the draft says it"))
@@ -96,6 +97,17 @@ def names_meeting(lines: Sequence[Line], at: int) -> tuple[str, date] | None:
     below = (line.text for line in lines[at + 1 : at + 1 + _BETWEEN] if _is_date_only(line.text))
     day = next(filter(None, map(find_date, map(_apart, below))), None) if title else None
     return (title["name"], day) if title and day else None
+
+
+def repeats_meeting(text: str, heading: Heading) -> bool:
+    """Tell whether a text says only which meeting this is: `i Fritidsudvalget den 12-03-2026`."""
+    name, said = key(heading.committee), key(text)
+    words = _WORD.findall(said.replace(name, ""))
+    return (
+        name in said
+        and find_date(_apart(text)) == heading.day
+        and all(word in _DATE_WORDS | _BESIDE_NAME for word in words)
+    )
 
 
 def _clock_below(lines: Sequence[Line], when: Line) -> Line:

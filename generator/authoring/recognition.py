@@ -7,7 +7,7 @@ the module that knows it. Everything that is not plain becomes a doubt or an unk
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -21,7 +21,12 @@ from generator.authoring.agenda_lines import (
     find_contents,
 )
 from generator.authoring.closed_lines import look_beside
-from generator.authoring.heading import names_meeting, read_heading, refuse_document
+from generator.authoring.heading import (
+    names_meeting,
+    read_heading,
+    refuse_document,
+    repeats_meeting,
+)
 from generator.authoring.items import read_item
 from generator.authoring.ledger import Ledger
 from generator.authoring.lines import Line, split_headings
@@ -67,9 +72,11 @@ def recognise(
     top = _end_of_heading(lines, labels)
     heading = read_heading(lines[:top], ledger, source, committees)
     body = lines[top : _end_of_meeting(lines, top, heading, ledger)]
+    body = tuple(_bare_heading(line, fields, heading) for line in body)
     contents = find_contents(body)
     begins = _find_items(body, contents.end if contents else 0, labels)
-    if not begins:
+    # What stands below a field's heading is no first item, but part of one that was not seen.
+    if not begins or any(key(line.text) in fields for line in lines[: top + min(begins)]):
         refuse_document(source, has_title=True, has_date=True, has_items=False)
     first = min(begins)
     members, absences = read_groups(body[: contents.begin if contents else first], ledger)
@@ -113,6 +120,13 @@ def _end_of_meeting(lines: Sequence[Line], top: int, heading: Heading, ledger: L
             ledger.doubt(lines[n].number, _SECOND)
             return n
     return len(lines)
+
+
+def _bare_heading(line: Line, fields: Container[str], heading: Heading) -> Line:
+    """Take from a field's heading what only repeats which meeting this is."""
+    name, _, rest = line.text.partition(" ")
+    repeats = key(name) in fields and repeats_meeting(rest, heading)
+    return replace(line, text=name) if repeats else line
 
 
 def _find_items(

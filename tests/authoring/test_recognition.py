@@ -240,6 +240,40 @@ def test_where_a_heading_stands_alone_or_earlier_decisions_do_it_stays_text(othe
     assert "Beslutning: Tiltrådt." in texts
 
 
+OF_A_CASE_SYSTEM = """\
+Referat - Fritidsudvalget
+12. marts 2026
+1. Nye kanoer
+Sagsnr.: 26/100
+Sagsfremstilling
+Klubben mangler kanoer.
+Beslutning i Fritidsudvalget den 12-03-2026
+Ad 1: Købt.
+Ad 2: Udsat.
+2. Ny hal
+Sagsnummer 26/101
+Tidligere beslutninger
+Beslutning i Fritidsudvalget den 12-02-2026
+Udsat.
+Beslutning fra Fritidsudvalget, 12. marts 2026, pkt. 2
+Godkendt.
+"""
+
+
+def test_an_item_above_its_case_and_a_heading_with_the_meeting_itself_are_known():
+    one, two = read(OF_A_CASE_SYSTEM).agenda
+    assert (one.number, one.title, two.number, two.title) == ("1", "Nye kanoer", "2", "Ny hal")
+    assert [part.name for part in one.sections] == ["", "Sagsfremstilling", "Beslutning"]
+    assert [line.text for line in one.sections[2].lines] == ["Ad 1: Købt.", "Ad 2: Udsat."]
+    assert [part.name for part in two.sections] == ["", "Tidligere beslutninger", "Beslutning"]
+
+
+def test_no_first_item_begins_below_the_heading_of_a_field():
+    text = OF_A_CASE_SYSTEM.replace("Sagsn", "S. n")
+    with pytest.raises(ContentError, match="begins an item"):
+        read(text)
+
+
 def test_nothing_of_a_second_meeting_is_taken_for_the_first_one():
     below = "Referat - Kulturudvalget\n13. marts 2026\n3 (Lukket) Køb af pram\nKøbt.\n"
     transcript = read(SHORT + below)
