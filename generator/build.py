@@ -1,7 +1,7 @@
-"""The whole pipeline on one screen: read → check → plan → render → guard → publish.
+"""The whole pipeline: read → check → plan → render → guard → publish.
 
-Each step receives what the one before it gives, and nothing is written until all of them are
-done.
+Each step takes what the one before it returns, and nothing is published until all the others have
+succeeded.
 """
 
 from __future__ import annotations
@@ -58,22 +58,22 @@ class Built:
     plan: Plan
     published: Published
     addresses: frozenset[str]
-    """All that is published, as the list of addresses keeps it."""
+    """Every published address, as it is kept in the list of addresses."""
     total: int
-    """How many files the site consists of."""
+    """Number of files that the site consists of."""
     lasting: bool
-    """Whether the same build once more would find the same, and have nothing to write."""
+    """Whether repeating the build would report the same problems and write nothing."""
 
 
 class Progress(Protocol):
-    """Told of each step as it begins."""
+    """Called as each step begins."""
 
     def __call__(self, step: Message) -> None:
-        """Take the name of a step."""
+        """Receive the name of the step."""
 
 
 def silent(step: Message) -> None:
-    """Take no notice."""
+    """Ignore the progress."""
     del step
 
 
@@ -86,15 +86,15 @@ class _Made:
     preserved: Preserved
     files: Mapping[PurePosixPath, Content]
     papers: Mapping[Path, Imprint | None]
-    """How the papers lay that were examined."""
+    """The examined papers, and the state in which each was examined."""
 
 
 def build(order: Order, progress: Progress = silent) -> Built:
-    """Make the site. Raises `ReferatError` with every problem, and then nothing was written."""
+    """Build and publish a site, or raise `ReferatError` with every problem and change nothing."""
     try:
         return _build_sound(order, progress)
     except OvertakenError:
-        # Another build was quicker, and may know of an item that was closed since we read it.
+        # Another build has published meanwhile, perhaps after an item that we have read was closed.
         return _build_sound(order, progress)
 
 
@@ -102,14 +102,14 @@ def _build_sound(order: Order, progress: Progress) -> Built:
     try:
         return _build(order, progress)
     except DamagedError:
-        # What was remembered is not what it was; nothing was published, and all is made anew.
+        # The memo is damaged, which showed before anything was published: build without it.
         return _build(replace(order, memo=False), progress)
 
 
 def _build(order: Order, progress: Progress) -> Built:
     manner = replace(order.manner, seen=last_line(order.output))
     settings = load_settings(order.root)
-    with suppress(OSError):  # what cannot be looked at is told when it is written to
+    with suppress(OSError):  # publishing will report it
         check_target(target_of(order))
     with (
         workers(order.jobs, amount(order.root)) as executor,
@@ -119,7 +119,7 @@ def _build(order: Order, progress: Progress) -> Built:
         made = _make(order, settings, executor, memo, progress)
         memo.save()
         progress(Message(N_("Publishing {number} files"), {"number": len(made.files)}))
-        # Nobody but the writer sees drafts, and a lost preview is made again: it need not last.
+        # A preview with drafts is easily built again, so it need not survive a power cut.
         disk, now = Disk(durable=not order.drafts), order.moment(settings)
         manner = replace(manner, examined=made.papers)
         published = publish(made.files, target_of(order), now=now, manner=manner, disk=disk)
@@ -179,14 +179,14 @@ def _make(
 
 
 def meetings_in(planned: Plan) -> Mapping[str, str]:
-    """Give the content files of the meetings by the addresses of their pages."""
+    """Return the content file of each meeting by the address of its page."""
     return {
         page.address: page.source for page in planned.pages if isinstance(page.view, MeetingView)
     }
 
 
 def former_addresses(planned: Plan) -> Mapping[str, str]:
-    """Give the addresses that pages had before they moved, by those that they have now."""
+    """Return the former address of each page that has moved, by its present address."""
     return {
         page.view.url: page.address for page in planned.pages if isinstance(page.view, RedirectView)
     }
@@ -195,9 +195,9 @@ def former_addresses(planned: Plan) -> Mapping[str, str]:
 def unnamed(
     files: Mapping[PurePosixPath, Content], stand_ins: Collection[PurePosixPath]
 ) -> Mapping[PurePosixPath, Content]:
-    """Give files as the gates shall see them: what stands for something away has no name.
+    """Replace the names of redirects and tombstones before the gates search them.
 
-    Its name was public before, and may be that of a paper which is closed now.
+    Such a name was public before, and may be that of a paper that is closed now.
     """
     return {
         PurePosixPath(f"{at}{name.suffix}") if name in stand_ins else name: content
@@ -212,7 +212,7 @@ def inspect(
     progress: Progress = silent,
     examine: Callable[[Theme, Language], None] = check_templates,
 ) -> tuple[Reading, tuple[Problem, ...]]:
-    """Read and check, and give everything that was found."""
+    """Read and check a site, and return all problems."""
     today = order.today(settings)
     progress(Message(N_("Reading")))
     reading = load_site(
@@ -237,9 +237,9 @@ def render(
     executor: Executor,
     by: Renderers = ANEW,
 ) -> Mapping[PurePosixPath, Content]:
-    """Make every file of the site, in memory, where it lies, or as the path of an attachment.
+    """Render every file of the site, as bytes, as a place in the memo or as an attachment's path.
 
-    What renders may remember what it has, as a memo does.
+    The renderers `by` may be those of a memo.
     """
     theme = load_theme(settings.theme, order.root, settings.place("theme"))
     found = index_of(planned, settings, order, executor, by.search)
@@ -253,7 +253,7 @@ def render(
 
 
 def around(planned: Plan, settings: Settings, theme: Theme) -> Mapping[PurePosixPath, bytes | Path]:
-    """Give what nothing is rendered for: the theme's files, what web servers read, attachments."""
+    """Return the files that no view is rendered to: theme assets, server settings, attachments."""
     return {
         **render_assets(theme),
         **render_hosting(settings, planned.pages),
@@ -268,12 +268,12 @@ def index_of(
     executor: Executor,
     memo: SearchMemo | None = None,
 ) -> SearchIndex:
-    """Make the search index, with what the secretariat says of its words."""
+    """Build the search index, with the secretariat's corrections."""
     return indexing(planned, settings, order)(memo=memo, executor=executor)
 
 
 def indexing(planned: Plan, settings: Settings, order: Order) -> partial[SearchIndex]:
-    """Give the work of making the search index; all that it needs has been read."""
+    """Return a call that builds the search index without reading any more files."""
     said, _ = load_corrections(order.root)
     folder = PurePosixPath(Addresses(settings.language).section("search").strip("/"))
     return partial(
@@ -282,13 +282,13 @@ def indexing(planned: Plan, settings: Settings, order: Order) -> partial[SearchI
 
 
 def _consequent(found: Problems, reading: Reading) -> list[Problem]:
-    """Leave out what may only follow from a file that could not be read."""
+    """Leave out the problems that may only follow from a file that could not be read."""
     unread = any(problem.severity == "error" for problem in reading.problems)
     return [p for p in found if not (unread and p.code in ("reference", "link"))]
 
 
 def amount(root: Path) -> int:
-    """Count meetings and papers: how much work a build will be."""
+    """Count meetings and papers, as an estimate of a build's work."""
     content = root / "content"
     meetings = sum(1 for _ in (content / "meetings").rglob("*.md"))
     return meetings + sum(1 for path in content.rglob("*.*") if path.suffix not in {".md", ".yml"})

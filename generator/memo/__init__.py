@@ -1,7 +1,7 @@
-"""What a build need not do again: the results of pure functions, kept on disk under their keys.
+"""The memo: a cache on disk of the results of pure functions.
 
-A key is a digest of everything that a result is made of, the program included, so there is no
-dependency to track and none to get wrong: another input is another key. What is kept is only a
-speed-up. It is believed when it is exactly what was written, and otherwise made anew; nothing
-closed, held back or marked as a draft is ever among it.
+A key is a digest of everything that a result depends on, the program included, so there is no
+dependency graph to get wrong: a different input has a different key. The memo only saves time. An
+entry is used only if it is exactly what was written; otherwise the result is computed again.
+Nothing closed, held back or in draft is ever stored as plain text.
 """

@@ -1,4 +1,4 @@
-"""Which program it is that makes something: a part of every key."""
+"""The digest of the program itself, which is part of every key."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ LIBRARIES: Final = (
     "tzdata",
     "typst",
 )
-"""Whatever of others' work has a say in what is read, rendered, packed and examined."""
+"""Libraries whose version can change what is read, rendered, compressed or found by the gates."""
 
 
 def code_digest() -> bytes:
-    """Digest the package, catalogues and data included, and the versions of what it uses."""
+    """Digest the package with its catalogues and data, and the versions of what it uses."""
     system = (sys.version, unicodedata.unidata_version, zlib.ZLIB_RUNTIME_VERSION)
     total = hashlib.sha256("\0".join(system).encode())
     for name in LIBRARIES:
@@ -49,7 +49,7 @@ def code_digest() -> bytes:
 
 
 def _rules_of_time() -> bytes:
-    """Give the version of the system's time zones, with which calendars are written."""
+    """Return the version of the system's time zone data, which calendars depend on."""
     for folder in TZPATH:
         try:
             with Path(folder, "tzdata.zi").open("rb") as file:

@@ -1,4 +1,4 @@
-"""Files as a memo sees them: their bytes, and whether they are what they seem to be."""
+"""Reading the files that a memo depends on, without following links."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from generator.kept import Stamp, stamp_of
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A plain file at one moment: its bytes, and the stamp that every writing changes."""
+    """A regular file at one moment: its bytes, and the stamp that every write changes."""
 
     data: bytes
     stamp: Stamp
 
 
 def look_at(file: Path) -> State | None:
-    """Read a file; nothing where it is not a plain one that can be read."""
+    """Read a file, or return None if it is not a regular file that can be read."""
     try:
         status = file.lstat()
         if not stat.S_ISREG(status.st_mode):
@@ -32,7 +32,7 @@ def look_at(file: Path) -> State | None:
 
 
 def digest_of(file: Path) -> bytes:
-    """Digest a plain file of any size. Raises `OSError`."""
+    """Return the SHA-256 of a regular file of any size. Raises `OSError`."""
     if not is_plain(file):
         raise FileNotFoundError(file)
     with file.open("rb") as opened:
@@ -40,7 +40,7 @@ def digest_of(file: Path) -> bytes:
 
 
 def is_plain(file: Path) -> bool:
-    """Tell whether a path leads to a plain file and to no link."""
+    """Return whether a path is a regular file, and not a link to one."""
     try:
         return stat.S_ISREG(file.lstat().st_mode)
     except OSError:
@@ -48,8 +48,8 @@ def is_plain(file: Path) -> bool:
 
 
 def is_plain_tree(folder: Path) -> bool:
-    """Tell whether a folder is one, or is not there, and no link stands anywhere in it."""
-    if os.path.islink(folder):  # noqa: PTH114 - as below, of tens of thousands
+    """Return whether a folder and everything in it is free of links; an absent one is."""
+    if os.path.islink(folder):  # noqa: PTH114 - a str path, as below
         return False
     waiting = [str(folder)]
     while waiting:
@@ -68,7 +68,7 @@ def is_plain_tree(folder: Path) -> bool:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Give the files of a folder, sorted, without what Python compiles for itself."""
+    """Yield the files below a folder in sorted order, without Python's `__pycache__`."""
     for current, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         yield from (Path(current) / name for name in sorted(names))

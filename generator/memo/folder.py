@@ -1,7 +1,7 @@
-"""The folder of a site's memo: where it lies, the key it is signed with, what is read of it.
+"""The folder of a site's memo, and the secret key that its files are signed with.
 
-The key never leaves the folder, and what lies there is read as it was left or not at all: a
-site that came from elsewhere may bring a folder of its own, or a link in its place.
+The key never leaves the folder, and no link is followed: a site that was copied from elsewhere may
+bring a forged memo, or a link in its place.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 FOLDER: Final = ".referat/memo"
-"""Where a site's memo lies."""
+"""The memo's folder, relative to the site's root."""
 
 KEY: Final = "key"
 SIZE: Final = 32
@@ -22,9 +22,9 @@ SIZE: Final = 32
 
 
 def secret_of(folder: Path) -> bytes:
-    """Give the folder's key, or a new one; what another key has signed is nothing to us.
+    """Return the folder's key. Creates one if there is none that can be trusted.
 
-    Raises `OSError` where nothing can be kept.
+    Raises `OSError` if nothing can be written there.
     """
     if _leads_away(folder):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
@@ -42,12 +42,12 @@ def secret_of(folder: Path) -> bytes:
 
 
 def _leads_away(folder: Path) -> bool:
-    """Tell whether a link leads out of the site: one that was copied from elsewhere may have it."""
+    """Return whether the folder, or the one around it, is a link that could leave the site."""
     return folder.is_symlink() or folder.parent.is_symlink()
 
 
 def known_secret(file: Path) -> bytes | None:
-    """Read a key that only its owner could have read or written, and the owner is who builds."""
+    """Read a key, or return None unless the current user alone owns it and may read it."""
     descriptor = None if _leads_away(file.parent) else open_kept(file)
     if descriptor is None:
         return None
@@ -63,7 +63,7 @@ def known_secret(file: Path) -> bytes | None:
 
 
 def open_kept(file: Path) -> int | None:
-    """Open a file to read: none that a link leads to, and no pipe is waited for."""
+    """Open a file for reading, without following a link or blocking on a pipe."""
     try:
         return os.open(file, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
@@ -71,7 +71,7 @@ def open_kept(file: Path) -> int | None:
 
 
 def read_kept(file: Path) -> bytes:
-    """Read a file of the folder; nothing where there is none, or something else than a file."""
+    """Read a file of the folder; empty if it is absent or no regular file."""
     descriptor = open_kept(file)
     if descriptor is None:
         return b""

@@ -1,4 +1,4 @@
-"""What papers were found to be: type, size and number of pages, as long as they lie as they lay."""
+"""Remembers the type, size and number of pages of papers whose stamps have not changed."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def measure_new(
     papers: Sequence[Path],
     measure: Callable[[Sequence[Path]], Sequence[Measured]],
 ) -> list[Measured]:
-    """Measure those papers that were not measured before; all are kept under one key."""
+    """Measure the papers that are new or changed; the results are stored under one key."""
     known = json.loads(store.get(key) or b"{}")
     now = {paper: _stamp(paper) for paper in papers}
     found: dict[Path, Measured] = {}
     for paper, stamp in now.items():
-        *lay, about = known.get(str(paper), [None])
-        if about and lay == stamp:
+        *before, about = known.get(str(paper), [None])
+        if about and before == stamp:
             found[paper] = Document(*about)
     if new := [paper for paper in papers if paper not in found]:
         found.update(zip(new, measure(new), strict=True))
@@ -41,7 +41,7 @@ def measure_new(
 
 
 def _stamp(paper: Path) -> list[int]:
-    """Give what tells that a file is what it was; nothing, where that cannot be told."""
+    """Return a file's stamp; empty if the file is unreadable or its stamp proves nothing yet."""
     moment = time_ns()
     try:
         status = paper.stat()

@@ -1,10 +1,9 @@
-"""The seal of a whole build: whether anything has changed at all since the last one.
+"""The seal: skips a whole build if nothing at all has changed since the last one.
 
-If not, the same build once more would say what is written in the seal and change nothing, so
-that is said at once, before anything is imported that takes its time. The seal knows of all
-that has a say in a build: the command as it was typed, the program and its libraries, the
-site's content and themes, the day, and the output folder as it was left. It is signed with
-the memo's key. Any doubt, and there is no seal: the build is done.
+Repeating such a build would print what is written in the seal and change nothing, so that text is
+printed at once, before the slow imports. The seal covers everything that a build depends on: the
+command line, the program and its libraries, the site's content and themes, the day, and the output
+folder. It is signed with the memo's key. If anything is in doubt, the build runs.
 """
 
 from __future__ import annotations
@@ -32,15 +31,15 @@ FORMAT: Final = "referat seal 1"
 
 _FLAGS: Final = frozenset({"--strict", "--compress", "--offline", "--quiet", "-q"})
 _VALUES: Final = frozenset({"--root", "--output", "--now", "--jobs", "-j", "--format"})
-"""All that a command may say whose build is sealed; whatever else it says is new to the seal."""
+"""The options that a sealed build may have; with any other option there is no seal."""
 
 _SETTINGS: Final = "REFERAT_"
-"""What variables begin with that stand for options."""
+"""Prefix of the environment variables that stand for options."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a build says: on the output, and on the error stream."""
+    """What a build prints: on standard output (`text`) and on standard error (`aside`)."""
 
     text: str
     aside: str
@@ -48,19 +47,19 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A command, and the site as it lay when it began."""
+    """A command, and the state of the site when it began."""
 
     arguments: tuple[str, ...]
     root: Path
     began: int
-    """Nanoseconds since 1970, before anything was looked at."""
+    """Nanoseconds since 1970, taken before any file was looked at."""
     stamps: Mapping[str, Stamp]
     registry: bytes
-    """What stood in the list of addresses, which a build adds to."""
+    """The content of the list of addresses, to which a build adds lines."""
 
 
 def watch(arguments: Sequence[str]) -> Watch | None:
-    """Look at the site of a command, if it is one whose build can be sealed."""
+    """Record the state of a command's site, or return None if its build cannot be sealed."""
     root = _root_of(arguments)
     if root is None or any(name.startswith(_SETTINGS) for name in os.environ):
         return None
@@ -70,7 +69,7 @@ def watch(arguments: Sequence[str]) -> Watch | None:
         return None
     try:
         kept = registry_of(root)
-        # A pipe in its place would keep whoever reads it waiting.
+        # Reading a pipe in its place would block.
         registry = kept.read_bytes() if kept.is_file() else b""
     except OSError:
         registry = b""
@@ -78,7 +77,7 @@ def watch(arguments: Sequence[str]) -> Watch | None:
 
 
 def recall(watched: Watch) -> Said | None:
-    """Say what the build would, if nothing has changed since it was sealed."""
+    """Return what the build would print, if nothing has changed since it was sealed."""
     memo = watched.root / FOLDER
     secret = known_secret(memo / KEY)
     try:
@@ -95,7 +94,7 @@ def recall(watched: Watch) -> Said | None:
 
 
 def circumstances(watched: Watch) -> Mapping[str, Any]:
-    """Give what a build depends on beside files and the clock."""
+    """Return everything that a build depends on besides files and the clock."""
     return {
         "format": FORMAT,
         "arguments": list(watched.arguments),
@@ -107,13 +106,13 @@ def circumstances(watched: Watch) -> Mapping[str, Any]:
 
 
 def asks_clock(arguments: Sequence[str]) -> bool:
-    """Tell whether a command leaves it to the clock which day it is."""
+    """Return whether a command takes the day from the clock."""
     told = any(argument.partition("=")[0] == "--now" for argument in arguments)
     return not (told or os.environ.get("SOURCE_DATE_EPOCH"))
 
 
 def clock_of(zone: str, *, asked: bool) -> list[Any]:
-    """Give the stamps of a time zone's rules and, if the clock is `asked`, the day there."""
+    """Return the stamps of a time zone's data and, if the clock is `asked`, the day there."""
     from zoneinfo import TZPATH, ZoneInfo
 
     rules = [Path(folder, zone) for folder in TZPATH]
@@ -122,19 +121,19 @@ def clock_of(zone: str, *, asked: bool) -> list[Any]:
 
 
 def inputs_of(root: Path) -> dict[str, Stamp] | None:
-    """Give the stamps of all that a build of the site in `root` is made from."""
+    """Return the stamps of all files that a build of the site in `root` reads."""
     ours, sites = program(), look([root / "content", root / "themes"])
     return None if ours is None or sites is None else {**ours, **sites}
 
 
 def program() -> dict[str, Stamp] | None:
-    """Give the stamps of the program itself, and of the themes that come along."""
+    """Return the stamps of the program and of the themes that come with it."""
     package = Path(generator.__file__).parent
     return look([package, package.parent / "themes"], without="__pycache__")
 
 
 def output_of(folder: Path) -> dict[str, Stamp] | None:
-    """Give the stamps of what is published, and the names of what lies where that is done."""
+    """Return the stamps of the published files, and the names in publishing's working folder."""
     stamps = look([folder])
     if stamps is None:
         return None
@@ -143,12 +142,12 @@ def output_of(folder: Path) -> dict[str, Stamp] | None:
 
 
 def registry_of(root: Path) -> Path:
-    """Give the place of the list of addresses."""
+    """Return the path of the list of addresses."""
     return root / "content" / "addresses.txt"
 
 
 def sign(body: bytes, secret: bytes) -> bytes:
-    """Sign a seal; the signature is in hexadecimal."""
+    """Return a seal's signature, in hexadecimal."""
     return hashlib.blake2b(body, key=secret, digest_size=SIZE).hexdigest().encode()
 
 
@@ -164,7 +163,7 @@ def _is_untouched(sealed: Mapping[str, Any], watched: Watch) -> bool:
 
 
 def _root_of(arguments: Sequence[str]) -> Path | None:
-    """Give the site that is to be built, if the command says nothing that is not understood."""
+    """Return the root of the site to build, or None if any argument is unknown."""
     if not arguments or arguments[0] != "build":
         return None
     told: dict[str, str] = {}
@@ -186,7 +185,7 @@ def _root_of(arguments: Sequence[str]) -> Path | None:
 
 
 def _libraries() -> str:
-    """Name the interpreter, and every library that it could import."""
+    """Digest the interpreter's version and the names of all installed distributions."""
     found = {sys.version, sys.executable, unicodedata.unidata_version}
     for folder in dict.fromkeys(sys.path):
         if os.path.isdir(folder):  # noqa: PTH112

@@ -1,7 +1,7 @@
-"""Sealing a build: writing down what the same build once more would say, and what that rests on.
+"""Writes the seal after a build: what repeating it would print, and on what that depends.
 
-Only where nothing changed from before the build until after it, and only where what lies in
-the output folder is, file by file, what publishing knows that it put there.
+A build is only sealed if nothing changed while it ran, and if every file in the output folder is
+the one that publishing put there.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _NEW_LINE: Final = re.compile(r"(/\S*) \d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """What the same build once more would say, and whose build it was."""
+    """What repeating a build would print, and which build it was."""
 
     said: Said
     root: Path
@@ -52,11 +52,11 @@ class Repeat:
     zone: str
     today: str
     addresses: Collection[str]
-    """What may have been added to the list of addresses."""
+    """The addresses that the build may have added to the list."""
 
 
 def seal(watched: Watch, repeat: Repeat) -> bool:
-    """Seal a build that has just succeeded; tell whether it could be sealed."""
+    """Seal a build that has just succeeded. Returns whether it could be sealed."""
     with suppress(OSError, ValueError, KeyError):
         return _seal(watched, repeat)
     return False
@@ -102,7 +102,7 @@ def _seal(watched: Watch, repeat: Repeat) -> bool:
 
 
 def _is_same(watched: Watch, after: Mapping[str, Stamp], addresses: Collection[str]) -> bool:
-    """Tell whether a site was the same all through its build, but for the list of addresses."""
+    """Return whether only the build's own lines in the list of addresses changed meanwhile."""
     registry = registry_of(watched.root)
     before, now = dict(watched.stamps), dict(after)
     if before.pop(str(registry), None) != now.pop(str(registry), None):
@@ -113,14 +113,14 @@ def _is_same(watched: Watch, after: Mapping[str, Stamp], addresses: Collection[s
             added = _NEW_LINE.fullmatch(line)
             if not line.startswith("#") and line and not (added and added[1] in addresses):
                 return False
-    # Whatever was so fresh that it could have changed unseen had better not be there.
+    # A file changed just before the build began could have changed again without a new stamp.
     return before == now and not fresh_at(watched.began, before)
 
 
 def _is_published(folder: Path, found: Mapping[str, Stamp], unsettled: Collection[str]) -> bool:
-    """Tell whether every file of the site lies as publishing left it, and is what it should be.
+    """Return whether every file of the site is the one that publishing put there.
 
-    A file that publishing could not yet remember, or whose stamp proves nothing yet, is read.
+    A file that publishing does not remember, or whose stamp proves nothing yet, is read.
     """
     lists = read_lists(folder)
     listed = parse_manifest(lists.data[MANIFEST]).files

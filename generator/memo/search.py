@@ -1,4 +1,4 @@
-"""What the search index keeps between builds, by names that it gives itself."""
+"""The part of the memo where the search index keeps entries by names of its own."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from generator.memo.store import Store
 
 
 class SearchMemo:
-    """The part of a store where the search index keeps entries by name; see its own `Memo`."""
+    """Implements the search index's `Memo` protocol on a store.
+
+    Each entry `folder/name` is listed in an entry `folder`. A store drops what a build does not ask
+    for, and the index asks for an entry's neighbours only after a change, so reading one entry
+    marks the whole folder as used.
+    """
 
     def __init__(self, store: Store, around: bytes) -> None:
         self._store = store
         self._around = around
 
     def read(self, key: str) -> bytes | None:
-        """Give what was last written under a name.
-
-        What lies beside it is kept too: it is asked for only when something has changed.
-        """
+        """Return what was last written under a name, and mark its folder as used."""
         folder = key.rpartition("/")[0]
         listed = self._store.get(self._name(folder)) or b""
         for other in listed.decode().split():

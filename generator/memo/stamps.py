@@ -1,8 +1,8 @@
-"""What lies in folders, told by stamps: whether it is what it was, without reading it.
+"""Stamps of everything in a folder, which tell whether it has changed without reading it.
 
-A file is what it was while its inode, its size and its two times of change are: the last of
-these nobody can set. Where a file changed so short a while ago that it could change again
-within the same tick of the clock, its stamp alone proves nothing, and it is read.
+A stamp is a file's inode, size, mtime and ctime; no program can set the ctime. If a file changed so
+recently that it could change again within the same clock tick, its stamp proves nothing and the
+file is read.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from generator.kept import Stamp, proves, stamp_of
 
 
 def look(folders: Iterable[Path], *, without: str = "") -> dict[str, Stamp] | None:
-    """Give the stamps of all that lies below some folders, by path; a folder's path ends with /.
+    """Return the stamps of everything below some folders by path; folders' paths end with `/`.
 
-    `None` where there is something whose stamp does not tell what one would read: a link, a
-    pipe, a folder that may not be read. A folder called `without` is passed over.
+    Returns None if there is anything whose stamp does not determine what would be read: a link, a
+    pipe, an unreadable folder. Folders called `without` are skipped.
     """
     found: dict[str, Stamp] = {}
     waiting = [str(folder) for folder in folders if os.path.lexists(folder)]
@@ -44,14 +44,14 @@ def look(folders: Iterable[Path], *, without: str = "") -> dict[str, Stamp] | No
 
 
 def fresh_at(moment: int, stamps: Mapping[str, Stamp]) -> frozenset[str]:
-    """Give the files whose stamps prove nothing yet at a time (nanoseconds since 1970)."""
+    """Return the files whose stamps prove nothing yet at `moment` (nanoseconds since 1970)."""
     return frozenset(
         path for path, stamp in stamps.items() if stamp and not proves(stamp[3], moment)
     )
 
 
 def digest(stamps: Mapping[str, Stamp], fresh: Collection[str] = ()) -> str:
-    """Digest stamps, and what is in the files that are to be read. Raises `OSError`."""
+    """Digest stamps, and the content of the `fresh` files. Raises `OSError`."""
     total = hashlib.sha256()
     for path, stamp in sorted(stamps.items()):
         total.update(f"{path}\0{stamp}\0".encode("utf-8", "surrogateescape"))

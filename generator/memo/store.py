@@ -1,11 +1,10 @@
-"""Results on disk: large files that are only added to, and one index that vouches for them.
+"""Results on disk: append-only pack files, and one signed index of everything in them.
 
-A build that makes something new writes it into one more pack and, when it has succeeded,
-exchanges the index; packs that are mostly forgotten are written together. The index holds the
-digest of every result, and is itself signed with a key that never leaves the folder: a damaged,
-exchanged, older or foreign file is not believed. A pack that lies as it was left need not be
-read to be believed, because whoever reads a result weighs it again. Whatever goes wrong on the
-disk costs time and nothing else.
+A build writes its new results to a pack of its own and, once it has succeeded, replaces the index.
+What is still used of packs that are mostly unused moves to the new pack. The index holds the digest
+of every result and is signed with a key that never leaves the folder, so damaged, swapped, old or
+foreign files are not used. A pack whose stamp is unchanged is not read to check it, because every
+result is checked against its digest when it is read. A disk error only costs time.
 """
 
 from __future__ import annotations
@@ -32,14 +31,14 @@ _PACK: Final = struct.Struct("<16sQQQQ")
 _ENTRY: Final = struct.Struct(f"<{SIZE}s{SIZE}sLQQ")
 _OWN: Final = re.compile(r"[0-9a-f]{32}\.pack|[0-9a-f]{32}\.new")
 _WORTH_KEEPING: Final = 0.5
-"""Share of a pack that must still be used; otherwise what is left moves to the new one."""
+"""Share of a pack's bytes that must still be used; otherwise the rest moves to the new pack."""
 
 _MANY: Final = 12
-"""Packs beyond which the smallest move to the new one too."""
+"""With more packs than this, the smallest ones move to the new pack too."""
 
 
 class _Place(NamedTuple):
-    """Where a result lies, and what it must be. A tuple, because there are tens of thousands."""
+    """A result's place and digest. A tuple, because there are tens of thousands."""
 
     digest: bytes
     pack: str
@@ -49,7 +48,7 @@ class _Place(NamedTuple):
 
 @dataclass(slots=True)
 class _Pack:
-    """The file that new results are written to; nobody else deletes it while it is held."""
+    """The file that new results are written to; its lock keeps other builds from deleting it."""
 
     name: str
     descriptor: int
@@ -57,10 +56,10 @@ class _Pack:
 
 
 class Store:
-    """Bytes by key, as the last successful build left them, and those that this one adds."""
+    """Bytes by key: those of the last successful build, and those that this one adds."""
 
     def __init__(self, folder: Path, *, learns: bool = True) -> None:
-        """Open a folder; where nothing is to be learnt, nothing is written. Raises `OSError`."""
+        """Open a folder. Without `learns` nothing is written. Raises `OSError`."""
         secret = secret_of(folder) if learns else known_secret(folder / KEY)
         if secret is None:
             raise FileNotFoundError(folder)
@@ -76,7 +75,7 @@ class Store:
         self._idle: list[str] = []
 
     def name(self, *parts: bytes) -> bytes:
-        """Make a key of everything a result is made of. Without the secret it tells nothing."""
+        """Make a key of everything a result depends on. Without the secret it reveals nothing."""
         total = hashlib.blake2b(key=self._secret, digest_size=SIZE)
         for part in parts:
             total.update(len(part).to_bytes(8, "little"))
@@ -84,7 +83,7 @@ class Store:
         return total.digest()
 
     def find(self, key: bytes) -> Kept | None:
-        """Say where that lies which is kept under a key."""
+        """Return the place of what is stored under a key, and mark it as used."""
         fresh = self._fresh.get(key)
         if fresh:
             return self._kept(fresh)
@@ -95,7 +94,7 @@ class Store:
         return self._kept(place)
 
     def get(self, key: bytes) -> bytes | None:
-        """Give what is kept under a key, if it is what was put there."""
+        """Return the bytes stored under a key, if they are undamaged."""
         found = self.find(key)
         if found is None:
             return None
@@ -106,11 +105,11 @@ class Store:
             return None
 
     def kept(self) -> tuple[bytes, ...]:
-        """Give the keys of all that was kept by the last build."""
+        """Return the keys of everything that the last build stored."""
         return tuple(self._places)
 
     def put(self, key: bytes, data: bytes) -> Kept | None:
-        """Keep a result, if there is room; it counts when the build has succeeded."""
+        """Store a result if the disk allows; it becomes permanent with `save`."""
         self.forget(key)
         if not self._learns:
             return None
@@ -127,19 +126,19 @@ class Store:
         return self._kept(place)
 
     def forget(self, key: bytes) -> None:
-        """Let go of a result that turned out not to serve."""
+        """Drop a result that turned out to be useless."""
         self._used.pop(key, None)
         self._fresh.pop(key, None)
 
     def save(self) -> None:
-        """Let count what is new, and forget what this build did not ask for."""
+        """Make the new results permanent, and drop those that this build did not ask for."""
         moved = any(not self._lies_as_left(place.pack) for place in self._used.values())
         if self._fresh or moved or self._used.keys() != self._places.keys():
             with suppress(OSError), self._alone():
                 self._write()
 
     def close(self) -> None:
-        """Let go of the files, and delete those that nobody will ask for any more."""
+        """Close the pack, and delete the files that are no longer used."""
         for name in self._idle:
             with suppress(OSError):
                 (self._folder / name).unlink()
@@ -168,7 +167,7 @@ class Store:
             self._pack = None
         for name in sorted(there - stamps.keys()):
             if _OWN.fullmatch(name) and not (self._pack and name == self._pack.name):
-                # What this build still publishes from is deleted when it has been.
+                # This build may still publish from these packs, so they are deleted by `close`.
                 self._idle += [name] if self._is_nobodys(name) else []
         self._places, self._used, self._fresh = kept, dict(kept), {}
         self._stamps, self._as_left = stamps, {}
@@ -196,7 +195,7 @@ class Store:
         return _Pack(name, descriptor)
 
     def _is_nobodys(self, name: str) -> bool:
-        """Tell whether a file belongs to no build that is under way."""
+        """Return whether no running build holds a file."""
         descriptor = open_kept(self._folder / name)
         if descriptor is None:
             return False
@@ -209,7 +208,7 @@ class Store:
         return True
 
     def _replace(self, name: str, data: bytes) -> None:
-        """Write a file so that it is there whole or not at all."""
+        """Replace a file atomically."""
         new = self._folder / f"{secrets.token_hex(16)}.new"
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         try:
@@ -225,7 +224,7 @@ class Store:
         return Kept(path, place.start, place.length, place.digest.hex())
 
     def _lies_as_left(self, pack: str) -> bool:
-        """Tell whether a pack has not been touched since it was written."""
+        """Return whether a pack has not been touched since it was written."""
         if pack not in self._as_left:
             try:
                 now = stamp_of((self._folder / pack).lstat())
@@ -261,7 +260,7 @@ class Store:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Keep other builds from writing; raises `OSError` where one is at it."""
+        """Keep other builds from writing the index. Raises `OSError` if one is doing so."""
         flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
         descriptor = os.open(self._folder / LOCK, flags, 0o600)
         try:
@@ -276,7 +275,7 @@ class Store:
 def _index(
     kept: Mapping[bytes, _Place], stamps: Mapping[str, Stamp], sign: Callable[[bytes], bytes]
 ) -> bytes:
-    """Write an index: its signature, the packs with their stamps, and every result."""
+    """Serialise an index: its signature, the packs with their stamps, and every result."""
     number = {name: at for at, name in enumerate(stamps)}
     packs = b"".join(_PACK.pack(bytes.fromhex(name[:32]), *stamp) for name, stamp in stamps.items())
     entries = b"".join(

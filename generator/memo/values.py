@@ -1,7 +1,7 @@
-"""Values as bytes: to make a key of them, and to keep them and have them back.
+"""Serialises values, to make keys of them and to store them.
 
-What was kept comes back as the model's own plain data or not at all. Even somebody who could
-sign an entry could not have anything else made of it, least of all a program run.
+Only plain data and the model's dataclasses can be loaded again. Even somebody who could sign an
+entry could not have any other class instantiated, or any code run.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, Final
 
 PROTOCOL: Final = 5
 
-_ROOMS: Final = ("generator.model.", "generator.errors.", "generator.reading.load.")
+_MODULES: Final = ("generator.model.", "generator.errors.", "generator.reading.load.")
 _PLAIN: Final = frozenset(
     {
         ("datetime", "date"),
@@ -33,27 +33,27 @@ _PLAIN: Final = frozenset(
 
 
 def canonical(value: object) -> bytes:
-    """Write a value so that equal bytes mean equal values, with every field of it.
+    """Serialise a value with all its fields, so that equal bytes mean equal values.
 
-    Equal values give equal bytes too, but for sets: whoever makes a key of one makes it anew.
+    Equal values give equal bytes as well, except for sets: their order varies, which costs a miss.
     """
     stream = io.BytesIO()
     pickler = _Pickler(stream, PROTOCOL)
-    # Which of two equal strings are one object is a coincidence, and must not be told.
+    # Whether equal strings are the same object is a coincidence that must not affect the key.
     pickler.fast = True
     pickler.dump(value)
     return stream.getvalue()
 
 
 def freeze(value: object) -> bytes:
-    """Write a value down to be kept."""
+    """Serialise a value to be stored."""
     stream = io.BytesIO()
     _Pickler(stream, PROTOCOL).dump(value)
     return stream.getvalue()
 
 
 def thaw(data: bytes) -> Any:
-    """Give a kept value back. Raises `ValueError` for what is not the model's plain data."""
+    """Load a stored value. Raises `ValueError` for anything but the model's plain data."""
     try:
         return _Unpickler(io.BytesIO(data)).load()
     except Exception as error:  # a pickle can fail in any way
@@ -61,7 +61,7 @@ def thaw(data: bytes) -> Any:
 
 
 def paths_in(value: object) -> Iterator[Path]:
-    """Give every path on the disk that stands somewhere in a value."""
+    """Yield every file system path anywhere in a value."""
     if isinstance(value, Path):
         yield value
     elif is_dataclass(value) and not isinstance(value, type):
@@ -76,10 +76,10 @@ def paths_in(value: object) -> Iterator[Path]:
 
 
 class _Pickler(pickle.Pickler):
-    """Writes a dataclass as its class and its values in order: a third of the usual time."""
+    """Writes a dataclass as its class and its values in order, in a third of the usual time."""
 
     def reducer_override(self, value: Any) -> Any:
-        """Say what a value is made of."""
+        """Return the class and values of a dataclass; leave other types to pickle."""
         kind: Any = type(value)
         take = _taker(kind)
         return NotImplemented if take is None else (kind, take(value))
@@ -87,7 +87,7 @@ class _Pickler(pickle.Pickler):
 
 @cache
 def _taker(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
-    """Give what takes the values out of a dataclass, if it can be made again of just these."""
+    """Return a getter for a dataclass's values, or None if these do not suffice to rebuild it."""
     if not is_dataclass(kind) or hasattr(kind, "__post_init__"):
         return None
     known = fields(kind)
@@ -101,10 +101,10 @@ def _taker(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
 
 
 class _Unpickler(pickle.Unpickler):
-    """Makes plain data, and nothing else."""
+    """Loads the classes of plain data only."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if f"{module}.".startswith(_ROOMS) or (module, name) in _PLAIN:
+        if f"{module}.".startswith(_MODULES) or (module, name) in _PLAIN:
             found = super().find_class(module, name)
             plain = (module, name) in _PLAIN
             if isinstance(found, type) and (plain or is_dataclass(found)):
