@@ -127,8 +127,9 @@ def relative(target: str, origin: str, *, offline: bool = False) -> str:
     path, mark, fragment = target.partition("#")
     if path == origin.partition("#")[0] and mark:
         return f"#{fragment}"
-    if offline and path.endswith("/"):
-        path += "index.html"
+    if offline:
+        page, query, words = path.partition("?")
+        path = f"{page}index.html{query}{words}" if page.endswith("/") else path
     here = origin.strip("/").split("/") if origin.strip("/") else []
     if not origin.endswith("/"):
         here = here[:-1]

@@ -47,7 +47,16 @@ _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 class Targets:
     """The places of one site. Building it reads the site once; every question is a look-up."""
 
-    __slots__ = ("_addresses", "_anchors", "_cases", "_filed", "_papers", "_people", "_sources")
+    __slots__ = (
+        "_addresses",
+        "_anchors",
+        "_cases",
+        "_filed",
+        "_papers",
+        "_people",
+        "_search",
+        "_sources",
+    )
 
     def __init__(self, site: Site) -> None:
         self._addresses = Addresses(site.settings.language)
@@ -57,7 +66,9 @@ class Targets:
         self._filed: dict[tuple[str, str], str] = {}
         self._people = {each: self._addresses.person(each) for each in people_with_pages(site)}
         self._cases: dict[str, str] = {}
+        self._search = f"{self._addresses.section('search')}?"
         self._add_lists(site)
+        self._papers.update(subscriptions(site))
         for committee in site.committees.values():
             self._add_committee(committee)
         for meeting in site.meetings:
@@ -80,6 +91,8 @@ class Targets:
             return link.target if _ELSEWHERE.match(link.target) else None
         if not link.target:
             return None
+        if link.target.startswith(self._search):
+            return link.target
         path, mark, fragment = _plain(link.target).partition("#")
         origin = _plain(link.position.path)
         if path.startswith("/"):
@@ -239,6 +252,18 @@ def lists_with_content(site: Site) -> Iterator[str]:
         "people": any(True for _ in people_with_pages(site)),
     }
     yield from (name for name, full in filled.items() if full)
+
+
+def subscriptions(site: Site) -> Iterator[str]:
+    """Give the calendars and feeds that a text may lead to: of all, of committees, of lists."""
+    at = Addresses(site.settings.language)
+    for owner in ("/", *map(at.committee, site.committees)):
+        yield from (at.calendar(owner), at.feed(owner))
+    yield from (at.feed(at.section("meetings"), kind) for kind in ("agendas", "minutes"))
+    filled = frozenset(lists_with_content(site))
+    yield from (at.feed(at.section(name)) for name in ("news", "events", "memos") if name in filled)
+    if "events" in filled:
+        yield at.calendar(at.section("events"))
 
 
 def filed_papers(site: Site) -> Iterator[tuple[str, str, Attachment]]:

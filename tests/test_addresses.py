@@ -124,3 +124,4 @@ def test_offline_links_name_the_file() -> None:
     assert relative("/a/b/", "/a/", offline=True) == "b/index.html"
     assert relative("/a/#x", "/a/", offline=True) == "#x"
     assert relative("/a/b.pdf", "/a/c/", offline=True) == "../b.pdf"
+    assert relative("/a/?q=b/", "/c/", offline=True) == "../a/index.html?q=b/"

@@ -78,6 +78,7 @@ def follow(targets, target, origin=ORIGIN):
         ("/moeder/", "/moeder/"),
         ("/", "/"),
         ("/was/", "/was/"),
+        ("/soeg/?q=trafik%20%26%20bus", "/soeg/?q=trafik%20%26%20bus"),
         ("bilag/Oversigt 1.pdf", "/sundhed/2026-03-12/bilag/oversigt-1.pdf"),
         ("bilag/Oversigt%201.pdf", "/sundhed/2026-03-12/bilag/oversigt-1.pdf"),
         (
@@ -90,6 +91,28 @@ def follow(targets, target, origin=ORIGIN):
 )
 def test_a_link_leads_where_its_writer_meant(full_site, written, address):
     assert follow(Targets(full_site), written) == address
+
+
+def test_a_link_may_lead_to_the_calendars_and_feeds_that_one_subscribes_to(full_site):
+    targets = Targets(full_site)
+    made = {file.address for file in plan(full_site, today=TODAY).files}
+    subscribed = {
+        f"{owner}{name}" for owner in ("/", "/sundhed/") for name in ("kalender.ics", "nyt.atom")
+    }
+    sections = ("/arrangementer/nyt.atom", "/nyheder/nyt.atom", "/notater/nyt.atom")
+    kinds = ("/moeder/dagsordener.atom", "/moeder/referater.atom", "/arrangementer/kalender.ics")
+    for address in (*subscribed, *sections, *kinds):
+        assert follow(targets, address) == address
+        assert address in made
+
+
+@pytest.mark.parametrize(
+    "address", ["/nyheder/nyt.atom", "/arrangementer/kalender.ics", "/om/nyt.atom"]
+)
+def test_a_feed_or_calendar_that_is_not_made_is_no_target(address):
+    without = site(meeting("2026-03-12", "sundhed", item("1")), pages=(page("om"),))
+    assert address not in {file.address for file in plan(without, today=TODAY).files}
+    assert follow(Targets(without), address) is None
 
 
 def test_a_document_that_is_not_made_is_no_target():

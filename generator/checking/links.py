@@ -37,12 +37,14 @@ def links(record: Record) -> Iterator[Problem]:
 
 def links_to_oneself(record: Record) -> Iterator[Problem]:
     """Links to the site itself are relative, so that they work wherever the site is."""
-    base = record.site.settings.base_url.rstrip("/")
+    base = record.site.settings.base_url.rstrip("/").partition("://")[2]
+    own = re.compile(rf"https?://{re.escape(base)}(?=/|$)", re.IGNORECASE)
     guide: Guide | None = None
     for link in _outer_links(record):
-        if link.target != base and not link.target.startswith(f"{base}/"):
+        begins = own.match(link.target)
+        if not begins:
             continue
-        inside = link.target.removeprefix(base) or "/"
+        inside = link.target[begins.end() :] or "/"
         if record.targets.link(Link(inside, link.position)) is None:
             guide = guide or Guide(record.targets)
             yield error(

@@ -135,11 +135,10 @@ def test_an_address_of_the_site_itself_is_better_written_without_the_site():
 
 
 def test_an_address_of_the_site_that_it_does_not_have_is_an_error():
-    text = Prose('<p><a href="https://example.org/heath/">x</a></p>')
-    made = site(meeting(introduction=text))
-    assert said(made) == [
-        "the link to 'https://example.org/heath/' leads to this site, but nowhere on it"
-    ]
+    """However its host is spelt, and also without encryption, it is this site."""
+    for base in ("https://example.org", "http://Example.org"):
+        made = site(meeting(introduction=Prose(f'<p><a href="{base}/heath/">x</a></p>')))
+        assert said(made) == [f"the link to '{base}/heath/' leads to this site, but nowhere on it"]
     assert hints(made) == ["Did you mean 'health'?"]
 
 
