@@ -36,6 +36,7 @@ _WORDED: Final = re.compile(
 )
 _CASE: Final = re.compile(r"sags?(?:nr|nummer|id)\b\.?\s*:?\s*\S*\d")
 _ALONE: Final = re.compile(rf"(?:{ACCESS_OF})?[(\[]?\s*{_ACCESS}\s*[)\]]?[.:]?", re.IGNORECASE)
+_OF_SEVERAL: Final = re.compile(r"(?:punkter|sager|dagsorden|del)\W*$", re.IGNORECASE)
 _WHOLE_NUMBER: Final = re.compile(rf"(?:(?:{WORD})\s*)?(\d{{1,3}})(?!\d|\.\d)", re.IGNORECASE)
 
 # So many lines at most stand between an item's title and the line that says its access.
@@ -202,9 +203,9 @@ def begins_item(
 
 
 def _access_below(lines: Sequence[Line], at: int, labels: Collection[str]) -> Access:
-    """Give the access that a line below says, before any heading or number."""
+    """Give the access that a line below says of one item, before any heading or number."""
     for line in lines[at + 1 : at + 2 + BETWEEN]:
-        access = read_access(line.text)
+        access = "" if _OF_SEVERAL.search(line.text) else read_access(line.text)
         if access or key(line.text) in labels or _BARE.fullmatch(line.text):
             return access
     return ""

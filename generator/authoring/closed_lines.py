@@ -56,10 +56,10 @@ _OF_ABOVE: Final = re.compile(
 )
 _SPEAKS: Final = re.compile(rf"\b(?:{UNSEEN})\b", re.IGNORECASE)
 _NEXT: Final = re.compile(
-    rf"(?:(?i:{WORD})\s*{NUMBER}|{NUMBER}(?:[.:)]|\s[–—-]\s))"
+    rf"(?:(?i:{WORD})\s*{NUMBER}|{NUMBER}[A-Za-z]?(?:[.:)]|\s[–—-]\s))"
     rf"\W*(?:(?!(?i:{'|'.join(MONTHS)})\b)[A-ZÆØÅ]|$)"
 )
-_NEXT_UNMARKED: Final = re.compile(rf"{NUMBER}(?:\s+[A-ZÆØÅ]|$)")
+_NEXT_UNMARKED: Final = re.compile(rf"{NUMBER}(?:[A-Za-z]?\s+[A-ZÆØÅ]|$)")
 _SPACED: Final = re.compile(r"(?<=\b\w) (?=\w\b)")
 
 
@@ -119,8 +119,9 @@ def may_begin_next(
     Headings of one rank are of one kind.
 
     Not where a line `above` it, below the same heading, has the number before: that is a list.
-    But a list it is not if no item has the number, or if text of its own stands below it. Below
-    the last item there is no other that shows a number to be missing: there it may be any number.
+    But a list it is not if no item has the number, or if text of its own stands below it. Its own
+    number can be another's too. Below the last item there is no other that shows a number to be
+    missing: there it may be any number.
     """
     text = rest[0].words.lstrip("*#( ")
     below = rest[1].words if len(rest) > 1 else ""
@@ -138,4 +139,4 @@ def may_begin_next(
     if follows(text, begun.number) and (not listed or (beside.last and goes_on)):
         return True
     alone = not listed and whole_number(below) != number + 1
-    return number in beside.missing or (beside.last and alone)
+    return number in beside.missing or (alone and (beside.last or str(number) == begun.number))

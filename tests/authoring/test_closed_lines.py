@@ -76,6 +76,9 @@ DIVIDED = [
     "3) Køb af pram",
     "Pkt. 3 Køb af pram",
     "3 Køb af pram",
+    "2 Køb af pram",
+    "2a. Køb af pram",
+    "3L Køb af pram",
     "3 Køb af pram\nLukket, jf. kommunestyrelseslovens § 10",
     "Køb af pram\nSagen er lukket, jf. kommunestyrelseslovens § 10.",
     "Køb af pram\nPunktet behandles for lukkede døre, da det angår kommunens køb af fast ejendom.",
@@ -238,6 +241,16 @@ def test_an_item_below_which_one_of_the_list_of_contents_is_lacking_is_not_open(
     head, _, rest = BEFORE.partition("1 (")
     transcript = read(f"{head}{contents}3 (Lukket) Køb af pram 4\n1 ({rest}Forskud på prammen.\n")
     assert [item.access for item in transcript.agenda] == ["open", ""]
+
+
+def test_a_heading_of_several_closed_items_says_nothing_of_what_stands_above_it():
+    head, _, rest = BEFORE.partition("1 (")
+    transcript = read(
+        f"{head}Lukkede punkter\n1. Køb af pram\n1 ({rest}3. Evt.\nLukket dagsorden\n"
+    )
+    assert transcript.heading.day.isoformat() == "2026-03-12"
+    assert [item.access for item in transcript.agenda] == ["open", "open"]
+    assert "3. Evt." not in placed(transcript)
 
 
 @pytest.mark.parametrize(
