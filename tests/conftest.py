@@ -24,6 +24,9 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("ci" if "CI" in os.environ else "desk")
 
+LAST = {"authoring", "checking", "planning", "reading"}
+"""Folders whose files are all done in no time."""
+
 PATIENCE = 120_000
 """Milliseconds that a page may take where the machine is busy; none takes a second otherwise."""
 
@@ -68,6 +71,11 @@ Godkendt.
 """
 
 Lay = Callable[[Mapping[str, str | bytes]], Path]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the short files for the end, where a long one has the other workers wait for it."""
+    items.sort(key=lambda item: item.path.parent.name in LAST)
 
 
 def lay_out(root: Path, files: Mapping[str, str | bytes]) -> Path:
