@@ -90,6 +90,13 @@ CRAMPED = """() => [...document.querySelectorAll(".facts > div")]
   .filter((fact) => fact.lastElementChild.clientWidth * 2.2 < fact.clientWidth).length"""
 """How many facts have less than half of the width to stand in."""
 
+NARROWED = f"""() => ({{
+    wider: document.documentElement.scrollWidth - innerWidth,
+    cut: ({BROKEN})(".people td:nth-child(2), main thead th"),
+    buttons: ({BROKEN})("button"),
+    cramped: ({CRAMPED})(),
+}})"""
+
 NARROW = (195, 320, 352, 390, 480)
 """320 px are 1280 px at 400 % zoom; 195 px are a phone with letters twice as large."""
 
@@ -115,12 +122,7 @@ def narrowed(tab: Page, site: Path) -> dict[tuple[str, int], Narrowed]:
         assert tab.evaluate(bar) == "8px", f"{kind} has no style"
         for width in NARROW:
             tab.set_viewport_size({"width": width, "height": 640})
-            found[kind, width] = Narrowed(
-                tab.evaluate("document.documentElement.scrollWidth - innerWidth"),
-                tab.evaluate(BROKEN, ".people td:nth-child(2), main thead th"),
-                tab.evaluate(BROKEN, "button"),
-                tab.evaluate(CRAMPED),
-            )
+            found[kind, width] = Narrowed(**tab.evaluate(NARROWED))
     return found
 
 
