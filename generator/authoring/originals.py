@@ -35,7 +35,7 @@ _UNEXAMINED: Final = N_("this file cannot be examined: {reason}")
 _PAGE_OF: Final = N_("page {page}")
 _HEAD: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
-_PAGE: Final = (b"<!doctype html", b"<html")
+_PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 def read_original(source: Path) -> Document:
@@ -51,8 +51,7 @@ def read_original(source: Path) -> Document:
         from generator.authoring.word import read_word
 
         return _looked_into(read_word(data, source), data, "docx", source)
-    saved_page = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_PAGE)
-    if saved_page or data.startswith((_OLD_WORD, b"{\\rtf")):
+    if _PAGE.search(data[:4000]) or data.startswith((_OLD_WORD, b"{\\rtf")):
         stop_with(
             ContentError,
             "encoding",

@@ -22,7 +22,13 @@ def test_pasted_text_is_told_by_its_bytes_and_not_by_its_name(tmp_path):
 
 @pytest.mark.parametrize(
     "data",
-    [b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1 Referat}", b"\n<!doctype HTML><p>", b"<html lang=da>"],
+    [
+        b"\xd0\xcf\x11\xe0\xa1\xb1",
+        b"{\\rtf1 Referat}",
+        b"\n<!doctype HTML><p>",
+        b"<!-- saved from url=(0014)about:internet -->\r\n<html lang=da>",
+        b"MIME-Version: 1.0\nContent-Type: text/html\n\n<html>",
+    ],
 )
 def test_other_kinds_of_document_are_refused_with_what_to_do(tmp_path, data):
     file = tmp_path / "referat.doc"
