@@ -141,6 +141,13 @@ def relative(target: str, origin: str, *, offline: bool = False) -> str:
     return (result or "./") + mark + fragment
 
 
+def translated(before: Language, now: Language) -> dict[str, str]:
+    """Give where the parts of a site are now, by where they were in another language."""
+    return {
+        Addresses(before).section(name): Addresses(now).section(name) for name in _SEGMENTS[now]
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """The addresses of one site, in its language."""

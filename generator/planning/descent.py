@@ -15,6 +15,7 @@ from typing import Final
 
 from generator.addresses import Addresses
 from generator.language import LANGUAGES
+from generator.model import Language
 from generator.planning.plan import Plan
 from generator.planning.views import PlannedFile
 from generator.reading.registry import Entry, Registry
@@ -68,6 +69,15 @@ def topmost(lost: Collection[str]) -> Mapping[str, Sequence[str]]:
         else:
             found[address] = []
     return found
+
+
+def language_before(away: Collection[str], now: Language) -> Language | None:
+    """Give the language that a site was published in, if what every site has is not there now."""
+    for language in LANGUAGES:
+        at = Addresses(language)
+        if language != now and {at.section("search"), at.section("meetings")} <= {*away}:
+            return language
+    return None
 
 
 def resettled(page: str, below: Collection[str], fresh: Collection[str]) -> str | None:

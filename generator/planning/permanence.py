@@ -14,10 +14,18 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
-from generator.addresses import file_of, fold, name_of_file
+from generator.addresses import file_of, fold, name_of_file, translated
 from generator.errors import N_, Message, Problem, Problems, Severity
 from generator.language import Speech, speech
-from generator.planning.descent import descend, resettled, served_again, topmost
+from generator.model import Language
+from generator.model.settings import SITE_FILE
+from generator.planning.descent import (
+    descend,
+    language_before,
+    resettled,
+    served_again,
+    topmost,
+)
 from generator.planning.plan import Plan
 from generator.planning.views import (
     Anchor,
@@ -57,7 +65,7 @@ def preserve(planned: Plan, registry: Registry, today: date) -> Preserved:
     registry = descend(registry, alive)
     problems.extend(_faults(planned, registry, alive))
     if not planned.chrome.drafts:
-        problems.extend(_losses(registry, alive, today))
+        problems.extend(_losses(registry, alive, today, planned.chrome.language))
     said = speech(planned.chrome.language)
     away = [each for each in registry.entries.values() if each.address not in alive]
     moved = [_page(entry, said) for entry in away if _has_page(entry)]
@@ -98,7 +106,9 @@ def _addresses(planned: Plan) -> Iterator[str]:
 # --- What is wrong ------------------------------------------------------------------------
 
 
-def _losses(registry: Registry, alive: frozenset[str], today: date) -> Iterator[Problem]:
+def _losses(
+    registry: Registry, alive: frozenset[str], today: date, language: Language
+) -> Iterator[Problem]:
     """Give the addresses that were published and would be nowhere."""
     lost = [
         entry
@@ -107,24 +117,42 @@ def _losses(registry: Registry, alive: frozenset[str], today: date) -> Iterator[
     ]
     fresh = {each for each in alive if each not in registry.entries} if lost else set()
     tops = topmost([entry.address for entry in lost if "#" not in entry.address])
+    was = language_before(registry.entries.keys() - alive, language)
+    parts = translated(was, language) if was else {}
     guessing = len(tops) * len(fresh) <= _MOST_GUESSES
     for entry in lost:
         if entry.address in tops:
             below = tops[entry.address]
             alike = [each for each in fresh if each.endswith("/") is entry.address.endswith("/")]
-            meant = resettled(entry.address, below, fresh) if below else None
+            meant = parts.get(entry.address)
+            if meant is None and below:
+                meant = resettled(entry.address, below, fresh)
             if meant is None and guessing:
                 meant = closest(entry.address, sorted(alike))
             yield _loss(entry, meant, len(below), today)
         elif "#" not in entry.address:
             continue
         elif entry.page in alive:
-            text = N_("the item {address} was published, and links to it would lead nowhere")
-            hint = N_(
-                "Give the item its old name with id:, or write after the address: "
-                "gone {day} and the reason."
-            )
-            yield _problem(entry, text, hint, "warning", day=today.isoformat())
+            yield _lost_place(entry, today, named=was is None)
+    if was and parts.keys() & tops.keys():
+        text = N_("the site was published with language: {was}, and its addresses are words of it")
+        hint = N_("Write language: {was} again; or say of each address what became of it.")
+        told = {"was": was}
+        yield Problem(SITE_FILE, "address", Message(text, told), Message(hint, told))
+
+
+def _lost_place(entry: Entry, today: date, *, named: bool) -> Problem:
+    """Say what to do; an item's place begins with a word of the language, whatever its name is."""
+    text = N_("the item {address} was published, and links to it would lead nowhere")
+    hint = (
+        N_(
+            "Give the item its old name with id:, or write after the address: "
+            "gone {day} and the reason."
+        )
+        if named
+        else N_("Write after the address: gone {day} and the reason.")
+    )
+    return _problem(entry, text, hint, "warning", day=today.isoformat())
 
 
 def _loss(entry: Entry, meant: str | None, below: int, today: date) -> Problem:

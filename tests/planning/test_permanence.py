@@ -136,6 +136,25 @@ def test_a_lost_address_that_nothing_is_like_is_asked_for_and_not_guessed(root: 
     )
 
 
+def test_a_site_that_was_published_in_another_language_is_told_so_and_asked_for_no_ids(
+    root: Path,
+) -> None:
+    result = kept(root, "/meetings/\n/search/\n/udvalget/2026-03-12/#item-1\n")
+    assert told(result)[-1] == (
+        "error 0: the site was published with language: en, and its addresses are words of it"
+    )
+    hints = [speech("en").say(problem.hint or "") for problem in result.problems]
+    assert hints[0].startswith("Write after it: -> /moeder/, if that")
+    assert hints[1].startswith("Write after it: -> /soeg/, if that")
+    assert hints[2:] == [
+        "Write after the address: gone 2026-11-22 and the reason.",
+        "Write language: en again; or say of each address what became of it.",
+    ]
+    lines = "/meetings/ -> /moeder/\n/search/ -> /soeg/\n/udvalget/2026-03-12/#item-1\n"
+    (warning,) = kept(root, lines).problems
+    assert speech("en").say(warning.hint or "") == hints[2]
+
+
 def test_a_redirect_to_what_would_be_lost_itself_leads_nowhere(root: Path) -> None:
     said = told(kept(root, "/a/ -> /b/\n/b/ 2026-01-01\n"))
     assert said == [
