@@ -64,7 +64,7 @@ def test_a_folder_that_is_gone_under_the_command_is_no_bug(command: str, tmp_pat
     gone.mkdir()
     script = f"import os, sys; os.rmdir(os.getcwd()); sys.argv[1:] = {command.split()!r}"
     done = subprocess.run(
-        [sys.executable, "-c", f"from generator.cli import main\n{script}\nmain()"],
+        [sys.executable, "-P", "-c", f"from generator.cli import main\n{script}\nmain()"],
         cwd=gone,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "LC_ALL": "da_DK"},
         capture_output=True,

@@ -204,7 +204,10 @@ def test_a_page_is_not_plain_if_it_may_become_something_else(
 ) -> None:
     archive = forged(path, "index.html")
     archive.add("index.html", b"forside", **arguments)
-    assert errors(verify(archive.write(path))) == {"index.html": "what lies here is no plain file"}
+    # From Python 3.12 on, `zipfile` too takes the name beside for the entry's name.
+    told = errors(verify(archive.write(path)))
+    assert told.keys() == {"index.html"}
+    assert told["index.html"] in {"what lies here is no plain file", "the file is missing"}
 
 
 @pytest.mark.parametrize(
