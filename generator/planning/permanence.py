@@ -136,7 +136,10 @@ def _losses(
             yield _lost_place(entry, today, named=was is None)
     if was and parts.keys() & tops.keys():
         text = N_("the site was published with language: {was}, and its addresses are words of it")
-        hint = N_("Write language: {was} again; or say of each address what became of it.")
+        hint = N_(
+            "Write language: {was} again; or say of each address what became of it. "
+            "Whoever subscribes to a calendar or a feed must do so anew."
+        )
         told = {"was": was}
         yield Problem(SITE_FILE, "address", Message(text, told), Message(hint, told))
 
