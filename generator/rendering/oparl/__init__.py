@@ -1,6 +1,6 @@
-"""The record in the words of OParl 1.1; what it has no word for begins with `referat:`.
+"""The record in the vocabulary of OParl 1.1, with `referat:` terms for what OParl lacks.
 
-OParl is the vocabulary for council information that most programs know. Its objects are found
-by the address in `id`; items, files and places, which have none of their own, are named by a
-place within their meeting's. `docs/data.md` tells where a site of files cannot follow it.
+OParl is the most widely supported vocabulary for council information. Its objects are identified by
+the URL in `id`; items, files and places have no URL of their own, so they are a fragment of their
+meeting's. `docs/data.md` says where a static site cannot follow OParl.
 """

@@ -1,4 +1,4 @@
-"""Who belongs to a meeting and who was there, for which OParl has no words."""
+"""Who belongs to a meeting and who was present, for which OParl has no terms."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from generator.rendering.oparl.names import to_person
 
 
 def attendance(view: MeetingView, whose: Publisher) -> list[Mapping[str, Any]]:
-    """Tell of everybody who belongs to the meeting."""
+    """Describe everybody who belongs to the meeting."""
     recorded = view.phase == "minutes"
     return [_participant(row, whose, recorded=recorded) for row in view.participants]
 
 
 def _participant(row: ParticipantView, whose: Publisher, *, recorded: bool) -> Mapping[str, Any]:
-    """Tell who belongs to the meeting and, once it was recorded, who was there."""
+    """Describe a participant and, if there are minutes, whether they were present."""
     return filled(
         **(to_person(row.person, whose) or {}),
         role=row.role,
@@ -33,7 +33,7 @@ def _participant(row: ParticipantView, whose: Publisher, *, recorded: bool) -> M
 
 
 def absence(view: AbsenceView, whose: Publisher) -> Mapping[str, Any]:
-    """Tell in what way, and for which part of the meeting, somebody was away."""
+    """Describe in what way, and from which part of the meeting, somebody was absent."""
     return filled(
         kind=view.kind,
         reason=view.reason,

@@ -1,4 +1,4 @@
-"""Whose record it is, the committees, and the persons with their seats."""
+"""The authority, its committees, and people with their memberships."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.rendering.words import word
 
 
 def system(whose: Publisher) -> Mapping[str, Any]:
-    """Give the system that the data comes from: the site."""
+    """Return the system that the data comes from: the site."""
     return filled(
         id=f"{whose.site}/#system",
         type=f"{TYPE}System",
@@ -28,7 +28,7 @@ def system(whose: Publisher) -> Mapping[str, Any]:
 
 
 def body(whose: Publisher) -> Mapping[str, Any]:
-    """Give the authority whose record it is."""
+    """Return the authority that the record belongs to."""
     return filled(
         id=_body_id(whose),
         type=f"{TYPE}Body",
@@ -41,7 +41,7 @@ def body(whose: Publisher) -> Mapping[str, Any]:
 
 
 def organization(data: OrganizationData, whose: Publisher) -> Mapping[str, Any]:
-    """Give a committee with its members."""
+    """Return a committee with its members."""
     parent = data.parent.url if data.parent else ""
     return filled(
         id=identity(whose, data.address),
@@ -66,7 +66,7 @@ def organization(data: OrganizationData, whose: Publisher) -> Mapping[str, Any]:
 
 
 def person(data: PersonData, whose: Publisher) -> Mapping[str, Any]:
-    """Give a person with the seats that the person has had."""
+    """Return a person with all memberships."""
     own = identity(whose, data.address)
     return filled(
         id=own,

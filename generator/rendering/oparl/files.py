@@ -1,4 +1,4 @@
-"""The papers of a meeting or an item: those that can be had, and those known by number only."""
+"""The attachments of a meeting or an item, with or without a file."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MEDIA: Final = {
 
 
 def files(papers: Iterable[Paper], whose: Publisher, name: str) -> list[Mapping[str, Any]]:
-    """Give those attachments that can be had."""
+    """Return the attachments that have a file or a link."""
     return [
         _file(paper, whose, f"{name}-{number}")
         for number, paper in enumerate(papers, 1)
@@ -41,7 +41,7 @@ def files(papers: Iterable[Paper], whose: Publisher, name: str) -> list[Mapping[
 
 
 def document(view: MeetingView, whose: Publisher, own: str) -> Mapping[str, Any] | None:
-    """Give the meeting's own document, if one is set."""
+    """Return the meeting's PDF document, if there is one."""
     if not view.pdf:
         return None
     return {
@@ -70,7 +70,7 @@ def _file(paper: Paper, whose: Publisher, name: str) -> Mapping[str, Any]:
 
 
 def missing(papers: Iterable[Paper]) -> list[Mapping[str, Any]]:
-    """Name those attachments of which only the numbers are known."""
+    """Describe the attachments of which only the document number is known."""
     return [filled(name=paper.title, **_numbers(paper)) for paper in papers if not paper.url]
 
 

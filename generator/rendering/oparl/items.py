@@ -1,4 +1,4 @@
-"""An item of the agenda: its decision, its votes and its papers."""
+"""An agenda item with its decision, votes and attachments."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from generator.rendering.words import word
 
 
 def item(view: ItemView, place: int, data: MeetingData, whose: Publisher) -> Mapping[str, Any]:
-    """Give an item; `place` is its own among all of the agenda."""
+    """Return an item; `place` is its index on the agenda."""
     own = f"{identity(whose, data.address)}#{view.anchor}"
     said = speech(whose.language)
     return filled(
@@ -43,7 +43,7 @@ def item(view: ItemView, place: int, data: MeetingData, whose: Publisher) -> Map
 
 
 def _beyond(view: ItemView, whose: Publisher) -> Mapping[str, Any]:
-    """Give what OParl has no word for."""
+    """Return what OParl has no terms for."""
     return filled(
         referat_anchor=view.anchor,
         referat_kind=view.kind,

@@ -15,11 +15,11 @@ from generator.rendering.oparl.names import TYPE, as_day, identity, to_page, to_
 from generator.rendering.prose import make_absolute
 
 _STATES: Final = {"planned": "terminiert", "agenda": "eingeladen", "minutes": "durchgeführt"}
-"""How far a meeting is, in the words that OParl recommends."""
+"""The state of a meeting, in the terms that OParl recommends."""
 
 
 def meeting(data: MeetingData, whose: Publisher) -> Mapping[str, Any]:
-    """Give a meeting; texts that its view does not hold are left out."""
+    """Return a meeting; texts that its view does not contain are omitted."""
     view, own = data.meeting, identity(whose, data.address)
     recorded = view.phase == "minutes" and not view.called_off
     return filled(
@@ -44,7 +44,7 @@ def meeting(data: MeetingData, whose: Publisher) -> Mapping[str, Any]:
 
 
 def _beyond(data: MeetingData, whose: Publisher) -> Mapping[str, Any]:
-    """Give what OParl has no word for."""
+    """Return what OParl has no terms for."""
     view = data.meeting
     return filled(
         referat_key=data.address.strip("/"),
@@ -81,6 +81,6 @@ def _location(view: MeetingView, own: str) -> Mapping[str, Any] | None:
 
 
 def _present(view: MeetingView, whose: Publisher) -> list[str]:
-    """Name those who were there for some of the meeting at least, and have data of their own."""
+    """Return those who were present for some of the meeting, and have data of their own."""
     there = (row.person.url for row in view.participants if not row.absent)
     return [identity(whose, url) for url in there if url]

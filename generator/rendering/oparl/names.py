@@ -1,4 +1,4 @@
-"""How one thing names another: by the address of its data, or of its page."""
+"""How objects refer to each other: by the URL of their data, or of their page."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ TYPE: Final = "https://schema.oparl.org/1.1/"
 
 
 def identity(whose: Publisher, address: str) -> str:
-    """Give the address of the data that belongs to a page."""
+    """Return the URL of the data that belongs to a page."""
     return f"{whose.site}{address}data.json"
 
 
 def to_person(anchor: Anchor | None, whose: Publisher) -> Mapping[str, Any] | None:
-    """Name a person, with the address of the person's data if there is any."""
+    """Refer to a person, with the URL of the person's data if there is any."""
     if anchor is None:
         return None
     return filled(name=anchor.title, person=identity(whose, anchor.url) if anchor.url else None)
 
 
 def to_page(anchor: Anchor | None, whose: Publisher) -> Mapping[str, Any] | None:
-    """Name a place of the record, with its address on the site."""
+    """Refer to a part of the record, with its URL."""
     if anchor is None:
         return None
     return filled(name=anchor.title, web=whose.site + anchor.url if anchor.url else None)
 
 
 def as_day(value: date | None) -> str | None:
-    """Write a day, if it is known."""
+    """Write a date, if it is known."""
     return value.isoformat() if value else None

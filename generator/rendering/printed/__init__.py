@@ -1,1 +1,1 @@
-"""What a meeting's PDF document says, as a tree of blocks that a layout sets in type."""
+"""The content of a meeting's PDF document, as a tree of blocks that a layout typesets."""

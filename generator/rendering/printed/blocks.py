@@ -1,9 +1,9 @@
-"""The parts that a printed document is made of, and how they are handed to its layout.
+"""The building blocks of a printed document, and how they are passed to its layout.
 
-A document is data: paragraphs, lists, tables and the like, in the order in which they are
-read. The layout decides how each looks, and nothing that anybody wrote is ever part of the
-layout's source. Every part is a small frozen class; handed over it is a table with its
-`kind`, the class's name in small letters, beside its fields.
+A document is data: paragraphs, lists, tables and so on, in reading order. The layout decides how
+each looks, and no text that somebody wrote ever becomes part of the layout's source. Every block is
+a small frozen class. It is passed on as a dictionary of its fields, with a `kind`: the class name
+in lower case.
 """
 
 from __future__ import annotations
@@ -15,65 +15,65 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 Tone = Literal["good", "bad", "wait", "on", "plain", "closed"]
-"""The same six that tags and bands of the pages have."""
+"""The same six as for tags and bands on pages."""
 
 Side = Literal["start", "center", "end"]
-"""Where a column's words stand."""
+"""The alignment of a column."""
 
 Width = Literal["narrow", "wide"]
-"""A column as wide as its words, or with a share of what the page has left."""
+"""A column is as wide as its text, or gets a share of the remaining width."""
 
 _LONG: Final = re.compile(r"[^\s\u200b/?&–—-]{50,}")
 _STEP: Final = 20
 _UNSEEN: Final = frozenset({"to", "label", "title"})
-"""Fields that are followed, or shown outside the page, and must stay as they are."""
+"""Fields that are link targets or not shown on the page, and must stay unchanged."""
 
 # --- Within a line ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """Words that stand out."""
+    """Text in bold."""
 
     body: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Stressed words."""
+    """Text in italics."""
 
     body: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Struck:
-    """What no longer holds."""
+    """Text that is struck out."""
 
     body: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Soft:
-    """What is said beside the matter."""
+    """Secondary information."""
 
     body: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Signs that are to be read one by one."""
+    """Literal characters."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The end of a line within a paragraph."""
+    """A line break within a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way to a whole address on the web."""
+    """A link to a full URL."""
 
     to: str
     body: tuple[Inline, ...]
@@ -81,7 +81,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A way to the heading with this label, within the document."""
+    """A link to the heading with this label, within the document."""
 
     to: str
     body: tuple[Inline, ...]
@@ -89,7 +89,7 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A state or an outcome in a word; the tone adds colour, never the meaning alone."""
+    """A state or an outcome in a word; its colour never carries meaning alone."""
 
     text: str
     tone: Tone
@@ -107,7 +107,7 @@ class Paragraph:
 
     body: Inlines
     role: Literal["", "lead", "small", "kept"] = ""
-    """`lead`: below the title. `small`: beside the matter. `kept`: with what follows."""
+    """`lead`: below the title. `small`: secondary. `kept`: on the same page as what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,23 +117,23 @@ class Heading:
     level: int
     body: Inlines
     number: str = ""
-    """An item's, as it is written: "1.10", "c)"."""
+    """An item's number as written: "1.10", "c)"."""
     label: str = ""
-    """Where jumps to it lead; unique in the document."""
+    """The target of jumps; unique in the document."""
     listed: bool = False
-    """Whether the table of contents has it."""
+    """Whether it is in the table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list without numbers; each entry consists of blocks."""
+    """An unnumbered list; each entry consists of blocks."""
 
     entries: tuple[tuple[Block, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A list with numbers, from `start`."""
+    """A numbered list, starting at `start`."""
 
     start: int
     entries: tuple[tuple[Block, ...], ...]
@@ -145,49 +145,49 @@ class Table:
 
     head: tuple[Inlines, ...]
     groups: tuple[tuple[tuple[Inlines, ...], ...], ...]
-    """Rows in groups that a line parts."""
+    """Groups of rows, separated by a line."""
     caption: Inlines = ()
     aligned: tuple[Side, ...] = ()
-    """How each column stands; empty: all at the start."""
+    """The alignment of each column; empty: all at the start."""
     widths: tuple[Width, ...] = ()
-    """Empty: as it comes."""
+    """Empty: automatic."""
     whole: bool = False
-    """Whether its rows are short, and none is divided between two pages."""
+    """Whether its rows are short, so that none is split between pages."""
     together: bool = False
-    """Whether all of it is short, and stands on one page with its caption."""
+    """Whether it is short, so that it stays on one page with its caption."""
     scale: int = 100
-    """How large it is set, in per cent, so that its columns stand beside each other."""
+    """Font size in per cent, so that all columns fit beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Short facts, each with its name."""
+    """Short facts with their labels."""
 
     rows: tuple[tuple[str, Inlines], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody's own words."""
+    """A quotation."""
 
     body: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Verbatim:
-    """Lines that keep their spaces."""
+    """Preformatted text."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line across."""
+    """A horizontal line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What must be known before the rest is read."""
+    """Something that must be known before reading on."""
 
     tone: Tone
     body: tuple[Block, ...]
@@ -195,18 +195,18 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided, set off from the rest of its item."""
+    """The decision, set off from the rest of its item."""
 
     body: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The table of contents, with page numbers, under a heading of its own."""
+    """The table of contents, with page numbers, under its own heading."""
 
     heading: str
     whole: bool
-    """Whether it is short, and is not divided between two pages."""
+    """Whether it is short, so that it is not split between pages."""
 
 
 Block = (
@@ -227,29 +227,29 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document, with what its edges say on every page."""
+    """A whole document, with its page headers."""
 
     title: str
-    """What a window or a list of files calls it."""
+    """The title in the document's metadata."""
     language: str
     written: tuple[int, int, int]
-    """Year, month and day of the text: the file's date, whenever it was made."""
+    """Year, month and day of the text, used as the file's date whenever it is made."""
     opening: tuple[str, str]
     """The title on the first page, in two lines."""
     tags: tuple[Tag, ...]
-    """Beside the title: how far the record is, and the kind of meeting."""
+    """Beside the title: the state of the record, and the kind of meeting."""
     authority: str
     head: tuple[str, str]
-    """At the head of every page, left and right."""
+    """Left and right in the header of every page."""
     mark: Tag | None
-    """At the head of every page: that it is a draft, not approved, or cancelled."""
+    """In the header of every page: that it is a draft, not approved, or cancelled."""
     paging: str
-    """"Page {page} of {pages}": the layout puts the numbers in."""
+    """"Page {page} of {pages}": the layout fills in the numbers."""
     body: tuple[Block, ...]
 
 
 def hand_over(part: Any, spell: Callable[[str], str] = str) -> Any:
-    """Give a part as tables, lists and texts that JSON can hold; `spell` writes each text."""
+    """Convert a part to dicts, lists and strings for JSON; `spell` is applied to each text."""
     if isinstance(part, str):
         return _breakable(spell(part))
     if isinstance(part, tuple):
@@ -264,7 +264,7 @@ def hand_over(part: Any, spell: Callable[[str], str] = str) -> Any:
 
 
 def _breakable(text: str) -> str:
-    """Let a word that no line can hold be divided anywhere; nothing runs off the page."""
+    """Allow a word longer than a line to be broken anywhere, so that nothing runs off the page."""
     return _LONG.sub(
         lambda word: "\u200b".join(
             word[0][at : at + _STEP] for at in range(0, len(word[0]), _STEP)

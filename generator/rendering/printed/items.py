@@ -1,6 +1,6 @@
 """An agenda item in a printed document: the decision first, as on the item's page.
 
-Of a closed item the view holds only what the law lets be known, and so does this.
+The view of a closed item contains only what may be published, and so does the document.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _PROSE: Final = 3
 
 
 def item_blocks(item: ItemView, meeting: MeetingView, wording: Wording) -> tuple[Block, ...]:
-    """Give everything that the record says of an item."""
+    """Return everything that the record says about an item."""
     return (
         Heading(1, (item.title,), item.number, item.anchor, listed=True),
         *_facts(item, wording),
@@ -56,7 +56,7 @@ def item_blocks(item: ItemView, meeting: MeetingView, wording: Wording) -> tuple
 
 
 def _section(title: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Put blocks, if there are any, under a heading; the text above the named ones has none."""
+    """Put blocks under a heading, if there are any and the section has a name."""
     return (Heading(_SECTION, (title,)), *blocks) if title and blocks else tuple(blocks)
 
 
@@ -113,7 +113,7 @@ def _recommendation(item: ItemView, wording: Wording) -> tuple[Block, ...]:
 
 
 def _begins_with(blocks: Sequence[Block], words: str) -> bool:
-    """Tell whether a text says itself whose it is."""
+    """Return whether a text itself says who recommends."""
     first = blocks[0] if blocks else None
     begun = first.body[0] if isinstance(first, Paragraph) and first.body else ""
     return isinstance(begun, str) and begun.startswith(words)
@@ -172,7 +172,7 @@ def _treatment(treatment: Treatment, wording: Wording) -> Inlines:
 
 
 def _citation(item: ItemView, meeting: MeetingView, wording: Wording) -> Block:
-    """Say how to refer to the item: on paper its address is all that leads to it."""
+    """Say how to cite the item: on paper its address is the only link to it."""
     address = f"{wording.site}{wording.page}#{item.anchor}"
     where = ", ".join(
         (

@@ -1,8 +1,7 @@
-"""Markup made from checked Markdown, taken apart into the blocks of a printed document.
+"""Converts the HTML of checked Markdown into the blocks of a printed document.
 
-What comes here is the output of `generator.reading.markdown`: paragraphs, lists, tables,
-headings, quotations, and a few things within a line; never raw HTML. An element that is not
-known keeps its words, because a text must not be lost for want of a shape.
+The input is the output of `generator.reading.markdown`: paragraphs, lists, tables, headings,
+quotations and some inline markup; never raw HTML. Of an unknown element the text is kept.
 """
 
 from __future__ import annotations
@@ -52,26 +51,26 @@ _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _ALIGN: Final = re.compile(r"text-align:\s*(left|right|center)")
 _LOWEST: Final = 6
 _DEEP: Final = 10
-"""Lists in lists, or stress in stress, beyond which nobody could tell them apart on paper;
-deeper ones give their words alone, and what sets them need not climb without end."""
+"""Nesting depth of lists, and of emphasis, that can still be told apart on paper. Deeper levels are
+flattened, which also bounds the recursion of the typesetter."""
 
 _LINE: Final = 86
-"""How many figures a line holds."""
+"""Digits that fit on a line."""
 _ROOM: Final = 3
-"""The room between two columns, in figures."""
+"""Space between two columns, in digits."""
 _SYLLABLES: Final = 8
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _BETWEEN: Final = re.compile(r"[\s/-]+")
 _SMALLEST: Final = 45
-"""Per cent of the size of the text, below which nobody could read it on paper."""
+"""Least legible font size in a table, in per cent of the normal size."""
 
 LinkTo = Callable[[str, Inlines], Inline]
-"""Makes a link of an address in the site, or elsewhere, and of what it says."""
+"""Makes a link from an address, internal or external, and a text."""
 
 
 @dataclass(slots=True)
 class _Element:
-    """An element of the markup while it is being read."""
+    """An HTML element."""
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -84,12 +83,12 @@ class _Element:
 
 
 def blocks_of(html: str, level: int, link: LinkTo) -> tuple[Block, ...]:
-    """Give markup as blocks; its highest heading becomes `level`, deeper ones follow it."""
+    """Convert HTML to blocks; its highest heading becomes `level`, deeper ones follow it."""
     return _introduced(_Converter(level, link).blocks(_parse(html))) if html else ()
 
 
 def _introduced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Keep what introduces a list or a table ("… indstiller, at") on the page with it."""
+    """Keep a paragraph that introduces a list or a table ("… indstiller, at") on its page."""
     return tuple(
         replace(block, role="kept")
         if isinstance(block, Paragraph) and isinstance(after, Bullets | Numbered | Table)
@@ -106,7 +105,7 @@ def _parse(html: str) -> _Element:
 
 
 class _Reader(HTMLParser):
-    """Builds the tree of elements."""
+    """Builds the element tree."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -129,7 +128,7 @@ class _Reader(HTMLParser):
 
 
 class _Converter:
-    """Turns the tree into blocks, headings in their place."""
+    """Converts the element tree to blocks."""
 
     def __init__(self, level: int, link: LinkTo) -> None:
         self.level = level
@@ -138,7 +137,7 @@ class _Converter:
         self.depth = 0
 
     def blocks(self, element: _Element) -> tuple[Block, ...]:
-        """Give the blocks in an element; loose text between them is a paragraph."""
+        """Return the blocks in an element; loose text between them becomes a paragraph."""
         made: list[Block] = []
         loose: list[_Element | str] = []
         for part in element.parts:
@@ -175,12 +174,11 @@ class _Converter:
     def heading(self, element: _Element) -> tuple[Block, ...]:
         body = trimmed(self.inlines(element.parts))
         said = re.sub(r"[\s\u200b\u2060\ufeff]", "", _words(element))
-        # A heading that says nothing is none: those who jump from one to the next would land
-        # in silence.
+        # An empty heading is omitted: screen reader users would jump to it and hear nothing.
         return (Heading(self.placed(int(element.name[1])), body),) if said else ()
 
     def placed(self, written: int) -> int:
-        """Give a heading's level below the highest one, without a gap."""
+        """Return a heading's level below the highest one, without a gap."""
         while self.parents and self.parents[-1] >= written:
             self.parents.pop()
         self.parents.append(written)
@@ -209,7 +207,7 @@ class _Converter:
             return ()
         head, *rest = [tuple(trimmed(self.inlines(cell.parts)) for cell in row) for row in rows]
         width = len(head)
-        # markdown-it fills and cuts rows to the width of the head; so would we, for others.
+        # markdown-it makes all rows as long as the head; do the same for other input.
         body = tuple((*row, *[()] * (width - len(row)))[:width] for row in rest)
         aligned = tuple(_aligned(cell) for cell in rows[0])
         said = [[_words(cell) for cell in row] for row in rows]
@@ -237,7 +235,7 @@ class _Converter:
 
 
 def trimmed(body: Inlines) -> Inlines:
-    """Leave out spaces at both ends, around line breaks, and parts that hold nothing."""
+    """Remove spaces at both ends and around line breaks, and empty parts."""
     parts = list(body)
     for at, part in enumerate(parts):
         if isinstance(part, str):
@@ -253,13 +251,13 @@ def _words(element: _Element) -> str:
 
 
 def _scale(rows: list[list[str]]) -> int:
-    """Give the size, in per cent, at which no number has to run into the next column."""
+    """Return the font size, in per cent, at which no number runs into the next column."""
     widest = [max(map(_unbroken, column)) for column in zip_longest(*rows, fillvalue="")]
     return min(100, max(_SMALLEST, 100 * _LINE // (sum(widest) + _ROOM * len(widest))))
 
 
 def _unbroken(text: str) -> int:
-    """Count the signs that stay on one line: all of a number, a syllable or two of a word."""
+    """Count the characters that stay on one line: a whole number, or a syllable or two."""
     counts = (
         min(len(word), _SYLLABLES) if _LETTER.search(word) else len(word)
         for word in _BETWEEN.split(text)

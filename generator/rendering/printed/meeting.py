@@ -1,8 +1,7 @@
 """A meeting as a printed document: the same text as its page, in the same order.
 
-Title and state, facts, decisions at a glance, contents, items, participants, attachments,
-changes. What only helps on a screen (the menu, the way to other meetings, buttons) is left
-out; what only paper needs (the heads of its pages, their numbers, where the page is) is added.
+Title and state, facts, decisions in brief, contents, items, participants, attachments, changes.
+Navigation and buttons are omitted; page headers, page numbers and the page's address are added.
 """
 
 from __future__ import annotations
@@ -39,11 +38,11 @@ from generator.rendering.printed.surroundings import surrounding_blocks
 from generator.rendering.printed.wording import Wording, wording
 
 _SHORT: Final = 20
-"""Items up to which the contents stand together on one page."""
+"""Up to so many items, the table of contents stays on one page."""
 
 
 def meeting_document(view: MeetingView, chrome: Chrome, said: Speech) -> Document:
-    """Say all that a meeting's document says; a pure function of what is given."""
+    """Make a meeting's document; a pure function of its arguments."""
     words = wording(view, chrome, said, _places(view, said))
     names = words.said.listing(tuple(body.title for body in view.committees))
     return Document(
@@ -86,7 +85,7 @@ def _body(view: MeetingView, words: Wording) -> Iterator[Block]:
 
 
 def _places(view: MeetingView, said: Speech) -> Iterator[str]:
-    """Give the places on the page that the document has headings for."""
+    """Yield the anchors of the page that the document has headings for."""
     yield from (item.anchor for item in view.agenda)
     if view.participants and not view.called_off:
         yield said.gettext(N_("participants"))
@@ -97,7 +96,7 @@ def _places(view: MeetingView, said: Speech) -> Iterator[str]:
 
 
 def _written(view: MeetingView) -> tuple[int, int, int]:
-    """Give the day that the text is from: no clock has a part in a document."""
+    """Return the date of the text; no clock is involved."""
     published = view.minutes_published if view.phase == "minutes" else view.agenda_published
     days = [published, *(revision.day for revision in view.revisions)]
     last: date = max((day for day in days if day), default=view.day)
@@ -125,7 +124,7 @@ def _revision(revision: RevisionView, words: Wording) -> Inlines:
 
 
 def _brief(agenda: Iterable[ItemView], words: Wording) -> Iterator[Block]:
-    """List the decisions at a glance: number, title, one sentence, outcome."""
+    """List the decisions in brief: number, title, one sentence, outcome."""
     yield Heading(1, (words.say(N_("Decisions in brief")),))
     head = tuple((words.say(text),) for text in (N_("Item"), N_("Decision"), N_("Outcome")))
     yield Table(
@@ -161,7 +160,7 @@ def _participants(view: MeetingView, words: Wording) -> Iterator[Block]:
 
 
 def _source(words: Wording) -> Block:
-    """Say where the page is: it may have changed since the document was saved."""
+    """Give the page's address: it may have changed since the document was saved."""
     address = words.site + words.page
     text = N_("The latest version, with all attachments, is at %(address)s")
     return Paragraph(words.mix(text, address=(Link(address, (address,)),)), "small")

@@ -1,4 +1,4 @@
-"""How a printed document begins: how far the record is, what must be known first, the facts."""
+"""The beginning of a printed document: the state of the record, warnings, and the facts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.rendering.printed.wording import Wording
 
 
 def title_of(view: MeetingView, words: Wording) -> str:
-    """Say what kind of record it is, and of which day."""
+    """Return the title: the kind of record and the date."""
     text = N_("Agenda for the meeting on %(day)s")
     if not view.agenda:
         text = N_("Meeting on %(day)s")
@@ -29,7 +29,7 @@ def title_of(view: MeetingView, words: Wording) -> str:
 
 
 def tags_of(view: MeetingView, words: Wording) -> tuple[Tag, ...]:
-    """Say in a word how far the record is, and that the meeting is not an ordinary one."""
+    """Return tags for the state of the record, and for the kind of an unusual meeting."""
     record = words.record(view, planned=not view.agenda)
     if view.kind == "ordinary":
         return (record,)
@@ -37,7 +37,7 @@ def tags_of(view: MeetingView, words: Wording) -> tuple[Tag, ...]:
 
 
 def mark_of(view: MeetingView, chrome: Chrome, words: Wording) -> Tag | None:
-    """Give what the head of every page warns of; a page may be read without the first one."""
+    """Return the warning in the page header; a page may be read without the first one."""
     if view.head.preview == "embargoed":
         return Tag(words.say(N_("Not published yet")), "wait")
     if view.head.preview or view.phase == "draft":
@@ -50,12 +50,12 @@ def mark_of(view: MeetingView, chrome: Chrome, words: Wording) -> Tag | None:
 
 
 def bands(view: MeetingView, words: Wording) -> tuple[Block, ...]:
-    """Say what must be known before the rest is read."""
+    """Return what must be known before reading on."""
     return (*_preview(view, words), *_status(view, words), *_phase(view, words))
 
 
 def facts(view: MeetingView, words: Wording) -> Facts:
-    """Give time, place and the like, each with its name."""
+    """Return time, place and so on, with their labels."""
     committees = words.count(N_("Committee"), "Committees", len(view.committees))
     rows: list[tuple[str, Inlines]] = [
         (words.say(N_("Time")), (words.moment(view.day, view.start, view.end),)),

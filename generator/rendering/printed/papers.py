@@ -1,4 +1,4 @@
-"""Attachments in a printed document: the title first, then what tells one paper from another."""
+"""Attachments in a printed document: the title, then details that tell them apart."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.rendering.printed.wording import Wording, joined
 
 
 def paper_list(papers: Iterable[Paper], wording: Wording, own: Anchor | None = None) -> Bullets:
-    """List attachments; their case is named where it is not the item's `own`."""
+    """List attachments; their case is named if it is not the item's `own`."""
     return Bullets(tuple((Paragraph(_paper(paper, wording, own)),) for paper in papers))
 
 

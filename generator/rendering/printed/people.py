@@ -1,4 +1,4 @@
-"""People in a printed document: who took part, who was away, and how they voted."""
+"""People in a printed document: who took part, who was absent, and how they voted."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from generator.rendering.printed.blocks import (
 from generator.rendering.printed.wording import Wording, joined
 
 _WITHOUT_VOTE: Final = ("secretariat", "guest", "observer")
-"""Nobody expects these to have one."""
+"""Roles that nobody expects to have a vote."""
 
 _FEW: Final = 40
-"""Names in a vote that take no more than half a page."""
+"""Names in a vote that fit on half a page."""
 
 _RESULT_TONES: Final[dict[str, Tone]] = {"adopted": "good", "rejected": "bad", "tied": "wait"}
 
@@ -39,7 +39,7 @@ _RESULT_TONES: Final[dict[str, Tone]] = {"adopted": "good", "rejected": "bad", "
 def participant_table(
     participants: Sequence[ParticipantView], caption: str, wording: Wording, *, recorded: bool
 ) -> Table:
-    """Show who belongs to the meeting; presence is known once there are minutes."""
+    """Return a table of participants; attendance is known once there are minutes."""
     presence = recorded or any(row.absences for row in participants)
     head: list[Inlines] = [(wording.say(N_("Name")),), (wording.say(N_("Role")),)]
     if presence:
@@ -58,7 +58,7 @@ def participant_table(
 
 
 def turnout(view: MeetingView, wording: Wording) -> tuple[Block, ...]:
-    """Say how many came, and who did not."""
+    """Say how many took part, and who did not."""
     found = view.turnout
     if found is None:
         return ()
@@ -75,7 +75,7 @@ def turnout(view: MeetingView, wording: Wording) -> tuple[Block, ...]:
 
 
 def absence(away: AbsenceView, wording: Wording) -> Inlines:
-    """Say how somebody was away, why, and who came instead."""
+    """Say in what way somebody was absent, why, and who substituted."""
     if away.numbers:
         text = (
             N_("Conflict of interest at item %(numbers)s")
@@ -95,7 +95,7 @@ def absence(away: AbsenceView, wording: Wording) -> Inlines:
 
 
 def vote_table(vote: VoteView, wording: Wording) -> Table:
-    """Show a vote: its result in words, then the numbers and who."""
+    """Return a table of a vote: its result in words, the numbers, and who voted how."""
     caption: Inlines = (vote.proposal or wording.say(N_("The vote")),)
     if vote.result:
         tag = Tag(wording.word(vote.result, "result"), _RESULT_TONES[vote.result])

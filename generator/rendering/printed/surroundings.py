@@ -1,4 +1,4 @@
-"""What belongs to a meeting beside its record: memos, events and news, with their addresses."""
+"""What else belongs to a meeting: memos, events and news, with their addresses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.rendering.printed.wording import Wording
 
 
 def surrounding_blocks(view: MeetingView, words: Wording) -> tuple[Block, ...]:
-    """List what else there is about the meeting."""
+    """List what else belongs to the meeting."""
     return (
         *_list(words.say(N_("Memos for the meeting")), [_memo(each, words) for each in view.memos]),
         *_list(words.say(N_("Events")), [_event(each, words) for each in view.events]),
@@ -37,7 +37,7 @@ def _list(title: str, entries: Sequence[Inlines]) -> tuple[Block, ...]:
 
 
 def _entry(day: str, title: Inline, lines: Sequence[str], tags: Sequence[Tag]) -> Inlines:
-    """Say when, what, and on lines of their own what more there is to say."""
+    """Return date and title, and further details on lines of their own."""
     shown: list[Inline] = [Soft((day,)), Break(), title]
     for line in filter(None, lines):
         shown += [Break(), line]

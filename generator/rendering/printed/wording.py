@@ -1,7 +1,7 @@
-"""How a printed document says things: in the same words as the pages, with the same links.
+"""The wording of a printed document: the same texts as on the pages, with the same links.
 
-The texts are those that the theme's templates ask for, so one translation serves both and
-the two cannot drift apart in a word. A text's values stand as `%(name)s`.
+The texts are those that the templates use, so one translation serves both, and the two cannot
+differ. Placeholders have the form `%(name)s`.
 """
 
 from __future__ import annotations
@@ -44,39 +44,39 @@ _OUTCOME_TONES: Final[dict[Outcome, Tone]] = {
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A language, and where the document's page is."""
+    """The language, and the page that the document belongs to."""
 
     said: Speech
     site: str
-    """The site's address without the last slash."""
+    """The site's address without the final slash."""
     page: str
-    """Address of the page that shows the same."""
+    """Address of the page with the same content."""
     anchors: frozenset[str]
-    """The places on that page that the document has too."""
+    """The anchors of that page that the document has too."""
 
     def say(self, text: str, **values: object) -> str:
-        """Say a text of the catalogue."""
+        """Return a text of the catalogue."""
         found = self.said.gettext(text)
         return found % values if values else found
 
     def mix(self, text: str, **value: Inlines) -> Inlines:
-        """Say a text whose one value is more than words."""
+        """Return a text with one placeholder, whose value is more than text."""
         ((name, part),) = value.items()
         before, _, after = self.say(text, **{name: _PLACE}).partition(_PLACE)
         return (*([before] if before else []), *part, *([after] if after else []))
 
     def count(self, one: str, many: str, number: int) -> str:
-        """Say a text in the form that goes with a number, which may stand in it as `num`."""
+        """Return a text in the plural form for a number, which it may contain as `num`."""
         return self.said.ngettext(one, many, number) % {"num": number}
 
     def word(self, value: str, kind: str) -> str:
-        """Say one of the record's own words."""
+        """Return the label of one of the record's terms."""
         return self.said.gettext(word(value, kind))
 
     # --- Links ----------------------------------------------------------------------------
 
     def link(self, target: str, body: Inlines) -> Inline:
-        """Link to a place in the document, or else to the whole address of what is meant."""
+        """Link to an anchor in the document, or otherwise to the full URL."""
         path, _, place = target.partition("#")
         if path in {"", self.page} and place in self.anchors:
             return Jump(place, body)
@@ -89,17 +89,17 @@ class Wording:
         return self.link(anchor.url, (anchor.title,)) if anchor.url else anchor.title
 
     def refs(self, anchors: Iterable[Anchor]) -> Inlines:
-        """Link to several things, with commas."""
+        """Link to several things, separated by commas."""
         return joined([(self.ref(anchor),) for anchor in anchors])
 
     def prose(self, html: str, level: int) -> tuple[Block, ...]:
-        """Give safe markup as blocks."""
+        """Convert safe HTML to blocks."""
         return blocks_of(html, level, self.link)
 
     # --- Times ----------------------------------------------------------------------------
 
     def hours(self, start: time | None, end: time | None) -> str:
-        """Say "kl. 10.00–12.30", or as much of it as is known."""
+        """Return "kl. 10.00–12.30", or as much of it as is known."""
         if start and end:
             clock = {"start": self.said.time(start), "end": self.said.time(end)}
             return self.say(N_("at %(start)s–%(end)s"), **clock)
@@ -108,28 +108,28 @@ class Wording:
         return self.say(N_("until %(end)s"), end=self.said.time(end)) if end else ""
 
     def moment(self, day: date, start: time | None = None, end: time | None = None) -> str:
-        """Say a day, and the time of day if it is known."""
+        """Return a date, and the time if it is known."""
         return " ".join(filter(None, (self.said.date(day, "full"), self.hours(start, end))))
 
     # --- States ---------------------------------------------------------------------------
 
     def outcome(self, outcome: Outcome | None) -> tuple[Tag, ...]:
-        """Tag what came of an item, if anything did."""
+        """Return a tag for an item's outcome, if it has one."""
         if outcome is None or outcome == "none":
             return ()
         return (Tag(self.word(outcome, "outcome"), _OUTCOME_TONES[outcome]),)
 
     def off(self, off: CalledOff | None) -> tuple[Tag, ...]:
-        """Tag what became of a meeting, if it was not held."""
+        """Return a tag for a meeting that was not held as planned."""
         tones: dict[str, Tone] = {"cancelled": "bad", "moved": "wait"}
         return (Tag(self.word(off, "status"), tones[off]),) if off else ()
 
     def closed(self) -> Tag:
-        """Tag a closed item."""
+        """Return the tag of a closed item."""
         return Tag(self.say(N_("Closed item")), "closed")
 
     def record(self, meeting: MeetingView, *, planned: bool) -> Tag:
-        """Tag how far a meeting's record is."""
+        """Return a tag for the state of a meeting's record."""
         states: tuple[tuple[bool, str, Tone], ...] = (
             (meeting.status == "cancelled", N_("Cancelled"), "bad"),
             (meeting.called_off, N_("Moved"), "wait"),
@@ -144,13 +144,13 @@ class Wording:
 
 
 def wording(view: MeetingView, chrome: Chrome, said: Speech, places: Iterable[str]) -> Wording:
-    """Give the wording of a meeting's document, which has these places of its page."""
+    """Return the wording of a meeting's document; `places` are its anchors."""
     page = view.pdf.rpartition("/")[0] + "/"
     return Wording(said, chrome.base_url.rstrip("/"), page, frozenset(places))
 
 
 def joined(parts: Iterable[Inlines], between: str = ", ") -> Inlines:
-    """Put something between parts of a line that are not empty."""
+    """Join non-empty parts of a line with a separator."""
     made: list[Inline] = []
     for part in filter(None, parts):
         made += [between, *part] if made else part

@@ -1,1 +1,1 @@
-"""The search index: built here, read in the browser by a small script without a server."""
+"""The search index: built here, and read in the browser by a small script, without a server."""

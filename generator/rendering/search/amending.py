@@ -1,8 +1,8 @@
-"""Changing only those lists of a segment that an edit touches.
+"""Updates only those posting lists of a segment that an edit affects.
 
-It is a short cut and nothing else: the buckets are the same, byte for byte, as if the whole
-segment had been turned round. Where that cannot be (a document more or less moves all that
-follow) it gives `None`.
+This is an optimisation only: the buckets are byte for byte the same as if the segment had been
+built anew. It returns `None` where that is impossible: an added or removed document renumbers all
+that follow.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from generator.rendering.search.groups import AnalysedGroup, note_words, unpack_
 from generator.rendering.search.postings import Bits, Encoder, decode_piece
 
 Changes = dict[str, dict[int, int | None]]
-"""By term: the documents that changed, with the new level, or `None` for a term lost."""
+"""By term: the changed documents, with the new level, or `None` if the term was removed."""
 
 
 def amend(
@@ -25,7 +25,7 @@ def amend(
     digests: Mapping[str, str],
     read: Callable[[str], bytes],
 ) -> dict[str, bytes] | None:
-    """Give all buckets of a segment after an edit, of the groups before and after it."""
+    """Return all buckets of a segment after an edit, given its groups before and after."""
     if len(old) != len(new) or None in old:
         return None
     before = [unpack_group(data) if data else None for data in old]
@@ -59,7 +59,7 @@ def _compare(before: AnalysedGroup, after: AnalysedGroup, start: int, changes: C
 
 
 def _words_of(terms: set[str], groups: Sequence[AnalysedGroup]) -> dict[str, str]:
-    """Give the shortest words of some terms, over the whole segment."""
+    """Return the shortest words of some terms, over the whole segment."""
     words: dict[str, str] = {}
     for group in groups:
         note_words(words, group, terms)

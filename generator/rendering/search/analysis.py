@@ -1,12 +1,11 @@
-"""From a document to the terms that find it, each with a level that says how well.
+"""From a document to the terms that find it, each with a level of relevance.
 
-A term is a stem, or a number without its hyphens. A word's own stem counts in full, its last
-part and the ends of a compound 0.6, the parts before 0.4. A word of a decision counts as two
-and a half of the text, a name as one and a half, what stands around an item as 0.6. From the
-sum comes one of four levels: hardly said, said, said again, and said in the title (or as the
-number), which no text alone can reach. The year within a number is only said.
+A term is a stem, or a number without its hyphens. A word's own stem counts in full, the last part
+and the ends of a compound 0.6, earlier parts 0.4. A word of a decision weighs 2.5 times a word of
+the text, a name 1.5, the context of an item 0.6. The sum gives one of four levels; the highest can
+only be reached by a word of the title or a number. The year within a number has a low weight.
 
-Nothing here depends on any other document, so that an edit touches only what was edited.
+The result depends on no other document, so an edit affects only what was edited.
 """
 
 from __future__ import annotations
@@ -54,18 +53,18 @@ _YEAR: Final = 4
 _IS_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 _PARAGRAPH: Final = re.compile("§[ \u00a0]?([0-9]{2,4})")
 PARAGRAPHS: Final = tuple(f"0{number}" for number in range(10, 400))
-"""What a § counts, as it is indexed: `§ 10` is `010`."""
+"""The numbers after §, as they are indexed: `§ 10` is `010`."""
 _ELIDED: Final = re.compile(r"([^\W\d_]+)-,? (?:og|eller|samt) ([^\W\d_]+)")
 
 Phrase = tuple[str, ...]
 Terms = tuple[tuple[str, int, str], ...]
-"""A term, its share in tenths, and the word that it comes from."""
+"""A term, its share in tenths, and the word that it was made from."""
 Found = dict[str, tuple[int, str]]
 """Shares and words by term."""
 
 
 class Analyser:
-    """Analyses documents of one site. It remembers every word that it has met."""
+    """Analyses documents of one site. The terms of every word are cached."""
 
     def __init__(
         self,
@@ -76,7 +75,7 @@ class Analyser:
     ) -> None:
         self.language: Final[Language] = language
         self.stem = stem
-        """The stems that words are indexed by."""
+        """The stemmer used for indexing."""
         self._dates = re.compile(dates(language), re.ASCII)
         self._whole_dates = re.compile(whole_dates(language), re.ASCII | re.IGNORECASE)
         self._days = re.compile(dates(language, "[0-9]{1,2}"), re.ASCII)
@@ -91,19 +90,20 @@ class Analyser:
         self.stop_words = STOP_WORDS[language]
         """Words that are not indexed."""
         self.same = {said[0]: meant for said, meant in pairs if len(said) == 1}
-        """Words that stand for others: what finds the one finds the others."""
+        """Synonyms: searching for one word finds the others."""
         self.marked = self._forms.marked() if self._forms else {}
-        """For stems what is marked in texts beside their words, if the index has it."""
+        """By stem, the other words to highlight in texts, if the index has them."""
         known = [part.digest for part in (splitter, self._forms) if part is not None]
         rules = repr((language, known, pairs))
         self.digest = hashlib.sha256(rules.encode()).hexdigest()
-        """Names everything that an analysis depends on beside the document and this program."""
+        """Identifies everything that an analysis depends on, apart from the document and this
+        program."""
 
     def analyse(self, document: SearchDocument, words: dict[str, str]) -> Mapping[str, int]:
-        """Give a document's terms with their levels (0 to 3).
+        """Return a document's terms with their levels (0 to 3).
 
-        `words` gets for each term the shortest word that it was made of, where that is
-        shorter than the one that is there.
+        `words` gets for each term the shortest word that it was made from, if that is shorter than
+        the word already there.
         """
         names = {piece for name in document.persons for piece in pieces(small(name))}
         counts: dict[str, int] = {}
@@ -111,7 +111,8 @@ class Analyser:
         self._count(counts, words, document.text, _TEXT, names)
         title = document.title
         if document.kind == "item":
-            # Minutes that are approved are another day's: who types it looks for its meeting.
+            # An item's title may name the date of the minutes it approves; who types that date
+            # wants that meeting.
             days = " ".join(self._whole_dates.findall(title))
             self._count(counts, words, days, _TEXT, names)
             title = self._whole_dates.sub(" ", title)
@@ -130,7 +131,7 @@ class Analyser:
         return {term: bisect_right(_STEPS, weight) for term, weight in counts.items()}
 
     def phrase(self, text: str) -> Phrase:
-        """Give the stems of a text's words, without those that are in every text."""
+        """Return the stems of a text's words, without stop words."""
         return tuple(self._stems(small(text)))
 
     def _stems(self, text: str) -> Iterator[str]:
@@ -175,7 +176,7 @@ class Analyser:
     # --- Words ----------------------------------------------------------------------------
 
     def _terms(self, chunk: str) -> Terms:
-        """Give the terms of a word, of its parts, and, if it is hyphened, of its pieces."""
+        """Return the terms of a word, of its parts and, if it is hyphenated, of its pieces."""
         parts = tuple(pieces(chunk))
         if len(parts) == 1 and not parts[0].isdigit():
             return self._of_word(parts[0])
@@ -188,7 +189,7 @@ class Analyser:
         return tuple((term, share, source) for term, (share, source) in found.items())
 
     def _of_day(self, day: date) -> Iterator[tuple[str, int]]:
-        # What is short may as well be another number.
+        # A short number may have another meaning.
         yield from ((word, _NUMBER if len(word) > _YEAR else _TEXT) for word in typed_days(day))
         month = MONTHS[self.language].split()[day.month - 1]
         yield from ((word, _TEXT) for word in (f"{day.day:02}", month, str(day.year)))
@@ -197,7 +198,7 @@ class Analyser:
         return ((self.stem(word), _WHOLE, word),)
 
     def _of_word(self, word: str) -> Terms:
-        """Give a word's stem and the stems of its parts, each once, with the best share."""
+        """Return a word's stem and the stems of its parts, each once, with the highest share."""
         if len(word) == 1 or word in self.stop_words:
             return ()
         if self._splitter is None or has_digit(word):
@@ -217,7 +218,7 @@ class Analyser:
     def _note_forms(
         self, found: Found, word: str, ends: Iterable[tuple[str, str]], forms: OtherForms
     ) -> None:
-        """Note what a word and its ends are found by as they are written, and in other forms."""
+        """Note the terms of a word and its ends as they are written, and in other forms."""
         alone = forms.alone(word)
         as_written = ((_WHOLE, self.stem(word), word), *((_LAST, *end) for end in ends))
         for share, term, form in as_written:
@@ -228,7 +229,7 @@ class Analyser:
             _note(found, _INNER, forms.of(end))
 
     def _finds(self, word: str, terms: Iterable[str]) -> bool:
-        """Tell whether a reader who types a word finds one of some terms."""
+        """Return whether typing a word finds one of some terms."""
         typed = key(word)
         roots = roots_of(word, self.stem)
         return any(term in roots or begins(typed, key(term)) for term in terms)
@@ -236,7 +237,7 @@ class Analyser:
     # --- What is not a word of the text ----------------------------------------------------
 
     def _count_elided(self, counts: dict[str, int], text: str, weight: int) -> None:
-        """Read `drifts- og anlægsudgifter` as `driftsudgifter` too."""
+        """Read `drifts- og anlægsudgifter` as containing `driftsudgifter`."""
         for half, word in _ELIDED.findall(text):
             parts = self._splitter.parts(word) if self._splitter else ()
             if len(parts) > 1:
@@ -251,7 +252,7 @@ class Analyser:
                 parts = tuple(pieces(chunk))
                 for term in dict.fromkeys((*joined(parts), *apart(parts))):
                     count = counts.get(term, 0)
-                    # The year of a case does not tell what the case is about.
+                    # The year in a case number says nothing about the case.
                     if len(parts) > 1 and _IS_YEAR.fullmatch(term):
                         counts[term] = max(count, _TEXT * _WHOLE)
                     else:
@@ -259,7 +260,7 @@ class Analyser:
                     words[term] = term
 
     def _count_context(self, counts: dict[str, int], words: dict[str, str], text: str) -> None:
-        """Count the words around a document as they are: no parts, or all would be found."""
+        """Count the words of the context without their parts, which would match too much."""
         bare = small(text)
         for day in self._days.findall(bare):
             term = day.zfill(2)
@@ -282,7 +283,7 @@ class Analyser:
 
 
 def _note(found: dict[str, tuple[int, str]], share: int, terms: Iterable[tuple[str, str]]) -> None:
-    """Note terms with a share, but for those that have one."""
+    """Note terms with a share, unless they have one."""
     for term, source in terms:
         if len(term) > 1:
             found.setdefault(term, (share, source))

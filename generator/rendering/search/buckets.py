@@ -1,7 +1,7 @@
-"""The terms of a segment, in buckets: all that begin alike, whatever the segment.
+"""The terms of a segment, grouped into buckets by their first letters.
 
-An edit changes few terms. Lists are merged over the segments bucket by bucket, and a bucket
-in which no segment has changed is not looked into.
+An edit changes few terms. Posting lists are merged across segments bucket by bucket, and a bucket
+that has not changed in any segment is skipped.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ _DIGEST: Final = 16
 
 
 def bucket_of(term: str) -> str:
-    """Name the bucket of a term; buckets in order hold terms in the order of their keys."""
+    """Return the bucket of a term; sorted buckets hold terms in the order of their keys."""
     found = key(term)
     return found[: _DIGITS if found[0].isdigit() else _LETTERS]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one segment says of one term."""
+    """The data of one term in one segment."""
 
     term: str
     count: int
-    """In how many of its documents the term stands."""
+    """The number of documents with the term."""
     length: int
-    """Bits of its piece of the term's list."""
+    """Bits in its piece of the posting list."""
     bits: int
     word: str
-    """The shortest word seen for the term; '' where that is the term."""
+    """The shortest word seen for the term; '' if that is the term itself."""
 
 
 def pack_rows(rows: Sequence[Row]) -> bytes:
-    """Write a bucket of a segment."""
+    """Serialise a bucket of a segment."""
     return pack(
         None,
         (
@@ -54,7 +54,7 @@ def pack_rows(rows: Sequence[Row]) -> bytes:
 
 
 def unpack_rows(data: bytes) -> Iterator[Row]:
-    """Read what `pack_rows` wrote."""
+    """Restore rows from `pack_rows`."""
     entry = unpack(data)
     if entry is None:
         raise ValueError("a bucket that was checked is not whole")
@@ -69,7 +69,7 @@ def unpack_rows(data: bytes) -> Iterator[Row]:
 
 
 def in_buckets(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Sort rows into buckets, those of a bucket in the order of their terms."""
+    """Sort rows into buckets, by term within each."""
     found: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda row: row.term):
         found.setdefault(bucket_of(row.term), []).append(row)
@@ -77,5 +77,5 @@ def in_buckets(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def digest_of_bytes(data: bytes) -> str:
-    """Name some bytes."""
+    """Return a short digest of some bytes."""
     return hashlib.sha256(data).hexdigest()[:_DIGEST]

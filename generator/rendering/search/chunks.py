@@ -1,9 +1,9 @@
-"""The terms of the whole index, a bucket at a time: their lists joined over the segments.
+"""The terms of the whole index, bucket by bucket, with posting lists merged across segments.
 
-A chunk is some neighbouring terms, with their entries of the lexicon and their lists. Chunks
-are remembered by what the segments say of their bucket, and put together to the blocks that
-are published. Where a chunk ends depends on the term that follows, so that an edit changes
-few of them.
+A chunk is a run of consecutive terms, with their lexicon entries and posting lists. Chunks are
+cached by the content of their bucket in all segments, and combined into the blocks that are
+published. Where a chunk ends depends on the term that follows (content-defined chunking), so an
+edit changes few chunks.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ _MOST_BYTES: Final = 2_500
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some terms in the order of their keys."""
+    """A run of consecutive terms, in the order of their keys."""
 
     first: str
-    """The key of the first."""
+    """The key of the first term."""
     number: int
-    """How many."""
+    """The number of terms."""
     entries: bytes
-    """Of the lexicon."""
+    """Their lexicon entries."""
     lists: bytes
 
 
 def chunks(segments: Sequence[Segment], memo: Memo) -> list[Chunk]:
-    """Give all chunks in order."""
+    """Return all chunks in order."""
     entry = unpack(memo.read(_KEY))
     known = dict(_recall(*entry)) if entry else {}
     found: dict[str, tuple[str, list[Chunk]]] = {}
@@ -57,12 +57,12 @@ def chunks(segments: Sequence[Segment], memo: Memo) -> list[Chunk]:
 
 
 def terms_among(row: Sequence[Chunk], terms: Iterable[str]) -> frozenset[str]:
-    """Tell which of some terms stand in chunks, given in order; only a few of these are read."""
+    """Return which of some terms are in the chunks (in order); only a few chunks are read."""
     firsts = [chunk.first for chunk in row]
     places: dict[int, set[str]] = {}
     for term in terms:
         wanted = key(term)
-        # What has one key can be parted by a chunk's end.
+        # Terms with the same key may be split between two chunks.
         first = max(bisect_left(firsts, wanted) - 1, 0)
         for place in range(first, bisect_right(firsts, wanted)):
             places.setdefault(place, set()).add(term)

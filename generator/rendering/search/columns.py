@@ -1,10 +1,10 @@
-"""What is known of every document without its text: where it stands, its day, its bodies.
+"""What the index knows of every document apart from its text: position, date, committees.
 
-The documents of the whole index stand in one row, the newest first, so that a document's
-number is also its place by date. They are told of in bundles: some documents of a group, as
-many as a letter can count. A bundle gives the day and the bodies of its documents, and the
-names of the files with their texts. Such a name is made of the bundle's print, its day and the
-file's place in it, so a reader's browser that has these letters need not ask for names.
+All documents are numbered with the newest first, so that a document's number is also its place by
+date. They are described in bundles: consecutive documents of a group, at most as many as one letter
+can count. A bundle gives the date and committees of its documents, and the names of the files with
+their texts. Such a name consists of the bundle's print, its day and the file's index, so the
+browser derives it and need not look it up.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generator.rendering.search.segments import GroupRow, Segment
 from generator.rendering.search.shards import name_of
 
 ALPHABET: Final = "".join(map(chr, range(48, 112)))
-"""The 64 letters that small numbers are written in."""
+"""The 64 characters in which small numbers are written."""
 
 _PACKED: Final = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", ALPHABET, "="
@@ -28,30 +28,30 @@ _PACKED: Final = str.maketrans(
 _UNPACKED: Final = {sign: letter for letter, sign in _PACKED.items() if sign is not None}
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _PRINT: Final = 5
-"""How many letters a bundle's print has."""
+"""Letters in a bundle's print."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Some documents of a group, with the files that hold their texts."""
+    """Consecutive documents of a group, with the files that hold their texts."""
 
     year: int
-    """0 for what has no date."""
+    """0 for documents without a date."""
     day: int
-    """Of the year, from 1; 0 for none."""
+    """Day of the year, from 1; 0 for none."""
     bodies: tuple[str, ...]
     shards: tuple[tuple[str, int], ...]
-    """Each file of texts as it was remembered: its name, and how many documents it holds."""
+    """Each file of texts as it is cached: its name, and how many documents it holds."""
     print: str
-    """Changes with the texts; no two bundles of a day have the same."""
+    """A short digest of the texts; unique among the bundles of a day."""
 
     @property
     def count(self) -> int:
-        """How many documents there are."""
+        """The number of documents."""
         return sum(count for _, count in self.shards)
 
     def names(self) -> Iterator[tuple[str, str]]:
-        """Give for each file of texts the name that it is published under, and the other."""
+        """Yield for each file of texts the name that it is published under, and its cached name."""
         for place, (name, _) in enumerate(self.shards):
             yield text_name(self.print, day_number(self.year, self.day), place), name
 
@@ -59,18 +59,18 @@ class Bundle:
 def text_name(print_: str, day: int, place: int) -> str:
     """Name a file of texts; `day` counts from 1970.
 
-    It does not stand by itself: the leak gate would take it for a number that is not public.
+    The day is never a word by itself: the leak gate would take it for a private number.
     """
     return f"{print_}{day}-{place}"
 
 
 def day_number(year: int, day: int) -> int:
-    """Give a day of a year as the number of days since 1970; 0 for none."""
+    """Return a day of a year as the number of days since 1970; 0 for none."""
     return date(year, 1, 1).toordinal() - _EPOCH + day - 1 if day else 0
 
 
 def bundles(segments: Iterable[Segment]) -> list[Bundle]:
-    """Give all bundles in the order of their documents."""
+    """Return all bundles in the order of their documents."""
     found: list[Bundle] = []
     taken: set[tuple[int, int, str]] = set()
     for part in segments:
@@ -112,8 +112,9 @@ def write(
 ) -> dict[str, Any]:
     """Write bundles and the states of all documents.
 
-    Of a bundle the number of its documents, its day of the year, its set of bodies, its print.
-    Of a document a letter for its state, and a 0 if a file of texts begins with it, else a 1.
+    For a bundle: the number of documents, the day of the year, the index of its set of committees,
+    and its print. For a document: a letter for its state, and 0 if it is the first in a file of
+    texts, else 1.
     """
     bodies = {found: number for number, found in enumerate(body_sets)}
     letters = dict(zip(table, ALPHABET, strict=False))
@@ -128,14 +129,14 @@ def write(
 
 
 def read(raw: dict[str, Any]) -> Iterator[tuple[int, int, int, str]]:
-    """Read for each bundle the number of its documents, its day, its bodies' set, its print."""
+    """Read, for each bundle, its number of documents, day, set of committees and print."""
     prints = raw["prints"]
     told = (prints[at : at + _PRINT] for at in range(0, len(prints), _PRINT))
     return zip(raw["counts"], raw["days"], raw["bodies"], told, strict=True)
 
 
 def pack_bytes(data: bytes) -> str:
-    """Write bytes in letters, six bits each, the highest first."""
+    """Write bytes as letters of six bits each, highest bits first."""
     return base64.b64encode(data).decode().translate(_PACKED)
 
 

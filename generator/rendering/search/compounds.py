@@ -1,13 +1,13 @@
-"""Danish compounds, cut into the words they are made of.
+"""Splits Danish compounds into the words they are made of.
 
-`sundhedskoordinationsudvalget` is sundheds + koordinations + udvalget: whoever types `udvalg`,
-`koordination` or `koordinationsudvalg` should find it. The index holds the parts, so a reader's
-browser needs no dictionary. Of several ways to cut, the one with the fewest parts wins, then
-the one with the fewest short parts, then the one with the longer beginning; a word that the
-list knows as simple stays whole. Where only the end is known, that is cut off.
+`sundhedskoordinationsudvalget` is sundheds + koordinations + udvalget, and searching for `udvalg`,
+`koordination` or `koordinationsudvalg` should find it. The parts are indexed, so the browser needs
+no dictionary. Of several splits, the one with the fewest parts wins, then the one with the fewest
+short parts, then the one with the longer beginning. A word that is listed as simple is not split.
+If only the end of a word is known, that is split off.
 
-A wrong cut costs a few bytes and can find an item too many; no reader sees it. What the
-secretariat says in `content/search.yml` goes before everything else.
+A wrong split costs a few bytes and may find an item too many; readers never see it. The corrections
+in `content/search.yml` take precedence.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from generator.rendering.search.wordlist import WordList
 
 _SHORTEST: Final = 6
 _LONGEST: Final = 60
-"""Longer "words" are addresses and the like; cutting them takes long and finds nothing."""
+"""Longer "words" are addresses and the like; splitting them is slow and useless."""
 _SHORT_PART: Final = 4
 
 # Words that begin many others without being a part of them (`forslag`, `udvalg`): they are
@@ -36,15 +36,15 @@ _PARTICLES: Final = word_set("""
     """)
 _AFTER_PARTICLE: Final = 7
 _UNKNOWN_BEFORE, _KNOWN_AFTER = 3, 6
-"""A word with an unknown beginning (a place, or a slip) is cut before a long listed word:
-`Brimsø|færgen`, `koordination|udvalget` with an s left out."""
+"""A word with an unknown beginning (a place, or a misspelling) is split before a long listed word:
+`Brimsø|færgen`, `koordination|udvalget` with a missing s."""
 _SHORTEST_FIRST: Final = 3
 _AFTER_SHORTEST: Final = 5
 
 
 @cache
 def usual_cuts() -> tuple[tuple[str, ...], ...]:
-    """Load the short compounds that are cut by hand, each as its parts."""
+    """Load the short compounds that are split by hand, each as its parts."""
     text = (resources.files("generator") / "data" / "danish_cuts.txt").read_text("utf-8")
     return tuple(
         tuple(line.split("+")) for line in text.splitlines() if line and not line.startswith("#")
@@ -53,19 +53,19 @@ def usual_cuts() -> tuple[tuple[str, ...], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Cuts:
-    """What the secretariat decided: stems that have given parts, and stems never cut."""
+    """The secretariat's corrections: stems with given parts, and stems that are never split."""
 
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     whole: frozenset[str] = frozenset()
 
     def digest(self) -> str:
-        """Name this content."""
+        """Return a digest of the content."""
         said = repr((sorted(self.parts.items()), sorted(self.whole)))
         return hashlib.sha256(said.encode()).hexdigest()
 
 
 class Splitter:
-    """Cuts words with a list and the secretariat's corrections; remembers what it has cut."""
+    """Splits words by a word list and the secretariat's corrections; results are cached."""
 
     __slots__ = ("_cuts", "_known", "digest", "stem", "words")
 
@@ -77,10 +77,10 @@ class Splitter:
         self._cuts = Cuts({**usual, **said.parts}, said.whole)
         self._known: dict[str, tuple[str, ...]] = {}
         self.digest = f"{words.digest if words else ''}-{self._cuts.digest()}"
-        """Names everything that a cut depends on, beside this module."""
+        """Identifies everything that a split depends on, apart from this module."""
 
     def parts(self, word: str) -> tuple[str, ...]:
-        """Give a word's parts as they are written in it; the word alone if it is simple."""
+        """Return a word's parts as written in it; the word alone if it is simple."""
         found = self._known.get(word)
         if found is None:
             found = self._known[word] = self._cut(word)
@@ -100,24 +100,24 @@ class Splitter:
         return tuple(part for form in found for part in self._said(form))
 
     def _unknown_before(self, word: str, words: WordList) -> tuple[str, ...]:
-        """Cut off the longest listed word that a word ends in; (word,) if there is none."""
+        """Split off the longest listed word at the end; (word,) if there is none."""
         for start in range(_UNKNOWN_BEFORE, len(word) - _KNOWN_AFTER + 1):
             if words.ends(word[start:]):
                 return (*self.parts(word[:start]), word[start:])
         return (word,)
 
     def _said(self, word: str) -> tuple[str, ...]:
-        """Cut a word as somebody has said; in whatever form it is written."""
+        """Split a word as corrected by hand, in whatever inflection it is written."""
         parts = self._cuts.parts.get(self.stem(word), (word,))
         before = "".join(parts[:-1])
         rest = word[len(before) :]
-        # Other words can have the same stem: møderet and mødet.
+        # Different words may share a stem: møderet and mødet.
         if not word.startswith(before) or self.stem(rest) != self.stem(parts[-1]):
             return (word,)
         return (*parts[:-1], rest)
 
     def _search(self, word: str, words: WordList) -> tuple[str, ...]:
-        """Find the cheapest way from each place to the end, from the last place backwards."""
+        """Find the cheapest split, by dynamic programming from the end of the word."""
         length = len(word)
         best: dict[int, tuple[int, int, tuple[str, ...]]] = {}
         for start in range(length - 2, -1, -1):
@@ -145,9 +145,9 @@ class Splitter:
         return best[0][2] if 0 in best else ()
 
     def terms(self, word: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-        """Give the stems to index beside the word's own, each with the word that it is of.
+        """Return additional stems to index, each with the word that it belongs to.
 
-        Of a + b + c: first what the word is about (a, b, ab), then what it is (bc, c).
+        For a + b + c: first the modifiers (a, b, ab), then the heads (bc, c).
         """
         parts = self.parts(word)
         if len(parts) == 1:
@@ -165,13 +165,13 @@ class Splitter:
         )
 
     def basic(self, word: str) -> str:
-        """Give a word as the list has it, in a compound its last part."""
+        """Return a word in its listed form; in a compound, its last part is."""
         if self.words is None:
             return word
         last = self.parts(word)[-1]
         return word[: len(word) - len(last)] + self.words.basic(last)
 
     def _alone(self, form: str) -> str:
-        """Give the word that stands in a compound in this form: arbejde for arbejds."""
+        """Return the word for a form inside a compound: arbejde for arbejds."""
         first: Mapping[str, str] = self.words.first if self.words else {}
         return first.get(form) or first.get(form.removesuffix("s")) or form

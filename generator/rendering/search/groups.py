@@ -1,4 +1,4 @@
-"""A group's documents, analysed: the smallest thing that is remembered from build to build."""
+"""The analysis of a group of documents: the smallest unit that is cached between builds."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ _DIGEST: Final = 16
 
 
 def digest_of(texts: list[str]) -> str:
-    """Name some texts."""
+    """Return a short digest of some texts."""
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:_DIGEST]
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysedGroup:
-    """What a group gives to its segment."""
+    """What a group contributes to its segment."""
 
     terms: list[str]
-    """For each document its terms, separated by spaces."""
+    """The terms of each document, separated by spaces."""
     levels: list[str]
-    """For each document the levels of its terms, a digit each."""
+    """The levels of each document's terms, one digit each."""
     words: str
-    """Pairs of a term and the shortest word for it, or =, separated by spaces."""
+    """Pairs of a term and its shortest word (or = if they are equal), separated by spaces."""
     states: list[State]
     persons: list[list[str]]
     shards: list[tuple[str, int]]
-    """Name, and number of documents."""
+    """Name and number of documents of each."""
 
     def documents(self) -> Iterator[Mapping[str, int]]:
-        """Give each document's terms with their levels."""
+        """Yield each document's terms with their levels."""
         for terms, levels in zip(self.terms, self.levels, strict=True):
             found = terms.split(" ") if terms else []
             yield dict(zip(found, map(int, levels), strict=True))
 
     def shortest_words(self) -> Iterator[tuple[str, str]]:
-        """Give the words to show for terms."""
+        """Yield the words to show for terms."""
         parts = self.words.split(" ")
         return zip(parts[::2], parts[1::2], strict=False)
 
     def pack(self) -> bytes:
-        """Write it."""
+        """Serialise the group."""
         return json.dumps(
             [self.terms, self.levels, self.words, self.states, self.persons, self.shards],
             ensure_ascii=False,
@@ -58,7 +58,7 @@ class AnalysedGroup:
 
 
 def unpack_group(data: bytes) -> AnalysedGroup:
-    """Read what `pack` wrote."""
+    """Restore a group from `pack`."""
     terms, levels, words, states, persons, shards = json.loads(data)
     return AnalysedGroup(
         terms,
@@ -73,7 +73,7 @@ def unpack_group(data: bytes) -> AnalysedGroup:
 def note_words(
     words: dict[str, str], group: AnalysedGroup, wanted: Container[str] | None = None
 ) -> None:
-    """Put a group's words where they are shorter than those that are there; '' is the term."""
+    """Record a group's words where they are shorter than the known ones; '' is the term itself."""
     for term, word in group.shortest_words():
         if wanted is not None and term not in wanted:
             continue
@@ -84,22 +84,22 @@ def note_words(
 
 
 def name_of_analysis(group: DocumentGroup, analyser: Analyser) -> str:
-    """Name what analysing a group gives: the same name, the same result."""
+    """Return the cache key of a group's analysis."""
     return digest_of([analyser.digest, group.digest])
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What analysing a group gives, as it is remembered."""
+    """The result of analysing a group, as it is cached."""
 
     data: bytes
-    """An `AnalysedGroup`, packed."""
+    """A packed `AnalysedGroup`."""
     scripts: Mapping[str, bytes]
     """Its shards by name."""
 
 
 def analyse_group(documents: Sequence[SearchDocument], analyser: Analyser) -> Analysis:
-    """Analyse a group's documents, and cut their texts into shards."""
+    """Analyse a group's documents, and split their texts into shards."""
     words: dict[str, str] = {}
     found = [analyser.analyse(document, words) for document in documents]
     shards = list(cut(documents))

@@ -37,14 +37,14 @@ _LEAST_LISTS, _MOST_LISTS = 4_000, 8_000
 _CUT: Final = 4
 
 Documents = tuple[SearchDocument, ...]
-"""Those of one group."""
+"""The documents of one group."""
 Analyse = Callable[[Sequence[Documents]], Sequence[Analysis]]
 _Rule = Callable[[Sequence[Chunk], Chunk], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """The files of an index by their place in the site, and which is the manifest."""
+    """The files of an index by path, and the path of its manifest."""
 
     files: Mapping[PurePosixPath, bytes]
     manifest: PurePosixPath
@@ -60,8 +60,8 @@ def build_index(
 ) -> SearchIndex:
     """Index documents into files below `folder`.
 
-    With a memo, only groups whose digest is new are analysed; the files are the same. They are
-    analysed by `analyse`, if that is given: where and by how many is its own affair.
+    With a memo, only groups with a new digest are analysed; the files are the same. `analyse`
+    replaces the analysis in this process, for example by several others.
     """
     years = _by_year(groups)
     kept = _Kept() if memo is None else memo
@@ -126,11 +126,10 @@ def _build(
 
 
 def _marked_beside(row: Sequence[Chunk], analyser: Analyser) -> dict[str, list[str]]:
-    """Give for stems what is marked in texts beside their words.
+    """Return, by stem, the other words to highlight in texts.
 
-    That is synonyms, other plurals, and what a § counts.
-
-    Of these only what the index holds, so that a site says no words of its own accord.
+    These are synonyms, other plurals, and numbers after §. Only those in the index are listed, so
+    that no site publishes words of its own accord.
     """
     there = terms_among(row, (*analyser.marked, *PARAGRAPHS))
     marked = {
@@ -145,7 +144,7 @@ def _marked_beside(row: Sequence[Chunk], analyser: Analyser) -> dict[str, list[s
 
 
 def _word_block(row: Sequence[Chunk], publish: Callable[[str], str]) -> str:
-    """Write a block of the lexicon, then the names of its blocks of lists, and their steps."""
+    """Write a block of the lexicon, then the names of its blocks of lists, and their offsets."""
     lists = _blocks(row, _list_block_ends)
     names = "".join(
         publish(columns.pack_bytes(b"".join(chunk.lists for chunk in block))) for block in lists
@@ -157,7 +156,7 @@ def _word_block(row: Sequence[Chunk], publish: Callable[[str], str]) -> str:
 
 
 class _Kept:
-    """Keeps the texts of one build, for want of a memory."""
+    """Keeps the texts of one build, if there is no memo."""
 
     def __init__(self) -> None:
         self._texts: dict[str, bytes] = {}
@@ -171,7 +170,7 @@ class _Kept:
 
 
 class _Blind:
-    """Writes to a memory without believing what is in it."""
+    """Writes to a memo, but reads only what was written in this build."""
 
     def __init__(self, memo: Memo) -> None:
         self._memo = memo
@@ -186,10 +185,10 @@ class _Blind:
 
 
 class _Files(Mapping[PurePosixPath, bytes]):
-    """All files.
+    """All files of the index.
 
-    The shards are many and large, and most were published long ago: they are read from
-    memory only when asked for, and made again if they are not there.
+    The shards are many and large, and most are already published. They are read from the memo only
+    when needed, and made again if they are missing.
     """
 
     def __init__(
@@ -239,7 +238,7 @@ class _Files(Mapping[PurePosixPath, bytes]):
 
 
 def _by_year(groups: Iterable[DocumentGroup]) -> dict[int, list[DocumentGroup]]:
-    """Sort groups into years, the newest first, each in the order that its documents get."""
+    """Group by year, newest first, with groups in the order of their documents."""
     found: dict[int, list[DocumentGroup]] = {}
     for group in sorted(groups, key=_place):
         found.setdefault(group.day.year if group.day else 0, []).append(group)
@@ -251,7 +250,7 @@ def _place(group: DocumentGroup) -> tuple[int, str]:
 
 
 def _blocks(row: Sequence[Chunk], ends: _Rule) -> list[list[Chunk]]:
-    """Put chunks together to blocks; `ends` says whether one is full before a chunk."""
+    """Combine chunks into blocks; `ends` says whether a block is full before a chunk."""
     found: list[list[Chunk]] = []
     for chunk in row:
         if found and not ends(found[-1], chunk):
@@ -278,13 +277,13 @@ def _is_end(following: Chunk) -> bool:
 
 
 def _starts(blocks: Iterable[Sequence[Chunk]]) -> str:
-    """Write the numbers of the blocks' first terms, each as the step from the one before."""
+    """Write the indexes of the blocks' first terms, as differences."""
     steps = [0, *(sum(chunk.number for chunk in block) for block in blocks)]
     return ",".join(map(str, steps[:-1]))
 
 
 def _persons(segments: Sequence[Segment]) -> dict[str, str]:
-    """Write for each name the steps between the documents that name it."""
+    """Write, for each name, the numbers of the documents that name it, as differences."""
     found: dict[str, list[int]] = {}
     base = 0
     for part in segments:

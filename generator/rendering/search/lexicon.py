@@ -25,7 +25,7 @@ ENDINGS: Final = (
     *("erer", "ig", "hed", "eres", "ter", "eret", "ne", "ene", "lig", "ker", "elsen", "lige"),
     "ges",
 )
-"""What a mark stands for, in the same order. A rarer ending is not shown."""
+"""The ending that each mark stands for, in the same order. Rarer endings are not shown."""
 
 _SHARED: Final = 25
 _BASE: Final = 26
@@ -67,7 +67,7 @@ _ENTRY: Final = re.compile(rf"([A-Z])([^A-Z{re.escape(MARKS)}]*)([A-Z]+)([{re.es
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term read back: in how many documents it stands, and the word to show for it."""
+    """A lexicon entry: the term, its number of documents, and the word to show."""
 
     term: str
     total: int
@@ -75,7 +75,7 @@ class Entry:
 
 
 def read(text: str) -> Iterator[Entry]:
-    """Read a block's entries back."""
+    """Read a block's entries."""
     before = ""
     for shared, suffix, digits, mark in _ENTRY.findall(text):
         before = before[: ord(shared) - 65] + suffix

@@ -1,8 +1,8 @@
-"""What a build remembers for the next one, and how it is told from damage.
+"""What a build remembers for the next one, with protection against damage.
 
-The memory itself is somebody else's (a folder, a database); here is only what the search
-needs of it, and the one form of its entries: a digest of everything that follows, a header,
-and the bodies. An entry that is damaged, or of another version of this program, is no entry.
+The storage itself (a folder, a database) is elsewhere. Here are the interface that the search
+needs, and the format of its entries: a digest of the rest, a header, and the bodies. An entry that
+is damaged or written by another version is ignored.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from typing import Any, Final, Protocol
 
 _DIGEST: Final = 32
 VERSION: Final = 4
-"""Rises with every change of what analysis or the index's format give."""
+"""Increased with every change in the results of the analysis or in the index's format."""
 
 
 class Memo(Protocol):
     """Keeps bytes from one build to the next."""
 
     def read(self, key: str) -> bytes | None:
-        """Give what was last written under a key, or `None`."""
+        """Return what was last written under a key, or `None`."""
 
     def write(self, key: str, data: bytes) -> None:
         """Keep bytes under a key."""
 
 
 def pack(header: Any, bodies: Sequence[bytes]) -> bytes:
-    """Put a header and bodies into one entry."""
+    """Combine a header and bodies into one entry."""
     said = json.dumps(
         [VERSION, header, [len(body) for body in bodies]], ensure_ascii=False
     ).encode()
@@ -37,7 +37,7 @@ def pack(header: Any, bodies: Sequence[bytes]) -> bytes:
 
 
 def unpack(data: bytes | None) -> tuple[Any, list[bytes]] | None:
-    """Take an entry apart; `None` if there is none, or not a whole one of this version."""
+    """Split an entry; `None` if it is missing, damaged or of another version."""
     if data is None or hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
         return None
     start = _DIGEST + 4
@@ -53,10 +53,10 @@ def unpack(data: bytes | None) -> tuple[Any, list[bytes]] | None:
 
 
 def lines(texts: Sequence[str]) -> bytes:
-    """Write texts without line breaks, one on each line."""
+    """Join texts without line breaks, one per line."""
     return "\n".join(texts).encode()
 
 
 def split_lines(data: bytes) -> list[str]:
-    """Read what `lines` wrote of at least one text."""
+    """Split the result of `lines` for at least one text."""
     return data.decode().split("\n")

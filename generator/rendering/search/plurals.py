@@ -1,14 +1,13 @@
-"""Words whose plural no ending makes: `regel` and `regler`, `barn` and `børn`.
+"""Irregular plurals, which stemming does not recognise: `regel` and `regler`, `barn` and `børn`.
 
-A stem brings together what only endings tell apart. Where a vowel falls out (`midler`,
-`centret`), an ending takes the place of another (`kriterium`, `kriterier`), a vowel changes
-(`mænd`), or a word is too short to lose anything (`by`, `byen`), the forms of a word have
-several stems, and one would not find the other. So what says one of them is indexed by the
-stems of the others too.
+A stemmer unites forms that differ only in their endings. The forms of a word have several stems if
+a vowel drops out (`midler`, `centret`), one ending replaces another (`kriterium`, `kriterier`), a
+vowel changes (`mænd`), or the word is too short to be stemmed (`by`, `byen`). Each form is then
+indexed by the stems of the others too.
 
-The word list knows most of these forms. Those with another vowel it holds as words by
-themselves; `danish_plurals.txt` says which belong together. It also names stems that are some
-other word's (`hænder` has that of `hændelse`): these are given to nobody.
+The word list contains most of these forms. Forms with another vowel are words by themselves there;
+`danish_plurals.txt` says which belong together. It also lists words whose stem is that of another
+word (`hænder` and `hændelse`), which are not added to others.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from generator.rendering.search.wordlist import WordList
 _FALLS_OUT: Final = re.compile(r"(?:(.)\1?e([lnr])|u[ms])$")
 """`regel`, `middel`, `center`, `væsen`; `kriterium`, `kursus`."""
 _HARDLY_STEMMED: Final = re.compile(".{2,3}|[^aeiouyæøå]*[aeiouyæøå]+e?|.+(?:end|ern)e")
-"""`år`, `by`, `uge`, `bro`; `anliggende` and `stjerne`, which end like endings."""
+"""`år`, `by`, `uge`, `bro`; `anliggende` and `stjerne`, which look as if they had an ending."""
 _ONE: Final = frozenset(("en", "et"))
 _MANY: Final = ("rne", "ene")
 _OF_NOUNS: Final = ("er", "r", "en", "n", "et", "erne", "rne", "ene")
@@ -40,30 +39,30 @@ Terms = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Plurals:
-    """What is said by hand of words that belong together."""
+    """The hand-written list of forms that belong together."""
 
     partners: Mapping[str, tuple[str, ...]]
-    """From a word to those that are forms of it, or that it is a form of."""
+    """From each word to its other forms."""
     marked: tuple[tuple[str, ...], ...]
-    """Words of which one is marked in texts where another was asked for."""
+    """Groups of words: if one is searched for, the others are highlighted too."""
     taken: frozenset[str]
-    """Words whose stems are given to no others."""
+    """Words whose stems are not added to other words."""
     ends: re.Pattern[str]
-    """Finds a word with partners at the end of another."""
+    """Matches a word with partners at the end of another word."""
     digest: str
-    """Names all of it."""
+    """A digest of the whole list."""
 
 
 @cache
 def danish_plurals() -> Plurals:
-    """Load what is said by hand."""
+    """Load the hand-written list."""
     return read((resources.files("generator") / "data" / "danish_plurals.txt").read_text("utf-8"))
 
 
 def read(text: str) -> Plurals:
     """Read lines of words that belong together.
 
-    After a `=` they are only marked together, after a `!` stand words that give no stem.
+    Words after `=` are only highlighted together; words after `!` give no stem.
     """
     partners: dict[str, tuple[str, ...]] = {}
     marked: list[tuple[str, ...]] = []
@@ -83,7 +82,7 @@ def read(text: str) -> Plurals:
 
 
 class OtherForms:
-    """Gives the forms of words that other stems find."""
+    """Finds the other forms of words that have a different stem."""
 
     __slots__ = ("_plurals", "_splitter", "_stem", "_taken", "_words", "digest")
 
@@ -94,12 +93,12 @@ class OtherForms:
         self._stem = splitter.stem
         self._taken = frozenset(map(splitter.stem, plurals.taken))
         self.digest = plurals.digest
-        """Names what they depend on beside the word list and this module."""
+        """Identifies what the forms depend on, apart from the word list and this module."""
 
     def of(self, word: str) -> Terms:
-        """Give the stems of forms that no ending makes; the word's own may be among them.
+        """Return the stems of irregular forms; the word's own may be among them.
 
-        Of a compound those that its last part has: `hjælpemiddel` for `hjælpemidler`.
+        For a compound, those of its last part: `hjælpemiddel` for `hjælpemidler`.
         """
         last = self._splitter.parts(word)[-1]
         before = word[: len(word) - len(last)]
@@ -109,22 +108,22 @@ class OtherForms:
         return self._with_stems((*others, *filter(self._is_free, said)))
 
     def alone(self, word: str) -> Terms:
-        """Give the stems of a word's forms that it has because it is hardly stemmed: `byen`.
+        """Return the stems of the forms of a word too short to be stemmed: `byen`.
 
-        No compound has them: who asks for `byer` does not mean a village's name in -by.
+        Compounds are excluded: searching for `byer` should not find names of villages in -by.
         """
         return self._with_stems(self._alone(word))
 
     def of_first(self, word: str) -> Terms:
-        """Give the stems of other forms of a word that stands before others: `barn` for `børn`.
+        """Return the stems of other forms of a word inside a compound: `barn` for `børn`.
 
-        Only those said by hand: before another word `middel` is hardly ever that of `midler`.
+        Only those from the hand-written list: inside a compound `middel` is hardly ever `midler`.
         """
         others = (other for other in self._partners_of(word) if not other.startswith(word))
         return self._with_stems(filter(self._is_free, others))
 
     def marked(self) -> Mapping[str, tuple[str, ...]]:
-        """Give for stems the words of other stems that are marked where they are asked for."""
+        """Return, by stem, the words with other stems that are highlighted with it."""
         found: dict[str, dict[str, str]] = {}
         for row in self._plurals.marked:
             terms = self._with_stems(filter(self._is_free, row))
@@ -133,9 +132,9 @@ class OtherForms:
         return {stem: tuple(others.values()) for stem, others in found.items() if others}
 
     def kin(self, word: str) -> frozenset[str]:
-        """Give the words that a word of the index can come from, though it holds other letters.
+        """Return the words that may have produced a word of the index with different letters.
 
-        The index has words and stems, so it may be either.
+        The index holds words and stems, so the argument may be either.
         """
         found: set[str] = set()
         for form in map(word.__add__, _AFTER_STEMS):
@@ -154,7 +153,7 @@ class OtherForms:
             yield from (base + ending for ending in _OF_NOUNS if ending in endings)
 
     def _others(self, form: str) -> Iterator[str]:
-        """Give a word of each stem that the forms of the same word have."""
+        """Yield one word for each stem among the forms of the same word."""
         word = self._words.irregular.get(form)
         if word is None or not self._changes(word, form):
             word = self._words.basic(form)
@@ -165,27 +164,27 @@ class OtherForms:
             yield from self._changed(partner)
 
     def _partners_of(self, word: str) -> Iterator[str]:
-        """Give what is said by hand of a word, or of the end of one that is listed as simple."""
+        """Yield the listed partners of a word, or of the end of one that is listed as simple."""
         partners = self._plurals.partners
         if word in partners:
             yield from partners[word]
         elif (end := self._plurals.ends.search(word)) and self._words.listed(word):
-            # `formand` and `oldebarn` are compounds, but are not cut.
+            # `formand` and `oldebarn` are compounds that are not split.
             before = word[: end.start()]
             yield from filter(self._words.listed, map(before.__add__, partners[end[0]]))
 
     def _changed(self, word: str) -> Iterator[str]:
-        """Give one of the forms of which a vowel has fallen out: they have one stem."""
+        """Yield one of the forms without the vowel that drops out; these have one stem."""
         forms = self._words.changed.get(word, ())
         shown = [form for form in forms if form[-1] != "s" and self._changes(word, form)]
         if shown:
             yield min(shown, key=lambda form: (not form.endswith(_SHOWN_FIRST), len(form), form))
 
     def _changes(self, word: str, form: str) -> bool:
-        """Tell whether a form is a word's without the vowel that falls out, or its ending.
+        """Return whether a form is the word without its ending, or without the vowel that drops out.
 
-        Of words in -er and -en only nouns: `lækre` would be found by what leaks (`læk`), and
-        hardly anything is called `vedtagen`.
+        Of words in -er and -en only nouns count: `lækre` would match `læk`, and hardly any noun is
+        like `vedtagen`.
         """
         kept = _FALLS_OUT.sub(r"\1\2", word)
         if kept == word or not form.startswith(kept):

@@ -25,27 +25,27 @@ LEVELS_BY_CODE: Final = {code: level for level, code in enumerate(LEVEL_CODES)}
 
 
 class Bits(NamedTuple):
-    """So many bits, as a number whose highest bit comes first."""
+    """A number of bits, as an integer with the highest bit first."""
 
     length: int
     value: int
 
 
 def rice(count: int, length: int) -> int:
-    """Give the k for a list of so many of a segment's documents."""
+    """Return the Rice parameter k for a list of `count` of a segment's documents."""
     return max(0, (length * 11 // (count * 16)).bit_length() - 1)
 
 
 class Encoder:
-    """Writes the pieces of segments; it keeps the codes that it has made."""
+    """Writes the pieces of posting lists; codes are cached."""
 
     def __init__(self) -> None:
         self._tables: dict[int, dict[int, str]] = {}
 
     def piece(self, documents: Sequence[int], levels: Sequence[int], length: int) -> Bits:
-        """Write the postings of one term in one segment, from their count on.
+        """Write the postings of one term in one segment, starting with their count.
 
-        `documents` rise; `length` is the number of documents in the segment.
+        `documents` are ascending; `length` is the number of documents in the segment.
         """
         count = len(documents)
         k = rice(count, length)
@@ -67,7 +67,7 @@ def _code(gap: int, k: int) -> str:
 
 
 def decode_piece(piece: Bits, length: int) -> tuple[list[int], list[int]]:
-    """Read a piece back: places, and levels."""
+    """Read a piece: documents and levels."""
     text = format(piece.value, f"0{piece.length}b")
     at = text.index("1")
     at, count = 2 * at + 1, int(text[at : 2 * at + 1], 2)
@@ -92,7 +92,7 @@ def decode_piece(piece: Bits, length: int) -> tuple[list[int], list[int]]:
 
 
 def join(pieces: Iterable[tuple[int, int, int]]) -> bytes:
-    """Write a whole list of its pieces: segment, length in bits, bits."""
+    """Write a posting list from its pieces: segment, length in bits, bits."""
     length, value, before = 0, 0, -1
     for segment, size, bits in pieces:
         step = segment - before

@@ -1,9 +1,8 @@
-"""A year's documents, turned round: which documents each term has.
+"""The inverted index of one year's documents: which documents contain each term.
 
-A segment is what is remembered. If no group of it has changed, what it gave the last time is
-taken as it is. If some have, but each still has as many documents as before, only the terms
-that they gained or lost are written anew. Otherwise all of it is. Nothing of a segment
-depends on another, and which way it was made is not to be seen in it.
+A segment is the unit of caching. If none of its groups has changed, the cached segment is used. If
+some have changed, but each has as many documents as before, only the affected terms are updated.
+Otherwise it is rebuilt. A segment depends on no other, and its bytes do not show how it was made.
 """
 
 from __future__ import annotations
@@ -35,72 +34,72 @@ from generator.rendering.search.postings import Encoder
 
 
 class DamagedError(Exception):
-    """What was remembered is not what was written; it must be made anew."""
+    """A cached entry is not what was written, so everything must be rebuilt."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """What is known of a group without its texts."""
+    """What is known of a group apart from its texts."""
 
     day: int
     """Day of the year from 1; 0 for none."""
     bodies: tuple[str, ...]
     shards: tuple[tuple[str, int], ...]
-    """Name, and number of documents."""
+    """Name and number of documents of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What a segment gives to the index."""
+    """What a segment contributes to the index."""
 
     year: int
-    """0 for what has no date."""
+    """0 for documents without a date."""
     groups: list[GroupRow]
     states: list[State]
-    """For each document."""
+    """The state of each document."""
     persons: Mapping[str, list[int]]
-    """For each name, the places of the documents in this segment."""
+    """For each name, the indexes of the documents in this segment."""
     bodies: Mapping[str, str]
-    """Ids and names."""
+    """Names of committees by id."""
     digests: Mapping[str, str]
-    """What each bucket of terms holds, by name."""
+    """The digest of each bucket of terms, by name."""
     read: Callable[[str], bytes]
-    """Gives a bucket."""
+    """Returns a bucket."""
 
     @property
     def length(self) -> int:
-        """How many documents the segment has."""
+        """The number of documents in the segment."""
         return len(self.states)
 
     def rows(self, bucket: str) -> list[Row]:
-        """Give the terms of a bucket."""
+        """Return the terms of a bucket."""
         return list(unpack_rows(self.read(bucket)))
 
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """A year's groups in the order that their documents get, and what is remembered of them."""
+    """A year's groups in the order of their documents, and what is cached for them."""
 
     year: int
     groups: Sequence[DocumentGroup]
     names: list[str]
-    """What analysing each of them gives, by name."""
+    """The cache key of each group's analysis."""
     header: Mapping[str, Any] | None
-    """Of the segment as it was the last time."""
+    """The header of the cached segment."""
     analyses: Mapping[str, bytes] | None
-    """Of the groups as they were the last time, packed."""
+    """The cached analyses of the groups, packed."""
     scripts: Mapping[str, bytes]
 
     def key(self) -> str:
-        """Name what the segment is made of."""
+        """Return the cache key of the segment."""
         return digest_of([*(group.name for group in self.groups), *self.names])
 
     def is_same(self) -> bool:
-        """Tell whether the segment would be what it was the last time."""
+        """Return whether the cached segment is still valid."""
         return self.header is not None and self.header["key"] == self.key()
 
     def missing(self) -> Iterator[tuple[str, DocumentGroup]]:
-        """Give the groups that must be analysed, by the names of what it gives."""
+        """Yield the groups that must be analysed, with the cache keys of their analyses."""
         if not self.is_same():
             for name, group in zip(self.names, self.groups, strict=True):
                 data = (self.analyses or {}).get(name)
@@ -109,7 +108,7 @@ class Recalled:
 
 
 def recall(year: int, groups: Sequence[DocumentGroup], analyser: Analyser, memo: Memo) -> Recalled:
-    """Give what is remembered of a year."""
+    """Return what is cached for a year."""
     names = [name_of_analysis(group, analyser) for group in groups]
     entry = unpack(memo.read(f"search/{year}/summary"))
     bare = Recalled(year, groups, names, entry[0] if entry else None, None, {})
@@ -119,7 +118,7 @@ def recall(year: int, groups: Sequence[DocumentGroup], analyser: Analyser, memo:
 
 
 def segment(year: Recalled, fresh: Mapping[str, Analysis], memo: Memo) -> Segment:
-    """Give a year's segment; `fresh` are the analyses of what was missing, by name."""
+    """Return a year's segment; `fresh` are the missing analyses by cache key."""
     if year.header is not None and year.is_same():
         return _restore(year.year, year.header, memo)
     before = year.analyses or {}
@@ -145,7 +144,7 @@ def segment(year: Recalled, fresh: Mapping[str, Analysis], memo: Memo) -> Segmen
 
 
 def texts(year: int, memo: Memo) -> Mapping[str, bytes]:
-    """Give the scripts of a year's shards by name, as they were remembered."""
+    """Return the cached scripts of a year's shards by name."""
     entry = unpack(memo.read(f"search/{year}/texts"))
     return dict(zip(entry[0], entry[1], strict=True)) if entry else {}
 
@@ -156,7 +155,7 @@ def _recall_groups(year: int, memo: Memo) -> dict[str, bytes] | None:
 
 
 def _shards(data: bytes) -> Iterator[str]:
-    """Give the names of a group's shards."""
+    """Return the names of a group's shards."""
     return (name for name, _ in unpack_group(data).shards)
 
 
@@ -164,7 +163,7 @@ def _shards(data: bytes) -> Iterator[str]:
 
 
 def _turn(found: Sequence[bytes]) -> list[Row]:
-    """Write the whole segment's terms."""
+    """Invert a whole segment: from documents to terms."""
     documents: dict[str, list[int]] = {}
     levels: dict[str, list[int]] = {}
     words: dict[str, str] = {}
@@ -223,7 +222,7 @@ def _summary(
 
 
 def _restore(year: int, header: Mapping[str, Any], memo: Memo) -> Segment:
-    """Make the segment that an entry tells of; its buckets are read when they are needed."""
+    """Restore a cached segment; its buckets are read when they are needed."""
     places: dict[str, tuple[int, int]] = {}
     at = 0
     for name, _, size in header["buckets"]:

@@ -1,10 +1,10 @@
-"""The texts behind the results, in small files: titles, addresses and what snippets need.
+"""The texts for search results, in small files: titles, addresses, and text for snippets.
 
-A shard holds some documents of one group. It is the only place where a document's text is in
-the index; a reader's browser fetches those of the ten results that it shows. Every file of
-the index is a classic script that makes one call, because that is what a browser loads
-without a server (`file://`) and under the strictest policy; its name is a digest of what it
-says, so that a page never meets a block of another edition.
+A shard holds some documents of one group. Texts are stored nowhere else in the index; the browser
+fetches the shards of the ten results that it shows. Every file of the index is a classic script
+with one function call, because browsers load those without a server (`file://`) and under the
+strictest content policy. Its name is a digest of its content, so a page never gets a file of
+another edition.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _NAME: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One file of texts: its name, how many documents it holds, and its bytes."""
+    """A file of texts: its name, the number of its documents, and its content."""
 
     name: str
     count: int
@@ -33,19 +33,19 @@ class Shard:
 
 
 def script(value: Any) -> bytes:
-    """Write a value as the script that hands it to the reader's browser."""
+    """Write a value as a script that passes it to the search in the browser."""
     said = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     safe = said.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"Referat({safe});\n".encode()
 
 
 def name_of(data: bytes) -> str:
-    """Name a file by its content, in letters that every file system tells apart."""
+    """Name a file by its content, in lower-case letters for case-insensitive file systems."""
     return base64.b32encode(hashlib.sha256(data).digest()).decode().lower()[:_NAME]
 
 
 def cut(documents: Sequence[SearchDocument]) -> Iterator[Shard]:
-    """Put a group's documents into shards, in their order."""
+    """Split a group's documents into shards, in order."""
     waiting: list[list[str]] = []
     size = 0
     for document in documents:
@@ -66,5 +66,5 @@ def _shard(rows: list[list[str]]) -> Shard:
 
 
 def shown_text(document: SearchDocument) -> str:
-    """Give what snippets and phrases are looked for in: the decision first."""
+    """Return the text for snippets and phrases: the decision first."""
     return "\n".join(text for text in (document.decision, document.text) if text)

@@ -1,4 +1,4 @@
-"""The index of a whole site: its language, its word list and its secretariat's corrections."""
+"""The index of a whole site: its language, its word list and the secretariat's corrections."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ from generator.rendering.search.wordlist import WordList, danish, learn
 from generator.work import Serial, spread
 
 _WORTH_PROCESSES: Final = 60
-"""Groups that have been analysed before other processes have read the list of words."""
+"""With fewer groups than this, loading the word list in other processes takes longer than the work.
+"""
 
 
 def index_site(
@@ -40,9 +41,9 @@ def index_site(
 ) -> SearchIndex:
     """Index a site's documents into files below `folder`.
 
-    With a memo, only what is new is read; an executor helps with that, if there is enough of
-    it. Where the Danish word list has been taken out, all is read here, because the site's own
-    words take the list's place.
+    With a memo, only new documents are analysed; an executor helps if there are enough of them. If
+    the Danish word list has been removed, everything is analysed in this process, because the list
+    is then derived from the site's own words.
     """
     said = corrections or Corrections()
     found: Sequence[DocumentGroup] = tuple(groups)
@@ -69,24 +70,24 @@ def _analyse(language: Language, said: Corrections, documents: Documents) -> Ana
 
 @lru_cache(maxsize=1)
 def _analyser(language: Language, said: Corrections) -> Analyser:
-    """Make what analyses a site's documents, once in each process that helps with them."""
+    """Make the analyser, once in each worker process."""
     return analyser(language, danish() if language == "da" else None, said)
 
 
 def can_search(view: View) -> TypeGuard[SearchView | FollowView]:
-    """Tell whether a page must know where the index begins."""
+    """Return whether a page needs the address of the index."""
     return isinstance(view, SearchView | FollowView)
 
 
 def point_to(page: PlannedPage, index: SearchIndex) -> PlannedPage:
-    """Tell the pages that can search where the index begins; every other page is as it was."""
+    """Add the address of the index to pages that can search; return other pages unchanged."""
     if can_search(page.view):
         return replace(page, view=replace(page.view, manifest=f"/{index.manifest}"))
     return page
 
 
 def analyser(language: Language, words: WordList | None, said: Corrections) -> Analyser:
-    """Make what analyses the documents of a site. Without words nothing is cut."""
+    """Make the analyser of a site's documents. Without a word list, no word is split."""
     stem = stemmer(language)
     splitter = Splitter(words, stem, _cuts(said, stem)) if language == "da" else None
     bare = Analyser(language, stem, splitter)
@@ -94,7 +95,7 @@ def analyser(language: Language, words: WordList | None, said: Corrections) -> A
 
 
 def kin(word: str) -> frozenset[str]:
-    """Give other forms of a word that may be why it stands in an index: `mand` for `mænd`."""
+    """Return other forms of a word that may explain it in an index: `mand` for `mænd`."""
     return _forms().kin(word)
 
 
@@ -120,7 +121,7 @@ def _cuts(said: Corrections, stem: Stemmer) -> Cuts:
 
 
 def _pairs(said: Corrections, bare: Analyser) -> Iterator[tuple[Phrase, Phrase]]:
-    """Give the synonyms both ways, as the stems of their words."""
+    """Yield the synonyms in both directions, as stems."""
     for one, other in said.synonyms:
         first, second = bare.phrase(one), bare.phrase(other)
         if first and second:

@@ -1,8 +1,8 @@
-"""Stems: the part of a word that its inflections share.
+"""Stemming: finding the part of a word that its inflections share.
 
-Danish stems are Snowball's, taken until nothing changes. The library lives in this module
-alone; the browser has a port of the same algorithm (`assets/words.js`), and the tests compare
-the two. An English site gets the plural rules that need no dictionary.
+Danish words are stemmed with Snowball until nothing changes. The library is used in this module
+only; the browser has a port of the same algorithm (`assets/words.js`), and tests compare the two.
+English has plural rules that need no dictionary.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.model import Language
 from generator.rendering.search.tokens import has_digit, word_set
 
 Stemmer = Callable[[str], str]
-"""From a word in small letters to its stem."""
+"""From a word in lower case to its stem."""
 
 _PLURALS: Final = (
     (re.compile("(?<=[^ea])ies$"), "y"),
@@ -35,7 +35,7 @@ INFLECTIONS: Final = (
     "ninger",
     "te",
 )
-"""What can follow a stem: a word that is typed so far is longer than the stem it begins."""
+"""What can follow a stem: a partly typed word may be longer than the stem that it begins with."""
 
 SHORTEST_BEGINNING: Final = 3
 _SHORTEST_NEUTER: Final = 7
@@ -71,10 +71,10 @@ STOP_WORDS: Final[dict[Language, frozenset[str]]] = {
         case
         """),
 }
-"""Words that stand in nearly every item, the days of the week, which tell nothing beside a date,
-what stands before a number on pages and papers, and what asks who is in a body: not indexed, only
-read in phrases. Not among them: what is a name as well, or nobody could look for Hans, for Per, or
-for the month of May."""
+"""Words that are not indexed, only compared in phrases: words of nearly every item, weekdays
+(redundant beside a date), labels of numbers, and words of questions about membership. Not among
+them are words that are names too, so that one can search for Hans, for Per, or for the month of
+May."""
 
 
 MONTHS: Final[dict[Language, str]] = {
@@ -84,24 +84,24 @@ MONTHS: Final[dict[Language, str]] = {
 
 
 def dates(language: Language, digits: str = "[1-9]") -> str:
-    """Give the pattern of a day before the name of its month, where the day is one digit.
+    """Return a pattern for a one-digit day before the name of a month.
 
-    Such a day is a word of two digits, `05`: of one it would tell nothing.
+    Such a day is indexed with two digits, `05`; one digit would be too ambiguous.
     """
     return rf"\b{digits}(?=\.?[ \u00a0](?:{_months(language)}))"
 
 
 def whole_dates(language: Language) -> str:
-    """Give the pattern of a day with its month, and perhaps its year."""
+    """Return a pattern for a day and month, perhaps with a year."""
     return rf"\b[0-9]{{1,2}}\.?[ \u00a0](?:{_months(language)})[a-z]*(?:[ \u00a0][0-9]{{4}})?"
 
 
 def written_longer(language: Language) -> str:
-    """Give the pattern of what stands in a query before a number that is indexed as one with a 0.
+    """Return a pattern for the place in a query before a number that is indexed with a leading 0.
 
-    Such a number is such a day, and what a § counts: `§ 10` is `010`, or every clock at ten
-    would be found. Not before a quotation mark: a phrase is compared with the text as it is
-    written. The browser has the pattern from the index.
+    Such numbers are one-digit days, and numbers after §: `§ 10` is `010`, otherwise every "kl. 10"
+    would match. It does not match inside quotation marks, because phrases are compared with the
+    text as written. The browser gets the pattern from the index.
     """
     unquoted = '[^"“”„«»‟]*$'
     day = rf"\b(?=[1-9]\.?[ \u00a0](?:{_months(language)}){unquoted})"
@@ -113,7 +113,7 @@ def _months(language: Language) -> str:
 
 
 def stemmer(language: Language) -> Stemmer:
-    """Give a language's stemmer; every word is stemmed once and remembered."""
+    """Return a language's stemmer, with a cache."""
     known: dict[str, str] = {}
     danish: Stemmer = snowballstemmer.stemmer("danish").stemWord
     algorithm = _to_the_end(danish) if language == "da" else _without_plural
@@ -128,10 +128,10 @@ def stemmer(language: Language) -> Stemmer:
 
 
 def roots_of(word: str, stem: Stemmer) -> list[str]:
-    """Give the stems that find a word.
+    """Return the stems that find a word.
 
-    Its own, that with æ, ø, å for ae, oe, aa, that without a last t, and that of the other
-    number of a participle: `lukket`, `lukkede`.
+    Its own; that with æ, ø, å for ae, oe, aa; that without a final t; and that of the other number
+    of a participle: `lukket`, `lukkede`.
     """
     respelt = word.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
     neuter = word[:-1] if len(word) >= _SHORTEST_NEUTER and word.endswith("t") else word
@@ -140,7 +140,7 @@ def roots_of(word: str, stem: Stemmer) -> list[str]:
 
 
 def begins(wanted: str, found: str) -> bool:
-    """Tell whether a key begins as wanted, or is wanted but for the beginning of an ending."""
+    """Return whether a key begins as wanted, or equals it but for the beginning of an ending."""
     if found.startswith(wanted):
         return True
     rest = wanted[len(found) :]
@@ -153,10 +153,10 @@ def begins(wanted: str, found: str) -> bool:
 
 
 def _to_the_end(algorithm: Stemmer) -> Stemmer:
-    """Stem until nothing changes.
+    """Stem repeatedly until nothing changes.
 
-    Once is not enough where a word ends like an ending: `plads` and `budget` lose theirs,
-    `pladser` and `budgetter` do not, and would be other words.
+    Once is not enough if a word looks as if it had an ending: `plads` and `budget` are shortened,
+    `pladser` and `budgetter` are not, and would have other stems.
     """
 
     def stem(word: str) -> str:

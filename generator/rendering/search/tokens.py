@@ -1,12 +1,11 @@
-"""Words: how a text is cut into them, and when two spellings are the same word.
+"""Tokenisation: how text is split into words, and which spellings are the same word.
 
-The browser cuts a query with the same rules (`assets/words.js`), and a test holds the
-two together. Letters are small and composed (NFC) before anything else looks at them.
+The browser splits queries by the same rules (`assets/words.js`), and a test compares the two. Text
+is first converted to lower case and composed (NFC).
 
-*Key*: æ, ø and å can be typed as `ae oe aa`, or without their marks as `o` and `a`. The key
-of a word is the same for all of these: `økonomi`, `oekonomi` and `okonomi` have the key
-`okonomi`. Keys order the index; the spelling itself stays in it, so that the exact one can
-come first.
+*Key*: æ, ø and å can be typed as `ae oe aa`, or without their marks as `o` and `a`. All these
+spellings have the same key: `økonomi`, `oekonomi` and `okonomi` have the key `okonomi`. The index
+is sorted by keys, but keeps the spelling, so that exact matches can come first.
 """
 
 from __future__ import annotations
@@ -18,15 +17,16 @@ from datetime import date
 from typing import Final
 
 LETTERS: Final = "0-9a-zß-öø-žșț"
-"""What a word is made of, as inside of a regular expression's brackets; no `÷`."""
+"""The characters of a word, as inside the brackets of a regular expression; `÷` is excluded."""
 
 BACKWARDS: Final = "0z"
-"""No word begins so; sorted before all letters."""
+"""A prefix that no word has; it sorts before all letters."""
 
 _LEAST_DIGITS: Final = 5
 _LEAST_OF_DAY: Final = 3
 _MOST_PIECES: Final = 8
-"""Of a number; more of them are a row of figures, of which nobody types the first half."""
+"""Pieces of a number. With more it is a row of figures, and nobody types the first half of those.
+"""
 _CHUNK: Final = re.compile(f"[{LETTERS}]+(?:[-./,:'’][{LETTERS}]+)*")
 _PIECE: Final = re.compile(f"[{LETTERS}]+")
 _DIGIT: Final = re.compile("[0-9]")
@@ -44,22 +44,22 @@ _MARKS: Final = str.maketrans(
 
 
 def word_set(text: str) -> frozenset[str]:
-    """Give the words of a text, as lists of words are written in this program."""
+    """Split a text into a set of words; used for word lists in this program."""
     return frozenset(text.split())
 
 
 def small(text: str) -> str:
-    """Write a text in small letters, composed, without soft hyphens."""
+    """Convert a text to lower case, composed, without soft hyphens."""
     return unicodedata.normalize("NFC", text).replace("\u00ad", "").lower()
 
 
 def listed(text: str) -> list[str]:
-    """Cut a text (small letters) into words; hyphens, dots and the like inside of one stay."""
+    """Split a lower-case text into words, keeping hyphens, dots and the like inside them."""
     return _CHUNK.findall(text)
 
 
 def chunks(text: str) -> Iterator[tuple[str, ...]]:
-    """Cut a text (small letters) into words, a hyphened or dotted one as its pieces.
+    """Split a lower-case text into words, each as a tuple of its pieces.
 
     `IV-behandling` is ("iv", "behandling"), `EMN-2021-00680` ("emn", "2021", "00680").
     """
@@ -67,17 +67,17 @@ def chunks(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def pieces(text: str) -> list[str]:
-    """Cut a text (small letters) into its pieces, in order; phrases are compared by these."""
+    """Split a lower-case text into pieces, in order; phrases are compared by these."""
     return _PIECE.findall(text)
 
 
 def has_digit(word: str) -> bool:
-    """Tell whether a word is a number or holds one."""
+    """Return whether a word contains a digit."""
     return _DIGIT.search(word) is not None
 
 
 def key(word: str) -> str:
-    """Give what all spellings of a word (small letters) share."""
+    """Return the key that all spellings of a lower-case word share."""
     if word.isascii():
         return word.replace("oe", "o").replace("aa", "a")
     bare = unicodedata.normalize("NFD", word.translate(_MARKS))
@@ -86,11 +86,11 @@ def key(word: str) -> str:
 
 
 def joined(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the terms of a word of several pieces beside the pieces themselves.
+    """Return the terms of a word of several pieces, apart from the pieces themselves.
 
-    The whole without its hyphens. A number (five digits or more) is also given by its first
-    pieces, and backwards after `BACKWARDS`: what it ends in is what that begins with, so a
-    case number is found by any part of it that is at one of its sides.
+    The whole without its hyphens. A number (five digits or more) also gets its first pieces, and
+    its reversal after `BACKWARDS`, so that a suffix search becomes a prefix search. So a case
+    number is found by its beginning or its end.
     """
     whole = "".join(parts)
     if sum(letter.isdigit() for letter in whole) < _LEAST_DIGITS:
@@ -100,9 +100,9 @@ def joined(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def with_raised_digits(text: str) -> list[str]:
-    """Give the words of a text (small letters) with digits above or below the line, as typed.
+    """Return the words of a lower-case text with superscripts and subscripts, as they are typed.
 
-    `CO₂` is "co2" and `m²` is "m2" beside "co": what ends so may as well be a word and its note.
+    `CO₂` is "co2" and `m²` is "m2" beside "co", because such a digit may also be a footnote mark.
     """
     if _HAS_RAISED.search(text) is None:
         return []
@@ -110,7 +110,7 @@ def with_raised_digits(text: str) -> list[str]:
 
 
 def with_lines(text: str) -> list[str]:
-    """Give what a line joins in a text (small letters) as it is typed, which is with a hyphen.
+    """Return what dashes join in a lower-case text, as it would be typed with a hyphen.
 
     `2025–2028` is "20252028" beside the two years, and so is `2025 - 2028`.
     """
@@ -121,12 +121,11 @@ def with_lines(text: str) -> list[str]:
 
 
 def typed_days(day: date) -> Iterator[str]:
-    """Give a day as the words that are typed for it.
+    """Yield a date in the forms that people type.
 
-    They are those of 12-03-2026, 12.03.26, 2026-03-12, 12/3-2026, 12/3-26 and 12/3.
-
-    Nothing of them is found by its end, or every year would be the end of its days. A day and a
-    month of one digit each are left out: they would be one number with many others.
+    These are 12-03-2026, 12.03.26, 2026-03-12, 12/3-2026, 12/3-26 and 12/3. None can be found by
+    its end, since every date would match its year. A one-digit day with a one-digit month is left
+    out as too ambiguous.
     """
     yield f"{day:%d%m}{day.year}"
     yield f"{day:%d%m%y}"
@@ -139,7 +138,7 @@ def typed_days(day: date) -> Iterator[str]:
 
 
 def apart(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the pieces of a word that are terms themselves; a long number's last one is not."""
+    """Return the pieces of a word that are terms themselves; the last of a long number is not."""
     if len(parts) == 1 or (parts[-1].isdigit() and len(parts[-1]) >= _LEAST_DIGITS):
         return parts[:-1]
     return parts

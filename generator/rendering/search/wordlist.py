@@ -34,39 +34,39 @@ _SHORTEST_STEM: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """The words that compounds are made of. Building one is cheap beside loading it."""
+    """The words that compounds are made of."""
 
     first: Mapping[str, str]
-    """From the form before another word (`arbejds`) to the word itself (`arbejde`)."""
+    """From the form inside a compound (`arbejds`) to the word (`arbejde`)."""
     endings: Mapping[str, frozenset[str]]
-    """From a word to what can be put on it at the end of a compound."""
+    """From a word to the endings that it can have at the end of a compound."""
     irregular: Mapping[str, str]
-    """From a form that begins otherwise than its word (`regler`) to the word (`regel`)."""
+    """From a form that begins differently (`regler`) to its word (`regel`)."""
     changed: Mapping[str, tuple[str, ...]]
-    """The other way round: from a word to such forms of it."""
+    """The reverse: from a word to such forms."""
     whole: frozenset[str]
-    """Words that are listed and are neither: they are only not to be cut."""
+    """Listed words that neither begin nor end compounds; they are only protected from splitting."""
     digest: str
-    """Names the list's content."""
+    """A digest of the list's content."""
 
     def begins(self, form: str) -> bool:
-        """Tell whether a form stands before other words."""
+        """Return whether a form can begin a compound."""
         return form in self.first
 
     def ends(self, form: str) -> bool:
-        """Tell whether a form stands last in compounds."""
+        """Return whether a form can end a compound."""
         return form in self.irregular or self._bare(form) is not None
 
     def basic(self, form: str) -> str:
-        """Give the listed word that a form is of, or the form itself.
+        """Return the listed word of a form, or the form itself.
 
-        That is better than a stem where a word is short or an adjective: `sti` for `stier`,
-        `sektoriel` for `sektorielt`.
+        For short words and adjectives this is better than a stem: `sti` for `stier`, `sektoriel`
+        for `sektorielt`.
         """
         return self._bare(form) or form
 
     def listed(self, word: str) -> bool:
-        """Tell whether a word stands in the list itself, and not only a form of it."""
+        """Return whether a word itself is listed, and not only a form of it."""
         return word in self.endings or word in self.changed or word in self.whole
 
     def _bare(self, form: str) -> str | None:
@@ -79,13 +79,13 @@ class WordList:
         return None
 
     def holds(self, word: str) -> bool:
-        """Tell whether the word is listed, in any form: then it is simple and not cut."""
+        """Return whether the word is listed in any form: then it is simple, and not split."""
         return word in self.whole or word in self.first or self.ends(word)
 
 
 @cache
 def danish() -> WordList | None:
-    """Load the list that comes along; `None` where somebody has taken it out."""
+    """Load the bundled list; `None` if it has been removed."""
     file = resources.files("generator") / "data" / _FILE
     if not file.is_file():
         return None
@@ -93,7 +93,7 @@ def danish() -> WordList | None:
 
 
 def read(text: str) -> WordList:
-    """Read a list in the form that the module's docstring tells."""
+    """Read a list in the format described above."""
     first: dict[str, str] = {}
     endings: dict[str, frozenset[str]] = {}
     irregular: dict[str, str] = {}
@@ -129,10 +129,10 @@ def _codes(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def learn(words: Iterable[str], stem: Stemmer) -> WordList:
-    """Make a list of a site's own words, given in small letters.
+    """Derive a list from a site's own words, given in lower case.
 
-    A word may begin a compound as it is, or joined by s or e, and end one in any form that
-    has its stem. That misses what the site never says alone, and errs seldom.
+    A word may begin a compound as it is or joined by s or e, and end one in any form with its stem.
+    This misses words that the site never uses alone, and is seldom wrong.
     """
     stop = STOP_WORDS["da"]
     known = sorted(
@@ -162,7 +162,7 @@ _INFLECTIONS: Final = frozenset(("e", "en", "er", "erne", "ens", "et", "ets", "s
 
 
 def _not_built_of_others(words: list[str], stem: Stemmer) -> list[str]:
-    """Leave out the words that are a listed word and a listed rest: `mødeplan`, `sagsmappe`."""
+    """Drop words that consist of a listed word and a listed rest: `mødeplan`, `sagsmappe`."""
     roots = {stem(word) for word in words}
     listed = set(words)
     simple = []
