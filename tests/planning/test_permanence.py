@@ -148,8 +148,10 @@ def test_a_site_that_was_published_in_another_language_is_told_so_and_asked_for_
     assert hints[1].startswith("Write after it: -> /soeg/, if that")
     assert hints[2:] == [
         "Write after the address: gone 2026-11-22 and the reason.",
-        "Write language: en again; or say of each address what became of it. "
-        "Whoever subscribes to a calendar or a feed must do so anew.",
+        (
+            "Write language: en again; or say of each address what became of it. "
+            "Whoever subscribes to a calendar or a feed must do so anew."
+        ),
     ]
     lines = "/meetings/ -> /moeder/\n/search/ -> /soeg/\n/udvalget/2026-03-12/#item-1\n"
     (warning,) = kept(root, lines).problems
