@@ -37,8 +37,7 @@ def embed_json(value: object) -> str:
 
 
 def filled(**values: Any) -> dict[str, Any]:
-    """Return the values that are not empty (`False` and 0 count); `referat_x` becomes `referat:x`.
-    """
+    """Return the values that are not empty (`False` and 0 count), `referat_x` as `referat:x`."""
     return {_written(name): value for name, value in values.items() if value or value == 0}
 
 
