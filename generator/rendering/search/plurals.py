@@ -181,7 +181,7 @@ class OtherForms:
             yield min(shown, key=lambda form: (not form.endswith(_SHOWN_FIRST), len(form), form))
 
     def _changes(self, word: str, form: str) -> bool:
-        """Return whether a form is the word without its ending, or without the vowel that drops out.
+        """Return whether a form is the word without its ending, or the vowel that drops out.
 
         Of words in -er and -en only nouns count: `lækre` would match `læk`, and hardly any noun is
         like `vedtagen`.
