@@ -1,10 +1,10 @@
-"""What can be wrong, and where: the one shape of every message that Referat gives.
+"""Problems and failures: the single form of every message that Referat gives.
 
-A stage finds every problem, then stops once. A problem is data: its words are a catalogue
-key with values, so that the same problem can be said in Danish or English, on a terminal,
-as JSON, and on the error page of the preview. Only the command line says it.
+A stage collects all problems, then stops once. A problem is data: a catalogue key with values, so
+the same problem can be shown in Danish or English, on a terminal, as JSON, and on the preview's
+error page. Only the command line prints it.
 
-The failures, and the exit code that each gives::
+The failures, with their exit codes::
 
     ReferatError
       + ContentError     1   the secretariat's files have errors
@@ -12,7 +12,7 @@ The failures, and the exit code that each gives::
       + PublishError     1   the output folder cannot be written as it should
       + UsageError       2   the command was called wrongly
 
-Anything else that escapes is a bug in Referat: exit code 3.
+Any other exception is a bug in Referat: exit code 3.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Severity = Literal["error", "warning"]
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools know
-    """Mark a text as one that the catalogue holds; it is said later, where it is shown."""
+    """Mark a text for translation; it is translated where it is shown."""
     return text
 
 
@@ -47,7 +47,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text of the catalogue and the values that go into its `{}` places."""
+    """A catalogue text, and the values for its `{}` placeholders."""
 
     text: str
     values: Mapping[str, object] = field(default_factory=dict)
@@ -87,15 +87,16 @@ CODES: Final[Mapping[str, str]] = {
     "work": N_("A process was ended from outside, or the machine lacks something."),
     "yaml": N_("The front matter is not YAML of the simple kind that Referat reads."),
 }
-"""Every problem's code, a short noun that can be looked up, and what it means."""
+"""The code of each kind of problem, which can be looked up in the documentation, and its meaning.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, where, and what to write instead.
+    """One problem: what is wrong, where, and what to write instead.
 
-    `excerpt` is the source line, or `None` where the line may hold something closed: a
-    problem is printed in logs that others read. `length` is how many characters the caret
+    `excerpt` is the source line, or `None` if the line may contain something closed, since problems
+    are printed in logs that others read. `length` is the number of characters that the caret
     underlines.
     """
 
@@ -108,12 +109,12 @@ class Problem:
     length: int = 1
 
     def sort_key(self) -> tuple[Position, str, str, str]:
-        """Order by place, then errors first."""
+        """Sort by position, then errors first."""
         return (self.position, self.severity, self.code, str(self.message))
 
 
 class Problems:
-    """What a stage has found so far; `stop` raises once, with all of it, if any is an error."""
+    """The problems found so far; `stop` raises them all at once if there is an error."""
 
     __slots__ = ("_found",)
 
@@ -121,18 +122,18 @@ class Problems:
         self._found: list[Problem] = list(found)
 
     def add(self, problem: Problem) -> None:
-        """Take one problem."""
+        """Add one problem."""
         if problem.code not in CODES:
             raise KeyError(problem.code)
         self._found.append(problem)
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        """Take several problems."""
+        """Add several problems."""
         for problem in problems:
             self.add(problem)
 
     def __iter__(self) -> Iterator[Problem]:
-        """Give every distinct problem in the order of files and lines."""
+        """Yield every distinct problem, in the order of files and lines."""
         seen: set[tuple[Position, str, str, str]] = set()
         for problem in sorted(self._found, key=Problem.sort_key):
             key = problem.sort_key()
@@ -149,13 +150,13 @@ class Problems:
         return tuple(problem for problem in self if problem.severity == "error")
 
     def stop(self, *, strict: bool = False) -> None:
-        """Raise `ContentError` with all of it if there is an error; if strict, at a warning too."""
+        """Raise `ContentError` with all problems if there is an error, or if strict a warning."""
         if self.errors or (strict and self._found):
             raise ContentError(tuple(self))
 
 
 class ReferatError(Exception):
-    """A failure that a user can mend; it carries the problems that say how."""
+    """A failure that a user can correct; it carries the problems to be shown."""
 
     exit_code: ClassVar[int] = 1
 
@@ -191,6 +192,6 @@ def stop_with(
     hint: Message | None = None,
     **values: object,
 ) -> NoReturn:
-    """Raise a failure that consists of one problem."""
+    """Raise a failure with a single problem."""
     position = place if isinstance(place, Position) else Position(place)
     raise kind([Problem(position, code, Message(text, values), hint)])

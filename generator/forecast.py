@@ -1,8 +1,7 @@
-"""What would keep a site from being published, found without making a page.
+"""Finds out what would stop a site from being published, without rendering a page.
 
-A build tells it at its end. Whoever only wants to know whether all is well need not wait for
-that: what the gates find in texts and papers, addresses that would be lost, and two sources
-that claim one address are known before anything is rendered.
+A build reports it at its end. `check` need not wait for that: what the gates find in texts and
+papers, addresses that would be lost, and conflicting addresses are known before rendering.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What a build would find, and what is answered for."""
+    """The problems that a build would report, and the waivers."""
 
     problems: tuple[Problem, ...]
     answered: tuple[Answered, ...]
@@ -43,7 +42,7 @@ class Forecast:
 def foresee(
     order: Order, reading: Reading, problems: Sequence[Problem], executor: Executor, memo: Memo
 ) -> Forecast:
-    """Add to what was found by checking what the gates and the addresses say."""
+    """Add the problems of the gates and the addresses to those of the check."""
     guarded, marks = guard_sources(
         reading.site,
         order.root,
@@ -53,7 +52,7 @@ def foresee(
         memory=memo,
     )
     found = Problems(problems)
-    # No line is added to what the gates say: it may hold the number that they mask.
+    # No source line is added to the gates' problems: it may contain the number that they mask.
     found.extend(guarded)
     if not Problems(problems).errors:
         found.extend(reading.illustrate(_planned(order, reading, memo), order.root))
@@ -64,7 +63,7 @@ def foresee(
 def foresee_texts(
     order: Order, reading: Reading, planned: Plan, executor: Executor
 ) -> tuple[Problem, ...]:
-    """Give what can be told at once: what stands in texts, and addresses that would be lost."""
+    """Return what is known at once: personal data in texts, and addresses that would be lost."""
     today = order.today(reading.site.settings)
     found = guard_texts(
         reading.site, order.root, today=today, drafts=order.drafts, executor=executor
@@ -83,7 +82,7 @@ def _planned(order: Order, reading: Reading, executor: Executor) -> Problems:
 
 
 def _lost(planned: Plan, order: Order, today: date) -> Problems:
-    """Compare with what was published before; what a preview shows is not lost either."""
+    """Compare with what was published before; addresses in a preview do not count as lost."""
     public = replace(planned, chrome=replace(planned.chrome, drafts=False))
     return Problems(preserve(public, read_registry(order.root), today).problems)
 

@@ -1,9 +1,9 @@
-"""A file's bytes that lie on the disk, in a part of a larger file, and need not be held.
+"""Content that is stored on disk, in a part of a larger file, and read when it is needed.
 
-A site of thousands of meetings is some gigabytes of pages and documents. They are made, kept
-and published one at a time; what goes from stage to stage is where they lie, and what they
-weigh. Whatever is read is weighed again, so that nothing else is ever taken for it; so is a file
-whose stamp is too fresh to prove anything (`proves`).
+A site of thousands of meetings has gigabytes of pages and documents. They are made, stored and
+published one at a time; stages exchange only their location and digest. The digest is verified at
+every read. A file whose stamp is too recent to prove that it is unchanged (`proves`) is read again
+too.
 """
 
 from __future__ import annotations
@@ -15,30 +15,31 @@ from pathlib import Path
 from typing import Final
 
 GRAIN: Final = 50_000_000
-"""Nanoseconds, far more than a tick of a file system's clock that counts fractions of a second:
-what changed less than this long ago may change again without its stamp telling."""
+"""Nanoseconds, far more than the time resolution of a file system that stores fractions of a
+second. A file changed less than this long ago may change again without a change of its stamp."""
 
 COARSE: Final = 2_000_000_000 + GRAIN
-"""The same for one that counts seconds (ext4 with small inodes, SFTP), or every other (FAT)."""
+"""The same for file systems that store whole seconds (ext4 with small inodes, SFTP) or every other
+(FAT)."""
 
 _SECOND: Final = 1_000_000_000
 
 
 Stamp = tuple[int, ...]
-"""Inode, size, and when content and file last changed (nanoseconds); of a folder, nothing."""
+"""Inode, size, and modification and change times (nanoseconds). Empty for a folder."""
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
-    """Give a file's stamp: it is what it was while these are, if the last of them proves it."""
+    """Return a file's stamp; while it is the same, so is the file, if `proves` holds for it."""
     return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 Imprint = tuple[int, int, int]
-"""A file's size, time and inode, which new permissions leave alone."""
+"""A file's size, modification time and inode, which a change of permissions leaves alone."""
 
 
 def imprint_of(file: Path) -> Imprint | None:
-    """Give the imprint of a file that is there; another in its place would have another."""
+    """Return the imprint of a file, `None` if it is missing. A replaced file has another."""
     try:
         status = file.stat()
     except OSError:
@@ -47,21 +48,21 @@ def imprint_of(file: Path) -> Imprint | None:
 
 
 def proves(changed: int, moment: int) -> bool:
-    """Tell whether a file's time of change proves that it is what it was at a moment.
+    """Return whether a file's change time proves that it has not changed since a moment.
 
-    A whole second is taken for the stamp of a file system that knows no other; that it was one
-    by chance costs a look at the file.
+    A change time of a whole second is taken as that of a coarse file system; if it is one by
+    chance, the file is merely read once more.
     """
     return changed <= moment - (GRAIN if changed % _SECOND else COARSE)
 
 
 class DamagedError(Exception):
-    """What was kept is not what it was: it was damaged, or is gone."""
+    """Stored content is damaged or missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where bytes lie, how many there are, and their SHA-256 in hexadecimal."""
+    """The location of content on disk, its size, and its SHA-256 in hexadecimal."""
 
     path: str
     start: int
@@ -69,7 +70,7 @@ class Kept:
     sha256: str
 
     def read_bytes(self) -> bytes:
-        """Read them. Raises `DamagedError` if they are not what they were."""
+        """Read the content. Raises `DamagedError` if it is not the original."""
         try:
             flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
             descriptor = os.open(self.path, flags)
@@ -85,16 +86,16 @@ class Kept:
 
 
 Content = bytes | Path | Kept
-"""What a published file consists of: bytes, a file that is copied, or where bytes lie."""
+"""The content of a published file: bytes, a file to copy, or stored content."""
 
 
 def read_content(content: Content) -> bytes:
-    """Read what a published file consists of. Raises `OSError` and `DamagedError`."""
+    """Read the content of a published file. Raises `OSError` and `DamagedError`."""
     return content if isinstance(content, bytes) else content.read_bytes()
 
 
 def digest_of(content: Content) -> str:
-    """Digest what a file consists of (SHA-256, in hexadecimal). Raises `OSError`."""
+    """Return the SHA-256 of content, in hexadecimal. Raises `OSError`."""
     if isinstance(content, Kept):
         return content.sha256
     if isinstance(content, bytes):

@@ -1,9 +1,9 @@
-"""How it is said: catalogues, dates, numbers and the alphabet of the site's language.
+"""Localisation: message catalogues, dates, numbers and sorting in the site's language.
 
-Every word that the site shows or the secretariat reads is looked up here. The English text
-is the key; `locale/<language>/*.po` hold the translations. The files are read as they are,
-so there is nothing to compile and nothing to forget. Babel lives in this module alone; the
-system's locale is never asked, because a build must give the same bytes on every machine.
+Every word that the site shows or the secretariat reads is looked up here. The English text is the
+key; `locale/<language>/*.po` contain the translations. These files are read directly, so there is
+nothing to compile. Babel is used in this module only. The system's locale is ignored, because
+builds must be identical on every machine.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ LANGUAGES: Final[tuple[LanguageCode, ...]] = ("da", "en")
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A language that the site and its messages can be said in."""
+    """A language, with its catalogue."""
 
     code: LanguageCode
     texts: Mapping[str, str | tuple[str, ...]]
 
     def say(self, message: Message | str) -> str:
-        """Give a message in this language, its values put in."""
+        """Return a message in this language, with its values."""
         if isinstance(message, str):
             return self.gettext(message)
         text = self.gettext(message.text)
@@ -50,35 +50,35 @@ class Speech:
         )
 
     def gettext(self, text: str) -> str:
-        """Give a text in this language; a text that the catalogue lacks stays English."""
+        """Return a text in this language; a text that is not translated stays English."""
         found = self.texts.get(text, text)
         return found if isinstance(found, str) else found[0]
 
     def ngettext(self, one: str, many: str, number: int) -> str:
-        """Give a text in the form that goes with a number."""
+        """Return a text in the plural form for a number."""
         found = self.texts.get(one)
         if isinstance(found, tuple):
             return found[0] if number == 1 else found[-1]
         return one if number == 1 else many
 
     def days(self, first: date, last: date) -> str:
-        """Give a day, or from one to another: "28.–29. maj 2026"."""
+        """Format a date or a range of dates: "28.–29. maj 2026"."""
         if first == last:
             return self.date(first, "medium")
         return format_interval(first, last, "yMMMd", locale=_locale(self.code))
 
     def date(self, day: date, form: str = "long") -> str:
-        """Give a day: long "12. marts 2026", full "torsdag den 12. marts 2026", or a pattern."""
+        """Format a date: long "12. marts 2026", full "torsdag den 12. marts 2026", or a pattern."""
         return _date(day, form, self.code)
 
     def time(self, clock: time | datetime) -> str:
-        """Give a time of day: "10.00" in Danish."""
+        """Format a time: "10.00" in Danish."""
         return format_time(
             clock, "short" if self.code == "da" else "HH:mm", locale=_locale(self.code)
         )
 
     def number(self, value: float) -> str:
-        """Give a number with the language's separators."""
+        """Format a number with the language's separators."""
         return format_decimal(value, locale=_locale(self.code))
 
     def listing(self, parts: tuple[str, ...]) -> str:
@@ -86,7 +86,7 @@ class Speech:
         return format_list(parts, locale=_locale(self.code))
 
     def sort_key(self, text: str) -> tuple[object, ...]:
-        """Order words as the language does; Danish ends with æ ø å, and aa is å."""
+        """Return a sort key in the language's order; Danish ends with æ ø å, and aa is å."""
         if self.code == "da":
             return sort_key(text)
         letters = unicodedata.normalize("NFKD", text.casefold().translate(_ABROAD))
@@ -94,16 +94,16 @@ class Speech:
 
 
 _LIKES: Final = dict(zip("œłđðıĸþ", "olddikt", strict=True))
-"""Where letters stand that no accent was put on."""
+"""Letters without a decomposition, and the letters that they are sorted with."""
 _PLACES: Final = {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"} | _LIKES
-"""Where letters stand that are none of a to z: the Danish ones last, others with their likes."""
+"""The positions of letters other than a to z: the Danish ones last, others with similar letters."""
 _ABROAD: Final = str.maketrans({"æ": "ae", "ø": "o"} | _LIKES)
-"""Where they stand in a language that has none of the Danish ones; accents do not count there."""
+"""The same in a language without Danish letters, where accents are ignored."""
 
 
 @lru_cache(maxsize=1 << 13)
 def sort_key(text: str) -> tuple[object, ...]:
-    """Order Danish words: … z æ ø å, with aa as å, and digits by their value."""
+    """Return a key that sorts Danish words: … z æ ø å, with aa as å, and digits by value."""
     folded = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
     letters: list[str] = []
     for letter in folded:
@@ -115,7 +115,7 @@ def sort_key(text: str) -> tuple[object, ...]:
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Order numbers within text by value, so that item 10 follows item 9."""
+    """Return a key that sorts numbers within text by value, so that item 10 follows item 9."""
     parts: list[tuple[int, int, str]] = []
     digits = ""
     for letter in text + "\0":
@@ -132,7 +132,7 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
 
 @lru_cache(maxsize=1 << 15)
 def _date(day: date, form: str, code: str) -> str:
-    """Say a day; a record says the same few thousand days again and again."""
+    """Format a date. Cached: a record contains the same few thousand dates again and again."""
     return format_date(day, form, locale=_locale(code))
 
 

@@ -1,4 +1,4 @@
-"""What is asked for: everything that a build depends on beside the files, the clock included."""
+"""The parameters of a build: all that it depends on beside the files, including the clock."""
 
 from __future__ import annotations
 
@@ -14,40 +14,40 @@ from generator.publishing.target import Target
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be built, where to, and at what time."""
+    """What is to be built, where to, and for what time."""
 
     root: Path
     output: Path
     now: datetime
-    """Without a zone of its own it is the time where the site is."""
+    """Without a time zone, it is local time at the site."""
     drafts: bool = False
     strict: bool = False
-    """Whether a warning stops the build too."""
+    """Whether warnings stop the build too."""
     compress: bool = False
-    """Whether texts have compressed twins, for servers that hand them out."""
+    """Whether to write compressed twins of text files, for servers that support them."""
     jobs: int | None = None
     offline: bool = False
     memo: bool = True
-    """Whether to use again what earlier builds made, and to keep what this one makes."""
+    """Whether to reuse the results of earlier builds, and to keep those of this one."""
     manner: Manner = USUAL
 
     @property
     def is_kept(self) -> bool:
-        """Whether the addresses of this build are kept for ever: it makes the public site."""
+        """Whether this build makes the public site, whose addresses are kept for ever."""
         return not (self.drafts or self.offline)
 
     def moment(self, settings: Settings) -> datetime:
-        """Give the time where the site is, with its zone."""
+        """Return the time with the site's time zone."""
         zone = ZoneInfo(settings.timezone)
         return self.now.astimezone(zone) if self.now.tzinfo else self.now.replace(tzinfo=zone)
 
     def today(self, settings: Settings) -> date:
-        """Give the day that it is where the site is."""
+        """Return the date at the site."""
         return self.moment(settings).date()
 
 
 def target_of(order: Order) -> Target:
-    """Say where a build goes, and which folders it must keep away from."""
+    """Return where a build is written, and the folders that it must not touch."""
     return Target(
         order.output,
         order.root,

@@ -1,4 +1,4 @@
-"""The process that a command runs in: its signals, its streams, and how it ends."""
+"""The process that a command runs in: its signals, its streams, and its end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _SIGNALLED: Final = 128
-"""To this a shell adds a signal's number."""
+"""Shells add a signal's number to this for the exit code."""
 
 
 def heed_signals() -> None:
@@ -50,16 +50,16 @@ def open_streams() -> None:
 
 
 def disregard_zone() -> None:
-    """Forget the machine's time zone where a file is named for it: no build asks for the zone.
+    """Ignore a machine's time zone that is given as a file: no build needs it.
 
-    Babel would read the file as it is imported, and break down if it is one of another kind.
+    Babel would read the file when it is imported, and fail if it is not a time zone.
     """
     if os.path.exists(os.environ.get("TZ", "").removeprefix(":")):  # noqa: PTH110 - perhaps no path
         del os.environ["TZ"]
 
 
 def write_no_more(stream: TextIO | None = None) -> None:
-    """Let what is still said go nowhere: whoever listened has gone away."""
+    """Discard further output: the reader has gone."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
 
 
@@ -92,9 +92,9 @@ class Patient:
 
 
 def end_at_once(codes: Sequence[int]) -> None:
-    """Leave after a success, and have the system take back at once all that was in memory.
+    """Exit after a success without freeing memory object by object.
 
-    Python would take it apart first, object by object: millions of them in a large record.
+    In a large record there are millions of objects; the operating system frees them at once.
     """
     if codes != [0]:
         return

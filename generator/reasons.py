@@ -1,6 +1,6 @@
-"""Why the system refuses something, in the words of whoever reads the message.
+"""Why the operating system refuses something, in the reader's language.
 
-The system's own words are English, and meant for those who write programs.
+The system's own messages are in English, and written for programmers.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ REFUSALS: Final = frozenset(
         errno.EROFS,
     }
 )
-"""What is said of a machine, its disk or its limits, and is never a bug of ours."""
+"""Errors caused by the machine, its disk or its limits, and never by a bug in Referat."""
 
 _REASONS: Final[Mapping[int, str]] = {
     errno.EACCES: N_("permission is denied"),
@@ -51,6 +51,6 @@ _REASONS: Final[Mapping[int, str]] = {
 
 
 def reason_of(error: OSError) -> Message | str:
-    """Say why the system refused; words of the catalogue, where it is one of the usual reasons."""
+    """Return why the system refused; in the reader's language for the usual reasons."""
     usual = _REASONS.get(error.errno or 0)
     return Message(usual) if usual else error.strerror or str(error)

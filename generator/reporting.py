@@ -1,6 +1,6 @@
-"""How problems are told: as text for a person, as JSON, and as annotations of a forge.
+"""Formats problems: as text for people, as JSON, and as annotations for a forge.
 
-The same problems go to all of them, in the same order. Nothing is printed here.
+All formats contain the same problems in the same order. Nothing is printed here.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from generator.language import Speech
 Format = Literal["text", "json", "github"]
 
 _WIDTH: Final = 110
-"""Characters of a source line that are shown; long lines are cut around the place."""
+"""Characters of a source line that are shown; longer lines are cut around the position."""
 
 _SEVERITIES: Final = {"error": N_("error"), "warning": N_("warning")}
 
 
 def report(problems: Sequence[Problem], form: Format, speech: Speech) -> str:
-    """Give problems in a form, with a line that counts them where a person reads it."""
+    """Format problems; as text, with a line that counts them."""
     if form == "json":
         rows = [as_data(problem, speech) for problem in problems]
         return json.dumps(rows, ensure_ascii=False, indent=2)
@@ -47,7 +47,7 @@ def count(problems: Iterable[Problem], speech: Speech) -> str:
 
 
 def as_lines(problem: Problem, speech: Speech) -> Iterator[str]:
-    """Give `path:line:column: error: message [code]`, the source line, a caret and the hint."""
+    """Yield `path:line:column: error: message [code]`, the source line, a caret and the hint."""
     severity = speech.gettext(_SEVERITIES[problem.severity])
     place = f"{problem.position}: " if problem.position.path else ""
     yield f"{place}{severity}: {speech.say(problem.message)} [{problem.code}]"
@@ -71,7 +71,7 @@ def _excerpt(line: str, column: int, length: int) -> Iterator[str]:
 
 
 def as_data(problem: Problem, speech: Speech) -> dict[str, Any]:
-    """Give a problem as what JSON can hold."""
+    """Return a problem in a form that JSON can hold."""
     return {
         "path": problem.position.path,
         "line": problem.position.line,
@@ -85,7 +85,7 @@ def as_data(problem: Problem, speech: Speech) -> dict[str, Any]:
 
 
 def as_annotation(problem: Problem, speech: Speech) -> str:
-    """Give a problem as a workflow command that a forge shows beside the line."""
+    """Return a problem as a workflow command, which a forge shows beside the line."""
     said = speech.say(problem.message)
     if problem.hint:
         said += f"\n→ {speech.say(problem.hint)}"
@@ -107,7 +107,7 @@ def _escape(text: str, *, properties: bool) -> str:
 
 
 def bug_report(error: BaseException, trace: str, version: str, speech: Speech) -> str:
-    """Give what to send us when Referat itself has failed."""
+    """Return what to send to the developers when Referat itself has failed."""
     said = speech.say(
         Message(
             N_(

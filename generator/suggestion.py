@@ -1,9 +1,9 @@
-"""What somebody probably meant: the nearest of the words that would have been right.
+"""Suggestions: the valid word that was probably meant.
 
-A clerk writes `Naestformand` for `næstformand`, `aproved` for `approved`, `Ole Hansen` for
-`Ole Kjær Hansen`, or the Danish word where the field wants the English one. Spelling is
-compared with case, accents and the two ways of writing æ, ø and å folded away, so that what
-sounds alike counts as alike. Nothing is ever guessed from this: it only ends a message.
+A clerk writes `Naestformand` for `næstformand`, `aproved` for `approved`, `Ole Hansen` for `Ole
+Kjær Hansen`, or the Danish word in place of the English one. Spellings are compared without regard
+to case, accents and the two ways of writing æ, ø and å. A suggestion is only shown in a message,
+and never acted on.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 
 _LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ß": "ss"})
 
-# What the words of the fields are called in the offices that write them.
+# Danish names of the fields and their values, folded.
 _DANISH: Final = {
     "absent": ("fravaerende", "udeblevet"),
     "absentees": ("fravaerende", "afbud"),
@@ -114,7 +114,7 @@ _LIKENESS_OF_SHORT: Final = 0.6
 
 
 def fold(text: str) -> str:
-    """Write a text so that spellings of the same word become equal: "Åse-Lís " → "aase lis"."""
+    """Normalise a text, so that spellings of the same word are equal: "Åse-Lís " → "aase lis"."""
     bare = text.casefold()
     if not text.isascii():
         small = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
@@ -124,10 +124,10 @@ def fold(text: str) -> str:
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
-    """Give the candidate that was probably meant, or None where none is near.
+    """Return the candidate that was probably meant, or None if none is similar.
 
-    Equal after folding comes first, then the Danish word for it, then a name with a part more
-    or less, then the likest spelling. Of equally near ones the first in the alphabet wins.
+    In this order: equality after folding, the Danish word for it, a name with an additional or
+    missing part, the most similar spelling. Ties are broken alphabetically.
     """
     meant = fold(word)
     folded = sorted((fold(candidate), candidate) for candidate in set(candidates))
@@ -142,7 +142,7 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def _fuller_name(meant: str, folded: list[tuple[str, str]]) -> str | None:
-    """Find the only candidate that has the same name with a part more or less, or that last."""
+    """Find the only candidate with the same name but for extra parts, or with that last name."""
     parts = set(meant.replace(",", " ").split())
     near = [
         candidate

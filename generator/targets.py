@@ -1,11 +1,11 @@
-"""Where a link can lead: every page, place and paper of the record, by what people write.
+"""What links can lead to: every page, anchor and paper of the record.
 
-Writers name another part of the record in three ways: by its content file
-(`../events/dialog.md`, from the file that they write in), by its address on the site
-(`/sundhedsudvalget/2026-03-12/#punkt-3`), or as a reference in front matter
-(`sundhedsudvalget/2026-03-12#punkt-3`). All three are read here and nowhere else, so that
-what the check accepts is what the pages show. Which persons, cases and lists have a page of
-their own is decided here for the same reason.
+Authors refer to another part of the record in three ways: by its content file
+(`../events/dialog.md`, relative to their own file), by its address on the site
+(`/sundhedsudvalget/2026-03-12/#punkt-3`), or by a reference in front matter
+(`sundhedsudvalget/2026-03-12#punkt-3`). All three are resolved here and nowhere else, so the check
+and the pages always agree. For the same reason it is decided here which people, cases and lists
+have a page of their own.
 """
 
 from __future__ import annotations
@@ -29,23 +29,24 @@ from generator.model import (
 )
 
 MISSING_PAGE: Final = "/404.html"
-"""What a web server shows where nothing is."""
+"""The page that a web server shows for unknown addresses."""
 
 GONE: Final = "index.gone.txt"
 """What lies beside the page of something that is gone: tells web servers to answer 410 there."""
 
 STATEMENT_PAGE: Final = "/was/"
-"""The short address of the accessibility statement, which the law's guidance asks for."""
+"""The short address of the accessibility statement, as recommended by the authorities."""
 
 STANDING: Final = ("follow", "data", "completeness")
-"""The parts that every site has, whatever it holds: how to follow it, reuse it, trust it."""
+"""The sections of every site: how to follow it, reuse its data, and what is missing from the
+record."""
 
 _ELSEWHERE: Final = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 class Targets:
-    """The places of one site. Building it reads the site once; every question is a look-up."""
+    """The link targets of one site. The site is read once; every question is then a lookup."""
 
     __slots__ = (
         "_addresses",
@@ -108,35 +109,35 @@ class Targets:
         return self._place(page, fragment) if page else None
 
     def reference(self, reference: Reference) -> str | None:
-        """Give the absolute address that front matter refers to, or `None`."""
+        """Return the absolute address that front matter refers to, or `None`."""
         path, _, fragment = _plain(reference.target).partition("#")
         return self._place(f"/{path.strip('/')}/", fragment) if path.strip("/") else None
 
     def known(self) -> frozenset[str]:
-        """Give every address that a link may name: pages, places on pages, papers."""
+        """Return every address that a link may name: pages, anchors on pages, papers."""
         places = {
             f"{page}#{anchor}" for page, anchors in self._anchors.items() for anchor in anchors
         }
         return frozenset(places | self.pages() | self._papers)
 
     def pages(self) -> frozenset[str]:
-        """Give the address of every page."""
+        """Return the address of every page."""
         return frozenset(self._anchors)
 
     def sources(self) -> frozenset[str]:
-        """Give the content files that have a page of their own, as paths from the site's root."""
+        """Return the content files that have a page of their own, as paths from the site's root."""
         return frozenset(self._sources)
 
     def person(self, person: str) -> str:
-        """Give a person's page, or nothing where the person has none."""
+        """Return a person's page, or '' if the person has none."""
         return self._people.get(person, "")
 
     def case(self, number: str) -> str:
-        """Give a case's page, or nothing where the case has none."""
+        """Return a case's page, or '' if the case has none."""
         return self._cases.get(number) or self._cases.get(slug(number), "")
 
     def cases(self) -> tuple[str, ...]:
-        """Give the address of every case's page."""
+        """Return the address of every case's page."""
         return tuple(sorted(set(self._cases.values())))
 
     def _place(self, page: str, fragment: str) -> str | None:
@@ -215,15 +216,15 @@ class Targets:
 
 
 def has_document(site: Site, meeting: Meeting) -> bool:
-    """Say whether a meeting has a PDF document; without an agenda there is nothing to print."""
+    """Return whether a meeting has a PDF document; without an agenda there is nothing to print."""
     return site.settings.pdf and bool(meeting.agenda)
 
 
 def people_with_pages(site: Site) -> Iterator[str]:
-    """Give the ids of those who have a page.
+    """Yield the ids of people who have a page.
 
-    They hold or held a seat or took part, as more than a guest, and neither they nor the site
-    have switched it off.
+    They hold or held a seat or took part, other than as a guest, and neither they nor the site has
+    switched it off.
     """
     if not site.settings.person_pages:
         return
@@ -241,7 +242,7 @@ def people_with_pages(site: Site) -> Iterator[str]:
 
 
 def lists_with_content(site: Site) -> Iterator[str]:
-    """Give the names of the lists that are not empty, in the navigation's order."""
+    """Yield the names of the lists that are not empty, in the navigation's order."""
     yield "meetings"
     yield "committees"
     filled = {
@@ -267,7 +268,7 @@ def subscriptions(site: Site) -> Iterator[str]:
 
 
 def filed_papers(site: Site) -> Iterator[tuple[str, str, Attachment]]:
-    """Give every attachment with its page's address and the content file that names it."""
+    """Yield every attachment with its page's address and the content file that names it."""
     at = Addresses(site.settings.language)
     for meeting in site.meetings:
         page, path = at.meeting(meeting), meeting.position.path
@@ -285,7 +286,7 @@ def filed_papers(site: Site) -> Iterator[tuple[str, str, Attachment]]:
 
 
 def _case_numbers(site: Site) -> Iterator[str]:
-    """Give every case number that an open item or a memo bears."""
+    """Yield every case number of an open item or a memo."""
     for meeting in site.meetings:
         for item in meeting.agenda:
             if isinstance(item, OpenItem) and item.case:
@@ -294,5 +295,5 @@ def _case_numbers(site: Site) -> Iterator[str]:
 
 
 def _plain(path: str) -> str:
-    """Undo percent signs and composed letters, so that one place has one spelling."""
+    """Decode percent-encoding and normalise to NFC, so that each target has one spelling."""
     return unicodedata.normalize("NFC", unquote(path))

@@ -1,8 +1,8 @@
-"""Work over many files, through one `Executor`: here, in processes, or wherever it is given.
+"""Work over many files, through an `Executor`: in this process, in several, or elsewhere.
 
-A small site is read and rendered where it stands, because starting processes costs more than
-it saves; a large one is spread over the processors. Any other executor can be handed in, such
-as the one that a cluster's client gives.
+A small site is processed in this process, because starting others takes longer than it saves; a
+large one uses all processors. Any other executor can be passed in, for example the client of a
+cluster.
 """
 
 from __future__ import annotations
@@ -25,22 +25,22 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 WORTH_PROCESSES: Final = 60
-"""Files below which one process is done before several have started."""
+"""With fewer files than this, starting several processes takes longer than the work."""
 
 CHUNK: Final = 24
-"""Files that a process takes at a time: many enough to pay for the journey, few enough that
-the last piece does not keep the others waiting."""
+"""Files sent to a process at a time: enough to outweigh the overhead, few enough that the last
+chunk does not delay the end."""
 
 
 _LEFT_TO_MASTER: Final = {signal.SIGINT, signal.SIGHUP}
-"""Signals that reach all processes at once, and that only one of them heeds."""
+"""Signals that reach all processes at once; only the main process handles them."""
 
 
 class Serial(Executor):
-    """Does each piece of work at once, where it stands."""
+    """Does all work at once, in this process."""
 
     def submit(self, function: Callable[..., B], /, *arguments: Any, **named: Any) -> Future[B]:
-        """Do the work, and give it as something that is done."""
+        """Do the work, and return it as a completed future."""
         done: Future[B] = Future()
         try:
             done.set_result(function(*arguments, **named))
@@ -49,14 +49,14 @@ class Serial(Executor):
         return done
 
     def each(self, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
-        """Apply a function to every part; a preview remembers here what it did before."""
+        """Apply a function to every part. The preview overrides this to reuse earlier results."""
         return [function(part) for part in parts]
 
 
 class Processes(Executor):
-    """Does the work in processes, begun when there is some; here, where none can be begun.
+    """Works in several processes, started when there is work; in this one if none can be started.
 
-    A machine may have no room for them: no semaphores, no place for a socket, or a limit.
+    Starting them may fail on machines without semaphores or sockets, or with limits.
     """
 
     def __init__(self, number: int) -> None:
@@ -64,7 +64,7 @@ class Processes(Executor):
         self._inner: Executor | None = None
 
     def submit(self, function: Callable[..., B], /, *arguments: Any, **named: Any) -> Future[B]:
-        """Hand the work to a process that has nothing to do. Raises `BrokenExecutor`."""
+        """Submit work to an idle process. Raises `BrokenExecutor`."""
         self._inner = self._inner or _begin(self.number)
         try:
             return self._inner.submit(function, *arguments, **named)
@@ -78,28 +78,28 @@ class Processes(Executor):
         timeout: float | None = None,
         chunksize: int = 1,
     ) -> Iterator[B]:
-        """Apply a function to every part. After a failure, what is not begun waits for the end.
+        """Apply a function to every part. After a failure, pending work is not cancelled here.
 
-        To cancel it here would break Python 3.11, if a process dies meanwhile.
+        Cancelling it would break Python 3.11, if a process dies meanwhile.
         """
         del timeout, chunksize
         waiting = [self.submit(fn, *given) for given in zip(*iterables, strict=True)]
         return (each.result() for each in waiting)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = True) -> None:  # noqa: FBT001, FBT002
-        """Let the processes go; what is not begun is not wanted any more."""
+        """End the processes; pending work is cancelled."""
         if self._inner:
             self._inner.shutdown(wait, cancel_futures=cancel_futures)
 
 
 def _begin(number: int) -> Executor:
     context = multiprocessing.get_context("forkserver")
-    # Whoever ends us signals to all of us; what is to be done then is decided here alone.
+    # Termination signals are sent to the whole process group; only the main process reacts to them.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _LEFT_TO_MASTER)
     try:
         pool = ProcessPoolExecutor(number, context, initializer=_prepare)
         signal.pthread_sigmask(signal.SIG_BLOCK, _LEFT_TO_MASTER)  # it lets some of them in again
-        # Nor is it waited for in the end that what nobody reads any more is handed over.
+        # At the end, do not wait until the queue has been read.
         pool._call_queue.cancel_join_thread()  # type: ignore[attr-defined]  # noqa: SLF001
         pool.submit(os.getpid)
     except BrokenExecutor:
@@ -112,9 +112,9 @@ def _begin(number: int) -> Executor:
 
 
 def _prepare() -> None:
-    """Make a process ready to work, and see to it that it does not outlive its master."""
+    """Prepare a worker process, and make sure that it does not outlive the main process."""
     sweep_seldom()
-    # Else each of us sets documents with as many threads as there are processors.
+    # Otherwise each process would typeset with as many threads as there are processors.
     os.environ["RAYON_NUM_THREADS"] = "1"
     signal.signal(signal.SIGTERM, _end)
     Thread(target=_end_with_master, daemon=True).start()
@@ -128,16 +128,16 @@ def _end_with_master() -> None:
 
 
 def _end(*_signal: object) -> NoReturn:
-    """End at once, but take away the folders that were laid out to work in."""
+    """End at once, but remove temporary folders first."""
     atexit._run_exitfuncs()  # noqa: SLF001 - what else ends a process of this kind leaves them
     os._exit(1)
 
 
 @contextmanager
 def workers(jobs: int | None, amount: int) -> Iterator[Executor]:
-    """Give an executor of so many processes; `None` lets the amount of work decide.
+    """Yield an executor with so many processes; with `None`, the amount of work decides.
 
-    Raises `ReferatError` if the system ends one of them, as it does where memory is short.
+    Raises `ReferatError` if the system ends one of them, for example for lack of memory.
     """
     number = jobs or (_processors() if amount >= WORTH_PROCESSES else 1)
     if number == 1:
@@ -147,7 +147,7 @@ def workers(jobs: int | None, amount: int) -> Iterator[Executor]:
         with Processes(number) as pool:
             yield pool
     except BrokenExecutor:
-        # What made it is not known here: a system that runs out of memory says nothing to us.
+        # The cause is unknown: a system that runs out of memory does not tell.
         stop_with(
             ReferatError,
             "work",
@@ -162,25 +162,26 @@ def workers(jobs: int | None, amount: int) -> Iterator[Executor]:
 
 
 def breadth(executor: Executor) -> int:
-    """Tell how many processes an executor works with, on this machine."""
+    """Return how many processes an executor uses on this machine."""
     return executor.number if isinstance(executor, Processes) else 1
 
 
 def sweep_seldom() -> None:
-    """Let Python look for cycles of garbage less often: a record is millions of parts, and none.
+    """Make Python's garbage collector run less often: a record has few cycles.
 
-    With the usual threshold a quarter of the time for planning went into looking at them.
+    With the default threshold, it took a quarter of the time for planning a record of millions of
+    objects.
     """
     gc.set_threshold(20_000, 20, 20)
 
 
 @contextmanager
 def unswept(executor: Executor) -> Iterator[None]:
-    """Look for no garbage at all where others do the work: what is made here lasts to the end.
+    """Disable the garbage collector while other processes do the work.
 
-    Looking at what a build of a large record gathers took as long as publishing it. What has
-    been gathered by the end is not looked at later either. Where the pages themselves are made
-    here, garbage would pile up, so there it is looked for.
+    What is made here is kept to the end, and examining it took as long as publishing a large
+    record. At the end, the objects are frozen, so that they will not be examined later either. If
+    pages are rendered in this process, garbage would pile up, so the collector stays on.
     """
     if isinstance(executor, Serial) or not gc.isenabled():
         yield
