@@ -14,7 +14,8 @@ import pytest
 from generator.build import build
 from generator.language import speech
 from generator.order import Order
-from generator.publishing.revisions import _PARTS, _WHOLE, unannounced
+from generator.publishing.comparison import OF_ITEM, OF_MEETING
+from generator.publishing.revisions import unannounced
 from generator.rendering import oparl
 from tests.conftest import MEETING, SITE, lay_out
 
@@ -90,7 +91,7 @@ NOT_MINUTED = {
 """What data say beside the minutes: names of things, where they lie, and what has come since."""
 
 
-@pytest.mark.parametrize(("module", "compared"), [("items", _PARTS), ("meetings", _WHOLE)])
+@pytest.mark.parametrize(("module", "compared"), [("items", OF_ITEM), ("meetings", OF_MEETING)])
 def test_whatever_data_say_is_compared_unless_it_is_known_not_to_be_minuted(
     module: str, compared: dict[str, tuple[str, ...]]
 ) -> None:
