@@ -1,9 +1,10 @@
-"""A published site in a ZIP file, believed where every program would unpack the same.
+"""A published site in a ZIP file, trusted only if every program would unpack the same files.
 
-A ZIP file says twice what is in it, before each entry and in a list at its end, and programs
-believe the one or the other; they mend names in their own ways, and unpack a link or a folder
-where another finds a page. So the list must fit what stands before the entries, and nothing may
-stand between them (`clear`); and a page must land in one place, where nothing else does (`plain`).
+A ZIP file describes its entries twice, in a local header before each and in the central directory
+at its end, and programs use one or the other. They also correct names in different ways, and one
+may unpack a link or a folder where another finds a page. So the directory must match the local
+headers, with nothing between the entries (`clear`), and a page must be unpacked to exactly one path
+that no other entry uses (`plain`).
 """
 
 from __future__ import annotations
@@ -21,25 +22,25 @@ from generator.addresses import fold
 from generator.publishing.files import MANIFEST, RELEASES
 
 _LOCAL: Final = struct.Struct("<4s2xHH4xLLLHH")
-"""What stands before an entry: flags, method, CRC, both sizes, lengths of the name and the rest."""
+"""Local header: flags, method, CRC, both sizes, lengths of the name and of the extra fields."""
 _END: Final = struct.Struct("<4s6xHLL2x")
-"""The end of the file: entries in the list, its size, and where it begins."""
+"""End of the central directory: number of entries, its size and its offset."""
 _WIDE_END: Final = struct.Struct("<4s28xQQQ4s4xQ4x")
-"""The same of a large file, and where this itself begins."""
+"""The same in ZIP64, followed by the locator, which holds this record's own offset."""
 
 _LISTED: Final = struct.Struct("<28xHHH12x")
-"""An entry in the list, of which only the lengths of what follows are asked."""
+"""An entry of the central directory: only the lengths of its variable fields."""
 
 _LOCKED, _SIZED_LATER, _UTF8 = 1, 8, 0x800
 _FLAGS: Final = _LOCKED | _SIZED_LATER | _UTF8
 _BESIDE: Final = 0xFFFFFFFF
-"""Stands for a size that is told elsewhere, because it is too large."""
+"""Placeholder for a size that is too large for its field and is given elsewhere."""
 _LONGEST_COMMENT: Final = 0xFFFF
 _OTHER_NAME: Final = 0x7075
-"""The field in which some programs look for an entry's name."""
+"""The extra field (Info-ZIP Unicode path) from which some programs take an entry's name."""
 _DOS_FOLDER: Final = 0x10
 _METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-"""Those that every program knows; others can fill the memory with a few bytes."""
+"""Methods that every program supports; others can exhaust memory with a few bytes."""
 
 
 class Archive:
@@ -70,18 +71,18 @@ class Archive:
         return self._archive.open(self._entries[name])
 
     def size(self, name: str) -> int:
-        """Give a plain file's size."""
+        """Return a plain file's size."""
         return self._entries[name].file_size
 
     def _name(self, name: str) -> str:
-        """Give an entry's name as seen from the site's folder."""
+        """Return an entry's name relative to the site's folder."""
         if name.startswith(self._prefix):
             return name.removeprefix(self._prefix)
         return "../" * self._prefix.count("/") + name
 
 
 class _Head:
-    """What stands before an entry, and what the list says of it."""
+    """An entry's local header, and its entry in the central directory."""
 
     def __init__(self, file: IO[bytes], info: zipfile.ZipInfo) -> None:
         self.info = info
@@ -92,7 +93,7 @@ class _Head:
         self.ends = info.header_offset + _LOCAL.size + named + more + info.compress_size
 
     def fits(self) -> bool:
-        """Say whether the list and what stands before the entry say the same."""
+        """Return whether the local header and the central directory agree."""
         info = self.info
         unknown = {_BESIDE, 0} if self._flags & _SIZED_LATER else {_BESIDE}
         listed = (info.CRC, info.compress_size, info.file_size)
@@ -106,14 +107,14 @@ class _Head:
         )
 
     def landings(self) -> set[str]:
-        """Give the places where the entry ends up, by each of the names that it has."""
+        """Return every path to which a program may unpack the entry, by each of its names."""
         here = self._name.decode("utf-8" if self._flags & _UTF8 else "cp437", "replace")
         more = (*_other_names(self._more), *_other_names(self.info.extra))
         return {place for name in (self.info.filename, here, *more) for place in _landings(name)}
 
 
 def _landings(name: str) -> Iterator[str]:
-    """Give where tools put an entry of this name, which take `..` out of it or follow it."""
+    """Yield the paths to which programs unpack this name: they either drop or follow `..`."""
     name = name.replace("\\", "/")
     for way in (name, posixpath.normpath(f"/{name}")):
         parts = (fold(part.rstrip(". ")) for part in way.split("/"))
@@ -121,7 +122,7 @@ def _landings(name: str) -> Iterator[str]:
 
 
 def _other_names(more: bytes) -> Iterator[str]:
-    while len(more) >= 4:  # noqa: PLR2004 - what it is, and how long
+    while len(more) >= 4:  # noqa: PLR2004 - the field's id and length
         kind, length = struct.unpack_from("<HH", more)
         if kind == _OTHER_NAME:
             yield more[9 : 4 + length].decode("utf-8", "replace")
@@ -148,20 +149,20 @@ def _is_plain(info: zipfile.ZipInfo) -> bool:
 
 
 def _is_laid_out(archive: zipfile.ZipFile, heads: list[_Head]) -> bool:
-    """Say whether the file is its entries, the list of them and the end, and nothing else."""
+    """Return whether the file holds its entries, the central directory and its end, and no more."""
     at = 0
     room = 1
     for head in sorted(heads, key=lambda head: head.info.header_offset):
         if not head.fits() or not at <= head.info.header_offset < at + room:
             return False
         at = head.ends
-        # The sizes may follow, but nothing that could be an entry.
+        # A data descriptor may follow, but nothing as long as an entry.
         room = _LOCAL.size if head.info.flag_bits & _SIZED_LATER else 1
     return at <= archive.start_dir < at + room and _ends_well(archive)
 
 
 def _ends_well(archive: zipfile.ZipFile) -> bool:
-    """Say whether the list is followed by what tells how long it is, and by nothing else."""
+    """Return whether the central directory is followed by its end record and nothing else."""
     file, comment = _file_of(archive), archive.comment
     size = _size_of_list(archive)
     said = (len(archive.infolist()), size, archive.start_dir)
@@ -190,11 +191,11 @@ def _size_of_list(archive: zipfile.ZipFile) -> int:
 
 
 def _file_of(archive: zipfile.ZipFile) -> IO[bytes]:
-    return cast("IO[bytes]", archive.fp)  # which is nothing only when it has been closed
+    return cast("IO[bytes]", archive.fp)  # None only after closing
 
 
 def _site_in(names: list[str]) -> str:
-    """Find the folder of a ZIP file that the site lies in: the one nearest the top."""
+    """Return the prefix of the site's folder in a ZIP file: the one nearest the top."""
     found = [
         name.removesuffix(own)
         for name in names

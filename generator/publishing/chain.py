@@ -1,12 +1,12 @@
-"""publications.txt: every release of the site, each tied to the one before it.
+"""publications.txt: a hash chain with one line for each release of the site.
 
-One line per release, four words::
+A line has four words::
 
     3 2026-11-22T08:10:00Z <SHA-256 of manifest-sha256.txt> <SHA-256 of the line before>
 
-The last line vouches for `manifest-sha256.txt`, and that for every file. Whoever has kept an
-old line can see whether the history was rewritten or rolled back: the line must still stand
-where it stood. The first line has zeros for the line before.
+The last line authenticates `manifest-sha256.txt`, which authenticates every file. Whoever has kept
+an old line can detect that the history was rewritten or rolled back: the line must still be at the
+same place. The first line has zeros in place of the previous digest.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from generator.publishing.digests import sha256_of
 TURNED: Final = N_(
     "Git with core.autocrlf and FTP in text mode do that: copy the files as they are."
 )
-"""Who has put other ends of lines into the history, and how to copy it."""
+"""The hint when line ends have been changed."""
 NOTHING: Final = "0" * 64
-"""Stands for the line before the first."""
+"""The previous digest of the first line."""
 
 _LINE: Final = re.compile(
     r"(?P<sequence>[1-9][0-9]{0,9}) (?P<published>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z) "
@@ -34,7 +34,7 @@ _LINE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One line: the how manieth, when (UTC), which manifest, and the line before it."""
+    """One line: sequence number, time (UTC), and the digests of manifest and previous line."""
 
     sequence: int
     published: str
@@ -43,7 +43,7 @@ class Release:
 
     @property
     def line(self) -> str:
-        """The line as it is written, without its end."""
+        """The line as it is written, without the line feed."""
         return f"{self.sequence} {self.published} {self.manifest} {self.previous}"
 
     @property
@@ -53,7 +53,7 @@ class Release:
 
     @property
     def digest(self) -> str:
-        """What the next line calls this one."""
+        """The digest by which the next line refers to this one."""
         return sha256_of(self.line.encode())
 
 
@@ -68,7 +68,7 @@ def next_release(last: Release | None, manifest: str, now: datetime) -> Release:
 
 
 def parse_line(line: str) -> Release | None:
-    """Read one line; `None` if it is not one."""
+    """Parse one line, or return None if it is malformed."""
     found = _LINE.fullmatch(line)
     if found is None:
         return None
@@ -76,14 +76,14 @@ def parse_line(line: str) -> Release | None:
 
 
 def last_release(data: bytes) -> Release | None:
-    """Give the release that the next one is tied to; `None` if the last line is not one."""
+    """Return the release of the last line, or None if that is malformed or has no line feed."""
     if not data.endswith(b"\n"):
         return None
     return parse_line(data[:-1].rpartition(b"\n")[2].decode("ascii", "replace"))
 
 
 def broken_lines(data: bytes) -> tuple[int, ...]:
-    """Give the numbers of the lines that do not follow from the line before, from 1."""
+    """Return the numbers (from 1) of the lines that do not continue the chain."""
     lines = data.decode("ascii", "replace").split("\n")
     tail = lines.pop()
     broken: list[int] = []

@@ -1,9 +1,8 @@
-"""What has to be written, kept, deleted and carried over: the site against the folder.
+"""Compares a site with the output folder: what to write, keep, delete and carry over.
 
-A file is kept if the manifest lists it with the weight it should have, and it still lies as
-it was published; one that somebody altered is written again. What the manifest does not list
-is foreign, and stays. A foreign file where a page should be stops the build: neither may be
-lost.
+A file is kept if the manifest lists it with the right digest and size and it has not changed since.
+A file that somebody has altered is written again. Files that the manifest does not list are foreign
+and stay. A foreign file at a page's path stops the build, because neither may be lost.
 """
 
 from __future__ import annotations
@@ -20,16 +19,16 @@ from generator.publishing.listing import Entry
 from generator.publishing.manifest import Weight
 
 TWINS: Final = (".gz", ".br", ".zst")
-"""Compressed copies that a web server hands out in place of the file itself."""
+"""Suffixes of compressed copies, which a web server may serve in place of the file itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What a publication does to the folder.
 
-    `kept` and `foreign` (folders of others too) lie there already; `written` is put there;
-    `deleted` is Referat's and no longer part of the site; `restored` are those written because
-    somebody altered or deleted them.
+    `kept` and `foreign` (which includes foreign folders) are there already. `written` is added or
+    replaced. `deleted` are Referat's files that are no longer part of the site. `restored` are the
+    written files that somebody had altered or deleted.
     """
 
     kept: Mapping[str, Entry]
@@ -76,9 +75,9 @@ def compare(
 
 
 def stale_twins(change: Difference) -> tuple[str, ...]:
-    """Give compressed copies, made by others, of files that now change or go, the lists as well.
+    """Return foreign compressed copies of files that change or are deleted (lists included).
 
-    A server may go on handing them out, so they are named; they are not Referat's to delete.
+    A server may go on serving them, so they are reported. Referat does not delete foreign files.
     """
     affected = {*change.written, *change.deleted, *RESERVED}
     twins = (name for name in change.foreign if name.endswith(TWINS))
@@ -86,7 +85,7 @@ def stale_twins(change: Difference) -> tuple[str, ...]:
 
 
 def _lies(name: str, piece: Piece, entry: Entry, memory: Memory | None, output: bytes) -> bool:
-    """Say whether this very piece lies in the folder already."""
+    """Return whether the folder holds this very file already."""
     if entry.kind != "file" or entry.size != piece.size:
         return False
     if memory is not None and memory.holds(name, entry):
@@ -95,7 +94,7 @@ def _lies(name: str, piece: Piece, entry: Entry, memory: Memory | None, output: 
 
 
 def _refuse_collisions(written: Mapping[str, Piece], foreign: Mapping[str, Entry]) -> None:
-    """Stop with every foreign file that stands where a page should."""
+    """Raise `PublishError` with every foreign file at the path of a page."""
     if not foreign:
         return
     inhabited = folders_of(foreign)

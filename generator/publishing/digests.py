@@ -1,8 +1,8 @@
-"""What the files weigh: SHA-256 and size, and what was weighed before.
+"""SHA-256 and size of the files, and a memory of those computed before.
 
-A file on the disk is not read again while its inode and its time of change, which nobody can
-set, are those that it was weighed with. The memory is only a speed-up: it is kept outside the
-site, a damaged one is ignored, and `verify` never asks it.
+A file is not read again while its inode and its ctime, which no program can set, are unchanged. The
+memory only saves time: it is stored outside the site, ignored if damaged, and never used by
+`verify`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from generator.reasons import reason_of
 
 
 class Piece(NamedTuple):
-    """One file to publish: what it consists of, and what that weighs."""
+    """One file to publish, with its digest and size."""
 
     content: Content
     sha256: str
@@ -33,13 +33,13 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Memory:
-    """What was weighed before: sources by path, published files by name."""
+    """What is known from before: digests of sources by path, stamps of published files by name."""
 
     sources: dict[str, list[int | str]] = field(default_factory=dict)
     published: dict[str, list[int]] = field(default_factory=dict)
 
     def weigh(self, files: Mapping[str, Content]) -> dict[str, Piece]:
-        """Weigh a whole site. A source that cannot be read is a `PublishError`."""
+        """Compute digest and size of every file. Raises `PublishError` for an unreadable source."""
         known, self.sources = self.sources, {}
         pieces: dict[str, Piece] = {}
         for name, content in files.items():
@@ -77,13 +77,13 @@ class Memory:
         return Piece(path, digest, status.st_size)
 
     def holds(self, name: str, entry: Entry) -> bool:
-        """Say whether a published file lies as it was when it was last known to be right."""
+        """Return whether a published file is unchanged since it was last known to be right."""
         return self.published.get(name) == [entry.inode, entry.changed]
 
     def is_copy(self, name: str, published: Path, source: Path) -> bool:
-        """Say whether a published file says what its source says now. Raises `OSError`.
+        """Return whether a published file equals its source. Raises `OSError`.
 
-        They are read unless both lie as they lay when the one had been made of the other.
+        Both are read unless neither has changed since the source was published.
         """
         here, there = source.stat(), published.lstat()
         as_weighed = self.sources.get(os.path.abspath(source), [])[:-1] == [*stamp_of(here)]  # noqa: PTH100
@@ -93,7 +93,7 @@ class Memory:
         return one == other
 
     def keep(self, entries: Mapping[str, Entry]) -> None:
-        """Remember how the published files lie now that they are known to be right."""
+        """Remember the stamps of the published files, which are known to be right now."""
         now = time.time_ns()
         self.published = {
             name: [entry.inode, entry.changed]
@@ -103,18 +103,18 @@ class Memory:
 
 
 def sha256_of(data: bytes) -> str:
-    """Give the SHA-256 of bytes, in hexadecimal."""
+    """Return the SHA-256 of bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 
 def sha256_of_file(path: bytes) -> str:
-    """Give the SHA-256 of a plain file, in hexadecimal."""
+    """Return the SHA-256 of a plain file, in hexadecimal."""
     with open_plain(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_piece(disk: Disk, piece: Piece, target: bytes) -> None:
-    """Put a piece into a new file, and see that it weighs what it was weighed at."""
+    """Write a piece to a new file, and check that it still has the same digest."""
     if isinstance(piece.content, bytes):
         disk.write(target, piece.content)
     elif isinstance(piece.content, Kept):
@@ -130,7 +130,7 @@ def write_piece(disk: Disk, piece: Piece, target: bytes) -> None:
 
 
 def recall(path: Path) -> Memory:
-    """Read the memory; what is absent or damaged is as good as none."""
+    """Read the memory; it is empty if the file is absent or damaged."""
     head, _, body = _kept(path).partition(b"\n")
     if head.decode("ascii", "replace") != sha256_of(body):
         return Memory()
@@ -139,7 +139,7 @@ def recall(path: Path) -> Memory:
 
 
 def remember(disk: Disk, memory: Memory, path: Path) -> None:
-    """Write the memory, if it is another than the one that lies there."""
+    """Write the memory if it has changed."""
     body = json.dumps({"sources": memory.sources, "published": memory.published}).encode()
     data = sha256_of(body).encode() + b"\n" + body
     try:
@@ -150,11 +150,11 @@ def remember(disk: Disk, memory: Memory, path: Path) -> None:
         disk.write(fresh, data)
         disk.rename(fresh, path)
     except OSError:
-        return  # the next build weighs again; nothing that matters is lost
+        return  # the next build computes the digests again
 
 
 def _kept(path: Path) -> bytes:
-    """Read the memory's file; nothing where there is none, or something else than a file."""
+    """Read the memory's file; empty if it is absent or no plain file."""
     try:
         with open_plain(path) as file:
             return file.read()

@@ -1,7 +1,7 @@
-"""Every change to the file system goes through here, so that every one can be made to fail.
+"""Every change to the file system goes through `Disk`, so that a test can make each one fail.
 
-The tests hand in a disk that breaks at the n-th call, for every n. Paths inside a site are
-bytes: a file's name is the same whatever the system's locale is (`place`).
+Tests pass a disk that fails at the n-th call, for every n. Paths inside a site are bytes, so that
+file names do not depend on the system's locale (see `place`).
 """
 
 from __future__ import annotations
@@ -24,33 +24,33 @@ AnyPath = bytes | Path
 
 _CHUNK: Final = 1 << 20
 _CANNOT_SYNC: Final = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP})
-"""What a file system says that knows no waiting, of folders (some network shares) or at all."""
+"""Errors of file systems that cannot sync folders (some network shares), or cannot sync at all."""
 
 _CANNOT_SET: Final = frozenset({errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP})
-"""What is said where owners, times and permissions are not ours to set: a share, a stick."""
+"""Errors where owners, times or permissions cannot be set: a network share, a USB stick."""
 
 _FEW: Final = 64
-"""Up to this many files are put on the disk one by one, more of them with one call for all."""
+"""Up to this many files are synced one by one, more of them with one call for the volume."""
 
 
 def place(folder: bytes, name: str) -> bytes:
-    """Give the path of a site's file; a site's names are UTF-8 on every machine."""
+    """Return the path of a site's file; names are UTF-8 on every machine."""
     return folder + b"/" + name.encode("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """The real file system. `durable=False` leaves out the waiting for the disk (a preview)."""
+    """The real file system. With `durable=False` (a preview) nothing is synced."""
 
     durable: bool = True
 
     def write(self, target: AnyPath, data: bytes) -> None:
-        """Make a new file."""
+        """Write a new file."""
         with open(target, "xb") as file:  # noqa: PTH123 - paths may be bytes
             file.write(data)
 
     def copy(self, source: AnyPath, target: AnyPath) -> str:
-        """Make a new file of a plain file; return the SHA-256 of what was written."""
+        """Copy a plain file to a new file, and return the SHA-256 of what was written."""
         digest = hashlib.sha256()
         with open_plain(source) as reading, open(target, "xb") as writing:  # noqa: PTH123
             while chunk := reading.read(_CHUNK):
@@ -59,22 +59,22 @@ class Disk:
         return digest.hexdigest()
 
     def duplicate(self, source: AnyPath, target: AnyPath) -> None:
-        """Make a copy with the times and permissions of the original; a link stays a link."""
+        """Copy a file with its times and permissions; a link is copied as a link."""
         one, other = os.fsdecode(source), os.fsdecode(target)
         shutil.copyfile(one, other, follow_symlinks=False)
         with _if_alike(one, other):
             shutil.copystat(one, other, follow_symlinks=False)
 
     def link(self, source: AnyPath, target: AnyPath) -> None:
-        """Give a file a second name; a link is not followed."""
+        """Make a hard link; a symbolic link is not followed."""
         os.link(source, target, follow_symlinks=False)
 
     def rename(self, source: AnyPath, target: AnyPath) -> None:
-        """Move a file or a folder, replacing a file that is there, in one step."""
+        """Move a file or a folder atomically, replacing an existing file."""
         os.replace(source, target)  # noqa: PTH105
 
     def exchange(self, one: AnyPath, other: AnyPath) -> None:
-        """Swap two folders in one step."""
+        """Swap two folders atomically."""
         exchange(os.fsencode(one), os.fsencode(other))
 
     def make_folder(self, path: AnyPath) -> None:
@@ -82,17 +82,17 @@ class Disk:
         os.mkdir(path)  # noqa: PTH102
 
     def remove(self, path: AnyPath) -> None:
-        """Delete a file or a link; that it is gone already is fine."""
+        """Delete a file or a link, if it exists."""
         with suppress(FileNotFoundError):
             os.unlink(path)  # noqa: PTH108
 
     def remove_folder(self, path: AnyPath) -> None:
-        """Delete an empty folder; that it is gone already is fine."""
+        """Delete an empty folder, if it exists."""
         with suppress(FileNotFoundError):
             os.rmdir(path)  # noqa: PTH106
 
     def copy_attributes(self, source: AnyPath, target: AnyPath) -> None:
-        """Give a folder another folder's permissions, and its owner where that is allowed."""
+        """Copy a folder's permissions to another, and its owner if that is allowed."""
         with _if_alike(source, target):
             shutil.copymode(source, target)
         owner = os.stat(source)  # noqa: PTH116
@@ -100,13 +100,13 @@ class Disk:
             os.chown(target, owner.st_uid, owner.st_gid)
 
     def sync(self, path: AnyPath) -> None:
-        """Wait until a file, or a folder's list of names, is on the disk."""
+        """Sync a file, or a folder's entries, to the disk."""
         if self.durable:
             with _opened(path) as descriptor:
                 sync_file(descriptor)
 
     def sync_all(self, paths: Collection[AnyPath], volume: AnyPath) -> None:
-        """Wait until all these files and folders of one volume are on the disk."""
+        """Sync files and folders of one volume to the disk."""
         if len(paths) > _FEW and self.durable and self._sync_volume(volume):
             return
         for path in paths:
@@ -124,13 +124,13 @@ class Disk:
 
 
 def sync_file(descriptor: int) -> None:
-    """Wait until an open file or folder is on the disk, where the file system can be waited for."""
+    """Sync an open file or folder to the disk, if the file system supports that."""
     with _passing_over(_CANNOT_SYNC):
         os.fsync(descriptor)
 
 
 def open_plain(path: AnyPath) -> io.FileIO:
-    """Open a plain file for reading; a link, a folder, a pipe or a device is `OSError`."""
+    """Open a plain file for reading. Raises `OSError` for a link, folder, pipe or device."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
@@ -158,7 +158,7 @@ def _passing_over(numbers: Collection[int]) -> Iterator[None]:
 
 @contextmanager
 def _if_alike(source: AnyPath | str, target: AnyPath | str) -> Iterator[None]:
-    """Let it pass that attributes cannot be set, if the permissions are right already."""
+    """Ignore that attributes cannot be set, if the permissions are right already."""
     try:
         yield
     except OSError as error:

@@ -1,8 +1,7 @@
-"""What a build hands over to be published, and the names that a published file may have.
+"""The files of a site that is to be published, and the names that they may have.
 
-Names are checked before anything is written. A name that could leave the folder, that a
-checksum list cannot hold, or that another system would take for a second name of the same
-file, stops the build.
+Names are checked before anything is written. The build stops at a name that could leave the folder,
+that a checksum list cannot hold, or that another system would treat as the same as another name.
 """
 
 from __future__ import annotations
@@ -18,16 +17,16 @@ from generator.errors import N_, Message, Position, Problem, Problems, PublishEr
 from generator.kept import Content
 
 Files = Mapping[PurePosixPath, Content]
-"""A whole site: paths relative to the output folder, and what goes there."""
+"""A whole site: contents by path relative to the output folder."""
 
 MANIFEST: Final = "manifest.json"
 CHECKSUMS: Final = "manifest-sha256.txt"
 RELEASES: Final = "publications.txt"
 OWN_FILES: Final = (MANIFEST, CHECKSUMS, RELEASES)
-"""The lists that publishing itself adds, in the order in which each vouches for the last."""
+"""The lists that publishing adds; each authenticates the one before it."""
 
 SIGNATURE: Final = f"{RELEASES}.sig"
-"""The signature of the history, where there is one; named as `ssh-keygen -Y sign` names it."""
+"""The optional signature of the history, named as `ssh-keygen -Y sign` names it."""
 
 RESERVED: Final = (*OWN_FILES, SIGNATURE)
 """The names that no file of a site may have."""
@@ -37,19 +36,19 @@ PRIVATE: Final = ".referat"
 
 LOCK: Final = f"{PRIVATE}/lock"
 JOURNAL: Final = f"{PRIVATE}/journal.json"
-"""What can lie in the working folder where that is inside the output: an empty file that a build
-holds on to, and the list of what is left to do while files are replaced one by one."""
+"""Files of a working folder inside the output: the empty lock file, and the journal of what is left
+to do while files are replaced one by one."""
 
 _FORBIDDEN: Final = re.compile(r"[\x00-\x1f\x7f\\%\ud800-\udfff\u2028\u2029]")
 _ORDINARY: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_. -]*/)*[A-Za-z0-9_][A-Za-z0-9_. -]*")
-"""What nearly every name looks like; the others are looked at more closely."""
+"""Matches nearly every name; the others are checked more closely."""
 
 _LONGEST_NAME: Final = 255
 _LONGEST_PATH: Final = 1024
 
 
 def check_files(files: Files) -> dict[str, Content]:
-    """Give the files by their names as text, or raise `PublishError` with every bad name."""
+    """Return the files by name as text. Raises `PublishError` with every bad name."""
     problems = Problems()
     named = {str(path): content for path, content in files.items()}
     for name in named:
@@ -65,18 +64,18 @@ def check_files(files: Files) -> dict[str, Content]:
 
 
 def fault_of(name: str) -> str | None:
-    """Say what is wrong with a published file's name, as a key of the catalogue."""
+    """Return what is wrong with a published file's name, as a catalogue key, or None."""
     ordinary = len(name) <= _LONGEST_NAME and _ORDINARY.fullmatch(name)
     return None if ordinary else _fault_of_odd(name)
 
 
 def shown(name: str) -> str:
-    """Give a name as a message can show it, whatever characters are in it."""
+    """Escape a name so that a message can show it, whatever characters it contains."""
     return repr(name)[1:-1]
 
 
 def folders_of(names: Iterable[str]) -> set[str]:
-    """Give every folder that the files lie in, at any depth; "" is not among them."""
+    """Return every folder that contains the files, at any depth, without ""."""
     folders: set[str] = set()
     for name in names:
         folder = name.rpartition("/")[0]
@@ -102,7 +101,7 @@ def _fault_of_odd(name: str) -> str | None:
 
 
 def _collisions(names: Iterable[str]) -> list[Problem]:
-    """Find names that are one and the same on some systems, and files that are also folders."""
+    """Find names that some systems treat as the same, and files that are also folders."""
     found: list[Problem] = []
     seen: dict[str, str] = {}
     folders = folders_of(names)

@@ -1,14 +1,12 @@
-"""File by file, with a journal, where the output cannot be exchanged as a whole.
+"""Replaces file by file, with a journal, where the output cannot be exchanged as a whole.
 
-A mount point, a lower layer of overlayfs, or a folder whose surroundings may not be changed.
-Everything new is written beside the old files first, in `.referat/` inside the output. Then
-the journal is written: from that moment the release is decided, and what it lists is done in
-an order that leaves no link dangling: new files, changed files from the depths to the front
-page, Referat's own lists, deletions.
+That is so for a mount point, a lower layer of overlayfs, or a folder whose parent may not be
+changed. All new files are first written to `.referat/` inside the output. Writing the journal then
+commits the release. Its steps are done in an order that leaves no link dangling: new files, changed
+files from the deepest to the front page, Referat's own lists, deletions.
 
-A build that dies before the journal is there leaves the old site. One that dies after it
-leaves every single file whole, old or new, and the next build completes the rest: each step
-may be done twice.
+A build that dies before the commit leaves the old site. One that dies after it leaves every single
+file whole, old or new, and the next build completes the rest; every step may be repeated.
 """
 
 from __future__ import annotations
@@ -35,21 +33,21 @@ _NOT_EMPTY: Final = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR})
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """What is left to do: delete what is in the way, put the n-th new file, delete the rest."""
+    """The steps: delete what is in the way, move the n-th new file to its path, delete the rest."""
 
     clear: tuple[str, ...]
     put: tuple[str, ...]
     drop: tuple[str, ...]
 
     def names(self) -> tuple[str, ...]:
-        """Every name that the journal speaks of."""
+        """Every name in the journal."""
         return (*self.clear, *self.put, *self.drop)
 
 
 def replace_files(
     disk: Disk, workspace: Workspace, change: Difference, present: Collection[str]
 ) -> None:
-    """Publish file by file. Raises `OSError` while nothing is shown yet, else `PublishError`."""
+    """Publish file by file. Raises `OSError` before the commit, and `PublishError` after it."""
     journal = _plan(change, present)
     try:
         _stage(disk, workspace, change, journal)
@@ -66,7 +64,7 @@ def replace_files(
 
 
 def recover_journal(disk: Disk, workspace: Workspace) -> None:
-    """Complete what an earlier build decided, and delete what it had only begun."""
+    """Complete the steps that an earlier build committed, and delete what it left uncommitted."""
     journal = _read(workspace.journal)
     if journal is not None:
         _complete(disk, workspace, journal)
@@ -74,7 +72,7 @@ def recover_journal(disk: Disk, workspace: Workspace) -> None:
 
 
 def _plan(change: Difference, present: Collection[str]) -> Journal:
-    """Decide on the order."""
+    """Put the steps in order."""
     above = folders_of(change.written)
     clear = [n for n in change.deleted if n in above or folders_of([n]) & change.written.keys()]
 
@@ -87,7 +85,7 @@ def _plan(change: Difference, present: Collection[str]) -> Journal:
 
 
 def _stage(disk: Disk, workspace: Workspace, change: Difference, journal: Journal) -> None:
-    """Write every new file where it is not shown."""
+    """Write every new file to the working folder."""
     _tidy(disk, workspace)
     for folder in (workspace.output, workspace.inner, _fresh(workspace)):
         if not folder.is_dir():
@@ -100,7 +98,7 @@ def _stage(disk: Disk, workspace: Workspace, change: Difference, journal: Journa
 
 
 def _commit(disk: Disk, workspace: Workspace, journal: Journal) -> None:
-    """Write the journal, whole or not at all."""
+    """Write the journal atomically."""
     body = json.dumps(asdict(journal)).encode()
     draft = workspace.journal.with_name("journal.new")
     disk.remove(draft)
@@ -125,7 +123,7 @@ def _complete(disk: Disk, workspace: Workspace, journal: Journal) -> None:
 
 
 def _finish(disk: Disk, workspace: Workspace, journal: Journal) -> None:
-    """Do what the journal lists; what is done already is passed over."""
+    """Do the steps of the journal, skipping those that are done already."""
     output = os.fsencode(workspace.output)
     for name in journal.clear:
         with suppress(IsADirectoryError, NotADirectoryError):  # the new one is there already
@@ -148,7 +146,7 @@ def _finish(disk: Disk, workspace: Workspace, journal: Journal) -> None:
 
 
 def _read(path: Path) -> Journal | None:
-    """Read the journal; it is believed only if it is exactly what was written."""
+    """Read the journal; it is refused unless it is exactly what was written."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
     except FileNotFoundError:
@@ -173,7 +171,7 @@ def _refuse(path: Path) -> NoReturn:
 
 
 def _tidy(disk: Disk, workspace: Workspace) -> None:
-    """Delete what is left in the inner working folder, and that folder if it is not in use."""
+    """Delete everything in the inner working folder, and the folder unless it is in use."""
     fresh = _fresh(workspace)
     if fresh.is_dir():
         for path in fresh.iterdir():
@@ -194,7 +192,7 @@ def _make_folders(disk: Disk, output: bytes, name: str) -> None:
 
 
 def _remove_empty(disk: Disk, output: bytes, names: Iterable[str]) -> None:
-    """Delete the folders that are empty now that these files are gone."""
+    """Delete the folders that are empty after these files were deleted."""
     for folder in sorted(folders_of(names), reverse=True):
         _remove_if_empty(disk, place(output, folder))
 

@@ -1,10 +1,9 @@
-"""What only Linux can do and tell: two calls by way of the C library, and what is mounted where.
+"""Linux only: two system calls, made through the C library, and the table of mounts.
 
-`exchange` swaps two folders in one step, so that no reader ever sees neither or half; it is
-`renameat2(2)` with `RENAME_EXCHANGE`. `sync_volume` is `syncfs(2)`: everything written to a
-file system so far is on the disk when it returns, at the price of one call for any number of
-files. Both raise `OSError`; `ENOSYS` says that this system lacks the call. `mounted_below` is
-asked before an exchange: what is mounted in a folder would leave the site with the old one.
+`exchange` swaps two folders atomically with `renameat2(2)` and `RENAME_EXCHANGE`. `sync_volume` is
+`syncfs(2)`: one call syncs everything that was written to a file system. Both raise `OSError`, with
+`ENOSYS` if the system lacks the call. `mounted_below` is checked before an exchange, because a
+mount inside the folder would move away with the old site.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ CANNOT_EXCHANGE: Final = frozenset(
         errno.EROFS,
     }
 )
-"""Errors that say "not here", rather than "the disk failed"."""
+"""Errors that mean "not possible here", rather than "the disk failed"."""
 
 
 class CannotExchange(Exception):  # noqa: N818 - no failure: there is another way
@@ -37,7 +36,7 @@ class CannotExchange(Exception):  # noqa: N818 - no failure: there is another wa
 
 
 _MOUNTS: Final = Path("/proc/self/mountinfo")
-"""What is mounted where: the fifth word of each line is the place."""
+"""The table of mounts; the fifth word of each line is the mount point."""
 
 _RENAME_EXCHANGE: Final = 2
 _WORKING_FOLDER: Final = -100  # AT_FDCWD: paths are relative to the working folder
@@ -52,7 +51,7 @@ _RENAMEAT2: Final = {
 
 
 def exchange(one: bytes, other: bytes) -> None:
-    """Swap two folders atomically. Both must exist."""
+    """Swap two existing folders atomically."""
     arguments = (
         ctypes.c_int(_WORKING_FOLDER),
         ctypes.c_char_p(one),
@@ -70,7 +69,7 @@ def exchange(one: bytes, other: bytes) -> None:
 
 
 def sync_volume(descriptor: int) -> None:
-    """Put everything on the disk that was written to the file system of an open file."""
+    """Sync everything that was written to the file system of an open file."""
     library = ctypes.CDLL(None, use_errno=True)
     if not hasattr(library, "syncfs"):
         _fail(errno.ENOSYS)
@@ -79,8 +78,8 @@ def sync_volume(descriptor: int) -> None:
 
 
 def mounted_below(folder: bytes, table: Path = _MOUNTS) -> bool:
-    """Tell whether something is mounted in a folder (a real path), as far as that is known."""
-    for letter in b"\\ \t\n":  # in this order: the first is what the others are written with
+    """Return whether something is mounted in a folder (a real path), as far as that is known."""
+    for letter in b"\\ \t\n":  # the backslash first, because it escapes the others
         folder = folder.replace(bytes([letter]), b"\\%03o" % letter)
     try:
         lines = table.read_bytes().splitlines()
@@ -91,7 +90,7 @@ def mounted_below(folder: bytes, table: Path = _MOUNTS) -> bool:
 
 
 def _call_number() -> int:
-    """Give `renameat2`'s number, for a C library that is older than the kernel."""
+    """Return `renameat2`'s call number, for a C library that lacks the function."""
     number = _RENAMEAT2.get(platform.machine())
     if sys.platform != "linux" or sys.maxsize < 2**32 or number is None:
         _fail(errno.ENOSYS)

@@ -1,7 +1,7 @@
-"""What lies in a folder now: every file, link and folder, without following a link.
+"""Lists every file, link and folder in a folder, without following links.
 
-Two looks at a tree: `list_folder` asks for size and time of every file, `list_inodes` reads
-only the folders themselves, which is several times faster.
+`list_folder` returns size and ctime of every file. `list_inodes` reads only the folders themselves,
+which is several times faster.
 """
 
 from __future__ import annotations
@@ -15,34 +15,34 @@ from typing import Final, Literal, NamedTuple
 from generator.publishing.files import PRIVATE
 
 Kind = Literal["file", "folder", "link", "other"]
-"""`other` is what cannot be carried along: a pipe, a device, what may not be looked at."""
+"""`other` cannot be carried over: a pipe, a device, or what may not be read."""
 
 _CLOSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.ENAMETOOLONG})
-"""What the system says of a name that it does not let us look at, or that lies too deep."""
+"""Errors for a name that may not be read, or whose path is too long."""
 
 
 class Entry(NamedTuple):
-    """One name in a tree. A tuple, because a large site has 50,000 of them."""
+    """What a name in a tree stands for. A tuple, because a large site has 50,000 of them."""
 
     kind: Kind
     inode: int
     size: int
     changed: int
-    """When the file, or its names, last changed: nanoseconds since 1970. Nobody can set it."""
+    """The ctime, in nanoseconds since 1970. No program can set it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inodes:
-    """The files of a tree with the number that tells which file a name stands for."""
+    """The files of a tree with their inode numbers, and its folders."""
 
     files: dict[str, int]
     folders: set[str]
 
 
 def list_folder(folder: bytes, *, whole: bool = False) -> dict[str, Entry]:
-    """Give everything in an output folder; an absent folder is empty.
+    """Return everything in an output folder, which is empty if it does not exist.
 
-    Referat's working folder is left out, unless the `whole` is wanted.
+    Referat's working folder is left out unless `whole` is true.
     """
     found: dict[str, Entry] = {}
     waiting = [("", folder)]
@@ -72,7 +72,7 @@ def list_folder(folder: bytes, *, whole: bool = False) -> dict[str, Entry]:
 
 
 def list_inodes(folder: bytes) -> Inodes:
-    """Give the files and folders of a tree without asking for more than their names."""
+    """Return the files and folders of a tree without calling `stat` on them."""
     found = Inodes({}, set())
     waiting = [("", folder)]
     while waiting:
@@ -93,7 +93,7 @@ def list_inodes(folder: bytes) -> Inodes:
 
 
 def _look(entry: os.DirEntry[bytes]) -> Entry | None:
-    """See what a name stands for; nothing if it is gone meanwhile."""
+    """Return what a name stands for, or None if it is gone meanwhile."""
     try:
         status = entry.stat(follow_symlinks=False)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""The files that publishing adds to a site, as they lie there and as they should be."""
+"""The files that publishing adds to a site, as they are in the folder and as they should be."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.publishing.files import CHECKSUMS, MANIFEST, RELEASES, RESERVED, 
 from generator.publishing.manifest import Manifest
 
 Signer = Callable[[bytes], bytes]
-"""Gives the file of a signature of a text."""
+"""Signs a text, and returns the content of the signature file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +30,27 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """What lies there: the bytes of each file (none if absent), and the last release."""
+    """The bytes of each file in the folder (empty if absent), and the last release."""
 
     data: dict[str, bytes]
     last: Release | None
 
     @property
     def sound(self) -> bool:
-        """Whether the last release vouches for the checksums, and they for the manifest."""
+        """Whether the last release authenticates the checksums, and these the manifest."""
         line = f"{sha256_of(self.data[MANIFEST])}  {MANIFEST}\n".encode()
         vouched = self.last is not None and self.last.manifest == sha256_of(self.data[CHECKSUMS])
         return vouched and line in self.data[CHECKSUMS]
 
     def signed_by(self, signer: Signer | None) -> bool:
-        """Say whether the history has the signature that it should have."""
+        """Return whether the history has the signature that it should have."""
         return signer is None or self.data[SIGNATURE] == signer(self.data[RELEASES])
 
     def follow(self, manifest: Manifest, now: datetime, signer: Signer | None) -> Step:
-        """Give what to do to the lists for this manifest.
+        """Return what has to be done to the lists for this manifest.
 
-        A manifest that was the last release's is no new release, even if a file of the site
-        has to be restored. A signature that does not fit the new history is deleted.
+        The last release's manifest is no new release, even if files of the site have to be
+        restored. A signature that does not match the new history is deleted.
         """
         fresh = manifest.write()
         digest = sha256_of(fresh[CHECKSUMS])
@@ -66,7 +66,7 @@ class Lists:
 
 
 def read_lists(output: Path) -> Lists:
-    """Read the lists of a folder. A history that cannot be continued is a `PublishError`."""
+    """Read the lists of a folder. Raises `PublishError` if the history is damaged."""
     data = {name: _read(output / name) for name in RESERVED}
     last = last_release(data[RELEASES])
     if data[RELEASES] and broken_lines(data[RELEASES]):
@@ -84,14 +84,14 @@ def read_lists(output: Path) -> Lists:
 
 
 def last_line(output: Path) -> str:
-    """Give the last line of a folder's history; empty if there is none, or none to be read."""
+    """Return the last line of a folder's history; empty if there is none that can be read."""
     with suppress(OSError):
         return line_of(last_release(_read(output / RELEASES)))
     return ""
 
 
 def line_of(release: Release | None) -> str:
-    """Give a release's line in the history; empty if there is no release."""
+    """Return a release's line in the history; empty if there is no release."""
     return release.line if release else ""
 
 

@@ -1,7 +1,7 @@
-"""Keeps two builds apart that publish to the same folder.
+"""A lock that keeps two builds from publishing to the same folder at once.
 
-The kernel holds the lock (`flock`), not a file's existence: a build that dies lets go of it.
-The file itself is never deleted, because another build may be waiting on it.
+The kernel releases the lock (`flock`) if a build dies. The lock file itself is never deleted,
+because another build may be waiting for it.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from typing import Final
 from generator.errors import N_, Message, PublishError, stop_with
 
 _PAUSE: Final = 0.05
-"""Seconds between two tries."""
+"""Seconds between two attempts."""
 
 _NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
-"""What file systems say that know no locks: some network shares."""
+"""Errors of file systems without locks, such as some network shares."""
 
 
 @contextmanager
 def locked(path: Path, *, patience: float, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock; wait up to `patience` seconds, and call `waiting` once if it is taken."""
+    """Hold the lock. If it is taken, call `waiting` once and wait up to `patience` seconds."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
     try:
         _take(descriptor, time.monotonic() + patience, waiting, path)

@@ -1,10 +1,10 @@
 """manifest.json and manifest-sha256.txt: what Referat wrote, file by file.
 
-`manifest.json` says which files the site consists of, with size and SHA-256, who made it, and
-whether it is the published site or a preview with drafts. It depends on the files alone: no
-clock, no history, so a clean build writes the same bytes. `manifest-sha256.txt` says the same
-in the form of BagIt (RFC 8493) and of `sha256sum --check`, with `manifest.json` among the
-files, so that its own SHA-256 vouches for everything. History stands apart (`chain`).
+`manifest.json` lists the site's files with size and SHA-256, the version of Referat, and whether it
+is the published site or a preview with drafts. It depends on these alone, not on the clock or the
+history, so a clean build writes the same bytes. `manifest-sha256.txt` lists the same files and
+`manifest.json` in the format of BagIt (RFC 8493) and `sha256sum --check`, so its own SHA-256
+authenticates everything. The history is kept separately (see `chain`).
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ class Weight(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The files of one release by name, what made them, and what kind of site it is."""
+    """The files of one release by name, the program that made them, and the kind of site."""
 
     files: Mapping[str, Weight]
     kind: Kind
     generator: str
 
     def write(self) -> dict[str, bytes]:
-        """Give the two files that this manifest is kept in."""
+        """Return both files by name."""
         lines = [
             f'    {json.dumps(name)}: {{"bytes": {weight.size}, "sha256": "{weight.sha256}"}}'
             for name, weight in sorted(self.files.items())
@@ -57,7 +57,7 @@ class Manifest:
         return {MANIFEST: data, CHECKSUMS: self.checksums(data)}
 
     def checksums(self, manifest: bytes) -> bytes:
-        """Give `manifest-sha256.txt` for the bytes of `manifest.json`."""
+        """Return `manifest-sha256.txt` for the bytes of `manifest.json`."""
         digests = {name: weight.sha256 for name, weight in self.files.items()}
         digests[MANIFEST] = sha256_of(manifest)
         lines = [f"{digest}  {name}\n" for name, digest in sorted(digests.items())]
@@ -65,9 +65,9 @@ class Manifest:
 
 
 def parse_manifest(data: bytes) -> Manifest:
-    """Read `manifest.json`. Raises `ValueError` if it is not one that Referat wrote.
+    """Parse `manifest.json`. Raises `ValueError` if Referat did not write it.
 
-    Names are checked as strictly as those of a build: what a manifest lists may be deleted.
+    Names are checked as strictly as those of a build, because what a manifest lists may be deleted.
     """
     found = json.loads(data)
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -78,7 +78,7 @@ def parse_manifest(data: bytes) -> Manifest:
     if kind not in {"published", "drafts"} or not isinstance(generator, str):
         raise ValueError("kind")
     if not isinstance(files, dict):
-        raise ValueError("files")  # noqa: TRY004 - one kind of failure: this is no manifest
+        raise ValueError("files")  # noqa: TRY004 - all failures mean: this is no manifest
     return Manifest(
         {name: _weight(name, row) for name, row in files.items()}, cast("Kind", kind), generator
     )

@@ -1,4 +1,4 @@
-"""What publishing says when it is done, or could not be: data, with words of the catalogue."""
+"""The result of publishing, and its warnings and errors."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _HINTS: Final[Mapping[int, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was done: names of files written and deleted, and how many stayed as they were.
+    """The names of files written and deleted, and how many were unchanged.
 
-    `release` is the last line of the history; `foreign` are files that others put there;
-    `warnings` name what the user should know although the site is published.
+    `release` is the last line of the history. `foreign` are files that others put there. `warnings`
+    are what the user should know although the site is published.
     """
 
     written: tuple[str, ...]
@@ -43,7 +43,7 @@ class Published:
 
 
 def failure(error: OSError, place: str) -> Problem:
-    """Say that nothing was published because the disk refused."""
+    """Return the error that nothing was published because of a disk error."""
     text = N_("the site was not published, what was there is as it was: {reason}")
     return Problem(
         Position(_path(error) or place),
@@ -54,7 +54,7 @@ def failure(error: OSError, place: str) -> Problem:
 
 
 def remains(error: OSError, place: str) -> Problem:
-    """Warn that the site is published, but the old one could not be cleared away."""
+    """Return the warning that the old site could not be deleted completely."""
     text = N_("the site is published, but remains of the old one could not be deleted: {reason}")
     return _warning(
         _path(error) or place,
@@ -71,9 +71,9 @@ def warnings_of(
     history_lost: bool,
     unsigned: bool = False,
 ) -> tuple[Problem, ...]:
-    """Give what the user should know about the folder that was published to.
+    """Return the warnings about the folder that was published to.
 
-    `releases` are the one before and this one; they are the same if this is none.
+    `releases` are the previous one and the present one; both are the same if nothing was released.
     """
     found: list[Problem] = []
     before, now = releases
@@ -99,7 +99,7 @@ def warnings_of(
 
 
 def hint(error: OSError) -> Message | None:
-    """Say what to do about a refusal of the disk."""
+    """Return what to do about a disk error, if that is known."""
     text = _HINTS.get(error.errno or 0)
     return Message(text) if text else None
 

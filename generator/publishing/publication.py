@@ -1,7 +1,7 @@
-"""Publishing in order: recover, compare, write the lists, put the site in its place.
+"""Publishing in order: recover, compare, write the lists, put the site in place.
 
-Nothing is written until everything is right, only what changed is written, and only what the
-manifest lists is deleted. An output that is right already is not touched at all.
+Nothing is written until everything is right. Only what has changed is written, and only what the
+manifest lists is deleted. An output that is right already is not touched.
 """
 
 from __future__ import annotations
@@ -40,23 +40,23 @@ from generator.publishing.target import (
 )
 
 Method = Literal["auto", "exchange", "files"]
-"""How: `auto` exchanges the folder where that is possible, else goes file by file."""
+"""`auto` exchanges the folders if possible, and otherwise replaces file by file (`files`)."""
 
 _GENERATOR: Final = f"Referat {__version__}"
 
 
 def _say_nothing() -> None:
-    """Wait in silence."""
+    """Wait without a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to publish: by which method, and how long to wait for another build (seconds).
+    """Options of publishing.
 
-    `waiting` is called once if there is another build to wait for; `signer` signs the history.
-    `seen` is the last line of the history when work on the site began, empty if there was none:
-    whatever was published since may be of newer content. `None` does not ask. `examined` tells how
-    the papers lay when the gates began to look at them.
+    `patience` is how many seconds to wait for another build; `waiting` is called once if there is
+    one. `signer` signs the history. `seen` is the last line of the history when the build began,
+    empty if there was none: anything published since may have newer content. With None that is not
+    checked. `examined` is the state of the papers when the gates began to read them.
     """
 
     method: Method = "auto"
@@ -68,7 +68,7 @@ class Manner:
 
 
 class OvertakenError(PublishError):
-    """Another build has published since this one read its content, or a paper was exchanged."""
+    """Another build has published since this one read its content, or a paper has changed."""
 
 
 _DISK: Final = Disk()
@@ -83,10 +83,10 @@ def publish(
     manner: Manner = USUAL,
     disk: Disk = _DISK,
 ) -> Published:
-    """Make the target hold exactly these files, what others put there, and the lists.
+    """Make the target hold exactly these files, the lists, and what others put there.
 
-    `now` is written into the history if anything changed; it must say its time zone. Raises
-    `PublishError`; what was there before is then still there, unless the message says so.
+    `now` must have a time zone; it is written to the history if anything has changed. Raises
+    `PublishError`; the old site is then still in place unless the message says otherwise.
     """
     named = check_files(files)
     try:
@@ -103,7 +103,7 @@ def publish(
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """One publication, once the folder is this build's alone."""
+    """One publication, while the lock is held."""
 
     target: Target
     workspace: Workspace
@@ -148,7 +148,7 @@ class _Work:
         )
 
     def _see_nothing_newer(self, lists: Lists) -> None:
-        """Stop where what is there may be of newer content: it may have closed what was open."""
+        """Stop if newer content may have been published, with items closed that are open here."""
         if self.manner.seen not in {None, line_of(lists.last)}:
             stop_with(
                 OvertakenError,
@@ -159,7 +159,7 @@ class _Work:
             )
 
     def _see_what_was_examined(self) -> None:
-        """Stop where a paper was exchanged after the gates had looked at the one that lay there."""
+        """Stop if a paper has changed since the gates examined it."""
         for paper, imprint in self.manner.examined.items():
             if imprint_of(paper) != imprint:
                 stop_with(
@@ -171,7 +171,7 @@ class _Work:
                 )
 
     def _put(self, change: Difference, present: Mapping[str, Entry]) -> list[str] | None:
-        """Put the site in its place by the best way there is; `None` if file by file."""
+        """Put the site in place. Returns the newly linked files, or None if done file by file."""
         if self.manner.method != "files" and self.workspace.beside:
             with suppress(CannotExchange):
                 return exchange_site(self.disk, self.workspace, change)
@@ -186,7 +186,7 @@ class _Work:
         return None
 
     def _clear(self, ours: set[str], *, exchanged: bool) -> tuple[Problem, ...]:
-        """Clear away the old site; the new one is published whether or not this succeeds."""
+        """Delete the old site; the new one is published whether or not this succeeds."""
         try:
             if exchanged:
                 sweep(self.disk, self.workspace, ours)
@@ -216,7 +216,7 @@ def _with_lists(change: Difference, step: Step, present: Mapping[str, Entry]) ->
 
 
 def _look(output: bytes, names: Iterable[str]) -> dict[str, Entry]:
-    """See how the files lie that were just published; one that is gone already is left out."""
+    """Return the present state of files just published, without those that are gone already."""
     found: dict[str, Entry] = {}
     for name in names:
         with suppress(OSError):

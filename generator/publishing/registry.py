@@ -1,11 +1,11 @@
-"""Keeps `content/addresses.txt`: once a site is published, its addresses are written down.
+"""Adds the addresses of a site to `content/addresses.txt` once it is published.
 
-Only after that, so that an address which nobody could have seen is never asked for. The file is
-read again just before, so that what somebody wrote in it during the build stays.
+Not earlier, because a registered address must be kept for ever even if nobody has seen it. The file
+is read again just before it is written, so that edits made during the build are kept.
 
-A build that was killed in between, or that ran where nobody kept the file afterwards, leaves
-addresses that are published and not written down. What lies in the output folder tells them, so
-the next build writes them down first.
+If a build is killed in between, or its copy of the file is thrown away afterwards, some published
+addresses are missing from the file. The next build finds them in the output folder's manifest and
+adds them first.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from generator.reading.registry import FILE, read_registry, write_registry
 from generator.reasons import reason_of
 
 _PAPER: Final = 3
-"""Folders that a paper lies in: those of the page that it belongs to, and that of its papers."""
+"""The folders of a paper: two of the page that it belongs to, and the one of its papers."""
 
 
 def published_addresses(output: Path, language: Language) -> frozenset[str]:
-    """Give the addresses of pages, documents and papers that a folder's manifest lists."""
+    """Return the addresses of pages, documents and papers that a folder's manifest lists."""
     try:
         listed = parse_manifest((output / MANIFEST).read_bytes())
     except (OSError, ValueError):
@@ -44,12 +44,12 @@ def published_addresses(output: Path, language: Language) -> frozenset[str]:
 def recover_addresses(
     root: Path, output: Path, language: Language, today: date, opening: Iterable[str]
 ) -> None:
-    """Write down what an earlier build published, and could not or did not write down.
+    """Register the addresses that an earlier build published without registering them.
 
-    What goes wrong with that goes wrong, and is told, after this build as well.
+    Errors are ignored here: they occur again, and are reported, after this build.
     """
     known = read_registry(root).entries
-    # An old address without a stroke at its end has its page in a folder, as a page has.
+    # The page of an old address without a final slash is in a folder as well.
     found = published_addresses(output, language)
     unknown = {each for each in found if each.removesuffix("/") not in known}
     keep_addresses(root, unknown, today, opening)
@@ -58,16 +58,16 @@ def recover_addresses(
 def keep_addresses(
     root: Path, addresses: Iterable[str], today: date, opening: Iterable[str]
 ) -> tuple[Problem, ...]:
-    """Add addresses to those that a site ever had; `opening` is what a new file begins with.
+    """Register addresses; `opening` are the first lines of a new file.
 
-    The site is published already, so what goes wrong here is a warning.
+    The site is published already, so an error here is returned as a warning.
     """
     registry = read_registry(root)
     fresh = set(addresses) - registry.entries.keys()
     if registry.problems or not fresh:
         return registry.problems
     file = root / FILE
-    # Two builds that end together must not write into one and the same file.
+    # Two builds that end at the same time must not write to the same file.
     written = file.with_name(f".{file.name}.{secrets.token_hex(8)}.new")
     try:
         with written.open("w", encoding="utf-8", newline="\n") as new:
@@ -86,14 +86,14 @@ def keep_addresses(
 
 
 def _address(name: str, papers: str) -> str:
-    """Give the address that a published file stands for, if it is one that is kept."""
+    """Return the address that a published file stands for; empty if it is not registered."""
     parts = name.split("/")
     if len(parts) > _PAPER and parts[_PAPER - 1] == papers:
-        # It may be called index.html itself, and what stands for one that is gone lies below it.
+        # A paper may be called index.html itself, and the tombstone of one that is gone is below.
         return "/" + "/".join(parts[: _PAPER + 1])
     folder, _, last = name.rpartition("/")
     if last == "index.html":
-        # At the address of a document that is gone there is a folder with its name.
+        # The tombstone of a document that is gone is in a folder with its name.
         gone = "." in folder.rpartition("/")[2]
         return f"/{folder}" if gone or not folder else f"/{folder}/"
     return f"/{name}" if last == f"{folder.replace('/', '-')}.pdf" else ""

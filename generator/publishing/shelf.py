@@ -1,7 +1,7 @@
-"""A published site wherever it lies, in a folder or in a ZIP file, to be read and not changed.
+"""Read-only access to a published site in a folder or in a ZIP file.
 
-Nothing that lies there is trusted: a link is not followed, no file is held whole but the lists,
-and those only up to a size.
+Nothing in it is trusted: links are not followed, and only the lists are read into memory, up to a
+limit.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ UNREADABLE: Final = (
     zipfile.BadZipFile,
     zlib.error,
 )
-"""What reading a damaged file may raise."""
+"""Errors that reading a damaged file may raise."""
 
 _CHUNK: Final = 1 << 20
 _LONGEST_LIST: Final = 1 << 28
-"""Bytes: room for more than a million files; what is longer only means to fill the memory."""
+"""Bytes, enough for more than a million files; a longer list can only be an attack on memory."""
 
 
 class Shelf(Protocol):
@@ -45,21 +45,21 @@ class Shelf(Protocol):
 
     @property
     def names(self) -> AbstractSet[str]:
-        """Every name that is not a folder's."""
+        """Every name except those of folders."""
 
     @property
     def plain(self) -> AbstractSet[str]:
-        """The names that stand for one plain file that can be read."""
+        """The names of plain files, each unambiguous and readable."""
 
     @property
     def clear(self) -> bool:
-        """Whether there is one way only to see what lies here."""
+        """Whether every program sees the same files here."""
 
     def open(self, name: str) -> IO[bytes]:
         """Open a plain file."""
 
     def size(self, name: str) -> int:
-        """Give a plain file's size in bytes, as the shelf states it."""
+        """Return a plain file's size in bytes, as the shelf declares it."""
 
 
 class Folder:
@@ -78,13 +78,13 @@ class Folder:
         return io.BufferedReader(open_plain(place(self._path, name)), _CHUNK)
 
     def size(self, name: str) -> int:
-        """Give a plain file's size."""
+        """Return a plain file's size."""
         return self._sizes[name]
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Shelf]:
-    """Open a folder or a ZIP file. Raises `PublishError` if it is neither, or has no site."""
+    """Open a folder or a ZIP file. Raises `PublishError` if it is neither or holds no site."""
     shelf: Shelf
     if path.is_dir():
         shelf = Folder(path)
@@ -105,7 +105,7 @@ def opened(path: Path) -> Iterator[Shelf]:
 
 
 def weigh(shelf: Shelf, name: str) -> str | None:
-    """Give a file's SHA-256; `None` if it cannot be read."""
+    """Return a file's SHA-256, or None if it cannot be read."""
     try:
         with shelf.open(name) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
@@ -114,7 +114,10 @@ def weigh(shelf: Shelf, name: str) -> str | None:
 
 
 def weigh_unpacked(shelf: Shelf, name: str, limit: int) -> str | None:
-    """Give the SHA-256 of what a .gz or .br file holds; `None` if unreadable or over the limit."""
+    """Return the SHA-256 of the unpacked content of a .gz or .br file.
+
+    Returns None if it cannot be read or is longer than `limit`.
+    """
     digest, total = hashlib.sha256(), 0
     try:
         with shelf.open(name) as file:
@@ -135,7 +138,7 @@ def _unpack_gzip(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def read(shelf: Shelf, name: str) -> bytes:
-    """Give a whole list; nothing if it is absent, unreadable or absurdly long."""
+    """Return a whole list; empty if it is absent, unreadable or too long."""
     if name not in shelf.plain or shelf.size(name) > _LONGEST_LIST:
         return b""
     try:

@@ -1,11 +1,11 @@
-"""A signature of the history, in the form that OpenSSH makes and checks (SSHSIG).
+"""A signature of the history, in the format of OpenSSH (SSHSIG).
 
-It lies beside `publications.txt` as `publications.txt.sig`, where `ssh-keygen -Y sign` would put
-it, and is the very bytes that it would write, so that anyone can sign and check with what every
-system has. The last line of the history vouches for everything else, so one signature is enough.
+`publications.txt.sig` has the name and the exact bytes that `ssh-keygen -Y sign` would write, so
+anyone can sign and verify with a standard tool. The last line of the history authenticates
+everything else, so one signature is enough.
 
-Only Ed25519: short, the same bytes for the same history, and nothing in it to choose wrongly.
-This is the one module that knows the library for it, and it is loaded only to sign or to check.
+Only Ed25519 is supported: it is short, deterministic, and has no parameters to choose wrongly. Only
+this module imports the cryptography library, and it is imported only to sign or to verify.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from generator.errors import N_, Message, UsageError, stop_with
 from generator.reasons import reason_of
 
 NAMESPACE: Final = "referat"
-"""What the signature is for; a signature of a mail or of a program is none of a record."""
+"""The purpose of the signature: one made for mail or for a program does not count."""
 
 _KIND: Final = b"ssh-ed25519"
 _MAGIC: Final = b"SSHSIG"
@@ -40,10 +40,10 @@ _FIRST: Final = b"-----BEGIN SSH SIGNATURE-----\n"
 _LAST: Final = b"-----END SSH SIGNATURE-----\n"
 _HASHES: Final = frozenset({_HASH, b"sha256"})
 _KINDS: Final = re.compile(rb"[a-z0-9.@-]{7,64}")
-"""What a kind of key may be called, so that it can be shown."""
+"""Names of key types that can be shown in a message."""
 
 _WIDTHS: Final = (70, 76)
-"""How long the lines are: as OpenSSH writes them, and as its specification says."""
+"""Line lengths: as OpenSSH writes them, and as its specification says."""
 
 _PUBLIC: Final = re.compile(
     r"""(?:(?:"[^"]*"|\S+)\s+(?:(?P<options>(?:"[^"]*"|[^\s"])+)\s+)?)?"""
@@ -56,14 +56,14 @@ _NAMESPACES: Final = re.compile(r'namespaces="(?P<names>[^"]*)"', re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a file of a signature says: whose it is (32 bytes), of what kind, and the proof."""
+    """A parsed signature file: the public key (32 bytes), the namespace and the signature."""
 
     signer: bytes
     namespace: str
     proof: bytes
 
     def vouches_for(self, digest: bytes) -> bool:
-        """Say whether this was made, for a record, of the text with this SHA-512."""
+        """Return whether this signs the text with this SHA-512, in our namespace."""
         if self.namespace != NAMESPACE:
             return False
         try:
@@ -85,7 +85,7 @@ class Key:
         return self.private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
     def sign(self, data: bytes) -> bytes:
-        """Give the file of the signature of a text."""
+        """Sign a text, and return the content of the signature file."""
         proof = self.private.sign(_signed(hashlib.sha512(data).digest()))
         blob = b"".join(
             [
@@ -107,9 +107,9 @@ def read_key(path: Path) -> Key:
     except OSError as error:
         text = N_("the key cannot be read: {reason}")
         stop_with(UsageError, "value", text, place=str(path), reason=reason_of(error))
-    except TypeError:  # what the library says of a key that is locked
+    except TypeError:  # raised by the library for an encrypted key
         _refuse(path, N_("the key is locked with a passphrase, which a build cannot be asked for"))
-    except Exception:  # noqa: BLE001 - a damaged key raises whatever it likes
+    except Exception:  # noqa: BLE001 - a damaged key may raise anything
         _refuse(path, N_("this is no private key of OpenSSH"))
     if not isinstance(private, Ed25519PrivateKey):
         _refuse(path, N_("this is a key of another kind than Ed25519"))
@@ -117,10 +117,10 @@ def read_key(path: Path) -> Key:
 
 
 def read_signers(path: Path) -> frozenset[bytes]:
-    """Read whose signature counts: every Ed25519 key in a file, a `.pub` or a list of signers.
+    """Read every trusted Ed25519 key from a `.pub` file or a list of allowed signers.
 
-    A key whose line limits it in a way that cannot be honoured here (`valid-before=`,
-    `cert-authority`, another use) is none. Raises `UsageError` if there is none.
+    Keys with options that cannot be honoured here (`valid-before=`, `cert-authority`, another
+    namespace) are skipped. Raises `UsageError` if no key is left.
     """
     try:
         text = path.read_text("utf-8", "replace")
@@ -148,7 +148,7 @@ def read_signers(path: Path) -> frozenset[bytes]:
 
 
 def read_signature(data: bytes) -> Signature | None:
-    """Read the file of a signature; `None` if it is not exactly one by an Ed25519 key."""
+    """Parse a signature file; None unless it is exactly one signature by an Ed25519 key."""
     public, namespace, _, hashed, proof = _unwrap(data)
     whose, how = _fields(public), _fields(proof)
     if hashed != _HASH or (whose[:1], how[:1]) != ([_KIND], [_KIND]):
@@ -159,7 +159,7 @@ def read_signature(data: bytes) -> Signature | None:
 
 
 def other_kind(data: bytes) -> str:
-    """Say with what kind of key and digest a signature was made that cannot be checked here."""
+    """Return the key type (and digest) of a signature that cannot be checked here, or ""."""
     public, _, _, hashed, _ = _unwrap(data)
     kind = (_fields(public) or [b""])[0]
     if not _KINDS.fullmatch(kind) or hashed not in _HASHES or (kind, hashed) == (_KIND, _HASH):
@@ -168,20 +168,20 @@ def other_kind(data: bytes) -> str:
 
 
 def fingerprint(public: bytes) -> str:
-    """Give a public key's short name, as `ssh-keygen -l` writes it."""
+    """Return a public key's fingerprint, as `ssh-keygen -l` writes it."""
     digest = hashlib.sha256(_public_blob(public)).digest()
     return f"SHA256:{b64encode(digest).decode().rstrip('=')}"
 
 
 def _unwrap(data: bytes) -> list[bytes]:
-    """Give the five fields of the file of a signature; empty ones if it is none, or was touched."""
+    """Return the five fields of a signature file; empty ones if it is malformed or altered."""
     nothing = [b""] * 5
     try:
         blob = b64decode(data.removeprefix(_FIRST).removesuffix(_LAST))
     except ValueError:
         return nothing
     if data not in {_armour(blob, width) for width in _WIDTHS}:
-        return nothing  # a letter more, or a line broken elsewhere: somebody touched it
+        return nothing  # extra characters or other line breaks: the file was altered
     fields = _fields(blob.removeprefix(_OPENING))
     return fields if blob.startswith(_OPENING) and len(fields) == len(nothing) else nothing
 
@@ -195,7 +195,7 @@ def _refuse(path: Path, text: str) -> NoReturn:
 
 
 def _signed(digest: bytes) -> bytes:
-    """Give what is signed in truth: the digest, and what the signature is for."""
+    """Return the bytes that are signed: the digest, with the namespace."""
     fields = (NAMESPACE.encode(), b"", _HASH, digest)
     return _MAGIC + b"".join(_string(field) for field in fields)
 
@@ -205,7 +205,7 @@ def _string(data: bytes) -> bytes:
 
 
 def _fields(data: bytes) -> list[bytes]:
-    """Take apart what `_string` put together; nothing if it does not come out even."""
+    """Split a sequence of SSH strings; empty if the data ends inside one."""
     fields: list[bytes] = []
     while data:
         length = int.from_bytes(data[:4])

@@ -1,7 +1,7 @@
-"""Who signed: whether the signature beside the history comes from somebody who is trusted.
+"""Checks the signature of the history against the trusted keys.
 
-A signature of an older history is told apart from one that fits nothing: the first is a
-publication that was not signed, the second a text that somebody altered.
+A signature of an older state of the history is reported differently from one that matches no state:
+in the first case a publication was not signed, in the second something was altered.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from generator.publishing.files import SIGNATURE
 def check_signature(
     history: bytes, signature: bytes, signers: AbstractSet[bytes]
 ) -> Iterator[Problem]:
-    """Give what speaks against a history's signature by one of the signers (public keys)."""
+    """Yield the problem if none of the signers (public keys) has signed this history."""
     from generator.publishing.signature import NAMESPACE, fingerprint, other_kind, read_signature
 
     if not signature:
@@ -50,7 +50,7 @@ def check_signature(
 
 
 def _digests(history: bytes) -> Iterator[bytes]:
-    """Give the SHA-512 of the history as it was after each of its lines."""
+    """Yield the SHA-512 of the history after each of its lines."""
     running = hashlib.sha512()
     for line in history.splitlines(keepends=True):
         running.update(line)

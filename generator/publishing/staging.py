@@ -1,8 +1,8 @@
-"""A complete new folder beside the output: the whole site, before anybody sees it.
+"""Prepares a complete new folder beside the output.
 
-What stays is the same file under a second name (a hard link); only what changes is written.
-The folder may hold the remains of an earlier publication. Nothing about them is believed: an
-entry is right if it is the very file that lies in the output, which its inode tells.
+Unchanged files are hard links to those in the output; only what changes is written. The folder may
+hold the remains of an earlier publication, which are not trusted: an entry is right only if it has
+the inode of the file in the output.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ _CANNOT_LINK: Final = frozenset({errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP, er
 
 
 def stage(disk: Disk, tree: bytes, output: bytes, change: Difference) -> list[str]:
-    """Make `tree` hold the whole new site, and wait until it is on the disk.
+    """Make `tree` hold the whole new site, and sync it to the disk.
 
-    Gives the names of the output's files that got a second name. Raises `CannotExchange` where
-    files of the output cannot be had in `tree`.
+    Returns the names of the output's files that were newly linked. Raises `CannotExchange` if files
+    of the output cannot be linked or copied to `tree`.
     """
     if any(entry.kind == "other" for entry in change.foreign.values()):
         raise CannotExchange
@@ -56,7 +56,7 @@ def stage(disk: Disk, tree: bytes, output: bytes, change: Difference) -> list[st
 
 
 def discard(disk: Disk, tree: bytes) -> None:
-    """Delete a tree that was never shown, or is shown no longer."""
+    """Delete a tree that is not the published one."""
     if os.path.lexists(tree):
         _clear(disk, tree, list_inodes(tree), {}, set())
         disk.remove_folder(tree)
@@ -65,7 +65,7 @@ def discard(disk: Disk, tree: bytes) -> None:
 def _clear(
     disk: Disk, tree: bytes, have: Inodes, carried: Mapping[str, Entry], folders: set[str]
 ) -> set[str]:
-    """Delete what is not the very file that is wanted; give the folders that this touched."""
+    """Delete every entry that is not the wanted file; return the folders that this changed."""
     touched: set[str] = set()
     for name, inode in have.files.items():
         entry = carried.get(name)
@@ -79,7 +79,7 @@ def _clear(
 
 
 def _carry(disk: Disk, source: bytes, target: bytes) -> None:
-    """Have a file of the output in the tree too: the same file, or else a copy."""
+    """Link a file of the output into the tree, or copy it if it cannot be linked."""
     try:
         disk.link(source, target)
     except OSError as error:
@@ -91,7 +91,7 @@ def _carry(disk: Disk, source: bytes, target: bytes) -> None:
 
 
 def _match_attributes(disk: Disk, source: bytes, target: bytes) -> None:
-    """Give a folder the permissions and the owner of the one that it stands for, if any."""
+    """Copy permissions and owner from the corresponding folder of the output, if it exists."""
     try:
         wanted = os.lstat(source)
     except (FileNotFoundError, NotADirectoryError):

@@ -1,13 +1,13 @@
-"""The new site takes the place of the old one in a single step, and what that leaves behind.
+"""Exchanges the new site for the old one atomically, and cleans up afterwards.
 
-Before the exchange the working folder's `tree` is the new site; after it, the old one. What
-is not in the new site too is deleted from it at once; the rest are second names of files that
-are still shown, and stay for next time, so that a release costs what changed and not what
-there is.
+Before the exchange, `tree` in the working folder is the new site; afterwards it is the old one.
+What is not part of the new site is deleted from it at once. The rest are hard links to files that
+are still published; they stay for the next time, so that the cost of a release depends on the
+changes and not on the size of the site.
 
-A note, `swap`, names the new folder's inode while the exchange is under way. If the output
-has that inode, the exchange has happened, and only the cleaning is left to do: a build that
-dies leaves the old site or the new one, and the next build needs nobody's help.
+A note, `swap`, holds the new folder's inode during the exchange. If the output has that inode, the
+exchange has happened, and only the clean-up is left. So a build that dies leaves either the old
+site or the new one, and the next build recovers by itself.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from generator.publishing.target import Workspace
 
 
 def exchange_site(disk: Disk, workspace: Workspace, change: Difference) -> list[str]:
-    """Put the whole new site in the place of the old one, or raise and leave all as it was.
+    """Replace the old site by the new one, or raise and leave everything as it was.
 
-    Raises `CannotExchange`, `OSError`, or `PublishError` (a source changed meanwhile). When
-    this returns, the new site is shown, and `sweep` is what is left to do. Gives the names of
-    old files that got a second name on the way.
+    Raises `CannotExchange`, `OSError`, or `PublishError` (a source has changed meanwhile). When
+    this returns, the new site is published, and `sweep` has to be called. Returns the names of old
+    files that were newly linked.
     """
     tree, output = os.fsencode(workspace.tree), os.fsencode(workspace.output)
     if mounted_below(output):
@@ -50,10 +50,10 @@ def exchange_site(disk: Disk, workspace: Workspace, change: Difference) -> list[
 
 
 def sweep(disk: Disk, workspace: Workspace, ours: Collection[str] | None = None) -> None:
-    """After the exchange: delete from the old site what is not in the new one too.
+    """After the exchange: delete from the old site what is not part of the new one.
 
-    `ours` are the names that Referat has listed, then and now; left out, they are read. What
-    others put into the output while the new site was being made is moved over.
+    `ours` are the names in the old and the new manifest; without it, both are read. Files that
+    others put into the output meanwhile are moved to the new site.
     """
     disk.sync_all([workspace.output.parent, workspace.folder], workspace.folder)
     if workspace.tree.exists():
@@ -68,13 +68,13 @@ def sweep(disk: Disk, workspace: Workspace, ours: Collection[str] | None = None)
                 disk.remove(place(tree, name))
         for name in sorted(old.folders - new.folders, reverse=True):
             disk.remove_folder(place(tree, name))
-        if MANIFEST in leftover:  # the last to go: it says whose the others were
+        if MANIFEST in leftover:  # deleted last: it tells which of the files are Referat's
             disk.remove(place(tree, MANIFEST))
     disk.remove(workspace.swap)
 
 
 def recover_swap(disk: Disk, workspace: Workspace) -> None:
-    """Finish what an earlier build began: after its exchange, sweep; before it, forget it."""
+    """Finish the exchange of an earlier build: sweep if it has happened, otherwise forget it."""
     try:
         noted = workspace.swap.read_bytes()
     except FileNotFoundError:
@@ -107,7 +107,7 @@ def _move_strangers(
     leftover: list[str],
     ours: set[str],
 ) -> None:
-    """Move into the new site what others put into the old one at the last moment."""
+    """Move to the new site what others put into the old one before the exchange."""
     (tree, old), (output, new) = before, after
     strangers = [name for name in leftover if name not in ours]
     folders = folders_of(strangers)
@@ -124,7 +124,7 @@ def _identity(folder: Path) -> bytes:
 
 
 def _listed(folder: Path) -> Collection[str]:
-    """Give the names that a site's manifest lists; a folder without one has none."""
+    """Return the names that a site's manifest lists; empty if there is no manifest."""
     try:
         with open_plain(folder / MANIFEST) as file:
             return parse_manifest(file.read()).files

@@ -1,8 +1,8 @@
-"""Which folder may be written to at all, and where the work on it is done.
+"""Which folder may be published to, and which working folder is used.
 
-A folder is published to if it is new or empty, or if Referat's own manifest lies in it. The
-work is done in `.referat/<name>/` beside it, on the same file system; where the folder around
-the output may not be changed, in `.referat/` inside it.
+A folder may be published to if it is new or empty, or if it contains Referat's manifest. The
+working folder is `.referat/<name>/` beside it, on the same file system, or `.referat/` inside it if
+the parent folder may not be changed.
 """
 
 from __future__ import annotations
@@ -22,14 +22,15 @@ from generator.publishing.manifest import Kind, Manifest, parse_manifest
 
 MEMORY: Final = "memory-1.json"
 _NOT_CONTENT: Final = frozenset({PRIVATE, "lost+found"})
-"""What an empty folder may hold; the second is what a new file system begins with."""
+"""Names that an empty folder may contain; a new file system has `lost+found`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where to publish: a folder, what it is for, and what it must keep away from.
+    """The folder to publish to, and the kind of site.
 
-    `root` is the site's folder; `sources` are folders that are read (content, themes).
+    `root` is the site's folder and `sources` are folders that are read (content, themes); the
+    target must not contain the one, nor overlap with the others.
     """
 
     folder: Path
@@ -40,14 +41,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """Where the work is done: the output's real path, and the folder for everything else."""
+    """The output's real path, and the working folder."""
 
     output: Path
     folder: Path
 
     @property
     def beside(self) -> bool:
-        """Whether the work is done beside the output, so that folders can be exchanged."""
+        """Whether the working folder is beside the output, so that folders can be exchanged."""
         return self.folder.parent != self.output
 
     @property
@@ -57,22 +58,22 @@ class Workspace:
 
     @property
     def journal(self) -> Path:
-        """The list of what is left to do, while files are replaced one by one."""
+        """The steps that are left to do, while files are replaced one by one."""
         return self.output / JOURNAL
 
     @property
     def lock(self) -> Path:
-        """The file that a build holds on to while it publishes."""
+        """The file that a build locks while it publishes."""
         return self.folder / "lock"
 
     @property
     def memory(self) -> Path:
-        """What was weighed before."""
+        """The digests that were computed before."""
         return self.folder / MEMORY
 
     @property
     def tree(self) -> Path:
-        """The complete new folder, before the exchange; after it, what is left of the old."""
+        """The complete new site before the exchange; after it, what is left of the old one."""
         return self.folder / "tree"
 
     @property
@@ -82,7 +83,7 @@ class Workspace:
 
 
 def check_target(target: Target) -> None:
-    """Refuse a folder that must not be published to, before anything is made in it."""
+    """Refuse a folder that must not be published to, before anything is written."""
     folder, place = target.folder, str(target.folder)
     if folder.is_symlink():
         stop_with(
@@ -127,7 +128,7 @@ def check_target(target: Target) -> None:
 
 
 def refuse_drafts(target: Target, foreign: Iterable[str]) -> None:
-    """Refuse to publish around a preview with drafts: what lies below the site is public too."""
+    """Refuse to publish if a preview with drafts is below the site, where it would be public."""
     inner = (target.folder / name for name in foreign if PurePosixPath(name).name == MANIFEST)
     for manifest in inner:
         if target.kind == "published" and _kind_of(manifest) == "drafts":
@@ -141,7 +142,7 @@ def refuse_drafts(target: Target, foreign: Iterable[str]) -> None:
 
 
 def _refuse_stranger(target: Target) -> None:
-    """Refuse a folder with something in it that Referat did not write."""
+    """Refuse a folder with content but without Referat's manifest."""
     folder = target.folder
     if os.path.lexists(folder / MANIFEST) or not folder.exists():
         return
@@ -158,7 +159,7 @@ def _refuse_stranger(target: Target) -> None:
 
 
 def read_published(target: Target) -> Manifest | None:
-    """Give the manifest of what was published last; `None` if the folder is new or empty."""
+    """Return the manifest of what was published last, or None if the folder is new or empty."""
     _refuse_stranger(target)
     place = str(target.folder / MANIFEST)
     try:
@@ -181,7 +182,7 @@ def read_published(target: Target) -> Manifest | None:
 
 
 def _kind_of(manifest: Path) -> Kind | None:
-    """Tell what a folder holds that is not to be published to; `None` for nothing of ours."""
+    """Return the kind of site of a manifest, or None if it is not Referat's."""
     try:
         with open_plain(manifest) as file:
             return parse_manifest(file.read()).kind
@@ -190,7 +191,7 @@ def _kind_of(manifest: Path) -> Kind | None:
 
 
 def _refuse_other(folder: Path, wanted: Kind, held: Kind | None) -> None:
-    """Keep drafts out of the published site, and the site out of a preview with drafts."""
+    """Refuse drafts in the published site, and the site in a preview with drafts."""
     if held in {None, wanted}:
         return
     text = (
@@ -203,13 +204,13 @@ def _refuse_other(folder: Path, wanted: Kind, held: Kind | None) -> None:
 
 
 def workspace_beside(output: Path) -> Workspace:
-    """Name the folder beside an output folder that the work is usually done in."""
+    """Return the usual workspace, with its working folder beside the output."""
     real = output.resolve()
     return Workspace(real, real.parent / PRIVATE / real.name)
 
 
 def open_workspace(target: Target, disk: Disk) -> Workspace:
-    """Make the folder that the work is done in."""
+    """Create the working folder."""
     beside = workspace_beside(target.folder)
     output = beside.output
     try:
@@ -224,7 +225,7 @@ def open_workspace(target: Target, disk: Disk) -> Workspace:
 
 
 def _make(folder: Path, disk: Disk) -> None:
-    """Make a folder and those around it; a link in place of the working folder is refused."""
+    """Create a folder and its parents; a link in place of the working folder is refused."""
     missing = [folder, *folder.parents]
     for path in reversed(missing):
         if path.name == PRIVATE and path.is_symlink():

@@ -1,10 +1,9 @@
-"""Is this output complete and unaltered? Answered from the output alone.
+"""Checks whether an output is complete and unaltered, from the output alone.
 
-The last line of publications.txt vouches for manifest-sha256.txt, and that for every file.
-What is found is data: errors for what is missing, altered, renamed or broken, warnings for
-what Referat did not publish. Whoever can write to the output can also forge all of its lists;
-only something kept elsewhere shows that: an `earlier` copy of publications.txt, or the key of
-the signature beside it.
+The last line of publications.txt authenticates manifest-sha256.txt, and that every file. Missing,
+altered, renamed or broken files are errors; files that Referat did not publish are warnings.
+Whoever can write to the output can also forge all of its lists. That can only be detected with
+something kept elsewhere: an `earlier` copy of publications.txt, or the public key of its signature.
 """
 
 from __future__ import annotations
@@ -38,17 +37,17 @@ from generator.publishing.shelf import Shelf, opened, read, weigh, weigh_unpacke
 from generator.publishing.signers import check_signature
 
 _ENDS: Final = (b"\r\n", b"\n")
-"""Line ends as programs for Windows like to have them, and as they were published."""
+"""Line ends as programs for Windows may have changed them, and as they were published."""
 
 _LINE: Final = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<name>[^\n]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was found: how many files are as they were published, the last release, problems.
+    """The number of files that are as published (`sound`), the last release, and the problems.
 
-    `foreign` are files that Referat did not publish; each is also a warning. `signed` says
-    whether a signature lies beside the history, by whomsoever.
+    `foreign` are files that Referat did not publish; each is also a warning. `signed` is whether
+    there is any signature file, whoever made it.
     """
 
     sound: int
@@ -59,7 +58,7 @@ class Verification:
 
     @property
     def intact(self) -> bool:
-        """Whether all that was published lies there as it was, and the history is whole."""
+        """Whether everything that was published is there unaltered, with its history."""
         return not any(problem.severity == "error" for problem in self.problems)
 
 
@@ -68,9 +67,8 @@ def verify(
 ) -> Verification:
     """Check a folder or a ZIP file; `earlier` is a copy of publications.txt kept elsewhere.
 
-    `signers` are public keys (32 bytes each), one of which must have signed the history.
-
-    Raises `PublishError` if there is nothing that could be checked.
+    `signers` are public keys (32 bytes each), one of which must have signed the history. Raises
+    `PublishError` if there is nothing to check.
     """
     with opened(path) as shelf:
         written = read(shelf, RELEASES)
@@ -105,7 +103,7 @@ def verify(
 
 
 def _check_line_ends(shelf: Shelf) -> Iterator[Problem]:
-    """See that no program has put other line ends into the lists, and then into all texts."""
+    """Report changed line ends in the lists, and so probably in all texts."""
     text = N_("the ends of the lines were changed on the way")
     for name in (CHECKSUMS, RELEASES, SIGNATURE):
         if _ENDS[0] in read(shelf, name):
@@ -113,7 +111,7 @@ def _check_line_ends(shelf: Shelf) -> Iterator[Problem]:
 
 
 def _check_history(history: bytes) -> Iterator[Problem]:
-    """See that every release follows from the one before."""
+    """Check that every line continues the chain."""
     if not history:
         yield _problem(RELEASES, N_("the history of publications is missing"))
         return
@@ -123,7 +121,7 @@ def _check_history(history: bytes) -> Iterator[Problem]:
 
 
 def _check_continuity(history: bytes, earlier: Path) -> Iterator[Problem]:
-    """See that the lines kept elsewhere, all or one now and then, stand where they stood."""
+    """Check that the lines kept elsewhere (all or some) are unchanged and at the same place."""
     try:
         data = earlier.read_bytes()
     except OSError:
@@ -151,7 +149,7 @@ def _check_continuity(history: bytes, earlier: Path) -> Iterator[Problem]:
 
 
 def _read_list(shelf: Shelf, release: Release | None) -> tuple[dict[str, str], list[Problem]]:
-    """Give the SHA-256 of every file by name, from the list that the last release vouches for."""
+    """Return the SHA-256 of every file by name, from the list that the last release names."""
     data, manifest = read(shelf, CHECKSUMS).replace(*_ENDS), read(shelf, MANIFEST)
     vouched = release.manifest if release else ""
     if data and sha256_of(data) == vouched:
@@ -168,7 +166,7 @@ def _read_list(shelf: Shelf, release: Release | None) -> tuple[dict[str, str], l
 
 
 def _check_kind(manifest: bytes) -> Iterator[Problem]:
-    """See that this is no preview: it is complete and unaltered too, and nobody should see it."""
+    """Report a preview with drafts, which must not be public however unaltered it is."""
     with suppress(ValueError):
         if parse_manifest(manifest).kind == "drafts":
             text = N_("this is a preview with drafts, not the published site")
@@ -184,7 +182,7 @@ def _parse(data: bytes) -> dict[str, str]:
 def _check_files(
     shelf: Shelf, listed: Mapping[str, str], weights: Mapping[str, str | None]
 ) -> Iterator[Problem]:
-    """See that every listed file lies there with the weight it was published with."""
+    """Check that every listed file is there with the digest that it was published with."""
     missing = [name for name in listed if name not in shelf.names]
     moved = _moved(shelf, listed, missing)
     for name, digest in listed.items():
@@ -205,13 +203,13 @@ def _check_files(
 
 
 def _own(shelf: Shelf) -> set[str]:
-    """Name what is Referat's beside the site; a lock with something in it is not."""
+    """Return Referat's own files besides the site; a lock file that is not empty is foreign."""
     held = LOCK in shelf.plain and shelf.size(LOCK) == 0
     return {*RESERVED, JOURNAL, *([LOCK] if held else ())}
 
 
 def _moved(shelf: Shelf, listed: Mapping[str, str], missing: Iterable[str]) -> dict[str, str]:
-    """Find missing files that lie there under another name."""
+    """Find missing files that are there under another name."""
     wanted = {listed[name]: name for name in missing}
     if not wanted:
         return {}
@@ -223,7 +221,7 @@ def _moved(shelf: Shelf, listed: Mapping[str, str], missing: Iterable[str]) -> d
 def _check_foreign(
     shelf: Shelf, foreign: Iterable[str], listed: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """Name what Referat did not publish; a compressed copy must hold the very page."""
+    """Report files that Referat did not publish; compressed copies must match their page."""
     for name in foreign:
         page, _, suffix = name.rpartition(".")
         if page not in listed or f".{suffix}" not in TWINS:
@@ -250,6 +248,6 @@ def _problem(
     severity: Severity = "error",
     **values: object,
 ) -> Problem:
-    # A file's name may be anything, and shall not be taken for words of this report.
+    # A file's name may contain anything, so it is escaped in the report.
     said, advice = Message(text, values), Message(hint) if hint else None
     return Problem(Position(shown(place), line), "integrity", said, advice, severity)
