@@ -1,7 +1,7 @@
 """`referat new …`: a file with the fields that it may have.
 
 Fields that most such files have are there and empty; the rarer ones are comments to copy. All
-are drafts but a committee, which has no phase: it is there as soon as it has a name.
+are drafts but a committee: it is there as soon as it has a name.
 """
 
 from __future__ import annotations

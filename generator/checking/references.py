@@ -117,7 +117,10 @@ def _unknown_committees(
                 did_you_mean(
                     name,
                     record.site.committees,
-                    N_("Make the file content/committees/{name}.md, or write another id."),
+                    N_(
+                        "Make the file content/committees/{name}.md, publish it if it is held "
+                        "back, or write another id."
+                    ),
                 ),
                 name=name,
             )

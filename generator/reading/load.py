@@ -21,7 +21,7 @@ from generator.reading import committees, meetings, people, publications, source
 from generator.reading.access import Hidden
 from generator.reading.findings import EVERYTHING, Findings, Ranges, illustrate
 from generator.reading.matter.site import CommitteeMatter
-from generator.reading.opening import FOLDERS, Context, Opened, open_file
+from generator.reading.opening import FOLDERS, Context, Opened, Unopened, open_file
 from generator.reading.settings import read_settings
 from generator.reading.strays import find_strays, misnamed
 from generator.work import Serial, spread
@@ -149,6 +149,7 @@ def _load_committees(
     files = source.list_files(root / "content" / "committees", root, stray)
     results = [Result(stray.path, None, tuple(stray.problems), ())]
     unread: set[str] = set()
+    withheld: set[str] = set()
     introduced: list[Person] = list(listed)
     for path in files:
         findings = Findings(path.relative_to(root).as_posix())
@@ -157,8 +158,11 @@ def _load_committees(
             opened.append((body, findings))
             introduced += committees.introduce_members(body, known, findings)
         else:
+            hidden = body.hidden if isinstance(body, Unopened) else None
             unread.update([path.stem] if findings.failed else [])
-            results.append(Result(findings.path, None, tuple(findings.problems), EVERYTHING))
+            withheld.update([path.stem] if hidden else [])
+            problems = tuple(findings.problems)
+            results.append(Result(findings.path, None, problems, EVERYTHING, hidden))
     known = people.register(introduced)
     context = Context(root, settings, known, {}, today, drafts)
     found: dict[str, Committee] = {}
@@ -167,7 +171,8 @@ def _load_committees(
         found[committee.id] = committee
         results.append(Result(findings.path, None, tuple(findings.problems), ()))
     results.append(Result(noted.path, None, tuple(noted.problems), ()))
-    return Context(root, settings, known, found, today, drafts, frozenset(unread)), results
+    left = frozenset(unread), frozenset(withheld)
+    return Context(root, settings, known, found, today, drafts, *left), results
 
 
 def _is_id(path: Path, findings: Findings) -> bool:

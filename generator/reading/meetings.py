@@ -96,7 +96,15 @@ def _committees(
         return ()
     for at, name in enumerate(opened.matter.committee):
         committee = context.committees.get(name)
-        if committee is None:
+        if committee is None and name in context.withheld:
+            findings.error(
+                "reference",
+                place(opened.table, ("committee", at)),
+                N_("the committee '{name}' is held back"),
+                N_("Publish its file, or hold the meeting back too."),
+                name=name,
+            )
+        elif committee is None:
             meant = _committee_meant(name, context.committees)
             findings.error(
                 "reference",

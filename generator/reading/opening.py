@@ -54,6 +54,8 @@ class Context:
     drafts: bool = False
     unread: frozenset[str] = frozenset()
     """Ids of committees whose files have errors, which are reported there."""
+    withheld: frozenset[str] = frozenset()
+    """Ids of committees whose files are held back."""
 
     @property
     def content(self) -> Path:

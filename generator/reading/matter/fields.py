@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Annotated, Any, Final, TypeVar, dataclass_transform
+from typing import Annotated, Any, Final, Literal, TypeVar, dataclass_transform
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -29,6 +29,7 @@ from generator.errors import N_
 from generator.reading import dates
 
 T = TypeVar("T")
+Visibility = Literal["draft", "published"]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -19,11 +19,10 @@ from generator.reading.matter.fields import (
     Text,
     Texts,
     Url,
+    Visibility,
     matter,
 )
 from generator.reading.matter.meeting import AttachmentMatter
-
-Visibility = Literal["draft", "published"]
 
 
 @matter

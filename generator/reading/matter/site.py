@@ -8,7 +8,17 @@ from pydantic import Field
 
 from generator.errors import N_
 from generator.model import Language, Role
-from generator.reading.matter.fields import Day, Id, SiteUrl, Text, Texts, Url, YesNo, matter
+from generator.reading.matter.fields import (
+    Day,
+    Id,
+    SiteUrl,
+    Text,
+    Texts,
+    Url,
+    Visibility,
+    YesNo,
+    matter,
+)
 
 
 @matter
@@ -137,3 +147,5 @@ class CommitteeMatter:
     standing_items: Annotated[
         list[Text] | None, Field(description=N_("Items that every new agenda begins with."))
     ] = None
+    phase: Annotated[Visibility, Field(description=N_("draft keeps it back."))] = "published"
+    publish_from: Annotated[Day | None, Field(description=N_("Hidden before this day."))] = None
