@@ -97,6 +97,10 @@ def _shown(site: Site, today: date) -> Iterator[Row]:
         yield Row(article.position.path, "published", address, article.title, day)
     for memo in site.memos:
         yield Row(memo.position.path, "published", addresses.memo(memo), memo.title, memo.day)
+    for body in site.committees.values():
+        yield Row(body.position.path, "published", addresses.committee(body.id), body.name)
+    for page in site.pages:
+        yield Row(page.position.path, "published", addresses.page(page), page.title)
 
 
 def as_text(found: Iterable[Row], speech: Speech) -> str:
@@ -121,7 +125,7 @@ def _line(row: Row, speech: Speech) -> str:
         return f"{row.path}  {speech.say(said)}"
     if row.state in ("draft", "embargoed"):
         return row.path
-    day = row.day.isoformat() if row.day else ""
+    day = row.day.isoformat() if row.day else " " * len("2026-03-12")
     state = (row.status or row.phase).ljust(len("cancelled"))
     return "  ".join(part for part in (day, state, row.title, row.address) if part)
 

@@ -6,14 +6,14 @@ from generator.language import speech
 from generator.listing import as_text, rows
 from generator.reading.access import Hidden
 from generator.reading.load import Reading
-from tests.planning.sites import TODAY, day, event, meeting, site
+from tests.planning.sites import TODAY, day, event, meeting, page, site
 
 MOVED = {"status": "moved", "moved_to": day("2026-06-25"), "phase": "agenda"}
 
 
 def states(*meetings, **more):
     reading = Reading(site(*meetings, **more), (), (), {})
-    return [(row.state, row.address) for row in rows(reading, TODAY)]
+    return [(row.state, row.address) for row in rows(reading, TODAY) if row.day]
 
 
 def test_what_is_to_come_stands_before_what_was():
@@ -44,6 +44,7 @@ def test_each_file_is_told_with_its_day_and_state_and_when_what_is_hidden_comes_
             event("i-dag", date_=TODAY.isoformat()),
             event("aflyst", date_="2026-06-19", status="cancelled"),
         ),
+        pages=(page(),),
     )
     hidden = (Hidden("content/news/a.md", "draft"), Hidden("b.md", "embargoed", day("2026-07-01")))
     assert (
@@ -53,11 +54,14 @@ To come (2)
   2026-06-01             Dialogmøde  /arrangementer/i-dag/
   2026-06-20  agenda     Trafikudvalget  /trafik/2026-06-20/
 
-Published (4)
+Published (7)
   2026-05-30             Dialogmøde  /arrangementer/slut/
   2026-05-31  minutes    Sundhedsudvalget  /sundhed/2026-05-31/
   2026-06-18  cancelled  Sundhedsudvalget  /sundhed/2026-06-18/
   2026-06-19  cancelled  Dialogmøde  /arrangementer/aflyst/
+                         Sundhedsudvalget  /sundhed/
+                         Trafikudvalget  /trafik/
+                         Om siden  /om/
 
 Hidden: drafts (phase: draft) (1)
   content/news/a.md
