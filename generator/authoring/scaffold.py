@@ -19,6 +19,9 @@ from generator.language import speech
 from generator.model import Site
 from generator.suggestion import fold
 
+_LONGEST: Final = 100
+"""Letters of a title that a file is named after; a file system has room for some 250."""
+
 _HELP: Final = N_(
     "Lines that begin with # are help for you and are never shown.\n"
     "The text is written below the second ---, in Markdown. referat schema explains every field."
@@ -146,4 +149,6 @@ def _name_of(title: str) -> str:
             hint=Message(N_("Give it a title in words.")),
             title=title,
         )
+    if len(name) > _LONGEST:
+        name = name[: _LONGEST + 1].rpartition("-")[0] or name[:_LONGEST]
     return name

@@ -75,6 +75,16 @@ def test_a_title_that_no_file_can_be_named_after_is_refused(site):
         new_news(root, load(root).site, "…!", DAY)
 
 
+@pytest.mark.parametrize("title", ["Høring om støj fra vejen " * 12, "a" * 5000])
+def test_a_file_is_named_after_as_much_of_a_long_title_as_a_name_holds(site, title):
+    root = site({})
+    file = new_news(root, load(root).site, title.strip(), DAY)
+    assert len(file.name) < 120
+    assert set(file.stem[11:].split("-")) <= {"hoering", "om", "stoej", "fra", "vejen", "a" * 100}
+    reading = load_site(root, today=TODAY, drafts=True)
+    assert [article.title for article in reading.site.articles] == [title.strip()]
+
+
 def test_a_new_committee_is_there_at_once(site):
     root = site({})
     file = new_committee(root, load(root).site, "Kultur- og Fritidsudvalget")
