@@ -27,6 +27,7 @@ from generator import cli
 from generator.build import inspect, render, silent
 from generator.guarding.guard import guard
 from generator.guarding.sources import examine_sources
+from generator.guarding.twins import guard_twins
 from generator.order import Order, target_of
 from generator.planning.plan import plan
 from generator.publishing.publication import publish
@@ -114,16 +115,19 @@ def weigh(root: Path, amount: int) -> None:
         guarded = time.process_time()
         publish(files, target_of(order), now=order.moment(settings))
         published = time.process_time()
-        pack_all(files, lambda texts: [pack(text) for text in texts])
+        twins = pack_all(files, lambda texts: [pack(text) for text in texts])
         packed = time.process_time()
+        guard_twins(files, twins, executor=executor)
+        compared = time.process_time()
     size = sum(len(content) for content in files.values() if isinstance(content, bytes))
     print(f"{amount:,} meetings, {len(files):,} files, {size / 1e6:,.0f} MB to publish")
     looked, whole = guarded - rendered, published - started
     print(f"read, check, plan, render  {rendered - started:6.1f} s")
     print(f"gates                      {looked:6.1f} s, {looked / whole:.1%} of all")
     print(f"publish                    {published - guarded:6.1f} s")
-    both = packed - started
-    print(f"compressed copies          {packed - published:6.1f} s, with them {looked / both:.1%}")
+    both = (looked + compared - packed) / (compared - started)
+    print(f"compressed copies          {packed - published:6.1f} s")
+    print(f"comparing them             {compared - packed:6.1f} s, gates with them {both:.1%}")
     print(f"{len(problems)} problems")
     for problem in list(problems)[:20]:
         print(problem.position, problem.severity, problem.message)

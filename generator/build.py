@@ -19,6 +19,7 @@ from generator.checking.check import check
 from generator.errors import N_, Message, Problem, Problems, ReferatError
 from generator.guarding.guard import guard
 from generator.guarding.sources import examine_sources
+from generator.guarding.twins import guard_twins
 from generator.kept import Content, DamagedError, Imprint
 from generator.language import speech
 from generator.memo.memo import Memo, open_memo
@@ -174,7 +175,9 @@ def _make(
     problems = tuple(Problems((*problems, *guarded, *changed)))
     Problems(problems).stop(strict=order.strict)
     if order.compress:
-        files = {**files, **pack_all(files, memo.pack)}
+        twins = pack_all(files, memo.pack)
+        Problems(guard_twins(files, twins, executor=executor, memory=memo)).stop()
+        files = {**files, **twins}
     return _Made(reading, problems, kept, files, sources.papers)
 
 
