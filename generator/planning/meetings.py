@@ -1,4 +1,4 @@
-"""The page of a meeting, and the lists of meetings: a committee's year, and all bodies."""
+"""The page of a meeting, the pages of a committee's years, and the list of all meetings."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from generator.planning.views import (
 from generator.targets import has_document
 
 RECENT: Final = timedelta(days=14)
-"""How long a correction stands at the top of its page."""
+"""How long a correction is shown at the top of its page."""
 
 UPCOMING: Final = 30
 LATEST: Final = 20
@@ -43,15 +43,15 @@ LATEST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class PlannedMeeting:
-    """What is planned of a meeting: its page, and what the page says as data."""
+    """A meeting's page, and the same content as data."""
 
     page: PlannedPage
     data: PublishedMeeting | None
-    """None of what is only in a preview."""
+    """None for a meeting that is only in a preview."""
 
 
 def planned_meetings(record: Record, once: Once) -> Iterator[PlannedMeeting]:
-    """Plan every meeting, in the order of time."""
+    """Plan every meeting, in order of time."""
     for meeting in record.calendar:
         yield once(_meeting, meeting.position.path)
 
@@ -94,7 +94,7 @@ def _year(record: Record, committee: str, year: int) -> PlannedPage:
 
 
 def meetings_page(record: Record) -> PlannedPage:
-    """Plan the calendar of all bodies: what comes, what was last, and the years of each."""
+    """Plan the list of meetings: coming and latest ones, and the years of each committee."""
     coming = [each for each in record.calendar if not record.past(each)]
     past = [each for each in reversed(record.calendar) if record.past(each)]
     view = MeetingsView(
@@ -118,7 +118,7 @@ def meetings_page(record: Record) -> PlannedPage:
 
 
 def years(record: Record, committee: str) -> tuple[YearLink, ...]:
-    """Link to the years in which a committee met, the newest first."""
+    """Link to the years in which a committee has meetings, the newest first."""
     totals = Counter(meeting.day.year for meeting in record.meetings.get(committee, ()))
     return tuple(
         YearLink(year, record.addresses.year(committee, year), total)
@@ -167,7 +167,14 @@ def _view(record: Record, meeting: Meeting) -> MeetingView:
         moved_here=_moved_here(record, meeting),
         called_off=meeting.called_off,
         pdf=_pdf(record, meeting),
+        authority=_authority(record, meeting),
     )
+
+
+def _authority(record: Record, meeting: Meeting) -> str:
+    bodies = [record.site.committees[body] for body in meeting.committees]
+    named = dict.fromkeys(body.authority or record.site.settings.authority for body in bodies)
+    return ", ".join(filter(None, named))
 
 
 def _head(record: Record, meeting: Meeting) -> Head:
@@ -202,7 +209,7 @@ def _kind_of_page(meeting: Meeting) -> str:
 
 
 def _pdf(record: Record, meeting: Meeting) -> str:
-    """Give the address of the meeting's document."""
+    """Return the address of the meeting's document; empty if it has none."""
     wanted = has_document(record.site, meeting)
     return record.addresses.document(meeting) if wanted else ""
 
@@ -218,7 +225,7 @@ def _approved_at(record: Record, meeting: Meeting) -> Anchor | None:
 
 
 def _moved_to(record: Record, meeting: Meeting) -> Anchor | None:
-    """Link to the meeting that takes place instead; only a date, where there is none yet."""
+    """Link to the meeting that takes place instead; a date without link if there is none yet."""
     if meeting.moved_to is None:
         return None
     other = successor(record, meeting)
@@ -227,7 +234,7 @@ def _moved_to(record: Record, meeting: Meeting) -> Anchor | None:
 
 
 def _moved_here(record: Record, meeting: Meeting) -> Anchor | None:
-    """Link to the page of the day that the meeting was first set for, if there is one."""
+    """Link to the page of the day for which the meeting was first set, if there is one."""
     other = predecessor(record, meeting)
     return links.to_meeting(record, other) if other else None
 

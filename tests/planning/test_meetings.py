@@ -10,6 +10,7 @@ from tests.planning.sites import (
     at,
     clock,
     closed,
+    committee,
     day,
     event,
     item,
@@ -259,3 +260,11 @@ def test_a_preview_marks_its_meeting():
 def test_an_agenda_is_called_one():
     kept = meeting("2026-03-12", "sundhed", item(), phase="agenda")
     assert view_of(kept).head.title == "Dagsorden: Sundhedsudvalget 12. marts 2026"
+
+
+def test_a_meeting_is_that_of_its_bodies_authorities_and_not_of_the_sites_alone():
+    bodies = (committee("sundhed", authority="Nabokommunen"), committee("trafik"))
+    made = {"committees": bodies, "settings": {"authority": "Region Nord"}}
+    assert view_of(meeting("2026-03-12"), **made).authority == "Nabokommunen"
+    joint = meeting("2026-03-12", ("sundhed", "trafik"))
+    assert view_of(joint, **made).authority == "Nabokommunen, Region Nord"

@@ -486,9 +486,16 @@ def test_a_correction_begins_with_its_day_and_gives_its_reason_below(theme: Them
     assert lines[at - 1].lstrip("• ") == "20. marts 2026: Ny tekst"
 
 
+def test_a_document_names_the_authority_of_the_body_that_met(theme: Theme) -> None:
+    around = chrome(authority="Region Nord")
+    told = text_of(render_pdf(meeting(authority="Nabokommunen"), around, theme), edges=True)
+    assert "Nabokommunen" in told
+    assert "Region Nord" not in told
+
+
 def test_the_site_is_named_where_no_authority_is(theme: Theme) -> None:
     around: Chrome = chrome(authority="", title="Nævnenes Hus")
-    assert "Nævnenes Hus" in text_of(render_pdf(meeting(), around, theme), edges=True)
+    assert "Nævnenes Hus" in text_of(render_pdf(meeting(authority=""), around, theme), edges=True)
 
 
 def test_a_full_folder_for_temporary_files_is_named_and_no_bug(theme: Theme) -> None:

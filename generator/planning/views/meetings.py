@@ -244,6 +244,8 @@ class MeetingView:
     """Nobody shall come on that day: cancelled, or moved to another."""
     pdf: str = ""
     """Address of the same as a PDF document; empty where there is none."""
+    authority: str = ""
+    """Whose bodies they are, which need not be the site's own."""
 
     @property
     def turnout(self) -> Turnout | None:

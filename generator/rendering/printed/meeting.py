@@ -51,7 +51,7 @@ def meeting_document(view: MeetingView, chrome: Chrome, said: Speech) -> Documen
         written=_written(view),
         opening=(names, title_of(view, words)),
         tags=tags_of(view, words),
-        authority=chrome.authority or chrome.title,
+        authority=view.authority or chrome.authority or chrome.title,
         head=(names, said.date(view.day)),
         mark=mark_of(view, chrome, words),
         paging=said.gettext(N_("Page {page} of {pages}")),
