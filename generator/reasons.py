@@ -19,6 +19,7 @@ REFUSALS: Final = frozenset(
         errno.EFBIG,
         errno.EIO,
         errno.EMFILE,
+        errno.ENAMETOOLONG,
         errno.ENFILE,
         errno.ENOSPC,
         errno.EPERM,

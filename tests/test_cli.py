@@ -290,7 +290,7 @@ def test_a_bug_is_called_a_bug_and_ends_with_3(
     assert "noget, ingen har tænkt på" in said
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EMFILE, errno.EAGAIN, errno.EIO])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EMFILE, errno.EAGAIN, errno.ENAMETOOLONG])
 def test_what_the_machine_refuses_is_no_bug(
     number: int, site: Lay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -367,6 +367,13 @@ def test_the_command_that_shows_a_new_site_can_be_copied(
     monkeypatch.chdir(tmp_path / "her")
     assert run(["init", "."], DANISH) == 0
     assert capsys.readouterr().out.endswith("\n    referat serve\n")
+
+
+def test_an_english_site_is_laid_out_in_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["init", str(tmp_path / "site"), "--language", "en"], DANISH) == 0
+    assert capsys.readouterr().out.startswith("A new site with ")
 
 
 @pytest.mark.parametrize(
