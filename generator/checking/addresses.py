@@ -10,8 +10,8 @@ from generator.addresses import fold, slug
 from generator.checking.finding import error, warning
 from generator.checking.record import Record
 from generator.errors import N_, Position, Problem
-from generator.model import OpenItem
-from generator.targets import MISSING_PAGE, STANDING, STATEMENT_PAGE
+from generator.model import Attachment, OpenItem
+from generator.targets import MISSING_PAGE, STANDING, STATEMENT_PAGE, filed_papers
 
 _SECTIONS: Final = (
     "committees",
@@ -109,6 +109,26 @@ def spellings_of_cases(record: Record) -> Iterator[Problem]:
                 N_("Write it in one way; both have the same page."),
                 number=number,
                 other=before,
+            )
+
+
+def papers_of_one_address(record: Record) -> Iterator[Problem]:
+    """No two files attached to the same page have the same address."""
+    first: dict[tuple[str, str], Attachment] = {}
+    for page, path, paper in filed_papers(record.site):
+        if paper.source is None:
+            continue
+        address = record.addresses.paper(page, paper.source.name)
+        before = first.setdefault((path, address), paper)
+        if before.source != paper.source:
+            yield error(
+                "address",
+                paper.position,
+                N_("'{title}' would have the address {address}, as the paper at {other} has"),
+                N_("Rename one of the files."),
+                title=paper.title,
+                address=address,
+                other=before.position,
             )
 
 

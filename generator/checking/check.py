@@ -13,7 +13,6 @@ from typing import Final
 
 from generator.checking import (
     addresses,
-    attachments,
     attendance,
     committees,
     dates,
@@ -47,6 +46,7 @@ RULES: Final[tuple[Rule, ...]] = (
     addresses.addresses_reserved,
     addresses.places_of_items,
     addresses.spellings_of_cases,
+    addresses.papers_of_one_address,
     # Do the days agree with each other and with today?
     dates.lifetimes_of_committees,
     dates.meetings_outside_lifetime,
@@ -95,8 +95,7 @@ RULES: Final[tuple[Rule, ...]] = (
     votes.counts_of_those_present,
     votes.results,
     votes.outcomes,
-    # Can the papers be told apart, and the site be found?
-    attachments.papers_of_one_address,
+    # Is the site itself in order?
     settings.accessibility_statement,
     settings.base_address,
     settings.security_contact,

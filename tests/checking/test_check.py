@@ -7,7 +7,6 @@ from types import FunctionType
 
 from generator.checking import (
     addresses,
-    attachments,
     attendance,
     check,
     committees,
@@ -41,7 +40,6 @@ from tests.checking.sites import (
 
 ROOMS = (
     addresses,
-    attachments,
     attendance,
     committees,
     dates,
