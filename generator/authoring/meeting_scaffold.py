@@ -25,8 +25,8 @@ from generator.authoring.wording import MINUTES
 from generator.errors import N_, ContentError, Message, UsageError, stop_with
 from generator.language import Speech, speech
 from generator.model import Committee, Meeting, Site
-from generator.reading.agenda import DECISION
 from generator.reading.dates import find_times
+from generator.reading.sections import DECISION
 from generator.suggestion import closest
 
 STANDING: Final = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from generator.errors import N_
 from generator.model import (
@@ -13,27 +12,26 @@ from generator.model import (
     FollowUp,
     OpenItem,
     Participant,
-    Prose,
     Reference,
-    Section,
     Statement,
 )
 from generator.reading import people
-from generator.reading.alterations import SECTION_LEVEL
 from generator.reading.attendance import read_absences
-from generator.reading.body import WrittenItem, is_written, match_name
+from generator.reading.body import WrittenItem
 from generator.reading.findings import Findings, Span
-from generator.reading.markdown import render, write
 from generator.reading.matter.meeting import ItemMatter, MeetingMatter, StatementMatter
 from generator.reading.opening import Context, Opened
 from generator.reading.papers import take_papers
+from generator.reading.sections import (
+    DECISION,
+    RECOMMENDATION,
+    read_decision,
+    read_prose,
+    read_recommendation,
+    read_sections,
+)
 from generator.reading.tree import place
 from generator.reading.votes import take_votes
-from generator.suggestion import closest
-
-DECISION: Final = frozenset({"beslutning", "decision"})
-RECOMMENDATION: Final = frozenset({"indstilling", "recommendation"})
-"""These two sections have places of their own on the page; their names in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _closed(at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings) -> 
         desk.context.addresses.anchor(matter.number),
         findings.at(desk.span(at)),
         matter.public_title,
-        _prose(matter.public_decision, desk.span(at, "public_decision"), findings),
+        read_prose(matter.public_decision, desk.span(at, "public_decision"), findings),
         matter.closed_reason or "",
     )
 
@@ -102,7 +100,8 @@ def _open(at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings) -> Op
     if not _has_open_fields(at, matter, desk, findings) or matter.title is None:
         return None
     _compare_titles(written, matter, desk, findings)
-    sections = _sections(written, desk, findings)
+    sections = read_sections(written, desk.sections, findings)
+    recommendation = matter.recommendation
     return OpenItem(
         number=matter.number,
         anchor=desk.context.addresses.anchor(matter.id or matter.number),
@@ -111,14 +110,20 @@ def _open(at: int, matter: ItemMatter, desk: ItemDesk, findings: Findings) -> Op
         kind=matter.kind,
         case=matter.case or "",
         outcome=matter.outcome,
-        decision=_decision(at, matter, sections, desk, findings),
+        decision=read_decision(matter, written, sections, desk.span(at, "decision"), findings),
         sections=tuple(
             section
             for section in sections
             if section.name.casefold() not in DECISION | RECOMMENDATION
         ),
-        recommendation=_recommendation(at, matter, sections, desk, findings),
-        recommended_by=(matter.recommendation.by or "") if matter.recommendation else "",
+        recommendation=read_recommendation(
+            (recommendation.points or ()) if recommendation else (),
+            sections,
+            desk.span(at, "recommendation"),
+            desk.span(at, "recommendation", "points"),
+            findings,
+        ),
+        recommended_by=(recommendation.by or "") if recommendation else "",
         votes=take_votes(at, matter.votes, desk.opened, desk.participants, desk.context, findings),
         absences=read_absences(
             matter.absentees,
@@ -213,113 +218,13 @@ def _has_open_fields(at: int, matter: ItemMatter, desk: ItemDesk, findings: Find
     return True
 
 
-def _prose(text: str | None, span: Span, findings: Findings) -> Prose:
-    return render(text, span.line, findings, top_level=SECTION_LEVEL) if text else Prose()
-
-
-def _sections(
-    written: WrittenItem | None, desk: ItemDesk, findings: Findings
-) -> tuple[Section, ...]:
-    """Check the names against the authority's sections, and put them in its order."""
-    found: dict[str, Section] = {}
-    for section in written.sections if written else ():
-        name = match_name(section.name, desk.sections) if section.name else ""
-        if name is None:
-            meant = closest(section.name, desk.sections)
-            first = next((one for one in desk.sections if _begins_with(section.name, one)), None)
-            findings.error(
-                "heading",
-                section.line,
-                N_("'{name}' is not one of the sections of an item: {allowed}"),
-                N_("Write the text on a line of its own below ### {meant}.")
-                if first
-                else N_("Did you mean '{meant}'?")
-                if meant
-                else N_(
-                    "Add it to sections: in the committee's file, or in site.yml if it has none "
-                    "there; or use #### for a heading of your own."
-                ),
-                name=section.name,
-                allowed=", ".join(desk.sections),
-                meant=first or meant,
-            )
-        elif name in found and written and section.line >= written.sure_before:
-            continue  # It may belong to another item, whose heading has to be corrected first.
-        elif name in found:
-            findings.error(
-                "duplicate",
-                section.line,
-                N_("the section '{name}' stands twice in the item; the first is on line {line}"),
-                name=name,
-                line=found[name].position.line,
-            )
-        elif is_written(section):
-            text = write(section.text, findings, top_level=SECTION_LEVEL)
-            found[name] = Section(name, text, findings.at(section.line))
-    order = {name: at for at, name in enumerate(("", *desk.sections))}
-    return tuple(sorted(found.values(), key=lambda section: order[section.name]))
-
-
-def _begins_with(heading: str, name: str) -> bool:
-    """Return whether the section's text stands on the same line as its heading."""
-    written, known = people.fold(heading), people.fold(name)
-    ends = written.endswith(".") and written.startswith(f"{known} ")
-    return ends or written.startswith(f"{known}: ")
-
-
-def _named(sections: Sequence[Section], names: frozenset[str]) -> Section | None:
-    return next((section for section in sections if section.name.casefold() in names), None)
-
-
-def _decision(
-    at: int, matter: ItemMatter, sections: Sequence[Section], desk: ItemDesk, findings: Findings
-) -> Prose:
-    section = _named(sections, DECISION)
-    written = desk.parts.get(matter.number)
-    if section and written and section.position.line >= written.sure_before:
-        section = None
-    if matter.decision and section:
-        findings.error(
-            "decision",
-            desk.span(at, "decision"),
-            N_("the decision of item {number} stands in two places; the other is on line {line}"),
-            N_("Keep the one that is right, and delete the other."),
-            number=matter.number,
-            line=section.position.line,
-        )
-    if section:
-        return section.text
-    return _prose(matter.decision, desk.span(at, "decision"), findings)
-
-
-def _recommendation(
-    at: int, matter: ItemMatter, sections: Sequence[Section], desk: ItemDesk, findings: Findings
-) -> Prose:
-    section = _named(sections, RECOMMENDATION)
-    points = matter.recommendation.points if matter.recommendation else None
-    if points and section:
-        findings.error(
-            "decision",
-            desk.span(at, "recommendation"),
-            N_("the recommendation stands in two places; the other is on line {line}"),
-            N_("Keep the one that is right, and delete the other."),
-            line=section.position.line,
-        )
-    if section or not points:
-        return section.text if section else Prose()
-    source = "\n".join(
-        f"{n}. " + point.replace("\n", "\n   ") for n, point in enumerate(points, start=1)
-    )
-    return _prose(source, desk.span(at, "recommendation", "points"), findings)
-
-
 def _statements(
     entries: Sequence[StatementMatter], at: int, field: str, desk: ItemDesk, findings: Findings
 ) -> tuple[Statement, ...]:
     return tuple(
         Statement(
             entry.by,
-            _prose(entry.text, desk.span(at, field, n, "text"), findings),
+            read_prose(entry.text, desk.span(at, field, n, "text"), findings),
             findings.at(desk.span(at, field, n)),
         )
         for n, entry in enumerate(entries)
