@@ -6,16 +6,20 @@ lines, compressed files, papers. A file of an unknown format is taken as it is.
 
 from __future__ import annotations
 
-import base64
 import io
 import json
 import re
-import sys
 import urllib.parse
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
+from generator.guarding.escapes import (
+    PERCENT,
+    decode_base64,
+    decode_numbers,
+    decode_percents,
+)
 from generator.guarding.lines import with_neighbours
 from generator.guarding.papers.examination import examine
 from generator.guarding.printed import read_printed
@@ -42,13 +46,6 @@ _CELLS: Final = re.compile(rb"\r\n|(?<!\")\",|,\"(?!\")")
 _QUOTED: Final = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _PART: Final = re.compile(rb"(?:%b|[-+.0-9eE\s,:{}\[\]]++|true|false|null)*+" % _QUOTED.pattern)
 """A line of JSON, which need not be complete."""
-_DATA: Final = re.compile(rb"base64,([A-Za-z0-9+/=]{8,})")
-_ESCAPE: Final = re.compile(
-    rb"\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|([0-9a-fA-F]{1,6})[ \n]?"
-    rb"|[nrt])"
-)
-"""A character given by its number, as in JSON, scripts and style sheets."""
-_PERCENT: Final = re.compile(rb"%[0-9a-fA-F]{2}")
 _MARKUP: Final = frozenset({"html", "htm", "xml", "svg", "atom", "rss", "xhtml"})
 _VALUES: Final = frozenset({"json", "jsonld", "webmanifest"})
 _SKIPPED: Final = frozenset({"woff", "woff2", "ttf", "otf", "ico"})
@@ -136,7 +133,7 @@ class Surface:
         for notes in texts:
             if notes.startswith(_NOTES):
                 yield from self._markup(notes)
-        escaped = [text for text in texts if b"%" in text and _PERCENT.search(text)]
+        escaped = [text for text in texts if b"%" in text and PERCENT.search(text)]
         if escaped:
             yield urllib.parse.unquote_to_bytes(b" \xff ".join(escaped))
 
@@ -181,8 +178,8 @@ class Surface:
         if _WITHIN.search(joined):
             within = b" \xff ".join(part for part in joined.split(END) if _WITHIN.search(part))
             yield _WITHIN.sub(b"", within).replace(_JOINT, b" ")
-        if not inner and b"%" in text and (lines := _lines_with(_PERCENT, text)):
-            yield urllib.parse.unquote_to_bytes(lines)
+        if not inner:
+            yield from decode_percents(text)
         if fresh:
             self._new_tags += fresh
             yield from _attributes(fresh)
@@ -294,33 +291,12 @@ def _texts_of(value: Any) -> Iterator[bytes]:
 
 
 def _escaped(data: bytes, ending: str) -> Iterator[bytes]:
-    """Yield what is written as character numbers, percent-encoded or in base64."""
-    whole = ending in _VALUES or data.startswith(_INDEX)
-    if data.startswith(_INDEX):
+    """Yield the text that a file holds in an encoded form."""
+    is_index = data.startswith(_INDEX)
+    if is_index:
         data = data.replace(b"\\n", b" \xff ")
-    if (b"\\u" if whole else b"\\") in data and (lines := _lines_with(_ESCAPE, data)):
-        yield decoded(_ESCAPE.sub(_letter, lines))
+    yield from decode_numbers(data, b"\\u" if is_index or ending in _VALUES else b"\\")
     # Those of a page were read with its tags.
-    if b"%" in data and ending not in {"html", "htm"}:
-        lines = _lines_with(_PERCENT, _CALENDAR.sub(b"", data) if ending == "ics" else data)
-        if lines:
-            yield urllib.parse.unquote_to_bytes(lines)
-    if b"base64," in data:
-        for found in _DATA.findall(data):
-            try:
-                yield base64.b64decode(found + b"=" * (-len(found) % 4))
-            except ValueError:
-                continue
-
-
-def _lines_with(pattern: re.Pattern[bytes], data: bytes) -> bytes:
-    """Return the lines that match a pattern."""
-    if not pattern.search(data):
-        return b""
-    return b" \xff ".join(line for line in data.split(b"\n") if pattern.search(line))
-
-
-def _letter(found: re.Match[bytes]) -> bytes:
-    number = found[found.lastindex] if found.lastindex else b""
-    code = int(number, 16) if number else 0
-    return chr(code).encode("utf-8", "replace") if 0 < code <= sys.maxunicode else b" "
+    if ending not in {"html", "htm"}:
+        yield from decode_percents(_CALENDAR.sub(b"", data) if ending == "ics" else data)
+    yield from decode_base64(data)
