@@ -94,30 +94,19 @@ class _Reader:
         return node.text.strip()
 
     def sheets(self, node: Node | None) -> Iterator[str]:
-        for part, name in self.names(node):
-            if name.endswith(".css"):
-                yield name
-            else:
-                self.findings.error(
-                    "value",
-                    part.span,
-                    N_("'{name}' is not a style sheet"),
-                    N_("Name a file that ends with .css in the theme's assets folder."),
-                    name=name,
-                )
+        hint = N_("Name a file that ends with .css in the theme's assets folder.")
+        return self.files(node, ".css", N_("'{name}' is not a style sheet"), hint)
 
     def scripts(self, node: Node | None) -> Iterator[str]:
+        hint = N_("Name a file that ends with .js in the theme's assets folder.")
+        return self.files(node, ".js", N_("'{name}' is not a script"), hint)
+
+    def files(self, node: Node | None, suffix: str, text: str, hint: str) -> Iterator[str]:
         for part, name in self.names(node):
-            if name.endswith(".js"):
+            if name.endswith(suffix):
                 yield name
             else:
-                self.findings.error(
-                    "value",
-                    part.span,
-                    N_("'{name}' is not a script"),
-                    N_("Name a file that ends with .js in the theme's assets folder."),
-                    name=name,
-                )
+                self.findings.error("value", part.span, text, hint, name=name)
 
     def names(self, node: Node | None) -> Iterator[tuple[Node, str]]:
         if node is None or is_blank(node):

@@ -6,6 +6,7 @@ that a reader could get out of it.
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,12 +22,19 @@ from generator.rendering.search.postings import LEVELS_BY_CODE, rice
 from generator.rendering.search.tokens import key
 
 _NAME: Final = 10
+_BASE64: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _MOST_WORDS: Final = 1 << 20
 """A block of the lexicon has fewer."""
 
 
 Posting = tuple[int, int]
 """A document's place in its segment, and the level."""
+
+
+def unpack_bytes(letters: str) -> bytes:
+    """Read what `columns.pack_bytes` wrote."""
+    digits = letters.translate(str.maketrans(columns.ALPHABET, _BASE64))
+    return base64.b64decode(digits + "=" * (-len(digits) % 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +165,7 @@ class Index:
         """Give the documents of a term by its number, with their levels."""
         block, lists = self.list_block_of(number)
         found = self._block(block)
-        decoder = Decoder(columns.unpack_bytes(self._named(found.lists[lists])), self.lengths)
+        decoder = Decoder(unpack_bytes(self._named(found.lists[lists])), self.lengths)
         wanted = number % _MOST_WORDS
         for entry in found.entries[found.starts[lists] : wanted]:
             list(decoder.postings(entry.total))

@@ -25,7 +25,6 @@ ALPHABET: Final = "".join(map(chr, range(48, 112)))
 _PACKED: Final = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", ALPHABET, "="
 )
-_UNPACKED: Final = {sign: letter for letter, sign in _PACKED.items() if sign is not None}
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _PRINT: Final = 5
 """Letters in a bundle's print."""
@@ -138,8 +137,3 @@ def read(raw: dict[str, Any]) -> Iterator[tuple[int, int, int, str]]:
 def pack_bytes(data: bytes) -> str:
     """Write bytes as letters of six bits each, highest bits first."""
     return base64.b64encode(data).decode().translate(_PACKED)
-
-
-def unpack_bytes(letters: str) -> bytes:
-    """Read what `pack_bytes` wrote."""
-    return base64.b64decode(letters.translate(_UNPACKED) + "=" * (-len(letters) % 4))

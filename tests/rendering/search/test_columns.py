@@ -13,7 +13,7 @@ from generator.rendering.search.index import build_index
 from generator.rendering.search.segments import GroupRow, Segment
 from generator.rendering.search.site import analyser
 from tests.rendering.search.conftest import FOLDER, meeting
-from tests.search.reader import Index
+from tests.search.reader import Index, unpack_bytes
 
 STATE: State = ("item", "", "")
 
@@ -27,7 +27,7 @@ def segment(*rows: GroupRow, year: int = 2024) -> Segment:
 def test_bytes_are_read_as_they_were_written_in_letters(data: bytes) -> None:
     written = columns.pack_bytes(data)
     assert set(written) <= set(columns.ALPHABET)
-    assert columns.unpack_bytes(written) == data
+    assert unpack_bytes(written) == data
 
 
 def test_a_large_group_is_told_of_in_as_many_bundles_as_its_letters_can_count() -> None:
