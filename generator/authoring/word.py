@@ -20,6 +20,7 @@ import mammoth
 
 from generator.authoring.escape import escape_inline
 from generator.authoring.lines import Document, Line, cleaned
+from generator.authoring.word_parts import DOCUMENT, opened, words_in, words_of
 from generator.errors import N_, ContentError, Message, stop_with
 
 MAX_UNPACKED: Final = 200_000_000
@@ -31,6 +32,10 @@ _NUMBERS: Final = Message(
 )
 _MERGED: Final = Message(N_("a table has merged cells, which Markdown has not; compare it"))
 _STRUCK: Final = Message(N_("struck out text was left out; see that what is left is right"))
+_UNREAD: Final = N_(
+    "{number} words of the document were not read; they may stand in a formula, in a drawing, or "
+    "in a document within it"
+)
 _BEFORE_ADDRESS: Final = re.compile("mailto:|https?://")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS: Final = _HEADINGS | {"p", "li"}
@@ -45,21 +50,26 @@ def read_word(data: bytes, source: Path) -> Document:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         size, names = 0, []
-    if "word/document.xml" not in names:
+    if DOCUMENT not in names:
         _refuse(source, N_("this is not a Word document, or it is damaged"))
     if size > MAX_UNPACKED:
         _refuse(source, N_("the document holds more than 200 MB when it is unpacked"))
     try:
         markup = mammoth.convert_to_html(
-            io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _image: {"src": ""})
+            io.BytesIO(opened(data)),
+            convert_image=mammoth.images.img_element(lambda _image: {"src": ""}),
         ).value
+        words = words_of(data)
     except Exception:  # noqa: BLE001 - whatever a damaged document makes mammoth raise
         _refuse(source, N_("this is not a Word document, or it is damaged"))
     reader = _Reader()
     reader.feed(markup)
     reader.close()
     reader.end_line()
-    return reader.document()
+    document = reader.document()
+    unread = words - words_in([*(line.text for line in document.lines), *reader.struck])
+    notes = ((0, Message(_UNREAD, {"number": len(unread)})),) if unread else ()
+    return replace(document, notes=(*document.notes, *notes))
 
 
 def _refuse(source: Path, text: str) -> NoReturn:
@@ -83,6 +93,7 @@ class _Reader(HTMLParser):
         self._span = 1
         self._counted = False
         self._rank = 0
+        self.struck: list[str] = []
         self._struck = False
         self._footnote: list[str] | None = None
         self._footnotes: dict[str, list[str]] = {}
@@ -156,6 +167,7 @@ class _Reader(HTMLParser):
         """Take text; the arrow that leads back from a note is no part of it."""
         if self._struck and data.strip():
             self.notes.append((len(self.lines) + 1, _STRUCK))
+            self.struck.append(data)
         elif data != "↑":
             self._text.append(data)
 

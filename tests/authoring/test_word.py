@@ -222,6 +222,37 @@ def test_a_box_that_is_ticked_is_told_from_one_that_is_not():
     assert texts(document) == ["☐ Åben", "☒ Lukket"]
 
 
+def test_what_a_field_says_is_read():
+    document = docx.Document()
+    paragraph = document.add_paragraph("3 ")
+    field = (
+        '<w:fldSimple {} w:instr="DOCPROPERTY Status"><w:r><w:t>(Lukket)</w:t></w:r></w:fldSimple>'
+    )
+    paragraph._p.append(parse_xml(field.format(nsdecls("w"))))
+    paragraph.add_run(" Køb af pram")
+    assert texts(document) == ["3 (Lukket) Køb af pram"]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<m:oMath><m:r><m:t>forskud</m:t></m:r></m:oMath>",
+        "<w:r><w:ruby><w:rubyBase><w:r><w:t>forskud</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+        '<w:altChunk r:id="rId9"/>',
+    ],
+)
+def test_words_that_were_not_read_are_told(inner):
+    document = docx.Document()
+    paragraph = document.add_paragraph("Købt\tfor ")
+    run(paragraph, "kontanter", strike=True)
+    assert len(read_word(saved(document), SOURCE).notes) == 1
+    spaces = nsdecls("w", "m", "r")
+    paragraph._p.append(parse_xml(f"<w:smartTag {spaces}>{inner}</w:smartTag>"))
+    (_, (line, said)) = read_word(saved(document), SOURCE).notes
+    assert line == 0
+    assert "not read" in str(said)
+
+
 def test_a_frame_of_one_cell_is_its_lines():
     document = docx.Document()
     document.add_table(1, 1).rows[0].cells[0].text = "3. Køb af pram\nSælger kræver forskud."
