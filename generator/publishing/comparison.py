@@ -72,6 +72,10 @@ OF_MEETING: Final[Mapping[str, tuple[str, ...]]] = {
 """The same for the meeting's own fields."""
 
 HINTS: Final[Mapping[str, str]] = {
+    N_("the meeting is called for another time or place than was published"): N_(
+        "Write an entry with date, what and why under revisions:, and calendars and feeds tell "
+        "those who mean to come; or undo the change."
+    ),
     _WHO: N_(
         "Write an entry with date, what and why under revisions:, or undo the change. A new "
         "title or party is a new line in the roster, with from:, and the old one ends with to:."

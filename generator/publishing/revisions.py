@@ -26,6 +26,17 @@ from generator.publishing.target import workspace_beside
 
 _WAY_OUT: Final = N_("Write an entry with date, what and why under revisions:, or undo the change.")
 
+_CALL: Final = ("start", "end", "location")
+"""When and where a meeting is held."""
+
+_ANNOUNCED: Final = (
+    "referat:phase",
+    "referat:status",
+    "referat:movedFrom",
+    "referat:revisions",
+)
+"""What calendars and feeds announce by themselves, if it changes."""
+
 
 def unannounced(
     files: Files, output: Path, sources: Mapping[str, str], formerly: Mapping[str, str]
@@ -99,6 +110,7 @@ def _compare(
 ) -> Iterator[Problem]:
     yield from _shifted(_items(before), _items(after), place)
     if before.get("referat:phase") != "minutes":
+        yield from _recalled(before, after, place)
         return
     known, revisions = _rows(before, "referat:revisions"), _rows(after, "referat:revisions")
     for each in known:
@@ -113,6 +125,19 @@ def _compare(
         return
     yield from _compare_items(_items(before), _items(after), place)
     for text in differing(OF_MEETING, before, after):
+        yield _warning(place, text)
+
+
+def _recalled(
+    before: Mapping[str, Any], after: Mapping[str, Any], place: Position
+) -> Iterator[Problem]:
+    """Warn of another time or place of a meeting: calendars and feeds announce only revisions."""
+    told = {name: before[name] for name in _CALL if before.get(name) and after.get(name)}
+    if str(after.get("start")).startswith(str(told.get("start"))):
+        told.pop("start", None)  # there was only a day, and now there is an hour
+    same = all(before.get(name) == after.get(name) for name in _ANNOUNCED)
+    text = N_("the meeting is called for another time or place than was published")
+    if same and any(differing({text: tuple(told)}, before, after)):
         yield _warning(place, text)
 
 

@@ -282,6 +282,28 @@ def test_a_new_revision_does_not_take_the_place_of_an_old_one(tmp_path: Path) ->
     assert told(tmp_path, before, after) == []
 
 
+def test_a_meeting_that_is_called_for_another_time_or_place_is_told_with_a_revision(
+    tmp_path: Path,
+) -> None:
+    """Only a revision reaches those who follow: it raises the calendar's SEQUENCE, and is news."""
+    call = minutes(item()) | {
+        "referat:phase": "agenda",
+        "start": "2027-01-14T10:00:00+01:00",
+        "location": {"id": "x#place", "description": "Rådssalen"},
+    }
+    for change in (
+        {"start": "2027-01-14T13:00:00+01:00"},
+        {"location": {"id": "x#place", "description": "Mødelokale 4"}},
+    ):
+        (found,) = told(tmp_path, call, call | change)
+        assert found == "the meeting is called for another time or place than was published"
+        revised = call | change | {"referat:revisions": [{"what": "Mødet begynder kl. 13"}]}
+        assert told(tmp_path, call, revised) == []
+        assert told(tmp_path, call, call | change | {"referat:status": "moved"}) == []
+    bare = {name: value for name, value in call.items() if name not in {"start", "location"}}
+    assert told(tmp_path, bare | {"start": "2027-01-14"}, call) == []
+
+
 def test_an_agenda_may_change_and_may_become_minutes(tmp_path: Path) -> None:
     agenda = minutes(item()) | {"referat:phase": "agenda"}
     assert told(tmp_path, agenda, agenda | {"agendaItem": []}) == []
