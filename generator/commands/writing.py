@@ -12,7 +12,8 @@ import click
 from generator.commands.options import NOW, QUIET, ROOT, common, day_of, order_of
 from generator.commands.spoken import Answer, Command, Group, Session, option
 from generator.errors import N_, Message
-from generator.model import Site
+from generator.language import speech
+from generator.model import Language, Site
 from generator.reading.load import load_settings, load_site
 
 
@@ -43,7 +44,7 @@ def _written(files: Sequence[Path], session: Session) -> str:
 @common(
     option("--language", type=click.Choice(["da", "en"]), default="da", help=N_("Its language.")),
 )
-def init_command(session: Session, *, folder: str, language: str) -> Answer:
+def init_command(_session: Session, *, folder: str, language: str) -> Answer:
     """Lay out a new site in an empty folder.
 
     It holds a committee, a meeting and a piece of news to begin from, and builds as it is.
@@ -51,7 +52,8 @@ def init_command(session: Session, *, folder: str, language: str) -> Answer:
     from generator.authoring.initial import init_site
 
     target = Path(folder).resolve()
-    files = init_site(target, language="en" if language == "en" else "da")
+    chosen: Language = "en" if language == "en" else "da"
+    files = init_site(target, language=chosen)
     here = target == Path.cwd()
     said = Message(
         N_("A new site with {number} files is in {folder}. Look at it with:"),
@@ -59,7 +61,7 @@ def init_command(session: Session, *, folder: str, language: str) -> Answer:
     )
     # On a line of its own, so that it can be copied as it stands.
     command = "referat serve" if here else f"referat serve --root {shlex.quote(folder)}"
-    return Answer(f"{session.speech.say(said)}\n\n    {command}")
+    return Answer(f"{speech(chosen).say(said)}\n\n    {command}")
 
 
 @click.group("new", cls=Group, subcommand_metavar=N_("COMMAND …"))
