@@ -1,1 +1,1 @@
-"""Stage 3: `Site` → pages. Which pages there are, and for each the view that it shows."""
+"""Stage 3: `Site` → pages. Decides which pages there are, and builds the view of each."""

@@ -1,4 +1,4 @@
-"""Who took part in a meeting: told once for the whole meeting, and per item only what differs."""
+"""Attendance: once for the whole meeting, and per item only where it differs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.planning.views import AbsenceView, ParticipantView
 
 
 def participants(record: Record, meeting: Meeting) -> tuple[ParticipantView, ...]:
-    """List those who belong to the meeting, with when and from what each was away."""
+    """List the meeting's participants, each with their absences."""
     away = _absences_by_person(record, meeting)
     rows = [
         ParticipantView(
@@ -33,7 +33,7 @@ def participants(record: Record, meeting: Meeting) -> tuple[ParticipantView, ...
 
 
 def absences_at(record: Record, meeting: Meeting, item: OpenItem) -> tuple[AbsenceView, ...]:
-    """List who was away from an item but not from the whole meeting."""
+    """List who was absent from an item but not from the whole meeting."""
     own = [absence for absence in item.absences if not _said_already(meeting, absence)]
     named = {_who(absence.person, absence.name) for absence in own}
     for absence in meeting.absences:
@@ -44,7 +44,7 @@ def absences_at(record: Record, meeting: Meeting, item: OpenItem) -> tuple[Absen
 
 
 def _absences_by_person(record: Record, meeting: Meeting) -> dict[str, tuple[AbsenceView, ...]]:
-    """Gather each person's absences; the same absence from several items becomes one."""
+    """Collect each person's absences, merging the same absence from several items."""
     found: dict[str, list[Absence]] = defaultdict(list)
     for absence in meeting.absences:
         found[_who(absence.person, absence.name)].append(absence)
@@ -69,7 +69,7 @@ def _at_items(meeting: Meeting) -> Iterator[tuple[str, Absence]]:
 
 
 def _said_already(meeting: Meeting, absence: Absence) -> bool:
-    """Tell whether the meeting's own list says the same of the whole meeting."""
+    """Return whether the meeting's own list has the same absence from the whole meeting."""
     return any(
         other.kind == absence.kind
         and not other.partial
@@ -79,7 +79,7 @@ def _said_already(meeting: Meeting, absence: Absence) -> bool:
 
 
 def _same_manner(one: Absence, other: Absence) -> bool:
-    """Tell whether two absences from items differ in nothing but the items."""
+    """Return whether two absences from items differ only in the items."""
     return bool(one.numbers) and (
         one.kind,
         one.reason,
@@ -100,7 +100,7 @@ def _same_manner(one: Absence, other: Absence) -> bool:
 def _unlisted(
     record: Record, meeting: Meeting, who: str, absences: tuple[AbsenceView, ...]
 ) -> ParticipantView:
-    """Make a row for somebody who was away and stands in no list of that meeting."""
+    """Make a row for somebody who was absent and is not among the participants."""
     seat = seat_on_the_day(record, meeting, who)
     return ParticipantView(
         person=absences[0].person,
@@ -115,7 +115,7 @@ def _unlisted(
 
 
 def seat_on_the_day(record: Record, meeting: Meeting, person: str) -> Membership | None:
-    """Give the seat that a person held that day in one of the meeting's committees."""
+    """Return the seat that a person held that day in one of the meeting's committees."""
     for each in meeting.committees:
         committee = record.site.committees.get(each)
         for seat in committee.members_on(meeting.day) if committee else ():

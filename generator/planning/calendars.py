@@ -1,7 +1,7 @@
-"""The calendars: of everything, of each committee, of each meeting and each event.
+"""The calendars: of everything, of each committee, and of each meeting and event.
 
-What was cancelled stays in them and says so, because whoever has it in a calendar of their own
-must be told. A meeting that was moved is one entry that changes its day.
+Cancelled meetings stay, marked as cancelled, because subscribers have to be told. A meeting that
+was moved is one entry whose day changes.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from generator.planning.record import Record
 from generator.planning.views import CalendarEntry, CalendarView, PlannedFile
 
 _MOVE: Final = 2
-"""What a move counts: it may have been called off first, until another day was set."""
+"""What a move adds to SEQUENCE: the meeting may first have been called off without a new day."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Entries:
-    """Every entry once: of meetings by key, of events by slug, in the order of time."""
+    """Every entry: those of meetings by key, those of events by slug."""
 
     meetings: Mapping[str, CalendarEntry]
     events: Mapping[str, tuple[CalendarEntry, ...]]
 
 
 def calendars(record: Record) -> Iterator[PlannedFile]:
-    """Plan every calendar. What is only in a preview is in none of them."""
+    """Plan every calendar, without what is only in a preview."""
     made = _Entries(
         dict(_meeting_entries(record)),
         {each.slug: _event_entries(record, each) for each in record.site.events},
@@ -97,7 +97,7 @@ def _calendar(
 def _row(
     made: _Entries, meetings: Iterable[Meeting], events: Iterable[Event]
 ) -> tuple[CalendarEntry, ...]:
-    """Give the entries of meetings and events in the order of time, each once."""
+    """Return the entries of meetings and events in order of time, each once."""
     found = {entry.uid: entry for each in meetings if (entry := made.meetings.get(each.key))}
     found |= {entry.uid: entry for each in events for entry in made.events[each.slug]}
     return tuple(sorted(found.values(), key=_moment))
@@ -111,7 +111,7 @@ def _moment(entry: CalendarEntry) -> tuple[str, str]:
 
 
 def _meeting_entries(record: Record) -> Iterator[tuple[str, CalendarEntry]]:
-    """Give each file's entry; files of one meeting on several days share it."""
+    """Yield the entry of each file; the files of a meeting that was moved share one."""
     for course in courses(record):
         if any(each.preview for each in course.meetings):
             continue
@@ -141,7 +141,7 @@ def _meeting_entry(record: Record, course: Course) -> CalendarEntry:
 
 
 def _changes(course: Course, *, gone: bool) -> int:
-    """Count what happened."""
+    """Return SEQUENCE: the number of changes so far."""
     corrections = sum(len(each.revisions) for each in course.meetings)
     return _MOVE * course.moves + gone + corrections
 
@@ -176,7 +176,7 @@ def _lines(record: Record, course: Course, page: str) -> Iterator[str]:
 
 
 def _days_before(course: Course) -> tuple[date, ...]:
-    """Give the days that the meeting was set for before, in their order."""
+    """Return the days for which the meeting was set before, in order."""
     days = [each.moved_from for each in course.meetings[:1] if each.moved_from]
     days += [each.day for each in course.meetings[:-1]]
     last = course.last
@@ -189,7 +189,7 @@ def _days_before(course: Course) -> tuple[date, ...]:
 
 
 def _event_entries(record: Record, event: Event) -> tuple[CalendarEntry, ...]:
-    """Give an entry for each day of an event."""
+    """Return an entry for each day of an event."""
     if event.preview:
         return ()
     gone = event.status == "cancelled"

@@ -1,4 +1,4 @@
-"""What a list shows of a meeting, a decision, an event …: one card each, made in one place."""
+"""The cards that lists show of meetings, decisions, events, news, memos and committees."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from generator.planning.views import (
 
 
 def is_approved(record: Record, meeting: Meeting) -> bool:
-    """Tell whether minutes were approved: by a later item, or as the secretariat wrote."""
+    """Return whether minutes were approved, by a later item or in the meeting's own file."""
     if meeting.phase != "minutes":
         return False
     stated = meeting.approval is not None and meeting.approval.status == "approved"
@@ -63,7 +63,7 @@ def meeting_cards(record: Record, meetings: Iterable[Meeting]) -> tuple[MeetingC
 
 
 def decision_of(item: AgendaItem) -> tuple[Prose, Outcome | None]:
-    """Give the decision that the public may read, and its outcome if it has one."""
+    """Return the public decision of an item, and its outcome if it has one."""
     if isinstance(item, OpenItem):
         return item.decision, item.outcome
     return item.public_decision, None
@@ -74,8 +74,7 @@ def decision_cards(
 ) -> tuple[DecisionCard, ...]:
     """Make the cards of the first decisions of minutes, in the order of the meetings given.
 
-    Approval of the agenda or of earlier minutes is left out, and what had no outcome: nobody
-    looks for it.
+    Approvals of agendas and minutes, and items without an outcome, are left out.
     """
     found: list[DecisionCard] = []
     for meeting in meetings:

@@ -1,4 +1,4 @@
-"""A case's way through the bodies, and the list of cases."""
+"""The page of a case, with its way through the committees, and the list of cases."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _page(record: Record, page: str) -> PlannedPage:
 
 
 def _list(record: Record, row: Iterable[CaseCard]) -> PlannedPage:
-    """Plan the list, the latest treated first; those of one day stay in their order."""
+    """Plan the list, the latest treated first; cases of the same day keep their order."""
     view = CasesView(
         head=words.head(
             record,
@@ -109,9 +109,9 @@ def _card(record: Record, page: str) -> CaseCard:
 
 
 def _papers(record: Record, case: str) -> tuple[Paper, ...]:
-    """Gather the papers that bear the case's number, each once, however often it was attached.
+    """Collect the papers with the case's number, each once, however often it is attached.
 
-    A paper is known by its document number, or else by its file or address.
+    Papers are the same if they have the same document number, or else the same file or address.
     """
     found: dict[tuple[str, str], Paper] = {}
     for each in record.papers.get(case, ()):

@@ -1,8 +1,8 @@
-"""What is new on the site, for the page on which readers see what they follow.
+"""The list of changes, for the page on which readers see what is new in what they follow.
 
-A reader's browser remembers what it has seen, and compares it with this list: of each thing
-that was published its name, its title, and the pages of the committees and cases that it
-belongs to. Nobody is told what a reader follows, so everybody gets the same list.
+The reader's browser compares what it has seen with this list. An entry has a name, a title, and the
+pages of the committees and cases that it belongs to. Everybody gets the same list, so no server
+learns what a reader follows.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from generator.planning.shelf import Shelf
 from generator.planning.views import Change, ChangesView, FeedEntry, PlannedFile
 
 NEWEST: Final = 500
-"""How many changes are listed: some weeks of a large authority, years of a small one."""
+"""Number of changes listed: some weeks of a large authority, years of a small one."""
 
 
 def changes(record: Record, shelf: Shelf, once: Once) -> PlannedFile:
@@ -48,7 +48,7 @@ def _change(record: Record, said: FeedEntry, notice: Notice, about: tuple[str, .
 
 
 def _name(notice: Notice) -> str:
-    """Name what a browser remembers having seen; what was told otherwise later is new to it."""
+    """Return the name by which a browser remembers an entry; an updated one has a new name."""
     if notice.updated == notice.published:
         return notice.name
     return f"{notice.name}/{notice.updated.date()}"

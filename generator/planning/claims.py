@@ -1,4 +1,4 @@
-"""Whether two things would lie at one address, also where a disk ignores capital letters."""
+"""Conflicts of addresses, also on file systems that ignore case."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.planning.views import MeetingView, PlannedFile, PlannedPage
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something that is to lie at an address, and the file that wants it; lists have none."""
+    """An address, and the content file that needs it; lists have none."""
 
     address: str
     source: Position
@@ -26,9 +26,10 @@ def claims(
     papers: Mapping[str, tuple[Path, Position]],
     files: Iterable[PlannedFile] = (),
 ) -> Iterator[Claim]:
-    """Give what every page, paper and file claims.
+    """Yield the claims of all pages, papers and files.
 
-    Two files meet only where their pages do, and that is said of the pages.
+    Each address of files counts once: two of them only collide if their pages do, which is reported
+    for the pages.
     """
     for page in pages:
         yield Claim(page.address, Position(page.source), isinstance(page.view, MeetingView))
@@ -39,7 +40,7 @@ def claims(
 
 
 def conflicts(claimed: Iterable[Claim]) -> Iterator[Problem]:
-    """Give a problem for each claim but the first of an address."""
+    """Yield a problem for every claim of an address except the first."""
     places: dict[str, list[Claim]] = defaultdict(list)
     for claim in claimed:
         places[fold(name_of_file(claim.address))].append(claim)

@@ -1,4 +1,4 @@
-"""The page of a committee, and the list of them all."""
+"""The page of a committee, and the list of committees."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ UPCOMING: Final = 12
 LATEST: Final = 6
 DECISIONS: Final = 8
 OTHERS: Final = 10
-"""How many events, memos and pieces of news; the rest is in their own lists."""
+"""Number of events, memos and news articles; their own lists have all of them."""
 
 
 def committee_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
@@ -45,7 +45,7 @@ def _page(record: Record, name: str) -> PlannedPage:
 
 
 def committees_page(record: Record) -> PlannedPage:
-    """Plan the list of committees, those of today apart from those of the past."""
+    """Plan the list of committees, with the abolished ones separate."""
     view = CommitteesView(
         head=words.head(
             record,
@@ -70,12 +70,12 @@ def committees_page(record: Record) -> PlannedPage:
 
 
 def is_former(record: Record, committee: Committee) -> bool:
-    """Tell whether the committee's last day is over."""
+    """Return whether the committee's last day is over."""
     return committee.abolished is not None and committee.abolished < record.today
 
 
 def is_held(record: Record, committee: Committee, seat: Membership) -> bool:
-    """Tell whether a seat is held today, or will be on a coming committee's first day."""
+    """Return whether a seat is held today, or on the first day of a committee to come."""
     return not is_former(record, committee) and seat.covers(_roster_day(record, committee))
 
 
@@ -115,7 +115,7 @@ def _view(record: Record, committee: Committee) -> CommitteeView:
 
 
 def _newest(row: Sequence[T]) -> Sequence[T]:
-    """Give the newest of what is in the order of time, the newest first."""
+    """Return the newest of a sequence in order of time, the newest first."""
     return row[::-1][:OTHERS]
 
 
@@ -138,7 +138,7 @@ def _roster_day(record: Record, committee: Committee) -> date:
 
 
 def _former_members(record: Record, committee: Committee) -> tuple[SeatView, ...]:
-    """List the seats that have ended, the latest first, unless the same seat goes on."""
+    """List the seats that have ended, the latest first, unless the person holds the role again."""
     held = {
         (seat.person, seat.role) for seat in committee.members if is_held(record, committee, seat)
     }

@@ -1,8 +1,8 @@
-"""How complete the record is: what is missing is said aloud, so that the rest can be trusted.
+"""How complete the record is. Gaps are shown openly, so that the rest can be trusted.
 
-A meeting that took place should have minutes; an item in minutes an outcome or a decision; an
-attachment a file, and not only its numbers. And minutes should come soon: the days are counted
-where it is known when they were published.
+A meeting that took place should have minutes, an item in minutes an outcome or a decision, and an
+attachment a file and not only its numbers. The days until the minutes are counted if it is known
+when they were published.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from generator.planning.views import (
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A meeting that took place, and what is missing of it."""
+    """A meeting that took place, and what its record lacks."""
 
     meeting: Meeting
     papers: int
@@ -40,16 +40,16 @@ class _Held:
     items: int
     items_undecided: int
     wait: int | None
-    """Days to the minutes, where they are known."""
+    """Days until the minutes were published, if known."""
 
     @property
     def recorded(self) -> bool:
-        """Tell whether there are minutes."""
+        """Whether there are minutes."""
         return self.meeting.phase == "minutes"
 
 
 def completeness_pages(record: Record) -> Iterator[PlannedPage]:
-    """Plan the page of the whole record, and one of each committee that meets."""
+    """Plan the page of the whole record, and one for each committee with meetings."""
     held = {each.key: _examine(each) for each in record.calendar if _took_place(record, each)}
     rows = []
     for committee in record.committees:
@@ -156,7 +156,7 @@ def _coverage(held: Iterable[_Held]) -> Coverage:
 
 
 def _gaps(record: Record, held: Iterable[_Held]) -> Iterator[Gap]:
-    """Name the meetings of which something is missing, the newest first."""
+    """Yield the meetings whose record lacks something, the newest first."""
     newest = sorted(held, key=lambda each: (each.meeting.day, each.meeting.key), reverse=True)
     for each in newest:
         if not each.recorded or each.papers_missing or each.items_undecided:

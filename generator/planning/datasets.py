@@ -1,8 +1,8 @@
-"""The record as data: each meeting, committee and person by itself, and all of it at once.
+"""The record as data: one file for each meeting, committee and person, and one for everything.
 
-What is said of a meeting is its page's view, without what only the page shows (neighbours,
-cards, what depends on the day). Data can therefore hold nothing that the page does not: a
-person without a page has no address here either, and a closed item only its public title.
+A meeting's data is the view of its page, without what only the page shows (neighbours, cards, what
+depends on the day). So the data cannot hold anything that the page does not: a person without a
+page has no address here either, and a closed item only its public fields.
 """
 
 from __future__ import annotations
@@ -44,15 +44,15 @@ class PublishedMeeting:
     """A meeting as data."""
 
     alone: MeetingData
-    """As its own file has it."""
+    """For its own file."""
     bare: MeetingData
-    """As the whole record has it: without the long texts."""
+    """For the file of the whole record: without the long texts."""
     rows: Mapping[str, tuple[rows.Row, ...]]
-    """By table."""
+    """The rows of each table, by its name."""
 
 
 def datasets(record: Record, meetings: Sequence[PublishedMeeting]) -> Iterator[PlannedFile]:
-    """Plan the data of everything that is not only in a preview; meetings in order of time."""
+    """Plan all data files; `meetings` are in order of time and without previews."""
     whose = publisher(record)
     organizations = tuple(_organization(record, each) for each in record.committees)
     people = _people(record)
@@ -72,22 +72,22 @@ def datasets(record: Record, meetings: Sequence[PublishedMeeting]) -> Iterator[P
 
 
 def whole_record(record: Record) -> str:
-    """Give the address of the whole record."""
+    """Return the address of the whole record."""
     return record.addresses.section("data") + "record.json"
 
 
 def schema(record: Record) -> str:
-    """Give the address of the JSON Schema."""
+    """Return the address of the JSON Schema."""
     return record.addresses.section("data") + "schema.json"
 
 
 def catalogue(record: Record) -> str:
-    """Give the address of the catalogue."""
+    """Return the address of the catalogue (DCAT)."""
     return record.addresses.section("data") + "catalog.jsonld"
 
 
 def distributions(record: Record) -> tuple[Distribution, ...]:
-    """List the forms in which the whole record can be had."""
+    """List the formats in which the whole record is published."""
     json = Distribution(whole_record(record), words.say(record, WHOLE), "application/json")
     calendar = Distribution(
         record.addresses.calendar("/"), words.say(record, CALENDAR), "text/calendar"
@@ -116,7 +116,7 @@ def _catalogue(record: Record, meetings: Sequence[MeetingData]) -> PlannedFile:
 
 
 def meeting_as_data(record: Record, meeting: Meeting, view: MeetingView) -> PublishedMeeting | None:
-    """Give what a meeting's page says as data; nothing of what is only in a preview."""
+    """Return a meeting's data, or None if it is only in a preview."""
     if meeting.preview or meeting.phase == "draft":
         return None
     alone = _meeting(record, meeting, view)
@@ -136,7 +136,7 @@ def _meeting(record: Record, meeting: Meeting, view: MeetingView) -> MeetingData
 
 
 def _without_neighbours(view: MeetingView) -> MeetingView:
-    """Leave out what stands on the page only because of other pages, or because of the day."""
+    """Leave out what depends on other pages or on the day."""
     return replace(
         view,
         head=Head(""),
@@ -152,7 +152,7 @@ def _without_neighbours(view: MeetingView) -> MeetingView:
 
 
 def _bare(view: MeetingView) -> MeetingView:
-    """Leave out the long texts, which each meeting's own file has."""
+    """Leave out the long texts, which are in each meeting's own file."""
     return replace(view, introduction="", agenda=tuple(_bare_item(item) for item in view.agenda))
 
 
@@ -175,7 +175,7 @@ def _organization(record: Record, committee: Committee) -> OrganizationData:
 
 
 def _people(record: Record) -> tuple[PersonData, ...]:
-    """Give those who have a page, and the seats that they hold or held."""
+    """Return the people who have a page, with all their seats."""
     return tuple(
         _person(
             person, page, tuple(_seat(record, *each) for each in record.seats.get(person.id, ()))

@@ -1,9 +1,8 @@
-"""What is said of a page goes for all that lay below it.
+"""What `content/addresses.txt` says of a page applies to everything below it.
 
-A committee that gets another id takes its meetings, documents and papers along to their new
-addresses, with the page on how complete its record is; a meeting that is gone takes along what
-belonged to it. So one line of `content/addresses.txt` is enough, and programs that fetch the
-calendar, the feed or the data of a page that moved go on receiving them.
+If a committee gets another id, its meetings, documents, papers and its page on completeness move
+with it. If a meeting is gone, everything that belonged to it is. So one line is enough. Programs
+that fetch the calendar, feed or data of a page that moved still find them at the old address.
 """
 
 from __future__ import annotations
@@ -21,13 +20,13 @@ from generator.planning.views import PlannedFile
 from generator.reading.registry import Entry, Registry
 
 _FETCHED: Final = (".ics", ".atom", ".json")
-"""What programs fetch again and again; they do not read a page that says where it is now."""
+"""Files that programs fetch repeatedly; programs cannot follow a redirect page."""
 _PARTS: Final = frozenset(Addresses(each).section("completeness") for each in LANGUAGES)
-"""Parts of the site, in each language, that have a page about every committee."""
+"""Sections, in each language, that have a page about every committee."""
 
 
 def descend(registry: Registry, alive: Collection[str]) -> Registry:
-    """Settle what would be lost by what is said of the page that it lay below."""
+    """Apply what is said of a page to the lost addresses below it."""
     settled = {address: entry for address, entry in registry.entries.items() if entry.settled}
     if not settled:
         return registry
@@ -41,7 +40,7 @@ def descend(registry: Registry, alive: Collection[str]) -> Registry:
 
 
 def served_again(away: Iterable[Entry], planned: Plan) -> Iterator[PlannedFile]:
-    """Give calendars, feeds and data of pages that moved once more, at their old addresses."""
+    """Yield the calendars, feeds and data of pages that moved again, at their old addresses."""
     moved = [entry for entry in away if entry.target.endswith("/")]
     if not moved:
         return
@@ -57,7 +56,7 @@ def served_again(away: Iterable[Entry], planned: Plan) -> Iterator[PlannedFile]:
 
 
 def topmost(lost: Collection[str]) -> Mapping[str, Sequence[str]]:
-    """Give those addresses that lie below no other of them, with those that lie below each."""
+    """Return the topmost of some addresses, each with those below it."""
     found: dict[str, list[str]] = {}
     for address in sorted(lost):
         folder = address
@@ -81,7 +80,7 @@ def language_before(away: Collection[str], now: Language) -> Language | None:
 
 
 def resettled(page: str, below: Collection[str], fresh: Collection[str]) -> str | None:
-    """Give the new page below which most of what lay below an old one is found again."""
+    """Return the new page that most addresses below an old page have probably moved to."""
     depth = page.count("/")
     homes: dict[str, list[str]] = {}
     for address in fresh:
@@ -94,10 +93,10 @@ def resettled(page: str, below: Collection[str], fresh: Collection[str]) -> str 
 
 
 def _follow(entry: Entry, settled: Mapping[str, Entry], alive: Collection[str]) -> Entry:
-    """Let an address share the fate of the nearest page above it of which one is told."""
+    """Apply to an address what is said of the nearest page above it, if anything is."""
     for above in _above(entry.address, settled):
         if above.gone is not None:
-            # It may be back, with what was published below it since.
+            # The page may be back, and this address may have been published since.
             if above.address in alive and (entry.since or above.gone) > above.gone:
                 continue
             return replace(entry, gone=above.gone, reason=above.reason)
@@ -108,7 +107,7 @@ def _follow(entry: Entry, settled: Mapping[str, Entry], alive: Collection[str]) 
 
 
 def _above(address: str, settled: Mapping[str, Entry]) -> Iterator[Entry]:
-    """Give what is told of the pages above an address, and of the committee that it is about."""
+    """Yield the entries of the pages above an address, and of the committee that it is about."""
     folder = part = _folder(address.removesuffix("/"))
     about = address.removeprefix(part[:-1])
     while folder != "/":
@@ -120,7 +119,7 @@ def _above(address: str, settled: Mapping[str, Entry]) -> Iterator[Entry]:
 
 
 def _moved(address: str, above: Entry) -> Iterator[str]:
-    """Say where an address can be, now that the page above it has another."""
+    """Yield the possible new addresses after the page above has moved."""
     if not above.target.endswith("/"):
         return
     if not address.startswith(above.address):
@@ -128,7 +127,7 @@ def _moved(address: str, above: Entry) -> Iterator[str]:
         return
     rest = address.removeprefix(above.address)
     yield above.target + rest
-    # A meeting's document bears the names of the folders that it lies in.
+    # A meeting's document is named after the folders that it is in.
     before, name = _name(above.address), rest.rpartition("/")[2]
     if before and name.startswith((f"{before}-", f"{before}.")):
         folder = rest.removesuffix(name)

@@ -1,7 +1,7 @@
-"""What search engines read first: the list of all pages, and where it is.
+"""The sitemap and `robots.txt`, for search engines.
 
-A page that asks not to be listed, or that is only in a preview, is not in the list. The day of
-a page's last change is told only where the record knows it; the clock is no witness.
+Pages that are not to be indexed, or only in a preview, are left out. The day of a page's last
+change is given only if the record knows it; it is never taken from the clock.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from generator.planning.views import (
 )
 
 MOST: Final = 50_000
-"""Pages that the protocol allows in one list."""
+"""Pages that the protocol allows in one sitemap."""
 
 
 def discovery(record: Record, pages: Iterable[PlannedPage]) -> Iterator[PlannedFile]:
-    """Plan the list of pages, in parts if it is long, and `robots.txt`."""
+    """Plan the sitemap, in parts if it is long, and `robots.txt`."""
     entries = tuple(_entries(record, pages))
     address = "/sitemap.xml"
     if len(entries) <= MOST:

@@ -1,7 +1,7 @@
-"""What a reader wants to know of a paper before opening it: type, size, number of pages.
+"""Type, size and number of pages of a paper, which readers see before they open it.
 
-pypdfium2 lives in this module for the number of pages. A file that it cannot read simply has
-no known number of pages; whether a paper may be published at all is decided elsewhere.
+Pages are counted with pypdfium2. If it cannot read a file, the number of pages is unknown; whether
+the paper may be published is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Final
 
 from generator.work import Serial, spread
 
-# PDFium is not made for several threads; an executor may bring some.
+# PDFium is not thread-safe, and an executor may use threads.
 _ALONE: Final = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as a reader's device sees it: `size` in bytes, `pages` of a PDF."""
+    """A file's format, its size in bytes, and the number of pages if it is a PDF."""
 
     format: str
     size: int
@@ -30,7 +30,7 @@ class Document:
 
 
 def measure(path: Path) -> Document | None:
-    """Give what is known of a file, or `None` if it is not there."""
+    """Measure a file, or return None if it does not exist."""
     try:
         found = path.stat()
     except OSError:
@@ -43,7 +43,7 @@ def measure(path: Path) -> Document | None:
 def measure_all(
     paths: Iterable[Path], executor: Executor | None = None
 ) -> Mapping[Path, Document | None]:
-    """Measure every file once, on the executor's workers if there is one."""
+    """Measure every file once, with the executor if there is one."""
     distinct = sorted(set(paths))
     found = spread(measure, distinct, executor or Serial())
     return dict(zip(distinct, found, strict=True))
@@ -51,7 +51,7 @@ def measure_all(
 
 @lru_cache(maxsize=8192)
 def _pages(path: Path, _changed: int, _size: int) -> int | None:
-    """Count a PDF's pages; a preview asks again and again, so the same file is read once."""
+    """Count a PDF's pages; cached, because a preview asks repeatedly."""
     import pypdfium2
 
     with _ALONE:

@@ -53,13 +53,13 @@ def _page(record: Record, source: str) -> PlannedPage:
 
 
 def upcoming_events(record: Record) -> list[Event]:
-    """Give the events that are not over, the soonest first."""
+    """Return the events that are not over, the soonest first."""
     coming = [event for event in record.site.events if not is_over(record, event)]
     return sorted(coming, key=_moment)
 
 
 def is_over(record: Record, event: Event) -> bool:
-    """Tell whether the event's last day is over."""
+    """Return whether the event's last day is over."""
     return event.occasions[-1].day < record.today
 
 
@@ -113,7 +113,7 @@ def _view(record: Record, event: Event, address: str) -> EventView:
 
 
 def _programme(event: Event) -> tuple[ProgrammeDay, ...]:
-    """Divide the programme by days; with one day alone, the day need not be said."""
+    """Group the programme by days; an event of one day has a single group without a day."""
     days: dict[date | None, list[Slot]] = {}
     several = len(event.occasions) > 1
     for slot in event.programme:
@@ -127,7 +127,7 @@ def _programme(event: Event) -> tuple[ProgrammeDay, ...]:
 
 
 def _registration_open(record: Record, event: Event) -> bool:
-    """Tell whether one can still sign up; the deadline's own day counts."""
+    """Return whether registration is open; the deadline's own day is included."""
     registration = event.registration
     if registration is None or event.status == "cancelled" or is_over(record, event):
         return False

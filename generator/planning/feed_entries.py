@@ -1,4 +1,4 @@
-"""What an entry of a feed says of an agenda, minutes, a correction, news, an event or a memo."""
+"""The text of feed entries: agendas, minutes, corrections, cases, news, events and memos."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.planning.views import FeedEntry, FeedItem
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What an entry says, beside its name and its day."""
+    """The content of an entry, without its name and dates."""
 
     title: str
     address: str
@@ -31,7 +31,7 @@ class _Said:
 
 
 def entry(record: Record, notice: Notice) -> FeedEntry:
-    """Say a notice."""
+    """Turn a notice into a feed entry."""
     said = _FORMS[notice.form](record, notice)
     return FeedEntry(
         id=tag(record, notice.name),
@@ -51,7 +51,7 @@ def entry(record: Record, notice: Notice) -> FeedEntry:
 
 
 def _whole(record: Record, notice: Notice, *, decided: bool) -> _Said:
-    """Say that an agenda, or minutes, came out."""
+    """Announce an agenda or minutes."""
     meeting = record.meetings_by_file[notice.source]
     text = N_("Minutes: {meeting}") if decided else N_("Agenda: {meeting}")
     return _Said(
@@ -174,12 +174,12 @@ def _bodies(record: Record, committees: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _ended(text: str) -> str:
-    """End a text as a sentence."""
+    """End a text with a full stop unless it has one."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _when_and_where(record: Record, meeting: Meeting) -> str:
-    """Say "Torsdag den 12. marts 2026 kl. 10.00, Rådssalen"."""
+    """Return such as "Torsdag den 12. marts 2026 kl. 10.00, Rådssalen"."""
     day = record.speech.date(meeting.day, "full")
     if meeting.start:
         clock = record.speech.time(meeting.start)
@@ -211,4 +211,4 @@ _FORMS: Final[Mapping[Form, Callable[[Record, Notice], _Said]]] = {
     "event_off": _event_off,
     "memo": _memo,
 }
-"""How each form is told."""
+"""The function that writes each form."""

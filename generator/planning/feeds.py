@@ -1,6 +1,6 @@
 """The feeds: what was published, corrected or called off, the newest first.
 
-There is one of everything, one of each committee and of each case, and one of each kind.
+There is one for everything, and one for each committee, each case and each kind of entry.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from generator.planning.shelf import Shelf
 from generator.planning.views import FeedEntry, FeedView, PlannedFile
 
 Say = Callable[[Notice], FeedEntry]
-"""Puts a notice into words."""
+"""Turns a notice into an entry."""
 
 NEWEST: Final = 50
-"""Entries in a feed; a reader's program asks often enough to miss none."""
+"""Entries in a feed; feed readers poll often enough not to miss any."""
 
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
-"""When a feed without entries was last changed."""
+"""The update time of a feed without entries."""
 
 KINDS: Final[Mapping[Kind, tuple[str, str, str]]] = {
     "agendas": ("meetings", "agendas", N_("Agendas")),
@@ -37,8 +37,7 @@ KINDS: Final[Mapping[Kind, tuple[str, str, str]]] = {
     "events": ("events", "feed", N_("Events")),
     "memos": ("memos", "feed", N_("Memos")),
 }
-"""By kind of entry: the part of the site that its feed belongs to, the feed's name there, and
-what the feed is called."""
+"""By kind of entry: the section that its feed belongs to, the feed's name there, and its title."""
 
 
 def feeds(record: Record, shelf: Shelf, once: Once) -> Iterator[PlannedFile]:
@@ -56,7 +55,7 @@ def feeds(record: Record, shelf: Shelf, once: Once) -> Iterator[PlannedFile]:
 
 
 def feed_of_kind(record: Record, kind: Kind) -> str:
-    """Give the address of the feed of a kind, or nothing where there can be none."""
+    """Return the address of the feed of a kind; empty if the site has none of that kind."""
     full = {
         "news": bool(record.site.articles),
         "events": bool(record.site.events),

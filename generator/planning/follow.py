@@ -1,4 +1,4 @@
-"""The page that tells in plain words how to follow the record: feeds, calendars, committees."""
+"""The page that explains how to follow the record with feeds and calendars."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from generator.planning.views import (
 )
 
 LATEST: Final = 3
-"""How many of the newest entries of a committee are named."""
+"""Number of the newest entries listed for each committee."""
 
 
 def follow_page(record: Record, files: Iterable[PlannedFile]) -> PlannedPage:
-    """Plan the page; what is newest is taken from the feeds themselves."""
+    """Plan the page; the newest entries are taken from the feeds."""
     feeds = {each.address: each.view for each in files if isinstance(each.view, FeedView)}
     at = record.addresses
     events = at.section("events")
@@ -81,6 +81,6 @@ def _committee(record: Record, name: Anchor, feeds: Mapping[str, FeedView]) -> F
 
 
 def _past(record: Record, feed: FeedView) -> Iterator[FeedEntry]:
-    """Give the newest entries that are not dated by a day to come."""
+    """Yield the newest entries that are not dated in the future."""
     entries = (each for each in feed.entries if each.updated.date() <= record.today)
     return islice(entries, LATEST)

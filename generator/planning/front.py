@@ -1,4 +1,4 @@
-"""The front page: what comes, what was decided last, what is new; and the two odd pages."""
+"""The front page, the 404 page, and the short address of the accessibility statement."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.targets import MISSING_PAGE, STATEMENT_PAGE
 UPCOMING: Final = 6
 DECISIONS: Final = 8
 DECISIONS_PER_MEETING: Final = 3
-"""So that one long meeting does not fill the list alone."""
+"""A limit, so that one long meeting does not fill the list."""
 MINUTES: Final = 5
 ARTICLES: Final = 4
 EVENTS: Final = 4
@@ -51,7 +51,7 @@ def front_page(record: Record) -> PlannedPage:
 
 
 def odd_pages(record: Record) -> Iterator[PlannedPage]:
-    """Plan what stands where nothing is, and the accessibility statement's short address."""
+    """Plan the 404 page, and the short address of the accessibility statement."""
     missing = words.head(record, words.say(record, N_("The page was not found")), indexed=False)
     yield describe(record, PlannedPage(MISSING_PAGE, "404.html.j2", MissingView(missing)))
     url = record.site.settings.was_url

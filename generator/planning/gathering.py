@@ -1,4 +1,4 @@
-"""How a record is gathered: the site read once, in order, and every cross reference noted."""
+"""Builds the `Record`: goes through the site once and collects every cross-reference."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 Belongs = Callable[[Iterable[Reference], Iterable[str]], Iterable[str]]
-"""Gives the pages of meetings and committees that something belongs to."""
+"""Returns the pages of the meetings and committees that something belongs to."""
 
 APPROVING: Final[frozenset[Outcome]] = frozenset({"approved", "approved_amended"})
 
 
 def gather(site: Site, *, today: date, executor: Executor | None = None) -> Record:
-    """Read the site once and give its cross references."""
+    """Build the record of a site."""
     site = replace(site, meetings=with_new_days(site.meetings))
     targets = Targets(site)
     addresses = Addresses(site.settings.language)
@@ -97,7 +97,7 @@ def gather(site: Site, *, today: date, executor: Executor | None = None) -> Reco
 
 
 def moment(meeting: Meeting) -> tuple[date, time, str]:
-    """Order meetings by time; those without a time of day come first."""
+    """Sort key of meetings: by time, on each day those without a time first."""
     return (meeting.day, meeting.start or time.min, meeting.key)
 
 
@@ -203,9 +203,9 @@ def _belongs(
     meetings: Iterable[Reference],
     committees: Iterable[str],
 ) -> Iterable[str]:
-    """Give the pages of the meetings and committees that something belongs to.
+    """Return the pages of the meetings and committees that something belongs to.
 
-    What belongs to a meeting belongs to the committees that hold it.
+    What belongs to a meeting also belongs to the committees that hold it.
     """
     pages = dict.fromkeys(at.committee(committee) for committee in committees)
     for reference in meetings:

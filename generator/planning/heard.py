@@ -1,10 +1,9 @@
-"""A record that notes what it is asked, so that what was planned from the answers can be kept.
+"""A record that tracks every access, so that planning results can be reused while they are valid.
 
-What a page shows follows from what its planning asked of the record. Nobody writes down by hand
-which pages depend on which files: every part of a `Record` in which something is looked up or
-gone through is replaced by one that notes the question, and there is no other way to the record
-than through it. A new part that has no such replacement is refused (`TypeError`), and so is a
-question that comes when nobody listens any more.
+The view of a page depends only on what its planning has looked up in the record. No dependencies
+are declared by hand: every collection in a `Record` is wrapped, and the wrapper notes each lookup
+as a question. Planning has no other access to the record. A new field that cannot be wrapped raises
+`TypeError`, and so does a lookup outside of tracking.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from generator.planning.record import Record
 from generator.targets import Targets
 
 Question = tuple[str, object]
-"""A part of the record, and what was looked up in it; `WHOLE` for all of it."""
+"""A field of the record, and the key that was looked up in it; `WHOLE` for all of it."""
 
 WHOLE: Final = ("the whole part",)
 
@@ -28,11 +27,11 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 _PLAIN: Final = frozenset({"today", "speech", "addresses", "site.settings", "site.drafts"})
-"""What is the same for every page: where it changes, nothing that was planned is kept."""
+"""Fields that every page depends on: if one changes, nothing is reused."""
 
 
 class Ear:
-    """Notes questions while somebody listens."""
+    """Collects questions while tracking is on (`asked` is a set)."""
 
     __slots__ = ("asked",)
 
@@ -40,7 +39,7 @@ class Ear:
         self.asked: set[Question] | None = None
 
     def note(self, part: str, key: object) -> None:
-        """Note a question. Raises `TypeError` where it is asked too late to be noted."""
+        """Note a question. Raises `TypeError` if tracking is off."""
         if self.asked is None:
             message = f"{part} was asked for something after the planning that wanted to know"
             raise TypeError(message)
@@ -48,7 +47,7 @@ class Ear:
 
 
 def listen(record: Record, ear: Ear) -> Record:
-    """Give a record that answers as this one does, and notes every question."""
+    """Return a record with the same content that notes every question."""
     site = replace(record.site, **_noting(record.site, "site.", ear))
     parts = _noting(record, "", ear)
     parts["targets"] = cast("Targets", _Targets(record.targets, ear))
@@ -56,7 +55,7 @@ def listen(record: Record, ear: Ear) -> Record:
 
 
 def answer(record: Record, question: Question) -> object:
-    """Answer a question; what is not there is answered with `None`."""
+    """Answer a question; the answer for a missing key is None."""
     part, key = question
     if part in _ASKED_OF_TARGETS:
         return _ASKED_OF_TARGETS[part](record.targets, key)
@@ -65,12 +64,12 @@ def answer(record: Record, question: Question) -> object:
 
 
 def surroundings(record: Record) -> object:
-    """Give what is the same for every page."""
+    """Return the fields that every page depends on."""
     return {name: _part(name)(record) for name in _PLAIN}
 
 
 def _noting(whole: Record | Site, prefix: str, ear: Ear) -> dict[str, Any]:
-    """Replace every part of a record or a site by one that notes what it is asked."""
+    """Wrap every field of a record or a site, to note what is looked up in it."""
     parts: dict[str, Any] = {}
     for each in fields(whole):
         name, value = f"{prefix}{each.name}", getattr(whole, each.name)
@@ -90,7 +89,7 @@ def _part(name: str) -> attrgetter[Any]:
 
 
 class _Mapping(Mapping[K, V]):
-    """Something in which things are looked up."""
+    """A mapping that notes which keys are looked up."""
 
     __slots__ = ("_ear", "_name", "_real")
 
@@ -121,7 +120,7 @@ class _Mapping(Mapping[K, V]):
 
 
 class _Row(Sequence[V]):
-    """Something that is gone through from one end."""
+    """A sequence; any access notes the whole of it."""
 
     __slots__ = ("_ear", "_name", "_real")
 
@@ -144,7 +143,7 @@ class _Row(Sequence[V]):
 
 
 class _Targets:
-    """Where links lead; it answers as `Targets` does."""
+    """Has the interface of `Targets`, and notes every question."""
 
     __slots__ = ("_ear", "_real")
 
@@ -153,27 +152,27 @@ class _Targets:
         self._ear = ear
 
     def link(self, link: Link) -> str | None:
-        """Ask where a link leads."""
+        """Return the target of a link."""
         self._ear.note("targets.link", link)
         return self._real.link(link)
 
     def reference(self, reference: Reference) -> str | None:
-        """Ask where a reference leads."""
+        """Return the target of a reference."""
         self._ear.note("targets.reference", reference)
         return self._real.reference(reference)
 
     def person(self, person: str) -> str:
-        """Ask for a person's page."""
+        """Return a person's page."""
         self._ear.note("targets.person", person)
         return self._real.person(person)
 
     def case(self, number: str) -> str:
-        """Ask for a case's page."""
+        """Return a case's page."""
         self._ear.note("targets.case", number)
         return self._real.case(number)
 
     def cases(self) -> tuple[str, ...]:
-        """Ask for every case's page."""
+        """Return every case's page."""
         self._ear.note("targets.cases", WHOLE)
         return self._real.cases()
 

@@ -1,4 +1,4 @@
-"""The items of an agenda, as their meeting's page shows them."""
+"""The views of agenda items on their meeting's page."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from generator.planning.views import (
 )
 
 NEIGHBOURS: Final = 4
-"""Treatments of the same case that an item names in each direction; the case's page has all."""
+"""Treatments of the same case listed on each side of an item; the case's page has all of them."""
 
 
 def agenda(record: Record, meeting: Meeting) -> tuple[ItemView, ...]:
-    """Give the items in the order of the agenda."""
+    """Return the views of all items, in the order of the agenda."""
     return tuple(
         _open(record, meeting, item) if isinstance(item, OpenItem) else _closed(record, item)
         for item in meeting.agenda
@@ -104,7 +104,7 @@ def _statements(record: Record, statements: Iterable[Statement]) -> tuple[Statem
 def _treatments(record: Record, meeting: Meeting, item: OpenItem) -> tuple[Treatment, ...]:
     """List the nearest other treatments of the item's case.
 
-    Only the nearest: a case that is on every agenda would make the site grow as its square.
+    With all of them, a case on every agenda would make the site grow quadratically.
     """
     row = record.treatments.get(record.targets.case(item.case), ()) if item.case else ()
     if not row:
@@ -127,7 +127,7 @@ def _treatments(record: Record, meeting: Meeting, item: OpenItem) -> tuple[Treat
 
 
 def _moment_in(recording: str, offset: int | None) -> str:
-    """Give the address of a moment in a recording, as a media fragment."""
+    """Return the address of a moment in a recording, as a media fragment."""
     if not recording or offset is None:
         return ""
     return f"{recording}{'&' if '#' in recording else '#'}t={offset}"

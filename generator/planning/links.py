@@ -1,6 +1,6 @@
-"""The links that pages show: to persons, committees, meetings, items, cases and elsewhere.
+"""The links that pages show: to people, committees, meetings, items, cases and other pages.
 
-Whoever has no page of their own stands as text: an `Anchor` without address.
+A person or body without a page is shown as text: an `Anchor` without address.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from generator.planning.views import Anchor
 
 
 def to_committee(record: Record, committee: str) -> Anchor:
-    """Link to a committee; a body that the record does not hold stands as text."""
+    """Link to a committee; a body that is not in the record is shown as text."""
     known = record.site.committees.get(committee)
     return Anchor(known.name, record.addresses.committee(committee)) if known else Anchor(committee)
 
@@ -25,13 +25,13 @@ def to_committees(record: Record, committees: Iterable[str]) -> tuple[Anchor, ..
 
 
 def to_body(record: Record, meeting: Meeting) -> Anchor:
-    """Link to who holds a meeting: all names, and the leading committee's page."""
+    """Link the names of all committees that hold a meeting to the leading committee's page."""
     lead = to_committee(record, meeting.committee)
     return Anchor(words.names(record, meeting.committees), lead.url)
 
 
 def to_person(record: Record, person: str, name: str = "") -> Anchor:
-    """Link to a person by the name that was used, or by the person's own."""
+    """Link to a person, with the name that was used or else the person's own."""
     known = record.site.people.get(person)
     return Anchor(name or (known.name if known else person), record.targets.person(person))
 
@@ -58,14 +58,14 @@ def to_item(record: Record, meeting: Meeting, item: AgendaItem) -> Anchor:
 
 
 def to_title(record: Record, meeting: Meeting, item: AgendaItem) -> Anchor:
-    """Link to an item by its title alone, where the meeting is told beside it."""
+    """Link to an item by its title alone, for places that show the meeting beside it."""
     return Anchor(words.item_title(item), record.addresses.item(meeting, item.anchor))
 
 
 def to_reference(record: Record, reference: Reference) -> Anchor:
-    """Link to what front matter refers to, by the name that it has on the site."""
+    """Link to the target of a reference in front matter, with the name that it has on the site."""
     address = record.targets.reference(reference)
-    if address is None:  # Checking has said so, and stopped the build.
+    if address is None:  # Checking has reported it, and stops the build.
         return Anchor(reference.target)
     placed = record.placed.get(address)
     if placed:
@@ -85,12 +85,12 @@ def to_references(record: Record, references: Iterable[Reference]) -> tuple[Anch
 
 
 def to_related(record: Record, related: Iterable[Related]) -> tuple[Anchor, ...]:
-    """Link to what the secretariat names under "see also"."""
+    """Link to the pages listed under "see also"."""
     return tuple(
         Anchor(each.title, record.targets.link(each.link) or each.link.target) for each in related
     )
 
 
 def to_next_body(record: Record, forwarded_to: str) -> Anchor | None:
-    """Link to the body that an item was sent on to: a committee's id, or a name."""
+    """Link to the body that an item was forwarded to, given as a committee's id or a name."""
     return to_committee(record, forwarded_to) if forwarded_to else None

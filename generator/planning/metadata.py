@@ -1,6 +1,6 @@
-"""What a page says of itself to programs: its other forms, and what it is about.
+"""A page's machine-readable metadata: its alternate formats, and facts for search engines.
 
-A page that is only in a preview has no other forms, and search engines are told nothing of it.
+A page that is only in a preview has neither.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ JSON: Final = "application/json"
 
 
 def describe(record: Record, page: PlannedPage) -> PlannedPage:
-    """Give a page whose head tells its other forms and what it is about."""
+    """Return a page with the metadata added to its head."""
     head = page.view.head
     make = _FORMS.get(type(page.view))
     if head.preview or make is None:
@@ -53,7 +53,7 @@ def describe(record: Record, page: PlannedPage) -> PlannedPage:
     return replace(page, view=view)
 
 
-# --- The other forms --------------------------------------------------------------------
+# --- Alternate formats ------------------------------------------------------------------
 
 
 def _feed(record: Record, page: str) -> Alternate:
@@ -147,10 +147,10 @@ _FORMS: Final[Mapping[type, Callable[[Record, str], Iterator[Alternate]]]] = {
     MemosView: _of_memos,
     DataView: _of_data,
 }
-"""Which pages can be had in other forms, and which those are."""
+"""The alternate formats of each kind of page."""
 
 
-# --- What it is about -------------------------------------------------------------------
+# --- Facts for search engines -----------------------------------------------------------
 
 
 def _facts(record: Record, page: PlannedPage) -> EventFacts | DatasetFacts | None:
@@ -195,9 +195,9 @@ def _facts_of_event(record: Record, view: EventView) -> EventFacts:
 
 
 def _state(status: Status, *, away: bool, moved: bool) -> EventState:
-    """Say what became of the day, in the words that search engines know.
+    """Return the state of an event as in schema.org's `EventStatusType`.
 
-    A meeting that was moved away has a page of its own for its new day.
+    A meeting that was moved away has a separate page for its new day.
     """
     if status == "cancelled":
         return "cancelled"

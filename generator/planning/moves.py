@@ -1,8 +1,8 @@
-"""Meetings that were moved: which file is the same meeting on another day.
+"""Meetings that were moved: which files are the same meeting on different days.
 
-A move leaves one file or two: one that says where it was moved from, one that says where it
-was moved to, or both. Whoever has the meeting in a calendar must see one meeting that changes
-its day, so the files are strung together, and the first day that was set names them all.
+A move leaves one file or two: one with `moved_from`, one with `moved_to`, or both. Calendar
+subscribers must see one meeting whose day changes, so the files are linked to one course, which is
+named after the first day that was set.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from generator.planning.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A meeting through all the days that it was set for."""
+    """A meeting through all the days for which it was set."""
 
     name: str
-    """What references would call it on the first of them; no two courses share it."""
+    """Its reference on the first of these days; unique among the courses."""
     meetings: tuple[Meeting, ...]
     """The files, in the order of the moves."""
     moves: int
 
     @property
     def last(self) -> Meeting:
-        """The file of the day that it was moved to last."""
+        """The file of the day to which it was moved last."""
         return self.meetings[-1]
 
 
 def with_new_days(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
-    """Give a meeting the day that it was moved to, where only the file of that day tells it."""
+    """Fill in `moved_to` where only the file of the new day tells of the move."""
     away = Counter((each.committee, each.day) for each in meetings if _moved_away(each))
     came: dict[tuple[str, date | None], set[date]] = defaultdict(set)
     for each in meetings:
@@ -53,7 +53,7 @@ def _moved_away(meeting: Meeting) -> bool:
 
 
 def successor(record: Record, meeting: Meeting) -> Meeting | None:
-    """Give the meeting that takes place instead of one that was moved, if it is known."""
+    """Return the meeting that takes place instead of one that was moved, if it is known."""
     if meeting.moved_to is None:
         return None
     there = record.by_day.get((meeting.committee, meeting.moved_to), ())
@@ -61,7 +61,7 @@ def successor(record: Record, meeting: Meeting) -> Meeting | None:
 
 
 def predecessor(record: Record, meeting: Meeting) -> Meeting | None:
-    """Give the meeting, on the day first set, instead of which this one takes place."""
+    """Return the meeting, on an earlier set day, that this one replaces, if it is known."""
     if meeting.moved_from is None:
         return None
     there = record.by_day.get((meeting.committee, meeting.moved_from), ())
@@ -70,13 +70,13 @@ def predecessor(record: Record, meeting: Meeting) -> Meeting | None:
 
 
 def courses(record: Record) -> tuple[Course, ...]:
-    """Give every meeting once, in the order of the first file of each."""
+    """Return the course of every meeting, in the order of the first files."""
     before, after = _steps(record)
     taken = {meeting.key for meeting in record.calendar}
     found: list[Course] = []
     seen: set[str] = set()
     starts = [each for each in record.calendar if each.key not in before]
-    # A circle of moves has no start; its files are then taken as they come.
+    # A cycle of moves has no start; its files are then taken in order of time.
     for meeting in (*starts, *record.calendar):
         if meeting.key in seen:
             continue
@@ -88,7 +88,7 @@ def courses(record: Record) -> tuple[Course, ...]:
 
 
 def _steps(record: Record) -> tuple[Mapping[str, Meeting], Mapping[str, Meeting]]:
-    """Give, by key, the file before and the file after each; each stands in one course."""
+    """Return the file before and the file after each file, by key."""
     before: dict[str, Meeting] = {}
     after: dict[str, Meeting] = {}
     for earlier, later in _pairs(record):
@@ -117,7 +117,7 @@ def _follow(meeting: Meeting, after: Mapping[str, Meeting], seen: set[str]) -> I
 
 
 def _name(first: Meeting, taken: set[str]) -> str:
-    """Name a course by the day first set, unless another meeting has that name."""
+    """Name a course after the day first set, unless another meeting has that name."""
     if first.moved_from is None:
         return first.key
     day = first.moved_from.isoformat()
@@ -126,10 +126,10 @@ def _name(first: Meeting, taken: set[str]) -> str:
 
 
 def _moves(chain: Sequence[Meeting]) -> int:
-    """Count the moves, those to and from days without a file too."""
+    """Count the moves, including those to and from days without a file."""
     return len(chain) - 1 + (chain[0].moved_from is not None) + (chain[-1].moved_to is not None)
 
 
 def _only(meetings: Sequence[Meeting]) -> Meeting | None:
-    """Give the one meeting that it must be; of several nobody can tell which."""
+    """Return the only meeting of a sequence; None if there are several or none."""
     return meetings[0] if len(meetings) == 1 else None

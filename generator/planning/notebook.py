@@ -1,10 +1,10 @@
-"""What was planned before, to be used again as long as the record would answer the same.
+"""A cache of planning results between the editions of a preview.
 
-Planning goes over the whole record, and a save changes one file of a thousand. What is planned
-for one meeting, one case or one committee goes through `Once`. A notebook keeps what came of it
-together with all that was asked of the record for it (`heard.py`); at the next edition every
-question is put to the old record and to the new one, and what had an answer that differs is
-planned again. What is used again is therefore what would have been planned.
+A save changes one file of a thousand. Planning for one meeting, case, committee or person goes
+through `Once`. A notebook keeps the result together with all questions that were asked of the
+record for it (see `heard`). At the next edition every question is put to the old and to the new
+record, and results with a changed answer are planned again. The rest are what planning would give
+again.
 """
 
 from __future__ import annotations
@@ -21,33 +21,33 @@ Names = TypeVarTuple("Names")
 
 
 class Once(Protocol):
-    """Plans something from the record and from the names of what it is about."""
+    """Calls a planning function, or returns its earlier result."""
 
     def __call__(self, make: Callable[[Record, *Names], T], *names: *Names) -> T:
-        """Give what `make` gives; the names are hashable, and it looks up all else by them."""
+        """Return `make(record, *names)`; `make` may only depend on its arguments."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anew:
-    """Plans everything whenever it is asked for."""
+    """Plans everything anew."""
 
     record: Record
 
     def __call__(self, make: Callable[[Record, *Names], T], *names: *Names) -> T:
-        """Give what `make` gives."""
+        """Return `make(record, *names)`."""
         return make(self.record, *names)
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """Something that was planned, and the questions whose answers it follows from."""
+    """A result, and the questions that it depends on."""
 
     planned: Any
     asked: tuple[Question, ...]
 
 
 class Notebook:
-    """Keeps what was planned, from one edition to the next."""
+    """Keeps planning results from one edition to the next."""
 
     def __init__(self) -> None:
         self._record: Record | None = None
@@ -56,7 +56,7 @@ class Notebook:
         self._questions: dict[Question, Question] = {}
 
     def open(self, record: Record) -> Once:
-        """Begin with a record; what would be planned differently from it is forgotten."""
+        """Begin an edition; results that depend on what has changed are dropped."""
         before, kept = self._record, {**self._kept, **self._used}
         self._record, self._kept, self._used = record, {}, {}
         if before and surroundings(before) == surroundings(record):
@@ -82,7 +82,7 @@ class Notebook:
         return once
 
     def close(self) -> None:
-        """End a plan that was finished: what it did not ask for is gone from the record."""
+        """End a finished edition, and drop the results that it did not use."""
         self._kept = {}
         asked = (entry.asked for entry in self._used.values())
         self._questions = {each: each for row in asked for each in row}

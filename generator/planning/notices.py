@@ -1,7 +1,7 @@
-"""What was published, corrected or called off, before any of it is put into words.
+"""Notices: what was published, corrected or called off, before feed entries are made of it.
 
-A notice tells which day it is of and what it is about. It has a name that never changes, so
-that a reader's program knows what it has shown before.
+A notice holds its date and its subject. Its name never changes, so that feed readers recognise what
+they have shown before.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from generator.planning import moments
 from generator.planning.record import Record, Treated
 
 Kind = Literal["agendas", "minutes", "news", "events", "memos"]
-"""Which feed, beside that of everything, an entry stands in."""
+"""The feed in which an entry appears, besides the feed of everything."""
 
 Form = Literal[
     "agenda",
@@ -30,41 +30,41 @@ Form = Literal[
     "event_off",
     "memo",
 ]
-"""What an entry tells: of a meeting, of an item of a case, or of a publication."""
+"""What an entry announces about a meeting, an item of a case, or a publication."""
 
 _ORDER: Final[tuple[Kind, ...]] = ("agendas", "memos", "events", "minutes", "news")
-"""What is new on one day: the first of these was there first."""
+"""The order of entries of the same day, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that an entry could be made of."""
+    """Something that a feed entry can be made of."""
 
     name: str
     kind: Kind
     published: datetime
     updated: datetime
     form: Form
-    """In which way it is told."""
+    """What the entry announces."""
     source: str
-    """The content file of what it is about."""
+    """The content file of its subject."""
     part: str = ""
-    """What of a meeting: an item's anchor, or a correction's place in the list."""
+    """The part of a meeting: an item's anchor, or a correction's index."""
     dated: bool = True
-    """Whether somebody wrote down when it was published; if not, another day stands for it."""
+    """Whether the day of publication is known; if not, another day is used instead."""
 
     def order(self) -> tuple[datetime, int, str]:
-        """Order by time, the oldest first."""
+        """Sort key: by time, the oldest first."""
         return (self.updated, _ORDER.index(self.kind), self.name)
 
 
 def meeting_notices(record: Record, source: str) -> tuple[Notice, ...]:
-    """Note what was published of a meeting; nothing, if all of it is only in a preview."""
+    """Return the notices of a meeting; none if it is only in a preview."""
     return tuple(_of_meeting(record, record.meetings_by_file[source]))
 
 
 def case_notices(record: Record, page: str) -> tuple[Notice, ...]:
-    """Note what was published of a case: its items, and memos."""
+    """Return the notices of a case: those of its items and memos."""
     notices = {
         notice.name: notice
         for each in record.treatments.get(page, ())
@@ -91,7 +91,7 @@ def _of_meeting(record: Record, meeting: Meeting) -> Iterator[Notice]:
 
 
 def _of_treatment(record: Record, treated: Treated) -> Iterator[Notice]:
-    """Note that an item of a case came on an agenda, and that it was decided."""
+    """Yield the notices of an item of a case: on the agenda, decided, called off, corrected."""
     meeting, anchor = treated.meeting, treated.item.anchor
     if meeting.preview or meeting.phase == "draft":
         return
@@ -108,7 +108,7 @@ def _of_treatment(record: Record, treated: Treated) -> Iterator[Notice]:
 
 
 def article_notice(record: Record, article: Article) -> Notice:
-    """Note a piece of news."""
+    """Return the notice of a news article."""
     day = moments.at(record, article.published.date(), article.published.time())
     later = moments.at(record, article.updated) if article.updated else day
     name, source = f"news/{article.slug}", article.position.path
@@ -116,9 +116,10 @@ def article_notice(record: Record, article: Article) -> Notice:
 
 
 def event_notices(record: Record, event: Event) -> tuple[Notice, ...]:
-    """Note an event, and that it was called off or moved, of which nobody says when.
+    """Return the notices of an event: its announcement, and its cancellation or move.
 
-    Where it is not known when it was announced, it has its first day.
+    The day of a cancellation or move is never known, so it has the event's first day. So has the
+    announcement if its day is not known.
     """
     first = event.occasions[0].day
     day, source = moments.at(record, event.published or first), event.position.path
@@ -134,13 +135,13 @@ def event_notices(record: Record, event: Event) -> tuple[Notice, ...]:
 
 
 def memo_notice(record: Record, memo: Memo) -> Notice:
-    """Note a memo. It bears the day on which it was written; when it came here nobody says."""
+    """Return the notice of a memo, on the day of the memo: that of its publication is unknown."""
     day, source = moments.at(record, memo.day), memo.position.path
     return Notice(f"memos/{memo.slug}", "memos", day, day, "memo", source, dated=False)
 
 
 def _calling_off(record: Record, meeting: Meeting) -> Iterator[Notice]:
-    """Note that a meeting was called off. Only a correction tells when; its agenda was older."""
+    """Yield the notice that a meeting was called off, if it was; only a correction tells when."""
     if meeting.called_off:
         last, source = moments.last_change(meeting), meeting.position.path
         day, known = moments.at(record, last or meeting.day), bool(meeting.revisions)
@@ -150,7 +151,7 @@ def _calling_off(record: Record, meeting: Meeting) -> Iterator[Notice]:
 
 
 def _corrections(record: Record, meeting: Meeting) -> Iterator[Notice]:
-    """Note every correction; those of one day are told apart by their order."""
+    """Yield the notice of every correction; those of the same day are numbered."""
     numbers: dict[str, int] = {}
     for place, revision in enumerate(meeting.revisions):
         day = revision.day.isoformat()

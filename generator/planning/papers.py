@@ -1,7 +1,7 @@
 """The papers: how each is listed, and which files are copied to which address.
 
-A file lies below the page that it belongs to. Named twice on one page it is one paper; two
-different files that would get one address are an error, because one would hide the other.
+A paper's address is below the page that it belongs to. The same file listed twice on a page is one
+paper; different files with the same address are an error.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from generator.targets import filed_papers
 
 
 def papers(record: Record, page: str, attachments: Iterable[Attachment]) -> tuple[Paper, ...]:
-    """List the papers that belong to a page."""
+    """Return the views of a page's papers."""
     return tuple(_paper(record, page, attachment) for attachment in attachments)
 
 
 def papers_to_copy(record: Record, problems: Problems) -> Mapping[str, tuple[Path, Position]]:
-    """Give the file that belongs to each paper's address, and where it was first named."""
+    """Return the file for each paper's address, and where it was first named."""
     found: dict[str, tuple[Path, Position]] = {}
     for page, _, attachment in filed_papers(record.site):
         source = attachment.source

@@ -1,7 +1,7 @@
-"""The page of a person, and the list of persons.
+"""The page of a person, and the list of people.
 
-Only what somebody did in a public body stands here: seats, meetings, presence. A person who
-only serves as secretariat has a page, but search engines are asked to leave it out.
+A page only shows a person's work in public bodies: seats, meetings, attendance. Search engines are
+asked not to index the pages of people who are only in the secretariat.
 """
 
 from __future__ import annotations
@@ -30,30 +30,30 @@ from generator.planning.views import (
 )
 
 MEETINGS: Final = 10
-"""How many meetings a person's page names."""
+"""Number of meetings listed on a person's page."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Career:
-    """What the record says of one person."""
+    """A person's seats and meetings."""
 
     seats: tuple[tuple[Committee, Membership], ...]
     meetings: tuple[Attended, ...]
 
     @property
     def roles(self) -> set[Role]:
-        """In which roles the person has been there."""
+        """All roles that the person has had."""
         return {seat.role for _, seat in self.seats} | {each.role for each in self.meetings}
 
     @property
     def latest(self) -> Membership | None:
-        """The seat that was taken last."""
+        """The seat that began last."""
         seats = (seat for _, seat in self.seats)
         return max(seats, key=lambda seat: seat.start or date.min, default=None)
 
 
 def people_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
-    """Plan the page of every person who has one, and the list if there is anybody."""
+    """Plan the page of every person who is to have one, and the list unless it is empty."""
     listed: list[PersonCard] = []
     for person in record.site.people:
         if record.targets.person(person):
@@ -76,7 +76,7 @@ def _person(record: Record, name: str) -> tuple[PlannedPage, PersonCard]:
 def _presence(
     record: Record, person: str, meetings: Iterable[Attended]
 ) -> Mapping[tuple[str, int], Counter[str]]:
-    """Count, by committee and year, how often somebody was present, or why not."""
+    """Count a person's presence and each kind of absence, by committee and year."""
     found: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
     for meeting in (each.meeting for each in meetings):
         if meeting.recorded:
@@ -87,7 +87,7 @@ def _presence(
 
 
 def _bodies(record: Record, meeting: Meeting, person: str) -> tuple[str, ...]:
-    """Give the committees for which somebody came: at a joint meeting, where they have a seat."""
+    """Return the committees that a person attended for: at a joint meeting, those with a seat."""
     if len(meeting.committees) == 1:
         return meeting.committees
     seats = record.seats.get(person, ())

@@ -1,9 +1,9 @@
-"""An address once published resolves for ever: page, redirect, or a tombstone that says why.
+"""Every address once published resolves for ever: to a page, a redirect or a tombstone.
 
-What was published before is known from `content/addresses.txt`. An address in it that the new
-site would no longer have stops the build, until somebody says what became of it. What moved or
-is gone has a page that works on any web server; at a file's address, such as
-`/…/bilag/notat.pdf`, that page is the index of a folder with the file's name.
+The published addresses are registered in `content/addresses.txt`. If the new site lacks one of
+them, the build stops until somebody writes what became of it. Redirects and tombstones are pages,
+which work on any web server; at a file's address, such as `/…/bilag/notat.pdf`, the page is the
+index of a folder with the file's name.
 """
 
 from __future__ import annotations
@@ -40,25 +40,25 @@ from generator.suggestion import closest
 from generator.targets import GONE, MISSING_PAGE
 
 _MOST_GUESSES: Final = 5_000
-"""Comparisons: guessing where an address is now helps with a few, and takes its time."""
+"""Comparisons up to which the new address of a lost one is guessed, because that is slow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preserved:
-    """A plan with pages for what moved or is gone, and what is wrong."""
+    """A plan with redirects and tombstones, and the problems found."""
 
     plan: Plan
     problems: tuple[Problem, ...]
     addresses: frozenset[str]
-    """All that is published now, and is to be kept: pages, places of items, documents, papers."""
+    """The present addresses to be kept for ever: pages, items, documents, papers."""
     stand_ins: frozenset[PurePosixPath]
-    """The files that stand for what moved or is gone, or that lie where something moved from."""
+    """The files of redirects and tombstones, and those served again at an old address."""
 
 
 def preserve(planned: Plan, registry: Registry, today: date) -> Preserved:
-    """Compare a plan with what was published before.
+    """Compare a plan with the registered addresses.
 
-    In a preview with drafts nothing is lost: it is not what was published.
+    Lost addresses are not reported in a preview with drafts, which is never published.
     """
     alive = frozenset(_addresses(planned))
     problems = Problems(_untimely(registry, today))
@@ -80,7 +80,7 @@ def preserve(planned: Plan, registry: Registry, today: date) -> Preserved:
 
 
 def opening(said: Speech) -> tuple[str, ...]:
-    """Give the remarks that a new `content/addresses.txt` begins with."""
+    """Return the comment lines at the top of a new `content/addresses.txt`."""
     return tuple(
         f"# {said.gettext(text)}"
         for text in (
@@ -103,13 +103,13 @@ def _addresses(planned: Plan) -> Iterator[str]:
     yield from planned.papers
 
 
-# --- What is wrong ------------------------------------------------------------------------
+# --- Problems -----------------------------------------------------------------------------
 
 
 def _losses(
     registry: Registry, alive: frozenset[str], today: date, language: Language
 ) -> Iterator[Problem]:
-    """Give the addresses that were published and would be nowhere."""
+    """Report registered addresses that the new site lacks."""
     lost = [
         entry
         for entry in registry.entries.values()
@@ -177,7 +177,7 @@ def _loss(entry: Entry, meant: str | None, below: int, today: date) -> Problem:
 
 
 def _faults(planned: Plan, registry: Registry, alive: frozenset[str]) -> Iterator[Problem]:
-    """Give the lines that cannot be true of this site."""
+    """Report lines that contradict the site or each other."""
     settled = [entry for entry in registry.entries.values() if entry.settled]
     if not settled:
         return
@@ -190,14 +190,14 @@ def _faults(planned: Plan, registry: Registry, alive: frozenset[str]) -> Iterato
         if back or ("#" not in entry.address and _spot(entry) in taken):
             text = N_("something stands at {address} again, so it is neither moved nor gone")
             hint = N_("Let the line hold the address alone.") if back else N_("Delete the line.")
-            # What waited for its day comes back at night, when nobody is there to change the line.
+            # A file with publish_from may come back at night, when nobody can correct the line.
             yield _problem(entry, text, hint, "warning" if back else "error")
         elif entry.target and entry.target not in alive:
             yield _astray(entry, registry, alive)
 
 
 def _untimely(registry: Registry, today: date) -> Iterator[Problem]:
-    """Give the lines by which readers are told that something was removed on a day to come."""
+    """Report tombstones that are dated in the future."""
     for entry in registry.entries.values():
         if entry.gone and entry.gone > today:
             text = N_("{address} is said to be gone since {day}, a day that is still to come")
@@ -206,7 +206,7 @@ def _untimely(registry: Registry, today: date) -> Iterator[Problem]:
 
 
 def _told_twice(settled: Iterable[Entry]) -> Iterator[Problem]:
-    """Give the lines that tell of one page, spelt in two ways: /notat and /notat/."""
+    """Report lines that contradict each other about a page spelt in two ways: /notat, /notat/."""
     first: dict[str, Entry] = {}
     for entry in settled:
         if "#" in entry.address:
@@ -220,7 +220,7 @@ def _told_twice(settled: Iterable[Entry]) -> Iterator[Problem]:
 
 
 def _astray(entry: Entry, registry: Registry, alive: frozenset[str]) -> Problem:
-    """Say why a redirect does not lead to a page."""
+    """Explain why a redirect does not lead to a page."""
     seen, end = {entry.address}, registry.entries.get(entry.target)
     while end and end.target and end.address not in seen:
         seen.add(end.address)
@@ -261,7 +261,7 @@ def _has_page(entry: Entry) -> bool:
 
 
 def _address(entry: Entry) -> str:
-    """Give the address of the page that stands for an entry."""
+    """Return the address of an entry's redirect or tombstone."""
     return entry.address if entry.address.endswith("/") else f"{entry.address}/"
 
 
@@ -280,10 +280,10 @@ def _page(entry: Entry, said: Speech) -> PlannedPage:
 
 
 def _fate(entry: Entry) -> tuple[object, ...]:
-    """Give what readers are told of an address."""
+    """Return what readers are told about an address."""
     return entry.target, entry.gone, entry.reason
 
 
 def _spot(entry: Entry) -> str:
-    """Give the file of that page, as a disk compares names."""
+    """Return the file of an entry's page, case-folded as some file systems compare names."""
     return fold(name_of_file(_address(entry)))

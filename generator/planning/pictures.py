@@ -1,7 +1,7 @@
-"""The pictures of pages: what is counted, and where each thing stands in the picture.
+"""The diagrams on pages: counts and coordinates, which templates only draw.
 
-A template only draws. Places along the width are hundredths, so that a picture fits any screen
-without shrinking its letters; heights are pixels.
+Horizontal coordinates are in per cent, so that a diagram fits any screen without scaling its text.
+Vertical ones are in pixels.
 """
 
 from __future__ import annotations
@@ -27,25 +27,25 @@ from generator.planning.views.pictures import (
 
 WHOLE: Final = 100
 LEFT: Final = 6
-"""Hundredths of the width that are left free at either side."""
+"""Margin on either side, in per cent of the width."""
 APART: Final = 8
-"""Hundredths of the width that two treatments stand apart, where there is room."""
+"""Minimal distance of two treatments, in per cent of the width, if there is room."""
 TOP: Final = 44
 LANE: Final = 56
 BELOW: Final = 40
 LINE: Final = 17
-"""Pixels from one line of a name to the next."""
+"""Line height of a name, in pixels."""
 LETTERS: Final = 36
-"""Letters in a line of a name: as many as the narrowest telephone has room for."""
+"""Characters in a line of a name: as many as fit on the narrowest phone."""
 
 
 def presence(
     record: Record, committee: str, meetings: Iterable[Meeting]
 ) -> tuple[PresenceBar, ...]:
-    """Count who came to a committee's meetings, of those held and with minutes.
+    """Count the attendance at a committee's meetings with minutes, in alphabetical order.
 
-    Whoever has no page of attendance is left out: the person or the site asked for that. At a
-    joint meeting those count who have a seat in this committee. In the order of the alphabet.
+    People without a page are left out, as they or the site have asked for that. At a joint meeting
+    only those with a seat in this committee count.
     """
     counts: dict[str, Counter[str]] = {}
     names: dict[str, str] = {}
@@ -64,7 +64,7 @@ def presence(
 
 
 def outcomes(meetings: Iterable[Meeting]) -> tuple[OutcomeBar, ...]:
-    """Count how the open items of minutes ended, in the order of the vocabulary."""
+    """Count the outcomes of open items in minutes, in the order of the vocabulary."""
     found: Counter[Outcome] = Counter(
         item.outcome
         for meeting in meetings
@@ -81,8 +81,8 @@ def outcomes(meetings: Iterable[Meeting]) -> tuple[OutcomeBar, ...]:
 
 
 def case_way(steps: Sequence[CaseStep]) -> CaseWay | None:
-    """Lay out a case's way; one treatment alone is no way."""
-    if len(steps) < 2:  # noqa: PLR2004 - a way leads from somewhere to somewhere
+    """Lay out a case's way through the committees; None for a single treatment."""
+    if len(steps) < 2:  # noqa: PLR2004 - a line needs two points
         return None
     bodies = tuple(dict.fromkeys(step.committee.title for step in steps))
     lanes = {lane.name: lane for lane in _lanes(bodies)}
@@ -102,7 +102,7 @@ def case_way(steps: Sequence[CaseStep]) -> CaseWay | None:
 
 
 def _seated(record: Record, committee: str, meeting: Meeting) -> frozenset[str] | None:
-    """Give who has a seat that day, where that has to be asked: at a joint meeting."""
+    """Return who has a seat in the committee that day, or None if the meeting is not joint."""
     body = record.site.committees.get(committee)
     if len(meeting.committees) == 1 or body is None:
         return None
@@ -126,7 +126,7 @@ def _bar(record: Record, person: str, name: str, counts: Counter[str]) -> Presen
 
 
 def _lanes(bodies: Iterable[str]) -> Iterator[Lane]:
-    """Give each body its line; a long name stands above it in several."""
+    """Yield a lane for each body, with room above it for all lines of its name."""
     y = TOP - LANE
     for name in bodies:
         lines = tuple(wrap(name, LETTERS))
@@ -135,7 +135,7 @@ def _lanes(bodies: Iterable[str]) -> Iterator[Lane]:
 
 
 def _places(days: Sequence[int]) -> list[int]:
-    """Place days along the width by time, but never so close that one hides another."""
+    """Return the x coordinates of days: proportional to time, but never overlapping."""
     width = WHOLE - 2 * LEFT
     apart = min(APART, width // (len(days) - 1))
     span = max(days[-1] - days[0], 1)

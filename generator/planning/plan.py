@@ -1,4 +1,4 @@
-"""Which pages the site has, at which address, and what each of them shows."""
+"""The plan of a site: its pages, files and papers with their addresses and views."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from generator.planning.views import Chrome, PlannedFile, PlannedPage
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that is to be rendered and copied."""
+    """Everything that is to be rendered and copied."""
 
     pages: tuple[PlannedPage, ...]
     """In the order of their addresses."""
@@ -50,7 +50,7 @@ class Plan:
     files: tuple[PlannedFile, ...] = ()
     """Calendars, feeds and data, in the order of their addresses."""
     search: tuple[DocumentGroup, ...] = ()
-    """What can be found, file by file; the texts are taken out when the index is made."""
+    """The documents of the search index, in groups; texts are fetched when it is built."""
 
 
 def plan(
@@ -60,9 +60,9 @@ def plan(
     executor: Executor | None = None,
     notebook: Notebook | None = None,
 ) -> Plan:
-    """Plan the whole site; with a notebook, only what has become different since its last plan.
+    """Plan the whole site; with a notebook, reuse what has not changed since its last plan.
 
-    Raises `ContentError` where two things claim one address.
+    Raises `ContentError` if two things have the same address.
     """
     record = gather(site, today=today, executor=executor)
     once = notebook.open(record) if notebook else Anew(record)

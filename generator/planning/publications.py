@@ -1,4 +1,4 @@
-"""The pages of news, memos and plain pages, and the lists of news and memos."""
+"""The pages of news articles and memos with their lists, and the plain pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.planning.views import (
 
 
 def news_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
-    """Plan the page of every piece of news and, if there is any, the list."""
+    """Plan the page of every news article and, if there is any, the list."""
     for article in record.site.articles:
         yield once(_article_page, article.position.path)
     if record.site.articles:
@@ -40,7 +40,7 @@ def news_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
 
 
 def newest_articles(record: Record) -> Sequence[Article]:
-    """Give the news, the newest first; of one moment, in the order of the addresses."""
+    """Return the news, the newest first; those of the same moment ordered by slug."""
     articles = sorted(record.site.articles, key=lambda each: each.slug)
     return sorted(articles, key=lambda each: each.published, reverse=True)
 
@@ -87,7 +87,7 @@ def plain_pages(record: Record) -> Iterator[PlannedPage]:
 def bodies(
     record: Record, committees: Iterable[str], meetings: Iterable[Reference]
 ) -> tuple[Anchor, ...]:
-    """Link to the committees that something belongs to: those named, and its meetings'."""
+    """Link to the committees that something belongs to: those named, and those of its meetings."""
     ids = dict.fromkeys(committees)
     for reference in meetings:
         meeting = record.by_address.get(record.page_of(reference))

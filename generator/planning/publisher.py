@@ -1,4 +1,4 @@
-"""Whose record it is, and how a place on it is named to the world outside."""
+"""The publisher of the record, and globally unique names for its parts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from generator.planning.record import Record
 from generator.planning.views import Publisher
 
 TAG_YEAR: Final = 2020
-"""Names are made as of this year, so that they are the same for every entry and for ever."""
+"""The year in every tag URI, fixed so that names never change."""
 
 
 def publisher(record: Record) -> Publisher:
-    """Tell whose record it is and what may be done with it."""
+    """Return the publisher, with contact and licence."""
     settings = record.site.settings
     return Publisher(
         site=site(record),
@@ -29,25 +29,22 @@ def publisher(record: Record) -> Publisher:
 
 
 def site(record: Record) -> str:
-    """Give the site's address on the web, without a slash at its end."""
+    """Return the site's URL without a final slash."""
     return record.site.settings.base_url.rstrip("/")
 
 
 def permalink(record: Record, address: str) -> str:
-    """Give the whole address of a place on the site."""
+    """Return the full URL of an address on the site."""
     return site(record) + address
 
 
 def tag(record: Record, name: str) -> str:
-    """Give a name that no other thing in the world has, however often its date is corrected.
-
-    It is a tag URI: the host, a year in which it was the authority's, and what it is called.
-    """
+    """Return a tag URI, which is globally unique: the host, a fixed year, and the name."""
     place = urlsplit(site(record))
     return f"tag:{place.hostname or 'localhost'},{TAG_YEAR}:{place.path}/{name}"
 
 
 def uid(record: Record, name: str) -> str:
-    """Give the name by which every calendar knows an entry."""
+    """Return the UID of a calendar entry."""
     place = urlsplit(site(record))
     return f"{name}@{place.hostname or 'localhost'}{place.path}"

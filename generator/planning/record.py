@@ -1,7 +1,7 @@
-"""The record with its cross references: each gathered once, then only looked up.
+"""The site with all cross-references, for planning to look up.
 
-Planning a page must not search the whole record, or the time for N meetings would grow as
-N × N. `gathering.py` reads the site once, in order, and every page asks the `Record`.
+If planning a page searched the whole site, the time would grow quadratically with the number of
+meetings. `gathering` goes through the site once to build the `Record`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Treated:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Any item, and the meeting on whose agenda it stands."""
+    """Any item, and the meeting on whose agenda it is."""
 
     meeting: Meeting
     item: AgendaItem
@@ -49,7 +49,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """A meeting, and the role in which somebody stands on its list."""
+    """A meeting, and a participant's role at it."""
 
     meeting: Meeting
     role: Role
@@ -65,7 +65,7 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that the pages are planned from. Lists are in order of time, the oldest first."""
+    """Everything that pages are planned from. Lists are in order of time, the oldest first."""
 
     site: Site
     today: date
@@ -74,13 +74,13 @@ class Record:
     targets: Targets
     documents: Mapping[Path, Document | None]
     committees: tuple[Committee, ...]
-    """In the order of the alphabet."""
+    """In alphabetical order."""
     subcommittees: Mapping[str, tuple[str, ...]]
     """By committee: the ids of those below it."""
     calendar: tuple[Meeting, ...]
     """Every meeting."""
     meetings: Mapping[str, tuple[Meeting, ...]]
-    """By committee; a joint meeting stands under each of its committees."""
+    """By committee; a joint meeting is listed under each of its committees."""
     neighbours: Mapping[str, tuple[Meeting | None, Meeting | None]]
     """By meeting's key: the leading committee's meetings before and after."""
     by_day: Mapping[tuple[str, date], tuple[Meeting, ...]]
@@ -95,7 +95,7 @@ class Record:
     memos_by_file: Mapping[str, Memo]
     """By content file."""
     attended: Mapping[str, tuple[Attended, ...]]
-    """By person: the meetings whose list the person is on, guests left out."""
+    """By person: the meetings of which the person is a participant, guests left out."""
     seats: Mapping[str, tuple[tuple[Committee, Membership], ...]]
     """By person, in the order of the committees; guests' seats left out."""
     placed: Mapping[str, Placed]
@@ -103,7 +103,7 @@ class Record:
     treatments: Mapping[str, tuple[Treated, ...]]
     """By the address of a case's page."""
     place_in_case: Mapping[str, int]
-    """By an item's address: its place among the treatments of its case."""
+    """By an item's address: its index among the treatments of its case."""
     approvals: Mapping[str, Treated]
     """By a meeting's address: the item of a later meeting that approved its minutes."""
     events: Mapping[str, tuple[Event, ...]]
@@ -111,16 +111,16 @@ class Record:
     memos: Mapping[str, tuple[Memo, ...]]
     """By the address of a meeting's, a committee's or a case's page."""
     papers: Mapping[str, tuple[Filed, ...]]
-    """By the address of a case's page: the papers that bear its number."""
+    """By the address of a case's page: the papers with its number."""
     articles: Mapping[str, tuple[Article, ...]]
     """By the address of a meeting's or a committee's page."""
     titles: Mapping[str, str]
-    """By address: what events, news, memos and plain pages are called."""
+    """By address: the titles of events, news, memos and plain pages."""
 
     def past(self, meeting: Meeting) -> bool:
-        """Tell whether the meeting is over."""
+        """Return whether the meeting is over."""
         return meeting.day < self.today or meeting.status == "held"
 
     def page_of(self, reference: Reference) -> str:
-        """Give the page that a reference leads to, without the place on it; may be empty."""
+        """Return the page that a reference leads to, without fragment; may be empty."""
         return (self.targets.reference(reference) or "").partition("#")[0]

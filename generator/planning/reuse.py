@@ -1,4 +1,4 @@
-"""The page for reusers: what data there is, what its words mean, what may be done with it."""
+"""The page for reusers: which data there is, what it means, and its licence."""
 
 from __future__ import annotations
 

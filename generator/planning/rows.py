@@ -1,4 +1,4 @@
-"""The rows of the tables: what a meeting gives to each of them."""
+"""The rows that a meeting contributes to each table."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _start(data: MeetingData) -> Row:
 
 
 def meetings(record: Record, data: MeetingData) -> Iterator[Row]:
-    """Give a meeting's row."""
+    """Yield a meeting's row."""
     meeting = data.meeting
     minutes = meeting.minutes_published if meeting.phase == "minutes" else None
     papers = [*meeting.attachments, *(each for item in meeting.agenda for each in item.attachments)]
@@ -56,7 +56,7 @@ def meetings(record: Record, data: MeetingData) -> Iterator[Row]:
 
 
 def items(record: Record, data: MeetingData) -> Iterator[Row]:
-    """Give a row for each item, in the order of the agenda."""
+    """Yield a row for each item, in the order of the agenda."""
     for place, item in enumerate(data.meeting.agenda, 1):
         yield (
             *_start(data),
@@ -76,7 +76,7 @@ def items(record: Record, data: MeetingData) -> Iterator[Row]:
 
 
 def decisions(record: Record, data: MeetingData) -> Iterator[Row]:
-    """Give a row for each item of minutes that has a decision or an outcome."""
+    """Yield a row for each item of minutes that has a decision or an outcome."""
     if data.meeting.phase != "minutes":
         return
     for item in data.meeting.agenda:
@@ -95,7 +95,7 @@ def decisions(record: Record, data: MeetingData) -> Iterator[Row]:
 
 
 def votes(record: Record, data: MeetingData) -> Iterator[Row]:
-    """Give a row for each vote."""
+    """Yield a row for each vote."""
     del record
     for item, number, vote in _each_vote(data):
         yield (
@@ -114,7 +114,7 @@ def votes(record: Record, data: MeetingData) -> Iterator[Row]:
 
 
 def ballots(record: Record, data: MeetingData) -> Iterator[Row]:
-    """Give a row for each person, or for so many of a party."""
+    """Yield a row for each ballot: of a person, or of several members of a party."""
     del record
     for item, number, vote in _each_vote(data):
         for ballot in vote.ballots:
@@ -131,7 +131,7 @@ def ballots(record: Record, data: MeetingData) -> Iterator[Row]:
 
 
 def attendance(record: Record, data: MeetingData) -> Iterator[Row]:
-    """Give who was there, where it was recorded: only minutes tell."""
+    """Yield a row for each participant; only minutes record attendance."""
     del record
     meeting = data.meeting
     if meeting.phase != "minutes" or meeting.called_off:
@@ -155,7 +155,7 @@ def attendance(record: Record, data: MeetingData) -> Iterator[Row]:
 
 
 def presence(row: ParticipantView) -> str:
-    """Say in one word whether somebody was there."""
+    """Return in one word whether somebody was present."""
     if row.absent:
         return row.absent.kind
     return "partly" if row.absences else "present"
@@ -172,7 +172,7 @@ def _each_once(texts: Iterable[str]) -> str:
 
 
 def _part(absence: AbsenceView) -> str:
-    """Say from what somebody was away: "conflict: 3, 4" or "excused: 10:00-10:45"."""
+    """Return such as "conflict: 3, 4" or "excused: 10:00-10:45"."""
     start = absence.start.isoformat("minutes") if absence.start else ""
     end = absence.end.isoformat("minutes") if absence.end else ""
     time = f"{start}-{end}" if start or end else ""
@@ -184,7 +184,7 @@ def _key(data: MeetingData) -> str:
 
 
 def _id(address: str) -> str | None:
-    """Give the last part of an address, which is what the thing is called; nothing without one."""
+    """Return the id in an address, its last part, or None if the address is empty."""
     return address.strip("/").rpartition("/")[2] or None
 
 

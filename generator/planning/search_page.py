@@ -1,7 +1,7 @@
-"""The search page, and the register of subjects and persons that needs no script.
+"""The search page, and the register of subjects and people, which needs no script.
 
-A title such as "Godkendelse af budget 2027" stands under B: what half of all titles begin
-with helps nobody to find them. Items that stand on every agenda are not in the register.
+A title such as "Godkendelse af budget 2027" is sorted under B, because half of all titles begin
+with such a phrase. Items that are on every agenda are not in the register.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from generator.planning.views.search import (
 )
 
 MOST_ON_A_PAGE: Final = 400
-"""Entries up to which the register stands on the search page itself."""
+"""Entries up to which the register is on the search page itself."""
 
 _MOST_PLACES: Final = 12
 _OWN: Final = frozenset("ÆØÅ")
@@ -71,7 +71,7 @@ _BEGINNINGS: Final[dict[Language, tuple[str, ...]]] = {
 
 
 def search_pages(record: Record) -> Iterator[PlannedPage]:
-    """Plan the search page and, where the register is long, a page for each letter."""
+    """Plan the search page and, if the register is long, a page for each letter."""
     address = record.addresses.section("search")
     letters = _register(record, address)
     title = words.say(record, N_("Search agendas and minutes"))
@@ -170,9 +170,10 @@ def _register(record: Record, address: str) -> tuple[RegisterLetter, ...]:
 
 
 def letter_of(title: str, language: Language) -> str:
-    """Give the letter that a title stands under; in Danish Aa is Å.
+    """Return the letter that a title is sorted under; in Danish Aa is Å.
 
-    É stands under E, and what has no letter of ours under the numbers: each has an address.
+    É is sorted under E, and anything without a Latin or Danish letter under "0–9", because every
+    letter has an address.
     """
     bare = title.lstrip("\"'»«„“”‘’([–- ")
     if language == "da" and bare[:2].lower() == "aa":
@@ -191,7 +192,7 @@ def _entries(record: Record) -> Iterator[RegisterEntry]:
     called = Counter(person.name for person in record.site.people.values())
     for person in record.site.people.values():
         if url := record.targets.person(person.id):
-            # Two who share a name are told apart by what they are, as in the list of persons.
+            # People with the same name are told apart by their title, as in the list of people.
             more = person.title or person.organisation if called[person.name] > 1 else ""
             name = f"{_inverted(person.name)} ({more})" if more else _inverted(person.name)
             yield RegisterEntry(name, "", (Anchor(person.name, url),))
@@ -212,7 +213,7 @@ def _items_without_case(record: Record) -> Iterator[RegisterEntry]:
         for item in meeting.agenda:
             cased = isinstance(item, OpenItem) and item.case and record.targets.case(item.case)
             if cased or (isinstance(item, OpenItem) and item.approves):
-                # The approval of minutes is no subject; a case has an entry of its own.
+                # The approval of minutes is no subject, and a case has its own entry.
                 continue
             title = words.item_title(item)
             if title.casefold() not in standing:

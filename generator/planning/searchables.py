@@ -1,10 +1,8 @@
-"""What is searched: one document for each thing that a reader can want to find.
+"""The documents of the search index: one for each thing that a reader may want to find.
 
-An agenda item is a document, so is a meeting, an event, a news item, a memo, a page, a
-committee, a person. Documents come in groups: those of one meeting belong together, stand
-on one page of the record, and have the same bodies and the same day. A group knows a digest
-of what it holds without holding it: a build asks for the documents of a group only if the
-digest is new.
+Every agenda item, meeting, event, news article, memo, page, committee and person is a document.
+Documents form groups: a meeting and its items are on one page and have the same committees and day.
+A group has a digest of its documents, and a build only asks for the documents if the digest is new.
 """
 
 from __future__ import annotations
@@ -32,38 +30,37 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """One thing to be found. All texts are plain and may be published."""
+    """One searchable thing. All texts are plain text and public."""
 
     address: str
-    """From the site's root, with the place on the page: `/sundhedsudvalget/2026-03-12/#punkt-3`."""
+    """With the fragment of an item: `/sundhedsudvalget/2026-03-12/#punkt-3`."""
     title: str
     kind: DocumentKind
     text: str = ""
     """The whole text without title and decision; a line for each paragraph."""
     decision: str = ""
     context: str = ""
-    """What stands around it and says where it belongs: the meeting's title. Shown, and
-    searched with little weight."""
+    """Where it belongs, such as the meeting's title. Shown, and searched with low weight."""
     phase: DocumentPhase = ""
     outcome: Outcome | None = None
     persons: tuple[str, ...] = ()
-    """Names of those who are named in it or took part."""
+    """Names of the people who are mentioned or took part."""
     numbers: tuple[str, ...] = ()
     """Case and document numbers."""
     days: tuple[date, ...] = ()
-    """When it is, where a reader who types the day looks for it."""
+    """The days by which readers may search for it."""
 
 
 _values = attrgetter(*(each.name for each in fields(SearchDocument)))
-"""Takes out of a document all that it is; none of it is made of parts again."""
+"""Returns the values of all fields of a document, none of which is a dataclass itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentGroup:
     """Documents that belong together.
 
-    `name` is unique and stable (a meeting's address) and orders the groups of a day; `digest`
-    changes whenever anything in the group does.
+    `name` is unique and stable (such as a meeting's address) and orders the groups of a day.
+    `digest` changes whenever anything in the group does.
     """
 
     name: str
@@ -80,7 +77,7 @@ def group(
     day: date | None = None,
     bodies: tuple[Body, ...] = (),
 ) -> DocumentGroup:
-    """Make a group of documents that are at hand."""
+    """Make a group of documents that exist already."""
     said = repr(([_values(document) for document in documents], day, bodies))
     digest = hashlib.sha256(said.encode()).hexdigest()
     return DocumentGroup(name, digest, lambda: documents, day, bodies)

@@ -1,7 +1,7 @@
-"""All that was published, corrected or called off, by what it belongs to.
+"""All notices of what was published, corrected or called off, by what they belong to.
 
-Feeds and the list of changes choose from it. Only what is among the newest is put into words:
-a site of many years has many notices, and each feed shows few of them.
+Feeds and the list of changes are made of the newest of these. Only those become feed entries,
+because a site of many years has many notices and a feed shows few of them.
 """
 
 from __future__ import annotations
@@ -26,27 +26,27 @@ Notices = tuple[Notice, ...]
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What could be said, by what it belongs to."""
+    """All notices, by what they belong to."""
 
     meetings: Mapping[str, Notices]
     """By content file."""
     articles: Mapping[str, Notices]
-    """By slug, as events and memos."""
+    """By slug, as are events and memos."""
     events: Mapping[str, Notices]
     memos: Mapping[str, Notices]
     committees: Mapping[str, Notices]
-    """By the committee's page, in the order of the committees."""
+    """By the address of the committee's page, in the order of the committees."""
     cases: Mapping[str, Notices]
-    """By the case's page: when it was on an agenda, and what was decided."""
+    """By the address of the case's page."""
 
     def every(self) -> Iterator[Notice]:
-        """Give all of it, but what is said of a case."""
+        """Yield all notices except those of cases, which repeat those of meetings."""
         for kind in (self.meetings, self.articles, self.events, self.memos):
             yield from chain.from_iterable(kind.values())
 
 
 def gather_notices(record: Record, once: Once) -> Shelf:
-    """Note everything that was published. What is only in a preview is not noted."""
+    """Collect all notices, without those of what is only in a preview."""
     whole = record.site
     meetings = {source: once(meeting_notices, source) for source in record.meetings_by_file}
     articles = {

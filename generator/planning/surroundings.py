@@ -1,4 +1,4 @@
-"""What stands around every page: the site's name, its navigation and its footer."""
+"""The chrome of every page: the site's name, its navigation and its footer."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from generator.targets import STANDING, lists_with_content
 def surroundings(record: Record) -> Chrome:
     """Plan the chrome.
 
-    The navigation names every list that holds something, how to follow them, and the plain
-    pages that ask for a place in it. The other plain pages stand in the footer, so that each
-    can be found, and so do the pages on how to follow the record, to reuse it and to trust it.
+    The navigation has every list that is not empty, the page on how to follow the record, and the
+    plain pages with an `order`. The footer has all other plain pages and the standing pages.
     """
     settings = record.site.settings
     titled = record.speech.sort_key

@@ -1,8 +1,8 @@
-"""The record as tables, for spreadsheets and statistics: one row for each thing.
+"""The record as tables (CSV), for spreadsheets and statistics.
 
-Columns have short English names that never change; what each means is said in the site's
-language on the page for reusers. `meeting` and `item` are the keys by which tables are joined.
-Words such as `approved` are the record's own and the same on every site.
+Columns have short English names that never change; the page for reusers explains them in the site's
+language. `meeting` and `item` are the keys by which tables are joined. Values such as `approved`
+are the same on every site.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from generator.planning.views import (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: the name of its file, what it is called, its columns and how rows are made."""
+    """A table: its file name, its title, its columns, and the function that makes the rows."""
 
     name: str
     title: str
     columns: tuple[tuple[str, str], ...]
-    """Name, and what it means (a catalogue text)."""
+    """Name and meaning (a catalogue text)."""
     make: Callable[[Record, MeetingData], Iterable[rows.Row]]
 
 
@@ -41,7 +41,7 @@ _URL: Final = ("url", N_("Where it is read on the site."))
 
 
 def rows_of(record: Record, meeting: MeetingData) -> Mapping[str, tuple[rows.Row, ...]]:
-    """Give the rows of a meeting, by table."""
+    """Return the rows of a meeting, by table."""
     return {table.name: tuple(table.make(record, meeting)) for table in TABLES}
 
 
@@ -56,7 +56,7 @@ def tables(
 
 
 def address(record: Record, table: Table) -> str:
-    """Give where a table lies."""
+    """Return a table's address."""
     return f"{record.addresses.section('data')}{table.name}.csv"
 
 
@@ -189,4 +189,4 @@ TABLES: Final[tuple[Table, ...]] = (
         rows.attendance,
     ),
 )
-"""Every table, in the order in which they are listed."""
+"""All tables, in the order in which they are listed."""

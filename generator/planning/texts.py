@@ -1,4 +1,4 @@
-"""Prose on its way to a page: its links put in, or its first sentences as plain text."""
+"""Turns prose into markup with resolved links, or into a plain summary."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from generator.reading.markdown import fill, plain_text
 from generator.targets import Targets
 
 SUMMARY_LENGTH: Final = 200
-"""Characters that a summary in a list may have."""
+"""Longest summary in a list, in characters."""
 
 DECISION_LENGTH: Final = 280
-"""Characters that a decision may have among those in brief, where nothing else tells it."""
+"""Longest summary of a decision, in characters."""
 
 _ENDED: Final = (".", "!", "?", ":", ";", ",", "…", "–")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÆØÅÄÖÜÉ\"»”(])")
@@ -24,22 +24,22 @@ _NOT_AN_END: Final = re.compile(
 
 
 def markup(prose: Prose, targets: Targets) -> str:
-    """Give the safe markup of a text, its internal links made absolute addresses."""
+    """Return the safe markup of a text, with internal links resolved to addresses."""
 
     def resolve(link: Link) -> str:
-        # Checking has stopped the build where a link leads nowhere.
+        # Checking stops the build if a link leads nowhere.
         return targets.link(link) or link.target
 
     return fill(prose, resolve) if prose.links else prose.html
 
 
 def summarise(prose: Prose, limit: int = SUMMARY_LENGTH) -> str:
-    """Give a text's first sentences, plain and on one line, in at most `limit` characters."""
+    """Return a text's first sentences, plain and on one line, in at most `limit` characters."""
     return shorten(one_line(plain_text(prose.html)), limit) if prose else ""
 
 
 def one_line(text: str) -> str:
-    """Join lines so that a reader still sees where one ends: points by a semicolon."""
+    """Join lines with punctuation, so that a reader still sees where each ends."""
     whole, before = "", ""
     for line in filter(None, (" ".join(line.split()) for line in text.split("\n"))):
         whole += _between(before, line) + line
@@ -48,9 +48,9 @@ def one_line(text: str) -> str:
 
 
 def _between(before: str, line: str) -> str:
-    """Give what stands between two lines, which may be paragraphs, or points of a list.
+    """Return the separator of two lines, which may be paragraphs or points of a list.
 
-    A line with a small letter goes on with the one before, or is a point after a point.
+    A line that begins in lower case continues the one before, or is the next point of a list.
     """
     if not before or before.endswith(_ENDED):
         return " " if before else ""
@@ -60,7 +60,7 @@ def _between(before: str, line: str) -> str:
 
 
 def shorten(text: str, limit: int = SUMMARY_LENGTH) -> str:
-    """Give as many whole sentences, or else whole words and "…", as `limit` characters hold."""
+    """Cut a text to whole sentences, or else to whole words and "…", within `limit` characters."""
     if len(text) <= limit:
         return text
     end = 0

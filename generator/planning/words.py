@@ -1,7 +1,7 @@
-"""The words that planning adds: titles, descriptions and names, said in the site's language.
+"""The texts that planning adds, in the site's language: titles, descriptions and names.
 
-A page's title and description are part of its view, so they are said here; everything else
-that a page says stands in the theme.
+A page's title and description are part of its view, so they are made here. All other texts of a
+page are in the theme.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SECTIONS: Final[Mapping[str, str]] = {
     "data": N_("Data"),
     "completeness": N_("Completeness"),
 }
-"""What the parts of the site are called."""
+"""The titles of the site's sections."""
 
 ROLES: Final[Mapping[str, str]] = {
     "chair": N_("Chair"),
@@ -39,11 +39,11 @@ ROLES: Final[Mapping[str, str]] = {
     "secretariat": N_("Secretariat"),
     "guest": N_("Guest"),
 }
-"""What the roles are called, where a person is listed and where one is found."""
+"""The names of the roles."""
 
 
 def say(record: Record, text: str, **values: object) -> str:
-    """Say a text of the catalogue."""
+    """Translate a catalogue text and fill in its values."""
     speech = record.speech
     return speech.say(Message(text, values)) if values else speech.gettext(text)
 
@@ -57,30 +57,30 @@ def head(
     indexed: bool = True,
     preview: Preview = "",
 ) -> Head:
-    """Make a page's head; the way back always begins at the front page."""
+    """Make a page's head; its breadcrumb always begins with the front page."""
     front = Anchor(say(record, N_("Front page")), "/")
     return Head(title, shorten(description), (front, *trail), indexed=indexed, preview=preview)
 
 
 def section(record: Record, name: str) -> Anchor:
-    """Give the link to a part of the site."""
+    """Return the link to a section of the site."""
     return Anchor(say(record, SECTIONS[name]), record.addresses.section(name))
 
 
 def names(record: Record, committees: tuple[str, ...]) -> str:
-    """Give the names of committees as in a sentence: "a, b og c"."""
+    """Return the names of committees as in a sentence: "a, b og c"."""
     known = record.site.committees
     row = [known[each].name if each in known else each for each in committees]
     return row[0] if len(row) == 1 else record.speech.listing(tuple(row))
 
 
 def day(record: Record, value: date) -> str:
-    """Say a day: "12. marts 2026"."""
+    """Return a day such as "12. marts 2026"."""
     return record.speech.date(value)
 
 
 def meeting_name(record: Record, meeting: Meeting) -> str:
-    """Name a meeting: "Sundhedsudvalget 12. marts 2026"."""
+    """Return a meeting's name, such as "Sundhedsudvalget 12. marts 2026"."""
     body = names(record, meeting.committees)
     if meeting.slug and meeting.start:
         clock = record.speech.time(meeting.start)
@@ -90,7 +90,7 @@ def meeting_name(record: Record, meeting: Meeting) -> str:
 
 
 def number_and_title(record: Record, page: str) -> tuple[str, str]:
-    """Give the two of a case as they were written last; a number may be spelt in several ways."""
+    """Return a case's number and title as written last; a number can be spelt in several ways."""
     treated = record.treatments.get(page, ())
     if treated:
         return treated[-1].item.case, treated[-1].item.title
@@ -99,12 +99,12 @@ def number_and_title(record: Record, page: str) -> tuple[str, str]:
 
 
 def item_title(item: AgendaItem) -> str:
-    """Give what the public may call an item."""
+    """Return an item's public title."""
     return item.public_title if item.access == "closed" else item.title
 
 
 def meeting_state(record: Record, meeting: Meeting) -> str:
-    """Name a meeting, and say before its name that it was called off: "Aflyst: …"."""
+    """Return a meeting's name, prefixed if it was called off: "Aflyst: …"."""
     name, gone = meeting_name(record, meeting), off(meeting)
     if gone is None:
         return name
@@ -113,14 +113,14 @@ def meeting_state(record: Record, meeting: Meeting) -> str:
 
 
 def event_state(record: Record, event: Event) -> str:
-    """Name an event, and say before its name that it was cancelled: "Aflyst: …"."""
+    """Return an event's title, prefixed if it was cancelled: "Aflyst: …"."""
     if event.status != "cancelled":
         return event.title
     return say(record, N_("Cancelled: {title}"), title=event.title)
 
 
 def fate(record: Record, event: Event) -> str:
-    """Say that an event was cancelled or moved; nothing, if it stands as it was announced."""
+    """Return a sentence if an event was cancelled or moved; empty if not."""
     if event.status == "cancelled":
         return say(record, N_("The event has been cancelled."))
     if event.moved_from:
@@ -130,14 +130,14 @@ def fate(record: Record, event: Event) -> str:
 
 
 def off(meeting: Meeting) -> CalledOff | None:
-    """Tell what became of a meeting, if it was not held on its day."""
+    """Return whether a meeting was cancelled or moved; None if neither."""
     if not meeting.called_off:
         return None
     return "cancelled" if meeting.status == "cancelled" else "moved"
 
 
 def item_name(record: Record, meeting: Meeting, item: AgendaItem) -> str:
-    """Name an item as another page does, with its meeting."""
+    """Return an item's name with its meeting, for use on other pages."""
     return say(
         record,
         N_("{meeting}, item {number}: {title}"),

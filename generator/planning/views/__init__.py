@@ -1,10 +1,9 @@
 """What each page shows: one frozen view per template, and nothing that the page does not show.
 
-A page is a pure function of its view, the theme and the chrome. A digest of the three is
-therefore a complete key for what was rendered: there is no dependency graph to get wrong.
-Addresses in a view are absolute (`/sundhedsudvalget/2026-03-12/#punkt-3`); the theme makes
-them relative to the page. Texts in `html` fields are safe markup, made from checked Markdown,
-in which internal links are absolute addresses too.
+A page is a pure function of its view, the theme and the chrome. So a digest of the three is a
+complete cache key, and there is no dependency graph to get wrong. Addresses in a view are absolute
+(`/sundhedsudvalget/2026-03-12/#punkt-3`); the theme makes them relative to the page. HTML texts are
+safe markup made from checked Markdown, in which internal links are absolute addresses too.
 """
 
 from generator.planning.views.bodies import (

@@ -1,4 +1,4 @@
-"""What the pages of committees, persons and cases show."""
+"""The views of the pages of committees, people and cases."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class CommitteeView:
     replaces: tuple[Anchor, ...]
     replaced_by: tuple[Anchor, ...]
     members: tuple[SeatView, ...]
-    """Of today, in the roster's order; group by role in the template."""
+    """The present ones, in the roster's order; the template groups them by role."""
     former_members: tuple[SeatView, ...]
     upcoming: tuple[MeetingCard, ...]
     """Soonest first."""
@@ -96,7 +96,7 @@ class MembershipView:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceView:
-    """Presence in one committee and year; only meetings held, with minutes, count."""
+    """Attendance in one committee and year; only meetings held, with minutes, count."""
 
     committee: Anchor
     year: int
@@ -118,7 +118,7 @@ class PersonView:
     attendance: tuple[AttendanceView, ...]
     """Newest year first."""
     meetings: tuple[MeetingCard, ...]
-    """The latest that the person belonged to."""
+    """The latest in which the person was a participant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +153,14 @@ class CaseStep:
     """Safe markup."""
     forwarded_to: Anchor | None
     off: CalledOff | None = None
-    """What became of the meeting, if it was not held."""
+    """Whether the meeting was cancelled or moved, if it was."""
     decision_summary: str = ""
     """The decision's first sentences, for the top of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case's way through the bodies: `case.html.j2`."""
+    """A case's page: `case.html.j2`."""
 
     head: Head
     case: str
@@ -169,7 +169,7 @@ class CaseView:
     steps: tuple[CaseStep, ...]
     """In order of time."""
     way: CaseWay | None
-    """The steps as a picture, where there are several."""
+    """The steps as a diagram, if there are several."""
     memos: tuple[MemoCard, ...]
     papers: tuple[Paper, ...]
 
@@ -184,9 +184,9 @@ class CaseCard:
     committees: tuple[str, ...]
     first: date
     last: date
-    """The last day on an agenda; that of a meeting which was called off, if there is no other."""
+    """The last day on an agenda; of a meeting that was called off only if there is no other."""
     total: int
-    """How often it was treated, as minutes tell."""
+    """How often it was treated, according to minutes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a calendar holds: meetings, and the days of events. Times of day have their zone."""
+"""The views of calendars: meetings, and the days of events. Times have a time zone."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ class CalendarEntry:
     """A meeting, or one day of an event."""
 
     uid: str
-    """The same for as long as the record lives, wherever in time the meeting is moved."""
+    """It never changes, even if the meeting is moved."""
     sequence: int
-    """Grows with every change that whoever put it in a calendar must be told of."""
+    """The iCalendar SEQUENCE, which grows with every change that subscribers must be told of."""
     stamp: date
     summary: str
     start: date | datetime
-    """A day, where no time of day is known."""
+    """Only a day if the time is not known."""
     end: date | datetime | None
     description: str
     place: str
@@ -30,7 +30,7 @@ class CalendarEntry:
 
 @dataclass(frozen=True, slots=True)
 class CalendarView:
-    """A calendar to subscribe to, or a single entry to put into one's own."""
+    """A calendar to subscribe to, or a single entry to import."""
 
     title: str
     url: str

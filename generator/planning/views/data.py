@@ -1,4 +1,4 @@
-"""What the files of data hold: the record as others may use it, and the catalogue of it."""
+"""The views of the data files: the record as open data, and its catalogue."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Cell = str | int | None
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Whose record it is, where it stands, and what may be done with it."""
+    """The publisher of the record, its address, contact and licence."""
 
     site: str
-    """The site's address, without a slash at its end."""
+    """The site's URL, without a final slash."""
     title: str
     description: str
     authority: str
@@ -73,7 +73,7 @@ class PersonData:
 
 @dataclass(frozen=True, slots=True)
 class MeetingData:
-    """A meeting: its page's view, without what only the page shows."""
+    """A meeting: the view of its page, without what only the page shows."""
 
     address: str
     name: str
@@ -133,7 +133,7 @@ class SchemaFile:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """A form in which the record can be had."""
+    """A format in which the record is published."""
 
     address: str
     title: str
@@ -143,7 +143,7 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueFile:
-    """What a portal of open data needs to know."""
+    """The catalogue (DCAT) for open data portals."""
 
     publisher: Publisher
     page: str

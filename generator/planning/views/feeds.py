@@ -1,4 +1,4 @@
-"""What a feed holds, and the list of what is new for those who follow."""
+"""The views of feeds, and of the list of changes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.model import Language, Outcome
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """An item of the agenda within an entry."""
+    """An agenda item within an entry."""
 
     number: str
     title: str
@@ -36,7 +36,7 @@ class FeedEntry:
     """Safe markup; its internal links are absolute addresses on the site."""
     categories: tuple[str, ...] = ()
     dated: bool = True
-    """Whether `published` is a day that somebody wrote down."""
+    """Whether the day of publication is known; if not, another day is used instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ class FeedView:
     id: str
     title: str
     url: str
-    """Its own."""
+    """The feed's own URL."""
     page: str
     """The page with the same content."""
     site: str
-    """The site's address, without a slash at its end."""
+    """The site's URL, without a final slash."""
     author: str
     rights: str
     language: Language
@@ -60,13 +60,13 @@ class FeedView:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that was published, as the page of those who follow needs it."""
+    """An entry of the list of changes, which the script of the follow page reads."""
 
     name: str
-    """It never changes; by it a reader's browser knows what it has shown."""
+    """It never changes; the reader's browser remembers it as seen."""
     title: str
     address: str
-    """On the site, with the place of an item."""
+    """Address on the site, with the fragment of an item."""
     about: tuple[str, ...]
     """The pages of the committees and cases that it belongs to."""
 

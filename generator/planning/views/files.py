@@ -1,7 +1,7 @@
-"""The files beside the pages: calendars, feeds, data, and here what machines look for.
+"""The files beside the pages, and the views of those for search engines.
 
-As with a page, a file is a pure function of its view: everything that it says stands there,
-down to its own address on the web, and nothing else does.
+Like a page, a file is a pure function of its view, which holds everything that it says, including
+its own URL, and nothing else.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ Form = Literal[
     "sitemaps",
     "robots",
 ]
-"""How a view is written down; `generator.rendering.files` has one function for each."""
+"""The format of a file; `generator.rendering.files` has a function for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """A page that may be listed, by its whole address, and when it last changed, if known."""
+    """The URL of a page that may be indexed, and the day of its last change, if known."""
 
     url: str
     modified: date | None
@@ -50,25 +50,25 @@ class SitemapEntry:
 
 @dataclass(frozen=True, slots=True)
 class SitemapFile:
-    """A list of pages; the protocol allows so many in one."""
+    """A sitemap."""
 
     entries: tuple[SitemapEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SitemapsFile:
-    """A list of lists, where the pages are too many for one."""
+    """A sitemap index, for more pages than one sitemap may have."""
 
     urls: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RobotsFile:
-    """What search engines may do, and where the list of pages is."""
+    """`robots.txt`: what search engines may do, and the URL of the sitemap."""
 
     sitemap: str
     welcome: bool
-    """A preview is not to be listed anywhere."""
+    """False for a preview, which must not be indexed."""
 
 
 FileView = (
@@ -90,10 +90,10 @@ FileView = (
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file to be made: its address, the form in which its view is written, and its source."""
+    """A file to be rendered: its address, its format, its view, and its source."""
 
     address: str
     form: Form
     view: FileView
     source: str = ""
-    """Path of the content file it shows, for messages; empty for a file made of many."""
+    """Path of its content file, for messages; empty for a file made of several."""

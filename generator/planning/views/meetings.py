@@ -1,4 +1,4 @@
-"""What a meeting's page shows, and what the lists of meetings show."""
+"""The views of meetings and of lists of meetings."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from generator.planning.views.pictures import OutcomeBar, PresenceBar
 
 @dataclass(frozen=True, slots=True)
 class AbsenceView:
-    """Who was away, and from what."""
+    """A person's absence, and from which items or times."""
 
     person: Anchor
     kind: AbsenceKind
@@ -57,11 +57,11 @@ class ParticipantView:
     on_behalf_of: str
     voting: bool
     absences: tuple[AbsenceView, ...] = ()
-    """Empty: present (in minutes). One whole absence, or several partial ones."""
+    """Empty means present (in minutes). Otherwise one whole absence, or partial ones."""
 
     @property
     def absent(self) -> AbsenceView | None:
-        """The absence from the whole meeting, if it was that."""
+        """The absence from the whole meeting, if there is one."""
         for absence in self.absences:
             if not (absence.start or absence.end or absence.numbers):
                 return absence
@@ -70,7 +70,7 @@ class ParticipantView:
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many of those with a seat came to some of the meeting at least, and who did not."""
+    """How many members attended at least a part of the meeting, and who did not."""
 
     seats: int
     there: int
@@ -112,7 +112,7 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpView:
-    """Something that somebody was asked to do."""
+    """A task that follows from an item."""
 
     text: str
     owner: str
@@ -129,21 +129,21 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """Another time that the same case was on an agenda."""
+    """Another treatment of the same case."""
 
     item: Anchor
     committee: str
     day: date
     outcome: Outcome | None
     later: bool
-    """After this meeting."""
+    """Whether it is after this meeting."""
     off: CalledOff | None = None
-    """What became of that meeting, if it was not held."""
+    """Whether that meeting was cancelled or moved, if it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An agenda item on its meeting's page; of a closed one only what the law lets be known."""
+    """An agenda item on its meeting's page; of a closed one only the public fields."""
 
     number: str
     anchor: str
@@ -155,7 +155,7 @@ class ItemView:
     decision: str = ""
     """Safe markup."""
     decision_summary: str = ""
-    """Plain text: the decision's first sentences, for the list at the top."""
+    """The decision's first sentences as plain text, for the list at the top."""
     recommendation: str = ""
     """Safe markup."""
     recommended_by: str = ""
@@ -175,11 +175,11 @@ class ItemView:
     supplementary: bool = False
     closed_reason: str = ""
     recording: str = ""
-    """Address of this item's place in the recording."""
+    """URL of this item's moment in the recording."""
 
     @property
     def earlier_elsewhere(self) -> tuple[Anchor, ...]:
-        """The earlier treatments that are not among `treatments` anyway."""
+        """The earlier treatments that are not among `treatments`."""
         told = {treatment.item.url for treatment in self.treatments}
         return tuple(anchor for anchor in self.earlier if anchor.url not in told)
 
@@ -192,7 +192,7 @@ class RevisionView:
     what: str
     why: str
     recent: bool
-    """Younger than 14 days: it stands at the top of the page too."""
+    """Whether it is less than 14 days old, and so shown at the top of the page too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class MeetingView:
     """Safe markup."""
     moved_from: date | None
     moved_to: Anchor | None
-    """The meeting that takes place instead; a date alone has no `url`."""
+    """The meeting that takes place instead; without `url` only its date is known."""
     moved_to_day: date | None
     kind: MeetingKind
     minutes_type: MinutesType | None
@@ -237,19 +237,19 @@ class MeetingView:
     memos: tuple[MemoCard, ...]
     articles: tuple[ArticleCard, ...]
     past: bool
-    """The day is over: "held on" rather than "takes place on"."""
+    """Whether the meeting is over: "held on" rather than "takes place on"."""
     moved_here: Anchor | None = None
-    """The page of the day that the meeting was first set for."""
+    """The page of the day for which the meeting was first set."""
     called_off: bool = False
-    """Nobody shall come on that day: cancelled, or moved to another."""
+    """Whether the meeting does not take place that day: cancelled, or moved to another."""
     pdf: str = ""
-    """Address of the same as a PDF document; empty where there is none."""
+    """Address of the PDF document; empty if there is none."""
     authority: str = ""
     """Whose bodies they are, which need not be the site's own."""
 
     @property
     def turnout(self) -> Turnout | None:
-        """How many came, where minutes tell it."""
+        """The attendance, if there are minutes."""
         seated = [row for row in self.participants if row.role in SEATED]
         if self.phase != "minutes" or self.called_off or not seated:
             return None
@@ -287,7 +287,7 @@ class YearView:
 
 @dataclass(frozen=True, slots=True)
 class MeetingsView:
-    """The meeting calendar of all bodies: `meetings.html.j2`."""
+    """The list of all committees' meetings: `meetings.html.j2`."""
 
     head: Head
     upcoming: tuple[MeetingCard, ...]

@@ -1,4 +1,4 @@
-"""What stands at an address whose page is no longer there."""
+"""The views at addresses whose page has moved or is gone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.planning.views.parts import Head
 
 @dataclass(frozen=True, slots=True)
 class RedirectView:
-    """Leads to where it stands now: `redirect.html.j2`."""
+    """A redirect to the new address: `redirect.html.j2`."""
 
     head: Head
     url: str
@@ -18,7 +18,7 @@ class RedirectView:
 
 @dataclass(frozen=True, slots=True)
 class TombstoneView:
-    """Says since when something is gone, and why: `gone.html.j2`."""
+    """A tombstone, with the day and the reason of the removal: `gone.html.j2`."""
 
     head: Head
     day: date

@@ -1,4 +1,4 @@
-"""What the front page and plain pages show, what stands around every page, and a planned page."""
+"""The views of the front page and plain pages, the chrome, and the planned page itself."""
 
 from __future__ import annotations
 
@@ -66,14 +66,14 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class MissingView:
-    """What stands where nothing is: `404.html.j2`. Its links must not be relative."""
+    """The page for a missing address: `404.html.j2`. Its links must not be relative."""
 
     head: Head
 
 
 @dataclass(frozen=True, slots=True)
 class StatementPage:
-    """`/was/`: the accessibility statement's short address: `was.html.j2`."""
+    """`/was/`, the short address of the accessibility statement: `was.html.j2`."""
 
     head: Head
     url: str
@@ -112,7 +112,7 @@ View = (
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """What stands around every page: the site's name, navigation and footer."""
+    """What every page has in common: the site's name, navigation and footer."""
 
     title: str
     language: Language
@@ -126,15 +126,15 @@ class Chrome:
     search_url: str
     front_url: str = "/"
     drafts: bool = False
-    """A preview: every page says so."""
+    """Whether this is a preview with drafts, which every page then says."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page to be rendered: its address, its template, its view, and where it comes from."""
+    """A page to be rendered: its address, its template, its view, and its source."""
 
     address: str
     template: str
     view: View
     source: str = ""
-    """Path of the content file it shows, for messages; empty for a page made of many."""
+    """Path of its content file, for messages; empty for a page made of several."""

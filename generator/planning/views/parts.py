@@ -1,4 +1,4 @@
-"""What many pages share: links, a page's head, papers, and the cards of lists."""
+"""The parts that many views share: links, a page's head, papers, and the cards of lists."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 from generator.model import MeetingKind, Outcome, Phase, Preview, Status
 
 EventState = Literal["scheduled", "cancelled", "rescheduled", "postponed"]
-"""What became of a meeting or an event, in the words that search engines know."""
+"""The state of a meeting or an event, as in schema.org's `EventStatusType`."""
 
 
 CalledOff = Literal["cancelled", "moved"]
@@ -18,7 +18,7 @@ CalledOff = Literal["cancelled", "moved"]
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A link that the page shows; without `url` the title stands as text."""
+    """A link; without `url` the title is shown as text."""
 
     title: str
     url: str = ""
@@ -26,7 +26,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The same in another form: a feed, a calendar, data."""
+    """An alternate format of a page: a feed, a calendar or data."""
 
     url: str
     type: str
@@ -36,14 +36,14 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class EventFacts:
-    """A meeting or an event, as search engines read it."""
+    """The facts of a meeting or an event, for search engines."""
 
     name: str
     state: EventState
     start: date | datetime
     end: date | datetime | None
     previous: date | None
-    """The day that it was moved from."""
+    """The day from which it was moved."""
     place: str
     online: str
     organizers: tuple[Anchor, ...]
@@ -51,7 +51,7 @@ class EventFacts:
 
 @dataclass(frozen=True, slots=True)
 class DatasetFacts:
-    """Data that can be had, as search engines read it."""
+    """The facts of the data, for search engines."""
 
     licence_url: str
     publisher: str
@@ -60,27 +60,27 @@ class DatasetFacts:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What every page has: title, description, the way back, and whether it is a preview."""
+    """What every view has: title, description, breadcrumb, and whether it is a preview."""
 
     title: str
     description: str = ""
     breadcrumb: tuple[Anchor, ...] = ()
-    """From the front page down, without the page itself."""
+    """From the front page, without the page itself."""
     indexed: bool = True
     """Whether search engines may list it."""
     preview: Preview = ""
     alternates: tuple[Alternate, ...] = ()
-    """The same in other forms."""
+    """The page's alternate formats."""
     facts: EventFacts | DatasetFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An attachment as it is listed."""
+    """An attachment in a list."""
 
     title: str
     url: str = ""
-    """Empty where only its numbers are known; then readers must ask the secretariat."""
+    """Empty if only its numbers are known; readers then have to ask the secretariat."""
     format: str = ""
     """"PDF", "DOCX" …; empty for a link elsewhere."""
     size: int | None = None
@@ -108,13 +108,13 @@ class MeetingCard:
     title: str = ""
     approved: bool = False
     reason: str = ""
-    """Plain text: why it is cancelled or moved."""
+    """Why it is cancelled or moved, as plain text."""
     moved_to: date | None = None
     item_total: int = 0
     preview: Preview = ""
     called_off: bool = False
-    """Nobody shall come on that day: cancelled, or moved to another. A meeting that was moved
-    *to* this day has the status "moved" too, but takes place."""
+    """Whether it does not take place that day: cancelled, or moved to another. A meeting that was
+    moved *to* this day has the status "moved" too, but takes place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +147,12 @@ class EventCard:
     purpose: str = ""
     preview: Preview = ""
     called_off: bool = False
-    """Cancelled; what was moved stands at its new date and takes place."""
+    """Whether it was cancelled; an event that was moved has its new date and takes place."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleCard:
-    """A piece of news in a list."""
+    """A news article in a list."""
 
     url: str
     title: str

@@ -1,4 +1,4 @@
-"""What the pictures show: numbers and places, reckoned before anything is drawn."""
+"""The views of diagrams: counts and coordinates."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from generator.planning.views.parts import Anchor
 
 @dataclass(frozen=True, slots=True)
 class PresenceBar:
-    """How often somebody came in a year. The widths are hundredths of the meetings."""
+    """A person's attendance in a year. Widths are in per cent of the meetings."""
 
     person: Anchor
     meetings: int
-    """Those held and with minutes, to which the person belonged."""
+    """Those held, with minutes, in which the person was a participant."""
     attended: int
     excused: int
     absent: int
@@ -26,7 +26,7 @@ class PresenceBar:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeBar:
-    """How often items ended in one way. The width is in hundredths of the longest bar."""
+    """How often items had an outcome. The width is in per cent of the longest bar."""
 
     outcome: Outcome
     number: int
@@ -35,20 +35,20 @@ class OutcomeBar:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A body that a case came before; `y` in pixels from the top."""
+    """The line of a body that treated a case; `y` in pixels from the top."""
 
     name: str
     lines: tuple[str, ...]
-    """The name as it is written above the line."""
+    """The lines of the name, which is written above."""
     y: int
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A treatment of a case; `x` in hundredths of the width, `y` in pixels from the top."""
+    """A treatment of a case; `x` in per cent of the width, `y` in pixels from the top."""
 
     number: int
-    """Its place in the list of treatments, from 1."""
+    """Its number in the list of treatments, from 1."""
     x: int
     y: int
     outcome: Outcome | None
@@ -56,7 +56,7 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """The way from one treatment to the next, in the measures of `Station`."""
+    """The line from one treatment to the next, in the units of `Station`."""
 
     x1: int
     y1: int
@@ -66,7 +66,7 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class CaseWay:
-    """A case's way through the bodies, as a line from body to body along time."""
+    """A case's way through the committees, as a line along time."""
 
     lanes: tuple[Lane, ...]
     stations: tuple[Station, ...]

@@ -1,4 +1,4 @@
-"""What the pages of events, news and memos show."""
+"""The views of events, news and memos."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class OccasionView:
 
 @dataclass(frozen=True, slots=True)
 class SlotView:
-    """A line of a programme."""
+    """An entry of a programme."""
 
     start: time | None
     end: time | None
@@ -40,7 +40,7 @@ class SlotView:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeDay:
-    """The programme of one day; `day` is `None` where the event has only one."""
+    """The programme of one day; `day` is None if the event has only one."""
 
     day: date | None
     slots: tuple[SlotView, ...]
@@ -48,7 +48,7 @@ class ProgrammeDay:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """Somebody who speaks."""
+    """A speaker."""
 
     person: Anchor
     title: str
@@ -96,7 +96,7 @@ class NewsView:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """A piece of news: `article.html.j2`."""
+    """A news article: `article.html.j2`."""
 
     head: Head
     title: str

@@ -1,4 +1,4 @@
-"""What the search page shows: criteria, and ways to find without a script."""
+"""The views of the search page and of the register, which needs no script."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class ArchiveRow:
 
 @dataclass(frozen=True, slots=True)
 class RegisterEntry:
-    """A subject or a person: the word it stands under, what came before, and where it is."""
+    """A subject or a person: the title that it is sorted by, what precedes it, and its links."""
 
     title: str
     before: str
-    """What the title begins with but is not sorted by: "Godkendelse af"."""
+    """The beginning of the title that is not used for sorting: "Godkendelse af"."""
     places: tuple[Anchor, ...]
-    """Where it leads. One: the entry itself is the link; several: each says its day."""
+    """Its links. A single one is the entry itself; of several each has its day as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,18 @@ class SearchView:
 
     head: Head
     archive: tuple[ArchiveRow, ...]
-    """In the order of the alphabet."""
+    """In alphabetical order."""
     years: tuple[int, ...]
-    """All years that have something, newest first."""
+    """All years with meetings, newest first."""
     kinds: tuple[str, ...]
-    """The kinds of documents that there are."""
+    """The kinds of documents that the site has."""
     outcomes: tuple[str, ...]
-    """The outcomes that there are."""
+    """The outcomes that items have."""
     letters: tuple[RegisterLetter, ...]
     people_url: str = ""
-    """The list of persons, if there is one."""
+    """The list of people, if there is one."""
     manifest: str = ""
-    """The address of the index's manifest; known when the index is made."""
+    """The address of the index's manifest, which is added when the index has been built."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the pages show that help to follow the record, to reuse it, and to trust it."""
+"""The views of the pages on following the record, its data and its completeness."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class FollowNews:
     title: str
     url: str
     day: date | None
-    """When it was published, where that is known."""
+    """The day of publication, if known."""
 
 
 @dataclass(frozen=True, slots=True)
 class FollowRow:
-    """Something that can be followed; an empty address means that there is no such form."""
+    """Something that can be followed; an empty address means that there is no such format."""
 
     name: Anchor
     feed: str
@@ -40,11 +40,11 @@ class FollowView:
     cases: Anchor | None
     """The list of cases; each case's page has its own feed."""
     changes: str
-    """The list of what is new, which a script reads."""
+    """The list of changes, which a script reads."""
     search: str
     """The search page, whose searches can be followed too."""
     manifest: str = ""
-    """The address of the search index's manifest; known when the index is made."""
+    """The address of the search index's manifest, which is added when the index has been built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table that can be had, and its columns."""
+    """A table (CSV) and its columns."""
 
     name: str
     title: str
@@ -67,7 +67,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """What can be reused, and how: `data.html.j2`."""
+    """The page for reusers: `data.html.j2`."""
 
     head: Head
     authority: str
@@ -88,20 +88,20 @@ class DataView:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How complete the record is of one committee, in one year or in all."""
+    """How complete the record is, of one committee or all, in one year or all."""
 
     meetings: int
     """Those that took place."""
     with_minutes: int
     papers: int
     papers_missing: int
-    """Of which only the numbers are known."""
+    """Papers of which only the numbers are known."""
     items: int
-    """Of minutes."""
+    """Items of minutes."""
     items_undecided: int
-    """Without an outcome and without a decision."""
+    """Items with neither an outcome nor a decision."""
     dated: int
-    """Minutes of which the day of publication is known."""
+    """Minutes whose day of publication is known."""
     median: float | None
     """Days from the meeting to the minutes."""
     shortest: int | None
@@ -109,13 +109,13 @@ class Coverage:
 
     @property
     def without_minutes(self) -> int:
-        """How many meetings lack their minutes."""
+        """Number of meetings without minutes."""
         return self.meetings - self.with_minutes
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A meeting of which something is missing."""
+    """A meeting whose record lacks something."""
 
     meeting: Anchor
     day: date
