@@ -129,6 +129,14 @@ def decode(data: bytes, findings: Findings) -> str | None:
         )
         return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not _is_readable(text, findings):
+        return None
+    _warn_of_spoilt(text, findings)
+    return text
+
+
+def _is_readable(text: str, findings: Findings) -> bool:
+    """Return whether a text has neither control characters nor conflict markers; note the first."""
     odd = re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", text)
     if odd:
         line, column = (
@@ -142,7 +150,7 @@ def decode(data: bytes, findings: Findings) -> str | None:
             N_("Delete it, or type the line again."),
             point=f"{ord(odd[0]):04X}",
         )
-        return None
+        return False
     unmerged = _UNMERGED.search(text)
     if unmerged:
         findings.error(
@@ -151,9 +159,8 @@ def decode(data: bytes, findings: Findings) -> str | None:
             N_("two versions of a text stand here, which were not merged into one"),
             N_("Keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>."),
         )
-        return None
-    _warn_of_spoilt(text, findings)
-    return text
+        return False
+    return True
 
 
 _UNMERGED: Final = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)

@@ -7,7 +7,7 @@ line itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,10 +24,10 @@ class Stumble:
     hint: str
 
 
-TAB: Final = (N_("the line is indented with a tab"), N_("Use two spaces instead."))
+_TAB: Final = (N_("the line is indented with a tab"), N_("Use two spaces instead."))
 _QUOTES: Final = N_('Put the text in quotes: "…".')
 _ODD: Final = (
-    (re.compile(r" *+\t\s*+$"), *TAB),
+    (re.compile(r" *+\t\s*+$"), *_TAB),
     (
         re.compile(r"\s*+[–—•·*]\s"),
         N_("a line of a list begins with - and not with another sign"),
@@ -104,6 +104,14 @@ _REASONS: Final = (
 
 _NO_COLON: Final = "could not find expected ':'"
 _INDENTED: Final = "did not find expected key"
+
+
+def find_tabs(text: str) -> Iterator[Stumble]:
+    """Find the lines that are indented with tabs, which YAML does not allow."""
+    for number, line in enumerate(text.split("\n")):
+        indent = line[: len(line) - len(line.lstrip(" \t"))]
+        if "\t" in indent and line.strip():
+            yield Stumble(number, indent.index("\t"), *_TAB)
 
 
 def explain(said: str, lines: Sequence[str], line: int, column: int) -> Stumble:

@@ -17,7 +17,7 @@ import yaml
 
 from generator.errors import N_
 from generator.reading.findings import Findings, Span
-from generator.reading.stumbles import TAB, explain
+from generator.reading.stumbles import Stumble, explain, find_tabs
 
 _FIELDS: Final = N_("Write one field on each line, such as {example}.")
 
@@ -100,9 +100,11 @@ def parse(
     `example` is an example of a field, for messages. Returns `None`, with at least one error noted,
     for anything but a single table.
     """
-    if _has_tab_indent(text, first_line, findings):
-        return None
     found = len(findings.problems)
+    for tab in find_tabs(text):
+        _note(tab, first_line, findings)
+    if len(findings.problems) > found:
+        return None
     node: Node | None = None
     try:
         node = _Reader(text, first_line, findings).document()
@@ -281,16 +283,6 @@ def _marks(event: yaml.Event) -> tuple[_Mark, _Mark]:
     return start, end
 
 
-def _has_tab_indent(text: str, first_line: int, findings: Findings) -> bool:
-    found = False
-    for number, line in enumerate(text.split("\n"), start=first_line):
-        indent = line[: len(line) - len(line.lstrip(" \t"))]
-        if "\t" in indent and line.strip():
-            found = True
-            findings.error("yaml", Span(number, indent.index("\t") + 1), *TAB)
-    return found
-
-
 def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int, findings: Findings) -> None:
     """Report a YAML error in the secretariat's words."""
     said = f"{error.problem} {error.context}"
@@ -305,6 +297,9 @@ def _explain(error: yaml.MarkedYAMLError, text: str, first_line: int, findings: 
     elif "flow" in said and lines[mark.line][: mark.column].strip() == "-":
         mark = error.context_mark or mark
     line = min(mark.line if mark else 0, len(lines) - 1)
-    found = explain(said, lines, line, mark.column if mark else 0)
+    _note(explain(said, lines, line, mark.column if mark else 0), first_line, findings)
+
+
+def _note(found: Stumble, first_line: int, findings: Findings) -> None:
     span = Span(found.line + first_line, found.column + 1)
     findings.error("yaml", span, found.text, found.hint)
