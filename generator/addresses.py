@@ -1,9 +1,9 @@
-"""What a page is called: readable, stable addresses in the site's own language.
+"""Addresses of pages: readable, stable, and in the site's own language.
 
-An address is a path from the site's root that begins with `/`; a page's ends with `/` and is
-the file `index.html` in that folder. It is made of what does not change (a committee's id, a
-date, an item's id), never of a title. Addresses meet here, and only here, with language:
-`/sager/…` on a Danish site is `/cases/…` on an English one.
+An address is a path from the site's root that begins with `/`; that of a page ends with `/` and is
+the file `index.html` in that folder. It is made of what does not change (a committee's id, a date,
+an item's id), never of a title. Only here do addresses depend on the language: `/sager/…` on a
+Danish site is `/cases/…` on an English one.
 """
 
 from __future__ import annotations
@@ -80,28 +80,28 @@ _LETTERS: Final = str.maketrans(
 
 @lru_cache(maxsize=1 << 15)
 def slug(text: str) -> str:
-    """Make a text fit for an address: "Søren S. Kjær" → "soeren-s-kjaer". May be empty."""
+    """Convert a text for use in an address: "Søren S. Kjær" → "soeren-s-kjaer". May be empty."""
     folded = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
     ascii_only = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", ascii_only))
 
 
 def is_slug(text: str) -> bool:
-    """Tell whether a text is fit for an address as it stands: "budget-2026"."""
+    """Return whether a text can be used in an address as it is: "budget-2026"."""
     return re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", text) is not None
 
 
 def fold(address: str) -> str:
-    """Make equal the addresses, or names of files, that a disk or a browser may take for one."""
+    """Normalise an address or file name that file systems or browsers may confuse with another."""
     if address.isascii():
         return address.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", address).casefold())
 
 
 def file_slug(name: str) -> str:
-    """Make a file's name fit for an address, keeping its suffix: "Bilag 1.PDF" → "bilag-1.pdf".
+    """Convert a file's name for use in an address, with its suffix: "Bilag 1.PDF" → "bilag-1.pdf".
 
-    What stands after a full stop is no suffix for that: "Notat nr. 5" → "notat-nr-5".
+    Not everything after a full stop is a suffix: "Notat nr. 5" → "notat-nr-5".
     """
     path = PurePosixPath(name)
     kept = path.suffix[1:].isalnum()
@@ -109,20 +109,20 @@ def file_slug(name: str) -> str:
 
 
 def file_of(address: str) -> PurePosixPath:
-    """Give the file in the output folder that an address leads to."""
+    """Return the file in the output folder for an address."""
     return PurePosixPath(name_of_file(address))
 
 
 def name_of_file(address: str) -> str:
-    """Give the name of that file, from the output folder: `file_of` without making a path of it."""
+    """Return the name of that file; a faster `file_of` that makes no path object."""
     bare = address.partition("#")[0].lstrip("/")
     return bare + "index.html" if not bare or bare.endswith("/") else bare
 
 
 def relative(target: str, origin: str, *, offline: bool = False) -> str:
-    """Give a link from one address to another, so that the site works in any folder.
+    """Return a relative link from one address to another, so that the site works in any folder.
 
-    With `offline`, a page is named by its file, because a folder cannot be opened from disk.
+    With `offline`, pages are linked by their file, because a folder cannot be opened from disk.
     """
     path, mark, fragment = target.partition("#")
     if path == origin.partition("#")[0] and mark:
@@ -155,77 +155,77 @@ class Addresses:
     language: Language
 
     def section(self, name: str) -> str:
-        """Give the address of a part of the site: committees, people, cases, events, …."""
+        """Return the address of a section of the site: committees, people, cases, events, …."""
         return f"/{_SEGMENTS[self.language][name]}/"
 
     def committee(self, committee: str) -> str:
-        """Give a committee's page."""
+        """Return the address of a committee's page."""
         return f"/{committee}/"
 
     def year(self, committee: str, year: int) -> str:
-        """Give the page of a committee's year."""
+        """Return the address of the page for a committee's year."""
         return f"/{committee}/{year}/"
 
     def completeness(self, committee: str) -> str:
-        """Give the page on what is missing from a committee's record."""
+        """Return the address of the page on what is missing from a committee's record."""
         return f"{self.section('completeness')}{committee}/"
 
     def meeting(self, meeting: Meeting) -> str:
-        """Give a meeting's page."""
+        """Return the address of a meeting's page."""
         return f"/{meeting.key}/"
 
     def document(self, meeting: Meeting) -> str:
-        """Give a meeting's PDF document, whose name tells what it is once it was saved."""
+        """Return the address of a meeting's PDF; its file name is meaningful once downloaded."""
         return f"/{meeting.key}/{meeting.key.replace('/', '-')}.pdf"
 
     def item(self, meeting: Meeting, anchor: str) -> str:
-        """Give an item's place on its meeting's page."""
+        """Return the address of an item on its meeting's page."""
         return f"/{meeting.key}/#{anchor}"
 
     def anchor(self, name: str) -> str:
-        """Give an item's anchor from its id, or its number."""
+        """Return an item's anchor for its id or number."""
         return f"{_SEGMENTS[self.language]['item']}-{slug(name) or 'x'}"
 
     def person(self, person: str) -> str:
-        """Give a person's page."""
+        """Return the address of a person's page."""
         return f"{self.section('people')}{person}/"
 
     def case(self, case: str) -> str:
-        """Give a case's page."""
+        """Return the address of a case's page."""
         return f"{self.section('cases')}{slug(case)}/"
 
     def event(self, event: Event) -> str:
-        """Give an event's page."""
+        """Return the address of an event's page."""
         return f"{self.section('events')}{event.slug}/"
 
     def article(self, article: Article) -> str:
-        """Give the page of a piece of news."""
+        """Return the address of a news page."""
         return f"{self.section('news')}{article.slug}/"
 
     def memo(self, memo: Memo) -> str:
-        """Give a memo's page."""
+        """Return the address of a memo's page."""
         return f"{self.section('memos')}{memo.slug}/"
 
     def page(self, page: Page) -> str:
-        """Give a plain page."""
+        """Return the address of a plain page."""
         return f"/{page.slug}/"
 
     def calendar(self, owner: str) -> str:
-        """Give the calendar that belongs to a page; the front page's is that of the whole site."""
+        """Return the address of a page's calendar; that of the front page covers the whole site."""
         return f"{owner}{_SEGMENTS[self.language]['calendar']}.ics"
 
     def feed(self, owner: str, name: str = "feed") -> str:
-        """Give a feed of a page: of all that is new there, or of its agendas or minutes."""
+        """Return the address of a page's feed: of everything new, or of its agendas or minutes."""
         return f"{owner}{_SEGMENTS[self.language][name]}.atom"
 
     def changes(self, owner: str) -> str:
-        """Give the list of what is new, which scripts on a page read."""
+        """Return the address of the list of what is new, which scripts on a page read."""
         return f"{owner}{_SEGMENTS[self.language]['feed']}.js"
 
     def data(self, owner: str) -> str:
-        """Give what a page holds, as data."""
+        """Return the address of a page's data."""
         return f"{owner}data.json"
 
     def paper(self, owner: str, name: str) -> str:
-        """Give the file of an attachment below the page that it belongs to."""
+        """Return the address of an attachment, below the page that it belongs to."""
         return f"{owner}{_SEGMENTS[self.language]['papers']}/{file_slug(name)}"

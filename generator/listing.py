@@ -1,7 +1,7 @@
-"""What is published, what is to come, what is hidden, and why: `referat list`.
+"""`referat list`: what is published, to come or hidden, and why.
 
-The answer to "why can nobody see my meeting?". A row is one content file. What the site
-answers for in its waivers stands below.
+It answers the question "why can nobody see my meeting?". Each row is a content file. The site's
+waivers are listed below.
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ _NEEDED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A content file, where it is shown, and why not."""
+    """A content file, and where it is shown or why it is not."""
 
     path: str
     state: State
     address: str = ""
     title: str = ""
     day: date | None = None
-    """Of a hidden file, the day that it comes out."""
+    """For a hidden file, the day on which it will be published."""
     start: time | None = None
     phase: str = ""
     status: str = ""
-    """`cancelled` or `moved`, where nobody shall come on that day."""
+    """`cancelled` or `moved`, if nothing takes place on that day."""
 
 
 def rows(reading: Reading, today: date) -> tuple[Row, ...]:
@@ -67,7 +67,7 @@ def rows(reading: Reading, today: date) -> tuple[Row, ...]:
 
 
 def _shown(site: Site, today: date) -> Iterator[Row]:
-    """List what is published, or to come."""
+    """List what is published or to come."""
     addresses = Addresses(site.settings.language)
     for meeting in site.meetings:
         yield Row(
@@ -104,7 +104,7 @@ def _shown(site: Site, today: date) -> Iterator[Row]:
 
 
 def as_text(found: Iterable[Row], speech: Speech) -> str:
-    """Tell the rows to a person, a heading for each state."""
+    """Format the rows for a person, with a heading for each state."""
     parts: list[str] = []
     listed = tuple(found)
     for state, heading in _STATES.items():
@@ -131,7 +131,7 @@ def _line(row: Row, speech: Speech) -> str:
 
 
 def as_data(row: Row) -> dict[str, Any]:
-    """Give a row as what JSON can hold."""
+    """Return a row in a form that JSON can hold."""
     return {
         "path": row.path,
         "state": row.state,
@@ -144,7 +144,7 @@ def as_data(row: Row) -> dict[str, Any]:
 
 
 def waivers_as_text(answered: Sequence[Answered], speech: Speech) -> str:
-    """Tell waivers to a person, a line and its reason for each."""
+    """Format waivers for a person, each with its reason."""
     if not answered:
         return ""
     lines = [f"{speech.gettext(N_('Answered for in content/waivers.yml'))} ({len(answered)})"]
@@ -157,7 +157,7 @@ def waivers_as_text(answered: Sequence[Answered], speech: Speech) -> str:
 
 
 def waiver_as_data(one: Answered) -> dict[str, Any]:
-    """Give a waiver as what JSON can hold."""
+    """Return a waiver in a form that JSON can hold."""
     return {
         "path": one.waiver.place,
         "state": "answered",
