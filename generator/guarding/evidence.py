@@ -29,7 +29,15 @@ _LEAST_NAME: Final = 8
 _LEAST_GLUED: Final = 10
 """Letters that a title without its spaces must have, so that a match is not chance."""
 _LEAST_DIGITS: Final = 6
-"""Digits that a case number made of short parts must have."""
+"""Digits that a case number or an amount made of short parts must have."""
+_LEAST_LONE: Final = 7
+"""Digits that a single number in a sentence must have, as that of an account."""
+_NUMBERS: Final = re.compile(
+    rb"(?<![^ ])(?:[1-9][0-9]{0,2}(?: [0-9]{3})+"
+    rb"|(?:[3-9][0-9] [0-9]{2}|2[0-9] [0-9]{2}(?= [3-9]| 2[5-9]))(?: [0-9]{2}){2})(?![^ ])"
+)
+"""Amounts (4.875.000) and Danish telephone numbers (22 33 44 55), but not hours (20.00-22.30)."""
+_DAY: Final = re.compile(rb"(?:19|20)[0-9]{6}")
 _YEAR: Final = 4
 _LONGEST_TITLE: Final = 200
 _MOMENT: Final = re.compile(rb"[0-9]+t[0-9]+z?|[0-9]+z")
@@ -81,7 +89,8 @@ class Evidence:
     def holds(self, text: Phrase) -> bool:
         """Return whether a text, or a run in it, is still a mark."""
         each = chain((text,), runs(text), runs(text, WIDE))
-        return any(one in self.runs or one in self.phrases for one in each)
+        is_held = any(one in self.runs or one in self.phrases for one in each)
+        return is_held or not self.words.keys().isdisjoint(text)
 
     def secret_of(self, mark: Phrase) -> Secret:
         """Return the secret that a mark was made from."""
@@ -102,11 +111,11 @@ def make_evidence(
         said = words(written(secret.text))
         for text in texts(map(alike.setdefault, said, said)):
             _take_runs(text, secret, structure, found)
-            if secret.kind != "comment":
-                _take_words(text, secret, vocabulary, structure, found)
-                if len(secret.text) <= _LONGEST_TITLE:
-                    _take_addressed(text, secret, known, found)
-                    _take_glued(text, secret, known, found)
+            _take_words(text, secret, vocabulary, structure, found)
+            _take_numbers(text, secret, known, found)
+            if secret.kind != "comment" and len(secret.text) <= _LONGEST_TITLE:
+                _take_addressed(text, secret, known, found)
+                _take_glued(text, secret, known, found)
     return found
 
 
@@ -133,11 +142,23 @@ def _take_words(
     short = 1 < len(text) < RUN and sum(map(len, text)) >= _LEAST_NAME
     if short and not all(word in structure.all or word.isdigit() for word in text):
         found.phrases.setdefault(text, secret)
-    if secret.role == "name" and 1 < len(text) < RUN and _is_case(text):
+    is_case = secret.role == "name" and 1 < len(text) < RUN and _is_case(text)
+    if is_case or secret.role == "address":
         found.phrases.setdefault(text, secret)
     for word in text:
         if word not in vocabulary and word not in structure.all and _is_telling(word, secret):
             found.words.setdefault(word, secret)
+
+
+def _take_numbers(text: Phrase, secret: Secret, known: Container[bytes], found: Evidence) -> None:
+    """Add amounts and telephone numbers, with and without what separates their digits."""
+    for number in _NUMBERS.findall(b" ".join(text)):
+        phrase = tuple(number.split())
+        glued = b"".join(phrase)
+        if len(glued) >= _LEAST_DIGITS:
+            found.phrases.setdefault(phrase, secret)
+            if glued not in known:
+                found.glued.setdefault(glued, (phrase, secret))
 
 
 def _take_addressed(text: Phrase, secret: Secret, known: Container[bytes], found: Evidence) -> None:
@@ -184,7 +205,8 @@ def _is_case(text: Phrase) -> bool:
 def _is_telling(word: bytes, secret: Secret) -> bool:
     """Return whether a single word is enough to recognise a text by."""
     if word.isdigit():
-        return secret.role == "name" and len(word) >= _LEAST_NUMBER
+        least = _LEAST_NUMBER if secret.role == "name" else _LEAST_LONE
+        return len(word) >= least and (secret.role == "name" or not _DAY.fullmatch(word))
     if secret.role == "text" and _MOMENT.fullmatch(word):
         return False
     return len(word.decode("utf-8", "replace")) >= _LEAST_WORD

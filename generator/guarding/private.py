@@ -21,7 +21,7 @@ from generator.reading.findings import Findings
 from generator.reading.tree import Node, Scalar, Sequence, Table, parse
 
 Kind = Literal["closed", "draft", "embargoed", "unread", "comment"]
-Role = Literal["text", "name"]
+Role = Literal["text", "name", "address"]
 
 _OPEN_FILE: Final = "content/search.yml"
 """The search page shows its words, so all of it is open, except for its comments."""
@@ -168,6 +168,7 @@ class _Divider:
             self.hide_comments(matter, 2)
             self.hide(body, end + 2, held)
             self.hide(Path(self.path).stem, 1, held, "name")
+            self.hide_address(table, held)
             return self.found
         self.walk(table, "")
         self.hide_comments(matter, 2)
@@ -268,6 +269,14 @@ class _Divider:
                 self.hide(scalar.text, scalar.span.line, kind, role)
                 if name == "file":
                     self.hide(Path(scalar.text).stem, scalar.span.line, kind, "name")
+
+    def hide_address(self, meeting: Table, kind: Kind) -> None:
+        """Hide where a meeting's page would be: committees and days alone are on many pages."""
+        owners, day = meeting.node("committee"), meeting.node("date")
+        if owners and isinstance(day, Scalar) and self.path.startswith("content/meetings/"):
+            for _, owner in _scalars(owners, ""):
+                at = f"{owner.text} {day.text} {meeting.text('slug')}"
+                self.hide(at, day.span.line, kind, "address")
 
     def hide(self, text: str, line: int, kind: Kind, role: Role = "text") -> None:
         if text.strip():

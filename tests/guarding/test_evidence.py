@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.guarding.echoes import LONG, hear, subtract
 from generator.guarding.evidence import WIDE, make_evidence
+from generator.guarding.leaks import search
 from generator.guarding.private import Kind, Role, Secret
 from generator.guarding.structure import Structure
 from generator.guarding.words import RUN, spoken
@@ -35,7 +37,7 @@ def wanted(text: list[str], kind: Kind) -> set[tuple[bytes, ...]]:
     """Tell what of a private text gives it away."""
     runs = {run for run in parts(text, RUN) if not all(is_plain(word) for word in run)}
     wide = {run for run in parts(text, WIDE) if OWN.issuperset(run) and kind != "comment"}
-    short = 1 < len(text) < RUN and kind != "comment" and len("".join(text)) >= 8
+    short = 1 < len(text) < RUN and len("".join(text)) >= 8
     whole = parts(text, len(text)) if short else set()
     return runs | wide | {one for one in whole if not all(is_plain(word) for word in one)}
 
@@ -111,3 +113,43 @@ def test_an_hour_gives_no_text_away_but_a_number_with_such_a_letter_does() -> No
 
     assert words_of("2025-09-15T15:11:12+02:00, 20260116000000Z", "text") == set()
     assert words_of("24T5678", "name") == {b"24t5678"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "other"),
+    [
+        ("Vi byder 4.875.000 kr.", "4.875.000", "875.000"),
+        ("Vi byder 4.875.000 kr.", "4 875 000", "4.875"),
+        ("Vi byder 320.000,50 kr.", "320000", "320"),
+        ("Ring 22 33 44 55", "22 33 44 55", "33 44 55"),
+        ("Ring 22-33-44-55", "tel:22334455", "22-33-44"),
+        ("Overfør til 1234567890", "1234567890", "234567890"),
+    ],
+)
+def test_an_amount_or_a_long_number_gives_a_text_away_by_itself(
+    text: str, shown: str, other: str
+) -> None:
+    vocabulary = {word.encode() for word in ["vi", "byder", "kr", "ring", "overfør", "til"]}
+    structure = Structure(frozenset(), frozenset(vocabulary))
+    marks = make_evidence([Secret(text, "p", 1, "closed")], vocabulary, structure).marks()
+
+    def found(number: str) -> bool:
+        return bool(search([("a/index.html", f"<td>{number}</td>".encode())], marks))
+
+    assert found(shown)
+    assert not found(other)
+
+
+@pytest.mark.parametrize(
+    "text", ["1.000 kr.", "den 12.03.2026 kl. 10.00", "kl. 20.00-22.30", "20260312", "12345"]
+)
+def test_a_day_an_hour_or_a_small_number_does_not(text: str) -> None:
+    structure = Structure(frozenset(), frozenset({b"kr", b"den", b"kl"}))
+    assert not make_evidence([Secret(text, "p", 1, "closed")], set(), structure).marks()
+
+
+def test_a_number_that_is_said_openly_does_not_in_any_spelling() -> None:
+    evidence = make_evidence([Secret("70 10 20 30", "p", 1, "closed")], set(), STRUCTURE)
+    assert evidence.marks()
+    assert not list(subtract(evidence, hear(evidence, {"a": b"ring 70 10 20 30 nu"})))
+    assert not evidence.marks()

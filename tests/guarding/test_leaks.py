@@ -224,6 +224,12 @@ def test_the_number_of_a_case_is_found_though_it_is_made_of_short_ones(number: s
     assert not search([("a/index.html", b"<p>Den 24. 4. 2711</p>")], marks)
 
 
+def test_the_number_of_a_case_is_found_without_its_dashes() -> None:
+    secret = Secret("EMN-2026-55667", "content/a.md", 1, "closed", "name")
+    marks = make_evidence([secret], OPEN, Structure(frozenset(), frozenset({b"emn"}))).marks()
+    assert search([("a/index.html", b'<p id="emn202655667">')], marks)
+
+
 @pytest.mark.parametrize("number", ["2024-12-31", "12.2024", "12-34"])
 def test_a_day_is_not_taken_for_the_number_of_a_case(number: str) -> None:
     assert not evidence(number, role="name")

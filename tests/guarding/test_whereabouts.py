@@ -94,7 +94,12 @@ def test_the_name_of_a_file_need_not_be_utf_8(site: Lay) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["/nyheder/lukning-af-svoemmehallen/", f"{HELD}#punkt-opsigelse-af-forpagteren"]
+    "place",
+    [
+        "/nyheder/lukning-af-svoemmehallen/",
+        f"{HELD}#punkt-opsigelse-af-forpagteren",
+        "/udvalget/2026-12-03/",
+    ],
 )
 def test_the_address_of_what_is_held_back_itself_is_none_of_them(site: Lay, place: str) -> None:
     """It is written in the site's own theme, and so on every page."""
@@ -105,6 +110,9 @@ def test_the_address_of_what_is_held_back_itself_is_none_of_them(site: Lay, plac
     held = {
         "content/meetings/2026-03-12.md": OPEN.replace("---\n\n## 1.", closed),
         "content/news/lukning-af-svoemmehallen.md": NEWS.format(more="phase: draft\n", text="Ja"),
+        "content/meetings/kladde.md": MEETING.replace("2026-03-12", "2026-12-03").replace(
+            "phase: minutes", "phase: draft"
+        ),
     }
     root = site({**FILES, **held})
     assert told(root) == []
