@@ -45,6 +45,15 @@ def test_a_preview_with_drafts_is_never_signed(site: Lay, tmp_path: Path) -> Non
     assert not (root / "output-drafts" / "publications.txt.sig").exists()
 
 
+def test_a_key_or_a_copy_whose_name_is_empty_is_never_done_without(site: Lay) -> None:
+    root = site({MOEDE: MEETING})
+    assert run(["build", "--root", str(root), "--sign", "", *NOW], DANISH) != 0
+    assert not (root / "output").exists()
+    assert run(["build", "--root", str(root), *NOW], DANISH) == 0
+    for option in ("--signer", "--earlier"):
+        assert run(["verify", str(root / "output"), option, ""], DANISH) != 0
+
+
 def test_building_again_writes_nothing(site: Lay, capsys: pytest.CaptureFixture[str]) -> None:
     root = site({MOEDE: MEETING})
     run(["build", "--root", str(root), *NOW], DANISH)
@@ -386,6 +395,7 @@ def test_an_english_site_is_laid_out_in_english(
         (["build", "--jobs", "0"], "--jobs skal være et helt tal fra 1 til 64."),
         (["build", "--jobs", "x"], "--jobs skal være et helt tal fra 1 til 64."),
         (["build", "--jobs"], "--jobs skal have en værdi efter sig."),
+        (["build", "--drafts=ja"], "--drafts skal stå alene, uden en værdi."),
         (["build", "ekstra"], "Det er et ord for meget: ekstra"),
         (["new", "news", "Ny", "læge"], "Det er et ord for meget: læge. Sæt det, der er på flere"),
         (["byg"], "Kommandoen byg findes ikke. De findes: init, new, import, "),

@@ -11,6 +11,7 @@ from generator.errors import N_, Message
 from generator.suggestion import closest
 
 _EXTRA: Final = re.compile(r"Got unexpected extra arguments? \((?P<what>.*)\)")
+_NONE: Final = "does not take a value."
 _COMMAND: Final = re.compile(r"No such command '(?P<what>.*)'\.")
 
 
@@ -18,6 +19,8 @@ def mistake(error: click.UsageError) -> Message:
     """Say what is wrong with a command line."""
     if isinstance(error, click.NoSuchOption):
         return Message(N_("There is no option {name}."), {"name": error.option_name})
+    if isinstance(error, click.BadOptionUsage) and error.message.endswith(_NONE):
+        return Message(N_("{name} stands alone, without a value."), {"name": error.option_name})
     if isinstance(error, click.BadOptionUsage):
         return Message(N_("{name} needs a value after it."), {"name": error.option_name})
     if isinstance(error, click.BadParameter) and error.param is not None:

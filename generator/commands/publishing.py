@@ -116,7 +116,7 @@ def _repeat(order: Order, built: Built, said: Said) -> Repeat | None:
 def _manner(session: Session, sign: str | None, *, in_place: bool) -> Manner:
     """Say how to publish. The key is read now, so that a wrong one is told before the work."""
     signer: Signer | None = None
-    if sign:
+    if sign is not None:
         from generator.publishing.signature import read_key
 
         signer = read_key(Path(sign)).sign
@@ -248,11 +248,13 @@ def verify_command(
 ) -> Answer:
     """Tell whether a published folder, or a ZIP of it, is complete and unaltered."""
     signers = None
-    if signer:
+    if signer is not None:
         from generator.publishing.signature import read_signers
 
         signers = read_signers(Path(signer))
-    verified = verify(Path(folder), earlier=Path(earlier) if earlier else None, signers=signers)
+    verified = verify(
+        Path(folder), earlier=None if earlier is None else Path(earlier), signers=signers
+    )
     told = report(verified.problems, form, session.speech)
     if form != "text" or not verified.intact:
         return Answer(told, 0 if verified.intact else 1)

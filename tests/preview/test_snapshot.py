@@ -28,7 +28,12 @@ def test_two_looks_at_the_same_files_are_equal(site: Lay) -> None:
     assert take(root, first) == first
 
 
-def test_a_changed_an_added_and_a_deleted_file_are_seen(site: Lay) -> None:
+@pytest.mark.parametrize("age", ["young", "old"])
+def test_a_changed_an_added_and_a_deleted_file_are_seen(
+    age: str, site: Lay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if age == "old":
+        monkeypatch.setattr(snapshot, "_TICK", 0)
     root = site({})
     before = take(root)
     lay_out(root, {FILE: SITE[FILE] + "Mere.\n"})
