@@ -19,10 +19,10 @@ def mistake(error: click.UsageError) -> Message:
     """Say what is wrong with a command line."""
     if isinstance(error, click.NoSuchOption):
         return Message(N_("There is no option {name}."), {"name": error.option_name})
-    if isinstance(error, click.BadOptionUsage) and error.message.endswith(_NONE):
-        return Message(N_("{name} stands alone, without a value."), {"name": error.option_name})
     if isinstance(error, click.BadOptionUsage):
-        return Message(N_("{name} needs a value after it."), {"name": error.option_name})
+        needed = N_("{name} needs a value after it.")
+        text = N_("{name} stands alone, without a value.") if _NONE in error.message else needed
+        return Message(text, {"name": error.option_name})
     if isinstance(error, click.BadParameter) and error.param is not None:
         return _of_parameter(error, error.param)
     if found := _EXTRA.fullmatch(error.message):
