@@ -20,6 +20,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from generator.errors import N_, Position, Problem
 from generator.reading.findings import Findings, Span
@@ -170,10 +172,11 @@ def _join(one: Entry, other: Entry) -> Entry | None:
 
 
 def _read_line(line: str, span: Span, remarks: tuple[str, ...], findings: Findings) -> Entry | None:
-    address, _, rest = line.partition(" ")
+    written, _, rest = line.partition(" ")
+    address = _spell(written)
     if not _ADDRESS.fullmatch(address):
         text = N_("'{address}' is not an address of this site, such as /committee/2026-03-12/")
-        findings.error("address", span, text, _EXAMPLES, address=address)
+        findings.error("address", span, text, _EXAMPLES, address=written)
         return None
     since, rest = _take_day(rest.strip())
     known = (address, findings.at(span), line, since)
@@ -195,15 +198,22 @@ def _read_line(line: str, span: Span, remarks: tuple[str, ...], findings: Findin
     return None
 
 
-def _read_target(address: str, target: str, span: Span, findings: Findings) -> str:
+def _spell(address: str) -> str:
+    """Return an address as it is typed: browsers copy å as %C3%A5, and a Mac may part its ring."""
+    found = normalize("NFC", unquote(address))
+    return found if found.isprintable() and "\N{REPLACEMENT CHARACTER}" not in found else address
+
+
+def _read_target(address: str, written: str, span: Span, findings: Findings) -> str:
     if "#" in address:
         text = N_("a place on a page cannot lead elsewhere")
         hint = N_("Give the item its old name with id:, or write gone, a day and the reason.")
         findings.error("address", span, text, hint)
         return ""
+    target = _spell(written)
     if not _ADDRESS.fullmatch(target):
         text = N_("'{target}' is not an address of this site, such as /committee/2026-03-12/")
-        findings.error("address", span, text, _EXAMPLES, target=target)
+        findings.error("address", span, text, _EXAMPLES, target=written)
         return ""
     return target
 

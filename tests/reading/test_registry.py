@@ -60,6 +60,9 @@ def test_a_place_is_a_place_on_its_page(tmp_path: Path) -> None:
         ("/a/..", "'/a/..' is not an address of this site"),
         ("//a/", "'//a/' is not an address of this site"),
         ("/a/%2e%2e/", "'/a/%2e%2e/' is not an address of this site"),
+        ("/a%00b/", "'/a%00b/' is not an address of this site"),
+        ("/a%E6b/", "'/a%E6b/' is not an address of this site"),
+        ("/a%20b/", "'/a%20b/' is not an address of this site"),
         ("/a/ moved", "'moved' does not say what became of the address"),
         ("/a/ ->", "'' is not an address of this site"),
         ("/a/ -> https://x.example/", "'https://x.example/' is not an address of this site"),
@@ -80,6 +83,16 @@ def test_a_malformed_line_is_named(tmp_path: Path, line: str, fault: str) -> Non
     (problem,) = registry.problems
     assert problem.hint, "each is told what to write instead"
     assert problem.code == "address"
+
+
+@pytest.mark.parametrize("line", ["/m%C3%B8de/%C3%A5r/", "/møde/a\u030ar/", "/møde/år/"])
+def test_an_address_is_the_same_however_its_letters_were_copied(tmp_path: Path, line: str) -> None:
+    """A browser gives %C3%A5 for å, and a Mac an a with a ring: a reader asks for one of them."""
+    registry = read(tmp_path, f"/a/ -> {line}\n{line} -> /b/\n")
+    assert said(registry) == []
+    assert list(registry.entries) == ["/a/", "/møde/år/"]
+    assert registry.entries["/a/"].target == "/møde/år/"
+    assert len(write_registry(registry, ["/møde/år/"], TODAY, ()).splitlines()) == 2
 
 
 @pytest.mark.parametrize(
