@@ -101,17 +101,7 @@ def _waiver(node: object, findings: Findings) -> Waiver | None:
         )
         return None
     before = len(findings.problems)
-    for entry in node.entries:
-        if entry.key not in _FIELDS:
-            meant = closest(entry.key, _FIELDS)
-            findings.error(
-                "waiver",
-                entry.span,
-                N_("a waiver has no field '{key}'"),
-                N_("Did you mean '{meant}'?") if meant else "",
-                key=entry.key,
-                meant=meant,
-            )
+    _note_unknown(node, findings)
     missing = [name for name in _FIELDS if not node.text(name)]
     if missing:
         findings.error(
@@ -133,6 +123,20 @@ def _waiver(node: object, findings: Findings) -> Waiver | None:
         day,
         findings.at(node.span),
     )
+
+
+def _note_unknown(node: Table, findings: Findings) -> None:
+    for entry in node.entries:
+        if entry.key not in _FIELDS:
+            meant = closest(entry.key, _FIELDS)
+            findings.error(
+                "waiver",
+                entry.span,
+                N_("a waiver has no field '{key}'"),
+                N_("Did you mean '{meant}'?") if meant else "",
+                key=entry.key,
+                meant=meant,
+            )
 
 
 def _day(node: Table, findings: Findings) -> date | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from generator.model import Absence, Committee, Participant
+from generator.model import Absence, Committee, Membership, Participant
 from generator.reading import people
 from generator.reading.findings import Findings
 from generator.reading.matter.meeting import AbsenceMatter, MeetingMatter
@@ -69,15 +70,7 @@ def add_substitutes(
         person = context.register.people.get(absence.substitute)
         if person is None or person.id in found:
             continue
-        seat = next(
-            (
-                seat
-                for committee in committees
-                for seat in committee.members_on(opened.matter.day)
-                if seat.person == person.id
-            ),
-            None,
-        )
+        seat = _seat_of(person.id, committees, opened.matter.day)
         away = found.get(absence.person)
         barred = seat is not None and seat.role == "substitute" and not seat.voting
         newcomer = Participant(
@@ -96,6 +89,11 @@ def add_substitutes(
             )
         found[person.id] = newcomer
     return tuple(found.values())
+
+
+def _seat_of(person: str, committees: Sequence[Committee], day: date) -> Membership | None:
+    seats = (seat for committee in committees for seat in committee.members_on(day))
+    return next((seat for seat in seats if seat.person == person), None)
 
 
 def find_person(

@@ -6,7 +6,7 @@ translated into catalogue texts, so that no message of a library reaches a clerk
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -120,15 +120,7 @@ def _note(
             field=field,
         )
     elif what == "unexpected_keyword_argument":
-        meant = _field_meant(path, kind)
-        findings.error(
-            "unknown",
-            place(table, path, key=True),
-            N_("there is no field called '{field}' here"),
-            N_("Did you mean '{meant}'?") if meant else N_("See referat schema for the fields."),
-            field=field,
-            meant=meant,
-        )
+        _note_unknown(field, path, table, kind, findings)
     elif what == "literal_error":
         _note_word(path, context, table, findings)
     elif what == "referat":
@@ -142,13 +134,29 @@ def _note(
         findings.error("value", here, text, hint, field=field)
     elif what in ("dataclass_type", "dict_type"):
         text = N_("'{field}' must be a table of fields, such as {example}")
-        fields = fields_of(kind, path)
-        # For votes, these fields make a better example than the first two.
-        shown = [name for name in ("for", "against") if name in fields] or fields[:2]
-        example = f"{{{': …, '.join(shown)}: …}}"
-        findings.error("value", here, text, field=field, example=example)
+        findings.error("value", here, text, field=field, example=_example(fields_of(kind, path)))
     else:
         findings.error("value", here, N_("the value of '{field}' cannot be used"), field=field)
+
+
+def _example(fields: Sequence[str]) -> str:
+    # For votes, these fields make a better example than the first two.
+    shown = [name for name in ("for", "against") if name in fields] or fields[:2]
+    return f"{{{': …, '.join(shown)}: …}}"
+
+
+def _note_unknown(
+    field: str, path: Path, table: Table, kind: type[Any], findings: Findings
+) -> None:
+    meant = _field_meant(path, kind)
+    findings.error(
+        "unknown",
+        place(table, path, key=True),
+        N_("there is no field called '{field}' here"),
+        N_("Did you mean '{meant}'?") if meant else N_("See referat schema for the fields."),
+        field=field,
+        meant=meant,
+    )
 
 
 def _note_word(path: Path, context: Mapping[str, Any], table: Table, findings: Findings) -> None:
