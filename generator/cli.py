@@ -1,9 +1,9 @@
-"""The command `referat`: parses what was typed, says what came of it, and nothing else.
+"""The command `referat`: parses the command line, and prints the result.
 
-It is the only module that prints. What a command does is done elsewhere; here it gets its
-name, its options and its help, in the site's language, and its result an exit code: 0 fine,
-1 something in the content, the theme or the output folder, 2 the command was called wrongly,
-3 a bug in Referat, 130 interrupted, 143 or 129 ended by SIGTERM or by a terminal that closed.
+It is the only module that prints. The commands themselves are elsewhere; here they get their name,
+options and help, in the site's language, and their results an exit code: 0 success, 1 a problem in
+the content, the theme or the output folder, 2 wrong usage, 3 a bug in Referat, 130 interrupted, 143
+or 129 ended by SIGTERM or by closing the terminal.
 """
 
 from __future__ import annotations
@@ -46,18 +46,18 @@ INTERRUPTED: Final = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line, and leave with its exit code.
+    """Run the command line, and exit with its code.
 
-    Without `arguments` it is the process that was called so, and that ends with it.
+    Without `arguments` this is the process that was started for it, and ends with it.
     """
     codes: list[int] = []
     if arguments is None:
-        # The first that is registered is called when all others have cleaned up.
+        # Handlers run in reverse order, so this one runs after all others have cleaned up.
         atexit.register(end_at_once, codes)
         heed_signals()
     open_streams()
     disregard_zone()
-    # No other process that we begin imports what lies where we are called, such as a site's own.
+    # Worker processes must not import modules from the current folder, such as a site's own.
     os.environ["PYTHONSAFEPATH"] = "1"
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _answer(given: Sequence[str]) -> int:
-    """Say what is known already, or run the command; give the exit code."""
+    """Repeat a known answer, or run the command; return the exit code."""
     from generator.memo.seal import recall, watch
 
     watched = watch(given)
@@ -79,9 +79,9 @@ def _answer(given: Sequence[str]) -> int:
 
 
 def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None) -> int:
-    """Run one command and give its exit code; whatever happens is said here.
+    """Run one command and return its exit code; all output is printed here.
 
-    A build whose site was `watched` is sealed, so that the same once more need not be done.
+    A build whose site is `watched` is sealed, so that an identical one need not run again.
     """
     import click
 
@@ -124,7 +124,7 @@ def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None)
 
 
 def _hand_out(said: Said, arguments: Sequence[str]) -> int:
-    """Say what is known already."""
+    """Print a known answer."""
     try:
         if said.aside:
             sys.stderr.write(f"{said.aside}\n")
@@ -139,7 +139,7 @@ def _hand_out(said: Said, arguments: Sequence[str]) -> int:
 
 
 def _unwritten(error: OSError, said_in: Speech) -> int:
-    """Say that the answer cannot be written; what was asked for is done all the same."""
+    """Report that the answer cannot be written; the command itself was carried out."""
     from generator.errors import N_, Message
     from generator.reasons import reason_of
 
@@ -175,12 +175,12 @@ def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
         except MemoryError:
             hint = Message(N_("Give it more, or write --jobs 1, which takes longer."))
             stop_with(ReferatError, "work", N_("the machine has too little memory"), hint=hint)
-    # Click gives a number where it has done everything itself, as for --help.
+    # Click returns a number if it has done everything itself, as for --help.
     return result if isinstance(result, Answer) else Answer(exit_code=int(result or 0))
 
 
 def _is_somewhere() -> bool:
-    """Tell whether the folder that we were called in is there."""
+    """Return whether the current folder still exists."""
     try:
         Path.cwd()
     except FileNotFoundError:
@@ -189,7 +189,7 @@ def _is_somewhere() -> bool:
 
 
 def _refusal(error: OSError) -> ReferatError:
-    """Say that the system does not let us have a file, or what the work needs: that is no bug."""
+    """Report that the system refuses a file or another resource, which is no bug."""
     from generator.errors import N_, ContentError, Message, Position, Problem, ReferatError
     from generator.reasons import reason_of
 
@@ -213,13 +213,13 @@ def _print(answer: Answer) -> int:
         if answer.text:
             click.echo(answer.text)
     except BrokenPipeError:
-        # Whoever read our output has gone away (`referat list | head`): nothing is wrong.
+        # The reader of the output has gone (`referat list | head`), which is no error.
         write_no_more()
     return answer.exit_code
 
 
 def _say(line: str, *, err: bool = False) -> None:
-    """Say a line while a command runs, which goes on where nobody can hear it any more."""
+    """Print a line while a command runs; if nobody can read it, the command continues."""
     import click
 
     try:
@@ -230,9 +230,9 @@ def _say(line: str, *, err: bool = False) -> None:
 
 @contextmanager
 def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, _Tell, _Tell]]:
-    """Show the step at hand on a terminal; a log has no use for it.
+    """Show the current step on a terminal, but not in a log.
 
-    Gives what shows a step, what says a line beside it, and what says one on the error stream.
+    Yields functions that show a step, print a line beside it, and print one to the error stream.
     """
     if not shown:
         from generator.build import silent
@@ -248,19 +248,19 @@ def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, _Tell
     def aside(line: str) -> None:
         console.print(Text(line), soft_wrap=True)
 
-    # On one and the same terminal, a line past the console would end up behind the step.
+    # If both streams are the same terminal, a line printed past the console would be overwritten.
     tell = aside if same else _say
     with console.status("") as status:
         yield (lambda step: status.update(Text(said_in.say(step)))), tell, aside
 
 
 def speech_for(arguments: Sequence[str]) -> Speech:
-    """Find the language to speak: that of the site at hand, or else of the terminal."""
+    """Return the language to use: the site's, or otherwise the terminal's."""
     from generator.language import speech
 
     file = Path(_option(arguments, "--root") or ".") / "content" / "site.yml"
     try:
-        # A pipe or a device in its place would keep whoever reads it waiting.
+        # Reading a pipe or a device in its place could block.
         said = "" if file.exists() and not file.is_file() else file.read_text("utf-8")
         written = re.search(r"^language:\s*[\"']?(da|en)\b", said, re.MULTILINE)
         if written:

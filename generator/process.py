@@ -19,9 +19,9 @@ _SIGNALLED: Final = 128
 
 
 def heed_signals() -> None:
-    """Let whoever ends the process have it clean up first; who asks twice does not wait.
+    """Clean up when the process is terminated; a second signal ends it at once.
 
-    What is ignored stays so, as with `nohup`.
+    Ignored signals stay ignored, as with `nohup`.
     """
 
     def end(number: int, frame: FrameType | None) -> NoReturn:

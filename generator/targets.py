@@ -84,9 +84,9 @@ class Targets:
     # --- What is asked --------------------------------------------------------------------
 
     def link(self, link: Link) -> str | None:
-        """Give the absolute address that a link leads to, or `None` if it leads nowhere.
+        """Return the absolute address that a link leads to, or `None` if it leads nowhere.
 
-        A link to another site is given as it is.
+        A link to another site is returned unchanged.
         """
         if _SCHEME.match(link.target):
             return link.target if _ELSEWHERE.match(link.target) else None

@@ -1,8 +1,8 @@
-"""What a web server must say with every file, in one table, and in the words of each server.
+"""Response headers and media types for web servers: one table, in the syntax of each server.
 
-The site needs nothing from elsewhere and runs no script but its own, so it forbids everything
-else. Pages carry the same policy in a `<meta>` element, for hosts where nobody can set a
-header; what such an element cannot say (who may frame the page) is only in the headers.
+The site loads nothing from elsewhere and runs only its own scripts, so everything else is
+forbidden. Pages contain the same policy in a `<meta>` element, for hosts where headers cannot be
+set; what such an element does not support (who may frame the page) is only in the headers.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _POLICY: Final[Mapping[str, str]] = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
-"""Where each kind of thing may come from."""
+"""The allowed sources of each kind of resource."""
 
 _ONLY_IN_HEADERS: Final = frozenset({"frame-ancestors"})
 

@@ -28,8 +28,8 @@ _LONGEST: Final = 60
 """Longer "words" are addresses and the like; splitting them is slow and useless."""
 _SHORT_PART: Final = 4
 
-# Words that begin many others without being a part of them (`forslag`, `udvalg`): they are
-# cut off only where the whole is not listed and a long listed word follows (`underudvalg`).
+# Words that begin many others without being part of them (`forslag`, `udvalg`): they are split off
+# only if the whole is not listed and a long listed word follows (`underudvalg`).
 _PARTICLES: Final = word_set("""
     af anden bort efter eks for fortsat frem fælles gen hjem igen ikke ind inden køre med mellem
     mis mod ned om op over pro sam selv semi sær ud uden under up vel

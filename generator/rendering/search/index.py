@@ -1,15 +1,15 @@
 """The search index of a site: small files that a browser fetches as it needs them.
 
-    manifest  what the other files are called, and what is known of all documents (`columns`)
-    words     blocks of the lexicon: how many documents hold each term, and where its list is
-    lists     blocks of lists: which documents, and how well they fit
-    persons   for each name the documents; fetched when a reader asks for it
+    manifest  the names of the other files, and what is known of all documents (`columns`)
+    words     blocks of the lexicon: how many documents contain each term, and where its list is
+    lists     blocks of posting lists: which documents, and how relevant they are
+    persons   the documents for each name; fetched when a reader filters by it
     texts     the shards: titles, addresses, texts
 
-A query needs the manifest, a block of words and of lists for each word, and a shard for each
-result that is shown. All files are scripts that make one call (`shards.script`); their names
-change with their content, and only the manifest's is written into a page. The same documents
-give the same bytes, whatever was built before.
+A query needs the manifest, a block of words and of lists for each word, and a shard for each result
+that is shown. All files are scripts with one function call (`shards.script`). Their names change
+with their content, and only the manifest's is written into a page. The same documents give the same
+bytes, whatever was built before.
 """
 
 from __future__ import annotations

@@ -1,15 +1,15 @@
-"""The words of the index, in blocks that a browser reads whole: what exists, and how often.
+"""The lexicon of the index: which terms exist, and how often, in blocks that a browser reads whole.
 
-Entries stand in the order of their keys (`tokens.key`), so that all spellings of a word are
-neighbours, and what begins alike is together: beginnings and misspellings are looked up in a
-block and the next. An entry is ::
+Entries are sorted by their keys (`tokens.key`), so that all spellings of a word are adjacent, and
+so are words with the same beginning: prefixes and misspellings are looked up in a block and the
+next. An entry is ::
 
     G  suffix  BC  -
 
-a capital letter for how many letters it shares with the entry before (A is none; a block's
-first entry shares none), the rest of the term, the number of documents in capital letters
-(base 26, highest first), and a mark for the ending that makes it a word to show: the term
-`mød` is shown as `møde`.
+a capital letter for the number of letters shared with the entry before (A is none; the first entry
+of a block shares none), the rest of the term, the number of documents in capital letters (base 26,
+highest first), and a mark for the ending that makes it a word to show: the term `mød` is shown as
+`møde`.
 """
 
 from __future__ import annotations

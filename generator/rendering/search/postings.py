@@ -1,18 +1,18 @@
-"""Lists of documents in few bits: which documents hold a term, and how well it fits each.
+"""Compressed posting lists: which documents contain a term, and how relevant it is in each.
 
-The documents of a site stand in one row, cut into segments (a year each). A term's list is
-one piece for each segment that holds it, bit after bit, the highest of a byte first, filled
-up with zeros to a whole byte at the end. A piece is
+The documents of a site are numbered in one sequence, cut into segments (one per year). A term's
+posting list has a piece for each segment that contains it. Pieces follow each other bit by bit, the
+highest bit of a byte first, and the list is padded with zeros to a whole byte. A piece consists of
 
-* how many segments to go on from the one before (the first counts from -1), and how many
-  documents follow: two numbers from 1 in Elias' gamma code, as many zeros as the number has
-  digits in base 2 after the first, then the digits;
-* for each document the gap to the one before (in its segment; the first counts from -1), less
-  one, then the level.
+* the step from the segment before (the first counts from -1), and the number of documents:
+  two numbers from 1 in Elias gamma code, as many zeros as the number has binary digits after
+  the first, then the digits;
+* for each document the gap from the one before (in its segment; the first from -1), less one,
+  then the level.
 
-Gaps are Golomb-Rice codes: as many ones as the gap holds 2^k, a zero, and k bits of the rest;
-k follows from the count and the segment's length, so it is not written. Levels are a prefix
-code. How many documents a term has in all, and so where its list ends, the lexicon says.
+Gaps are Golomb-Rice codes: as many ones as the gap contains 2^k, a zero, and the remainder in k
+bits. k follows from the count and the segment's length, so it is not stored. Levels are a prefix
+code. The lexicon says how many documents a term has in all, and so where its list ends.
 """
 
 from __future__ import annotations

@@ -1,18 +1,18 @@
-"""What is known of Danish words: which may begin a compound, which may end one.
+"""The Danish word list: which words can begin a compound, and which can end one.
 
-The list that comes along is made of Stavekontrolden's dictionary by `scripts/make_wordlist.py`
-and has a licence of its own beside it (`generator/data/danish_words.LICENSE.txt`). Each line
-of the unpacked file is ::
+The bundled list is made from Stavekontrolden's dictionary by `scripts/make_wordlist.py`, and has a
+licence of its own beside it (`generator/data/danish_words.LICENSE.txt`). Each line of the unpacked
+file is ::
 
     0s|0,0en,0ens,0s| sundhed …
 
-The first field says what its words look like before another word of a compound, the second
-what they look like as the last word: a number of letters to cut off, and what to put on. So
-`sundheds` begins a compound, and `sundhed`, `sundheden`, `sundhedens`, `sundheds` end one.
-The words after the last bar are simple: they are not compounds themselves.
+The first field gives the forms of its words at the beginning of a compound, the second those at the
+end: a number of letters to remove, and letters to append. So `sundheds` begins a compound, and
+`sundhed`, `sundheden`, `sundhedens`, `sundheds` end one. The words after the last bar are simple:
+they are not compounds themselves.
 
-Without the list (`learn`), a site's own words take its place: a word of it that stands alone
-may be a part of a longer one.
+Without the list (`learn`), a site's own words take its place: a word that stands alone may also be
+part of a longer one.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def read(text: str) -> WordList:
             first.setdefault(form, word)
         lasts = _codes(after)
         if regular := frozenset(add for cut, add in lasts if not cut):
-            # Most words are listed once, and share what can be put on them.
+            # Most words are listed once, and share their set of endings.
             twice = endings.keys() & words
             endings |= dict.fromkeys(words, regular) | {w: endings[w] | regular for w in twice}
         else:
@@ -119,7 +119,7 @@ def read(text: str) -> WordList:
 
 
 def _forms(codes: Iterable[tuple[int, str]], words: list[str]) -> Iterator[tuple[str, str]]:
-    """Give what words look like with so many letters cut off and others put on, and the words."""
+    """Yield each word with letters removed and appended, and the word itself."""
     for cut, add in codes:
         yield from ((word[: len(word) - cut] + add, word) for word in words)
 
