@@ -36,6 +36,37 @@ def test_a_site_in_order_is_built_and_counted(
     assert (root / "output" / "udvalget" / "2026-03-12" / "index.html").is_file()
 
 
+def test_what_is_published_is_called_whole_until_it_is_altered(
+    site: Lay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site({MOEDE: MEETING})
+    run(["build", "--root", str(root), "--quiet", *NOW], DANISH)
+    verifying = ["verify", str(root / "output")]
+    capsys.readouterr()
+    assert run(verifying, DANISH) == 0
+    said = capsys.readouterr()
+    assert re.fullmatch(r"[1-9]\d* filer, fuldstændige og uændrede\.\n", said.out)
+    assert said.err == ""
+    (root / "output" / "index.html").write_text("falsk", "utf-8")
+    assert run(verifying, DANISH) == 1
+    assert capsys.readouterr().out.startswith("index.html: fejl: ")
+    assert run([*verifying, "--format", "json"], DANISH) == 1
+    assert json.loads(capsys.readouterr().out)[0]["path"] == "index.html"
+
+
+def test_a_site_in_order_is_checked_in_few_words(
+    site: Lay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checking = ["check", "--root", str(site({MOEDE: MEETING})), "--strict", *NOW]
+    for how, told in (
+        ([], "Alt er i orden. Møder: 1. Filer, der holdes tilbage: 0.\n"),
+        (["--quiet"], ""),
+        (["--format", "json"], "[]\n"),
+    ):
+        assert run([*checking, *how], DANISH) == 0
+        assert capsys.readouterr() == (told, "")
+
+
 def test_a_preview_with_drafts_is_never_signed(site: Lay, tmp_path: Path) -> None:
     root, key = site({MOEDE: MEETING}), tmp_path / "key"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
@@ -155,6 +186,8 @@ def test_strict_makes_a_warning_stop_the_build_and_says_so(
     site: Lay, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = site({MOEDE: MEETING + "\n### Økonomi\n\n1.Uden mellemrum\n"})
+    assert run(["check", "--root", str(root), *NOW], DANISH) == 0
+    assert run(["check", "--root", str(root), *NOW, "--strict"], DANISH) == 1
     assert run(["build", "--root", str(root), *NOW, "--strict"], DANISH) == 1
     assert capsys.readouterr().err.endswith(
         "Intet er offentliggjort: med --strict tæller en advarsel som en fejl.\n"
