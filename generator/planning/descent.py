@@ -79,6 +79,12 @@ def language_before(away: Collection[str], now: Language) -> Language | None:
     return None
 
 
+def page_of_document(address: str, alive: Collection[str]) -> str | None:
+    """Return the page of the meeting whose document has an address, if that page is there."""
+    page = _folder(address)
+    return page if page in alive and address == f"{page}{_name(page)}.pdf" else None
+
+
 def resettled(page: str, below: Collection[str], fresh: Collection[str]) -> str | None:
     """Return the new page that most addresses below an old page have probably moved to."""
     depth = page.count("/")

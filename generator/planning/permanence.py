@@ -22,6 +22,7 @@ from generator.model.settings import SITE_FILE
 from generator.planning.descent import (
     descend,
     language_before,
+    page_of_document,
     resettled,
     served_again,
     topmost,
@@ -124,7 +125,7 @@ def _losses(
         if entry.address in tops:
             below = tops[entry.address]
             alike = [each for each in fresh if each.endswith("/") is entry.address.endswith("/")]
-            meant = parts.get(entry.address)
+            meant = parts.get(entry.address) or page_of_document(entry.address, alive)
             if meant is None and below:
                 meant = resettled(entry.address, below, fresh)
             if meant is None and guessing:

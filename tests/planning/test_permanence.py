@@ -114,6 +114,13 @@ def test_a_lost_address_is_told_where_its_page_probably_is(root: Path) -> None:
     assert "-> /udvalget/2026-03-12/" in speech("en").say(hint)
 
 
+def test_a_lost_document_of_a_meeting_that_is_there_can_lead_to_its_page(root: Path) -> None:
+    settings = root / "content/site.yml"
+    settings.write_text(settings.read_text("utf-8") + "pdf: no\n", encoding="utf-8")
+    (lost,) = kept(root, "/udvalget/2026-03-12/udvalget-2026-03-12.pdf 2026-03-12\n").problems
+    assert "-> /udvalget/2026-03-12/, if that" in speech("en").say(lost.hint or "")
+
+
 def test_a_lost_item_is_a_warning_and_not_told_if_the_page_is_lost_too(root: Path) -> None:
     result = kept(root, "/udvalget/2026-03-12/#punkt-x\n/udvalget/2020/ -> /\n/udvalget/2020/#y\n")
     (warning,) = told(result)
