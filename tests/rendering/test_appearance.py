@@ -66,13 +66,12 @@ def visit(tab: Page, site: Path, kind: str, width: int = 1280, height: int = 900
     tab.goto(place_of(site, kind, "long"))
 
 
-def visit_without_a_script(browser: Browser, site: Path, width: int = 1280) -> Page:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, java_script_enabled=False
-    )
-    opened = context.new_page()
-    opened.goto(place_of(site, "MeetingView", "long"))
-    return opened
+@pytest.fixture(scope="module")
+def plain_tab(browser: Browser) -> Iterator[Page]:
+    """Give one tab for all who have no scripts."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
 
 
 BROKEN = r"""(what) => [...document.querySelectorAll(what)]
@@ -163,31 +162,30 @@ def test_no_page_breaks_its_own_policy_and_no_hostile_text_runs(
 
 
 def test_the_contents_stand_open_beside_the_text_without_a_script(
-    browser: Browser, site: Path
+    plain_tab: Page, site: Path
 ) -> None:
-    wide = visit_without_a_script(browser, site)
-    assert wide.locator(".contents ol a").first.is_visible()
-    beside, text = (wide.locator(part).bounding_box() for part in (".contents", ".record-text"))
+    visit(plain_tab, site, "MeetingView")
+    assert plain_tab.locator(".contents ol a").first.is_visible()
+    beside, text = (
+        plain_tab.locator(part).bounding_box() for part in (".contents", ".record-text")
+    )
     assert beside
     assert text
     assert beside["x"] + beside["width"] < text["x"]
-    narrow = visit_without_a_script(browser, site, 390)
-    assert not narrow.locator(".contents ol a").first.is_visible()
-    narrow.locator(".contents summary").click()
-    assert narrow.locator(".contents ol a").first.is_visible()
-    for opened in (wide, narrow):
-        opened.context.close()
+    visit(plain_tab, site, "MeetingView", 390)
+    assert not plain_tab.locator(".contents ol a").first.is_visible()
+    plain_tab.locator(".contents summary").click()
+    assert plain_tab.locator(".contents ol a").first.is_visible()
 
 
 def test_a_button_is_there_only_if_it_can_do_something(
-    browser: Browser, tab: Page, site: Path
+    tab: Page, plain_tab: Page, site: Path
 ) -> None:
     visit(tab, site, "MeetingView")
     assert tab.locator("[data-print]").is_visible()
-    without = visit_without_a_script(browser, site)
-    assert not without.locator("[data-print]").is_visible()
-    assert not without.locator("[data-copy]").first.is_visible()
-    without.context.close()
+    visit(plain_tab, site, "MeetingView")
+    assert not plain_tab.locator("[data-print]").is_visible()
+    assert not plain_tab.locator("[data-copy]").first.is_visible()
 
 
 def test_the_keyboard_reaches_the_content_first(tab: Page, site: Path) -> None:

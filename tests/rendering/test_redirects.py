@@ -24,6 +24,14 @@ def served(tmp_path_factory):
         yield address
 
 
+@pytest.fixture(scope="module")
+def tab(browser):
+    """Give one tab for all."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
 @pytest.mark.parametrize(
     ("asked", "shown"),
     [
@@ -33,12 +41,10 @@ def served(tmp_path_factory):
         ("/punktet/#punkt-7", "/udvalget/2026-03-12/#punkt-1"),
     ],
 )
-def test_an_old_address_leads_to_the_place_where_it_stands_now(browser, served, asked, shown):
-    page = browser.new_page()
-    page.goto(served + asked)
-    page.wait_for_url(served + shown)
-    assert page.locator("h1").inner_text().startswith("Udvalget")
-    page.close()
+def test_an_old_address_leads_to_the_place_where_it_stands_now(tab, served, asked, shown):
+    tab.goto(served + asked)
+    tab.wait_for_url(served + shown)
+    assert tab.locator("h1").inner_text().startswith("Udvalget")
 
 
 def test_without_a_script_an_old_address_leads_to_the_page(browser, served):
@@ -49,11 +55,9 @@ def test_without_a_script_an_old_address_leads_to_the_page(browser, served):
     context.close()
 
 
-def test_going_back_from_there_leads_to_where_the_reader_came_from(browser, served):
-    page = browser.new_page()
-    page.goto(f"{served}/udvalg/")
-    page.evaluate("location.href = '/formand/2026-03-12/#punkt-1'")
-    page.wait_for_url(f"{served}/udvalget/2026-03-12/#punkt-1")
-    page.go_back()
-    page.wait_for_url(f"{served}/udvalg/")
-    page.close()
+def test_going_back_from_there_leads_to_where_the_reader_came_from(tab, served):
+    tab.goto(f"{served}/udvalg/")
+    tab.evaluate("location.href = '/formand/2026-03-12/#punkt-1'")
+    tab.wait_for_url(f"{served}/udvalget/2026-03-12/#punkt-1")
+    tab.go_back()
+    tab.wait_for_url(f"{served}/udvalg/")
