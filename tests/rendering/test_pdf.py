@@ -486,6 +486,12 @@ def test_a_correction_begins_with_its_day_and_gives_its_reason_below(theme: Them
     assert lines[at - 1].lstrip("• ") == "20. marts 2026: Ny tekst"
 
 
+def test_why_minutes_are_of_another_day_follows_the_day_that_it_explains(theme: Theme) -> None:
+    held = meeting(status="held", called_off=False, moved_from=date(2026, 3, 5), reason="Sygdom.")
+    lines = text_of(render_pdf(held, chrome(), theme)).splitlines()
+    assert lines[lines.index("Sygdom.") - 1] == "Mødet blev flyttet fra torsdag den 5. marts 2026."
+
+
 def test_a_document_names_the_authority_of_the_body_that_met(theme: Theme) -> None:
     around = chrome(authority="Region Nord")
     told = text_of(render_pdf(meeting(authority="Nabokommunen"), around, theme), edges=True)

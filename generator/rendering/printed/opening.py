@@ -135,6 +135,10 @@ def _status(view: MeetingView, words: Wording) -> tuple[Block, ...]:
     if view.status == "moved":
         first = Paragraph((Strong((words.say(N_("The meeting has been moved to this day.")),)),))
         return (Band("on", (first, *reason)),)
+    if reason and view.moved_from:
+        text = N_("The meeting was moved from %(day)s.")
+        day = words.said.date(view.moved_from, "full")
+        return (Band("on", (Paragraph((Strong((words.say(text, day=day),)),)), *reason)),)
     return (Band("on", reason),) if reason else ()
 
 
