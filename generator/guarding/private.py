@@ -1,8 +1,8 @@
-"""What is private, found by reading the files anew and believing nobody.
+"""Finds private text by reading the content files again, without trusting the earlier stages.
 
-This is the second opinion on what is closed. It shares with `reading/access.py` neither code
-nor thought: there, what is open is let through; here, whatever does not plainly say that it
-is open is private. A file that cannot be understood is private from end to end.
+This is a second opinion on what is closed. It shares neither code nor approach with
+`reading/access.py`: there, what is open is let through; here, whatever does not plainly say that it
+is open is private. A file that cannot be understood is private as a whole.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
-from generator.model.terms import AbsenceKind, ItemKind, MeetingKind
+from generator.guarding.fields import NAMES, TOLD, is_formal
 from generator.reading.findings import Findings
 from generator.reading.tree import Node, Scalar, Sequence, Table, parse
 
@@ -24,49 +24,9 @@ Kind = Literal["closed", "draft", "embargoed", "unread", "comment"]
 Role = Literal["text", "name", "address"]
 
 _OPEN_FILE: Final = "content/search.yml"
-"""The search page shows its words, so all of it is open, except for its comments."""
+"""The search page shows its words, so all of it is open except its comments."""
 FOLDERS: Final = ("committees", "meetings", "events", "news", "memos", "pages")
 _PHASES: Final = frozenset({"agenda", "minutes", "published", ""})
-_TOLD: Final = frozenset({"number", "public_title", "public_decision", "closed_reason", "access"})
-_WORDS_OF_THE_FORMAT: Final = frozenset(
-    [
-        "access",
-        "phase",
-        "status",
-        "role",
-        "outcome",
-        "method",
-        "result",
-        "minutes_type",
-        "vote",
-        "party",
-        "committee",
-        "committees",
-        "date",
-        "start",
-        "end",
-        "from",
-        "to",
-        "due",
-        "published",
-        "updated",
-        "moved_from",
-        "moved_to",
-        "publish_from",
-        "supplementary",
-        "count",
-        "for",
-        "against",
-        "abstained",
-        "absent",
-        "items",
-        "recording_offset",
-        "voting",
-    ]
-)
-_KINDS: Final = frozenset((*get_args(ItemKind), *get_args(MeetingKind), *get_args(AbsenceKind)))
-"""What `kind` may be; that of a paper is said freely."""
-_NAMES: Final = frozenset({"document", "case", "file", "url", "id", "slug"})
 _HEADING: Final = re.compile(r"^[ \t>*+.)\d-]*#{1,2}(?!#)")
 _NUMBER: Final = re.compile(
     r"^[ \t>*+.#-]*(?:(?:punkt|pkt\.?|item)?\s*[\w.)]*\d[\w.)]*[.):]*\s+)?", re.IGNORECASE
@@ -77,7 +37,7 @@ _PAGE_COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A private text: where it stands, and of which sort it is."""
+    """A private text, with its place, kind and role."""
 
     text: str
     path: str
@@ -88,7 +48,7 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An open text, and where it stands."""
+    """An open text, with its place."""
 
     text: str
     path: str
@@ -98,7 +58,7 @@ class Piece:
 
 @dataclass
 class Divided:
-    """A file, divided. Papers are paths relative to the site's root."""
+    """The parts of a file. Papers are paths relative to the site's root."""
 
     secrets: list[Secret] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
@@ -107,11 +67,11 @@ class Divided:
 
 _TABLES: Final = frozenset(f"content/{name}.yml" for name in ("site", "people", "waivers"))
 _WAIVERS: Final = "waivers"
-"""What is answered for, and why: nobody shall read it, and it may name or quote what is closed."""
+"""The reasons for waivers are never published, and may quote closed text."""
 
 
 def divide(file: Path, root: Path, today: date, *, drafts: bool) -> Divided:
-    """Divide one file of the content folder into what is private and what is open."""
+    """Divide one file of the content folder into private and open texts."""
     path = file.relative_to(root).as_posix()
     text = unicodedata.normalize("NFC", file.read_bytes().decode("utf-8-sig", "replace"))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -193,7 +153,7 @@ class _Divider:
                     self.sort(entry.node, entry.key)
 
     def sort(self, node: Node, key: str) -> None:
-        """Show a table that plainly says that it is open; hide it otherwise."""
+        """Show a table that plainly says that it is open; otherwise hide it."""
         must_say = key in {"agenda", "attachments", "materials"}
         said = [
             entry.node.text.strip() if isinstance(entry.node, Scalar) else "?"
@@ -211,7 +171,7 @@ class _Divider:
                 self.found.open_papers.append(joined(self.folder, file))
         elif isinstance(node, Table) and key == "agenda":
             for entry in node.entries:
-                if entry.key in _TOLD:
+                if entry.key in TOLD:
                     self.show_node(entry.node, entry.key)
                 else:
                     self.hide_node(entry.node, "closed", entry.key)
@@ -228,7 +188,7 @@ class _Divider:
         for start, end in pairwise(bounds):
             part = "\n".join(lines[start:end])
             if start in starts and not self.is_open(lines[start]):
-                # The number before the title is told, and so stands before the public title.
+                # The number is public, so it also precedes the public title.
                 self.hide(_NUMBER.sub("", lines[start]), first + start, "closed")
                 self.hide("\n".join(lines[start + 1 : end]), first + start + 1, "closed")
             else:
@@ -237,7 +197,7 @@ class _Divider:
             self.hide(comment[1], first + body.count("\n", 0, comment.start()), "comment")
 
     def is_open(self, heading: str) -> bool:
-        """Tell whether a heading begins with the number of an item that is open."""
+        """Return whether a heading begins with the number of an open item."""
         said = re.sub(r"^[\s>*+#-]*", "", heading)
         said = re.sub(r"^(?:punkt|pkt\.?|item)\s+", "", said, flags=re.IGNORECASE)
         candidates = {_bare(said.split()[0])} if said.split() else set()
@@ -263,15 +223,14 @@ class _Divider:
 
     def hide_node(self, node: Node, kind: Kind, key: str) -> None:
         for name, scalar in _scalars(node, key):
-            is_word = name in _WORDS_OF_THE_FORMAT or (name == "kind" and scalar.text in _KINDS)
-            if not is_word and (name not in _TOLD or kind != "closed"):
-                role: Role = "name" if name in _NAMES else "text"
+            if not is_formal(name, scalar.text) and (name not in TOLD or kind != "closed"):
+                role: Role = "name" if name in NAMES else "text"
                 self.hide(scalar.text, scalar.span.line, kind, role)
                 if name == "file":
                     self.hide(Path(scalar.text).stem, scalar.span.line, kind, "name")
 
     def hide_address(self, meeting: Table, kind: Kind) -> None:
-        """Hide where a meeting's page would be: committees and days alone are on many pages."""
+        """Hide the address of a meeting's page; committees and dates alone stand on many pages."""
         owners, day = meeting.node("committee"), meeting.node("date")
         if owners and isinstance(day, Scalar) and self.path.startswith("content/meetings/"):
             for _, owner in _scalars(owners, ""):
@@ -291,7 +250,7 @@ class _Divider:
 
 
 def _held(matter: str, table: Table, today: date) -> Literal["draft", "embargoed"] | None:
-    """Tell whether a whole file is held back: by its fields, or by words that look like them."""
+    """Return why a file is withheld: by its fields, or by words that look like them."""
     phases = [entry.node for entry in table.entries if entry.key.strip().casefold() == "phase"]
     if any(
         not isinstance(node, Scalar) or node.text.strip() not in _PHASES for node in phases
@@ -325,7 +284,7 @@ def _bare(number: str) -> str:
 
 
 def joined(folder: str, file: str) -> str:
-    """Give the path of a file that is named in a folder."""
+    """Return the path of a file that is named in a folder."""
     parts = folder.split("/")
     for part in file.split("/"):
         if part == "..":
