@@ -69,20 +69,7 @@ def gather(
 
     A file in which nothing was found is not read again until it changes.
     """
-    content = root / "content"
-    files = [
-        path
-        for path in sorted(content.rglob("*"))
-        # Temporary copies that editors make: `~$x.docx`, `x.md~`, `#x.md#`.
-        if not is_hidden(path.name)
-        and not path.name.endswith(("~", "#"))
-        and path.is_file()
-        and not path.is_symlink()
-        # The registry of published addresses, written by Referat.
-        and path != root / REGISTRY
-    ]
-    # Texts in hidden folders are not read, but a paper there may be attached.
-    files = [path for path in files if not _is_text(path) or not _lies_hidden(path, content)]
+    files = _files_of(root)
     sources = [path for path in files if _is_text(path)]
     recalled = _Recalled(root, today, known, memory, drafts=drafts, language=language)
     done = [recalled.get(file) for file in sources]
@@ -102,6 +89,24 @@ def gather(
         frozenset(papers - named),
         frozenset(text for one in read for text in one.quotable),
     )
+
+
+def _files_of(root: Path) -> list[Path]:
+    """List the content files and papers of a site, in a fixed order."""
+    content = root / "content"
+    files = [
+        path
+        for path in sorted(content.rglob("*"))
+        # Temporary copies that editors make: `~$x.docx`, `x.md~`, `#x.md#`.
+        if not is_hidden(path.name)
+        and not path.name.endswith(("~", "#"))
+        and path.is_file()
+        and not path.is_symlink()
+        # The registry of published addresses, written by Referat.
+        and path != root / REGISTRY
+    ]
+    # Texts in hidden folders are not read, but a paper there may be attached.
+    return [path for path in files if not _is_text(path) or not _lies_hidden(path, content)]
 
 
 def _is_text(file: Path) -> bool:

@@ -16,7 +16,18 @@ from typing import Any, Final, cast
 
 from generator.addresses import is_slug, slug
 from generator.errors import N_, ContentError, Message, Position, Problem, Problems
-from generator.model import Article, Committee, Event, Meeting, Memo, Page, Person, Settings, Site
+from generator.model import (
+    Article,
+    Committee,
+    Event,
+    Meeting,
+    Memo,
+    Page,
+    Participant,
+    Person,
+    Settings,
+    Site,
+)
 from generator.reading import committees, meetings, people, publications, source
 from generator.reading.access import Hidden
 from generator.reading.findings import EVERYTHING, Findings, Ranges, illustrate
@@ -202,18 +213,7 @@ def _collect(results: Sequence[Result], context: Context) -> Reading:
         [participant for meeting in held for participant in meeting.participants],
     )
     problems = [problem for result in results for problem in result.problems]
-    problems += [
-        Problem(
-            clash.position,
-            "person",
-            Message(
-                people.SAME_ADDRESS,
-                {"name": clash.name, "other": everybody[clash.person].name},
-            ),
-            Message(people.TWO_OR_ONE),
-        )
-        for clash in clashes
-    ]
+    problems += [_same_address(clash, everybody[clash.person]) for clash in clashes]
     site = Site(
         context.settings,
         everybody,
@@ -231,6 +231,12 @@ def _collect(results: Sequence[Result], context: Context) -> Reading:
         tuple(result.hidden for result in results if result.hidden),
         {result.path: result.private for result in results if result.private},
     )
+
+
+def _same_address(participant: Participant, other: Person) -> Problem:
+    names = {"name": participant.name, "other": other.name}
+    message = Message(people.SAME_ADDRESS, names)
+    return Problem(participant.position, "person", message, Message(people.TWO_OR_ONE))
 
 
 def _meeting_order(meeting: Meeting) -> tuple[date, str, str]:
