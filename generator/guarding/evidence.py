@@ -32,12 +32,14 @@ _LEAST_DIGITS: Final = 6
 """Digits that a case number or an amount made of short parts must have."""
 _LEAST_LONE: Final = 7
 """Digits that a single number in a sentence must have, as that of an account."""
-_NUMBERS: Final = re.compile(
-    rb"(?<![^ ])(?:[1-9][0-9]{0,2}(?: [0-9]{3})+"
-    rb"|(?:[3-9][0-9] [0-9]{2}|2[0-9] [0-9]{2}(?= [3-9]| 2[5-9]))(?: [0-9]{2}){2})(?![^ ])"
+_AMOUNT: Final = re.compile(rb"(?<![^ ])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![^ ])")
+_PHONE: Final = re.compile(
+    rb"(?<![^ ])(?:[3-9][0-9] [0-9]{2}|2[0-9] [0-9]{2}(?= [3-9]| 2[5-9]))(?: [0-9]{2}){2}(?![^ ])"
 )
-"""Amounts (4.875.000) and Danish telephone numbers (22 33 44 55), but not hours (20.00-22.30)."""
-_DAY: Final = re.compile(rb"(?:19|20)[0-9]{6}")
+"""A Danish telephone number (22 33 44 55), but not hours (20.00-22.30)."""
+_COMMON: Final = re.compile(rb"(?:0045|45)?[0-9]{8}")
+"""A day (20260312), or a telephone number. Calendars contain days without dashes, and links contain
+telephone numbers without spaces, even if no open text spells them so."""
 _YEAR: Final = 4
 _LONGEST_TITLE: Final = 200
 _MOMENT: Final = re.compile(rb"[0-9]+t[0-9]+z?|[0-9]+z")
@@ -151,10 +153,12 @@ def _take_words(
 
 
 def _take_numbers(text: Phrase, secret: Secret, known: Container[bytes], found: Evidence) -> None:
-    """Add amounts and telephone numbers, with and without what separates their digits."""
-    for number in _NUMBERS.findall(b" ".join(text)):
-        phrase = tuple(number.split())
-        glued = b"".join(phrase)
+    """Add telephone numbers, and amounts with and without what separates their digits."""
+    said = b" ".join(text)
+    for phone in _PHONE.findall(said):
+        found.phrases.setdefault(tuple(phone.split()), secret)
+    for amount in _AMOUNT.findall(said):
+        phrase, glued = tuple(amount.split()), amount.replace(b" ", b"")
         if len(glued) >= _LEAST_DIGITS:
             found.phrases.setdefault(phrase, secret)
             if glued not in known:
@@ -206,7 +210,7 @@ def _is_telling(word: bytes, secret: Secret) -> bool:
     """Return whether a single word is enough to recognise a text by."""
     if word.isdigit():
         least = _LEAST_NUMBER if secret.role == "name" else _LEAST_LONE
-        return len(word) >= least and (secret.role == "name" or not _DAY.fullmatch(word))
+        return len(word) >= least and (secret.role == "name" or not _COMMON.fullmatch(word))
     if secret.role == "text" and _MOMENT.fullmatch(word):
         return False
     return len(word.decode("utf-8", "replace")) >= _LEAST_WORD
