@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -322,6 +323,12 @@ def test_a_foreign_page_cannot_listen(preview: Preview) -> None:
             assert browser.status in (400, 403), host
 
 
+def test_at_another_address_of_the_machine_nobody_listens(preview: Preview) -> None:
+    with socket.socket() as visitor:
+        visitor.settimeout(PATIENCE)
+        assert visitor.connect_ex(("127.0.0.2", preview.port)) != 0
+
+
 def test_our_own_names_are_let_in(preview: Preview) -> None:
     for name in ("127.0.0.1", "localhost", "LOCALHOST", "[::1]"):
         host = f"{name}:{preview.port}"
@@ -366,8 +373,13 @@ def test_nothing_is_kept_by_a_browser_nor_shown_to_others(preview: Preview) -> N
         headers = preview.ask(path).headers
         assert headers["Cache-Control"] == "no-store"
         assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert headers["Referrer-Policy"] == "no-referrer"
         assert headers["X-Content-Type-Options"] == "nosniff"
-        assert "Etag" not in headers
+        assert headers["X-Frame-Options"] == "DENY"
+        assert not {"Etag", "Server"} & set(headers)
+    for path in (MEETING_PAGE, "/_preview/", "/nowhere"):
+        assert "frame-ancestors 'none'" in preview.ask(path).headers["Content-Security-Policy"]
 
 
 def test_livereloads_own_doors_are_closed(preview: Preview) -> None:
