@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
+from typing import Final
 
 from generator.model import Absence, Meeting, Membership, OpenItem
 from generator.planning import links
 from generator.planning.record import Record
 from generator.planning.views import AbsenceView, ParticipantView
+
+_MANNER: Final = attrgetter("kind", "reason", "substitute", "substitute_name", "start", "end")
 
 
 def participants(record: Record, meeting: Meeting) -> tuple[ParticipantView, ...]:
@@ -80,21 +84,7 @@ def _said_already(meeting: Meeting, absence: Absence) -> bool:
 
 def _same_manner(one: Absence, other: Absence) -> bool:
     """Return whether two absences from items differ only in the items."""
-    return bool(one.numbers) and (
-        one.kind,
-        one.reason,
-        one.substitute,
-        one.substitute_name,
-        one.start,
-        one.end,
-    ) == (
-        other.kind,
-        other.reason,
-        other.substitute,
-        other.substitute_name,
-        other.start,
-        other.end,
-    )
+    return bool(one.numbers) and _MANNER(one) == _MANNER(other)
 
 
 def _unlisted(

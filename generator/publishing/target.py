@@ -95,8 +95,25 @@ def check_target(target: Target) -> None:
         )
     if folder.exists() and not folder.is_dir():
         stop_with(PublishError, "output", N_("the output folder is a file"), place=place)
-    real, root = folder.resolve(), target.root.resolve()
-    if root.is_relative_to(real):
+    real = folder.resolve()
+    _refuse_overlap(target, real)
+    if PRIVATE in real.parts:
+        stop_with(
+            PublishError,
+            "output",
+            N_("the output folder lies in Referat's working folder"),
+            place=place,
+        )
+    for around in real.parents:
+        _refuse_other(around, target.kind, _kind_of(around / MANIFEST))
+    if not (folder / JOURNAL).exists():
+        _refuse_stranger(target)
+
+
+def _refuse_overlap(target: Target, real: Path) -> None:
+    """Refuse a folder that contains the site, or that overlaps with a folder that is read."""
+    place = str(target.folder)
+    if target.root.resolve().is_relative_to(real):
         stop_with(
             PublishError,
             "output",
@@ -114,17 +131,6 @@ def check_target(target: Target) -> None:
                 hint=Message(N_("Choose a folder of its own, such as output.")),
                 source=source.name,
             )
-    if PRIVATE in real.parts:
-        stop_with(
-            PublishError,
-            "output",
-            N_("the output folder lies in Referat's working folder"),
-            place=place,
-        )
-    for around in real.parents:
-        _refuse_other(around, target.kind, _kind_of(around / MANIFEST))
-    if not (folder / JOURNAL).exists():
-        _refuse_stranger(target)
 
 
 def refuse_drafts(target: Target, foreign: Iterable[str]) -> None:
