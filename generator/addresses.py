@@ -142,7 +142,7 @@ def relative(target: str, origin: str, *, offline: bool = False) -> str:
 
 
 def translated(before: Language, now: Language) -> dict[str, str]:
-    """Give where the parts of a site are now, by where they were in another language."""
+    """Map the addresses of the site's sections in one language to those in another."""
     return {
         Addresses(before).section(name): Addresses(now).section(name) for name in _SEGMENTS[now]
     }

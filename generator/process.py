@@ -35,10 +35,10 @@ def heed_signals() -> None:
 
 
 def open_streams() -> None:
-    """Let what is said go nowhere, where the command was called without a place for it.
+    """Replace missing output streams by a null device, and escape unsupported characters.
 
-    The first files that are opened take the numbers of the streams; else a page would. A letter
-    that a terminal does not have is written as its number.
+    Without it, the first opened files would get the streams' numbers, and output would go into a
+    page.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
@@ -64,7 +64,8 @@ def write_no_more(stream: TextIO | None = None) -> None:
 
 
 class Patient:
-    """A stream that may go away meanwhile, such as a terminal that is closed: nobody minds."""
+    """A stream that may be closed meanwhile, for example by closing the terminal; that is ignored.
+    """
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -73,13 +74,13 @@ class Patient:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
-        """Write a text, if somebody is still there."""
+        """Write a text, unless the stream is closed."""
         with self._undisturbed():
             self._stream.write(text)
         return len(text)
 
     def flush(self) -> None:
-        """Hand over what was written."""
+        """Flush the stream, unless it is closed."""
         with self._undisturbed():
             self._stream.flush()
 

@@ -256,7 +256,7 @@ def lists_with_content(site: Site) -> Iterator[str]:
 
 
 def subscriptions(site: Site) -> Iterator[str]:
-    """Give the calendars and feeds that a text may lead to: of all, of committees, of lists."""
+    """Yield the calendars and feeds that a text may link to: the site's, committees', lists'."""
     at = Addresses(site.settings.language)
     for owner in ("/", *map(at.committee, site.committees)):
         yield from (at.calendar(owner), at.feed(owner))

@@ -273,7 +273,8 @@ def _caddy() -> str:
             f'\t\t\tCache-Control "{ASKED}"',
             '\t\t\tContent-Type "text/html; charset=utf-8"',
             "\t\t}",
-            # Asked whether its page has changed, Caddy would show nothing; asked for a part, that.
+            # Without these headers removed, Caddy would answer a conditional request with 304 and
+            # no content, and a range request with a part of the error page.
             "\t\trequest_header -If-*",
             "\t\trequest_header -Range",
             "\t\t@missing expression {err.status_code} != 410",
