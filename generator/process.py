@@ -64,8 +64,7 @@ def write_no_more(stream: TextIO | None = None) -> None:
 
 
 class Patient:
-    """A stream that may be closed meanwhile, for example by closing the terminal; that is ignored.
-    """
+    """A stream that may be closed meanwhile, such as a terminal's; that is ignored."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
