@@ -2,7 +2,7 @@
 
 A save changes one file of a thousand. Planning for one meeting, case, committee or person goes
 through `Once`. A notebook keeps the result together with all questions that were asked of the
-record for it (see `heard`). At the next edition every question is put to the old and to the new
+record for it (see `tracking`). At the next edition every question is put to the old and to the new
 record, and results with a changed answer are planned again. The rest are what planning would give
 again.
 """
@@ -13,8 +13,8 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, TypeVarTuple
 
-from generator.planning.heard import Ear, Question, answer, listen, surroundings
 from generator.planning.record import Record
+from generator.planning.tracking import Question, Tracker, answer, surroundings, track
 
 T = TypeVar("T")
 Names = TypeVarTuple("Names")
@@ -64,17 +64,17 @@ class Notebook:
             self._kept = {
                 name: entry for name, entry in kept.items() if changed.isdisjoint(entry.asked)
             }
-        ear = Ear()
-        heard = listen(record, ear)
+        tracker = Tracker()
+        tracked = track(record, tracker)
 
         def once(make: Callable[[Record, *Names], T], *names: *Names) -> T:
             name = (make, *names)
             entry = self._kept.get(name) or self._used.get(name)
             if entry is None:
-                ear.asked = set()
-                planned = make(heard, *names)
-                asked = tuple(self._questions.setdefault(each, each) for each in ear.asked)
-                ear.asked = None
+                tracker.asked = set()
+                planned = make(tracked, *names)
+                asked = tuple(self._questions.setdefault(each, each) for each in tracker.asked)
+                tracker.asked = None
                 entry = _Entry(planned, asked)
             self._used[name] = entry
             return entry.planned  # type: ignore[no-any-return]

@@ -30,7 +30,7 @@ _PLAIN: Final = frozenset({"today", "speech", "addresses", "site.settings", "sit
 """Fields that every page depends on: if one changes, nothing is reused."""
 
 
-class Ear:
+class Tracker:
     """Collects questions while tracking is on (`asked` is a set)."""
 
     __slots__ = ("asked",)
@@ -46,11 +46,11 @@ class Ear:
         self.asked.add((part, key))
 
 
-def listen(record: Record, ear: Ear) -> Record:
+def track(record: Record, tracker: Tracker) -> Record:
     """Return a record with the same content that notes every question."""
-    site = replace(record.site, **_noting(record.site, "site.", ear))
-    parts = _noting(record, "", ear)
-    parts["targets"] = cast("Targets", _Targets(record.targets, ear))
+    site = replace(record.site, **_noting(record.site, "site.", tracker))
+    parts = _noting(record, "", tracker)
+    parts["targets"] = cast("Targets", _Targets(record.targets, tracker))
     return replace(record, **parts, site=site)
 
 
@@ -68,15 +68,15 @@ def surroundings(record: Record) -> object:
     return {name: _part(name)(record) for name in _PLAIN}
 
 
-def _noting(whole: Record | Site, prefix: str, ear: Ear) -> dict[str, Any]:
+def _noting(whole: Record | Site, prefix: str, tracker: Tracker) -> dict[str, Any]:
     """Wrap every field of a record or a site, to note what is looked up in it."""
     parts: dict[str, Any] = {}
     for each in fields(whole):
         name, value = f"{prefix}{each.name}", getattr(whole, each.name)
         if isinstance(value, Mapping):
-            parts[each.name] = _Mapping(name, value, ear)
+            parts[each.name] = _Mapping(name, value, tracker)
         elif isinstance(value, tuple):
-            parts[each.name] = _Row(name, value, ear)
+            parts[each.name] = _Row(name, value, tracker)
         elif name not in _PLAIN and not isinstance(value, Site | Targets):
             message = f"it is not known how to note what {name} is asked"
             raise TypeError(message)
@@ -91,89 +91,89 @@ def _part(name: str) -> attrgetter[Any]:
 class _Mapping(Mapping[K, V]):
     """A mapping that notes which keys are looked up."""
 
-    __slots__ = ("_ear", "_name", "_real")
+    __slots__ = ("_name", "_real", "_tracker")
 
-    def __init__(self, name: str, real: Mapping[K, V], ear: Ear) -> None:
+    def __init__(self, name: str, real: Mapping[K, V], tracker: Tracker) -> None:
         self._name = name
         self._real = real
-        self._ear = ear
+        self._tracker = tracker
 
     def __getitem__(self, key: K) -> V:
-        self._ear.note(self._name, key)
+        self._tracker.note(self._name, key)
         return self._real[key]
 
     def get(self, key: K, default: Any = None) -> Any:
-        self._ear.note(self._name, key)
+        self._tracker.note(self._name, key)
         return self._real.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._ear.note(self._name, key)
+        self._tracker.note(self._name, key)
         return key in self._real
 
     def __iter__(self) -> Iterator[K]:
-        self._ear.note(self._name, WHOLE)
+        self._tracker.note(self._name, WHOLE)
         return iter(self._real)
 
     def __len__(self) -> int:
-        self._ear.note(self._name, WHOLE)
+        self._tracker.note(self._name, WHOLE)
         return len(self._real)
 
 
 class _Row(Sequence[V]):
     """A sequence; any access notes the whole of it."""
 
-    __slots__ = ("_ear", "_name", "_real")
+    __slots__ = ("_name", "_real", "_tracker")
 
-    def __init__(self, name: str, real: tuple[V, ...], ear: Ear) -> None:
+    def __init__(self, name: str, real: tuple[V, ...], tracker: Tracker) -> None:
         self._name = name
         self._real = real
-        self._ear = ear
+        self._tracker = tracker
 
     def __getitem__(self, place: Any) -> Any:
-        self._ear.note(self._name, WHOLE)
+        self._tracker.note(self._name, WHOLE)
         return self._real[place]
 
     def __iter__(self) -> Iterator[V]:
-        self._ear.note(self._name, WHOLE)
+        self._tracker.note(self._name, WHOLE)
         return iter(self._real)
 
     def __len__(self) -> int:
-        self._ear.note(self._name, WHOLE)
+        self._tracker.note(self._name, WHOLE)
         return len(self._real)
 
 
 class _Targets:
     """Has the interface of `Targets`, and notes every question."""
 
-    __slots__ = ("_ear", "_real")
+    __slots__ = ("_real", "_tracker")
 
-    def __init__(self, real: Targets, ear: Ear) -> None:
+    def __init__(self, real: Targets, tracker: Tracker) -> None:
         self._real = real
-        self._ear = ear
+        self._tracker = tracker
 
     def link(self, link: Link) -> str | None:
         """Return the target of a link."""
-        self._ear.note("targets.link", link)
+        self._tracker.note("targets.link", link)
         return self._real.link(link)
 
     def reference(self, reference: Reference) -> str | None:
         """Return the target of a reference."""
-        self._ear.note("targets.reference", reference)
+        self._tracker.note("targets.reference", reference)
         return self._real.reference(reference)
 
     def person(self, person: str) -> str:
         """Return a person's page."""
-        self._ear.note("targets.person", person)
+        self._tracker.note("targets.person", person)
         return self._real.person(person)
 
     def case(self, number: str) -> str:
         """Return a case's page."""
-        self._ear.note("targets.case", number)
+        self._tracker.note("targets.case", number)
         return self._real.case(number)
 
     def cases(self) -> tuple[str, ...]:
         """Return every case's page."""
-        self._ear.note("targets.cases", WHOLE)
+        self._tracker.note("targets.cases", WHOLE)
         return self._real.cases()
 
 

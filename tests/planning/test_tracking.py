@@ -5,8 +5,8 @@ from dataclasses import fields, make_dataclass
 
 import pytest
 
-from generator.planning import heard
-from generator.planning.heard import WHOLE, Ear, answer, listen
+from generator.planning import tracking
+from generator.planning.tracking import WHOLE, Tracker, answer, track
 from generator.targets import Targets
 from tests.planning.sites import committee, item, meeting, person, record, reference
 
@@ -21,10 +21,10 @@ def whole():
 
 def asked(question):
     """Ask a record, and give what was noted."""
-    ear = Ear()
-    ear.asked = set()
-    question(listen(whole(), ear))
-    return ear.asked
+    tracker = Tracker()
+    tracker.asked = set()
+    question(track(whole(), tracker))
+    return tracker.asked
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_question_is_answered_as_it_was_when_it_was_asked():
 
 
 def test_a_question_that_comes_too_late_is_refused():
-    late = listen(whole(), Ear())
+    late = track(whole(), Tracker())
     with pytest.raises(TypeError, match="after the planning"):
         late.treatments.get("/sager/a-1/")
 
@@ -80,14 +80,14 @@ def test_a_part_that_nobody_knows_how_to_note_is_refused():
     )
     bigger = kind(*(getattr(made, each.name) for each in fields(made)), more={1, 2})
     with pytest.raises(TypeError, match="more"):
-        listen(bigger, Ear())
+        track(bigger, Tracker())
 
 
 def test_whatever_targets_can_be_asked_is_noted_or_refused():
     public = {name for name in vars(Targets) if not name.startswith("_")}
-    noted = {name for name in vars(heard._Targets) if not name.startswith("_")}
+    noted = {name for name in vars(tracking._Targets) if not name.startswith("_")}
     assert noted <= public
-    assert {f"targets.{name}" for name in noted} == set(heard._ASKED_OF_TARGETS)
+    assert {f"targets.{name}" for name in noted} == set(tracking._ASKED_OF_TARGETS)
     for name in public - noted:
         with pytest.raises(AttributeError):
             asked(lambda r, name=name: getattr(r.targets, name)())
