@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import json
 import secrets
+import signal
 import webbrowser
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -21,7 +22,7 @@ from http import HTTPStatus
 from importlib import resources
 from pathlib import Path
 from socket import socket
-from threading import Event, Thread
+from threading import Event, Thread, current_thread, main_thread
 from typing import Any, Final, TypeVar
 
 from livereload.handlers import LiveReloadHandler
@@ -260,6 +261,7 @@ async def _run(stage: Stage, watch: Watch, sockets: list[socket]) -> None:
     server = HTTPServer(_application(stage), max_body_size=0, max_header_size=_MAX_REQUEST)
     server.add_sockets(sockets)
     stop = Event()
+    _heed(loop)
 
     def show(edition: Edition) -> None:
         if not stop.is_set():
@@ -273,6 +275,14 @@ async def _run(stage: Stage, watch: Watch, sockets: list[socket]) -> None:
         stop.set()
         server.stop()
         watching.join(_FAREWELL)
+
+
+def _heed(loop: asyncio.AbstractEventLoop) -> None:
+    """Have the loop itself see who ends us: what is raised while an object goes away is lost."""
+    if current_thread() is main_thread() and hasattr(signal, "SIGHUP"):
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            if callable(end := signal.getsignal(number)):
+                loop.add_signal_handler(number, end, number, None)
 
 
 def _application(stage: Stage) -> Application:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -294,6 +295,35 @@ def test_what_is_wrong_with_one_page_is_told_when_it_is_asked_for() -> None:
         assert CANARY not in bug.text
     assert watch.told[0].problems == (problem,)
     assert CANARY in watch.told[1].bug
+
+
+ENDED = """\
+import asyncio, os, signal, sys, threading
+from generator import process
+from generator.preview import server
+class Passing:
+    def __del__(self):
+        os.kill(os.getpid(), number)
+        for _ in range(1000):
+            pass
+class Idle:
+    def run(self, show, stop):
+        stop.wait()
+async def main():
+    asyncio.get_running_loop().call_later(0.1, Passing)
+    await asyncio.wait_for(server._run(None, Idle(), []), 20)
+number = int(sys.argv[1])
+signal.signal(number, signal.SIG_DFL)
+process.heed_signals()
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_who_ends_it_is_heeded_whatever_is_cleared_away_at_that_moment(number: int) -> None:
+    command = [sys.executable, "-c", ENDED, str(int(number))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (128 + number, "")
 
 
 # --- Strangers --------------------------------------------------------------------------
