@@ -59,7 +59,7 @@ _NEXT: Final = re.compile(
     rf"(?:(?i:{WORD})\s*{NUMBER}|{NUMBER}[A-Za-z]?(?:[.:)]|\s[–—-]\s))"
     rf"\W*(?:(?!(?i:{'|'.join(MONTHS)})\b)[A-ZÆØÅ]|$)"
 )
-_NEXT_UNMARKED: Final = re.compile(rf"{NUMBER}(?:[A-Za-z]?\s+[A-ZÆØÅ]|$)")
+_NEXT_UNMARKED: Final = re.compile(rf"{NUMBER}(?:[A-Za-z]?\s*[A-ZÆØÅ]|$)")
 _SPACED: Final = re.compile(r"(?<=\b\w) (?=\w\b)")
 
 

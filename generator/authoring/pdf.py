@@ -7,7 +7,8 @@ lives in this module for the import.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,10 @@ from generator.errors import N_, ContentError, Message, stop_with
 _COMPARE: Final = Message(
     N_("the text was taken from a PDF, where paragraphs are not marked; compare all of it")
 )
+_FOOT: Final = Message(
+    N_("the notes at the foot of page {page} were left out; write them where they belong")
+)
+_NOTE: Final = re.compile(r"(\d{1,3})\s?(?=[^\W\d_])")
 _PAGE_NUMBER: Final = Message(N_("the number of page {page} was left out"))
 
 
@@ -45,12 +50,28 @@ def read_pdf(data: bytes, source: Path) -> Document:
     lines: list[Line] = []
     notes: list[tuple[int, Message]] = [(0, _COMPARE)]
     for page, rows in enumerate(pages, start=1):
-        for row in rows:
+        text, below = _part(rows)
+        if below:
+            notes.append((len(lines) + len(text), Message(_FOOT.text, {"page": page})))
+        for row in text:
             if row == str(page) and row in (rows[0], rows[-1]):
                 notes.append((len(lines) + 1, Message(_PAGE_NUMBER.text, {"page": page})))
             else:
                 lines.append(Line(len(lines) + 1, row))
     return Document(join_wrapped(lines), tuple(notes))
+
+
+def _part(rows: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Part a page's text from the notes at its foot: they may be those of an item further up.
+
+    A note begins with a number that a word above it ends with.
+    """
+    for n, row in enumerate(rows):
+        number = _NOTE.match(row)
+        call = rf"[^\W\d_]{{3}}[.,:;)»”\"]?{number[1]}(?!\w)" if number else ""
+        if number and re.search(call, "\n".join(rows[:n])):
+            return rows[:n], rows[n:]
+    return rows, ()
 
 
 def _pages(data: bytes) -> Iterator[list[str]]:

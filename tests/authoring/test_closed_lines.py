@@ -259,6 +259,7 @@ def test_a_heading_of_several_closed_items_says_nothing_of_what_stands_above_it(
         "1. Køb af pram\nSælger kræver forskud.",
         "1 Køb af pram\nBeslutning\nForskud.",
         "17. Køb af pram\nSælger kræver forskud.",
+        "3Sælger af pram kræver forskud.",
         "3\nKøb af pram\nSælger kræver forskud.",
         "Bilag\n1. Kort\n4. Køb af pram\nSælger kræver forskud.",
     ],

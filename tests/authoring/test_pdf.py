@@ -7,6 +7,7 @@ import typst
 
 from generator.authoring.pdf import read_pdf
 from generator.errors import ContentError
+from generator.language import speech
 
 SOURCE = Path("referat.pdf")
 PAGES = """
@@ -38,6 +39,20 @@ def test_the_text_of_a_pdf_is_read_without_its_page_numbers():
     ]
     assert [line for line, _ in read.notes] == [0, 4, 6]
     assert "compare" in str(read.notes[0][1])
+
+
+def test_a_note_at_the_foot_of_a_page_is_not_the_text_that_stands_above_it():
+    pages = (
+        "3 (Lukket) Pram\n\nKøbt af 4 skippere.#footnote[De kræver forskud.]\n\n"
+        "4 (Åben) Eventuelt\n\n2 kanoer mangler.\n#pagebreak()\nIntet."
+    )
+    read = read_pdf(made(pages), SOURCE)
+    assert [line.text for line in read.lines][-3:] == [
+        "4 (Åben) Eventuelt",
+        "2 kanoer mangler.",
+        "Intet.",
+    ]
+    assert "foot of page 1" in speech("en").say(read.notes[-1][1])
 
 
 @pytest.mark.parametrize(
