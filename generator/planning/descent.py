@@ -71,7 +71,7 @@ def topmost(lost: Collection[str]) -> Mapping[str, Sequence[str]]:
 
 
 def language_before(away: Collection[str], now: Language) -> Language | None:
-    """Give the language that a site was published in, if what every site has is not there now."""
+    """Return the former language of a site, if the sections that every site has are gone."""
     for language in LANGUAGES:
         at = Addresses(language)
         if language != now and {at.section("search"), at.section("meetings")} <= {*away}:

@@ -146,7 +146,7 @@ def _losses(
 
 
 def _lost_place(entry: Entry, today: date, *, named: bool) -> Problem:
-    """Say what to do; an item's place begins with a word of the language, whatever its name is."""
+    """Report a lost anchor of an item, which begins with a word of the site's language."""
     text = N_("the item {address} was published, and links to it would lead nowhere")
     hint = (
         N_(
