@@ -62,10 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         codes.append(_answer(given))
-    except KeyboardInterrupt:  # before anything was begun, or when all was said
+    except KeyboardInterrupt:  # before the command began, or after its output
         codes.append(INTERRUPTED)
     if arguments is None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is left is to clean up
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # only cleaning up is left
     sys.exit(codes[0])
 
 
@@ -109,7 +109,7 @@ def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None)
         return INTERRUPTED
     except SystemExit:
         raise
-    except BaseException as error:  # noqa: BLE001 - a bug is called a bug, a panic of Rust too
+    except BaseException as error:  # noqa: BLE001 - any other is a bug; so is a panic of Rust code
         _say(bug_report(error, traceback.format_exc(), __version__, said_in), err=True)
         return BUG
     try:

@@ -98,7 +98,7 @@ def end_at_once(codes: Sequence[int]) -> None:
     """
     if codes != [0]:
         return
-    with suppress(OSError, ValueError):  # what cannot be written is then told by Python itself
+    with suppress(OSError, ValueError):  # Python then reports itself what cannot be written
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         os._exit(0)

@@ -1,4 +1,4 @@
-"""The commands: each takes its options, asks the stages, and gives an answer to be printed."""
+"""The commands: each takes its options, runs the stages, and returns an answer to be printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command for those who host the site: what their web server must say."""
+"""The command for web hosts: prints the settings of a web server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was typed wrongly, in words of the catalogue: Click itself speaks English only."""
+"""Translates errors of the command line: Click's own messages are in English only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COMMAND: Final = re.compile(r"No such command '(?P<what>.*)'\.")
 
 
 def mistake(error: click.UsageError) -> Message:
-    """Say what is wrong with a command line."""
+    """Return a message for a usage error."""
     if isinstance(error, click.NoSuchOption):
         return Message(N_("There is no option {name}."), {"name": error.option_name})
     if isinstance(error, click.BadOptionUsage):
@@ -47,7 +47,7 @@ def _of_command(what: str, context: click.Context | None) -> Message:
 
 def _of_parameter(error: click.BadParameter, parameter: click.Parameter) -> Message:
     option = isinstance(parameter, click.Option)
-    # What stands for an argument's value is a text of the catalogue.
+    # The metavar of an argument is a catalogue text.
     name = parameter.opts[0] if option else Message(parameter.human_readable_name.upper())
     kind = parameter.type
     if isinstance(error, click.MissingParameter):

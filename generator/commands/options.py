@@ -1,4 +1,4 @@
-"""What the commands have in common: the options, and what they amount to."""
+"""The options that commands share, and how they are turned into an order."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from generator.order import Order
 from generator.reading.dates import find_date
 
 _MARGIN = 100
-"""Years before and after a site's time in which its record may lie."""
+"""Years around the build's time that must be valid too: a record has dates before and after it."""
 _FORMATS = click.Choice(["text", "json", "github"])
 
 
 def order_of(
     root: str, output: str | None, now: str | None, jobs: int | None, **flags: bool
 ) -> Order:
-    """Turn the common options into an order. Raises `UsageError` for a time that is none."""
+    """Turn the common options into an order. Raises `UsageError` for an invalid time."""
     site = Path(root)
     drafts = flags.get("drafts", False)
     folder = Path(output) if output else site / ("output-drafts" if drafts else "output")
     return Order(
         root=site.resolve(),
-        # What is a link is left as it is, so that publishing sees it and refuses it.
+        # A symbolic link is not resolved, so that publishing sees it and refuses it.
         output=folder.absolute() if folder.is_symlink() else folder.resolve(),
         now=moment(now),
         jobs=jobs,
@@ -43,10 +43,10 @@ def order_of(
 
 
 def moment(written: str | None) -> datetime:
-    """Take `--now`, or `SOURCE_DATE_EPOCH`, or the clock: no stage looks at one by itself."""
+    """Return the time of `--now`, `SOURCE_DATE_EPOCH` or the clock; no stage reads the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     given = _given(written, epoch)
-    # What lies before and after it has to be a time as well.
+    # Dates before and after it have to be valid as well.
     if given is None or not MINYEAR + _MARGIN < given.year < MAXYEAR - _MARGIN:
         stop_with(
             UsageError,
@@ -87,7 +87,7 @@ Callback = Callable[..., Answer]
 
 
 def common(*options: Callable[[Callback], Callback]) -> Callable[[Callback], Callback]:
-    """Give a command several options, and the session as its first argument."""
+    """Return a decorator that gives a command these options, and the session as first argument."""
 
     def decorate(function: Callback) -> Callback:
         @wraps(function)
@@ -103,7 +103,7 @@ def common(*options: Callable[[Callback], Callback]) -> Callable[[Callback], Cal
 
 
 def day_of(written: str) -> date:
-    """Take a date from the command line. Raises `UsageError`."""
+    """Parse a date from the command line. Raises `UsageError`."""
     try:
         return date.fromisoformat(written)
     except ValueError:

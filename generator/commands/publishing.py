@@ -1,4 +1,4 @@
-"""The commands that look at the whole site: build, check, serve, list, verify, schema."""
+"""The commands that work on the whole site: build, check, serve, list, verify, schema."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def build_command(
     Nothing is written until everything is right: a reader meets the old site or the new one.
     """
     order = order_of(**given)
-    signed = None if order.drafts else sign  # a signature says that this was published
+    signed = None if order.drafts else sign  # a signature confirms that this was published
     order = replace(order, manner=_manner(session, signed, in_place=in_place))
     built = build(order, session.progress)
     told = report((*built.problems, *built.published.warnings), form, session.speech)
@@ -94,7 +94,7 @@ def build_command(
 
 
 def _tell(session: Session, order: Order, built: Built, counts: tuple[int, int, int]) -> str:
-    """Say what a build did: how many files it wrote, left as they were, and deleted."""
+    """Format the result of a build: how many files were written, unchanged and deleted."""
     text = N_(
         "{pages} pages in {folder}. Files written: {written}, unchanged: {unchanged}, "
         "deleted: {deleted}."
@@ -105,7 +105,7 @@ def _tell(session: Session, order: Order, built: Built, counts: tuple[int, int, 
 
 
 def _repeat(order: Order, built: Built, said: Said) -> Repeat | None:
-    """Give what the same build once more would say, where that is known now."""
+    """Return what the same build would print if it were repeated; `None` if that is not known."""
     if not (order.memo and built.lasting) or order.drafts or order.manner.signer:
         return None
     settings = built.reading.site.settings
@@ -114,7 +114,7 @@ def _repeat(order: Order, built: Built, said: Said) -> Repeat | None:
 
 
 def _manner(session: Session, sign: str | None, *, in_place: bool) -> Manner:
-    """Say how to publish. The key is read now, so that a wrong one is told before the work."""
+    """Return how to publish. The key is read now, so that a wrong one is reported at once."""
     signer: Signer | None = None
     if sign is not None:
         from generator.publishing.signature import read_key
@@ -152,7 +152,7 @@ def check_command(session: Session, *, form: Format, quiet: bool, **given: Any) 
 
 
 def _foresee(session: Session, order: Order) -> tuple[Reading, Forecast]:
-    """Read a site, and find what a build would; with what builds have learned, and no more."""
+    """Read a site, and find what a build would report. Reads the memo, but adds nothing to it."""
     settings = load_settings(order.root)
     with (
         workers(order.jobs, amount(order.root)) as executor,
@@ -165,7 +165,7 @@ def _foresee(session: Session, order: Order) -> tuple[Reading, Forecast]:
 
 
 def _near(folder: Path) -> str:
-    """Name a folder from here, if it lies near."""
+    """Return a folder's path relative to the current folder, if it is inside."""
     try:
         return folder.relative_to(Path.cwd()).as_posix() or "."
     except ValueError:

@@ -1,8 +1,8 @@
-"""Click's commands and options, with their help said in the site's language.
+"""Click's commands and options, with their help in the site's language.
 
-A command's docstring and an option's help are catalogue texts; they are looked up when they
-are shown, because only then it is known whose site it is. Click lives in this room and in
-`cli`, which stands on it.
+A command's docstring and an option's help are catalogue texts. They are translated when they are
+shown, because the site, and so the language, is not known before. Click is used in this package
+and in `cli` only.
 """
 
 from __future__ import annotations
@@ -22,26 +22,26 @@ from generator.memo.sealing import Repeat
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What every command has at hand."""
+    """What every command can use: the language, and functions for output while it runs."""
 
     speech: Speech
     progress: Progress
     tell: Callable[[str], None]
-    """Say a line while the command still runs."""
+    """Print a line while the command runs."""
     aside: Callable[[str], None]
-    """Say a line on the error stream meanwhile, so that the answer itself can be piped on."""
+    """Print a line to the error stream while the command runs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command has to say, and how it ended."""
+    """The output of a command, and its exit code."""
 
     text: str = ""
     exit_code: int = 0
     aside: str = ""
-    """What goes to the error stream, so that the answer itself can be piped on."""
+    """Printed to the error stream, so that `text` can be piped."""
     repeat: Repeat | None = None
-    """What the same command once more would say, if nothing changes."""
+    """What the same command would print if it were repeated and nothing had changed."""
 
 
 def _said(context: click.Context, text: str | None) -> str:
@@ -55,16 +55,16 @@ def _said(context: click.Context, text: str | None) -> str:
 
 
 class Option(click.Option):
-    """An option whose help is a catalogue text, without what Click adds in English."""
+    """An option whose help is a catalogue text, without Click's English additions."""
 
     def make_metavar(self, ctx: click.Context) -> str:
-        """Give the word that stands for the value; of a number, the least and the most."""
+        """Return the placeholder for the value; for a number, its range."""
         if isinstance(self.type, click.IntRange):
             return f"{self.type.min}-{self.type.max}"
         return _said(ctx, super().make_metavar(ctx))
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """Give the option's row of the help."""
+        """Return the option's row in the help."""
         record = super().get_help_record(ctx)
         return record and (record[0], _said(ctx, self.help))
 
@@ -73,14 +73,14 @@ class Command(click.Command):
     """A command whose help is a catalogue text, paragraph by paragraph."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write how it is called."""
+        """Write the usage line."""
         _, *places = self.collect_usage_pieces(ctx)  # the first is Click's own [OPTIONS]
         options = f"[{_said(ctx, N_('Options')).upper()}]"
         pieces = " ".join([options, *(_said(ctx, place) for place in places)])
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{_said(ctx, N_('Usage'))}: ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the command does."""
+        """Write the description of the command."""
         formatter.write_paragraph()
         with formatter.indentation():
             for paragraph in _said(ctx, self.help).split("\n\n"):
@@ -88,14 +88,14 @@ class Command(click.Command):
                 formatter.write_paragraph()
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options; an argument is in the line of usage, and a row would add nothing."""
+        """Write the options. Arguments have no rows: they are in the usage line."""
         options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
         rows = [row for each in options if (row := each.get_help_record(ctx))]
         with formatter.section(_said(ctx, N_("Options"))):
             formatter.write_dl(rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Give `--help`, explained in the same language."""
+        """Return `--help`, with its help translated."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = _said(ctx, N_("Show this help."))
@@ -103,7 +103,7 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """The command of commands."""
+    """A command that has subcommands."""
 
     command_class = Command
 
@@ -113,17 +113,16 @@ class Group(Command, click.Group):
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write a row for each command, in the order in which they are needed."""
+        """Write a row for each command, in the order in which they are defined."""
         rows = [
             (name, _said(ctx, (command.help or "").partition("\n\n")[0]))
             for name, command in self.commands.items()
-            if not command.hidden
         ]
         with formatter.section(_said(ctx, N_("Commands"))):
             formatter.write_dl(rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Keep the order in which the commands are defined."""
+        """Return the commands in the order in which they are defined."""
         del ctx
         return list(self.commands)
 

@@ -18,7 +18,7 @@ from generator.reading.load import load_settings, load_site
 
 
 def _site(root: str, now: str | None) -> tuple[Path, Site, date]:
-    """Read the site that something is to be written for, drafts included."""
+    """Read the site that a file is to be added to, including drafts."""
     order = order_of(root, None, now, None)
     settings = load_settings(order.root)
     today = order.today(settings)
@@ -59,7 +59,7 @@ def init_command(_session: Session, *, folder: str, language: str) -> Answer:
         N_("A new site with {number} files is in {folder}. Look at it with:"),
         {"number": len(files), "folder": target if here else folder},
     )
-    # On a line of its own, so that it can be copied as it stands.
+    # On a separate line, so that it can be copied.
     command = "referat serve" if here else f"referat serve --root {shlex.quote(folder)}"
     return Answer(f"{speech(chosen).say(said)}\n\n    {command}")
 
