@@ -1,7 +1,7 @@
-"""What is answered to a request: a pure function of the edition and the address.
+"""The responses to requests: a pure function of the edition and the address.
 
-An address is looked up among the edition's files and nowhere else. There is no folder that a
-path could climb out of: what is not in the edition does not exist.
+An address is looked up among the edition's files only. No path is resolved against a folder, so
+path traversal is impossible.
 """
 
 from __future__ import annotations
@@ -44,17 +44,15 @@ _KINDS: Final[Mapping[str, str]] = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _TYPES: Final = MimeTypes()
-"""The table of the standard library: the machine's own is never asked."""
+"""The table of the standard library, without the machine's own."""
 
-_OPENING: Final = os.O_RDONLY | sum(
-    getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
-)
-"""No link is followed, no pipe is waited for, no line ending is changed."""
+_OPENING: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+"""Symbolic links are not followed, and opening a pipe does not block."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request: the path as it was sent, the host that was asked, the edition's number."""
+    """A request: the path as sent, the `Host` header, and the edition's number."""
 
     path: str
     host: str
@@ -64,13 +62,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What goes back."""
+    """A response."""
 
     status: HTTPStatus
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
     wrong: Edition | None = None
-    """What is told on the terminal too: it was found only when the page was asked for."""
+    """A failure to show on the terminal too: it occurred when the page was requested."""
 
 
 def answer(asked: Asked, edition: Edition) -> Response:
@@ -104,8 +102,8 @@ def _file(place: PurePosixPath, asked: Asked, edition: Edition) -> Response:
     kind = _kind(wanted.name)
     headers = {"Content-Type": kind}
     if isinstance(found, Path) and kind != _PDF:
-        # A paper is somebody else's document: it is shown, but does nothing. A browser's own
-        # reader of PDF would not start so, and runs nothing of the page's.
+        # An attached document is not trusted: it is shown, but may not run scripts. This policy
+        # would disable a browser's PDF viewer, which runs no scripts of the page's origin.
         headers["Content-Security-Policy"] = "default-src 'none'; img-src data:; sandbox"
     return Response(HTTPStatus.OK, body, headers)
 
@@ -117,7 +115,7 @@ def _body(found: Deferred | bytes | Path | None) -> bytes | None:
 
 
 def _place(path: str) -> PurePosixPath | None:
-    """Give the place that a path names, or `None` if no file of a site can be there."""
+    """Return the place that a path names, or `None` if no file of a site can be there."""
     try:
         plain = unquote_to_bytes(path).decode()
     except UnicodeDecodeError:
@@ -131,7 +129,7 @@ def _place(path: str) -> PurePosixPath | None:
 
 
 def _elsewhere(place: PurePosixPath, asked: Asked, edition: Edition) -> Response | None:
-    """Lead to the folder that was meant; or, from below the site's own path, to the top."""
+    """Redirect to the folder with a trailing slash, or from the site's path prefix to the root."""
     target = ""
     if place / "index.html" in edition.pages:
         target = f"{place}/"
@@ -178,7 +176,7 @@ def _notice(status: HTTPStatus, page: bytes, asked: Asked) -> Response:
 
 
 def _read(file: Path) -> bytes | None:
-    """Read a paper, if it is still the plain file that it was when the site was planned."""
+    """Read a file, if it is still the regular file that it was when the site was planned."""
     try:
         if file.resolve(strict=True) != file:
             return None

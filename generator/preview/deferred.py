@@ -1,9 +1,8 @@
-"""Pages, documents, feeds, data and the search index: made only when somebody asks to see one.
+"""Pages, documents, feeds, data and the search index, which are made when they are requested.
 
-A site is thousands of pages, and who writes looks at a few. So an edition holds what each is
-made from; what it was made of once is kept for as long as it would be the same. The one loss
-would be that a fault in a template is found only where somebody looks, so of what is new some
-is made at once.
+A site has thousands of pages, and a writer looks at a few. So an edition contains what each is made
+from; a page that was made is cached while it would be the same. So that errors in templates are
+found even if nobody opens the page, some of the new pages are rendered at once.
 """
 
 from __future__ import annotations
@@ -27,50 +26,50 @@ from generator.rendering.search.site import point_to
 from generator.rendering.theme import Theme
 
 _TRIED: Final = 30
-"""Pages that are made at once, beside one of each template; a save seldom changes more."""
+"""Pages that are rendered at once, beside one of each template; a save seldom changes more."""
 
 
 class Deferred(Protocol):
-    """Something that is not made yet."""
+    """Content that is made on request."""
 
     def make(self) -> bytes | None:
-        """Make it; `None` if it turns out that there is no such thing. Raises `ThemeError`."""
+        """Make it; `None` if it turns out that it does not exist. Raises `ThemeError`."""
 
 
 class Notes:
-    """Keeps what the search index notes for its next time, and lets one index be made at a time."""
+    """The search index's cache, in memory, and a lock so that one index is made at a time."""
 
     def __init__(self) -> None:
         self.busy = Lock()
         self._kept: dict[str, bytes] = {}
 
     def read(self, key: str) -> bytes | None:
-        """Give what was last written under a key, or `None`."""
+        """Return what was last written under a key, or `None`."""
         return self._kept.get(key)
 
     def write(self, key: str, data: bytes) -> None:
-        """Keep bytes under a key."""
+        """Store bytes under a key."""
         self._kept[key] = data
 
 
 @dataclass(frozen=True, slots=True)
 class DeferredIndex:
-    """The search index of an edition. Two are equal if they are made from the same."""
+    """The search index of an edition. Two are equal if they are made from the same content."""
 
     work: partial[SearchIndex] = field(compare=False)
     sources: tuple[object, ...]
-    """What the work is given."""
+    """The arguments of `work`."""
     notes: Notes = field(compare=False)
     made: list[SearchIndex] = field(default_factory=list, compare=False)
 
     @property
     def folder(self) -> PurePosixPath:
-        """Where its files are."""
+        """The folder of its files."""
         folder: PurePosixPath = self.work.keywords["folder"]
         return folder
 
     def prepare(self) -> None:
-        """Make it while nobody waits; what fails is told to whoever asks for something of it."""
+        """Make it in advance; an error is raised again by the request for one of its files."""
         with suppress(Exception):
             self.make()
 
@@ -80,7 +79,7 @@ class DeferredIndex:
             return self._finish()
 
     def read(self, place: PurePosixPath) -> bytes | None:
-        """Give one of its files."""
+        """Return one of its files."""
         with self.notes.busy:
             return self._finish().files.get(place)
 
@@ -92,13 +91,13 @@ class DeferredIndex:
 
 @dataclass(frozen=True, slots=True)
 class IndexFile:
-    """What may be a file of the index."""
+    """A file that the index may have."""
 
     index: DeferredIndex
     place: PurePosixPath
 
     def make(self) -> bytes | None:
-        """Give it, if it is one."""
+        """Return it, if it exists."""
         return self.index.read(self.place)
 
 
@@ -111,11 +110,11 @@ class DeferredPage:
     chrome: Chrome
     theme: Theme
     index: DeferredIndex | None = None
-    """Only for a page that must know where it begins."""
+    """Only for pages with a search, which need the address of the index."""
     kept: list[bytes] = field(default_factory=list, compare=False, repr=False)
 
     def make(self) -> bytes:
-        """Render it, unless it has been. Raises `ThemeError`."""
+        """Render it, unless it is cached. Raises `ThemeError`."""
         if not self.kept:
             page = point_to(self.page, self.index.make()) if self.index else self.page
             self.kept.append(render_page(page, self.chrome, self.theme))
@@ -135,7 +134,7 @@ class DeferredFile:
 
 @dataclass(frozen=True, slots=True)
 class DeferredDocument:
-    """One meeting's document."""
+    """The PDF document of a meeting."""
 
     view: MeetingView
     chrome: Chrome
@@ -143,12 +142,12 @@ class DeferredDocument:
     source: str
 
     def make(self) -> bytes:
-        """Set it. Raises `ThemeError`."""
+        """Render it. Raises `ThemeError`."""
         return render_pdf(self.view, self.chrome, self.theme, self.source)
 
 
 def defer_files(planned: Plan, theme: Theme) -> Mapping[str, Deferred]:
-    """Note what is not a page, by address: documents, feeds, calendars, data."""
+    """Return what is not a page, by address: documents, feeds, calendars, data."""
     held: dict[str, Deferred] = {file.address: DeferredFile(file) for file in planned.files}
     for page in planned.pages:
         view = page.view
@@ -158,13 +157,13 @@ def defer_files(planned: Plan, theme: Theme) -> Mapping[str, Deferred]:
 
 
 def try_out(fresh: Sequence[DeferredPage], executor: Executor) -> None:
-    """Make some of the pages that are new, and keep them. Raises `ThemeError` for all of these."""
+    """Render some of the new pages, and cache them. Raises one `ThemeError` with all errors."""
     tried = list(_samples(fresh))
     if tried:
         first = tried[0]
         made = render_pages([one.page for one in tried], first.chrome, first.theme, executor)
         for one in tried:
-            # A page that searches was made without its index, and only to see that it can be.
+            # A page with a search was rendered without its index, only to find errors.
             if not one.index:
                 one.kept.append(made[one.place])
 

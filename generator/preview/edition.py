@@ -1,8 +1,8 @@
-"""One state of the site, ready to be shown: its files, or what is wrong with it.
+"""One state of the site, ready to be shown: its files, or a page with its problems.
 
-Whatever the files on disk hold, an edition comes of it: a site with its drafts, or a page that
-says what to correct, or one that says that Referat itself has failed. An edition never
-changes; the next one takes its place whole.
+Whatever the files on disk contain, the result is an edition: a site with its drafts, a page that
+says what to correct, or a page that reports a bug in Referat. An edition is immutable, and is
+replaced as a whole.
 """
 
 from __future__ import annotations
@@ -32,36 +32,36 @@ from generator.reporting import bug_report
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is shown at one moment."""
+    """What the preview shows at one time."""
 
     said: Speech
     """The site's language."""
     pages: Mapping[PurePosixPath, Deferred] = field(default_factory=dict)
-    """By place below the site's address; nothing else is ever served than this and the next."""
+    """By place below the site's address."""
     files: Mapping[PurePosixPath, bytes | Path] = field(default_factory=dict)
-    """What is not made from the record."""
+    """Files that are not made from the record, by place."""
     index: DeferredIndex | None = None
     held: Mapping[str, Deferred] = field(default_factory=dict, compare=False)
-    """By address: documents, feeds and data; no page shows them."""
+    """By address: documents, feeds and data. Not compared, since no page shows them."""
     failure: bytes = b""
-    """The page that is shown instead of all of them, if there is no site to show."""
+    """The page that is shown instead of every page, if the site cannot be shown."""
     problems: tuple[Problem, ...] = ()
     prefix: str = ""
-    """The path that the published site has on its host, without the last slash."""
+    """The path of the published site on its host, without the trailing slash."""
     papers: Snapshot = field(default_factory=dict[str, Stamp])
-    """Which state of the papers it was made from."""
+    """The state of the attached files that it was made from."""
     bug: str = ""
-    """What to send us, if Referat itself has failed."""
+    """The bug report, if Referat itself has failed."""
     moment: datetime | None = field(default=None, compare=False)
-    """When it was made, where the site is: what it shows depends on the day."""
+    """When it was made, in the site's time zone: what it shows depends on the date."""
 
     @property
     def errors(self) -> int:
-        """How many problems keep the site from being shown."""
+        """The number of errors that prevent the site from being shown."""
         return len(Problems(self.problems).errors) if self.failure else 0
 
     def find(self, place: PurePosixPath) -> Deferred | bytes | Path | None:
-        """Give what is at a place, made or not; what may be a file of the index is only asked."""
+        """Return what is at a place; for any script in the index's folder, an `IndexFile`."""
         found = self.pages.get(place) or self.held.get(f"/{place}") or self.files.get(place)
         if found is None and self.index and place.match(f"{self.index.folder}/*.js"):
             return IndexFile(self.index, place)
@@ -80,8 +80,8 @@ def make_edition(
 ) -> Edition:
     """Make the edition of a site as it is; `said` is the language until the site's is known.
 
-    `snapshot` was taken before any file is read. If it is `hasty`, texts are not searched for
-    what a build would stop for. Raises nothing, whatever the files hold.
+    `snapshot` must have been taken before any file is read. If `hasty`, texts are not searched for
+    problems that would stop a build. Raises nothing, whatever the files contain.
     """
     try:
         settings = load_settings(root)
@@ -112,7 +112,7 @@ def make_edition(
 
 
 def failed(error: Exception, said: Speech, *, whole: bool = True) -> Edition:
-    """Give what is shown instead of the site, or of one page of it that cannot be made."""
+    """Return the edition to show instead of the site, or of one page that cannot be rendered."""
     if isinstance(error, ReferatError):
         found = tuple(error.problems)
         return Edition(said, failure=failure_page(found, said, whole=whole), problems=found)
@@ -122,7 +122,7 @@ def failed(error: Exception, said: Speech, *, whole: bool = True) -> Edition:
 
 
 def _plan(reading: Reading, order: Order, memory: Memory) -> Plan:
-    """Plan the pages; what is wrong with them is shown with the lines it stands on."""
+    """Plan the pages. Raises `ContentError`, with source lines added to the problems."""
     try:
         today = order.today(reading.site.settings)
         return plan(reading.site, today=today, executor=memory, notebook=memory.notebook)

@@ -1,8 +1,8 @@
-"""A page's bytes as the browser gets them: with the script that reloads it, and a wider policy.
+"""Adds the reload script to a page, and permits it in the page's content security policy.
 
-The theme's pages carry a policy that lets nothing in. The preview's script comes from the same
-address as the page and speaks to it, so the policy is widened by that alone, here, on the way
-out: the theme does not know of it, and what is built does not change.
+The policy of the theme's pages permits no foreign scripts. The preview's script comes from the
+page's own origin and connects to it, so only that is added, when the page is served: the theme and
+the built site do not change.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 SCRIPT: Final = "/livereload.js"
-"""Where livereload's script is; it looks for its own name at the top of the host."""
+"""The address of livereload's script, which looks for its own file name at the host's root."""
 
 _HEAD_ENDS: Final = re.compile(rb"</head\s*>|<body[\s>]", re.IGNORECASE)
 _BODY_ENDS: Final = re.compile(rb"</body\s*>", re.IGNORECASE)
@@ -26,14 +26,13 @@ _CONTENT: Final = re.compile(rb"content\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IG
 def dress(
     page: bytes, *, host: str, port: int, edition: int, style: str = "", strip: bytes = b""
 ) -> bytes:
-    """Give a page with what the preview adds to it.
+    """Return a page with the preview's additions.
 
-    `host` is the one that the browser asked, with its port; `edition` tells the script which
-    state of the site the page shows. `style` and `strip` are a style sheet's address and
-    markup for the end of the page.
+    `host` is that of the request, with its port; `edition` tells the script which edition the page
+    is from. `style` and `strip` are a style sheet's address and markup for the end of the page.
     """
     page = _POLICY.sub(lambda match: _widen(match[0], host), page)
-    # livereload.js reads its settings from the address that it was loaded from.
+    # livereload.js reads its settings from its own URL.
     added = b'<script src="%s?port=%d&amp;snipver=%d" async></script>\n' % (
         SCRIPT.encode(),
         port,
@@ -50,7 +49,7 @@ def dress(
 
 
 def policy(host: str) -> str:
-    """Give the policy for pages of the preview's own."""
+    """Return the policy for the preview's own pages."""
     return (
         f"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws://{host}; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -58,7 +57,7 @@ def policy(host: str) -> str:
 
 
 def widen(written: str, host: str) -> str:
-    """Let a page with this policy load the preview's script and style, and speak to it."""
+    """Return a policy that also permits the preview's script and style, and its connection."""
     directives: dict[str, list[str]] = {}
     for part in written.split(";"):
         name, *sources = part.split() or [""]

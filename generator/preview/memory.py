@@ -1,9 +1,9 @@
-"""What need not be done again: files read, papers measured, pages and the index made before.
+"""Caches results for the next edition: files read, attachments examined, pages, and the index.
 
-A save changes one file among a thousand. What came of the others is kept, and used again only
-when everything it was made from is equal: the function and what it was given, the file's
-stamp, and for a page its view, the chrome and the theme. Comparing the things themselves
-leaves no key to get wrong.
+A save changes one file among a thousand. The results for the others are cached, and reused only if
+everything they were made from is equal: the function and its arguments, the file's stamp, and for a
+page its view, the chrome and the theme. The values themselves are compared, so there are no cache
+keys that could be wrong.
 """
 
 from __future__ import annotations
@@ -33,23 +33,23 @@ _NEW: Final[Any] = object()
 
 @dataclass(slots=True)
 class _Book:
-    """What one function gave for files, as long as it is given the same beside them."""
+    """The results of one function by file, valid while its other arguments are the same."""
 
     given: Mapping[str, Any]
     results: dict[str, tuple[object, Any]] = field(default_factory=dict)
     used: dict[str, tuple[object, Any]] = field(default_factory=dict)
-    """What of it was asked for since the edition began; the rest is gone from the site."""
+    """The results used since the edition began; the others are no longer part of the site."""
 
     def turn(self) -> None:
-        """Forget what the last edition that asked for anything did not ask for."""
+        """Drop the results that the last edition that used any did not use."""
         if self.used:
             self.results, self.used = self.used, {}
 
 
 class Memory(Serial):
-    """An executor that does a piece of work only if what it is done to is new.
+    """An executor that applies a function only to parts that are new or changed.
 
-    Where much is new at once, as at the start, processes share it.
+    Where there are many of these, as at the start, several processes share the work.
     """
 
     def __init__(self) -> None:
@@ -62,19 +62,19 @@ class Memory(Serial):
         self._pages: dict[str, DeferredPage] = {}
 
     def begin(self, snapshot: Snapshot) -> None:
-        """Work from this look at the folders: taken *before* any of its files is read.
+        """Begin an edition from a snapshot that was taken *before* any of its files is read.
 
-        What is written while we read then differs from the next look, and is read again.
+        A file written during the reading then differs in the next snapshot, and is read again.
         """
         if papers(snapshot) != papers(self._snapshot):
-            # A text is read together with the papers it names: they are there or they are not.
+            # Reading a text checks whether the files that it names exist.
             self._books.clear()
         self._snapshot = snapshot
         for book in self._books.values():
             book.turn()
 
     def each(self, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
-        """Apply a function to parts; of files, and of what has an address, to the changed ones."""
+        """Apply a function to parts; to files and parts with an address only if they changed."""
         book = self._open(function)
         named = [self._identify(part) for part in parts]
         done: list[Any] = []
@@ -82,7 +82,7 @@ class Memory(Serial):
             kept = book.results.get(name)
             done.append(kept[1] if kept and state is not None and kept[0] == state else _NEW)
         changed = [at for at, result in enumerate(done) if result is _NEW]
-        # Only reading is worth the journey to other processes.
+        # Only reading files takes long enough to be worth sending to other processes.
         files = sum(isinstance(parts[at], Path) for at in changed)
         with workers(None, files) as executor:
             fresh = spread(function, [parts[at] for at in changed], executor)
@@ -94,7 +94,7 @@ class Memory(Serial):
         return done
 
     def index(self, work: partial[SearchIndex]) -> DeferredIndex:
-        """Give the index that this work makes: the last one, if it would be the same."""
+        """Return the index that this work makes: the last one, if it would be the same."""
         index = DeferredIndex(work, (work.args, work.keywords), self._notes)
         if self._index is None or self._index != index:
             self._index = index
@@ -103,9 +103,9 @@ class Memory(Serial):
     def defer(
         self, planned: Plan, theme: Theme, index: DeferredIndex
     ) -> Mapping[PurePosixPath, DeferredPage]:
-        """Give the pages by their place, those that would look the same as they were before.
+        """Return the pages by their place, reusing those that would look the same.
 
-        Some of the others are tried out. Raises `ThemeError` if that fails, and forgets them all.
+        Some of the others are rendered. Raises `ThemeError` if that fails, and caches none of them.
         """
         if self._surroundings != (planned.chrome, theme):
             self._pages = {}
@@ -115,7 +115,7 @@ class Memory(Serial):
         for page in planned.pages:
             finder = index if can_search(page.view) else None
             kept = self._pages.get(page.address)
-            # Most are the very same, and need not be compared.
+            # Most are the same object, and need not be compared.
             if not (kept and kept.index is finder and (kept.page is page or kept.page == page)):
                 kept = DeferredPage(file_of(page.address), page, planned.chrome, theme, finder)
                 fresh.append(kept)
@@ -125,14 +125,14 @@ class Memory(Serial):
         return {page.place: page for page in known.values()}
 
     def _identify(self, part: object) -> tuple[str, object]:
-        """Give a part's name, and the state of it that a result is good for; `None` for never."""
+        """Return a part's name, and the state that a result is valid for; `None` for none."""
         if isinstance(part, Path):
             return str(part), self._snapshot.get(str(part))
         address = getattr(part, "address", None)
         return (address, part) if isinstance(address, str) else ("", None)
 
     def _open(self, function: Callable[..., Any]) -> _Book:
-        """Give what is remembered of a function; nothing, if it is given something new."""
+        """Return the results of a function; none, if its other arguments changed."""
         name: object = function
         given: Mapping[str, Any] = {}
         if isinstance(function, partial):

@@ -1,8 +1,7 @@
-"""Pages of the preview's own: what is wrong, where, and what to write instead.
+"""The preview's own pages: they show what is wrong, where, and what to write instead.
 
-They need no theme, because the theme may be what is wrong. All that was found is shown at
-once, in the site's language, with the same words as on the terminal. Everything that goes
-into the markup is escaped by it.
+They do not use the theme, because the error may be in the theme. All problems are shown at once, in
+the site's language, with the same words as on the terminal. `Markup` escapes all values.
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ from generator.reporting import as_lines, count
 
 STYLE: Final = "/_preview/preview.css"
 PROBLEMS: Final = "/_preview/"
-"""Addresses of the preview's own; no page of a site begins with an underscore."""
+"""The preview's own addresses; no address of a site begins with an underscore."""
 
 _MANY: Final = 100
-"""Problems on one page; who has more corrects these first."""
+"""The most problems shown on one page."""
 
 _FRAME: Final = Markup("""\
 <!doctype html>
@@ -57,7 +56,7 @@ _PROBLEM: Final = Markup("""\
 
 
 def failure_page(problems: Sequence[Problem], said: Speech, *, whole: bool = True) -> bytes:
-    """Show why there is no site to show, or only not this page of it."""
+    """Show why the site, or if not `whole` this page, cannot be shown."""
     lead = said.gettext(
         N_("Correct it and save the file: the page comes back by itself. Found: {count}.")
     ).format(count=count(problems, said))
@@ -69,7 +68,7 @@ def failure_page(problems: Sequence[Problem], said: Speech, *, whole: bool = Tru
 
 
 def problems_page(problems: Sequence[Problem], said: Speech) -> bytes:
-    """Show what a human should look at on a site that can be shown."""
+    """Show the problems of a site that can be shown."""
     if not problems:
         content = Markup("<p>{}</p>").format(said.gettext(N_("There are no problems.")))
     else:
@@ -79,7 +78,7 @@ def problems_page(problems: Sequence[Problem], said: Speech) -> bytes:
 
 
 def bug_page(error: BaseException, said: Speech) -> bytes:
-    """Say that Referat itself has failed; only where, for its words may quote a closed text."""
+    """Report a bug in Referat; without the error's message, which may quote a closed text."""
     places = Markup("\n").join(
         f"{_near(frame.filename)}:{frame.lineno} {frame.name}"
         for frame in traceback.extract_tb(error.__traceback__)
@@ -100,13 +99,13 @@ def bug_page(error: BaseException, said: Speech) -> bytes:
 
 
 def missing_page(said: Speech) -> bytes:
-    """Say that nothing is at an address, where the site has no page that says so."""
+    """Report a missing page, for a site without a 404 page."""
     back = Markup('<p><a href="/">{}</a></p>').format(said.gettext(N_("To the site")))
     return _page(N_("The page does not exist"), back, said)
 
 
 def strip(problems: Sequence[Problem], said: Speech) -> bytes:
-    """Give the note that stands on every page while there is something to look at."""
+    """Return the note that is shown on every page while there are problems."""
     if not problems:
         return b""
     number = len(problems)
@@ -128,7 +127,7 @@ def _page(title: str, content: Markup, said: Speech) -> bytes:
 
 
 def _listing(problems: Sequence[Problem], said: Speech) -> Markup:
-    # What stops the site comes first; within that, the order of files and lines stays.
+    # Errors come first; otherwise the order of files and lines is kept.
     ordered = sorted(problems, key=lambda problem: problem.severity != "error")
     return Markup("\n").join(_sections(ordered[:_MANY], said)) + _rest(len(ordered), said)
 
@@ -169,5 +168,5 @@ def _rest(number: int, said: Speech) -> Markup:
 
 
 def _near(file: str) -> str:
-    """Name a module by its last two steps, so that nothing tells whose machine it is."""
+    """Shorten a module's path to its last two parts, so that it does not identify the user."""
     return "/".join(PurePath(file).parts[-2:])

@@ -1,10 +1,10 @@
-"""The preview's server: for this computer alone, and for no page but its own.
+"""The preview's server: for this computer only, and for its own pages only.
 
-Drafts are shown here, so a foreign web page must not read them, nor hear which files change:
-the server listens on 127.0.0.1; a request must name that host (or a page of some other name
-that leads here could read everything), and come from a page of it if it comes from a page;
-messages name no file. Only GET and HEAD are answered. livereload, and the tornado that it
-stands on, live in this module alone; of livereload only the script and its protocol are used.
+Drafts are shown here, so a foreign web page must not be able to read them, nor learn which files
+change. The server listens on 127.0.0.1; the `Host` header must name it (against DNS rebinding), and
+so must the `Origin` header, if there is one; messages name no file. Only GET and HEAD are answered.
+livereload and tornado, on which it is based, are used in this module only; of livereload only the
+script and its protocol.
 """
 
 from __future__ import annotations
@@ -54,17 +54,17 @@ _HEADERS: Final = {
 }
 _MAX_REQUEST: Final = 64 * 1024
 _FAREWELL: Final = 2.0
-"""Seconds that an edition in the making is waited for at the end."""
+"""Seconds to wait at the end for an edition that is being made."""
 
 
 class Stage:
-    """What is shown, and the browsers that look at it; touched by the server's thread alone."""
+    """The current edition, and the connected browsers; used by the server's thread only."""
 
     def __init__(self, edition: Edition, port: int, tell: Callable[[Edition], None]) -> None:
         self.edition = edition
         self.port = port
         self.tell = tell
-        # No page that an earlier server gave out may pass for one of ours.
+        # Random, so that pages from an earlier server are never taken for current ones.
         self.number = secrets.randbits(40)
         self.audience: set[_Socket] = set()
 
@@ -76,7 +76,7 @@ class Stage:
         return frozenset((*(f"{name}:{self.port}" for name in names), *bare))
 
     def show(self, edition: Edition) -> None:
-        """Put the next edition on, and let every browser fetch it if its pages are others."""
+        """Show the next edition, and reload every browser if it differs."""
         before, self.edition = self.edition, edition
         if edition == before:
             return
@@ -86,9 +86,9 @@ class Stage:
 
 
 def is_welcome(request: HTTPServerRequest, hosts: frozenset[str], *, page: bool) -> bool:
-    """Tell whether a request is for us, and from one of our pages.
+    """Return whether a request names this server, and comes from one of its pages if from any.
 
-    `page` says that only a page can have sent it, which then names its origin.
+    With `page`, only a page can have sent it, so it must have an origin.
     """
     named = [host.lower() for host in request.headers.get_list("Host")]
     if len(named) != 1 or named[0] not in hosts:
@@ -100,7 +100,7 @@ def is_welcome(request: HTTPServerRequest, hosts: frozenset[str], *, page: bool)
 
 
 class _Guarded(RequestHandler):
-    """Turns everybody away who is not welcome, before anything else is done."""
+    """Rejects requests that are not welcome, before anything else is done."""
 
     stage: Stage
 
@@ -120,10 +120,10 @@ class _Guarded(RequestHandler):
             self._turn_away(HTTPStatus.METHOD_NOT_ALLOWED)
 
     def compute_etag(self) -> None:
-        """Give none: every request gets the whole answer."""
+        """Return none: every request gets the complete response."""
 
     def write_error(self, status_code: int, **_given: Any) -> None:
-        """Say nothing about what happened inside."""
+        """Write the status only, without details of the error."""
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(HTTPStatus(status_code).phrase)
 
@@ -152,7 +152,7 @@ class _Pages(_Guarded):
 
 
 async def _aside(work: Callable[[], A]) -> A:
-    """Do work that may take a while beside the serving; at the end nobody waits for it."""
+    """Do slow work in a thread, so that serving continues; a daemon, so that it delays no exit."""
     done: Future[A] = Future()
     done.set_running_or_notify_cancel()
 
@@ -167,7 +167,7 @@ async def _aside(work: Callable[[], A]) -> A:
 
 
 class _Script(_Guarded):
-    """Serves livereload's script, and behind it what keeps the place on a page."""
+    """Serves livereload's script, followed by the one that keeps the scroll position."""
 
     def get(self) -> None:
         reload = resources.files("livereload") / "vendors" / "livereload.js"
@@ -179,7 +179,7 @@ class _Script(_Guarded):
 
 
 class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
-    """Tells one browser to reload. It is told that something is new, never what."""
+    """Tells one browser to reload, but not what has changed."""
 
     stage: Stage
 
@@ -193,12 +193,12 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
             self.finish()
 
     def check_origin(self, origin: str) -> bool:
-        """Let nobody in whom `prepare` has not let in."""
+        """Permit the same requests as `prepare`."""
         del origin
         return is_welcome(self.request, self.stage.hosts, page=True)
 
     def on_message(self, message: str | bytes) -> None:
-        """Answer the greeting; then the browser is told of what is new, at once if it was late."""
+        """Answer the handshake, then register the browser; reload it if its page is outdated."""
         try:
             said = json.loads(message)
             command = said["command"]
@@ -206,7 +206,7 @@ class _Socket(LiveReloadHandler):  # type: ignore[misc]  # livereload has no typ
             self.close()
             return
         if command == "hello":
-            # The page says by the script's settings which edition it shows.
+            # The script's settings tell which edition the page shows.
             self.shown = said.get("snipver")
             super().on_message(message)
         elif command == "info":
@@ -233,10 +233,10 @@ def serve(
 ) -> None:
     """Show the site in `root` on `http://127.0.0.1:port/` until interrupted.
 
-    `clock` gives the time that the site is shown for; with `launch` the browser is opened.
-    Raises `UsageError` where the port cannot be had, and for nothing in the site's files.
+    `clock` returns the time that the site is shown for; with `launch` the browser is opened.
+    Raises `UsageError` if the port cannot be used, but never because of the site's files.
     """
-    clock()  # A time that was written wrongly is a mistake of the call, not of the site.
+    clock()  # Raises at once if the command line has an invalid time.
     sockets = _listen(port)
     watch = Watch(Watched(root.resolve(), clock, session))
     stage = Stage(watch.first(), port, watch.tell)
@@ -256,7 +256,7 @@ def serve(
 
 
 async def _run(stage: Stage, watch: Watch, sockets: list[socket]) -> None:
-    """Serve, and watch in a thread beside it, until cancelled."""
+    """Serve, and watch the folders in another thread, until cancelled."""
     loop = asyncio.get_running_loop()
     server = HTTPServer(_application(stage), max_body_size=0, max_header_size=_MAX_REQUEST)
     server.add_sockets(sockets)
@@ -278,8 +278,8 @@ async def _run(stage: Stage, watch: Watch, sockets: list[socket]) -> None:
 
 
 def _heed(loop: asyncio.AbstractEventLoop) -> None:
-    """Have the loop itself see who ends us: what is raised while an object goes away is lost."""
-    if current_thread() is main_thread() and hasattr(signal, "SIGHUP"):
+    """Handle signals in the event loop: an exception raised during an object's deletion is lost."""
+    if current_thread() is main_thread():
         for number in (signal.SIGTERM, signal.SIGHUP):
             if callable(end := signal.getsignal(number)):
                 loop.add_signal_handler(number, end, number, None)

@@ -1,8 +1,8 @@
-"""What the watched folders look like at one moment, so that a change is never overlooked.
+"""The state of the watched folders at one time, so that no change is missed.
 
-A file counts as changed when its size, its times or its inode have. Clocks of file systems
-tick, some of them only every two seconds: what was written just now could be written again
-within the same tick, so as long as a file is that young its content is compared as well.
+A file counts as changed if its size, its times or its inode have. The times of file systems are
+coarse, for some two seconds: a file could be written twice with the same time, so the content of a
+file that was changed so recently is compared too.
 """
 
 from __future__ import annotations
@@ -22,42 +22,42 @@ WATCHED: Final = ("content", "themes")
 """Folders of a site that a preview depends on."""
 
 _TICK: Final = 2_500_000_000
-"""Nanoseconds for which a file is young: longer than the longest tick of a file system."""
+"""Nanoseconds for which a file is young: more than the coarsest time resolution."""
 
 _WHOLE: Final = 1_000_000
-"""Bytes of the largest file that is compared by content; no text that is read is larger."""
+"""The size in bytes up to which files are compared by content; no text may be larger."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What tells two states of a file apart."""
+    """A state of a file."""
 
     size: int
     changed: int
-    """Nanoseconds, as the file system has it."""
+    """The modification time in nanoseconds."""
     noted: int
-    """The same for the file's entry: a copy that keeps its time is new even so."""
+    """The change time of the inode: it is new for a copy that keeps the modification time."""
     inode: int
     watched: str
-    """The folder that it was found in, of those in `WATCHED`."""
+    """The folder of `WATCHED` in which it was found."""
     digest: bytes = b""
     young: bool = field(default=False, compare=False)
-    """Whether the file might change again without its stamp telling."""
+    """Whether the file might change again without a change of its times."""
 
 
 _COPIES: Final = ("~", "#", ".swp", ".tmp")
-"""How the names of files end that an editor keeps for itself; no text's does."""
+"""The suffixes of editors' temporary files; no text has them."""
 
 
 Snapshot = Mapping[str, Stamp]
-"""By path: every file below the watched folders, hidden and half-written ones left out."""
+"""By path: every file in the watched folders, except hidden and temporary ones."""
 
 
 def take(root: Path, before: Snapshot | None = None) -> Snapshot:
-    """Look at a site's folders; a folder that is away for a moment is simply empty.
+    """Take a snapshot of a site's folders; a missing folder counts as empty.
 
-    `before` is the last look: what has not changed is the same object in both, so that
-    comparing the two costs next to nothing.
+    `before` is the previous one: stamps that have not changed are the same objects in both, so that
+    they are cheap to compare.
     """
     known = before or {}
     return {
@@ -68,7 +68,7 @@ def take(root: Path, before: Snapshot | None = None) -> Snapshot:
 
 
 def papers(snapshot: Snapshot) -> Snapshot:
-    """Give the files of the content folder that texts may name, and that are no texts."""
+    """Return the files of the content folder that are not texts, but may be named by them."""
     return {
         path: stamp
         for path, stamp in snapshot.items()
@@ -89,7 +89,7 @@ def _files(folder: str) -> Iterator[tuple[os.DirEntry[str], os.stat_result]]:
                 continue
             status = entry.stat()
         except OSError:
-            # It went away while we looked; the next look tells.
+            # The file was deleted meanwhile; the next snapshot has the new state.
             continue
         if stat.S_ISREG(status.st_mode) and not entry.name.endswith(_COPIES):
             yield entry, status

@@ -1,8 +1,8 @@
-"""From a saved file to the next edition: looks at the folders, and never gives up.
+"""Watches the folders, and makes a new edition after each change, whatever fails.
 
-It polls: that works on every disk and network drive, and a look at a thousand meetings takes
-some milliseconds. A thread of its own does it, so that pages are served while the next edition
-is made; many saves in a row become one edition, and the last of them is always in it.
+It polls: that works on every disk and network drive, and takes some milliseconds for a thousand
+meetings. It runs in a separate thread, so that pages are served while the next edition is made.
+Several saves in a row become one edition, which always contains the last of them.
 """
 
 from __future__ import annotations
@@ -27,29 +27,29 @@ from generator.preview.snapshot import Snapshot, take
 from generator.reporting import count, report
 
 _PAUSE: Final = 0.1
-"""Seconds between two looks at a small site."""
+"""Seconds between two polls of a small site."""
 
 _SHARE: Final = 8
-"""How many times longer than a look the pause after it is at least: polling stays cheap."""
+"""The least ratio of a pause to the poll before it, so that polling stays cheap."""
 
 _LONGEST_PAUSE: Final = 0.6
 
 _SETTLING: Final = 0.03
-"""Seconds that an editor gets to finish saving; several files saved at once are one change."""
+"""Seconds without a change after which saving counts as finished; all before is one change."""
 
 _GRACE: Final = 0.3
-"""Seconds in which an interruption explains what failed."""
+"""Seconds to wait after a failure for an interruption that may have caused it."""
 
 _ROUNDS: Final = 50
-"""Editions after which memory is cleaned."""
+"""Editions between two garbage collections."""
 
 _PATIENCE: Final = 4
-"""How many times in a row somebody may be seen still saving before it is shown anyway."""
+"""The number of waits for saving to finish before the state is shown anyway."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A site that is watched: where it is, what time it is there, and who is told."""
+    """A watched site: its folder, its clock, and the session for messages."""
 
     root: Path
     clock: Callable[[], datetime]
@@ -69,10 +69,10 @@ class Watch:
         self._moment: datetime | None = None
 
     def first(self) -> Edition:
-        """Make the first edition, saying on the way what is done.
+        """Make the first edition, and show its progress.
 
-        It is there to be looked at before the texts have been searched, which takes a while
-        when all of them are new; `run` does that first.
+        It is ready before the texts have been searched for problems, which takes a while when all
+        of them are new; `run` does that first.
         """
         self._seen = take(self._watched.root)
         began = monotonic()
@@ -89,21 +89,21 @@ class Watch:
             looked = take(self._watched.root, self._seen)
             pause = min(max(_PAUSE, (monotonic() - began) * _SHARE), _LONGEST_PAUSE)
             changed = looked != self._seen
-            # Also what is equal may be known better: a file that was young is read at every look.
+            # Replaced even if equal: a file is no longer young in a later snapshot.
             self._seen = self._settled(looked, stop) if changed else looked
             if not (changed or self._hasty or self._is_of_another_day()):
                 continue
             self._next(show, stop)
 
     def _next(self, show: Callable[[Edition], None], stop: Event) -> None:
-        """Make and show an edition; if even that fails, say so and go on watching."""
+        """Make and show an edition; if even that fails, show the bug and continue watching."""
         said = self._watched.session.speech
         began = monotonic()
         self._hasty = False
         try:
             edition = self._edition()
             if edition.bug and stop.wait(_GRACE):
-                # Whoever interrupts us interrupts our workers too.
+                # An interruption (Ctrl+C) also reaches the workers, and made them fail.
                 return
             show(edition)
             self._tell(edition, monotonic() - began)
@@ -112,13 +112,13 @@ class Watch:
             show(Edition(said, failure=bug_page(error, said)))
 
     def _is_of_another_day(self) -> bool:
-        """Tell whether midnight has passed since, as when a computer has slept over night."""
+        """Return whether the date has changed since, as after a night in standby."""
         now, then = self._watched.clock(), self._moment
-        # A time without a zone was given with the command, and stands still.
+        # A time without a zone is that of the command line, which is fixed.
         return bool(then and now.tzinfo and now.astimezone(then.tzinfo).date() != then.date())
 
     def _settled(self, looked: Snapshot, stop: Event) -> Snapshot:
-        """Wait until nothing more changes, but not for ever."""
+        """Wait until saving has finished, but not for ever."""
         for _ in range(_PATIENCE):
             stop.wait(_SETTLING)
             again = take(self._watched.root, looked)
@@ -144,7 +144,7 @@ class Watch:
         return edition
 
     def tell(self, edition: Edition) -> None:
-        """Say on the terminal what is wrong."""
+        """Print problems on the terminal."""
         said, tell = self._watched.session.speech, self._watched.session.tell
         if edition.bug:
             tell(edition.bug)
@@ -173,17 +173,17 @@ class Watch:
 
 
 def _prepare(edition: Edition) -> None:
-    """Make the search index meanwhile, so that who searches need not wait for all of it."""
+    """Make the search index in a thread, so that the first search need not wait for all of it."""
     if edition.index:
         Thread(target=edition.index.prepare, daemon=True).start()
 
 
 @contextmanager
 def _undisturbed(*, thorough: bool) -> Iterator[None]:
-    """Let nobody look for garbage in the middle; what was made lives long, and is left alone.
+    """Suspend garbage collection, and exclude what was made from later collections.
 
-    The collector would go through all that is remembered again and again, in vain, which is a
-    third of the time at a thousand meetings. Now and then it is let in.
+    The collector would traverse the whole cache again and again in vain, which takes a third of the
+    time for a thousand meetings. If `thorough`, everything is collected at the end.
     """
     gc.disable()
     try:
