@@ -55,19 +55,23 @@ _OF_ABOVE: Final = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS: Final = re.compile(rf"\b(?:{UNSEEN})\b", re.IGNORECASE)
+_NO_MONTH: Final = rf"(?!(?i:{'|'.join(MONTHS)})\b)"
 _NEXT: Final = re.compile(
     rf"(?:(?i:{WORD})\s*{NUMBER}|{NUMBER}[A-Za-z]?(?:[.:)]|\s[–—-]\s))"
-    rf"\W*(?:(?!(?i:{'|'.join(MONTHS)})\b)[A-ZÆØÅ]|$)"
+    rf"\W*(?:{_NO_MONTH}[A-ZÆØÅ]|$)"
 )
-_NEXT_UNMARKED: Final = re.compile(rf"{NUMBER}(?:[A-Za-z]?\s*[A-ZÆØÅ]|$)")
+_NEXT_UNMARKED: Final = re.compile(rf"{NUMBER}(?:[A-Za-z]?\s*{_NO_MONTH}[A-ZÆØÅ]|$)")
+# What is closed is often numbered from here anew.
+_FIRST: Final = "1"
 _SPACED: Final = re.compile(r"(?<=\b\w) (?=\w\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What there is beside an item: the other items' titles, and the numbers no item has."""
+    """What there is beside an item: the other items' titles and numbers, and those no item has."""
 
     titles: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
     missing: range = range(0)
     last: bool = False
     """Whether no item comes after it."""
@@ -82,7 +86,8 @@ def look_beside(at: int, items: Sequence[ItemLine]) -> Beside:
     missing = range(0)
     if all(map(str.isdecimal, numbers)) and item.access != "closed":
         missing = range(int(numbers[0]) + 1, int(numbers[1]))
-    return Beside(frozenset(titles), missing, last)
+    taken = frozenset(other.number for other in items) - {_FIRST, item.number}
+    return Beside(frozenset(titles), taken, missing, last)
 
 
 def _titles(title: str) -> tuple[str, str]:
@@ -121,7 +126,7 @@ def may_begin_next(
     Not where a line `above` it, below the same heading, has the number before: that is a list.
     But a list it is not if no item has the number, or if text of its own stands below it. Its own
     number can be another's too. Below the last item there is no other that shows a number to be
-    missing: there it may be any number.
+    missing: there it may be any that no item has, or the first, where a list may begin anew.
     """
     text = rest[0].words.lstrip("*#( ")
     below = rest[1].words if len(rest) > 1 else ""
@@ -139,4 +144,6 @@ def may_begin_next(
     if follows(text, begun.number) and (not listed or (beside.last and goes_on)):
         return True
     alone = not listed and whole_number(below) != number + 1
-    return number in beside.missing or (alone and (beside.last or str(number) == begun.number))
+    own = str(number) == begun.number
+    free = own or (beside.last and str(number) not in beside.taken)
+    return number in beside.missing or (alone and free)

@@ -32,7 +32,14 @@ from generator.errors import N_, Message
 _CLOSED: Final = N_(
     "something closed, or another item, may begin here, inside of item {number}, so nothing from "
     "here to the next item was placed; write the item's line in the document as '3 (Lukket) Title' "
-    "or '3 (Åben) Title', delete the draft, and import it anew"
+    "or '3 (Åben) Title', delete the draft, and import it anew; if it all belongs to item "
+    "{number}, copy it into the draft"
+)
+_AGAIN: Final = N_(
+    "'{name}' comes again below, in item {number}: another item may begin here, so nothing from "
+    "here to the next item was placed; write the item's line in the document as '3 (Lukket) Title' "
+    "or '3 (Åben) Title', delete the draft, and import it anew; if it all belongs to item "
+    "{number}, copy it into the draft"
 )
 _SPOKEN: Final = N_(
     "this line of item {number}, which is open, speaks of something closed; see that nothing "
@@ -49,7 +56,6 @@ _EMPTY_HEADING: Final = Message(N_("heading of a field with nothing in it"))
 _LIST_HEADING: Final = Message(N_("heading of a list"))
 _TWICE: Final = Message(N_("the same heading stands right above"))
 _ACCESS: Final = Message(N_("says whether the item is open or closed"))
-_LOST: Final = Message(N_("found no place: the item had this heading already"))
 
 
 @dataclass(slots=True)
@@ -122,8 +128,8 @@ def _split(
     """Divide an item at its headings.
 
     A heading that the item has had before, with others in between, means that another item's
-    text begins here and its own line is missing; so may a line that tells of something closed,
-    or that has the next item's number. From there on nothing is placed.
+    text begins here and the line above is its title; so may a line that tells of something
+    closed, or that has the next item's number. From there on nothing is placed.
     """
     parts, number = [_Part("", None)], begun.number
     for n, line in enumerate(lines):
@@ -136,9 +142,8 @@ def _split(
             above = parts[-1].lines if tells_of_above(line.text) else []
             ends = n + 1 == len(lines) or key(lines[n + 1].text) in labels
             above = above[:] if ends else above[-1 - BETWEEN :]
-            del parts[-1].lines[len(parts[-1].lines) - len(above) :]
-            ledger.hide([*above, *lines[n:]])
-            ledger.doubt((above or [line])[0].number, _CLOSED, number=number)
+            cut = _cut(parts[-1], above, lines[n:], ledger)
+            ledger.doubt(cut.number, _CLOSED, number=number)
             break
         elif name is None:
             parts[-1].lines.append(line)
@@ -152,14 +157,25 @@ def _split(
             else:
                 ledger.leave([line], _TWICE)
         else:
-            ledger.refuse(lines[n:], _LOST)
-            text = N_(
-                "'{name}' comes again in item {number}: the line that begins another item may be "
-                "missing above it, so nothing from here to the next item was placed"
-            )
-            ledger.doubt(line.number, text, name=name, number=number)
+            cut = _cut(parts[-1], _title_below(parts[-1]), lines[n:], ledger)
+            ledger.doubt(cut.number, _AGAIN, name=name, number=number)
             break
     return parts
+
+
+def _cut(part: _Part, above: Sequence[Line], rest: Sequence[Line], ledger: Ledger) -> Line:
+    """Hide the rest of an item, and the last lines of its last part; give the first of them."""
+    del part.lines[len(part.lines) - len(above) :]
+    hidden = [*above, *rest]
+    ledger.hide(hidden)
+    return hidden[0]
+
+
+def _title_below(part: _Part) -> Sequence[Line]:
+    """Give the last lines of a part that may be another item's title, and what belongs to it."""
+    first = part.lines[:1]
+    own = len(part.lines) > 1 or any(line.text[-1] in ".!?" for line in first)
+    return part.lines[1 if own else 0 :][-1 - BETWEEN :]
 
 
 def _may_begin_other(

@@ -84,6 +84,7 @@ def recognise(
         _leave_contents(body[contents.begin : first], contents, ledger)
     agenda = _read_items(body, begins, labels, ledger)
     agenda = tuple(_check_contents(agenda, contents, ledger))
+    agenda = tuple(_hold_back(agenda, tuple(begins.values()), ledger))
     agenda = tuple(keep_differences(item, absences, ledger) for item in agenda)
     for listed in (absences, *(item.absences or () for item in agenda)):
         settle(listed, members, ledger)
@@ -172,18 +173,30 @@ def _read_items(
             ledger.doubt(
                 item.line.number, N_("item number {number} stands twice"), number=item.number
             )
-        if agenda and _goes_back(item, agenda[-1]):
-            ledger.doubt(item.line.number, _NOT_PLAIN, number=item.number)
-            item = replace(item, access="")
-        if beside.missing:
-            missing = "-".join(str(at) for at in sorted({beside.missing[0], beside.missing[-1]}))
-            ledger.doubt(items[n + 1].line.number, _MISSING, number=item.number, missing=missing)
-        read = read_item(item, lines[begin + 1 : end], labels, ledger, beside)
-        agenda.append(replace(read, access="") if beside.missing else read)
+        agenda.append(read_item(item, lines[begin + 1 : end], labels, ledger, beside))
     return tuple(agenda)
 
 
-def _goes_back(item: ItemLine, above: PastedItem) -> bool:
+def _hold_back(
+    agenda: Sequence[PastedItem], items: Sequence[ItemLine], ledger: Ledger
+) -> Iterator[PastedItem]:
+    """Leave an item's access to a person where it may have the text of another one in it.
+
+    Whatever the list of contents says: it says it of the item alone.
+    """
+    for n, item in enumerate(agenda):
+        has_text = item.sections or item.papers or item.absences
+        missing = look_beside(n, items).missing if item.access != "closed" and has_text else ()
+        back = n > 0 and _goes_back(item, agenda[n - 1])
+        if back:
+            ledger.doubt(item.line, _NOT_PLAIN, number=item.number)
+        if missing:
+            numbers = "-".join(str(at) for at in sorted({missing[0], missing[-1]}))
+            ledger.doubt(agenda[n + 1].line, _MISSING, number=item.number, missing=numbers)
+        yield replace(item, access="") if back or missing else item
+
+
+def _goes_back(item: PastedItem, above: PastedItem) -> bool:
     """Tell whether what is said to be open may be a line of the closed item above it."""
     numbers = (item.number, above.number)
     return (

@@ -236,11 +236,35 @@ def test_an_item_whose_next_number_nobody_has_is_not_open_before_it_was_read(lin
     assert set(range(7, doubt.line)) <= transcript.hidden
 
 
+def test_an_item_without_text_stays_open_where_the_next_number_is_lacking():
+    text = BEFORE.partition("Sagsresumé")[0] + "5 (Åben) Eventuelt\n"
+    assert [item.access for item in read(text).agenda] == ["open", "open", "open"]
+
+
 def test_an_item_below_which_one_of_the_list_of_contents_is_lacking_is_not_open():
     contents = "Indholdsfortegnelse\n1 (Åben) Godkendelse af dagsorden 2\n2 (Åben) Nye kanoer 3\n"
     head, _, rest = BEFORE.partition("1 (")
     transcript = read(f"{head}{contents}3 (Lukket) Køb af pram 4\n1 ({rest}Forskud på prammen.\n")
     assert [item.access for item in transcript.agenda] == ["open", ""]
+
+
+def test_a_list_of_contents_does_not_open_an_item_that_is_held_back():
+    contents = "Indholdsfortegnelse\n1 (Åben) Godkendelse af dagsorden 2\n2 (Åben) Nye kanoer 3\n"
+    head, _, rest = BEFORE.partition("1 (")
+    transcript = read(f"{head}{contents}4 (Åben) Eventuelt 4\n1 ({rest}Køb af pram{BELOW}")
+    assert [item.access for item in transcript.agenda] == ["open", "", "open"]
+
+
+@pytest.mark.parametrize("title", ["Køb af pram", "IV. Køb af pram\nSagsnr.: 26/102"])
+@pytest.mark.parametrize("number", ["3 (", "4 ("])
+def test_the_line_above_a_heading_that_comes_again_is_of_another_item(title, number):
+    first = "Beslutning\nGodkendt.\nFormanden takkede.\n"
+    transcript = read(f"{BEFORE}{first}{title}\nSagsresumé\nForskud.{BELOW.replace('4 (', number)}")
+    assert "Godkendt." in placed(transcript)
+    assert not [text for text in placed(transcript) if "pram" in text or "orskud" in text]
+    unknown = {mark.line.number for mark in transcript.marks if mark.fate == "unknown"}
+    assert unknown <= transcript.hidden
+    assert min(unknown) in [doubt.line for doubt in transcript.doubts]
 
 
 def test_a_heading_of_several_closed_items_says_nothing_of_what_stands_above_it():
@@ -268,6 +292,14 @@ def test_in_the_last_item_a_number_that_is_no_point_of_a_list_begins_something_e
     transcript = read(BEFORE + line)
     assert "pram" not in " ".join(placed(transcript))
     assert "forskud" not in " ".join(placed(transcript)).casefold()
+
+
+@pytest.mark.parametrize(
+    "line", ["2. klasse\n2 Kanoer er bestilt.", "8 April kl. 16", "3. Kajak\n7"]
+)
+def test_in_the_last_item_a_number_that_other_items_have_begins_nothing(line):
+    items = "".join(f"{n} (Åben) Sag\nSagsresumé\nDrøftet.\n" for n in range(3, 10))
+    assert set(line.split("\n")) <= placed(read(BEFORE + items + line + "\nDrøftet."))
 
 
 def test_a_line_that_tells_of_something_closed_is_not_the_place():
