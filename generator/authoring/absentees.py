@@ -1,4 +1,4 @@
-"""Who was not there, said once: what only repeats the meeting's own lists is left out."""
+"""Removes from the lists of absentees what only repeats the meeting's own lists."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OTHERWISE: Final = Message(N_("stands otherwise in the list of members"))
 def settle(
     absences: Sequence[PastedAbsence], members: Sequence[PastedPerson], ledger: Ledger
 ) -> None:
-    """Account for the title and the role of absentees: a draft has them among the members."""
+    """Account for the lines with absentees' titles and roles, which a draft has in `members`."""
     roster = {key(person.name): person for person in members}
     for absence in absences:
         _, *rest = absence.person.lines
@@ -38,7 +38,7 @@ def settle(
 def keep_differences(
     item: PastedItem, absences: Sequence[PastedAbsence], ledger: Ledger
 ) -> PastedItem:
-    """Give the item with only those absentees whom the meeting's list does not hold already."""
+    """Return the item with only those absentees who are not in the meeting's list."""
     if item.absences is None:
         return item
     away = {_identity(absence) for absence in absences}
@@ -49,7 +49,7 @@ def keep_differences(
         else:
             kept.append(absence)
     here = {_identity(absence) for absence in item.absences}
-    # Who has a conflict of interest is listed apart, and says nothing of who was away.
+    # Conflicts of interest are listed separately, and do not tell who was absent.
     listed = [absence for absence in item.absences if absence.kind != "conflict"]
     for absence in absences if listed else ():
         if _identity(absence) not in here:
@@ -63,5 +63,5 @@ def keep_differences(
 
 
 def _identity(absence: PastedAbsence) -> tuple[str, bool]:
-    """Tell people apart; being excused and being absent are one thing here, a conflict is not."""
+    """Return a key for an absence; excused and absent are the same here, a conflict is not."""
     return key(absence.person.name), absence.kind == "conflict"

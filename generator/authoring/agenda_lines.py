@@ -1,4 +1,4 @@
-"""Which lines begin an agenda item, and which of them are only the list of contents."""
+"""Finds the lines that begin an agenda item, and those that belong to the table of contents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.authoring.wording import ACCESS_OF, CLOSED, CONTENTS, OPEN, PAPER
 
 WORD: Final = r"(?:ad )?(?:(?:dagsordens)?punkt|pkt\.?)|ad|sag(?: nr\.?)?|nr\.?"
 NUMBER: Final = r"\d{1,3}(?:\.\d{1,3})*"
-"""What stands before an item's title."""
+"""The word and the number before an item's title."""
 _BEGIN: Final = rf"(?:(?:{WORD})\s*)?(?P<number>{NUMBER}|[a-zæøå]\))[.:)]?\s*"
 _ACCESS: Final = rf"(?:(?P<open>{OPEN})|(?P<closed>{CLOSED}))"
 _IN_BRACKETS: Final = rf"[(\[]\s*{_ACCESS}\s*[)\]]"
@@ -39,9 +39,9 @@ _ALONE: Final = re.compile(rf"(?:{ACCESS_OF})?[(\[]?\s*{_ACCESS}\s*[)\]]?[.:]?",
 _OF_SEVERAL: Final = re.compile(r"(?:punkter|sager|dagsorden|del)\W*$", re.IGNORECASE)
 _WHOLE_NUMBER: Final = re.compile(rf"(?:(?:{WORD})\s*)?(\d{{1,3}})(?!\d|\.\d)", re.IGNORECASE)
 
-# So many lines at most stand between an item's title and the line that says its access.
+# The most lines between an item's title and the line with its access.
 BETWEEN: Final = 3
-# Lines that may have got into the list of contents and do not end it.
+# The most stray lines within the table of contents that do not end it.
 _STRAY_LINES: Final = 2
 
 
@@ -56,7 +56,7 @@ class ItemLine:
 
     @property
     def worded(self) -> bool:
-        """Whether it says `Punkt` or the like before its number."""
+        """Whether it has `Punkt` or the like before its number."""
         return bool(re.match(WORD, self.line.text, re.IGNORECASE))
 
 
@@ -65,7 +65,7 @@ def _access(match: re.Match[str]) -> Access:
 
 
 def read_access(text: str) -> Access:
-    """Read a line that says nothing but `Åben sag` or `(Lukket)`."""
+    """Read a line that only has `Åben sag` or `(Lukket)`."""
     match = _ALONE.fullmatch(text)
     return _access(match) if match else ""
 
@@ -78,13 +78,13 @@ def read_marked(line: Line) -> ItemLine | None:
 
 
 def _read_marked_last(line: Line) -> ItemLine | None:
-    """Read `1. Title (Åben)`, which may as well be a point of a list."""
+    """Read `1. Title (Åben)`, which may also be a list entry."""
     match = _SAID_LAST.fullmatch(line.text)
     return ItemLine(line, match["number"], match["title"], _access(match)) if match else None
 
 
 def read_bare(line: Line) -> ItemLine | None:
-    """Read `1. Title`, which begins an item only where a field's heading stands below it."""
+    """Read `1. Title`, which begins an item only if a field's heading is below it."""
     match = _BARE.fullmatch(line.text)
     return ItemLine(line, match["number"], match["title"], "") if match else None
 
@@ -97,7 +97,7 @@ def _read_worded(line: Line) -> ItemLine | None:
 
 @dataclass(slots=True)
 class Above:
-    """An item so far: its first line, the headings that it has had, and what the last one heads."""
+    """The item so far: its first line, its headings, and the lines below the last heading."""
 
     item: ItemLine
     seen: set[str] = field(default_factory=set)
@@ -105,7 +105,7 @@ class Above:
     heading: str = ""
 
     def take(self, line: Line, labels: Collection[str]) -> None:
-        """Take the next line."""
+        """Add the next line."""
         name = key(line.text)
         if name in labels:
             self.heading = name
@@ -115,7 +115,7 @@ class Above:
             self.part.append(line)
 
     def is_next(self, line: Line) -> bool:
-        """Tell whether a line has the next item's number, and is no point of a list."""
+        """Return whether a line has the next item's number, and is not a list entry."""
         number = self.item.number
         return (
             follows(line.text, number)
@@ -125,24 +125,24 @@ class Above:
 
 
 def whole_number(text: str) -> int | None:
-    """Give the number that a line begins with."""
+    """Return the number that a line begins with."""
     match = _WHOLE_NUMBER.match(text)
     return int(match[1]) if match else None
 
 
 def follows(text: str, number: str) -> bool:
-    """Tell whether a line begins with the number after an item's."""
+    """Return whether a line begins with the number after an item's."""
     return number.isdecimal() and whole_number(text) == int(number) + 1
 
 
 def continues_list(above: Iterable[Line], number: str) -> bool:
-    """Tell whether one of the lines above begins with a number, as a point of a list does."""
+    """Return whether one of the lines above begins with a number, as in a list."""
     return any(whole_number(line.words) == int(number) for line in above)
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list of contents: its lines begin at `begin`, and `end` is the first after it."""
+    """The table of contents: its lines begin at `begin`, and `end` is the first after it."""
 
     begin: int
     end: int
@@ -150,7 +150,7 @@ class Contents:
 
 
 def find_contents(lines: Sequence[Line]) -> Contents | None:
-    """Find the list of contents: item lines close together that come again further down."""
+    """Find the table of contents: item lines close together that are repeated further down."""
     marked = {n: item for n, line in enumerate(lines) if (item := read_marked(line))}
     first = min(marked, default=len(lines))
     headed = [n for n, line in enumerate(lines[:first]) if key(line.text) in CONTENTS]
@@ -164,7 +164,7 @@ def find_contents(lines: Sequence[Line]) -> Contents | None:
 
 
 def _run(marked: Mapping[int, ItemLine], *, gap: int) -> list[int]:
-    """Give the item lines that stand first, until a number comes again or other text does."""
+    """Return the first item lines, up to other text or a repeated number."""
     run: list[int] = []
     for n, item in marked.items():
         if run and (n > run[-1] + 1 + gap or any(item.number == marked[m].number for m in run)):
@@ -176,12 +176,12 @@ def _run(marked: Mapping[int, ItemLine], *, gap: int) -> list[int]:
 def begins_item(
     lines: Sequence[Line], at: int, labels: Collection[str], above: Above | None
 ) -> ItemLine | None:
-    """Tell whether an item begins at a line, below what stands `above` (None: no item so far).
+    """Return the item that begins at a line; `above` is the item so far, `None` for none.
 
-    A line without `(Åben)` or `(Lukket)` begins one only if its access stands a little below
-    it, or right below it its case or a field's heading that the item so far has had already, or if
-    all items are written as `Punkt 1: Title` and it is the next of them. Anything else would be a
-    guess, and would put one item's text under another.
+    A line without `(Åben)` or `(Lukket)` begins one only if its access is a few lines below, or the
+    next line is its case or a field's heading that the item so far has already, or if all items are
+    written as `Punkt 1: Title` and it is the next of them. Anything else would be a guess, and
+    could put one item's text under another.
     """
     line = lines[at]
     marked = read_marked(line)
@@ -203,7 +203,7 @@ def begins_item(
 
 
 def _access_below(lines: Sequence[Line], at: int, labels: Collection[str]) -> Access:
-    """Give the access that a line below says of one item, before any heading or number."""
+    """Return the access that a line below states for one item, before any heading or number."""
     for line in lines[at + 1 : at + 2 + BETWEEN]:
         access = "" if _OF_SEVERAL.search(line.text) else read_access(line.text)
         if access or key(line.text) in labels or _BARE.fullmatch(line.text):

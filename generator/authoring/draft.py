@@ -1,7 +1,7 @@
-"""A transcript written as a meeting's file: front matter with comments, then the body.
+"""Writes a transcript as a meeting's file: front matter with comments, then the body.
 
-What the document says is written as it says it. What it does not say plainly is left out, or
-left empty where the file cannot do without, and noted as a doubt for the report.
+The document's wording is kept. What it does not state clearly is left out, or left empty if the
+field is required, and noted as a doubt for the report.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ PHASE: Final = N_("nothing is published while this says draft; then write agenda
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file's text, and what came up while it was written."""
+    """A file's text, and the doubts that arose while it was written."""
 
     text: str
     doubts: tuple[Doubt, ...]
 
 
 def compose(transcript: Transcript, among: Surroundings, note: Message) -> Draft:
-    """Write the draft of a meeting's file; `note` stands above its fields."""
+    """Write the draft of a meeting's file; `note` is a comment above its fields."""
     say = among.speech.say
     items = [write_item(item, among) for item in transcript.agenda]
     fields: list[Field | Note] = [

@@ -60,7 +60,7 @@ _SECTION: Final = N_(
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an item is written among."""
+    """The context of an item: its meeting, and what the site has."""
 
     committee: str
     day: date
@@ -75,14 +75,14 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class WrittenItem:
-    """An item's front matter, and what a person should look at."""
+    """An item's front matter, and what a person should check."""
 
     matter: Table
     doubts: tuple[Doubt, ...]
 
 
 def write_item(item: PastedItem, among: Surroundings) -> WrittenItem:
-    """Write an item's front matter; what its body holds is in `write_body`."""
+    """Write an item's front matter; `write_body` writes its part of the body."""
     say = among.speech.say
     doubts = list(_doubt_item(item, among))
     fields: list[Field | Note] = [
@@ -111,7 +111,7 @@ def write_item(item: PastedItem, among: Surroundings) -> WrittenItem:
 
 
 def write_body(item: PastedItem) -> str:
-    """Write an item's part of the body, headings and text apart by empty lines."""
+    """Write an item's part of the body, headings and text separated by empty lines."""
     mark = "" if item.number.endswith(")") else "."
     parts = [f"## {item.number}{mark} {escape_heading(item.title)}".rstrip()]
     for section in item.sections:
@@ -121,12 +121,12 @@ def write_body(item: PastedItem) -> str:
 
 
 def absentee(absence: PastedAbsence) -> Table:
-    """Write somebody who was not there."""
+    """Write an absentee."""
     return pairs(("name", absence.person.name), ("kind", absence.kind))
 
 
 def kind_of(title: str) -> ItemKind | None:
-    """Tell what is to happen with an item, if its title says it plainly."""
+    """Return the kind of an item, if its title states it clearly."""
     return next((kind for pattern, kind in KINDS if pattern.match(title)), None)
 
 
@@ -167,7 +167,7 @@ def _recommendation(item: PastedItem) -> list[Field]:
 
 
 def _approval(item: PastedItem, among: Surroundings, doubts: list[Doubt]) -> list[Field]:
-    """Find the meeting whose minutes are approved: by a date in full, and on the site."""
+    """Find the meeting whose minutes are approved: by a complete date, and if it is on the site."""
     decision = item.section(DECISION)
     texts = [item.title, *(paper.title for paper in item.papers)]
     texts += [opening(decision)] if decision else []

@@ -1,9 +1,9 @@
-"""Prose that was written for paper, made Markdown that shows the same words.
+"""Converts plain text to Markdown that shows the same words.
 
-Markdown sees lists, headings, code and emphasis where a clerk in another program saw none:
-`22. april` at the beginning of a paragraph is the 22nd point of a list, `10*2*3` loses its
-stars, `Møde` above a row of dashes is a heading. And it sees no list in `1.Text` or `-Text`.
-Here both are mended; what the reader sees has the same words and the same numbers.
+Markdown recognises lists, headings, code and emphasis where none are meant: `22. april` at the
+beginning of a paragraph is the 22nd entry of a list, `10*2*3` loses its asterisks, `Møde` above a
+row of dashes is a heading. And it does not recognise a list in `1.Text` or `-Text`. Both are
+corrected here; the reader sees the same words and the same numbers.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _RULE: Final = re.compile(r"[-_*=\s]+")
 _TABLE_RULE: Final = re.compile(r"[-:|\s]+")
 _START: Final = re.compile(r">|[-+](?=\s|$)|~{3,}|[-=|:](?=[-=|:\s]*$)")
 _ORDINAL: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$|[^\W\d_])")
-# What reading takes for a heading or a field that got into the text by mistake.
+# What the reading stage takes for a heading or a field that got into the text by mistake.
 _HASH: Final = re.compile(r"([\s>*+|.)\d-]*)(?:(#)|([＃﹟]))(.*)")
 _FIELD: Final = re.compile(rf"(\{{?\s*(?:{'|'.join(STRAYING)})\s*):", re.IGNORECASE)
 _INLINE: Final = re.compile(
@@ -37,23 +37,23 @@ _INLINE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line on its way: the marker of a list, if it is a point of one, and its text."""
+    """A line that is being converted: its list marker, if it is a list entry, and its text."""
 
     marker: str
     text: str
 
 
 def escape_inline(text: str) -> str:
-    """Escape what Markdown would take for markup within a line."""
+    """Escape markup within a line."""
     return _INLINE.sub(lambda match: "\\" + match[0], text)
 
 
 def escape_line(text: str) -> str:
-    """Escape a line that stands by itself: within it, and what its beginning would become."""
+    """Escape a whole line: markup within it, and at its beginning."""
     hashed = _HASH.fullmatch(text)
     if hashed:
         before = escape_line(hashed[1]) if hashed[1] else ""
-        # A backslash would be seen before a sign that Markdown has no use for.
+        # A backslash before a character that is not Markdown's would be visible.
         sign = "\\#" if hashed[2] else f"&#{ord(hashed[3])};"
         return before + sign + escape_inline(hashed[4])
     field = _FIELD.match(text)
@@ -72,15 +72,15 @@ def _escape_first(text: str) -> str:
 
 
 def escape_heading(text: str) -> str:
-    """Escape a text that will stand after `##`: also the `#` that would close it."""
+    """Escape a heading's text, including a `#` at its end, which would close the heading."""
     escaped = escape_inline(text)
     return re.sub(r"#(?=#*$)", r"\\#", escaped)
 
 
 def to_markdown(lines: Iterable[Line]) -> str:
-    """Give the lines as Markdown paragraphs and lists, without a line end at the end.
+    """Return the lines as Markdown paragraphs and lists, without a final line break.
 
-    A line that is `joined` goes on with the one above; a line that is `markup` stands as it is.
+    A line that is `joined` continues the one above; a line that is `markup` is not changed.
     """
     blocks: list[str] = []
     list_above, last_number = "", 0
@@ -108,7 +108,7 @@ def _append(blocks: list[str], text: str, between: str) -> None:
 
 
 def _between(list_above: str, marker: str) -> str:
-    """Give what parts two blocks: points of one list stand together, all else stands apart."""
+    """Return the separator of two blocks: a line break within a list, otherwise an empty line."""
     same_list = bool(marker and list_above) and marker[-2] == list_above[-2]
     return "\n" if same_list else "\n\n"
 
@@ -123,10 +123,10 @@ def _number_of(marker: str) -> int:
 
 
 def _as_row(text: str, last_number: int, *, follows: bool) -> _Row:
-    """Tell whether a line is a point of a list; `follows`: the line above is a numbered one.
+    """Return a line with its list marker, if any; `follows`: the line above is a numbered entry.
 
-    A number makes a point only where it begins at 1 or goes on from the point before:
-    Markdown counts by itself, and would call the point after 4 the fifth, whatever it was.
+    A number is a marker only if it is 1 or continues from the entry before: Markdown numbers the
+    entries itself, so the entry after 4 would become 5, whatever its number was.
     """
     bullet = _BULLET.match(text)
     if bullet and not _RULE.fullmatch(text):

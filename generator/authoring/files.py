@@ -1,4 +1,4 @@
-"""Files that are new: written whole, never over another."""
+"""Writes new files: complete, and never over an existing one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.reasons import reason_of
 
 
 def refuse_existing(path: Path) -> None:
-    """Raise `ContentError` if something stands at the path already."""
+    """Raise `ContentError` if the path exists."""
     if path.exists() or path.is_symlink():
         stop_with(
             ContentError,
@@ -23,14 +23,14 @@ def refuse_existing(path: Path) -> None:
 
 
 def write_new(path: Path, text: str) -> Path:
-    """Write a file that does not exist yet, and its folders; give the path back."""
+    """Write a file that does not exist yet, and its folders; return its path."""
     return write_all({path: text})[0]
 
 
 def write_all(texts: Mapping[Path, str]) -> tuple[Path, ...]:
-    """Write files that do not exist yet, and their folders: all of them whole, or none.
+    """Write files that do not exist yet, and their folders: all of them completely, or none.
 
-    Half a file would stop the next build, and one that is there is not written once more.
+    An incomplete file would stop the next build, and could not be overwritten by another attempt.
     """
     for path in texts:
         refuse_existing(path)
@@ -62,7 +62,7 @@ def _forget(delete: Callable[[], None]) -> None:
 
 
 def free_name(folder: Path, stem: str, suffix: str) -> Path:
-    """Give the first path in a folder that is free: `stem.txt`, `stem-2.txt`, …."""
+    """Return the first path in a folder that does not exist: `stem.txt`, `stem-2.txt`, …."""
     number, path = 1, folder / f"{stem}{suffix}"
     while path.exists():
         number += 1

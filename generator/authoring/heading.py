@@ -1,4 +1,4 @@
-"""What stands above the list of members: which committee, when, and where."""
+"""Reads the lines above the list of members: the committee, the time and the place."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _DATE_WORDS: Final = frozenset(
     | {"tidspunkt", "mødetidspunkt", "starttidspunkt", "for", "møde"}
 )
 _BESIDE_NAME: Final = frozenset({"i", "fra", "af", "mødet", "pkt", "punkt"})
-# So many lines at most stand between a title and the day.
+# The number of lines below a title in which its date is sought.
 _BETWEEN: Final = 2
 _DOCUMENT: Final = Message(N_("kind of document; the phase in the draft says it"))
 
@@ -48,10 +48,10 @@ _DOCUMENT: Final = Message(N_("kind of document; the phase in the draft says it"
 def read_heading(
     lines: Sequence[Line], ledger: Ledger, source: str, committees: Iterable[str] = ()
 ) -> Heading:
-    """Read the lines above the people; without committee and date it is no such document.
+    """Read the lines above the members. Raises `ContentError` without a committee or a date.
 
-    A line that is nothing but the name of one of the `committees` names it as well, and so does
-    one that says beside it what kind of document this is.
+    A line with only the name of one of the `committees` names the committee too, and so does one
+    with the kind of document, a date and the name.
     """
     titles = {line: name for line in lines if (name := _named(line.text, committees))}
     title = next(iter(titles), None)
@@ -80,7 +80,7 @@ def read_heading(
 
 
 def _named(text: str, committees: Iterable[str]) -> str:
-    """Give the committee that a title names, as the site spells it if it knows it."""
+    """Return the committee that a title names."""
     known = {key(name): name for name in committees}
     bare = _TITLE.sub(r"\g<name>", _KIND_LAST.sub("", text))
     if key(bare) in known:
@@ -92,7 +92,7 @@ def _named(text: str, committees: Iterable[str]) -> str:
 
 
 def names_meeting(lines: Sequence[Line], at: int) -> tuple[str, date] | None:
-    """Give committee and day where a meeting's title stands at a line, its day right below."""
+    """Return committee and date if a line is a meeting's title, with its date right below."""
     title = _TITLE.fullmatch(lines[at].text)
     below = (line.text for line in lines[at + 1 : at + 1 + _BETWEEN] if _is_date_only(line.text))
     day = next(filter(None, map(find_date, map(_apart, below))), None) if title else None
@@ -100,7 +100,7 @@ def names_meeting(lines: Sequence[Line], at: int) -> tuple[str, date] | None:
 
 
 def repeats_meeting(text: str, heading: Heading) -> bool:
-    """Tell whether a text says only which meeting this is: `i Fritidsudvalget den 12-03-2026`."""
+    """Return whether a text only names this meeting: `i Fritidsudvalget den 12-03-2026`."""
     name, said = key(heading.committee), key(text)
     words = _WORD.findall(said.replace(name, ""))
     return (
@@ -111,9 +111,9 @@ def repeats_meeting(text: str, heading: Heading) -> bool:
 
 
 def _clock_below(lines: Sequence[Line], when: Line) -> Line:
-    """Give the line that says nothing but the hours, below a date without any.
+    """Return the line with only the hours, below a date without any.
 
-    Those of another day are not this meeting's.
+    Hours with another date are not this meeting's.
     """
     day = find_date(_apart(when.text))
     below = (line for line in lines if line.number > when.number and _is_date_only(line.text))
@@ -122,7 +122,7 @@ def _clock_below(lines: Sequence[Line], when: Line) -> Line:
 
 
 def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None:
-    """Mark the other lines; give the one that says where, or else the first below the date."""
+    """Account for the other lines; return the one with the place, or the first below the date."""
     rest: list[Line] = []
     for n, line in enumerate(lines):
         if tells_of_closed(line.text):
@@ -151,9 +151,9 @@ def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None
 
 
 def _apart(text: str) -> str:
-    """Write `10.00-12.30` with spaces, so that it cannot be read as the date 10.00.12.
+    """Write `10.00-12.30` with spaces, so that it is not read as the date 10.00.12.
 
-    `kl. 10-12` gets its minutes.
+    Minutes are added to `kl. 10-12`.
     """
     hours = _HOURS.sub(
         lambda at: f"{at['from']}:00 - {at['to'] or ''}:00".removesuffix(" - :00"), text
@@ -168,7 +168,7 @@ def _is_date_only(text: str) -> bool:
 def refuse_document(
     source: str, *, has_title: bool, has_date: bool, has_items: bool = True
 ) -> NoReturn:
-    """Say that a document is not one that can be imported, and what was looked for in it."""
+    """Raise `ContentError`: a document cannot be imported, because it lacks these lines."""
     sought = (
         (has_title, N_("no line such as 'Referat - Sundhedsudvalget' names the committee")),
         (has_date, N_("no line such as '22-04-2021 10:00' says when the meeting was")),

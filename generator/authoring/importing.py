@@ -1,8 +1,8 @@
-"""`referat import`: a document that somebody has → a draft of a meeting's file, and a report.
+"""`referat import`: makes a draft of a meeting's file, and a report, from an existing document.
 
-Nothing that exists is written over, and nothing is published: the draft says `phase: draft`.
-The draft goes to `content/meetings/`, a committee that the site does not know gets a file in
-`content/committees/`, and the report goes to `import/`, which is no part of the site.
+No file is overwritten, and nothing is published: the draft has `phase: draft`. It is written to
+`content/meetings/`, a file for a new committee to `content/committees/`, and the report to
+`import/`, which is not part of the site.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from generator.suggestion import fold
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import wrote, the draft first, and what it has to say."""
+    """The files that an import wrote, the draft first, and its report."""
 
     draft: Path
     report_file: Path
@@ -45,11 +45,11 @@ class Imported:
     report: tuple[ReportLine, ...]
     counts: Counts
     summary: tuple[Message, ...]
-    """The whole in two sentences."""
+    """The result in two sentences."""
 
     @property
     def open_questions(self) -> tuple[ReportLine, ...]:
-        """What a person has to do something about."""
+        """The lines of the report that require an action."""
         return tuple(row for row in self.report if row.kind in ("check", "unknown"))
 
 
@@ -75,15 +75,15 @@ _LIFETIME: Final = N_(
     "the committee did not exist on that day: correct the date, or established: and abolished: "
     "in {file}"
 )
-# A name as like as this is the same name with a slip in it.
+# From this similarity on, two names are taken for the same name with a typing error.
 _LIKENESS: Final = 0.9
 
 
 def import_file(source: Path, root: Path, *, today: date, site: Site | None) -> Imported:
-    """Import a document into the site at `root`; `site` is None where there is none yet.
+    """Import a document into the site at `root`; `site` is `None` if there is none yet.
 
-    Raises `ContentError` if the document is no agenda or minutes, if its committee is almost
-    one that the site knows, or if its meeting has a file already. Then nothing was written.
+    Raises `ContentError` if the document is not an agenda or minutes, if its committee's name is
+    almost one of the site's, or if its meeting has a file already. Then nothing is written.
     """
     document = read_original(source)
     bodies = site.committees if site else {}
@@ -132,7 +132,7 @@ def _summarise(counts: Counts, report: Iterable[ReportLine], file: object) -> tu
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """Where an import writes."""
+    """The paths that an import writes to."""
 
     draft: Path
     committee: Path
@@ -140,7 +140,7 @@ class _Files:
 
 
 def _plan_files(root: Path, heading: Heading, among: Surroundings) -> _Files:
-    """Name the files; the draft must not be there already."""
+    """Return the paths. Raises `ContentError` if the draft exists."""
     name = "-".join([heading.day.isoformat(), *(among.jointly or [among.committee])])
     draft = root / "content" / "meetings" / f"{name}.md"
     refuse_existing(draft)
@@ -152,7 +152,7 @@ def _plan_files(root: Path, heading: Heading, among: Surroundings) -> _Files:
 
 
 def _all_sections(site: Site | None) -> Iterable[str]:
-    """Give every heading that an item's text may have; the site's own spelling counts."""
+    """Return every heading that an item's text may have, in the site's own spelling."""
     own = {key(name): name for name in SECTIONS["da"]}
     if site:
         for committee in site.committees.values():
@@ -178,7 +178,7 @@ def _surroundings(
 
 
 def _find_joint(name: str, committees: Mapping[str, Committee]) -> tuple[Committee, ...]:
-    """Find the committees of a joint meeting, two that the site knows; none if it is not one."""
+    """Find the two committees of a joint meeting among the site's; none if it is not one."""
     known = {key(body.name): body for body in committees.values()}
     for between in re.finditer(r"\s*(?:\bog\b|[&,/])\s*", name):
         found = [known.get(key(part)) for part in (name[: between.start()], name[between.end() :])]
@@ -190,14 +190,14 @@ def _find_joint(name: str, committees: Mapping[str, Committee]) -> tuple[Committ
 def _find_committee(
     heading: Heading, committees: Mapping[str, Committee], source: Path
 ) -> Committee | None:
-    """Find the committee; one that is almost known is a mistake on one side or the other."""
+    """Find the committee. Raises `ContentError` for a name that is almost one of the site's."""
     names = {
         key(written): committee
         for committee in committees.values()
         for written in (committee.id, committee.short, committee.name)
         if written
     }
-    # A committee that was given another name has kept its file, which is called as it was then.
+    # A renamed committee has kept its file, which is named after its former name.
     found = names.get(key(heading.committee)) or committees.get(slug(heading.committee))
     meant = None if found else _almost(heading.committee, committees.values())
     if meant:

@@ -1,8 +1,7 @@
-"""`referat init`: a complete small site to begin from, laid out in an empty folder.
+"""`referat init`: writes a complete small site to an empty folder.
 
-The files lie beside this module, so they travel in the wheel: a folder for each language, and
-what is the same in all of them. Real files, not texts in code: what a newcomer gets can be
-read, built and tested as it is.
+The files are beside this module, and so in the wheel: a folder for each language, and one for what
+all have in common. They are real files, so that they can be read, built and tested.
 """
 
 from __future__ import annotations
@@ -19,13 +18,13 @@ from generator.model import Language
 from generator.reasons import reason_of
 
 _SHARED: Final = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
-"""Files that would do something where they lie, and the names they get."""
+"""Files that would take effect under their real names here, and these names."""
 
 
 def init_site(target: Path, *, language: Language) -> tuple[Path, ...]:
-    """Lay out a new site and give every file that was written.
+    """Write a new site, and return every file that was written.
 
-    Raises `UsageError` if the folder holds anything already (hidden files do not count).
+    Raises `UsageError` if the folder is not empty (hidden files do not count).
     """
     _refuse_occupied(target)
     skeleton = resources.files("generator.authoring") / "skeleton"
@@ -63,7 +62,7 @@ def _refuse_occupied(target: Path) -> None:
 
 
 def _walk(folder: Traversable, path: PurePosixPath) -> Iterator[tuple[PurePosixPath, Traversable]]:
-    """Give every file below a folder with its path, in a fixed order."""
+    """Yield every file below a folder with its path, in a fixed order."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         inside = path / entry.name
         if entry.is_dir():

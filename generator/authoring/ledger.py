@@ -1,7 +1,6 @@
-"""The book that is kept while a document is read: every line ends up in it exactly once.
+"""Records what became of each line of a document while it is read.
 
-It is what makes "nothing is dropped silently" true by construction: a line that no reader
-claimed is unknown, and is reported as such.
+So no line is dropped silently: one that no reader has claimed is unknown, and reported as such.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ NOT_UNDERSTOOD = Message(N_("not understood"))
 
 
 class Ledger:
-    """What became of the lines so far; made for one document, and thrown away with it."""
+    """What became of the lines of one document so far."""
 
     __slots__ = ("_doubts", "_hidden", "_marks")
 
@@ -27,32 +26,32 @@ class Ledger:
         self._hidden: set[int] = set()
 
     def place(self, *lines: Line) -> None:
-        """Say that the lines stand in the draft."""
+        """Mark lines as placed in the draft."""
         for line in lines:
             self._marks[line.number] = Mark(line, "placed")
 
     def leave(self, lines: Iterable[Line], message: Message) -> None:
-        """Say that the lines were understood and are not needed in the draft."""
+        """Mark lines as understood, but not needed in the draft."""
         for line in lines:
             self._marks[line.number] = Mark(line, "left_out", message)
 
     def refuse(self, lines: Iterable[Line], message: Message = NOT_UNDERSTOOD) -> None:
-        """Say that the lines found no place."""
+        """Mark lines as not placed."""
         for line in lines:
             self._marks[line.number] = Mark(line, "unknown", message)
 
     def hide(self, lines: Iterable[Line]) -> None:
-        """Say that the lines found no place, and may be closed: they are shown nowhere."""
+        """Mark lines as not placed, and possibly closed: their text is not shown anywhere."""
         for line in lines:
             self.refuse([line])
             self._hidden.add(line.number)
 
     def doubt(self, line: int, text: str, /, **values: object) -> None:
-        """Ask a person to look at something."""
+        """Note something that a person should check."""
         self._doubts.append(Doubt(line, Message(text, values)))
 
     def close(self, lines: Iterable[Line]) -> tuple[Mark, ...]:
-        """Give every line's mark, in order and as it was written; one nobody claimed is unknown."""
+        """Return every line's mark, in order, with its original text; unclaimed: `unknown`."""
         marked = ((line, self._marks.get(line.number)) for line in lines)
         return tuple(
             replace(mark, line=line) if mark else Mark(line, "unknown", NOT_UNDERSTOOD)
@@ -66,5 +65,5 @@ class Ledger:
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
-        """Everything to be looked at, in the order of the lines."""
+        """Everything that a person should check, in the order of the lines."""
         return tuple(sorted(self._doubts, key=lambda doubt: doubt.line))

@@ -1,8 +1,8 @@
-"""A document as numbered lines: what every import starts from, whatever it was pasted from.
+"""A document as numbered lines: the common form of all documents to be imported.
 
-The numbers are those of the source, so that a report can point into it. A line's text has
-lost nothing that is read: spaces are made plain at the ends, and characters that cannot be
-seen are taken out (`cleaned`), because they would make a heading differ from itself.
+The numbers are those of the source, so that a report can refer to them. A line's text keeps all
+that is visible: it is trimmed, and invisible characters are removed (`cleaned`), because they would
+make equal headings differ.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,15 +19,15 @@ from typing import Final
 from generator.errors import N_, ContentError, Message, stop_with
 
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
-# Marks that turn the direction of reading, join or split without being seen, and controls.
+# Marks for text direction, invisible joiners and separators, and control characters.
 _UNSEEN: Final = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
 _SPACES: Final = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
-# A text that somebody's program has wrapped has lines of about this many characters at most.
+# The range of the longest line's length, in characters, in a text with hard line breaks.
 _WRAPPED_FROM, _WRAPPED_TO = 60, 120
-# A line much shorter than the longest was ended by its author.
+# A line shorter than this share of the longest was ended by its author.
 _FULL: Final = 0.4
 _EARLIER: Final = ("tidligere beslutning", "tidligere behandling")
 
@@ -35,9 +36,8 @@ _EARLIER: Final = ("tidligere beslutning", "tidligere behandling")
 class Line:
     """A line that is not blank: its number in the source from 1, and its text, trimmed.
 
-    `joined` says that it goes on with the sentence of the line above; `markup` that it is
-    Markdown already (a row of a table) and must not be escaped; `rank` which heading it is,
-    from 1, where the document says so.
+    `joined`: it continues the sentence of the line above; `markup`: it is Markdown already (a table
+    row) and must not be escaped; `rank`: its heading level from 1, if the document states it.
     """
 
     number: int
@@ -48,25 +48,25 @@ class Line:
 
     @property
     def words(self) -> str:
-        """What is read of the line: a row's cells without what parts them."""
+        """The visible text of the line: a table row without its separators."""
         return " ".join(self.text.replace("|", " ").split()) if self.markup else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document's lines, and what could not be made a line, as (line, message)."""
+    """A document's lines, and notes on what could not be read, as (line, message)."""
 
     lines: tuple[Line, ...]
     notes: tuple[tuple[int, Message], ...] = ()
 
 
 def cleaned(text: str) -> str:
-    """Write a line without what cannot be seen, in NFC, trimmed; tabs become spaces."""
+    """Return a line without invisible characters, in NFC, trimmed; tabs become spaces."""
     return unicodedata.normalize("NFC", _SPACES.sub(" ", _UNSEEN.sub("", text))).strip()
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """Give a text's lines with their numbers, without the blank ones."""
+    """Return a text's lines with their numbers, without the blank ones."""
     return join_wrapped(_numbered(_BREAK.split(text)))
 
 
@@ -77,11 +77,10 @@ def _numbered(rows: Iterable[str]) -> Iterator[Line]:
 
 
 def join_wrapped(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Join lines that stand directly below one another, if the whole text was wrapped.
+    """Join consecutive lines, if the whole text has hard line breaks.
 
-    A page copied from a browser has one line for a paragraph, however long; only a text whose
-    lines are all of a letter's width was broken in the middle of its sentences, where they are
-    full.
+    A page copied from a browser has one line per paragraph, however long. Only a text whose lines
+    all fit on a printed page was broken within sentences, at lines that are full.
     """
     given = tuple(lines)
     longest = max((len(line.text) for line in given), default=0)
@@ -97,10 +96,10 @@ def join_wrapped(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 
 def split_headings(lines: Sequence[Line], names: Collection[str]) -> tuple[Line, ...]:
-    """Make two lines of `Beslutning: Godkendt.`; `names` are headings, as `key` writes them.
+    """Split `Beslutning: Godkendt.` into two lines; `names` are headings, normalised by `key`.
 
-    Not where such a heading also stands alone, or where earlier decisions are told: there it may
-    be somebody else's words.
+    Not if the document also has such a heading on its own line, or below earlier decisions, where
+    it may be a quotation.
     """
     alone = {line.text.casefold().strip(" :.") for line in lines}
     if any(text.startswith(_EARLIER) for text in alone):
@@ -115,8 +114,16 @@ def split_headings(lines: Sequence[Line], names: Collection[str]) -> tuple[Line,
     return tuple(given)
 
 
+def take_fields_for_text(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Take the rank from headings that come several times: they are fields, and no items' titles."""
+    times = Counter(line.text.casefold() for line in lines if line.rank)
+    return tuple(
+        replace(line, rank=0) if times[line.text.casefold()] > 1 else line for line in lines
+    )
+
+
 def decode(data: bytes, source: Path) -> str:
-    """Read bytes as UTF-8, with or without its mark; anything else is a `ContentError`."""
+    """Decode UTF-8, with or without a byte order mark. Raises `ContentError`."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4096]:
         stop_with(
             ContentError,

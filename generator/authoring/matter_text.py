@@ -1,8 +1,8 @@
-"""Front matter written as text, in the order and with the comments that a clerk should see.
+"""Writes front matter as text, with a given order and comments.
 
-A YAML library would sort the keys, drop the comments and quote as it likes. This writes what
-a careful person would: plain words where they are safe, quotes only where YAML would read
-something else. What is written is read back as the same texts (`reading.tree`).
+A YAML library would sort the keys, drop the comments and choose the quotes. Here texts are written
+without quotes, unless YAML would then read something else. `reading.tree` reads the same texts
+back.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 
 _PLAIN: Final = re.compile(r"[^\W_](?:[^\n\t]*\S)?")
 _FLOW_MARKS: Final = re.compile(r"[,?\[\]{}]")
-# What YAML accepts as it is inside quotes, without line ends, tab and the invisible.
+# Characters that YAML accepts unescaped in quotes, except line breaks, tab and invisible ones.
 _QUOTABLE: Final = re.compile(
     "[\x20-\x7e\xa0-\xac\xae-\u200a\u2010-\u2027\u202f-\u205f\u206a-\ud7ff"
     "\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -23,7 +23,7 @@ _QUOTABLE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Fields in order; `flow` writes them in braces on one line."""
+    """Fields in order; with `flow` they are written in braces on one line."""
 
     fields: tuple[Field | Note, ...]
     flow: bool = False
@@ -31,10 +31,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A key and its value; an empty text is left for the clerk to fill in.
-
-    `comment` stands at the end of the line.
-    """
+    """A key, its value, and a comment at the end of the line; an empty value is to be filled in."""
 
     key: str
     value: str | Table | tuple[str | Table | Note, ...]
@@ -49,12 +46,12 @@ class Note:
 
 
 def pairs(*given: tuple[str, str], flow: bool = True) -> Table:
-    """Make a table of texts, without the empty ones."""
+    """Return a table of texts, without the empty ones."""
     return Table(tuple(Field(key, value) for key, value in given if value), flow=flow)
 
 
 def scalar(text: str, *, flow: bool = False) -> str:
-    """Write a text so that YAML reads the same text: plain if that is safe, else in quotes."""
+    """Write a text so that YAML reads the same text: without quotes if that is safe."""
     if _is_plain(text) and not (flow and _FLOW_MARKS.search(text)):
         return text
     return '"' + "".join(_quoted(character) for character in text) + '"'
@@ -78,7 +75,7 @@ def _quoted(character: str) -> str:
 
 
 def front_matter(fields: tuple[Field | Note, ...]) -> str:
-    """Write the block between the two fences, fences and last line end included."""
+    """Write the front matter, with the fences and a final line break."""
     return "\n".join(("---", *_block(fields, ""), "---", ""))
 
 

@@ -1,11 +1,11 @@
-"""`referat new meeting`: a meeting's file with what its committee always has.
+"""`referat new meeting`: writes a meeting's file with what its committee always has.
 
-The roster of the day applies by itself, so no members are written. Place and standing items
-come from the committee, the time from the meeting before, and an item that approves minutes
-gets the meeting whose minutes they are. What a person has to decide is left empty: an item's
-access has no default, and only the approvals and "any other business", which hold nothing
-but themselves, are written as open. A draft is not checked; so `referat check` asks for what
-is empty from the moment that the phase says something else (or with `--drafts`).
+No members are written, since the committee's roster on the day applies. Place and standing items
+are the committee's, the time is that of the previous meeting, and an item that approves minutes
+gets that meeting. What a person has to decide is left empty: access has no default, and only
+approvals and "any other business", which have no further content, are written as open. Drafts are
+not checked; `referat check` reports what is empty as soon as the phase is changed (or with
+`--drafts`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ STANDING: Final = (
     N_("Approval of the minutes"),
     N_("Any other business"),
 )
-"""What a committee without standing items of its own begins with."""
+"""The standing items of a committee that has none of its own."""
 
 _INTRODUCTION: Final = N_(
     "A new meeting. Lines that begin with # are help for you and are never shown.\n"
@@ -75,11 +75,10 @@ def new_meeting(
     start: str | None = None,
     apart: str = "",
 ) -> Path:
-    """Write a draft of a committee's meeting and give its path.
+    """Write a draft of a committee's meeting, and return its path.
 
-    `start` is a time as text, `apart` tells two meetings on one day apart. Raises `UsageError`
-    for a committee that there is not or a time that is none, `ContentError` where the meeting
-    is there already.
+    `start` is a time as text, `apart` distinguishes two meetings on one day. Raises `UsageError`
+    for an unknown committee or an invalid time, `ContentError` if the meeting exists.
     """
     committee = find_committee(site, committee_id)
     word = slug(apart)
@@ -113,7 +112,7 @@ def new_meeting(
 
 
 def find_committee(site: Site, committee_id: str) -> Committee:
-    """Give a committee by its id. Raises `UsageError` with the one that was meant."""
+    """Return a committee by its id. Raises `UsageError` with a suggestion."""
     if committee_id not in site.committees:
         stop_with(
             UsageError,
@@ -126,7 +125,7 @@ def find_committee(site: Site, committee_id: str) -> Committee:
 
 
 def _committee_hint(site: Site, written: str) -> Message:
-    """Name the committee that was meant, or all of them."""
+    """Suggest the committee that was probably meant, or list all of them."""
     names = {committee.name: committee.id for committee in site.committees.values()}
     near = closest(written, (*site.committees, *names))
     if near:
@@ -145,7 +144,7 @@ def _time_of(written: str) -> time:
 
 
 def last_meeting(site: Site, committee: Committee, day: date) -> Meeting | None:
-    """Give the committee's last meeting before a day that was, or is to be, held."""
+    """Return the committee's last meeting before a day, without cancelled and moved ones."""
     before = [
         meeting
         for meeting in site.meetings
@@ -183,7 +182,7 @@ def _item(number: int, title: str, before: Meeting | None, words: Speech) -> Tab
 
 
 def _headings(titles: tuple[str, ...], sections: tuple[str, ...]) -> Iterator[str]:
-    """Give the body's headings; an approval needs no more than its decision."""
+    """Yield the body's headings; an approval needs only its decision."""
     decision = tuple(name for name in sections if name.casefold() in DECISION)
     for number, title in enumerate(titles, start=1):
         yield f"## {number}. {escape_heading(title)}"

@@ -1,7 +1,7 @@
-"""The document that somebody has: pasted text, a Word file or a PDF, told apart by its bytes.
+"""Reads the document to be imported: pasted text, a Word file or a PDF, recognised by its bytes.
 
-A Word file or a PDF is looked into as papers are that will be published: what nobody sees in the
-document would be seen in the draft.
+A Word file or a PDF is examined like an attachment to be published: text that is hidden in the
+document would be visible in the draft.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from generator.guarding.papers.examination import examine
 from generator.reasons import reason_of
 
 MAX_BYTES: Final = 30_000_000
-"""The largest document that is opened; a text of 500 pages is a thirtieth of this."""
+"""The size of the largest document that is opened; a text of 500 pages is a thirtieth of it."""
 _UNSEEN: Final = frozenset({"text", "covered", "invisible", "layer"})
 _NOT_READ: Final = {
     "change": Message(
@@ -39,9 +39,9 @@ _PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 def read_original(source: Path) -> Document:
-    """Read a document's lines. Raises `ContentError` with what to do instead."""
+    """Read a document's lines. Raises `ContentError` with a hint what to do instead."""
     data = _read_bytes(source)
-    # No text has this sign: then it is what its name says, and damaged.
+    # Text has no NUL: then the document is what its name says, and damaged.
     name = source.suffix.lower() if b"\0" in data else ""
     if data.startswith(b"%PDF") or name == ".pdf":
         from generator.authoring.pdf import read_pdf
@@ -63,7 +63,7 @@ def read_original(source: Path) -> Document:
 
 
 def _looked_into(document: Document, data: bytes, kind: str, source: Path) -> Document:
-    """Refuse a document with text that nobody sees in it, and note what of it was not read."""
+    """Refuse a document with hidden text, and note what could not be read."""
     content = examine(data, f"document.{kind}")
     unseen = next((one for one in content.hidden if one.kind in _UNSEEN), None)
     if unseen:

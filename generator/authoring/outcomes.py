@@ -1,4 +1,4 @@
-"""What a decision says in a word, where its wording leaves no doubt."""
+"""Recognises the outcome of a decision, where its wording leaves no doubt."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from generator.model import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An outcome; `remark` says that the decision carries a remark along with it."""
+    """An outcome; `remark`: the decision also has a remark."""
 
     outcome: Outcome
     remark: bool = False
 
 
 def recognise_outcome(item: PastedItem) -> Verdict | None:
-    """Read the outcome from a decision's first paragraph; None where it is not plain."""
+    """Read the outcome from a decision's first paragraph; `None` if it is not clear."""
     decision = item.section(DECISION)
     if decision is None:
         return None
@@ -42,7 +42,7 @@ def recognise_outcome(item: PastedItem) -> Verdict | None:
 
 
 def opening(section: PastedSection) -> str:
-    """Give a section's first paragraph."""
+    """Return a section's first paragraph."""
     parts = [section.lines[0].text]
     for line in section.lines[1:]:
         if not line.joined:

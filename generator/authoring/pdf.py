@@ -1,8 +1,8 @@
-"""The text of a PDF, line by line as the pages show it.
+"""Reads the text of a PDF, line by line as the pages show it.
 
-A PDF knows where letters stand, not what a paragraph is: what was one line in the document
-may be three here. So whatever comes of it has to be compared with the document. pypdfium2
-lives in this module for the import.
+A PDF contains the positions of letters, but not paragraphs: one paragraph of the document may be
+several lines here. So the result has to be compared with the document. For the import, pypdfium2 is
+used in this module only.
 """
 
 from __future__ import annotations
@@ -62,9 +62,9 @@ def read_pdf(data: bytes, source: Path) -> Document:
 
 
 def _part(rows: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Part a page's text from the notes at its foot: they may be those of an item further up.
+    """Separate a page's text from its footnotes, which may belong to an item further up.
 
-    A note begins with a number that a word above it ends with.
+    A footnote begins with a number that a word above it ends with.
     """
     for n, row in enumerate(rows):
         number = _NOTE.match(row)

@@ -1,7 +1,7 @@
-"""Lists of people as they are pasted: a name, perhaps a title, a role, perhaps a party.
+"""Reads pasted lists of people: a name, perhaps a title, a role, perhaps a party.
 
-Each stands on a line of its own, so a person ends at the role (and the party below it). A
-block that has more lines than that is not guessed at: it goes to the report as it is.
+Each is on a separate line, so a person ends at the role (and the party below it). A block with more
+lines is not interpreted: it is reported.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ _TOO_MUCH = Message(N_("more than a name and a title stand above this role"))
 
 
 def is_people_heading(line: Line) -> bool:
-    """Tell whether a list of people begins below the line."""
+    """Return whether a list of people begins below the line."""
     return key(line.text) in ABSENCES or bool(MEMBERS.fullmatch(key(line.text)))
 
 
 def read_groups(
     lines: Sequence[Line], ledger: Ledger
 ) -> tuple[tuple[PastedPerson, ...], tuple[PastedAbsence, ...]]:
-    """Read the lists between the heading and the agenda: the members, and who was not there."""
+    """Read the lists between the heading and the agenda: the members and the absentees."""
     members: list[PastedPerson] = []
     absences: list[PastedAbsence] = []
     begin = next((n for n, line in enumerate(lines) if is_people_heading(line)), len(lines))
@@ -69,7 +69,7 @@ def read_absences(
     *,
     known: Sequence[PastedAbsence] = (),
 ) -> tuple[PastedAbsence, ...]:
-    """Read a list of people who were not there."""
+    """Read a list of absentees."""
     people = read_people(lines, ledger, known=[absence.person for absence in known])
     return tuple(PastedAbsence(person, kind) for person in people)
 
@@ -77,7 +77,7 @@ def read_absences(
 def read_people(
     lines: Sequence[Line], ledger: Ledger, *, known: Sequence[PastedPerson] = ()
 ) -> tuple[PastedPerson, ...]:
-    """Read a list of people; a name that is `known` already is left out and said to be."""
+    """Read a list of people; a name that is `known` already is left out, and that is noted."""
     people: list[PastedPerson] = []
     names = {key(person.name) for person in known}
     pending: list[Line] = []
@@ -108,7 +108,7 @@ def read_people(
 def _person(
     above: Sequence[Line], role: Line, names: set[str], ledger: Ledger
 ) -> PastedPerson | None:
-    """Make a person of the lines above a role, or say why not; the name joins `names`."""
+    """Return a person from the lines above a role, or refuse the lines. Adds to `names`."""
     if not above:
         ledger.refuse([role], _NOBODY)
         return None

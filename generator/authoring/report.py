@@ -1,8 +1,7 @@
-"""What an import has to say: what it found, what to look at, what it did not understand.
+"""The report of an import: what was recognised, what to check, and what was not understood.
 
-The report accounts for every line of the document that does not stand in the draft. A line of
-an item that is not open is named by its number only: reports are read in places where the
-item is not.
+It accounts for every line of the document that is not in the draft. A line of an item that is not
+open is given by its number only, since reports may be read by people who may not read the item.
 """
 
 from __future__ import annotations
@@ -20,9 +19,9 @@ Kind = Literal["found", "check", "unknown", "left_out"]
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One thing to say; `line` is the document's, 0 where it is about the whole.
+    """An entry of the report; `line` is that of the document, 0 for the whole document.
 
-    `excerpt` is the line itself, or `None` where it belongs to an item that is not open.
+    `excerpt` is the line's text, or `None` if it belongs to an item that is not open.
     """
 
     line: int
@@ -33,10 +32,10 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much was recognised."""
+    """The numbers of what was recognised."""
 
     members: int
-    """Everybody on the list but the secretariat."""
+    """Everybody on the list except the secretariat."""
     secretariat: int
     absentees: int
     agenda_items: int
@@ -64,7 +63,7 @@ def count(transcript: Transcript) -> Counts:
 def write_report(
     transcript: Transcript, doubts: Iterable[Doubt], speech: Speech
 ) -> tuple[ReportLine, ...]:
-    """Say everything there is to say, kind by kind, in the order of the lines."""
+    """Return the entries of the report, by kind, in the order of the lines."""
     found = [ReportLine(*row) for row in _found(transcript, speech)]
     check = [ReportLine(doubt.line, "check", doubt.message) for doubt in doubts]
     rest = [_of_mark(mark, transcript.hidden) for mark in transcript.marks if mark.message]
@@ -148,7 +147,7 @@ def report_text(title: Message, rows: Iterable[ReportLine], speech: Speech) -> s
 
 
 def row_text(row: ReportLine, speech: Speech) -> str:
-    """Write one thing to say: where, the line itself if it is about that, and what."""
+    """Format an entry: the place, the line's text if there is one, and the message."""
     said = speech.say(row.message)
     place = f"{row.line:>5}: " if row.line else "       "
     if row.kind in ("found", "check"):

@@ -1,7 +1,7 @@
-"""`referat new …`: a file with the fields that it may have.
+"""`referat new …`: writes a file with the fields that it may have.
 
-Fields that most such files have are there and empty; the rarer ones are comments to copy. All
-are drafts but a committee: it is there as soon as it has a name.
+Common fields are there, but empty; rarer ones are in comments to copy. All files are drafts, except
+a committee, which needs only a name.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generator.model import Site
 from generator.suggestion import fold
 
 _LONGEST: Final = 100
-"""Letters of a title that a file is named after; a file system has room for some 250."""
+"""The most characters of a title that are used in a file name; file systems allow some 250."""
 
 _HELP: Final = N_(
     "Lines that begin with # are help for you and are never shown.\n"
@@ -52,7 +52,7 @@ _COMMITTEES: Final = N_("the ids of committees it belongs to, such as [sundhedsu
 
 
 def new_event(root: Path, site: Site, title: str, day: date) -> Path:
-    """Write a draft of an event and give its path."""
+    """Write a draft of an event, and return its path."""
     words = speech(site.settings.language)
     fields = (
         Note(words.say(_HELP)),
@@ -73,7 +73,7 @@ def new_event(root: Path, site: Site, title: str, day: date) -> Path:
 
 
 def new_news(root: Path, site: Site, title: str, day: date) -> Path:
-    """Write a draft of a piece of news and give its path; `day` is when it comes out."""
+    """Write a draft of a piece of news, and return its path; `day` is the day of publication."""
     words = speech(site.settings.language)
     fields = (
         Note(words.say(_HELP)),
@@ -88,7 +88,7 @@ def new_news(root: Path, site: Site, title: str, day: date) -> Path:
 
 
 def new_memo(root: Path, site: Site, title: str, day: date) -> Path:
-    """Write a draft of a memo and give its path."""
+    """Write a draft of a memo, and return its path."""
     words = speech(site.settings.language)
     sender = Table((Field("name", site.settings.authority), Field("unit", "")))
     fields = (
@@ -107,7 +107,7 @@ def new_memo(root: Path, site: Site, title: str, day: date) -> Path:
 
 
 def new_committee(root: Path, site: Site, name: str) -> Path:
-    """Write a committee's file and give its path; the file's name is the committee's id."""
+    """Write a committee's file, and return its path; the file's name is the committee's id."""
     words = speech(site.settings.language)
     for committee in site.committees.values():
         if fold(committee.name) == fold(name):
@@ -139,7 +139,7 @@ def _write(
 
 
 def _name_of(title: str) -> str:
-    """Make a file's name of a title. Raises `UsageError` if nothing is left of it."""
+    """Return a file name for a title. Raises `UsageError` if it has no usable characters."""
     name = slug(title)
     if not name:
         stop_with(

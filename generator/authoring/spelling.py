@@ -1,4 +1,4 @@
-"""A committee's name with a slip in it: one letter less, and no search finds the sentence."""
+"""Finds typing errors in the committee's name, which would keep a search from finding the text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LIKENESS: Final = 0.93
 
 
 def find_slips(transcript: Transcript) -> Iterator[Doubt]:
-    """Give the words of open items that are almost the committee's name, but not it."""
+    """Yield a doubt for each word of open items that is almost the committee's name."""
     name = transcript.heading.committee
     if not _WORD.fullmatch(name):
         return
@@ -32,7 +32,7 @@ def find_slips(transcript: Transcript) -> Iterator[Doubt]:
 
 
 def _is_slip(word: str, name: str) -> bool:
-    """Tell a slip from the name itself and its forms: the genitive, the name without its ending."""
+    """Return whether a word is the name with an error, and not one of its inflected forms."""
     if word.startswith(name[:-2]) or abs(len(word) - len(name)) > 2:  # noqa: PLR2004 - letters
         return False
     return SequenceMatcher(None, word, name, autojunk=False).ratio() >= _LIKENESS

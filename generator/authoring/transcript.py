@@ -1,7 +1,7 @@
-"""What was recognised in a pasted document, and what became of each of its lines.
+"""What was recognised in a document, and what became of each of its lines.
 
-A transcript is the document's own claims, nothing resolved: a name is a name as it stands
-there. Everything carries its line, and `marks` holds every line exactly once.
+A transcript contains the document's own statements; no names are resolved. Everything has its line,
+and `marks` contains every line exactly once.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Access = Literal["open", "closed", ""]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What became of a line: it stands in the draft, was left out for a reason, or is unknown."""
+    """What became of a line: it is in the draft, was left out for a reason, or is unknown."""
 
     line: Line
     fate: Fate
@@ -29,7 +29,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that a person should look at, at a line; 0 is the document as a whole."""
+    """Something that a person should check, with its line; 0 is the whole document."""
 
     line: int
     message: Message
@@ -37,7 +37,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class PastedPerson:
-    """A name with what stands below it."""
+    """A person: a name, and the details below it."""
 
     name: str
     role: Role
@@ -53,7 +53,7 @@ class PastedPerson:
 
 @dataclass(frozen=True, slots=True)
 class PastedAbsence:
-    """Somebody listed as not there."""
+    """An absentee."""
 
     person: PastedPerson
     kind: AbsenceKind
@@ -68,12 +68,12 @@ class PastedPaper:
     document: str = ""
     case: str = ""
     closed: bool = False
-    """Whether the document says so of this paper."""
+    """Whether the document states it for this attachment."""
 
 
 @dataclass(frozen=True, slots=True)
 class PastedSection:
-    """A text of an item; it has at least one line. Without a name it stands above the others."""
+    """A section of an item, with at least one line. One without a name precedes the others."""
 
     name: str
     line: int
@@ -82,7 +82,7 @@ class PastedSection:
 
 @dataclass(frozen=True, slots=True)
 class PastedItem:
-    """An agenda item. `access` is empty where the document did not say it plainly."""
+    """An agenda item. `access` is empty if the document does not state it clearly."""
 
     number: str
     title: str
@@ -90,17 +90,17 @@ class PastedItem:
     line: int
     sections: tuple[PastedSection, ...] = ()
     absences: tuple[PastedAbsence, ...] | None = None
-    """Where it differs from the whole meeting's; `None`: the item has no list of its own."""
+    """The differences from the meeting's list; `None`: the item has no list of its own."""
     papers: tuple[PastedPaper, ...] = ()
 
     def section(self, name: str) -> PastedSection | None:
-        """Give the section of that name, in small letters."""
+        """Return the section with a name, given in lower case."""
         return next((part for part in self.sections if part.name.casefold() == name), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands above the list of members."""
+    """The content of the lines above the list of members."""
 
     committee: str
     committee_line: int
@@ -123,4 +123,4 @@ class Transcript:
     marks: tuple[Mark, ...]
     doubts: tuple[Doubt, ...]
     hidden: frozenset[int]
-    """The lines that belong to an item that is not open; their text is shown nowhere."""
+    """The lines that belong to an item that is not open; their text is not shown anywhere."""

@@ -1,9 +1,9 @@
-"""Word documents: mammoth makes HTML of a .docx, and the HTML is made lines again.
+"""Reads Word documents: mammoth converts a .docx to HTML, which is converted to lines.
 
-A paragraph, a heading, a point of a list and a row of a table are a line each; the numbers of
-the lines are theirs. Tables stay tables, in Markdown; a frame of one column is its lines. A note
-stands below what it belongs to: at the end of the document it would be the last item's. mammoth
-lives in this module alone; its own Markdown is not used, because it loses tables.
+A paragraph, a heading, a list entry and a table row are one line each, and numbered as such. Tables
+become Markdown tables; a table with one column becomes its lines. A footnote is placed below the
+line that it belongs to: at the end of the document it would belong to the last item. mammoth is
+used in this module only; its own Markdown is not used, because it loses tables.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from generator.authoring.word_parts import DOCUMENT, opened, words_in, words_of
 from generator.errors import N_, ContentError, Message, stop_with
 
 MAX_UNPACKED: Final = 200_000_000
-"""Bytes that a document may hold unpacked: a small file can be made to hold very much."""
+"""The largest size of an unpacked document in bytes: a zip bomb is small when packed."""
 
 _PICTURE: Final = Message(N_("a picture was left out; add it as an attachment"))
 _NUMBERS: Final = Message(
@@ -43,7 +43,7 @@ _FOOTNOTE: Final = re.compile(r"(?:footnote|endnote)-(?!ref-).+")
 
 
 def read_word(data: bytes, source: Path) -> Document:
-    """Read a .docx. Raises `ContentError` if it is none, is damaged, or unpacks to too much."""
+    """Read a .docx. Raises `ContentError` if it is not one, damaged, or too large when unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
@@ -78,7 +78,7 @@ def _refuse(source: Path, text: str) -> NoReturn:
 
 
 class _Reader(HTMLParser):
-    """Makes lines of mammoth's HTML, which is simple and well formed."""
+    """Converts mammoth's HTML, which is simple and well formed, to lines."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -101,7 +101,7 @@ class _Reader(HTMLParser):
         self._calls: dict[int, list[str]] = {}
 
     def document(self) -> Document:
-        """Give the lines, each of the notes of a page below the line or the table that it is to."""
+        """Return the lines, with each footnote below the line or table that it belongs to."""
         lines: list[Line] = []
         numbers: dict[int, int] = {}
         waiting: list[str] = []
@@ -118,7 +118,7 @@ class _Reader(HTMLParser):
         return Document(tuple(lines), tuple(notes))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take the beginning of an element."""
+        """Process a start tag."""
         given = dict(attrs)
         self._struck = self._struck or tag == "s"
         if tag in _BLOCKS or tag == "br":
@@ -140,7 +140,7 @@ class _Reader(HTMLParser):
             self._begin_cell(tag, given)
 
     def handle_endtag(self, tag: str) -> None:
-        """Take the end of an element."""
+        """Process an end tag."""
         if tag in _BLOCKS:
             self.end_line()
             self._rank = 0
@@ -151,7 +151,7 @@ class _Reader(HTMLParser):
         elif tag == "s":
             self._struck = False
         elif tag == "a" and self._link:
-            # Word makes a link of what looks like an address, and it then says twice where to.
+            # Word makes links of addresses; the address would then be there twice.
             if _BEFORE_ADDRESS.sub("", self._link).rstrip("/") not in "".join(self._text):
                 self._text.append(f" ({self._link.removeprefix('mailto:')})")
             self._link = ""
@@ -164,7 +164,7 @@ class _Reader(HTMLParser):
                 self._end_table()
 
     def handle_data(self, data: str) -> None:
-        """Take text; the arrow that leads back from a note is no part of it."""
+        """Add text, without the arrow that leads back from a footnote."""
         if self._struck and data.strip():
             self.notes.append((len(self.lines) + 1, _STRUCK))
             self.struck.append(data)
@@ -172,7 +172,7 @@ class _Reader(HTMLParser):
             self._text.append(data)
 
     def end_line(self) -> None:
-        """Close the line that is being read, if it says anything."""
+        """End the current line, if it has any text."""
         text = cleaned("".join(self._text))
         self._text.clear()
         if not text:

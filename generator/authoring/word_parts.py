@@ -1,7 +1,8 @@
-"""What a Word file holds that mammoth passes over: made readable for it, or told.
+"""Handles what mammoth ignores in a Word file: makes it readable, or allows it to be reported.
 
-A field may hold the very word that says an item to be closed. So what mammoth does not know but
-what is plain text inside is called by a name that it knows; and what then is not read is counted.
+A field may contain the very word that marks an item as closed. So elements that mammoth does not
+know, but that contain plain text, are renamed to one that it knows; and the words of the document
+are collected, so that those that are not read can be found.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 def opened(data: bytes) -> bytes:
-    """Write a Word file anew, with what stands in simple fields as text like any other."""
+    """Return a copy of a Word file in which the text of simple fields is ordinary text."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(made, "w") as written:
         for name in dict.fromkeys(archive.namelist()):
@@ -36,7 +37,7 @@ def opened(data: bytes) -> bytes:
 
 
 def words_of(data: bytes) -> set[str]:
-    """Give the words of a Word file; a document within it counts as one."""
+    """Return the words of a Word file; an embedded document counts as one."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         part = archive.read(DOCUMENT)
     within = {"altChunk"} if re.search(rb"<w:altChunk\b", part) else set()
@@ -44,12 +45,12 @@ def words_of(data: bytes) -> set[str]:
 
 
 def words_in(texts: Iterable[str]) -> set[str]:
-    """Give the words of texts."""
+    """Return the words of texts."""
     return {word for text in texts for word in _WORD.findall(cleaned(text))}
 
 
 def _said(part: bytes) -> Iterator[str]:
-    """Give the text of a part, without what a tracked change has taken away."""
+    """Yield the text of a part, without tracked deletions."""
     inside: list[str] = []
     for kind, what, _ in events(part):
         if kind == "start":

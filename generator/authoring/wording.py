@@ -1,7 +1,7 @@
-"""The words that Danish agendas and minutes are made of: data for the import, not for display.
+"""The vocabulary of Danish agendas and minutes: data for the import, not for display.
 
-Everything is compared after `key`: small letters, single spaces, no colon or full stop at the
-end. A new authority's habit is a new entry here, never a new branch elsewhere.
+Everything is normalised by `key` before it is compared: lower case, single spaces, no colon or full
+stop at the end. Another authority's wording is a new entry here, never a new branch elsewhere.
 """
 
 from __future__ import annotations
@@ -55,12 +55,12 @@ SHUT: Final = (
 CLOSED: Final = (
     rf"{SHUT}|lukket|fortroligt?|hemmeligt?|personsag(?:er)?|{_NOT_OPEN}t?|closed|confidential"
 )
-"""How a line says that an item is open or closed: what may stand in brackets behind its number."""
+"""Patterns for open and closed items, such as in brackets after an item's number."""
 ACCESS_OF: Final = (
     r"(?:åbent?\s?(?:/|eller)\s?lukket|adgang|\w*status|(?:sags|punkt|møde)?(?:type|form)|punkt|sag)"
     r"[^:]{0,20}:\s*"
 )
-"""What stands before it where it is a field of its own."""
+"""Patterns for the label before it, if it is a separate field."""
 
 _KINDS: Final[dict[str, ItemKind]] = {
     r"(?:god|be)kendelse af (?:dagsorden|referat|protokol)": "approval",
@@ -69,7 +69,7 @@ _KINDS: Final[dict[str, ItemKind]] = {
     r"(?:orientering|meddelelser|announcements)\b": "information",
 }
 KINDS: Final = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _KINDS.items())
-"""What an item is, where its title says it plainly."""
+"""The kind of an item, by a title that states it clearly."""
 
 _MATTER: Final = r"(?:indstilling(?:en|erne)?|dagsorden(?:en)?|referatet|forslaget|punktet|sagen)"
 _IT: Final = rf"(?:{_MATTER}(?: blev| er)? )?"
@@ -91,7 +91,7 @@ _OUTCOMES: Final[dict[str, Outcome]] = {
 OUTCOMES: Final = tuple(
     (re.compile(pattern, re.IGNORECASE), outcome) for pattern, outcome in _OUTCOMES.items()
 )
-"""Decisions whose first paragraph says nothing else than its outcome."""
+"""Outcomes, by decisions whose first paragraph states nothing else."""
 
 WITH_REMARK: Final = re.compile(r"\s+med følgende bemærkning(?:er)?$", re.IGNORECASE)
 NO_REMARKS: Final = re.compile(r"ingen bemærkninger", re.IGNORECASE)
@@ -117,7 +117,7 @@ FURNITURE: Final = frozenset(
         "næste",
     }
 )
-"""What belongs to the web page that the text was copied from."""
+"""Lines of the web page that the text was copied from."""
 
 DOCUMENTS: Final = frozenset(
     {
@@ -140,15 +140,15 @@ _GLUED: Final = re.compile(r"[.\-–—…]+\s*")
 
 
 def key(text: str) -> str:
-    """Write a text so that two spellings of the same heading are equal."""
+    """Normalise a text, so that different spellings of a heading are equal."""
     return " ".join(text.casefold().split()).rstrip(" :.")
 
 
 def is_empty(text: str) -> bool:
-    """Tell whether a field says nothing: `.`, `-` and the like."""
+    """Return whether a field is a placeholder such as `.` or `-`."""
     return bool(_EMPTY.fullmatch(text))
 
 
 def is_furniture(text: str) -> bool:
-    """Tell whether a line belongs to the web page, also where a lone `.` is glued to it."""
+    """Return whether a line belongs to the web page, also with a `.` attached to it."""
     return key(_GLUED.sub("", text, count=1)) in FURNITURE
