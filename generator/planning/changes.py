@@ -13,20 +13,20 @@ from typing import Final
 
 from generator.planning.feed_entries import entry
 from generator.planning.notebook import Once
+from generator.planning.notice_index import NoticeIndex
 from generator.planning.notices import Notice
 from generator.planning.record import Record
-from generator.planning.shelf import Shelf
 from generator.planning.views import Change, ChangesView, FeedEntry, PlannedFile
 
 NEWEST: Final = 500
 """Number of changes listed: some weeks of a large authority, years of a small one."""
 
 
-def changes(record: Record, shelf: Shelf, once: Once) -> PlannedFile:
+def changes(record: Record, index: NoticeIndex, once: Once) -> PlannedFile:
     """Plan the list."""
-    noted: dict[str, Notice] = {each.name: each for each in shelf.every()}
+    noted: dict[str, Notice] = {each.name: each for each in index.every()}
     about: dict[str, list[str]] = {}
-    for page, notices in chain(shelf.committees.items(), shelf.cases.items()):
+    for page, notices in chain(index.committees.items(), index.cases.items()):
         for notice in notices:
             noted[notice.name] = notice
             about.setdefault(notice.name, []).append(page)

@@ -15,10 +15,10 @@ from generator.errors import N_
 from generator.planning import words
 from generator.planning.feed_entries import entry
 from generator.planning.notebook import Once
+from generator.planning.notice_index import NoticeIndex
 from generator.planning.notices import Kind, Notice, case_notices
 from generator.planning.publisher import permalink, site, tag
 from generator.planning.record import Record
-from generator.planning.shelf import Shelf
 from generator.planning.views import FeedEntry, FeedView, PlannedFile
 
 Say = Callable[[Notice], FeedEntry]
@@ -40,7 +40,7 @@ KINDS: Final[Mapping[Kind, tuple[str, str, str]]] = {
 """By kind of entry: the section that its feed belongs to, the feed's name there, and its title."""
 
 
-def feeds(record: Record, shelf: Shelf, once: Once) -> Iterator[PlannedFile]:
+def feeds(record: Record, index: NoticeIndex, once: Once) -> Iterator[PlannedFile]:
     """Plan every feed."""
     title = words.say(record, N_("New on {site}"), site=record.site.settings.title)
     address = record.addresses.feed("/")
@@ -48,10 +48,10 @@ def feeds(record: Record, shelf: Shelf, once: Once) -> Iterator[PlannedFile]:
     def say(notice: Notice) -> FeedEntry:
         return once(entry, notice)
 
-    yield _feed(record, address, "/", title, shelf.every(), say)
-    yield from _of_kinds(record, shelf, say)
-    yield from _of_committees(record, shelf, say)
-    yield from (once(_of_case, page) for page in shelf.cases)
+    yield _feed(record, address, "/", title, index.every(), say)
+    yield from _of_kinds(record, index, say)
+    yield from _of_committees(record, index, say)
+    yield from (once(_of_case, page) for page in index.cases)
 
 
 def feed_of_kind(record: Record, kind: Kind) -> str:
@@ -66,9 +66,9 @@ def feed_of_kind(record: Record, kind: Kind) -> str:
     return record.addresses.feed(owner, name) if full.get(kind, True) else ""
 
 
-def _of_kinds(record: Record, shelf: Shelf, say: Say) -> Iterator[PlannedFile]:
+def _of_kinds(record: Record, index: NoticeIndex, say: Say) -> Iterator[PlannedFile]:
     by_kind: dict[Kind, list[Notice]] = {kind: [] for kind in KINDS}
-    for notice in shelf.every():
+    for notice in index.every():
         by_kind[notice.kind].append(notice)
     for kind, (section, _, name) in KINDS.items():
         if address := feed_of_kind(record, kind):
@@ -76,12 +76,12 @@ def _of_kinds(record: Record, shelf: Shelf, say: Say) -> Iterator[PlannedFile]:
             yield _feed(record, address, page, words.say(record, name), by_kind[kind], say)
 
 
-def _of_committees(record: Record, shelf: Shelf, say: Say) -> Iterator[PlannedFile]:
+def _of_committees(record: Record, index: NoticeIndex, say: Say) -> Iterator[PlannedFile]:
     for committee in record.committees:
         page = record.addresses.committee(committee.id)
         title = words.say(record, N_("New from {committee}"), committee=committee.name)
         address = record.addresses.feed(page)
-        yield _feed(record, address, page, title, shelf.committees[page], say)
+        yield _feed(record, address, page, title, index.committees[page], say)
 
 
 def _of_case(record: Record, page: str) -> PlannedFile:

@@ -25,6 +25,7 @@ from generator.planning.front import front_page, odd_pages
 from generator.planning.gathering import gather
 from generator.planning.meetings import meetings_page, planned_meetings, year_pages
 from generator.planning.notebook import Anew, Notebook, Once
+from generator.planning.notice_index import gather_notices
 from generator.planning.papers import papers_to_copy
 from generator.planning.people import people_pages
 from generator.planning.publications import memo_pages, news_pages, plain_pages
@@ -33,7 +34,6 @@ from generator.planning.reuse import data_page
 from generator.planning.search_documents import search_groups
 from generator.planning.search_page import search_pages
 from generator.planning.searchables import DocumentGroup
-from generator.planning.shelf import gather_notices
 from generator.planning.surroundings import surroundings
 from generator.planning.views import Chrome, PlannedFile, PlannedPage
 
@@ -66,8 +66,8 @@ def plan(
     """
     record = gather(site, today=today, executor=executor)
     once = notebook.open(record) if notebook else Anew(record)
-    shelf = gather_notices(record, once)
-    news = (*feeds(record, shelf, once), changes(record, shelf, once))
+    index = gather_notices(record, once)
+    news = (*feeds(record, index, once), changes(record, index, once))
     meetings = tuple(planned_meetings(record, once))
     shown = (*(each.page for each in meetings), *_pages(record, once), follow_page(record, news))
     pages = sorted(shown, key=lambda page: page.address)

@@ -1,7 +1,7 @@
 from generator.model import Revision
 from generator.planning.feeds import NEWEST, feeds
 from generator.planning.notebook import Anew
-from generator.planning.shelf import gather_notices
+from generator.planning.notice_index import gather_notices
 from tests.planning.sites import (
     article,
     at,

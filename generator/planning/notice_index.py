@@ -25,7 +25,7 @@ Notices = tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class NoticeIndex:
     """All notices, by what they belong to."""
 
     meetings: Mapping[str, Notices]
@@ -45,7 +45,7 @@ class Shelf:
             yield from chain.from_iterable(kind.values())
 
 
-def gather_notices(record: Record, once: Once) -> Shelf:
+def gather_notices(record: Record, once: Once) -> NoticeIndex:
     """Collect all notices, without those of what is only in a preview."""
     whole = record.site
     meetings = {source: once(meeting_notices, source) for source in record.meetings_by_file}
@@ -65,7 +65,7 @@ def gather_notices(record: Record, once: Once) -> Shelf:
             *_known(memos, (each.slug for each in record.memos.get(page, ()))),
         )
     cases = {page: once(case_notices, page) for page in record.targets.cases()}
-    return Shelf(meetings, articles, events, memos, committees, cases)
+    return NoticeIndex(meetings, articles, events, memos, committees, cases)
 
 
 def _known(notices: Mapping[str, Notices], names: Iterable[str]) -> Iterator[Notice]:
