@@ -115,7 +115,7 @@ def split_headings(lines: Sequence[Line], names: Collection[str]) -> tuple[Line,
 
 
 def take_fields_for_text(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Take the rank from headings that come several times: they are fields, and no items' titles."""
+    """Take the rank from headings that come several times: they are fields, no items' titles."""
     times = Counter(line.text.casefold() for line in lines if line.rank)
     return tuple(
         replace(line, rank=0) if times[line.text.casefold()] > 1 else line for line in lines

@@ -29,7 +29,7 @@ from generator.authoring.heading import (
 )
 from generator.authoring.items import read_item
 from generator.authoring.ledger import Ledger
-from generator.authoring.lines import Line, split_headings
+from generator.authoring.lines import Line, split_headings, take_fields_for_text
 from generator.authoring.people import EMPTY, FURNITURE, is_people_heading, read_groups
 from generator.authoring.transcript import Heading, PastedItem, Transcript
 from generator.authoring.wording import (
@@ -72,7 +72,7 @@ def recognise(
     top = _end_of_heading(lines, labels)
     heading = read_heading(lines[:top], ledger, source, committees)
     body = lines[top : _end_of_meeting(lines, top, heading, ledger)]
-    body = tuple(_bare_heading(line, fields, heading) for line in body)
+    body = take_fields_for_text([_bare_heading(line, fields, heading) for line in body])
     contents = find_contents(body)
     begins = _find_items(body, contents.end if contents else 0, labels)
     # What stands below a field's heading is no first item, but part of one that was not seen.

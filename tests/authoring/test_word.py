@@ -281,6 +281,19 @@ def test_a_heading_like_that_of_an_item_is_no_text_of_the_item_above_it():
     assert {6, 7} <= transcript.hidden
 
 
+def test_a_heading_that_comes_in_several_items_is_a_field_and_begins_none():
+    document = docx.Document()
+    for line in ("Referat - Fritidsudvalget", "12. marts 2026"):
+        document.add_paragraph(line)
+    for line in ("1 (Åben) Kanoer", "2 (Åben) Pramme"):
+        document.add_heading(line, 2)
+        document.add_heading("Farvens virkning", 2)
+        document.add_paragraph("Ingen udgift.")
+    lines = read_word(saved(document), SOURCE).lines
+    transcript = recognise(lines, SECTIONS["da"], "referat.docx")
+    assert not [mark for mark in transcript.marks if mark.fate == "unknown"]
+
+
 def test_a_row_with_the_next_number_may_begin_the_next_item():
     document = docx.Document()
     for text in ("Referat - Fritidsudvalget", "12. marts 2026", "1 (Åben) Kanoer", "Røde."):
