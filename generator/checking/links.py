@@ -38,7 +38,8 @@ def links(record: Record) -> Iterator[Problem]:
 def links_to_oneself(record: Record) -> Iterator[Problem]:
     """Links to the site itself are relative, so that they work wherever the site is."""
     base = record.site.settings.base_url.rstrip("/").partition("://")[2]
-    own = re.compile(rf"https?://{re.escape(base)}(?=/|$)", re.IGNORECASE)
+    host, stroke, folder = base.partition("/")
+    own = re.compile(rf"(?i:https?://{re.escape(host)}){re.escape(stroke + folder)}(?=/|$)")
     guide: Guide | None = None
     for link in _outer_links(record):
         begins = own.match(link.target)

@@ -16,6 +16,7 @@ from tests.checking.sites import (
     event,
     hints,
     item,
+    make_settings,
     meeting,
     memo,
     page,
@@ -151,6 +152,13 @@ def test_the_sites_own_front_page_is_written_as_a_stroke(target):
 def test_another_site_with_a_longer_name_is_not_this_one():
     text = Prose('<p><a href="https://example.organic/heath/">x</a></p>')
     assert said(site(meeting(introduction=text))) == []
+
+
+def test_a_folder_beside_the_sites_own_is_not_this_site_though_only_a_capital_differs():
+    """The case of a host means nothing, but that of a path does on most servers."""
+    text = Prose('<p><a href="https://EXAMPLE.org/referat/old/">x</a></p>')
+    beside = make_settings(base_url="https://example.org/Referat/")
+    assert said(site(meeting(introduction=text), settings=beside)) == []
 
 
 def test_a_paper_that_is_given_as_an_address_of_this_site_is_seen():
