@@ -1,1 +1,1 @@
-"""What a build costs, and how the cost grows. Timings are looked at, never tested."""
+"""Benchmarks of builds, the preview and the search. Timings are read by people, never tested."""

@@ -1,7 +1,7 @@
-"""`make bench`: time and peak memory of a build, cold and after one edit, and how they grow.
+"""`make bench`: time and peak memory of a build, cold and after one edit, for several sizes.
 
-Run as `python -m benchmarks.building [AMOUNT ...]`. Each build is a process of its own, as a
-clerk or a server starts it; memory is that of the process and its workers together.
+Run as `python -m benchmarks.building [AMOUNT ...]`. Each build is a separate process, as in
+production; memory is that of the process and its workers together.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ from benchmarks.record import edit_one, write_record
 AMOUNTS = (100, 1_000, 5_000)
 NOW = "2026-11-22T12:00"
 SETTLED = 0.2
-"""Seconds between a save and a build: a stamp that is fresher proves nothing, and is not sealed."""
+"""Seconds between a save and a build: a more recent stamp is not sealed."""
 LOOK = 0.25
-"""Seconds between two looks at the memory: each holds the process up a little."""
+"""Seconds between two measurements of memory, each of which delays the process a little."""
 BUILD = (sys.executable, "-m", "generator.cli", "build")
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run of the command cost."""
+    """The cost of one run of the command."""
 
     seconds: float
     megabytes: float
 
 
 def measure(root: Path, *options: str) -> Cost:
-    """Build once, in a process of its own."""
-    # An installed program is compiled, whatever this machine's Python does of itself.
+    """Build once, in a separate process."""
+    # An installed program is compiled, so compile here even if this Python does not.
     compileall.compile_dir(Path(__file__).parents[1] / "generator", quiet=1)
     time.sleep(SETTLED)
     before = time.perf_counter()
@@ -56,7 +56,7 @@ def measure(root: Path, *options: str) -> Cost:
 
 
 def _memory(pid: int) -> float:
-    """Add up the memory (MB) of a process and all below it, shared pages divided among them."""
+    """Return the memory (MB) of a process and its descendants, counting shared pages once (PSS)."""
     total = 0.0
     waiting = [pid]
     while waiting:

@@ -1,4 +1,4 @@
-"""Chromium, driven over a pipe by DevTools' own protocol, with nothing switched on unasked."""
+"""Drives Chromium over a pipe by the DevTools protocol, without enabling what is not needed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scripts.browser import program
 
 
 class Chromium:
-    """A browser, driven over a pipe."""
+    """A browser that is driven over a pipe."""
 
     def __init__(self, process: subprocess.Popen[bytes], into: int, out: int) -> None:
         self._process = process
@@ -26,7 +26,7 @@ class Chromium:
         self._kept = b""
 
     def send(self, method: str, session: str = "", **params: Any) -> dict[str, Any]:
-        """Give a command, and its answer; events that come meanwhile are kept."""
+        """Send a command, and return its result; events that arrive meanwhile are kept."""
         number = next(self._numbers)
         said = {"id": number, "method": method, "params": params}
         if session:
@@ -42,7 +42,7 @@ class Chromium:
             self._events.append(message)
 
     def until(self, method: str) -> list[dict[str, Any]]:
-        """Wait for an event; gives it and all before it."""
+        """Wait for an event; return it and all before it."""
         while not any(event.get("method") == method for event in self._events):
             self._events.append(self._next())
         found, self._events = self._events, []
@@ -58,7 +58,7 @@ class Chromium:
 
 @contextmanager
 def chromium() -> Iterator[Chromium]:
-    """Start a browser without a window."""
+    """Start a headless browser."""
     theirs_in, ours_in = os.pipe()
     ours_out, theirs_out = os.pipe()
 
@@ -81,7 +81,7 @@ def chromium() -> Iterator[Chromium]:
                 f"--user-data-dir={profile}",
                 "--window-size=1280,900",
             ],
-            preexec_fn=join,  # noqa: PLW1509 - it only gives open files their numbers
+            preexec_fn=join,  # noqa: PLW1509 - it only duplicates file descriptors
             close_fds=False,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""What an engine gave, and what it costs: the same for ours and for another."""
+"""The results and the cost of a search engine, for ours and for Pagefind."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ _CODE: Final = tuple(ROOT / "themes/default/assets" / name for name in ("words.j
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What an engine gave: the documents found for each part, and what it costs."""
+    """The documents that an engine found for each part of a compound, and its cost."""
 
     found: Mapping[str, set[int]]
     size: int
-    """Of the whole index in bytes, without code."""
+    """Bytes of the whole index, without code."""
     packed: int
-    """The same, gzipped as a server does."""
+    """The same, gzipped as by a server."""
     per_query: int
-    """Bytes of a first query with ten results, code included, gzipped: the mean over some
-    of the parts."""
+    """Bytes of a first query with ten results, including code, gzipped: the mean over some of the
+    parts."""
     seconds: float
     processor: float
     memory: int
-    """Kilobytes at most, with all that had been loaded before."""
+    """Peak memory in kilobytes, including all that had been loaded before."""
 
 
 def some(parts: Sequence[str]) -> Sequence[str]:
-    """Give those of the parts for which bytes are counted."""
+    """Return the parts for which bytes are counted."""
     return parts[:: max(1, len(parts) // 20)]
 
 
 def packed(data: bytes) -> int:
-    """Weigh bytes gzipped, as a server sends them."""
+    """Return the size of bytes gzipped, as a server sends them."""
     return len(gzip.compress(data))
 
 
 def code() -> int:
-    """Weigh the scripts that answer a query, as they are published."""
+    """Return the size of the scripts that answer a query, as they are published, gzipped."""
     return sum(packed(lean(file.read_bytes())) for file in _CODE)

@@ -1,11 +1,10 @@
-"""What the gates cost: a record with closed items in it, built, guarded and published.
+"""The cost of the gates, for a record with closed items that is built, guarded and published.
 
-Run as `python -m benchmarks.leak_gate [MEETINGS]`. Beside the closed items of the record a tenth
-of the meetings are drafts. All is done in one process and nothing is remembered from before; the
-figures are seconds of its processor, without the compressed copies that `--compress` writes, and
-with them. With `--turns N` the whole command is run as an office runs it, on all processors and
-out of nothing, N times with the gates and as often without them, in turn; these figures are by the
-clock.
+Run as `python -m benchmarks.leak_gate [MEETINGS]`. Besides the closed items of the record, a tenth
+of the meetings are drafts. Everything is done in one process, without a memo; the figures are
+seconds of processor time, without and with the compressed copies that `--compress` writes. With
+`--turns N` the whole command is run as in production, on all processors, without a memo,
+alternately N times with the gates and N times without them; these figures are elapsed time.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ from generator.work import sweep_seldom, workers
 
 MEETINGS = 1_000
 WITHOUT = "--without"
-"""What a process of ours is told that is to build without the gates."""
+"""The argument for a process that is to build without the gates."""
 NOW = datetime.fromisoformat("2026-11-22T12:00")
 
 
@@ -51,13 +50,13 @@ def hold_back(root: Path) -> None:
 
 
 def build_without(arguments: list[str]) -> None:
-    """Be the command `referat`, without its gates: no other program can leave them out."""
+    """Run the command `referat` without its gates, which it has no option for."""
     vars(building).update(examine_sources=lambda *_, **__: None, guard=lambda *_, **__: ())
     cli.main(arguments)
 
 
 def compare(root: Path, turns: int) -> None:
-    """Print what builds out of nothing take by the clock, without the gates and with them."""
+    """Print the elapsed time of clean builds without the gates and with them."""
     order = ("build", "--root", str(root), "--now", f"{NOW:%Y-%m-%dT%H:%M}", "-q")
     commands = {
         "without": (sys.executable, "-m", "benchmarks.leak_gate", WITHOUT, *order),
@@ -65,7 +64,7 @@ def compare(root: Path, turns: int) -> None:
     }
     taken: dict[str, list[float]] = {"without": [], "with": []}
     for turn in range(turns):
-        # Each goes first as often as second, so that a machine that slows down favours neither.
+        # The order alternates, so that a machine that slows down favours neither.
         for name in sorted(commands, reverse=turn % 2 == 0):
             for folder in ("output", ".referat"):
                 shutil.rmtree(root / folder, ignore_errors=True)
@@ -80,7 +79,7 @@ def compare(root: Path, turns: int) -> None:
 
 
 def main() -> None:
-    """Print what building costs and what guarding costs."""
+    """Print the cost of building and of the gates."""
     if sys.argv[1:2] == [WITHOUT]:
         build_without(sys.argv[2:])
         return
@@ -99,7 +98,7 @@ def main() -> None:
 
 
 def weigh(root: Path, amount: int) -> None:
-    """Print what each part costs of a processor, all in this process."""
+    """Print the processor time of each stage, all in this process."""
     sweep_seldom()
     settings = load_settings(root)
     order = Order(root, root / "output", NOW)

@@ -1,7 +1,7 @@
-"""Pagefind, asked in a browser: what our own search is measured against.
+"""Measures Pagefind in a browser, for comparison with our own search.
 
-It gets a page in Danish for each document. If it is not installed (`pip install
-'pagefind[bin]'`), it is put into a folder of its own that is deleted again.
+It gets a page in Danish for each document. If it is not installed (`pip install 'pagefind[bin]'`),
+it is installed in a temporary folder.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from scripts.browser import launch, serving
 
 
 def measure_pagefind(documents: Sequence[SearchDocument], parts: Sequence[str]) -> Measured | None:
-    """Give Pagefind a page for each document, and ask it in a browser."""
+    """Index a page for each document with Pagefind, and query it in a browser."""
     with tempfile.TemporaryDirectory() as own, tempfile.TemporaryDirectory() as name:
         python = _python_with_pagefind(Path(own))
         if python is None:
@@ -60,7 +60,7 @@ def measure_pagefind(documents: Sequence[SearchDocument], parts: Sequence[str]) 
 
 
 def _python_with_pagefind(folder: Path) -> str | None:
-    """Give a Python that has Pagefind: this one, or one made for it."""
+    """Return the path of a Python that has Pagefind: this one, or that of a new environment."""
     if importlib.util.find_spec("pagefind"):
         return sys.executable
     venv.create(folder, with_pip=True)
@@ -71,7 +71,7 @@ def _python_with_pagefind(folder: Path) -> str | None:
 
 
 def _of_children() -> float:
-    """Give the seconds of processor of all programs that were started and have ended."""
+    """Return the processor time, in seconds, of all child processes that have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
@@ -87,7 +87,7 @@ def _page(document: SearchDocument) -> str:
 
 
 def _run(command: Sequence[str]) -> int:
-    """Run a command, and give the most memory that any process of it had, in kilobytes."""
+    """Run a command, and return the peak memory of any of its processes, in kilobytes."""
     most = 0
     with subprocess.Popen(command) as process:
         while process.poll() is None:
@@ -124,7 +124,7 @@ _QUESTION: Final = """async ([parts, most]) => {
 def _ask_pagefind(
     folder: Path, address: str, parts: Sequence[str]
 ) -> tuple[dict[str, set[int]], int]:
-    """Ask for all parts in one page; then some of them in pages of their own, for the bytes."""
+    """Query all parts in one page; then some of them in separate pages, to count bytes."""
     with sync_playwright() as driver:
         chromium = launch(driver)
         page = chromium.new_page()

@@ -1,7 +1,7 @@
-"""What attached papers cost: a site without any, and the same with many.
+"""The cost of attachments: a site without any, and the same with many.
 
-Run as `python -m benchmarks.papers [MEETINGS] [PAPERS]`, the second number for each meeting. The
-papers are PDF documents of another record's minutes, some pages each, and no two are the same.
+Run as `python -m benchmarks.papers [MEETINGS] [PAPERS]`, where the second number is per meeting.
+The attachments are PDF minutes of another record, some pages each, and no two are the same.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from benchmarks.record import edit_one, write_record
 MEETINGS = 100
 PAPERS = 6
 _ANOTHER = 7
-"""The seed of the record whose minutes are the papers."""
+"""The seed of the record whose minutes are attached."""
 
 
 def attach(root: Path, minutes: list[Path], papers: int) -> None:
-    """Give the first item of every meeting so many papers."""
+    """Add so many attachments to the first item of every meeting."""
     folder = root / "content" / "meetings"
     (folder / "bilag").mkdir()
     source = cycle(minutes)
@@ -41,7 +41,7 @@ def attach(root: Path, minutes: list[Path], papers: int) -> None:
 
 
 def check(root: Path) -> float:
-    """Give the seconds that it takes to find every problem."""
+    """Return the seconds that `referat check` takes."""
     time.sleep(SETTLED)
     before = time.perf_counter()
     command = (sys.executable, "-m", "generator.cli", "check", "--root", str(root), "--now", NOW)
@@ -50,7 +50,7 @@ def check(root: Path) -> float:
 
 
 def main() -> None:
-    """Print a row without papers, and one with them."""
+    """Print a row without attachments, and one with them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("meetings", nargs="?", type=int, default=MEETINGS)
     parser.add_argument("papers", nargs="?", type=int, default=PAPERS)

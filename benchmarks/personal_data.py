@@ -1,8 +1,8 @@
 """How well personal data is found: recall over generated numbers, false alarms over pages.
 
-Run as `python -m benchmarks.personal_data [NUMBERS] [PAGES]`. A number is drawn, written with
-one of the separators, put into a sentence, and the sentence into one of the containers. A page
-is some thousand letters of minutes with dates, hours, cases, amounts and telephones in it.
+Run as `python -m benchmarks.personal_data [NUMBERS] [PAGES]`. A random number is written with one
+of the separators in a sentence, and the sentence in one of the containers. A page is some thousand
+characters of minutes with dates, times, cases, amounts and telephone numbers.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from scripts.poisoned.pdfs import line, pdf
 NUMBERS = 100_000
 PAGES = 1_000
 IN_PAPERS = 50
-"""One number in so many is put into a paper; the others into Markdown."""
+"""One number in so many is put into an attachment; the others into Markdown."""
 
 DASHES = (
     "-",
@@ -84,7 +84,7 @@ def main() -> None:
 
 
 def measure_recall(amount: int, chance: random.Random) -> tuple[int, Counter[str]]:
-    """Give how many numbers were missed, and in which spellings."""
+    """Return how many numbers were missed, and in which spellings."""
     missed = 0
     why: Counter[str] = Counter()
     for at in range(amount):
@@ -108,13 +108,13 @@ def measure_recall(amount: int, chance: random.Random) -> tuple[int, Counter[str
 
 
 def birthday(chance: random.Random) -> str:
-    """Draw a date as six digits; one in ten belongs to a replacement number."""
+    """Return a random date as six digits; one in ten is that of a replacement number."""
     day = chance.randrange(1, 29) + chance.choice((60, *[0] * 9))
     return f"{day:02}{chance.randrange(1, 13):02}{chance.randrange(100):02}"
 
 
 def spelt(date: str, last: str, between: str, chance: random.Random) -> str:
-    """Write a number in one of the ways that people do."""
+    """Write a number in one of the ways that are common."""
     day, month, year = date[:2], date[2:4], date[4:]
     ways: list[Callable[[], str]] = [
         lambda: f"{date}{between}{last}",
@@ -147,7 +147,7 @@ CONTAINERS: tuple[tuple[str, Callable[[str], bytes]], ...] = (
 
 
 def contact(chance: random.Random) -> str:
-    """Write a sentence with somebody's telephone or e-mail address in it."""
+    """Return a sentence with a private telephone number or e-mail address."""
     digits = str(chance.randrange(20_000_000, 70_000_000))
     pairs = " ".join(digits[at : at + 2] for at in range(0, 8, 2))
     return chance.choice(
@@ -167,7 +167,7 @@ def contact(chance: random.Random) -> str:
 
 
 def page(chance: random.Random) -> str:
-    """Write a page of minutes that is full of numbers, none of them a person's."""
+    """Return a page of minutes that is full of numbers, none of them a personal one."""
     return "\n\n".join(chance.choice(_FACTS)(chance) for _ in range(40))
 
 

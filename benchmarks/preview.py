@@ -1,9 +1,8 @@
-"""How soon a saved file is on the screen, and how long the preview takes to begin.
+"""How long the preview takes to start, and to show a saved file.
 
 Run as `python -m benchmarks.preview [AMOUNT ...]`. The real command serves a record of so many
-meetings; a sentence is added to the newest of them, and its page is asked for until the sentence
-stands on it. The processor's own time is told beside the clock's, because a machine has other
-things to do.
+meetings; a sentence is added to the newest of them, and its page is requested until it contains the
+sentence. Processor time is printed beside elapsed time, because the machine may be busy.
 """
 
 from __future__ import annotations
@@ -28,9 +27,9 @@ from generator.reading.load import load_site
 AMOUNTS = (100, 1_000)
 SAVES = 8
 QUIET = 3.0
-"""Seconds between two saves: what a writer does between them, and the preview after one."""
+"""Seconds between two saves, in which the preview finishes its work after the first."""
 ASKING = 0.1
-"""Seconds between two questions for the page: asking keeps the preview busy too."""
+"""Seconds between two requests for the page, which keep the preview busy too."""
 NOW = "2026-11-22T12:00"
 
 
@@ -48,14 +47,14 @@ def main() -> None:
 
 
 def measure(root: Path) -> Iterator[str]:
-    """Give the cells of a row, in seconds."""
+    """Yield the cells of a row, in seconds."""
     newest = max((root / "content" / "meetings").glob("*.md"))
     address = address_of(root, newest)
     begun = time.perf_counter()
     with preview(root) as (process, port):
         wait_for("</html>", port, address)
         yield f"{time.perf_counter() - begun:.1f} s"
-        # The search index is made behind the first page; nobody writes that soon.
+        # The search index is made after the first page; wait for it, as no user saves so soon.
         wait_for("</html>", port, "/soeg/")
         saves = [
             _save(newest, f"Sætning nummer {number}.", process, port, address)
@@ -68,7 +67,7 @@ def measure(root: Path) -> Iterator[str]:
 
 
 def _save(file: Path, sentence: str, process: int, port: int, page: str) -> tuple[float, float]:
-    """Save a file; give the seconds until it is shown, and those of the processor."""
+    """Save a file; return the seconds until it is shown, elapsed and of processor time."""
     time.sleep(QUIET)
     before, begun = _worked(process), time.perf_counter()
     file.write_text(f"{file.read_text('utf-8')}\n{sentence}\n", "utf-8")
@@ -77,13 +76,13 @@ def _save(file: Path, sentence: str, process: int, port: int, page: str) -> tupl
 
 
 def _worked(process: int) -> float:
-    """Give the seconds that a process has had of the processor."""
+    """Return the processor time of a process in seconds."""
     said = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(said[11]) + int(said[12])) / 100
 
 
 def wait_for(text: str, port: int, page: str) -> None:
-    """Ask for a page until a text stands on it."""
+    """Request a page until it contains a text."""
     while True:
         try:
             asked = HTTPConnection("127.0.0.1", port, timeout=60)
@@ -91,12 +90,12 @@ def wait_for(text: str, port: int, page: str) -> None:
             if text in asked.getresponse().read().decode():
                 return
         except ConnectionError:
-            pass  # It is not there yet.
+            pass  # It has not started yet.
         time.sleep(ASKING)
 
 
 def address_of(root: Path, file: Path) -> str:
-    """Give the address of the page that a file becomes."""
+    """Return the address of the page that is made from a file."""
     today = datetime.fromisoformat(NOW).date()
     source = file.relative_to(root).as_posix()
     planned = plan(load_site(root, today=today).site, today=today)
@@ -105,7 +104,7 @@ def address_of(root: Path, file: Path) -> str:
 
 @contextmanager
 def preview(root: Path) -> Iterator[tuple[int, int]]:
-    """Serve a site; gives the numbers of the process and of its port."""
+    """Serve a site; yields the process id and the port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]

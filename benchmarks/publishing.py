@@ -1,8 +1,8 @@
 """How long publishing takes: `python -m benchmarks.publishing [FILES …] [--size BYTES]`.
 
-For each number of files: a clean publication, one with nothing changed, one and a hundred
-files changed, by exchange and file by file. Files are handed over as bytes, so that the time
-for weighing them is part of the figure, as it is in a build. It needs no network.
+For each number of files: a clean publication, one with nothing changed, one and a hundred files
+changed, by exchange and file by file. Files are passed as bytes, so that the time for hashing them
+is included.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ METHODS: tuple[Method, ...] = ("exchange", "files")
 
 
 def make_site(count: int, size: int) -> dict[PurePosixPath, bytes]:
-    """Make as many files as are wanted, ten to a folder, no two alike."""
+    """Make so many different files, ten in each folder."""
     chance = random.Random(count)
     return {
         PurePosixPath(f"udvalg-{number // 1000}/{number // 10}/{number}.html"): chance.randbytes(
@@ -33,11 +33,11 @@ def make_site(count: int, size: int) -> dict[PurePosixPath, bytes]:
 
 
 def measure(count: int, size: int, method: Method) -> list[float]:
-    """Give the seconds of each publication: clean, unchanged, one, one again, a hundred."""
+    """Return the seconds of each publication: clean, unchanged, one, one again, a hundred."""
     files = make_site(count, size)
     names = list(files)
     seconds = []
-    # On the disk that we stand on: the system's folder for what passes may lie in memory.
+    # On the current disk: the system's temporary folder may be in memory.
     with tempfile.TemporaryDirectory(prefix="referat-bench-", dir=Path.cwd()) as name:
         target = Target(Path(name) / "output", Path(name))
         for step, changed in enumerate((0, 0, 1, 1, 100)):

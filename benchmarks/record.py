@@ -1,8 +1,8 @@
-"""A record of any size, always the same for the same seed, and without a network.
+"""Generates a record of any size, always the same for the same seed.
 
-A meeting is about 13 KB with 7 items, of which one is closed; 20 committees, 15 years and 300
-persons, as in a large region. The words are made of Danish parts joined as Danish joins them, so
-that the number of different words grows with the record as it does in a real one.
+A meeting is about 13 KB with 7 items, of which one is closed; there are 20 committees, 15 years and
+300 persons, as in a large region. Words are compounds of Danish parts, so that the number of
+different words grows with the record as in a real one.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ YEARS = 15
 PERSONS = 300
 ITEMS = 7
 CLOSED = 4
-"""The item of every meeting that is closed."""
+"""The number of the closed item of every meeting."""
 COMPOUNDS = 0.22
-"""Share of the words that are joined, as in the minutes we counted."""
+"""The share of compounds among the words, as counted in real minutes."""
 SEATS = 13
 LAST_DAY = date(2026, 11, 1)
 
@@ -195,7 +195,7 @@ _SECTIONS = ("Sagsresumé", "Sagsfremstilling", "Økonomi", "Indstilling", "Besl
 
 
 def write_record(root: Path, meetings: int, *, seed: int = 2026) -> None:
-    """Lay out a site of so many meetings in an empty folder."""
+    """Write a site of so many meetings to an empty folder."""
     chance = random.Random(seed)
     content = root / "content"
     for folder in ("committees", "meetings"):

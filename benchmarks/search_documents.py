@@ -1,8 +1,8 @@
-"""Documents for measuring the search: as many meetings as wanted, always the same.
+"""Generates documents for benchmarks of the search: any number of meetings, always the same.
 
-They are made of the sentences of the example content, so that words come together as they do
-in real minutes; every tenth word is another one, from a long tail of rare ones and compounds.
-A case is treated twice, and every other item has an attachment with a number.
+They consist of sentences of the example content, so that words occur together as in real minutes;
+every tenth word is replaced by one from a long tail of rare words and compounds. Each case occurs
+twice, and every other item has an attachment with a number.
 """
 
 from __future__ import annotations
@@ -29,32 +29,32 @@ _YEARS: Final = 15
 _PERSONS: Final = 300
 _ITEMS: Final = 7
 LETTERS: Final = 1_100
-"""Of an item's text: seven such items are some 1,100 words, a usual meeting."""
+"""Characters of an item's text: seven such items are some 1,100 words, a usual meeting."""
 _KEPT: Final = 0.9
 _TAIL: Final = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """Words with how often each is drawn."""
+    """Words, and the frequency with which each is drawn."""
 
     words: Sequence[str]
     sums: Sequence[int]
 
     def draw(self, dice: random.Random) -> str:
-        """Give a word."""
+        """Return a random word."""
         return self.words[bisect(self.sums, dice.randrange(self.sums[-1]))]
 
 
 def deck(words: dict[str, int]) -> Deck:
-    """Make a deck."""
+    """Return a deck of words with their frequencies."""
     return Deck(list(words), list(accumulate(words.values())))
 
 
 def meetings(number: int, *, letters: int = LETTERS, seed: int = 1) -> Iterator[DocumentGroup]:
-    """Give so many meetings, spread over fifteen years and twenty committees.
+    """Yield so many meetings, spread over fifteen years and twenty committees.
 
-    Each has seven items of at least so many letters.
+    Each has seven items of at least so many characters.
     """
     dice = random.Random(seed)
     sentences, usual, rare = _decks(dice)

@@ -1,15 +1,15 @@
-"""How many of the items that hold a part of a compound are found: by ours, and by Pagefind.
+"""Recall for parts of compounds: how many items that contain a part are found, by us and Pagefind.
 
     python -m benchmarks.search_recall [--texts FOLDER] [--misses]
 
-The documents are the example content's, and those of a folder of texts (`*.txt`) if one is
-given. The parts stand in search_parts.txt. An item holds a part if one of its words is the
-part, an inflection of it, or a longer word that begins or ends with it; that is judged by the
-letters, apart from the words that the file names as holding them by chance.
+The documents are those of the example content, and of a folder of texts (`*.txt`) if one is given.
+The parts are listed in search_parts.txt. An item contains a part if one of its words is the part,
+an inflection of it, or a longer word that begins or ends with it; this is decided by the letters,
+except for words that the file lists as containing them by chance.
 
-Pagefind gets a page in Danish for each document, so that both engines search the same units
-of the same text. If it is not installed (`pip install 'pagefind[bin]'`), it is put into a
-folder of its own that is deleted again; without a network its column stays empty.
+Pagefind gets a page in Danish for each document, so that both engines search the same documents. If
+it is not installed (`pip install 'pagefind[bin]'`), it is installed in a temporary folder; without
+a network its column stays empty.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _example() -> Iterable[DocumentGroup]:
 
 
 def _texts(folder: Path | None) -> Iterable[DocumentGroup]:
-    """Cut text files at blank lines into documents of some size."""
+    """Split text files at blank lines into documents of some 1,500 characters."""
     for file in sorted(folder.glob("*.txt")) if folder else ():
         blocks = re.split(r"\n\s*\n", file.read_text("utf-8", errors="replace"))
         waiting: list[str] = []
@@ -92,13 +92,13 @@ def _words(document: SearchDocument) -> set[str]:
 
 
 def read_parts(file: Path) -> dict[str, tuple[str, ...]]:
-    """Read the parts, each with letters of words that hold it by chance."""
+    """Read the parts, each with letters of words that contain it by chance."""
     rows = (line.split() for line in file.read_text("utf-8").splitlines())
     return {row[0]: tuple(row[1:]) for row in rows if row and row[0] != "#"}
 
 
 def holding_words(part: str, by_chance: tuple[str, ...], words: set[str]) -> set[str]:
-    """Give the words that are a part, begin with it, or end with it."""
+    """Return the words that are a part, begin with it, or end with it."""
     alone = re.compile(f"{part}{INFLECTION}")
     first = re.compile(f"{part}[se]?[a-zæøåé]{{{SHORTEST - 1},}}")
     last = re.compile(f"[a-zæøåé]{{3,}}{part}{INFLECTION}")
@@ -116,7 +116,7 @@ def holding_words(part: str, by_chance: tuple[str, ...], words: set[str]) -> set
 def measure_ours(
     groups: Sequence[DocumentGroup], documents: Sequence[SearchDocument], parts: Sequence[str]
 ) -> Measured:
-    """Build our index, and ask it."""
+    """Build our index, and query it."""
     started, processor = time.perf_counter(), time.process_time()
     index = index_site(groups, language="da", folder=PurePosixPath("soeg"))
     files = dict(index.files)
@@ -142,7 +142,7 @@ def measure_ours(
 
 
 def _fetch(index: Index, part: str, files: Mapping[PurePosixPath, bytes]) -> int:
-    """Count what a first query with ten results fetches of an index."""
+    """Return the bytes that a first query with ten results fetches from an index."""
     for document in Search(index, "da").ask(part).documents[:10]:
         index.text(document)
     return sum(packed(files[path]) for path in index.fetched)
@@ -152,7 +152,7 @@ def _fetch(index: Index, part: str, files: Mapping[PurePosixPath, bytes]) -> int
 
 
 def report(holding: Mapping[str, set[int]], ours: Measured, theirs: Measured | None) -> None:
-    """Print what was found, side by side."""
+    """Print the results side by side."""
     print("| | ours | Pagefind |\n|---|---:|---:|")
     columns = [dict(_rows(holding, each)) if each else {} for each in (ours, theirs)]
     for name in columns[0]:
@@ -180,7 +180,7 @@ def report_misses(
     words: Sequence[set[str]],
     ours: Measured,
 ) -> None:
-    """Print for each part the words through which documents hold it that were not found."""
+    """Print for each part the words by which documents contain it that were not found."""
     for part, documents in holding.items():
         missed = documents - ours.found[part]
         if missed:

@@ -1,14 +1,14 @@
-"""What the search costs at a given size: bytes, build, rebuild after one edit, and a browser.
+"""The cost of the search at a given size: bytes, build, and rebuild after one edit.
 
     python -m benchmarks.search_size [--meetings 5000] [--letters 1100] [--compare] [--keep FOLDER]
 
-The documents are made by search_documents.py, always the same. The rebuild is measured as a
-new process would do it: with nothing but what the build before remembered on disk; with
-`--compare` it is held against a clean build of the edited documents, byte for byte.
+The documents are made by search_documents.py, always the same. The rebuild is measured as in a new
+process, with only the memo on disk; with `--compare` it is compared byte by byte with a clean build
+of the edited documents.
 
-What queries fetch is counted for sixty of one, two and three words each, drawn from the titles
-of the example content. What they cost a browser's processor is told by search_timing.py, for
-which the index is written into FOLDER: it can be asked again without being built again.
+The bytes fetched are counted for sixty queries each of one, two and three words from the titles of
+the example content. search_timing.py measures the processor time in a browser; for it, `--keep`
+writes the index to FOLDER.
 """
 
 from __future__ import annotations
@@ -44,18 +44,18 @@ QUERIES: Final = ("sundhedsaftale", "aftale", "udvalg", "sundhed økonomi", "bor
 
 
 class Disk:
-    """Remembers on disk."""
+    """A memo on disk."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def read(self, key: str) -> bytes | None:
-        """Give what was written."""
+        """Return what was written under a key, or `None`."""
         file = self._folder / key.replace("/", "-")
         return file.read_bytes() if file.exists() else None
 
     def write(self, key: str, data: bytes) -> None:
-        """Write it."""
+        """Write bytes under a key."""
         (self._folder / key.replace("/", "-")).write_bytes(data)
 
 
@@ -115,7 +115,7 @@ def compare(after: SearchIndex, groups: Sequence[DocumentGroup]) -> None:
 
 
 def edit(groups: Sequence[DocumentGroup]) -> list[DocumentGroup]:
-    """Change a sentence in a meeting in the middle."""
+    """Add a sentence to an item of a meeting in the middle."""
     place = len(groups) // 2
     before = groups[place]
     documents = list(before.documents())
@@ -125,7 +125,7 @@ def edit(groups: Sequence[DocumentGroup]) -> list[DocumentGroup]:
 
 
 def weigh(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
-    """Print the size of the index, the texts behind the snippets apart."""
+    """Print the size of the index, and separately that of the texts for the snippets."""
     manifest = _value(files[index.manifest])
     parts = {"manifest": [index.manifest.stem], "persons": [manifest["persons"]]}
     parts["words"] = _names(manifest["words"])
@@ -156,7 +156,7 @@ def _names(joined: str) -> list[str]:
 
 
 def ask(index: SearchIndex, files: dict[PurePosixPath, bytes]) -> None:
-    """Print what queries fetch: as a first one with ten snippets, and as a later one."""
+    """Print the bytes that queries fetch: as a first one with ten snippets, and as a later one."""
     standing = code() + packed(files[index.manifest])
     print(f"code and manifest: {standing:,} bytes")
     dice = random.Random(7)
@@ -186,7 +186,7 @@ def _words_of_titles() -> list[str]:
 
 
 def keep(index: SearchIndex, files: dict[PurePosixPath, bytes], folder: Path) -> None:
-    """Write an index where search_timing.py finds it."""
+    """Write an index to a folder for search_timing.py."""
     for path, data in files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

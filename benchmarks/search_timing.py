@@ -1,27 +1,26 @@
-"""How long a reader's processor works for a first query, in Chromium, told apart by kind of work.
+"""Processor time of a first query in Chromium, by kind of work.
 
     python -m benchmarks.search_timing FOLDER [--times 4] [--slower 1 4] [--names]
 
-FOLDER is what `python -m benchmarks.search_size --keep FOLDER` has written. The real search page
-of the theme is put around the index. Each query is asked in a new browser context, that is in
-a process that has met neither the code nor the files, and in four ways:
+FOLDER is what `python -m benchmarks.search_size --keep FOLDER` has written. The theme's real search
+page is added to the index. Each query is sent in a new browser context, that is in a process that
+has loaded neither the code nor the files, and in four ways:
 
-* `opened`: the page is opened, and nothing is asked. Counted is all from the opening on: page,
-  styles, scripts, manifest, the criteria with their numbers.
-* `typed`: the page is open and idle, and a first query is sent. Counted is what follows: fetching
-  and reading its blocks and texts, answering, showing.
-* `linked`: the page is opened with a query in its address, as from the search box of another
-  page. Counted is all from the opening on.
-* `again`: the same query sent a second time in the same page.
+* `opened`: the page is opened without a query. Everything from then on is counted: page, styles,
+  scripts, manifest, the criteria with their numbers.
+* `typed`: the page is open and idle, and a first query is sent. What follows is counted: fetching
+  and parsing its blocks and texts, answering, displaying.
+* `linked`: the page is opened with a query in its address, as from the search box of another page.
+  Everything from then on is counted.
+* `again`: the same query is sent a second time in the same page.
 
-What is counted are the events that the page's main thread reports itself (DevTools' timeline),
-in processor time, so that a thread that waits for its turn does not count. *Script* is all that
-happens within running and compiling scripts and collecting their garbage, with the sending of
-requests, but without the style, layout and paint that they bring about. *All* is every task;
-the longest of them is how long the page is deaf. The page is driven by DevTools' own protocol over
-a pipe with nothing switched on but the timeline: what test drivers watch (each request, with the
-stack that sent it) costs the page more than the search does. A slowed processor is DevTools'
-`setCPUThrottlingRate`; other work on the machine makes its figures worse than it says.
+The events that the page's main thread reports (DevTools' timeline) are counted in processor time,
+so that waiting does not count. *Script* is running and compiling scripts, garbage collection and
+sending requests, without the style, layout and paint that they cause. *All* is every task; the
+longest of them is the time in which the page does not respond. The page is driven by the DevTools
+protocol over a pipe with only the timeline enabled: what test drivers observe (each request, with
+its stack trace) costs more than the search does. A slower processor is simulated by DevTools'
+`setCPUThrottlingRate`; other work on the machine makes these figures worse.
 """
 
 from __future__ import annotations
@@ -77,18 +76,18 @@ _SETTLED: Final = "document.querySelector('[data-search]')?.getAttribute('aria-b
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a main thread worked, in milliseconds of processor."""
+    """The work of a main thread, in milliseconds of processor time."""
 
     script: float
     showing: float
     whole: float
     task: float
-    """The longest one."""
+    """The longest task."""
     by_name: Mapping[str, float]
 
 
 def weigh(events: Sequence[Mapping[str, Any]], address: str) -> Work:
-    """Add up the events of the process that fetched from an address."""
+    """Sum up the events of the process that fetched from an address."""
     process = next(
         event["pid"]
         for event in events
@@ -120,7 +119,7 @@ def weigh(events: Sequence[Mapping[str, Any]], address: str) -> Work:
             whole += length
             task = max(task, length)
         kind = kind or within
-        # What is within something else is taken from that.
+        # Nested work is subtracted from the work around it.
         if kind != within:
             script += length * ((kind == "script") - (within == "script"))
             showing += length * ((kind == "showing") - (within == "showing"))
@@ -138,7 +137,7 @@ def weigh(events: Sequence[Mapping[str, Any]], address: str) -> Work:
 
 
 def time_query(browser: Chromium, address: str, query: str, way: str, slower: int) -> Work:
-    """Ask in a new context, in one of the four ways."""
+    """Send a query in a new context, in one of the four ways."""
     context = browser.send("Target.createBrowserContext")["browserContextId"]
     target = browser.send("Target.createTarget", url="about:blank", browserContextId=context)[
         "targetId"
@@ -191,7 +190,7 @@ def time_query(browser: Chromium, address: str, query: str, way: str, slower: in
 
 
 def lay_out(folder: Path) -> None:
-    """Write the search page of the example's theme around an index."""
+    """Add the search page of the example's theme to the folder of an index."""
     name = (folder / "manifest").read_text("utf-8")
     index = Index(_Folder(folder), FOLDER / f"{name}.js")
     site = load_site(ROOT, today=TODAY).site
@@ -218,7 +217,7 @@ def lay_out(folder: Path) -> None:
 
 
 class _Folder(dict[PurePosixPath, bytes]):
-    """The files of a folder, read when they are asked for."""
+    """The files of a folder, read on access."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -251,7 +250,7 @@ def main() -> None:
 
 
 def say(way: str, slower: int, found: Sequence[tuple[str, Work]], *, names: bool) -> None:
-    """Print the median and the most."""
+    """Print the median and the maximum."""
     parts = {
         "script": [work.script for _, work in found],
         "style, layout, paint": [work.showing for _, work in found],
