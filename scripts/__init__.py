@@ -1,1 +1,1 @@
-"""Things that the project's own people run; nothing here is part of the package."""
+"""Programs for the project's developers; nothing here is part of the package."""

@@ -1,4 +1,4 @@
-"""Chromium, and a plain web server: what tests, pictures and benchmarks look at pages with."""
+"""Chromium and a plain web server, for tests, screenshots and benchmarks."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ NO_HEADERS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def program() -> str:
-    """Give the path of Chromium; where there is none, the one of Debian's package."""
+    """Return the path of Chromium; if there is none, that of Debian's package."""
     return shutil.which("chromium") or "/usr/bin/chromium"
 
 
 def launch(driver: Playwright) -> Browser:
-    """Start Chromium without a window."""
+    """Start a headless Chromium."""
     return driver.chromium.launch(executable_path=program(), args=["--no-sandbox"])
 
 
 @contextmanager
 def serving(folder: Path, headers: Mapping[str, str] = NO_HEADERS) -> Iterator[str]:
-    """Serve a folder, with headers on every answer; gives the address, without a last slash."""
+    """Serve a folder, with headers on every response; yields the address, without final slash."""
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -40,7 +40,7 @@ def serving(folder: Path, headers: Mapping[str, str] = NO_HEADERS) -> Iterator[s
             super().end_headers()
 
         def log_message(self, *_given: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)

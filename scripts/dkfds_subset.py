@@ -1,12 +1,12 @@
-"""Take from Det Fælles Designsystem what the theme `dkfds` uses: some rules, two fonts.
+"""Extract from Det Fælles Designsystem what the theme `dkfds` uses: some rules, two fonts.
 
-Run as `python -m scripts.dkfds_subset FOLDER`, where FOLDER is the unpacked npm package
-`dkfds`. The result is committed, so that a build needs no npm; run it anew for a new version.
+Run as `python -m scripts.dkfds_subset FOLDER`, where FOLDER is the unpacked npm package `dkfds`,
+for each new version. The result is committed, so that a build needs no npm.
 
-Rules are kept if every class in their selector is used by our templates, and written so that
-they fit: those of tables, details and alerts are given to our own elements and parts, lengths
-in `rem` are reckoned from the reader's own size of text instead of from 10 px, and everything
-stands in the cascade layer `site`, where it comes after the default theme's own.
+Rules are kept if every class in their selector is used by our templates, and adapted: those for
+tables, details and alerts get selectors for our own elements and parts, lengths in `rem` are
+converted from a base of 10 px to the browser's default font size, and everything is in the cascade
+layer `site`, which comes after the default theme's own.
 """
 
 from __future__ import annotations
@@ -54,16 +54,16 @@ RENAMED: Final = {
     ".button-secondary": ".quiet",
     "a.skipnav": "a.skip",
 }
-# Elements whose look is the design system's on every page, whatever their class.
+# Elements that have the design system's style on every page, whatever their class.
 PLAIN: Final = frozenset({"a", "a:visited", "a:hover", "h1", "body"})
-# What a rule of a kept selector may not say: it would undo what our own parts need.
+# Declarations that are removed from kept rules, because they conflict with our own parts.
 DROPPED: Final = re.compile(r"^(overflow-x|font-family|word-break|text-transform)\s*:|url\(")
 
 Rule = tuple[str, "str | list[Rule]"]
 
 
 def main(package: Path) -> None:
-    """Write the sheet, the fonts and the licences into the theme."""
+    """Write the style sheet, the fonts and the licences to the theme."""
     text = (package / SHEET).read_text("utf-8")
     version = re.search(r'"version": "([\d.]+)"', (package / "package.json").read_text("utf-8"))
     rules = "".join(write_rule(rule, "  ") for rule in keep(parse(strip_comments(text))))
@@ -87,12 +87,12 @@ def main(package: Path) -> None:
 
 
 def strip_comments(text: str) -> str:
-    """Leave comments and the character set out."""
+    """Remove comments and the character set."""
     return re.sub(r"/\*.*?\*/|@charset[^;]*;", "", text, flags=re.DOTALL)
 
 
 def parse(text: str) -> list[Rule]:
-    """Read a sheet's rules; a rule that holds rules, such as @media, has a list."""
+    """Parse a style sheet's rules; a rule that contains rules, such as @media, has a list."""
     found: list[Rule] = []
     at = 0
     while (opening := text.find("{", at)) >= 0:
@@ -113,7 +113,7 @@ def _close(text: str, opening: int) -> int:
 
 
 def keep(rules: list[Rule]) -> Iterator[Rule]:
-    """Give the rules that are used, under the names that they have here."""
+    """Yield the rules that are used, with our selectors."""
     for head, body in rules:
         if isinstance(body, list):
             inner = list(keep(body))
@@ -131,12 +131,12 @@ def keep(rules: list[Rule]) -> Iterator[Rule]:
 
 
 def split_selectors(head: str) -> list[str]:
-    """Split at the commas that are not within brackets."""
+    """Split a selector list at the commas that are not within brackets."""
     return [" ".join(each.split()) for each in re.split(r",(?![^(]*\))", head)]
 
 
 def is_used(selector: str) -> bool:
-    """Tell whether our templates have what a selector names."""
+    """Return whether our templates have what a selector names."""
     named = re.sub(r":not\([^)]*\)", "", selector)
     classes = re.findall(r"\.([\w-]+)", named)
     if "#" in named or "[" in named or "::" in named:
@@ -145,14 +145,14 @@ def is_used(selector: str) -> bool:
 
 
 def rename(selector: str) -> str:
-    """Give a selector's parts the names that they have in our templates."""
+    """Rename the parts of a selector to those in our templates."""
     for theirs, ours in RENAMED.items():
         selector = re.sub(rf"{re.escape(theirs)}(?![\w-])", ours, selector)
     return selector
 
 
 def lengths(text: str) -> str:
-    """Reckon `rem` from the reader's size of text: there 1 rem is 10 px, here 16 px."""
+    """Convert lengths in `rem`: in the design system 1 rem is 10 px, here 16 px."""
     text = re.sub(
         r"(?<![\w.])([\d.]+)rem\b", lambda found: f"{float(found[1]) * 0.625:.4g}rem", text
     )
@@ -160,7 +160,7 @@ def lengths(text: str) -> str:
 
 
 def write_rule(rule: Rule, indent: str) -> str:
-    """Write a rule on one line, or with the rules in it below."""
+    """Write a rule on one line, or with its nested rules below."""
     head, body = rule
     if isinstance(body, str):
         return f"{indent}{head} {{ {body}; }}\n"

@@ -1,8 +1,7 @@
-"""Make the virtual environment that the Makefile works in: pinned, by hash, and Referat itself.
+"""Make the Makefile's virtual environment: requirements pinned by hash, and Referat itself.
 
-Run as `python3 scripts/environment.py FOLDER REQUIREMENTS`. Referat is installed as a link to
-this checkout, so that an edit is at once what the commands do. Nothing in it names the place of
-the checkout, so that this may be moved.
+Run as `python3 scripts/environment.py FOLDER REQUIREMENTS`. Referat is installed as a link to this
+checkout, so that edits take effect at once. The link is relative, so the checkout may be moved.
 """
 
 import importlib.util
@@ -14,8 +13,8 @@ from pathlib import Path
 
 OLDEST = (3, 11)
 
-# The first line of a program that is Python knows no spaces, and not every length. `-P`: nothing
-# is imported from the folder that the command is called in.
+# A shebang line allows no spaces, and has a limited length. `-P`: nothing is imported from the
+# current folder.
 COMMAND = """\
 #!/bin/sh
 exec "$(dirname "$(readlink -f "$0")")/python" -P -m generator.cli "$@"
@@ -54,7 +53,7 @@ def main(folder: Path, requirements: Path) -> None:
 
 
 def is_whole(python: Path) -> bool:
-    """Tell whether an environment was made to its end, and the Python that made it is there."""
+    """Return whether an environment is complete, and the Python that made it exists."""
     try:
         asked = subprocess.run([python, "-m", "pip", "-V"], capture_output=True, check=False)
     except OSError:
@@ -63,7 +62,7 @@ def is_whole(python: Path) -> bool:
 
 
 def write_command(file: Path) -> None:
-    """Write the command `referat`, beside the Python that it is run by."""
+    """Write the command `referat` beside the environment's Python."""
     file.write_text(COMMAND)
     file.chmod(0o755)
 
@@ -72,5 +71,5 @@ if __name__ == "__main__":
     try:
         main(Path(sys.argv[1]), Path(sys.argv[2]))
     except subprocess.CalledProcessError as failed:
-        # It has said itself what was wrong.
+        # It has reported the error itself.
         sys.exit(failed.returncode)

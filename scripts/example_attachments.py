@@ -1,9 +1,8 @@
-"""Make the papers of the example content: real PDF, DOCX and XLSX files, always the same bytes.
+"""Make the attachments of the example content: real PDF, DOCX and XLSX files, always the same.
 
-What they say stands in `example_papers.yml`; this only gives it form. Nothing of the day, the
-machine or its user gets into a file, so that a second run changes nothing and a published
-paper tells no more than its text. `make attachments` runs it; `python -m
-scripts.example_attachments ROOT` writes them elsewhere.
+Their content is in `example_papers.yml`. The files contain nothing about the date, the machine or
+its user, so that a second run changes nothing and no metadata is published. Run by `make
+attachments`; `python -m scripts.example_attachments ROOT` writes them elsewhere.
 """
 
 from __future__ import annotations
@@ -31,10 +30,10 @@ HERE: Final = Path(__file__).resolve().parent
 PAPERS: Final = HERE / "example_papers.yml"
 LAYOUT: Final = HERE / "paper.typ"
 
-# A zip cannot tell an earlier day; every part of every file gets this one.
+# The earliest date that a ZIP file can contain; used for every part of every file.
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-# What python-docx's template brings along and nobody needs: a picture of an empty page, and
-# the styles once more for a Word of 2010, which would be half of the file.
+# Unneeded parts of python-docx's template: a picture of an empty page, and a copy of the styles
+# for Word 2010, which would be half of the file.
 BALLAST: Final = ("thumbnail.jpeg", "stylesWithEffects.xml")
 
 Paper = Mapping[str, Any]
@@ -42,7 +41,7 @@ Paper = Mapping[str, Any]
 
 
 def main(root: Path) -> None:
-    """Write every paper under the root, each into the folder that its `file` names."""
+    """Write every attachment below the root, to the path in its `file`."""
     for name, content in make_papers().items():
         target = root / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -51,14 +50,14 @@ def main(root: Path) -> None:
 
 
 def make_papers() -> dict[str, bytes]:
-    """Give the bytes of every paper by its path from the repository's root."""
+    """Return the content of every attachment by its path from the repository's root."""
     papers: list[Paper] = yaml.safe_load(PAPERS.read_text(encoding="utf-8"))
     makers = {".pdf": make_pdf, ".docx": make_docx, ".xlsx": make_xlsx}
     return {paper["file"]: makers[Path(paper["file"]).suffix](paper) for paper in papers}
 
 
 def make_pdf(paper: Paper) -> bytes:
-    """Set a paper as an accessible PDF (tagged, titled, in Danish)."""
+    """Write an attachment as an accessible PDF (tagged, titled, in Danish)."""
     pdf = typst.compile(
         str(LAYOUT),
         root=str(HERE),
@@ -71,7 +70,7 @@ def make_pdf(paper: Paper) -> bytes:
 
 
 def make_docx(paper: Paper) -> bytes:
-    """Write a paper as a Word document with true headings, lists and tables."""
+    """Write an attachment as a Word document with real headings, lists and tables."""
     document = docx.Document()
     drop_ballast(document)
     speak_danish(document)
@@ -85,7 +84,7 @@ def make_docx(paper: Paper) -> bytes:
 
 
 def drop_ballast(document: Document) -> None:
-    """Unlink the template's needless parts; what nothing refers to is not saved."""
+    """Unlink the template's unneeded parts, which are then not saved."""
     for relations in (document.part.package.rels, document.part.rels):
         needless = [key for key, to in relations.items() if to.target_ref.endswith(BALLAST)]
         for key in needless:
@@ -93,7 +92,7 @@ def drop_ballast(document: Document) -> None:
 
 
 def speak_danish(document: Document) -> None:
-    """Say to screen readers and spelling checkers what language the text is in."""
+    """Set the language of the text, for screen readers and spelling checkers."""
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "da-DK")
 
@@ -122,7 +121,7 @@ def add_table(document: Document, columns: Sequence[str], rows: Sequence[Sequenc
 
 
 def make_xlsx(paper: Paper) -> bytes:
-    """Write a paper as a workbook; numbers are numbers, the first row is the header."""
+    """Write an attachment as a workbook; numbers are numbers, the first row is the header."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for sheet in paper["sheets"]:
@@ -133,7 +132,7 @@ def make_xlsx(paper: Paper) -> bytes:
 
 
 def fill_sheet(page: Worksheet, sheet: Mapping[str, Any]) -> None:
-    """Fill in one sheet: header, rows, number formats and widths that show every word."""
+    """Fill in one sheet: header, rows, number formats, and widths that fit the content."""
     page.append(sheet["columns"])
     for row in sheet["rows"]:
         page.append([str(value) if hasattr(value, "isoformat") else value for value in row])
@@ -150,7 +149,7 @@ def fill_sheet(page: Worksheet, sheet: Mapping[str, Any]) -> None:
 
 
 def repack(raw: bytes, title: str) -> bytes:
-    """Write an Office file anew: no dates, no author, parts in fixed order."""
+    """Rewrite an Office file: no dates, no author, parts in a fixed order."""
     core = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         "<cp:coreProperties"
@@ -171,7 +170,7 @@ def repack(raw: bytes, title: str) -> bytes:
 
 
 def order_of_parts(name: str) -> tuple[bool, str]:
-    """Put the list of content types first, as readers that stream a file expect."""
+    """Return a sort key that puts the list of content types first, as streaming readers expect."""
     return name != "[Content_Types].xml", name
 
 

@@ -1,8 +1,8 @@
 """The example site's pages, one of every kind, in any theme: for audits and screenshots.
 
-Pages are planned from `content/` and rendered to be read from disk. A kind of page that is
-added tomorrow is found tomorrow: kinds are read off the plan, not listed here. An example has
-lost no address yet, so two are made up, one that moved and one that is gone.
+Pages are planned from `content/` and rendered to be read from disk. The kinds are taken from the
+plan, so that new ones are included. The example has no lost addresses, so two are made up: one that
+moved and one that is gone.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ LOST: Final = (
 
 
 def themes() -> list[str]:
-    """Name the themes that come along."""
+    """Return the names of the themes in the package."""
     return sorted(
         each.name for each in bundled_themes().iterdir() if (each / "theme.yml").is_file()
     )
@@ -48,15 +48,15 @@ def themes() -> list[str]:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Pages in one theme, on disk, by what they are."""
+    """Pages in one theme, on disk, by kind."""
 
     theme: str
     dark: bool
-    """Whether the theme has colours of its own for readers who want dark."""
+    """Whether the theme has a dark colour scheme."""
     pages: dict[str, Path]
 
     def address(self, kind: str) -> str:
-        """Give the address by which a browser opens a page."""
+        """Return the address by which a browser opens a page."""
         return self.pages[kind].as_uri()
 
 
@@ -79,7 +79,7 @@ def search_index() -> SearchIndex:
 
 
 def kind_of(page: PlannedPage) -> str:
-    """Name a page's kind; a meeting's states look so different that each is one."""
+    """Return a page's kind; each state of a meeting is one, as they look so different."""
     view = page.view
     name = type(view).__name__.removesuffix("View").lower()
     if isinstance(view, MeetingView):
@@ -88,7 +88,7 @@ def kind_of(page: PlannedPage) -> str:
 
 
 def state_of(page: PlannedPage) -> str:
-    """Name a page's kind more finely: whoever looks at pictures wants every state of a meeting."""
+    """Return a page's kind in more detail, for screenshots of every state of a meeting."""
     view = page.view
     if not isinstance(view, MeetingView):
         return kind_of(page)
@@ -102,7 +102,7 @@ def state_of(page: PlannedPage) -> str:
 
 
 def chosen(name: Callable[[PlannedPage], str] = kind_of) -> dict[str, PlannedPage]:
-    """Give of each kind the page that shows the most. No browser stays on a redirect."""
+    """Return for each kind the page that shows the most, without redirects."""
     found: dict[str, tuple[int, PlannedPage]] = {}
     for page in planned().pages:
         if isinstance(page.view, RedirectView):
@@ -121,9 +121,9 @@ def lay_pages(
     searched: bool = False,
     kinds: Callable[[PlannedPage], str] = kind_of,
 ) -> Shelf:
-    """Write the chosen pages, or every page, in a theme; `pages` holds the chosen ones.
+    """Write the chosen pages, or every page, in a theme; `pages` of the shelf are the chosen ones.
 
-    `searched`: with what scripts read, so that the search finds something.
+    `searched`: with the search index, so that the search finds something.
     """
     theme = load_theme(name, REPOSITORY)
     pages: dict[str, Path] = {}

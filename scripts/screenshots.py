@@ -1,9 +1,9 @@
-"""Take pictures of every kind of page, in every theme: on a desk and a phone, light, dark, print.
+"""Take screenshots of every kind of page in every theme: desktop and phone, light, dark, print.
 
 Run by `make screenshots`. They are written to `screenshots/<theme>/`, which git ignores: one
-`<kind>-<desk|phone>-<light|dark>.png` for each combination, and `<kind>-print.pdf` as the page
-comes out of a printer. Two kinds show what a reader has done: `search-results` after a search,
-`follow-news` when something that is followed is new.
+`<kind>-<desk|phone>-<light|dark>.png` for each combination, and `<kind>-print.pdf` as printed. Two
+kinds show the page after an action: `search-results` after a search, `follow-news` when there is
+something new in what is followed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ FOLLOWED: Final = """search => {
     }));
     localStorage.setItem("referat-visit", JSON.stringify({ seen, at }));
 }"""
-"""Leaves in the store what a visit a week ago would have left."""
+"""Puts into local storage what a visit a week ago would have left there."""
 SCREENS: Final[dict[str, ViewportSize]] = {
     "desk": {"width": 1280, "height": 900},
     "phone": {"width": 390, "height": 844},
@@ -40,7 +40,7 @@ SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 
 
 def main() -> None:
-    """Take all pictures; earlier ones are replaced."""
+    """Take all screenshots, replacing earlier ones."""
     shutil.rmtree(TARGET, ignore_errors=True)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
         browser = launch(playwright)
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def picture(browser: Browser, shelf: Shelf, target: Path) -> int:
-    """Take the pictures of one theme. Gives how many."""
+    """Take the screenshots of one theme. Returns how many."""
     target.mkdir(parents=True)
     number = 0
     for screen, size in SCREENS.items():
@@ -79,13 +79,13 @@ def picture(browser: Browser, shelf: Shelf, target: Path) -> int:
 
 
 def search(tab: Page, shelf: Shelf) -> None:
-    """Ask the search page for something that the example has."""
+    """Search for something that the example has."""
     tab.goto(f"{shelf.address('search')}?q={WANTED}")
     tab.wait_for_selector("[data-results] > li")
 
 
 def follow(tab: Page, shelf: Shelf) -> None:
-    """Follow a committee and a search, as somebody who was here before the newest things were."""
+    """Follow a committee and a search, as a reader who visited before the newest entries."""
     tab.goto(shelf.address("follow"))
     tab.evaluate(FOLLOWED, f"/soeg/?q={WANTED}")
     tab.reload()
@@ -96,7 +96,7 @@ ACTS: Final[dict[str, Callable[[Page, Shelf], None]]] = {
     "search-results": search,
     "follow-news": follow,
 }
-"""The kinds that show what a reader has done, and how it is done."""
+"""The kinds of pages that are shown after an action, and the action."""
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""Checkers that need Java or Node, and what runs them."""
+"""Runs checkers that need Java or Node."""

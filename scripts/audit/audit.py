@@ -1,9 +1,8 @@
-"""What the checkers find that need Java or Node, over the example site in every theme.
+"""Runs the checkers that need Java or Node on the example site in every theme.
 
-Run by `make audit`: the Nu HTML checker and html-validate on every page, pa11y on one page of
-every kind, light and dark. It installs what it needs: the checkers from npm, as pinned in
-`package-lock.json`, and Java and Node from Debian where there are none. It ends with 1 if anything
-was found.
+Run by `make audit`: the Nu HTML checker and html-validate on every page, pa11y on one page of every
+kind, light and dark. It installs the checkers from npm, as pinned in `package-lock.json`, and Java
+and Node from Debian if they are missing. The exit code is 1 if anything was found.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from scripts.example_pages import Shelf, lay_pages, themes
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
 DEBIAN = ("java=default-jre-headless", "npm")
-"""Programs, and Debian's packages that bring them where they are called otherwise."""
+"""Programs, each with its Debian package after `=` if that has another name."""
 
 FAULTS = """<!doctype html><html><head><title>Faults</title></head><body>
 <p id=a>One<p id=a>Two<img src="a.png"><b style="color:#aaa;background:#fff">Pale</b></body></html>
@@ -30,7 +29,7 @@ FAULTS = """<!doctype html><html><head><title>Faults</title></head><body>
 
 
 def main() -> int:
-    """Install, render, check. Gives the number to end with."""
+    """Install, render, check. Returns the exit code."""
     install()
     failed = not awake()
     for name in themes():
@@ -44,7 +43,7 @@ def main() -> int:
 
 
 def awake() -> bool:
-    """Show every checker a page of faults; one that finds nothing there would find nothing ever."""
+    """Return whether every checker finds something on a page of faults, which proves it works."""
     with tempfile.TemporaryDirectory(prefix="referat-audit-") as folder:
         page = Path(folder) / "faults.html"
         page.write_text(FAULTS)
@@ -58,7 +57,7 @@ def awake() -> bool:
 
 
 def checkers(shelf: Shelf, folder: Path) -> dict[str, list[str]]:
-    """Give the command of every checker, to be run in the folder."""
+    """Return the command of every checker, to be run in the folder."""
     return {
         "Nu HTML checker": nu(folder),
         "html-validate": html_validate(),
@@ -67,27 +66,27 @@ def checkers(shelf: Shelf, folder: Path) -> dict[str, list[str]]:
 
 
 def install() -> None:
-    """Bring the checkers here; a second run finds them installed."""
+    """Install the checkers, unless they are installed."""
     subprocess.run(["/bin/sh", str(HERE.parent / "install.sh"), *DEBIAN], check=True)
     npm.install(HERE)
 
 
 def nu(folder: Path) -> list[str]:
-    """Give the command of the Nu HTML checker: conformance, warnings included."""
+    """Return the command of the Nu HTML checker: conformance, including warnings."""
     jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    # A page read from disk has no origin that the checker knows, so it takes every file for a
-    # stranger's, and it takes a block of data for a script; that no page breaks its own policy
-    # is tested in a browser (tests/rendering/test_appearance.py).
+    # A page read from disk has no origin for the checker, so it takes every file for one from
+    # another origin, and a data block for a script. That no page violates its own policy is tested
+    # in a browser (tests/rendering/test_appearance.py).
     apart = ["--filterpattern", ".*violates Content Security Policy.*"]
     return ["java", "-Xss8m", "-jar", str(jar), "--skip-non-html", *apart, str(folder)]
 
 
 def html_validate() -> list[str]:
-    """Give the command of html-validate, for the folder that it is run in.
+    """Return the command of html-validate, for the folder that it is run in.
 
-    Its rules are all that it recommends but for three: how long a title may be and where a line
-    ends is nothing to a reader, and it takes the heading in a <template>, which a script fills,
-    for an empty one; axe finds those that are.
+    All recommended rules apply but three: the length of titles and trailing whitespace do not
+    matter to readers, and a heading in a <template>, which a script fills, is taken for an empty
+    one; axe finds real ones.
     """
     tool = MODULES / "html-validate" / "bin" / "html-validate.mjs"
     rules = HERE / "htmlvalidate.json"
@@ -95,14 +94,14 @@ def html_validate() -> list[str]:
 
 
 def pa11y(shelf: Shelf, folder: Path) -> list[str]:
-    """Give the command that lets pa11y look at one page of every kind."""
+    """Return the command of pa11y for one page of every kind."""
     named = folder / "pages.json"
     named.write_text(json.dumps({kind: shelf.address(kind) for kind in shelf.pages}))
     return ["node", str(HERE / "pa11y.mjs"), str(named), program()]
 
 
 def check(name: str, command: list[str], folder: Path) -> bool:
-    """Run a checker and show what it found. Gives whether that was anything."""
+    """Run a checker and print what it found. Returns whether it found anything."""
     start = monotonic()
     said = run(command, folder)
     failed = bool(said)
@@ -114,7 +113,7 @@ def check(name: str, command: list[str], folder: Path) -> bool:
 
 
 def run(command: list[str], folder: Path) -> str:
-    """Run a checker. Gives what it says, which is nothing where it finds nothing."""
+    """Run a checker. Returns its output, which is empty if it finds nothing."""
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     said = (done.stdout + done.stderr).strip()
     return said or (f"It ended with {done.returncode}." if done.returncode else "")

@@ -1,7 +1,7 @@
-"""Papers that hide something, and papers that do not, to try the gates on.
+"""Attachments with hidden content, and others without, for testing the gates.
 
-`poisoned()` and `clean()` give each file's name, its bytes and what is to be found in it; run as
-`python -m scripts.poisoned FOLDER` to have them as files. All numbers and names are made up.
+`poisoned()` and `clean()` yield each file's name, its content and what is to be found in it;
+`python -m scripts.poisoned FOLDER` writes them to files. All numbers and names are made up.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ __all__ = ["Paper", "clean", "poisoned"]
 
 
 def poisoned() -> Iterator[Paper]:
-    """Give papers that must not be published as they are."""
+    """Yield attachments that must not be published as they are."""
     yield from texts()
     yield from of_text()
     yield from of_sheets()
@@ -36,7 +36,7 @@ def poisoned() -> Iterator[Paper]:
 
 
 def clean() -> Iterator[Paper]:
-    """Give papers that are in order."""
+    """Yield attachments that may be published."""
     yield from everyday()
     yield from in_order()
     yield from paged()

@@ -1,4 +1,4 @@
-"""Write all papers into a folder: `python -m scripts.poisoned FOLDER`."""
+"""Write all attachments to a folder: `python -m scripts.poisoned FOLDER`."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Papers that are in order."""
+"""Attachments that may be published."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SENTENCES = (
 
 
 def everyday() -> Iterator[Paper]:
-    """Give papers that are in order, though they are full of numbers."""
+    """Yield attachments that may be published, though they are full of numbers."""
     for number, said in enumerate(_SENTENCES):
         yield paper(f"tekst-{number}.txt", said)
         yield paper(

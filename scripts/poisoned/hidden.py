@@ -1,4 +1,4 @@
-"""Papers of office programs that hide something."""
+"""Office documents with hidden content."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from scripts.poisoned.pictures import exif, jpeg
 
 
 def of_text() -> Iterator[Paper]:
-    """Give documents with text."""
+    """Yield text documents."""
     plain = paragraph("Referat")
     yield paper("cpr.docx", word(paragraph(f"Nummer {NUMBER}")), "cpr")
     split = (
@@ -101,7 +101,7 @@ def of_text() -> Iterator[Paper]:
 
 
 def of_sheets() -> Iterator[Paper]:
-    """Give workbooks."""
+    """Yield workbooks."""
     rows = [["Navn", "Beløb"], ["Vej", "100"]]
     secret = [["Ansat", "Nummer"], ["Anders", NUMBER]]
     yield paper("cpr.xlsx", workbook({"Ark": secret}), "cpr")
@@ -159,7 +159,7 @@ def of_sheets() -> Iterator[Paper]:
 
 
 def of_slides() -> Iterator[Paper]:
-    """Give presentations."""
+    """Yield presentations."""
     yield paper("cpr.pptx", slides(NUMBER), "cpr")
     yield paper("skjult.pptx", slides("x", show='show="0"'), "slide")
     notes = (
@@ -184,7 +184,7 @@ def _unseen_shape() -> bytes:
 
 
 def open_documents() -> Iterator[Paper]:
-    """Give papers in the open formats."""
+    """Yield documents in OpenDocument formats."""
     yield paper("cpr.odt", writer(f"<text:p>{NUMBER}</text:p>"), "cpr")
     yield paper(
         "aendret.odt",

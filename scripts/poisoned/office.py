@@ -1,4 +1,4 @@
-"""Papers of office programs, made of their parts: text, sheets, slides, open documents."""
+"""Builds office documents from their parts: text, sheets, slides, OpenDocument."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 
 def packed(parts: Mapping[str, str | bytes]) -> bytes:
-    """Pack files."""
+    """Return a ZIP of the parts."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
@@ -28,7 +28,7 @@ def word(body: str, more: Mapping[str, str | bytes] | None = None) -> bytes:
 
 
 def paragraph(text: str, look: str = "") -> str:
-    """Give a paragraph's markup; `look` is how its letters look."""
+    """Return a paragraph's markup; `look` is its character formatting."""
     return f"<w:p><w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
 
 
@@ -36,7 +36,7 @@ FILL = "<a:solidFill><a:srgbClr val='000080'/></a:solidFill>"
 
 
 def text_box(frame: str, text: str, look: str = "", unseen: str = "") -> str:
-    """Give the markup of a box with text; `frame` is how it looks, `look` how its letters do."""
+    """Return the markup of a text box; `frame` is its style, `look` its character formatting."""
     said = f"<s:txbx><w:txbxContent>{paragraph(text, look)}</w:txbxContent></s:txbx>"
     drawn = f"<s:wsp><s:spPr>{frame}</s:spPr>{said}</s:wsp>"
     names = "xmlns:a='a' xmlns:s='s' xmlns:wp='wp'"
@@ -44,7 +44,7 @@ def text_box(frame: str, text: str, look: str = "", unseen: str = "") -> str:
 
 
 def core(**fields: str) -> str:
-    """Give a document's properties."""
+    """Return a document's properties."""
     inner = "".join(f"<dc:{key}>{value}</dc:{key}>" for key, value in fields.items())
     return f'<cp:coreProperties xmlns:cp="c" xmlns:dc="d">{inner}</cp:coreProperties>'
 
@@ -60,7 +60,7 @@ def workbook(
     columns: str = "",
     more: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
-    """Make a spreadsheet; `state` is the last sheet's, `row` is put on the last row."""
+    """Make a spreadsheet; `state` is the last sheet's, `row` the attributes of the last row."""
     parts: dict[str, str | bytes] = {"[Content_Types].xml": TYPES}
     listed = ""
     for number, (name, rows) in enumerate(sheets.items(), 1):
@@ -80,7 +80,7 @@ def workbook(
 
 
 def named(rows: list[list[str]], name: str) -> bytes:
-    """Make a spreadsheet with a name that its program does not list."""
+    """Make a spreadsheet with a hidden defined name."""
     names = f'<definedName name="{name}" hidden="1">Ark!$A$1</definedName>'
     sheets = f'<sheets><sheet name="Ark"/></sheets><definedNames>{names}</definedNames>'
     return workbook(
@@ -102,7 +102,7 @@ OPEN = 'xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:table="b" xmlns:dc
 
 
 def writer(body: str, more: Mapping[str, str | bytes] | None = None) -> bytes:
-    """Make an open text document."""
+    """Make an OpenDocument text."""
     content = f"<office:document-content {OPEN}>{body}</office:document-content>"
     return packed(
         {

@@ -1,4 +1,4 @@
-"""PDFs in which text lies under what is painted or drawn over it, or stands where no page is."""
+"""PDFs in which text is covered by something painted over it, or is outside the page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _RECT = "/Type/Annot/Rect[60 590 260 620]/F 4"
 
 
 def painted() -> Iterator[Paper]:
-    """Give PDFs that must not be published as they are."""
+    """Yield PDFs that must not be published as they are."""
     yield from _covered()
     yield from _struck_out()
     yield from _drawn_over()
@@ -53,7 +53,7 @@ def _covered() -> Iterator[Paper]:
 
 
 def _struck_out() -> Iterator[Paper]:
-    """Give PDFs in which a part of a line is covered, or has the colour of what it lies on."""
+    """Yield PDFs in which a part of a line is covered, or has the background's colour."""
     long = line("Ansoegeren er Anders And og bor i byen", y=600)
     box = "0 g 150 590 60 30 re f\n"
     yield paper("midt-i-linjen.pdf", pdf(_PLAIN + long + box), "covered")
@@ -140,7 +140,7 @@ _PAD = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe64
 
 
 def _locked() -> bytes:
-    """Make a PDF that everybody can open and nobody may copy from."""
+    """Make an encrypted PDF that opens without a password, but forbids copying."""
     owner = b"\x41" * 32
     rights = (-64).to_bytes(4, "little", signed=True)
     key = hashlib.md5(_PAD + owner + rights + b"A", usedforsecurity=False).digest()[:5]
@@ -150,7 +150,7 @@ def _locked() -> bytes:
 
 
 def _mixed(key: bytes, data: bytes) -> bytes:
-    """Mix bytes with a key (RC4)."""
+    """Encrypt bytes with a key (RC4)."""
     box = list(range(256))
     at = 0
     for number in range(256):
@@ -167,7 +167,7 @@ def _mixed(key: bytes, data: bytes) -> bytes:
 
 
 def paged() -> Iterator[Paper]:
-    """Give PDFs that paint much over each other and hide nothing."""
+    """Yield PDFs with much overlapping content that hides nothing."""
     elsewhere = "q 1 0 0 1 0 -300 cm /X6 Do Q\n"
     yield paper("felt-andetsteds.pdf", _placed(_NAME + elsewhere, _BOX.format("0 g")))
     ground = "0 0 0.6 rg 60 590 300 40 re f\n"
@@ -188,7 +188,7 @@ def paged() -> Iterator[Paper]:
 
 
 def _grounds() -> Iterator[Paper]:
-    """Give PDFs whose letters are seen, though by bounds and by colours they would not be."""
+    """Yield PDFs whose text is visible, though judged by bounds and colours it would not be."""
     light = line("Overskrift", y=600, look="1 g")
     shades = b"<</FunctionType 2/Domain[0 1]/C0[0 0 0.4]/C1[0 0.2 0.6]/N 1>>"
     shading = b"<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 595 0]/Function 6 0 R>>"

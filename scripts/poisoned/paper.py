@@ -1,11 +1,11 @@
-"""A paper, and what is to be found in it."""
+"""An attachment, and what is to be found in it."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 NUMBER = "010180-1234"
-"""A personal number that belongs to nobody: 1234 was not given out on that day."""
+"""A personal number that belongs to nobody: 1234 was not assigned for that day."""
 
 
 class Paper(NamedTuple):
@@ -17,5 +17,5 @@ class Paper(NamedTuple):
 
 
 def paper(name: str, data: bytes | str, *found: str) -> Paper:
-    """Make a paper of bytes or of a text."""
+    """Make an attachment from bytes or a text."""
     return Paper(name, data.encode() if isinstance(data, str) else data, frozenset(found))

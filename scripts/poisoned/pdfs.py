@@ -1,4 +1,4 @@
-"""PDFs made by hand, and those that hide something."""
+"""Builds PDFs by hand, and yields those with hidden content."""
 
 from __future__ import annotations
 
@@ -50,17 +50,17 @@ def pdf(
 
 
 def line(text: str, x: int = 72, y: int = 700, look: str = "") -> str:
-    """Give the operators that write a line."""
+    """Return the operators that show a line of text."""
     return f"q {look} BT /F 12 Tf {x} {y} Td ({text}) Tj ET Q\n"
 
 
 def stream(data: bytes, head: str = "") -> bytes:
-    """Make an object with bytes behind it."""
+    """Return a stream object."""
     return f"<<{head}/Length {len(data)}>>\nstream\n".encode() + data + b"\nendstream"
 
 
 def pdfs() -> Iterator[Paper]:
-    """Give PDFs that hide something."""
+    """Yield PDFs with hidden content."""
     plain = line("Referat af moedet")
     yield paper("cpr.pdf", pdf(line(f"Nummer {NUMBER}")), "cpr")
     yield paper(
@@ -136,7 +136,7 @@ def pdfs() -> Iterator[Paper]:
 
 
 def _kept(plain: str) -> Iterator[Paper]:
-    """Give PDFs of which a program kept what nobody sees, or wrote it where few look."""
+    """Yield PDFs in which a program left invisible content, or put it where few look."""
     sign = "/Type/XObject/Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</F 5 0 R>>>>"
     said = stream(line(f"Nr {NUMBER}", x=2, y=2).encode(), sign)
     for name, flags in (("stempel", 4), ("skjult-stempel", 2)):
@@ -161,7 +161,7 @@ def _kept(plain: str) -> Iterator[Paper]:
 
 
 def _updated(data: bytes, content: str) -> bytes:
-    """Write another page over the first, as programs do that save quickly."""
+    """Replace the page in an incremental update, as programs do when they save quickly."""
     before = int(data.split(b"startxref\n")[-1].split(b"\n")[0])
     written = b"4 0 obj\n" + stream(content.encode()) + b"\nendobj\n"
     tail = b"xref\n4 1\n%010d 00000 n \ntrailer<</Size 6/Root 1 0 R/Prev %d>>"

@@ -1,4 +1,4 @@
-"""Pictures made by hand, and those that hide something."""
+"""Builds images by hand, and yields those with hidden content."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scripts.poisoned.paper import NUMBER, Paper, paper
 
 
 def exif(*, position: bool = False, artist: str = "", comment: str = "") -> bytes:
-    """Make a camera's description of a picture."""
+    """Return Exif metadata as of a camera."""
     entries: list[bytes] = []
     tail = b""
     texts = [(0x010E, comment), (0x013B, artist)]
@@ -30,7 +30,7 @@ def exif(*, position: bool = False, artist: str = "", comment: str = "") -> byte
 
 
 def jpeg(described: bytes = b"", *, comment: bytes = b"", xmp: bytes = b"") -> bytes:
-    """Make as much of a JPEG as its description needs."""
+    """Return as much of a JPEG as its metadata needs."""
     data = b"\xff\xd8"
     for marker, block in (
         (0xE1, b"Exif\0\0" + described if described else b""),
@@ -43,7 +43,7 @@ def jpeg(described: bytes = b"", *, comment: bytes = b"", xmp: bytes = b"") -> b
 
 
 def png(*chunks: tuple[bytes, bytes]) -> bytes:
-    """Make a picture of one point, with further chunks."""
+    """Return a PNG of one pixel, with further chunks."""
     data = b"\x89PNG\r\n\x1a\n"
     header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
     for name, block in (
@@ -58,14 +58,14 @@ def png(*chunks: tuple[bytes, bytes]) -> bytes:
 
 
 def webp(*chunks: tuple[bytes, bytes]) -> bytes:
-    """Make as much of a WebP as its description needs."""
+    """Return as much of a WebP as its metadata needs."""
     parts = [name + struct.pack("<I", len(block)) + block for name, block in chunks]
     data = b"WEBP" + b"".join(part + b"\0" * (len(part) % 2) for part in parts)
     return b"RIFF" + struct.pack("<I", len(data)) + data
 
 
 def pictures() -> Iterator[Paper]:
-    """Give pictures that hide something."""
+    """Yield images with hidden content."""
     yield paper("sted.jpg", jpeg(exif(position=True)), "position")
     yield paper("fotograf.jpg", jpeg(exif(artist="Anders And")), "author")
     yield paper("beskrevet.jpg", jpeg(exif(comment=f"Scan {NUMBER}")), "cpr")

@@ -1,4 +1,4 @@
-"""Papers that are full of private things in plain sight, or that nobody can read."""
+"""Attachments with visible personal data, and attachments that cannot be read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scripts.poisoned.pdfs import line, pdf
 
 
 def texts() -> Iterator[Paper]:
-    """Give texts with a personal number in them."""
+    """Yield texts with a personal number."""
     yield paper("brev.txt", f"Kære borger\nDit nummer er {NUMBER}.\n", "cpr")
     yield paper("utf16.txt", f"Nummer: {NUMBER}".encode("utf-16"), "cpr")
     yield paper("latin.txt", f"Børn: {NUMBER}".encode("cp1252"), "cpr")
@@ -31,7 +31,7 @@ def texts() -> Iterator[Paper]:
 
 
 def unreadable() -> Iterator[Paper]:
-    """Give papers of which nobody can say what they hold."""
+    """Yield attachments whose content cannot be read."""
     yield paper("laast.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"EncryptedPackage", "unread")
     yield paper("gammel.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 100, "unread")
     yield paper("i-stykker.pdf", b"%PDF-1.7\nher er ingenting", "unread")
@@ -63,7 +63,7 @@ def unreadable() -> Iterator[Paper]:
 
 
 def locked_pdf() -> bytes:
-    """Make a PDF that asks for a password: its keys fit none."""
+    """Make a PDF that requires a password; no password is correct."""
     keys = f"/O<{'41' * 32}>/U<{'42' * 32}>"
     lock = f"<</Filter/Standard/V 2/R 3/Length 128/P -44{keys}>>".encode()
     data = pdf(line("Referat"), objects=(lock,))
@@ -71,7 +71,7 @@ def locked_pdf() -> bytes:
 
 
 def locked_zip() -> bytes:
-    """Make a packed file whose only part says that it is encrypted."""
+    """Make a ZIP whose only part is marked as encrypted."""
     data = bytearray(packed({"brev.txt": "x" * 40}))
     directory = data.rindex(b"PK\1\2")
     data[6] |= 1
@@ -80,7 +80,7 @@ def locked_zip() -> bytes:
 
 
 def contacts() -> Iterator[Paper]:
-    """Give papers with the address and the telephone of somebody private."""
+    """Yield attachments with a private address and telephone number."""
     private = "Skriv til anders@hotmail.com eller ring på 22 33 44 55"
     yield paper("kontakt.docx", word(paragraph(private)), "contact")
     yield paper("kontakt.xlsx", workbook({"Ark": [["Navn", private]]}), "contact")

@@ -1,6 +1,6 @@
-"""Papers as real programs leave them: LibreOffice, pandoc, telephones, Word's marking pen.
+"""Attachments as real programs write them: LibreOffice, pandoc, phones, Word's highlighter.
 
-Each is the small part that told, of a file that such a program had made.
+Each is the relevant part of a file that such a program has written.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _PLACE = (
 
 
 def of_programs() -> Iterator[Paper]:
-    """Give papers that must not be published as they are."""
+    """Yield attachments that must not be published as they are."""
     yield paper("telefon.heic", _heic(exif(position=True)), "position")
     said = f"<w:p><w:r><w:t>{NUMBER}</w:t></w:r>{_PLACE}</w:p>"
     yield paper("forankret.docx", word(said), "cpr")
@@ -47,7 +47,7 @@ def of_programs() -> Iterator[Paper]:
 
 
 def _described() -> Iterator[Paper]:
-    """Give pictures as exiftool and ImageMagick describe them."""
+    """Yield images with metadata as written by exiftool and ImageMagick."""
     told = f"\x1c\x02\x78\x00\x0b{NUMBER}".encode()
     entry = struct.pack("<HHII", 0x83BB, 7, len(told), 26)
     camera = b"II*\0" + struct.pack("<IH", 8, 1) + entry + b"\0\0\0\0" + told
@@ -70,7 +70,7 @@ def _described() -> Iterator[Paper]:
 
 
 def _struck_out() -> Iterator[Paper]:
-    """Give papers in which words were made black on black."""
+    """Yield attachments in which words were made black on black."""
     yield paper("sort-tusch.docx", word(paragraph("Anders And", _PEN)), "covered")
     ink = '<w:color w:val="000000"/>'
     yield paper("sort-paa-sort.docx", word(paragraph("Anders And", ink + _BLACK)), "covered")
@@ -103,7 +103,7 @@ def _of_libreoffice() -> Iterator[Paper]:
 
 
 def as_programs_do() -> Iterator[Paper]:
-    """Give papers in order that have what such programs always write."""
+    """Yield attachments that may be published, with what such programs always write."""
     plain = "<text:p>Referat</text:p>"
     small = {"Thumbnails/thumbnail.png": b"\x89PNG\r\n\x1a\n"}
     yield paper("med-forside.odt", writer(plain, small))
@@ -137,7 +137,7 @@ def as_programs_do() -> Iterator[Paper]:
 
 
 def _heic(described: bytes) -> bytes:
-    """Make as much of a telephone's picture as its description needs, with its list of parts."""
+    """Return as much of a phone's image (HEIC) as its metadata needs, with its list of parts."""
     entry = b"infe\2\0\0\0\0\2\0\0Exif\0"
     listed = struct.pack(">I", len(entry) + 4) + entry + b"\0\0\0\x15infe\2\0\0\0\0\3\0\0hvc1\0"
     kind = struct.pack(">I", 20) + b"ftypheic\0\0\0\0heic"
@@ -159,7 +159,7 @@ def _in_cell(text: str) -> str:
 
 
 def _cell(font: str, ground: str) -> bytes:
-    """Make a workbook of one cell with a font, on a ground of a colour."""
+    """Make a workbook of one cell with a font and a background colour."""
     fill = f"<fill><patternFill patternType='solid'><fgColor {ground}/></patternFill></fill>"
     styles = (
         f"<styleSheet {SHEET}><fonts>{font}</fonts><fills>{fill}</fills>"

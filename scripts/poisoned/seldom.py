@@ -1,7 +1,7 @@
-"""Papers that hide things in seldom places, and those that only look as if they did.
+"""Attachments with content hidden in uncommon places, and others that only look like it.
 
-Each is as the usual programs write it: Word's lists of contents and dark tables, Excel's own format
-for personal numbers, PowerPoint's marks drawn by lot, letters saved from a mail program.
+Each is as common programs write it: Word's tables of contents and dark tables, Excel's own format
+for personal numbers, PowerPoint's random identifiers, messages saved from a mail program.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _WHITE = '<w:color w:val="FFFFFF"/>'
 
 
 def seldom() -> Iterator[Paper]:
-    """Give papers that must not be published as they are."""
+    """Yield attachments that must not be published as they are."""
     yield from _documents()
     yield from _sheets()
     yield from _open_documents()
@@ -82,7 +82,7 @@ def _documents() -> Iterator[Paper]:
 
 
 def _twice() -> bytes:
-    """Pack two different parts under one name."""
+    """Make a ZIP with two different parts of the same name."""
     target = io.BytesIO(word(_PLAIN))
     with zipfile.ZipFile(target, "a") as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -91,7 +91,7 @@ def _twice() -> bytes:
 
 
 def _book(cell: str, formats: str, sheet: str = "") -> bytes:
-    """Make a workbook of one cell, with formats of its own."""
+    """Make a workbook of one cell, with its own number formats."""
     written = (
         f"<worksheet {SHEET}>{sheet}<sheetData><row r='1'><c r='B1' s='1'>{cell}</c></row>"
         "</sheetData></worksheet>"
@@ -209,7 +209,7 @@ def _letters() -> Iterator[Paper]:
 
 
 def in_order() -> Iterator[Paper]:
-    """Give papers that look as if they hid something, and do not."""
+    """Yield attachments that look as if they hid something, but do not."""
     list_of_contents = "<w:p><w:r><w:rPr><w:webHidden/></w:rPr><w:t>3</w:t></w:r></w:p>"
     yield paper("indhold.docx", word(list_of_contents))
     head = paragraph("Hoved", _WHITE)
