@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
-from generator.addresses import file_of, fold, name_of_file, translated
+from generator.addresses import Addresses, file_of, fold, name_of_file, translated
 from generator.errors import N_, Message, Problem, Problems, Severity
 from generator.language import Speech, speech
 from generator.model import Language
@@ -134,7 +134,7 @@ def _losses(
         elif "#" not in entry.address:
             continue
         elif entry.page in alive:
-            yield _lost_place(entry, today, named=was is None)
+            yield _lost_place(entry, today, language)
     if was and parts.keys() & tops.keys():
         text = N_("the site was published with language: {was}, and its addresses are words of it")
         hint = N_(
@@ -145,15 +145,16 @@ def _losses(
         yield Problem(SITE_FILE, "address", Message(text, told), Message(hint, told))
 
 
-def _lost_place(entry: Entry, today: date, *, named: bool) -> Problem:
-    """Report a lost anchor of an item, which begins with a word of the site's language."""
+def _lost_place(entry: Entry, today: date, language: Language) -> Problem:
+    """Report a lost anchor of an item. It can be restored if it has this language's first word."""
+    word = Addresses(language).anchor("").partition("-")[0]
     text = N_("the item {address} was published, and links to it would lead nowhere")
     hint = (
         N_(
             "Give the item its old name with id:, or write after the address: "
             "gone {day} and the reason."
         )
-        if named
+        if entry.address.partition("#")[2].startswith(f"{word}-")
         else N_("Write after the address: gone {day} and the reason.")
     )
     return _problem(entry, text, hint, "warning", day=today.isoformat())
