@@ -12,6 +12,7 @@ from generator.authoring import originals
 from generator.authoring.originals import read_original
 from generator.errors import ContentError
 from generator.language import speech
+from scripts.poisoned.pdfs import pdf, stream
 
 
 def test_pasted_text_is_told_by_its_bytes_and_not_by_its_name(tmp_path):
@@ -76,6 +77,46 @@ def test_a_document_with_text_that_nobody_sees_in_it_is_refused(tmp_path):
     )
     said = refused(tmp_path, "referat.txt", bytes(typst.compile(pages.encode())))
     assert said == "the file holds text under a black box (in page 1)"
+
+
+PICTURE = stream(
+    b"\xf0" * 3,
+    "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceRGB/BitsPerComponent 8",
+)
+WHOLE = "q 595 0 0 842 0 0 cm /I Do Q\n"
+STRIPS = "".join(f"q 595 0 0 90 0 {y} cm /I Do Q\n" for y in range(0, 842, 85))
+
+
+def page_of(*parts: str) -> bytes:
+    return pdf("".join(parts), resources="/XObject<</I 6 0 R>>", objects=(PICTURE,))
+
+
+def row(text: str, y: int, mode: int) -> str:
+    return f"BT {mode} Tr /F 12 Tf 60 {y} Td ({text}) Tj ET\n"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (WHOLE, row("Referat", 700, 3), row("Udvalget", 600, 3)),
+        (row("Referat", 700, 3), row("Udvalget", 600, 3), WHOLE),
+        (row("Referat", 700, 0), row("Udvalget", 600, 0), WHOLE),
+        (STRIPS, row("Referat", 700, 3), row("Udvalget", 600, 3)),
+        (WHOLE, row("Referat", 700, 3), row("Udvalget", 600, 3), row("Sag 7", 20, 0)),
+    ],
+)
+def test_the_text_of_a_scanned_page_is_read_and_said_to_be_recognised(tmp_path, parts):
+    file = tmp_path / "referat.pdf"
+    file.write_bytes(page_of(*parts))
+    document = read_original(file)
+    assert [line.text for line in document.lines][:2] == ["Referat", "Udvalget"]
+    assert "recognised" in " ".join(speech("en").say(said) for _, said in document.notes)
+
+
+def test_text_that_nobody_sees_on_a_page_with_a_picture_behind_it_is_refused(tmp_path):
+    seen = [row("Referat", 700, 0), row("Udvalget", 650, 0), row("Godkendt", 600, 0)]
+    said = refused(tmp_path, "referat.pdf", page_of(WHOLE, *seen, row("Forskud", 500, 3)))
+    assert said == "the file holds text that cannot be seen (in page 1)"
 
 
 def test_what_is_not_read_of_a_document_is_told(tmp_path):

@@ -79,9 +79,8 @@ class Painting:
     def unseen(self) -> Iterator[str]:
         """Yield the kinds of unseen text on the page."""
         grounds = [*self.fills, *self.pictures]
-        # A scanned page is a picture as a whole, with invisible text beneath it for searching.
         small = [picture for picture in self.pictures if self.sheet.share_in(picture) < _WHOLE]
-        scanned = len(small) < len(self.pictures)
+        scanned = self._is_scanned()
         over = sorted([*self.coverings, *small], key=lambda box: -box.area)[:_FEW]
         for text in self.texts:
             box, painted = text.box, text.mode not in INVISIBLE
@@ -95,6 +94,18 @@ class Painting:
             if any(each.order > box.order and box.share_in(each) > _COVERS for each in over):
                 yield "covered"
         yield from self._partly_covered(over)
+
+    def _is_scanned(self) -> bool:
+        """Return whether the page is a picture, with invisible text for searching.
+
+        A scan may be stamped; but where most text is painted, the picture is its background.
+        """
+        unpainted = sum(text.mode in INVISIBLE for text in self.texts)
+        return self._shown >= _WHOLE and 2 * unpainted >= len(self.texts)
+
+    @property
+    def _shown(self) -> float:
+        return sum(self.sheet.share_in(picture) for picture in self.pictures)
 
     def _is_lost(self, box: Box, grounds: Sequence[Box]) -> bool:
         """Return whether light text lies on nothing darker. Patterns are judged as rendered."""
@@ -144,8 +155,7 @@ class Painting:
     @property
     def is_picture(self) -> bool:
         """Whether the page is a single picture, or several strips of one."""
-        shown = sum(self.sheet.share_in(picture) for picture in self.pictures)
-        return not self.texts and shown >= _WHOLE
+        return not self.texts and self._shown >= _WHOLE
 
 
 def _lies_under(box: Box, ground: Box) -> bool:
