@@ -1,7 +1,7 @@
-"""Lines that tell that something closed begins, in whatever words; and those that may.
+"""Finds lines that state that a closed item or text begins, and lines that may be another item's.
 
-An item that the import does not see would be a part of the open one above it. So such a line
-ends the item that it stands in, and nothing below it is placed before a person has looked.
+An item that is not recognised would become a part of the open one above it. So such a line ends the
+item that it is in, and nothing below it is placed until a person has checked it.
 """
 
 from __future__ import annotations
@@ -61,24 +61,24 @@ _NEXT: Final = re.compile(
     rf"\W*(?:{_NO_MONTH}[A-ZÆØÅ]|$)"
 )
 _NEXT_UNMARKED: Final = re.compile(rf"{NUMBER}(?:[A-Za-z]?\s*{_NO_MONTH}[A-ZÆØÅ]|$)")
-# What is closed is often numbered from here anew.
+# Closed items are often numbered separately, from here on.
 _FIRST: Final = "1"
 _SPACED: Final = re.compile(r"(?<=\b\w) (?=\w\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What there is beside an item: the other items' titles and numbers, and those no item has."""
+    """The context of an item: the other items' titles and numbers, and the missing numbers."""
 
     titles: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
     missing: range = range(0)
     last: bool = False
-    """Whether no item comes after it."""
+    """Whether it is the last item."""
 
 
 def look_beside(at: int, items: Sequence[ItemLine]) -> Beside:
-    """Tell what stands beside the item at an index."""
+    """Return the context of the item at an index."""
     item, last = items[at], at + 1 == len(items)
     own = key(item.title)
     titles = {text for other in items for text in _titles(other.title)} - {own, ""}
@@ -91,24 +91,24 @@ def look_beside(at: int, items: Sequence[ItemLine]) -> Beside:
 
 
 def _titles(title: str) -> tuple[str, str]:
-    """Give a title as it may stand again: in a list of contents it ends with its page."""
+    """Return the forms of a title: in a table of contents it ends with its page number."""
     return key(title), key(title.rstrip("0123456789"))
 
 
 def tells_of_closed(text: str) -> bool:
-    """Tell whether a line says that something is closed, as a heading or a remark does."""
+    """Return whether a line states that something is closed, as a heading or a remark does."""
     text = " ".join(unicodedata.normalize("NFKC", text).split())
     spaced = _SPACED.sub("", text)
     return any(_TELLS.search(told) or _OF_ABOVE.match(told) for told in (text, spaced))
 
 
 def tells_of_above(text: str) -> bool:
-    """Tell whether a line says it of what stands above it."""
+    """Return whether a line states it for the lines above it."""
     return bool(read_access(text) or _OF_ABOVE.match(text))
 
 
 def speaks_of_closed(text: str) -> bool:
-    """Tell whether a line has one of the words at all, as an open text may."""
+    """Return whether a line contains one of the words for closed, as an open text may too."""
     return bool(_SPEAKS.search(text))
 
 
@@ -119,14 +119,15 @@ def may_begin_next(
     beside: Beside,
     labels: Container[str],
 ) -> bool:
-    """Tell whether the first line of an item's `rest` looks like that of another item.
+    """Return whether the first line of an item's `rest` looks like that of another item.
 
-    Headings of one rank are of one kind.
-
-    Not where a line `above` it, below the same heading, has the number before: that is a list.
-    But a list it is not if no item has the number, or if text of its own stands below it. Its own
-    number can be another's too. Below the last item there is no other that shows a number to be
-    missing: there it may be any that no item has, or the first, where a list may begin anew.
+    It does if it is a heading of the item's level or higher, has another item's title, or begins
+    with a number that another item may have: a missing number, the next one, or the item's own
+    again. A numbered line is a list entry instead if one of the lines `above` it, below the same
+    heading, has the number before, or, unless it is the next number, if the line below has the
+    number after; but not if its number is missing among the items, or is the one after the last
+    item's and text follows it. After the last item it may have any number that no item has, and 1,
+    with which closed items may begin.
     """
     text = rest[0].words.lstrip("*#( ")
     below = rest[1].words if len(rest) > 1 else ""

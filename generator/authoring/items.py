@@ -1,4 +1,4 @@
-"""One agenda item's lines: its named fields, who was not there, and its papers."""
+"""Reads the lines of an agenda item: its named fields, its absentees and its attachments."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _ACCESS: Final = Message(N_("says whether the item is open or closed"))
 
 @dataclass(slots=True)
 class _Part:
-    """A field's heading and the lines below it, while they are collected."""
+    """A field's heading, and the lines below it so far."""
 
     name: str
     heading: Line | None
@@ -74,7 +74,7 @@ def read_item(
     ledger: Ledger,
     beside: Beside,
 ) -> PastedItem:
-    """Read the lines below an item's own; `labels`: the fields' headings by their `key`."""
+    """Read the lines below an item's first; `labels`: the fields' headings by their `key`."""
     ledger.place(begun.line)
     sections: list[PastedSection] = []
     absences: list[PastedAbsence] | None = None
@@ -112,7 +112,7 @@ def read_item(
 
 
 def _doubt_words(begun: ItemLine, lines: Sequence[Line], ledger: Ledger) -> None:
-    """Have a person look at the first line of an open item that has a word for closed in it."""
+    """Note a doubt for the first line of an open item that contains a word for closed."""
     spoken = next((line for line in [begun.line, *lines] if speaks_of_closed(line.text)), None)
     if spoken:
         ledger.doubt(spoken.number, _SPOKEN, number=begun.number)
@@ -125,11 +125,11 @@ def _split(
     begun: ItemLine,
     beside: Beside,
 ) -> list[_Part]:
-    """Divide an item at its headings.
+    """Split an item at its headings.
 
-    A heading that the item has had before, with others in between, means that another item's
-    text begins here and the line above is its title; so may a line that tells of something
-    closed, or that has the next item's number. From there on nothing is placed.
+    A heading that the item has already, with others in between, means that another item's text
+    begins here, and that the line above is its title. A line that states that something is closed,
+    or has the next item's number, may mean the same. From there on nothing is placed.
     """
     parts, number = [_Part("", None)], begun.number
     for n, line in enumerate(lines):
@@ -138,7 +138,7 @@ def _split(
         if name is None and access and access == begun.access and len(parts) == 1:
             ledger.leave([line], _ACCESS)
         elif name is None and _may_begin_other(begun, parts[-1], lines[n:], beside, labels):
-            # A line that says nothing but its access stands below what it is about.
+            # A line with nothing but the access is about the lines above it.
             above = parts[-1].lines if tells_of_above(line.text) else []
             ends = n + 1 == len(lines) or key(lines[n + 1].text) in labels
             above = above[:] if ends else above[-1 - BETWEEN :]
@@ -164,7 +164,7 @@ def _split(
 
 
 def _cut(part: _Part, above: Sequence[Line], rest: Sequence[Line], ledger: Ledger) -> Line:
-    """Hide the rest of an item, and the last lines of its last part; give the first of them."""
+    """Hide the rest of an item, and the last lines of its last part; return the first of them."""
     del part.lines[len(part.lines) - len(above) :]
     hidden = [*above, *rest]
     ledger.hide(hidden)
@@ -172,7 +172,7 @@ def _cut(part: _Part, above: Sequence[Line], rest: Sequence[Line], ledger: Ledge
 
 
 def _title_below(part: _Part) -> Sequence[Line]:
-    """Give the last lines of a part that may be another item's title, and what belongs to it."""
+    """Return the last lines of a part that may be another item's title, and what belongs to it."""
     first = part.lines[:1]
     own = len(part.lines) > 1 or any(line.text[-1] in ".!?" for line in first)
     return part.lines[1 if own else 0 :][-1 - BETWEEN :]
@@ -185,7 +185,7 @@ def _may_begin_other(
     beside: Beside,
     labels: Mapping[str, str],
 ) -> bool:
-    """Tell whether another item may begin at a line, or in an open one something closed."""
+    """Return whether another item may begin at a line, or something closed in an open item."""
     paper = _read_paper(rest[0]) if key(part.name) in PAPERS else None
     if paper and (paper["document"] or _goes_on(part, int(paper["number"]), beside)):
         return False
@@ -194,14 +194,14 @@ def _may_begin_other(
 
 
 def _goes_on(part: _Part, number: int, beside: Beside) -> bool:
-    """Tell whether a number is the next in a list of papers, which begins with the first."""
+    """Return whether a number continues a list of attachments, which begins with 1."""
     if beside.last:
         return number == 1 or continues_list(part.lines, str(number - 1))
     return number not in beside.missing
 
 
 def _leave_noise(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
-    """Take out placeholders and what belongs to the web page."""
+    """Return the lines without placeholders and those of the web page."""
     content: list[Line] = []
     for line in lines:
         if is_empty(line.text):
@@ -214,7 +214,7 @@ def _leave_noise(lines: Sequence[Line], ledger: Ledger) -> list[Line]:
 
 
 def _read_papers(lines: Sequence[Line], ledger: Ledger, *, closed: bool) -> list[PastedPaper]:
-    """Read a list of papers; other lines are not understood."""
+    """Read a list of attachments; other lines are refused."""
     papers: list[PastedPaper] = []
     for line in lines:
         match = _read_paper(line)

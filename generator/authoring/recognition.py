@@ -1,7 +1,7 @@
-"""A pasted agenda or minutes, read from top to bottom: lines in, a transcript out.
+"""Reads a pasted agenda or minutes: lines in, a transcript out.
 
-The document is divided first (heading, people, contents, items), then each part is read by
-the module that knows it. Everything that is not plain becomes a doubt or an unknown line.
+The document is first split (heading, people, contents, items), then each part is read by its own
+module. Everything that is not clear becomes a doubt or an unknown line.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _MISSING: Final = N_(
     "open yet; read item {number}, and choose open or closed"
 )
 _CONTENTS: Final = Message(N_("list of contents; the site makes its own"))
-# A heading that no section is known for shows itself by coming in this many items.
+# A line that occurs in this many items is taken for the heading of an unknown section.
 _OFTEN: Final = 3
 
 
@@ -61,9 +61,8 @@ def recognise(
 ) -> Transcript:
     """Read a whole document; `sections` are the headings that an item's fields may have.
 
-    `committees` are the names that the site knows: such a line alone names the committee.
-
-    Raises `ContentError` at `source` if it is no agenda or minutes at all.
+    `committees` are the site's: a line with only such a name names the committee. Raises
+    `ContentError` at `source` if the document is not an agenda or minutes.
     """
     ledger = Ledger()
     fields = {key(name): name for name in sections}
@@ -75,7 +74,7 @@ def recognise(
     body = take_fields_for_text([_bare_heading(line, fields, heading) for line in body])
     contents = find_contents(body)
     begins = _find_items(body, contents.end if contents else 0, labels)
-    # What stands below a field's heading is no first item, but part of one that was not seen.
+    # An item below a field's heading is not the first: it is part of one that was not recognised.
     if not begins or any(key(line.text) in fields for line in lines[: top + min(begins)]):
         refuse_document(source, has_title=True, has_date=True, has_items=False)
     first = min(begins)
@@ -101,7 +100,7 @@ def recognise(
 
 
 def _end_of_heading(lines: Sequence[Line], labels: Mapping[str, str]) -> int:
-    """Give the index of the first line that is below the heading."""
+    """Return the index of the first line that is below the heading."""
     for n, line in enumerate(lines):
         if (
             is_people_heading(line)
@@ -113,7 +112,7 @@ def _end_of_heading(lines: Sequence[Line], labels: Mapping[str, str]) -> int:
 
 
 def _end_of_meeting(lines: Sequence[Line], top: int, heading: Heading, ledger: Ledger) -> int:
-    """Give the index of the line where another meeting begins, and place nothing from there on."""
+    """Return the index of the line at which another meeting begins; hide the lines from there."""
     for n in range(top, len(lines)):
         named = names_meeting(lines, n)
         if named and (key(named[0]), named[1]) != (key(heading.committee), heading.day):
@@ -124,7 +123,7 @@ def _end_of_meeting(lines: Sequence[Line], top: int, heading: Heading, ledger: L
 
 
 def _bare_heading(line: Line, fields: Container[str], heading: Heading) -> Line:
-    """Take from a field's heading what only repeats which meeting this is."""
+    """Remove from a field's heading what only repeats the name of the meeting."""
     name, _, rest = line.text.partition(" ")
     repeats = key(name) in fields and repeats_meeting(rest, heading)
     return replace(line, text=name) if repeats else line
@@ -133,7 +132,7 @@ def _bare_heading(line: Line, fields: Container[str], heading: Heading) -> Line:
 def _find_items(
     lines: Sequence[Line], start: int, labels: Mapping[str, str]
 ) -> Mapping[int, ItemLine]:
-    """Give every line from `start` that begins an item, by its index."""
+    """Return every line from `start` that begins an item, by its index."""
     begins: dict[int, ItemLine] = {}
     above: Above | None = None
     for n in range(start, len(lines)):
@@ -146,7 +145,7 @@ def _find_items(
 
 
 def _leave_contents(lines: Sequence[Line], contents: Contents, ledger: Ledger) -> None:
-    """Mark the list of contents, and what stands between it and the first item."""
+    """Account for the table of contents, and for the lines between it and the first item."""
     entries = {entry.line.number for entry in contents.entries}
     for line in lines:
         if line.number in entries or key(line.text) in CONTENTS:
@@ -180,9 +179,9 @@ def _read_items(
 def _hold_back(
     agenda: Sequence[PastedItem], items: Sequence[ItemLine], ledger: Ledger
 ) -> Iterator[PastedItem]:
-    """Leave an item's access to a person where it may have the text of another one in it.
+    """Leave an item's access empty if it may contain the text of another item.
 
-    Whatever the list of contents says: it says it of the item alone.
+    Also if the table of contents states it: it does so for the item only.
     """
     for n, item in enumerate(agenda):
         has_text = item.sections or item.papers or item.absences
@@ -197,7 +196,7 @@ def _hold_back(
 
 
 def _goes_back(item: PastedItem, above: PastedItem) -> bool:
-    """Tell whether what is said to be open may be a line of the closed item above it."""
+    """Return whether an item that is marked as open may be a part of the closed item above it."""
     numbers = (item.number, above.number)
     return (
         above.access == "closed"
@@ -210,13 +209,13 @@ def _goes_back(item: PastedItem, above: PastedItem) -> bool:
 def _check_contents(
     agenda: Sequence[PastedItem], contents: Contents | None, ledger: Ledger
 ) -> Iterator[PastedItem]:
-    """Hold the items against the list of contents, if there is one."""
+    """Compare the items with the table of contents, if there is one."""
     if contents is None:
         yield from agenda
         return
     listed = {entry.number: entry for entry in contents.entries}
     found = {item.number for item in agenda}
-    # The text of what is lacking may stand in the item above it.
+    # The text of a missing item may be in the item above it.
     doubtful = {
         above.number for above, entry in pairwise(contents.entries) if entry.number not in found
     }
@@ -236,7 +235,7 @@ def _check_contents(
 
 
 def _check_entry(item: PastedItem, entry: ItemLine, ledger: Ledger) -> PastedItem:
-    """Compare an item with its line in the contents; what is closed in one place is not open."""
+    """Compare an item with its line in the contents; if they disagree, its access is empty."""
     same = _same_title(entry.title, item.title)
     if not same:
         text = N_("the title of item {number} differs from the one in the list of contents")
@@ -252,12 +251,12 @@ def _check_entry(item: PastedItem, entry: ItemLine, ledger: Ledger) -> PastedIte
 
 
 def _same_title(listed: str, title: str) -> bool:
-    """Compare titles; the one in the list of contents ends with its page."""
+    """Compare titles; the one in the table of contents may end with its page number."""
     return key(title) in (key(listed), key(listed.rstrip("0123456789")))
 
 
 def _doubt_unknown_headings(agenda: Iterable[PastedItem], ledger: Ledger) -> None:
-    """Notice a line that comes in item after item: a field that `sections` lacks."""
+    """Note a doubt for a line that occurs in several items: a field that `sections` lacks."""
     first: dict[str, int] = {}
     times: Counter[str] = Counter()
     for item in agenda:
@@ -278,7 +277,7 @@ def _doubt_unknown_headings(agenda: Iterable[PastedItem], ledger: Ledger) -> Non
 def _hidden(
     agenda: Sequence[PastedItem], contents: Contents | None, lines: Sequence[Line]
 ) -> frozenset[int]:
-    """Give the numbers of the lines that may hold something closed."""
+    """Return the numbers of the lines that may contain something closed."""
     ends = [*(item.line for item in agenda[1:]), lines[-1].number + 1]
     shut = [(item, end) for item, end in zip(agenda, ends, strict=True) if item.access != "open"]
     numbers = {item.number for item, _ in shut}
