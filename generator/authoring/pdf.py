@@ -23,7 +23,10 @@ _COMPARE: Final = Message(
     N_("the text was taken from a PDF, where paragraphs are not marked; compare all of it")
 )
 _FOOT: Final = Message(
-    N_("the notes at the foot of page {page} were left out; write them where they belong")
+    N_(
+        "left out at the foot of page {page}, as notes (lines: {number}); write them where they "
+        "belong"
+    )
 )
 _RECOGNISED: Final = Message(
     N_(
@@ -33,6 +36,9 @@ _RECOGNISED: Final = Message(
 )
 # A picture that covers so much of a page is the page.
 _WHOLE: Final = 0.6
+# So many letters of a line are enough to find it; what is much smaller than the text is a note.
+_ENOUGH: Final = 30
+_SMALLER: Final = 0.95
 _NOTE: Final = re.compile(r"(\d{1,3})\s?(?=[^\W\d_])")
 _PAGE_NUMBER: Final = Message(N_("the number of page {page} was left out"))
 
@@ -49,7 +55,7 @@ def read_pdf(data: bytes, source: Path) -> Document:
             place=str(source),
             hint=Message(N_("Paste its text into a file saved as UTF-8.")),
         )
-    if not any(rows for rows, _ in pages):
+    if not any(rows for rows, *_ in pages):
         stop_with(
             ContentError,
             "empty",
@@ -59,12 +65,13 @@ def read_pdf(data: bytes, source: Path) -> Document:
         )
     lines: list[Line] = []
     notes: list[tuple[int, Message]] = [(0, _COMPARE)]
-    for page, (rows, recognised) in enumerate(pages, start=1):
-        text, below = _part(rows)
+    for page, (rows, below, recognised) in enumerate(pages, start=1):
+        text = rows[: len(rows) - below]
         if recognised:
             notes.append((len(lines) + 1, Message(_RECOGNISED.text, {"page": page})))
         if below:
-            notes.append((len(lines) + len(text), Message(_FOOT.text, {"page": page})))
+            left = {"page": page, "number": below}
+            notes.append((len(lines) + len(text), Message(_FOOT.text, left)))
         for row in text:
             if row == str(page) and row in (rows[0], rows[-1]):
                 notes.append((len(lines) + 1, Message(_PAGE_NUMBER.text, {"page": page})))
@@ -73,26 +80,38 @@ def read_pdf(data: bytes, source: Path) -> Document:
     return Document(join_wrapped(lines), tuple(notes))
 
 
-def _part(rows: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Separate a page's text from its footnotes, which may belong to an item further up.
+def _notes_below(rows: Sequence[str], words: pypdfium2.PdfTextPage) -> int:
+    """Count the rows at the foot of a page that are notes: they may be those of an item further up.
 
-    A footnote begins with a number that a word above it ends with.
+    A note begins with a number that a word above it ends with, and is smaller than that word.
     """
     for n, row in enumerate(rows):
         number = _NOTE.match(row)
-        call = rf"[^\W\d_]{{3}}[.,:;)»”\"]?{number[1]}(?!\w)" if number else ""
-        if number and re.search(call, "\n".join(rows[:n])):
-            return rows[:n], rows[n:]
-    return rows, ()
+        ending = rf"[^\W\d_]{{3}}[.,:;)»”\"]?{number[1]}(?!\w)" if number else ""
+        called = re.search(ending, "\n".join(rows[:n])) if number else None
+        if called and _height(row[:_ENOUGH], words) < _SMALLER * _height(called[0], words):
+            return len(rows) - n
+    return 0
 
 
-def _pages(data: bytes) -> Iterator[tuple[list[str], bool]]:
-    """Give each page's rows, and whether they are not what is seen but were recognised in it."""
+def _height(text: str, words: pypdfium2.PdfTextPage) -> float:
+    """Give the height of a text's first letter, where it first stands on a page."""
+    found = words.search(text, match_case=True).get_next()
+    _, bottom, _, top = words.get_charbox(found[0], loose=True) if found else (0, 0, 0, 0)
+    return float(top - bottom)
+
+
+def _pages(data: bytes) -> Iterator[tuple[list[str], int, bool]]:
+    """Give each page's rows, how many of them are notes, and whether they were recognised.
+
+    What was recognised is not what is seen.
+    """
     with pypdfium2.PdfDocument(data) as document:
         for page in document:
-            text = page.get_textpage().get_text_bounded()
-            rows = [row for part in text.splitlines() if (row := cleaned(part))]
-            yield rows, bool(rows) and _lies_under_picture(page)
+            words = page.get_textpage()
+            parts = words.get_text_bounded().splitlines()
+            rows = [row for part in parts if (row := cleaned(part))]
+            yield rows, _notes_below(rows, words), bool(rows) and _lies_under_picture(page)
 
 
 def _lies_under_picture(page: pypdfium2.PdfPage) -> bool:

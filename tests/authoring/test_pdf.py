@@ -52,7 +52,13 @@ def test_a_note_at_the_foot_of_a_page_is_not_the_text_that_stands_above_it():
         "2 kanoer mangler.",
         "Intet.",
     ]
-    assert "foot of page 1" in speech("en").say(read.notes[-1][1])
+    assert "foot of page 1, as notes (lines: 1)" in speech("en").say(read.notes[-1][1])
+
+
+def test_a_word_that_ends_with_a_number_calls_no_note():
+    pages = "Se bilag2 om planen.\n\n2 Kanoer mangler.\n\n3 (Åben) Eventuelt"
+    read = read_pdf(made(pages), SOURCE)
+    assert [line.text for line in read.lines][-2:] == ["2 Kanoer mangler.", "3 (Åben) Eventuelt"]
 
 
 @pytest.mark.parametrize(
