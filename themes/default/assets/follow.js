@@ -1,6 +1,6 @@
-// What a reader follows, kept in this browser alone: no account, no cookie, nobody told.
-// A page or a search is remembered by its address on the site. What is new is found by comparing
-// the site's list of changes with what stood in it at the visit before.
+// What a reader follows, stored only in this browser: no account, no cookie, nothing sent.
+// A page or a search is stored by its address on the site. What is new is found by comparing the
+// site's list of changes with the list at the previous visit.
 (() => {
 "use strict";
 const FOLLOWED = "referat-follow", VISIT = "referat-visit", LASTS = 18e5, SHOWN = 5, SEARCHED = 60;
@@ -23,9 +23,9 @@ const change = (address, title) => {
   if (place) list();
 };
 
-// --- Buttons: shown now that it is known that they work ---------------------------------------
+// --- Buttons: shown, because this script makes them work --------------------------------------
 
-// A search is followed as it stands: its address has the words and the criteria.
+// A search is followed with its words and filters, which are in its address.
 const what = ({ follow, title, asked }) => {
   const params = new URLSearchParams(asked && location.search);
   params.delete(asked);
@@ -51,7 +51,7 @@ for (const button of buttons) {
   }
 }
 
-// --- The list, on the page that has a place for it --------------------------------------------
+// --- The list, on the page on following -------------------------------------------------------
 
 if (!place) return;
 const { none, stop, root, manifest, language, criteria } = place.dataset;
@@ -70,7 +70,7 @@ const pageOf = address => address.split("#")[0];
 const { entries, pages } = window.ReferatChanges || {};
 let fresh = [], last, index;
 
-// A visit lasts half an hour: as long, what it showed as new stays new.
+// A visit lasts half an hour, during which new entries stay new.
 const compare = () => {
   const visit = kept(VISIT), now = Date.now();
   if (!(now - visit.at < LASTS)) [visit.before, visit.last] = [visit.seen, visit.at];
@@ -80,7 +80,7 @@ const compare = () => {
   fresh = entries.filter(([name]) => last && ![].concat(visit.before).includes(name));
 };
 
-// What a search finds among the pages that are new.
+// The new pages that a search finds.
 const ofSearch = async asked => {
   const params = new URLSearchParams(asked), chosen = {};
   for (const [, id, field] of criteria.matchAll(/(\w+):(\w+)/g)) chosen[id] = params.getAll(field);
@@ -111,7 +111,7 @@ const row = async ([address, title]) => {
 };
 
 const list = async () => {
-  // Only what can be an address of this site, whatever stands in the store.
+  // Accept only what can be an address of this site, whatever the storage contains.
   const followed = Object.entries(kept(FOLLOWED)).filter(([address]) => /^\/(?!\/)[^\s"<>\\]*$/.test(address));
   find("list").replaceChildren();
   if (followed.length && entries) compare();

@@ -1,6 +1,6 @@
-// The index: fetched block by block, asked as generator/rendering/search/query.py is.
-// Blocks are classic scripts that call Referat(value): they load without a server, and under
-// a policy that allows nothing but the site's own scripts.
+// The index: fetched block by block, and searched like generator/rendering/search/query.py.
+// Blocks are classic scripts that call Referat(value). They load without a server, and under a
+// policy that allows only the site's own scripts.
 const ReferatIndex = (() => {
 "use strict";
 const { small, pieces, chunks, key, stemmer, roots } = ReferatWords;
@@ -21,8 +21,8 @@ const fetcher = folder => {
   return name => known[name] ||= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.onerror = () => reject(delete known[name]);
-    // A script has just been run when it is told to have been loaded. One that said nothing is
-    // something else: a host's page in its place, or half of it.
+    // A script has run by the time of its load event. If it did not call, the file is something
+    // else: a host's own page, or an incomplete file.
     script.onload = () => resolve(said || script.onerror(), said = 0);
     script.src = policy.createScriptURL(`${folder}${name}.js`);
     document.head.append(script);
@@ -30,7 +30,7 @@ const fetcher = folder => {
 };
 const slices = names => names.match(/.{10}/g) || [];
 const starts = (steps, sum = 0) => steps ? steps.split(",").map(step => sum += +step) : [];
-// The letters that small numbers are written in, the first one 48.
+// The characters that encode small numbers, from code 48 on.
 const letters = text => new TextEncoder().encode(text);
 const sorted = scores => new Float64Array(scores).sort().reverse();
 
@@ -41,10 +41,10 @@ const { years, lengths, bodySets, bodyNames, table, counts, days, bodies } = man
 const wordNames = slices(manifest.words), wordKeys = manifest.wordKeys.split(" ");
 const stem = stemmer(language), total = states.length;
 
-// --- Documents: the newest first, in bundles of one day and the same bodies --------------------
+// --- Documents: newest first, in groups with the same day and committees ----------------------
 
 const bundleOf = new Uint32Array(total), bundles = [], bases = [];
-// All values of facets, by number: kinds with outcomes, then bodies, then years.
+// All values of facets, by number: kinds with outcomes, then committees, then years.
 const values = [
   ...table.map(([kind, outcome]) => ({ kind: [kind], outcome: [outcome] })),
   ...bodySets.map(set => ({ body: set.map(each => bodyNames[each][0]) })),
@@ -76,7 +76,7 @@ const entries = block => lexicon[block] ||= fetch(wordNames[block]).then(raw => 
   return found;
 });
 const several = async blocks => (await Promise.all(unique(blocks).filter(block => block in wordNames).sort((one, other) => one - other).map(entries))).flat();
-// Spellings of a word can stand on both sides of a block's beginning: the first counts.
+// Spellings of a word can be in two neighbouring blocks: the first one counts.
 const blockOf = wanted => Math.max(0, wordKeys.findLastIndex(first => first < wanted));
 
 const spellings = async wanted => {
@@ -86,7 +86,7 @@ const spellings = async wanted => {
 };
 const spellOut = word => word.replace(/æ/g, "ae").replace(/ø/g, "oe").replace(/å/g, "aa");
 
-// A word's terms, as [entry, weight]: its spellings, or what it is the beginning of.
+// A word's terms, as [entry, weight]: its spellings, or the terms that begin with it.
 const meaning = async word => {
   const text = word.replace(/\*+$/, ""), terms = [];
   if (text === word) {
@@ -107,7 +107,7 @@ const beginnings = async word => {
   if (wanted.length < 3) return [];
   for (let cut = Math.max(3, wanted.length - 4); cut < wanted.length; cut++) blocks.push(blockOf(wanted.slice(0, cut)));
   for (let next = first + 1; next < first + 3 && (wordKeys[next] || "~").slice(0, wanted.length) <= wanted; next++) blocks.push(next);
-  // The most frequent, as long as their lists stand in three blocks.
+  // The most frequent ones, as long as their lists are in at most three blocks.
   return (await several(blocks)).filter(({ term }) => begins(wanted, key(term)))
     .sort((one, other) => other.count - one.count)
     .filter(({ home }) => (near.has(home) || near.size < 3) && near.add(home))
@@ -116,17 +116,17 @@ const beginnings = async word => {
 
 // --- Lists ----------------------------------------------------------------------------------
 
-// Reads the lists of some terms in one block: how well each document fits, and which do. All is
-// in one loop, because calls are dear to a browser that runs them for the first time.
+// Reads the lists of some terms in one block: how well each document matches, and which do. All
+// of it is one loop, because calls are slow in a browser that runs them for the first time.
 const readLists = async ({ name, found, start }, terms, fits, docs) => {
   const data = letters(await fetch(name)), last = Math.max(...terms.map(([entry]) => found.indexOf(entry)));
-  // The next bits, the first one highest, and how many they are.
+  // The next bits, most significant first, and their number.
   let bits = 0, have = 0, at = 0;
   for (let n = start; n <= last; n++) {
     const [, weight] = terms.find(([entry]) => entry === found[n]) || [], worths = LEVELS.map(level => level * weight);
     for (let left = found[n].count, part = -1; left > 0;) {
       let step = 0, count = 0;
-      // Two numbers, each as zeros and digits: which part comes next, and how many documents.
+      // Two numbers, each a run of zeros and digits: the next segment, and its number of documents.
       do {
         step = count;
         for (; have < 25; have += 6) bits |= data[at++] - 48 << 26 - have;
@@ -166,23 +166,23 @@ const readLists = async ({ name, found, start }, terms, fits, docs) => {
         }
       }
     }
-    // A list ends with a whole byte.
+    // A list ends on a byte boundary.
     const size = have - at * 6 & 7;
     bits <<= size;
     have -= size;
   }
 };
 
-// How well each document fits a word: 0 to 240.
+// How well each document matches a word: 0 to 240.
 const fit = async ({ text, terms }) => {
   const fits = new Uint8Array(total), docs = [], homes = unique(terms.map(([{ home }]) => home));
   await Promise.all(homes.map(home => readLists(home, terms.filter(([entry]) => entry.home === home), fits, docs)));
   return { text, terms, fits, docs, weight: Math.round(100 * Math.log(1 + (total - docs.length + 0.5) / (docs.length + 0.5))) };
 };
 
-// --- Asking ---------------------------------------------------------------------------------
+// --- Query ----------------------------------------------------------------------------------
 
-// Gives the documents that answer a query, and their scores, before any filter.
+// Returns the documents that match a query, and their scores, before any filter.
 const ask = async query => {
   const look = async word => fit(await meaning(word));
   const [found, without] = await Promise.all([query.words, query.excluded].map(words => Promise.all(words.map(look))));
@@ -199,7 +199,7 @@ const ask = async query => {
       }
       if (matched < least || without.some(({ fits }) => fits[doc])) continue;
       docs.push(doc);
-      // One number holds score and place, because numbers sort fast.
+      // One number holds score and position, because numbers sort fast.
       scores.push((score * (worths[states[doc] - 48] + bundles[bundleOf[doc]].fresh) + matched * 1e9) * total + total - 1 - doc);
     }
     return { docs, scores };
@@ -210,19 +210,19 @@ const ask = async query => {
     answer = rate(unique(lists.flat()), 1);
     answer.partial = answer.docs.length > 0;
   }
-  // As they were typed: their pieces are joined, "22-04-2021" is the word 22042021.
+  // As typed, with the parts joined: "22-04-2021" is the word 22042021.
   const typed = unknown.map(word => query.text.match([...word].join("[!-/:’]?"))[0]);
   return { ...answer, unknown: typed, meant: await Promise.all(unknown.map(meant)) };
 };
 
-// What a word that is not there may have meant: a word that is one letter off, or two words
-// for one, or a word that is two letters off, or the longest word that it begins with.
+// Suggests a word for one that is not in the index: one letter off, or else two words for one,
+// or else two letters off, or else the longest word that it begins with.
 const meant = async word => {
   if (word.length < 3 || /[0-9]/.test(word)) return "";
   const wanted = key(word), root = key(stem(word)), [a, b, c] = wanted;
   const most = root.length > 6 ? 2 : 1, home = blockOf(wanted);
   const swapped = [b + a + wanted.slice(2), a + c + b + wanted.slice(3), wanted.slice(1)];
-  // The nearest, of those the most frequent, of those the first of the alphabet.
+  // The nearest; of those the most frequent; of those the first in the alphabet.
   const [far, , likest] = (await several([home - 1, home, home + 1, ...swapped.map(blockOf)]))
     .filter(({ term }) => term.length > 3 && !/[0-9]/.test(term))
     .map(({ term, count, mark }) => {
@@ -258,11 +258,11 @@ const hasPhrases = async (doc, query) => {
   return query.phrases.every(stands) && !query.excludedPhrases.some(stands);
 };
 
-// What answers a question within its criteria: `asked` has the text, what is chosen of each
-// criterion, since and until when, whether the newest come first, how many texts may be read for
-// phrases (`most`), whether persons are to be counted, and which page of what size is shown.
+// Answers a query with its filters: `asked` has the text, what is chosen in each filter, the
+// first and last day, whether the newest come first, how many texts may be read for phrases
+// (`most`), whether to count persons, and the number and size of the page of results.
 const answer = async asked => {
-  // "5. maj" is asked for as 05 and maj, "§ 10" as 010.
+  // "5. maj" is searched for as 05 and maj, "§ 10" as 010.
   const query = parse(asked.text.replace(RegExp(manifest.dates, "gi"), "$&0"), manifest.stop.split(" ")), { chosen, size, page = 1 } = asked, kept = [], counts = {}, known = {}, near = new Set();
   if (asked.text && !query.words.length) return { total: 0, texts: [], said: "short" };
   const answer = query.words.length ? await ask(query) : { docs: [...states.keys()], scores: [...states.keys()].reverse() };
@@ -277,8 +277,8 @@ const answer = async asked => {
   if (counted) Object.entries(await fetch(manifest.persons)).forEach(([name, steps]) => { known[name] = starts(steps); });
   const named = new Set(people.flatMap(name => known[name] || []));
   const first = Date.parse(asked.since) / 864e5, last = Date.parse(asked.until) / 864e5;
-  // What a value misses of the criteria, one bit each. A criterion counts what there would be if
-  // nothing were chosen in it: what misses nothing, and what misses it alone.
+  // The filters that a value fails, one bit each. A filter's counts are those without its own
+  // choice: documents that fail no filter, and those that fail only this one.
   const ids = "body year kind outcome person".split(" "), width = values.length;
   const misses = values.map(value => ids.reduce((sum, id, bit) =>
     sum | (value[id] && chosen[id]?.length && !value[id].some(each => chosen[id].includes(each))) << bit, 0));
@@ -309,7 +309,7 @@ const answer = async asked => {
 return { answer };
 };
 
-// Letters to change, add, leave out or exchange; beyond `most` it is more than that.
+// Edit distance: letters to change, add, remove or swap. Beyond `most`, only a larger number.
 const distance = (one, other, most) => {
   let same = 0;
   while (one[same] && one[same] === other[same]) same++;
@@ -319,7 +319,7 @@ const distance = (one, other, most) => {
   return 1 + Math.min(after(1, 1), after(1, 0), after(0, 1), a[0] === b[1] && a[1] === b[0] ? after(2, 2) : most);
 };
 
-// Takes a query apart. `stop` are words that stand in nearly every text.
+// Parses a query. `stop` are words that nearly every text contains.
 const parse = (text, stop) => {
   const query = { text: small(text), words: [], excluded: [], phrases: [], excludedPhrases: [] };
   const telling = word => word.length > 1 && !stop.includes(word);
@@ -338,8 +338,8 @@ const parse = (text, stop) => {
 return { open };
 })();
 
-// The search page. What it shows is in its address, so that back, forward and a copied link
-// give the same results. Its markup is in the page: what is filled in carries data-….
+// The search page. Its address holds the whole query, so that back, forward and a copied link
+// give the same results. Its markup is in the page; elements to fill in have data-… attributes.
 (() => {
 "use strict";
 const root = document.querySelector("[data-search]");
@@ -364,7 +364,7 @@ const ticked = facet => inputs(facet).filter(each => each.checked);
 const input = (facet, value) => facet.element.querySelector(`input[value="${CSS.escape(value)}"]`);
 let index, timer, typed, turn = 0, most = BATCH;
 
-// --- What is asked for, in the address --------------------------------------------------------
+// --- The query in the address -----------------------------------------------------------------
 
 const wanted = () => ({
   text: text.value.trim(), page: +page.value || 1, size: ROWS, since: since.value, until: until.value, dated: order.value,
@@ -386,7 +386,7 @@ const read = () => {
   }
 };
 
-// --- Asking -----------------------------------------------------------------------------------
+// --- Running a query --------------------------------------------------------------------------
 
 const run = async () => {
   const mine = ++turn, asked = wanted();
@@ -408,14 +408,14 @@ const run = async () => {
     if (mine === turn) show(found, rowsOf(found), nothing, chosen);
   } catch {
     index = null;
-    // Nothing of the question before it stays, and what there is without a script is offered.
+    // Clear the previous results, and offer what the page offers without a script.
     if (mine === turn) show({ total: 0, said: "failed" }, []);
   }
   clearTimeout(busy);
   if (mine === turn) root.ariaBusy = "false";
 };
 
-// --- Showing ----------------------------------------------------------------------------------
+// --- Results ----------------------------------------------------------------------------------
 
 const rowsOf = ({ texts, words }) => {
   const match = texts.length && matcher(words, language);
@@ -435,13 +435,13 @@ const rowsOf = ({ texts, words }) => {
     return row;
   });
 };
-// What a criterion is called, as it is written in the page: an outcome is a tag.
+// The label of a filter's value, as in the page: an outcome is a tag.
 const named = each => find("label", each.parentElement);
 const label = (id, value) => {
   const facet = facets.find(each => each.id === id), found = facet && input(facet, value);
   return found && named(found).cloneNode(true);
 };
-// Some 240 letters of a text, with as many as possible of the words asked for.
+// Some 240 letters of a text, with as many search words as possible.
 const snippet = (line, match) => {
   const hits = [];
   let at = 0;
@@ -498,7 +498,7 @@ const suggest = ({ unknown = [], meant = [] }) => {
 
 // --- Facets -----------------------------------------------------------------------------------
 
-// The row of a person, made where it is not there yet.
+// The row of a person, created if it does not exist yet.
 const row = name => {
   if (!input(person, name)) {
     const made = copy("choice"), box = made.querySelector("input");
@@ -518,9 +518,9 @@ const count = (facet, sums) => {
   }
 };
 
-// --- What the reader does -----------------------------------------------------------------------
+// --- Events -------------------------------------------------------------------------------------
 
-// What is typed takes the place of what was typed before it, and of nothing that was asked for.
+// Typing replaces the history entry of what was typed before, never that of a submitted query.
 const begin = (how, number = "") => {
   clearTimeout(timer);
   page.value = number;
@@ -540,7 +540,7 @@ text.oninput = () => {
 };
 form.onsubmit = event => {
   event.preventDefault();
-  // On a phone the keys would cover the answer.
+  // On a phone the keyboard would cover the results.
   if (matchMedia("(pointer: coarse)").matches) text.blur();
   begin("push");
 };
@@ -561,7 +561,7 @@ const start = async () => {
   read();
   typed = "push";
   await run();
-  // Whoever comes back from a result stands where they were.
+  // A reader who comes back from a result is at the same place in the list.
   if (history.state) scrollTo({ top: history.state, behavior: "instant" });
 };
 addEventListener("popstate", start);

@@ -1,14 +1,14 @@
-// Small comforts. Everything on a page works without them.
+// Enhancements. Everything on a page works without them.
 (() => {
 "use strict";
 const all = selector => [...document.querySelectorAll(selector)];
 
-// What moved leads on by itself; with a script, to the place on the page too.
+// A page that moved redirects without a script; this also keeps the fragment (#…).
 for (const link of all("[data-moved]")) {
   if (location.hash) location.replace(link.href + location.hash);
 }
 
-// Print and copy: the buttons are hidden until it is known that they work.
+// Print and copy: the buttons are hidden until this script knows that they work.
 for (const button of all("[data-print]")) {
   button.hidden = false;
   button.onclick = () => print();
@@ -24,7 +24,7 @@ for (const button of window.isSecureContext && navigator.clipboard ? all("[data-
   };
 }
 
-// Contents: open beside the text, and marked where the reader is.
+// Contents: open beside the text, with the current item marked.
 const [folded] = all(".contents details"), links = all(".contents a"), wide = matchMedia("(min-width: 64rem)");
 if (!folded) return;
 const fit = () => { folded.open = wide.matches; };
@@ -37,7 +37,7 @@ const observer = new IntersectionObserver(entries => {
   for (const { target, isIntersecting } of entries) {
     const link = links.find(link => link.hash === `#${target.id}`);
     link.ariaCurrent = isIntersecting ? "true" : null;
-    // A list that is longer than the window moves on with the reader.
+    // A list that is longer than the window scrolls with the reader.
     if (isIntersecting) folded.parentElement.scrollTop = link.offsetTop - 200;
   }
 }, { rootMargin: "-12% 0px -87% 0px" });

@@ -1,4 +1,4 @@
-// Words: how a text is cut into them, their stems, and which spellings are the same word.
+// Words: splitting a text into words, stemming, and spellings of the same word.
 // The index is made with the same rules (generator/rendering/search/tokens.py, stems.py).
 const ReferatWords = (() => {
 "use strict";
@@ -14,12 +14,12 @@ const pieces = text => text.match(PIECE) || [];
 // "iv-behandling af" is [["iv", "behandling"], ["af"]].
 const chunks = text => (text.match(CHUNK) || []).map(pieces);
 
-// What all spellings of a word share: "økonomi", "oekonomi" and "okonomi" have the same key.
+// The key that all spellings of a word share: "økonomi", "oekonomi" and "okonomi" have the same key.
 const bare = word => word.replace(/[^a-z]/g, letter => MARKS[letter] || letter).normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 const key = word => (/[^0-9a-z]/.test(word) ? bare(word) : word).replace(/oe/g, "o").replace(/aa/g, "a");
 
-// Snowball's Danish algorithm. What may be cut off begins after the first consonant that
-// follows a vowel, and not before the fourth letter.
+// Snowball's Danish algorithm. Endings are removed only after the first consonant that follows
+// a vowel, and not before the fourth letter.
 const once = word => {
   const head = /^[^aeiouyæøå]*[aeiouyæøå]+[^]/.exec(word);
   const start = head ? Math.max(3, head[0].length) : word.length;
@@ -39,7 +39,7 @@ const once = word => {
   return word.length > start ? word.replace(/([bdfgklmnprst])\1$/, "$1") : word;
 };
 
-// Once is not enough where a word ends like an ending: plads, budget.
+// Once is not enough for a word that ends like an ending: plads, budget.
 const danish = word => {
   const found = once(word);
   return found === word || !found ? found : danish(found);
@@ -50,18 +50,18 @@ const english = word => word.replace(/([^ea])ies$/, "$1y").replace(/(ss|.x|[cs]h
 const stemmer = language => word =>
   /[0-9]/.test(word) ? word : (language === "da" ? danish : english)(word) || word;
 
-// The stems that find a word: its own, that with æ, ø, å for ae, oe, aa, that without a last t,
-// and that of the other number of a participle.
+// The stems to search for: the word's own, with æ, ø, å for ae, oe, aa, without a final t, and
+// of the participle's other number.
 const roots = (word, stem) => [...new Set([
   word, word.replace(/ae/g, "æ").replace(/oe/g, "ø").replace(/aa/g, "å"), word.replace(/^(.{6,})t$/, "$1"),
   word.replace(/^(.{3,}?)(et|ede)$/, (_, bare, end) => bare + (end === "et" ? "ede" : "et"))
 ].map(stem))];
 
-// Tells which of the words asked for a word is, as a whole or inside of it; -1 for none.
+// Returns the number of the search word that a word is or contains; -1 for none.
 const matcher = (words, language) => {
   const stem = stemmer(language), known = { __proto__: null };
   const wanted = words.map(word => [key(word), roots(word, stem).map(key)]);
-  // What a word must hold to be one of them; with its marks still on it can be anything.
+  // A match must contain one of these; before its diacritics are removed, any word may match.
   const begins = wanted.flat(2).map(each => each.slice(0, 3)).join("|") || "-", probe = new RegExp(begins);
   const look = word => {
     const whole = key(word), root = probe.test(whole) && key(stem(word));
@@ -74,7 +74,7 @@ const matcher = (words, language) => {
   return match;
 };
 
-// Cuts a text into runs: [text, number of the word asked for, or -1].
+// Splits a text into runs: [text, number of the search word, or -1].
 const runs = (text, match) => {
   const found = [];
   let at = 0;
@@ -89,7 +89,7 @@ const runs = (text, match) => {
   return [...found, [text.slice(at), -1]];
 };
 
-// Puts a text into an element, with the words asked for marked.
+// Puts a text into an element, with the search words highlighted.
 const mark = (text, match) => runs(text, match).map(([run, number]) => {
   if (number < 0) return run;
   const hit = document.createElement("mark");
@@ -97,7 +97,7 @@ const mark = (text, match) => runs(text, match).map(([run, number]) => {
   return hit;
 });
 
-// Where something of the site is, also on a disk without a server.
+// The link to something on the site; it also works on a disk without a server.
 const urlOf = (address, root) => {
   const url = new URL(address.slice(1), new URL(root, location));
   if (url.protocol === "file:") url.pathname = url.pathname.replace(/\/$/, "/index.html");
@@ -107,7 +107,7 @@ const urlOf = (address, root) => {
 return { urlOf, small, pieces, chunks, key, stemmer, roots, matcher, runs, mark };
 })();
 
-// A result leads to its place on a page with ?q=words: they are marked there.
+// A result links to its place on a page with ?q=words, which are highlighted there.
 (() => {
 "use strict";
 const asked = new URLSearchParams(location.search).get("q");
@@ -125,6 +125,6 @@ for (const node of nodes) {
     node.replaceWith(...mark(node.data, match));
   }
 }
-// Marking may move the text; what was asked for stays in view.
+// Highlighting may move the text; the target of the link stays in view.
 if (place) place.scrollIntoView();
 })();
