@@ -1,4 +1,4 @@
-"""What the tests have in common: the smallest site that builds, laid out on a real disk."""
+"""Shared fixtures and data: the smallest site that builds, written to a real disk."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from scripts.browser import launch
 
-# How busy the machine is must not decide what passes. A run for everybody to rely on draws the
-# same examples each time; at a desk they are new ones.
+# No deadlines: a busy machine must not make tests fail. In CI the same examples are used each time;
+# locally they are new ones.
 hypothesis.settings.register_profile(
     "desk", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
@@ -25,10 +25,10 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("ci" if "CI" in os.environ else "desk")
 
 LAST = {"authoring", "checking", "planning", "reading"}
-"""Folders whose files are all done in no time."""
+"""Folders whose tests are all fast."""
 
 PATIENCE = 120_000
-"""Milliseconds that a page may take where the machine is busy; none takes a second otherwise."""
+"""Milliseconds that a page may take on a busy machine; none takes a second otherwise."""
 
 SITE = {
     "content/site.yml": """\
@@ -74,7 +74,7 @@ Lay = Callable[[Mapping[str, str | bytes]], Path]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the short files for the end, where a long one has the other workers wait for it."""
+    """Run fast files last, since the other workers would have to wait for a slow one."""
     items.sort(key=lambda item: item.path.parent.name in LAST)
 
 
@@ -92,7 +92,7 @@ def lay_out(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 @contextmanager
 def files_no_longer_than(size: int) -> Iterator[None]:
-    """Have writing fail as on a full disk, but for the name of the reason."""
+    """Make writing fail as on a full disk, but with another error number."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
@@ -103,7 +103,7 @@ def files_no_longer_than(size: int) -> Iterator[None]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Lay:
-    """Lay out the smallest site with some files more, or instead."""
+    """Return a function that writes the smallest site with additional or replaced files."""
 
     def lay(files: Mapping[str, str | bytes]) -> Path:
         return lay_out(tmp_path / "site", {**SITE, **files})
@@ -113,7 +113,7 @@ def site(tmp_path: Path) -> Lay:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Start Chromium, once: two drivers do not live together in one process."""
+    """Start Chromium, once: two drivers cannot run in one process."""
     with sync_playwright() as playwright:
         started = launch(playwright)
         started.on("context", lambda opened: opened.set_default_timeout(PATIENCE))
@@ -123,7 +123,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def seeds() -> Path:
-    """Give the folder of real documents that stands beside the project, if it is there."""
+    """Return the folder of real documents beside the project; skip the test if it is missing."""
     folder = Path(__file__).parents[2] / "shared" / "seeds"
     if not folder.is_dir():
         pytest.skip("the folder shared/seeds with real documents is not beside the project")

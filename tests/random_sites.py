@@ -1,7 +1,7 @@
-"""Random sites with closed places in them, for what must hold whatever is written there.
+"""Random sites with closed places, for properties that must hold whatever their content is.
 
-A site is drawn once and laid out several times: what stands in its closed places is asked for
-then, so that two layouts differ in nothing but what nobody may see.
+A site is drawn once and written several times, each time with other content in its closed places,
+so that two sites differ only in what must not be published.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.conftest import SITE
 
 Secret = Callable[[str], str | None]
-"""Name of a closed place → what stands in it; `None` leaves the place out."""
+"""Name of a closed place → its content; `None` leaves the place out."""
 
 OPEN_WORDS = ("budget", "høring", "sundhedsaftale", "trafikplan", "årsberetning", "børneområdet")
 
@@ -42,7 +42,7 @@ class Meeting:
     phase: str
     publish_from: str | None
     agenda: tuple[Item, ...]
-    """Of a draft or an embargoed meeting, everything is closed."""
+    """In a draft or an embargoed meeting, everything is closed."""
 
     @property
     def hidden(self) -> bool:
@@ -78,7 +78,7 @@ def _agendas(draw: st.DrawFn) -> tuple[Item, ...]:
 
 @st.composite
 def random_sites(draw: st.DrawFn) -> Random:
-    """Draw a site of one to four meetings, open, closed, drafts and embargoed mixed."""
+    """Draw a site of one to four meetings: a mixture of open, closed, drafts and embargoed."""
     days = draw(
         st.lists(st.integers(1, 28), min_size=1, max_size=4, unique=True).map(
             lambda numbers: [f"2026-03-{number:02}" for number in numbers]
@@ -97,7 +97,7 @@ def random_sites(draw: st.DrawFn) -> Random:
 
 
 def lay_files(site: Random, secret: Secret) -> dict[str, str | bytes]:
-    """Write a site's files, asking `secret` for everything that is closed."""
+    """Write a site's files, with the content of closed places from `secret`."""
     files: dict[str, str | bytes] = dict(SITE)
     for meeting in site.meetings:
         if meeting.hidden and secret(f"whole meeting {meeting.day}") is None:
@@ -239,7 +239,7 @@ def _safe(text: str) -> str:
 
 
 def canaries() -> tuple[Secret, Callable[[], Mapping[str, str]]]:
-    """Give a secret that fills every place with a word found nowhere else, and the list of them."""
+    """Return a secret that fills every place with a unique word, and a function for these words."""
     planted: dict[str, str] = {}
 
     def plant(place: str) -> str:

@@ -1,4 +1,4 @@
-"""A preview as the secretariat starts it, and a browser's side of the conversation with it."""
+"""A preview, started by the real command, and a client for it."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ REPOSITORY = Path(__file__).parents[2]
 MEETING_FILE = "content/meetings/2026-03-12-udvalget.md"
 MEETING_PAGE = "/udvalget/2026-03-12/"
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
-"""Kinds of frames on a web socket."""
+"""Web socket frame types."""
 PATIENCE = 60.0
-"""Seconds; what is waited for is there long before, but for a machine that is very busy."""
+"""Seconds to wait, needed only on a very busy machine."""
 PORTS = 5
-"""How many ports are tried: somebody may take one between finding it free and using it."""
+"""The number of ports to try: another process may take one that was found free."""
 USAGE = 2
-"""What the command ends with where its port is taken."""
+"""The exit code of the command if its port is in use."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Answer:
 
 
 def save(root: Path, name: str, text: str) -> None:
-    """Write a file in one step, so that nobody who looks ever meets half of it."""
+    """Write a file atomically, so that no reader gets a part of it."""
     lay_out(root, {f".saving/{name}": text})
     file = root / name
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -65,7 +65,7 @@ class Preview:
     process: subprocess.Popen[bytes]
     own: str = field(init=False)
     round: int = 0
-    """How many times the site was put back as it was laid out."""
+    """How many times the site was restored."""
 
     def __post_init__(self) -> None:
         self.own = f"127.0.0.1:{self.port}"
@@ -73,7 +73,7 @@ class Preview:
     def ask(
         self, path: str, *, method: str = "GET", host: str | None = None, **headers: str
     ) -> Answer:
-        """Send a request exactly as written; nothing is tidied on the way."""
+        """Send a request exactly as written, without normalising it."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
@@ -90,15 +90,15 @@ class Preview:
         lay_out(self.root, {name: text})
 
     def save(self, name: str, text: str) -> None:
-        """Write a file in one step: whoever looks meets all of it, and so one edition has it."""
+        """Write a file atomically, so that a single edition results."""
         save(self.root, name, text)
 
     def state(self) -> dict[Path, int]:
-        """Give when each of the site's files was last changed, in any way."""
+        """Return the change time of each of the site's files."""
         return {file: file.stat().st_ctime_ns for file in (self.root / "content").rglob("*")}
 
     def wait_for(self, text: str, path: str = MEETING_PAGE) -> Answer:
-        """Ask for a page until it holds a text."""
+        """Request a page until it contains a text."""
         until = monotonic() + PATIENCE
         while monotonic() < until:
             answer = self.ask(path)
@@ -111,7 +111,7 @@ class Preview:
         return self.log.read_text("utf-8")
 
     def wait_until_told(self, text: str) -> None:
-        """Wait for a text on the terminal, which is told after the browser."""
+        """Wait for a text on the terminal, which is printed after the browser was notified."""
         until = monotonic() + PATIENCE
         while text not in self.told():
             if monotonic() > until:
@@ -119,7 +119,7 @@ class Preview:
             sleep(0.02)
 
     def listen(self, *, snipver: int | None = None) -> Browser:
-        """Open the connection that an open page has."""
+        """Open the web socket that an open page has."""
         browser = Browser(self)
         browser.greet(snipver)
         return browser
@@ -130,7 +130,7 @@ class Preview:
 
 
 class Browser:
-    """The web socket of livereload.js, as far as it is needed."""
+    """The web socket of livereload.js, as far as needed."""
 
     def __init__(self, preview: Preview, **headers: str) -> None:
         self.connection = socket.create_connection(("127.0.0.1", preview.port), timeout=PATIENCE)
@@ -170,7 +170,7 @@ class Browser:
         self.send(json.dumps(hello))
         assert self.receive()["command"] == "hello"
         self.send(json.dumps({"command": "info", "url": "http://x/"}))
-        # What comes after its answer has read what went before it: from now on we are told.
+        # The pong shows that everything sent before was processed: the browser is registered.
         self.send("", PING)
         while (found := self._frame())[0] != PONG:
             self.waiting.append(found[1])
@@ -183,7 +183,7 @@ class Browser:
         self.connection.sendall(head + mask + data)
 
     def receive(self, seconds: float = PATIENCE) -> dict[str, Any]:
-        """Wait for a message. Raises `TimeoutError`, or `EOFError` where the server hung up."""
+        """Wait for a message. Raises `TimeoutError`, or `EOFError` if the server disconnected."""
         self.connection.settimeout(seconds)
         found: dict[str, Any] = json.loads(
             self.waiting.pop(0) if self.waiting else self._frame()[1]
@@ -218,7 +218,7 @@ Start = Callable[[Path], Preview]
 
 @pytest.fixture(scope="module")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
-    """Start a preview of a site, as the command does it."""
+    """Return a function that starts a preview of a site with the real command."""
     running: list[Preview] = []
 
     def begin(root: Path, tries: int = PORTS) -> Preview:
@@ -226,7 +226,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
         log = tmp_path_factory.mktemp("log") / "told.txt"
         command = [sys.executable, "-m", "generator.cli", "serve", "--root", str(root)]
         with log.open("wb") as file:
-            # A run in the background ignores Ctrl-C, and its children would inherit that.
+            # A test run in the background ignores Ctrl-C, which its children would inherit.
             signal.signal(signal.SIGINT, signal.default_int_handler)
             process = subprocess.Popen(
                 [*command, "--port", str(port), "--now", "2026-11-22"],
@@ -253,17 +253,17 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
 
 @pytest.fixture(scope="module")
 def house(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Preview:
-    """Give one preview for a whole file of tests."""
+    """Return a preview that all tests of a file share."""
     root = tmp_path_factory.mktemp("preview") / "site"
     return start(lay_out(root, {**SITE, MEETING_FILE: MEETING}))
 
 
 @pytest.fixture
 def preview(house: Preview) -> Iterator[Preview]:
-    """Give the preview with its site as it was laid out, and put that back afterwards.
+    """Yield the shared preview, and restore its site afterwards.
 
-    Nothing that a test did is still to be shown when the next one begins: a text that was never
-    there before is waited for, and so all that was saved before it has been seen.
+    A new text is saved then, and awaited, so that all changes of a test have been processed before
+    the next one begins.
     """
     before = house.state()
     yield house

@@ -1,9 +1,9 @@
-"""Every long run, one after another: `python -m tests.soak [NAME…]`, or `make soak`.
+"""Runs all soak tests, one after another: `python -m tests.soak [NAME…]`, or `make soak`.
 
-A long run is a module here with a `main()` that prints what it saw, its figures in the last line,
-and ends with 0 if all was as promised. Each runs in a process of its own; one that takes longer
-than its bound, `MINUTES` or an hour, has failed. At the end the figures of all stand together.
-What needs web servers is not among them: `make hosting`.
+A soak test is a module here with a `main()` that prints its results, with figures in the last line,
+and returns 0 on success. Each runs in a separate process, and fails if it takes longer than its
+limit, `MINUTES` or an hour. The figures of all are printed at the end. Tests that need web servers
+are not included: `make hosting`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import tests.soak
 
 
 def bounds() -> Mapping[str, int]:
-    """Give the minutes that each long run may take, by its name."""
+    """Return the time limit in minutes of each soak test, by its name."""
     found: dict[str, int] = {}
     for module in pkgutil.iter_modules(tests.soak.__path__):
         if module.name not in {"__main__", "hosting"}:
@@ -32,7 +32,7 @@ def bounds() -> Mapping[str, int]:
 
 
 def run(name: str, minutes: int) -> tuple[bool, str]:
-    """Run one of them; give whether all was as promised, and its last line."""
+    """Run one soak test; return whether it succeeded, and its last line."""
     command = [sys.executable, "-u", "-m", f"tests.soak.{name}"]
     print(f"== {name}, at most {minutes} minutes", flush=True)
     last = "it said nothing"
@@ -48,7 +48,7 @@ def run(name: str, minutes: int) -> tuple[bool, str]:
 
 
 def main() -> int:
-    """Run all, or those named, and say at the end what each found."""
+    """Run all soak tests, or those named, and print a summary."""
     known = bounds()
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(known))

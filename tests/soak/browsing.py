@@ -1,7 +1,7 @@
-"""Every page of a site in Chromium, from a real server: none breaks the policy or asks elsewhere.
+"""Opens every page of a site in Chromium, from a real server.
 
-What a page tried that the policy forbids, every request to another site, every file that was not
-there, every error of a script and every cookie is a fault.
+Every violation of the policy, request to another site, missing file, script error and cookie is a
+fault.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from tests.conftest import PATIENCE
 REPORT = "document.addEventListener('securitypolicyviolation', e => report(e.violatedDirective))"
 
 GONE = 410
-"""What a server says with the page of something that is gone, which is shown."""
+"""The status of the page of a removed address, which is shown."""
 
 
 def browse(output: Path, site: str) -> tuple[int, list[str]]:
-    """Show every page of a folder, which lies at an address; give their number and the faults."""
+    """Open every page of a folder, served at an address; return their number and the faults."""
     pages = sorted(path.relative_to(output).as_posix() for path in output.rglob("*.html"))
     faults: list[str] = []
     with sync_playwright() as playwright:
@@ -40,7 +40,7 @@ def browse(output: Path, site: str) -> tuple[int, list[str]]:
 
 
 def listen(page: Page, site: str, faults: list[str]) -> None:
-    """Note whatever a page should not do."""
+    """Record everything that a page should not do."""
 
     def report(directive: str) -> None:
         faults.append(f"{page.url}: {directive}")
@@ -63,7 +63,7 @@ def listen(page: Page, site: str, faults: list[str]) -> None:
 
 
 def awake(page: Page, faults: list[str]) -> bool:
-    """See that a breach would have been noticed, and take it off the list again."""
+    """Return whether a violation is noticed, by provoking one; remove it from the faults again."""
     before = len(faults)
     page.evaluate("document.body.setAttribute('style', 'color: red')")
     page.wait_for_timeout(300)

@@ -1,8 +1,8 @@
 """Floods of ten megabytes: `python -m tests.soak.floods [BYTES] [SECONDS]`.
 
-Each flood is built in a process of its own, as a site with that one file, at the full size and at
-the largest that is not refused for its size alone. It ends in its time, with a site or with a
-message that names the file; the exit status is 1 if one did not.
+A site with each flood as its only additional file is built in a separate process, at the full size
+and at the largest that is not refused for its size. The build must end within its time, with a site
+or with a message that names the file; otherwise the exit code is 1.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ MINUTES = 60
 BYTES = 10_000_000
 SECONDS = 10.0
 _LARGEST = 900_000
-"""Bytes of the largest file that is read at all, or nearly."""
+"""Almost the size in bytes of the largest file that is read."""
 _PATIENCE = 6
-"""So many times as long is waited before a process is ended."""
+"""The factor by which a process may exceed its time before it is killed."""
 
 
 def main() -> int:
-    """Print what took longest, and what took too long or ended badly."""
+    """Print what took longest, what took too long, and what failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bytes", nargs="?", type=int, default=BYTES)
     parser.add_argument("seconds", nargs="?", type=float, default=SECONDS)
@@ -51,7 +51,7 @@ def main() -> int:
 
 
 def _try(name: str, size: int, limit: float) -> tuple[float, str]:
-    """Build a site with a flood in it; give its time of processor, and what was wrong."""
+    """Build a site with a flood; return the processor time, and what was wrong."""
     with tempfile.TemporaryDirectory() as folder:
         root = lay_out(Path(folder), {**SITE, **files(name, size)})
         command = [sys.executable, "-c", _RUN, "build", "--root", str(root), "--jobs", "1"]

@@ -1,8 +1,8 @@
-"""Real web servers, asked for every kind of file in every coding, and judged by Observatory.
+"""Requests every kind of file in every coding from real web servers, and runs Observatory.
 
-Run it with `make hosting`; it ends with figures for each server, and exit code 1 if an answer
-lacked a header, had one too many or another one, if a kind of file had a wrong type or another
-body, or if MDN's Observatory gives less than 130 points.
+Run by `make hosting`. It prints figures for each server; the exit code is 1 if a response had a
+missing, superfluous or wrong header, a wrong type or body, or if MDN's Observatory gives less than
+130 points.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ TYPES: Final[Mapping[str, tuple[str, ...]]] = {
     "pdf": ("application/pdf",),
 }
 FOLDER: Final = "/fjernet.pdf"
-"""The address of a paper that is gone; its page is that of a folder."""
+"""The address of a removed attachment; its page is that of a folder."""
 
 GONE: Final = (f"{FOLDER}/", "/fjernet/")
 REMOVED: Final = "".join(
@@ -59,13 +59,13 @@ REMOVED: Final = "".join(
 )
 
 CODINGS: Final = ("identity", "gzip", "br, gzip", "br;q=0, gzip", "br; q=0.0, gzip;q=0")
-"""What a browser can unpack, the best first; what counts 0 it cannot."""
+"""Values of `Accept-Encoding`, the preferred coding first; `q=0` forbids one."""
 
 IN_UTF8: Final = ("html", "css", "csv", "ics", "txt")
 
 
 def main() -> int:
-    """Ask all three servers, and print what was found."""
+    """Test all three servers, and print the results."""
     failed = False
     install()
     with tempfile.TemporaryDirectory() as name:
@@ -107,7 +107,7 @@ def main() -> int:
 
 
 def lay_site(root: Path, theme: str = "default") -> list[str]:
-    """Build the example, and give addresses of every kind of file in it."""
+    """Build the example, and return addresses of every kind of file in it."""
     shutil.copytree(CONTENT, root / "content")
     settings = root / "content" / "site.yml"
     text = settings.read_text("utf-8").replace("theme: default", f"theme: {theme}")
@@ -125,7 +125,7 @@ def lay_site(root: Path, theme: str = "default") -> list[str]:
 
 
 def ask(server: Running, site: Path, address: str, coding: str, status: int) -> Iterator[str]:
-    """Ask for an address, and give what is wrong with the answer."""
+    """Request an address, and yield what is wrong with the response."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     connection.request("GET", address, headers={"Accept-Encoding": coding})
     answer = connection.getresponse()
@@ -147,7 +147,7 @@ def ask(server: Running, site: Path, address: str, coding: str, status: int) -> 
 
 
 def ask_without_slash(server: Running) -> Iterator[str]:
-    """See that a reader is sent on, and is not for ever: a paper may come back."""
+    """Check that the redirect must be revalidated: a removed attachment may come back."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     connection.request("GET", FOLDER)
     answer = connection.getresponse()
@@ -162,7 +162,7 @@ def ask_without_slash(server: Running) -> Iterator[str]:
 
 
 def ask_again(server: Running, address: str) -> Iterator[str]:
-    """See that who has the page of what is not there, and asks whether it changed, is shown it."""
+    """Check that a conditional request for a missing or removed address gets its page again."""
     seen = []
     headers: dict[str, str] = {}
     for _ in range(2):
@@ -179,7 +179,7 @@ def ask_again(server: Running, address: str) -> Iterator[str]:
 def check_body(
     file: Path, body: bytes, coding: str, headers: http.client.HTTPMessage
 ) -> Iterator[str]:
-    """Compare what came with the file, or with its twin in the best form that was asked for."""
+    """Compare a body with the file, or with its compressed twin in the preferred coding."""
     twins = {"br": Path(f"{file}.br"), "gzip": Path(f"{file}.gz")}
     wanted = [each for each in coding.split(", ") if each in twins]
     packed = [each for each in wanted if twins[each].exists()]
@@ -197,7 +197,7 @@ def check_body(
 
 
 def check_type(address: str, said: str) -> Iterator[str]:
-    """Compare a file's type with what it is."""
+    """Check the content type of a file."""
     suffix = "html" if address.endswith("/") else address.rpartition(".")[2]
     media, _, charset = said.lower().partition(";")
     if suffix in TYPES and media not in TYPES[suffix]:

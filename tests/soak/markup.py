@@ -1,10 +1,10 @@
-"""Attack strings through every field of every kind of file, in a browser without any policy.
+"""Attack strings in every field of every kind of file, in a browser without any policy.
 
-Run as `python -m tests.soak.markup [STRINGS]`. Strings are our own and those of two public lists,
-each written in several ways. Every one of them stands in the text of an item, and all fields of
-all kinds of files get them by turns; the tests put our own into every field. What a page may be
-made of is what a site with harmless texts is made of; whatever else is seen, done or asked for is
-told. Before that, a theme that believes what it is given shows that the watch would tell.
+Run as `python -m tests.soak.markup [STRINGS]`. The strings are our own and those of two public
+lists, each in several variants. Every one of them is put in the text of an item, and all fields of
+all kinds of files get them in turn; the tests put our own into every field. Pages may contain only
+what those of a site with harmless texts contain; all other elements, actions and requests are
+reported. First, a theme without escaping proves that they are detected.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ SIZE = Size(meetings=25, items=101, others=50)
 """A site of 25 times 100 open items."""
 _AT_A_TIME = SIZE.meetings * (SIZE.items - 1) * len(SECTIONS)
 QUESTIONS = 40
-"""How many strings are typed into the search of each site."""
+"""The number of strings that are typed into the search of each site."""
 
 
 def main() -> int:
-    """Print what was tried, and what a page did that none should."""
+    """Print what was tried, and what pages did that they should not."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("strings", nargs="?", type=int, default=STRINGS)
     amount = parser.parse_args().strings
@@ -52,14 +52,14 @@ def main() -> int:
 
 @dataclass(frozen=True)
 class _Told:
-    """What pages did that none should, and the figures in a line."""
+    """What pages did that they should not, and a line with figures."""
 
     things: set[str]
     said: str
 
 
 def _attack(browser: Browser, room: Path, strings: tuple[str, ...], calm: Watch) -> _Told:
-    """Let all strings loose, site by site, and give what was told."""
+    """Try all strings, site by site, and return what was reported."""
     texts = refused = looked = 0
     told: set[str] = set()
     used: set[str] = set()
@@ -81,7 +81,7 @@ def _attack(browser: Browser, room: Path, strings: tuple[str, ...], calm: Watch)
 
 
 def _prove(browser: Browser, room: Path, calm: Watch) -> None:
-    """See that the watch tells of a theme that believes what it is given."""
+    """Check that a theme without escaping is reported."""
     loose = make_site(room, Attack(staying()), theme=believing(room))
     watch = _visited(browser, loose, [])
     told = len(watch.told) + len(watch.seen - calm.seen)

@@ -1,8 +1,8 @@
 """Random sites with closed places: `python -m tests.soak.noninterference [SITES]`.
 
-Each site is built with canaries in its closed places, and again with nothing, with little and
-with much in them. Every byte and every message is the same, and no canary is anywhere. Every
-fourth site is built with another word for `closed`, too. Sites are drawn anew each time.
+Each site is built with canaries in its closed places, and again with nothing, with little and with
+much content there. Every byte and every message must be the same, and no canary may occur anywhere.
+Every fourth site is also built with another word for `closed`. Sites are drawn anew each time.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SITES = 1_000
 
 
 def main() -> int:
-    """Print how many sites there were, and whether one of them told something."""
+    """Print the number of sites, and whether one of them leaked something."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sites", nargs="?", type=int, default=SITES)
     amount = parser.parse_args().sites

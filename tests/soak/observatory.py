@@ -1,4 +1,4 @@
-"""MDN's Observatory, asked about a server on this machine by its own rules, offline."""
+"""Runs MDN's Observatory on a local server, offline."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from tests.soak.servers import HOST, Running
 
 HERE: Final = Path(__file__).parents[2] / "scripts" / "observatory"
 LEAST: Final = 130
-"""Points: all there are but for `integrity=`, which keeps a copy on disk from being opened."""
+"""All points except those for `integrity=`, which would prevent opening a copy from disk."""
 
 
 def install() -> None:
-    """Bring the scanner here, as pinned in `package-lock.json`; a second run finds it."""
+    """Install the scanner, as pinned in `package-lock.json`, unless it is installed."""
     npm.install(HERE, "--omit=optional")
 
 
 def scan(server: Running, authority: Path) -> dict[str, Any]:
-    """Let it look at a server's front page. `authority` vouches for the server's certificate."""
+    """Scan a server's front page. `authority` is the CA of the server's certificate."""
     command = ["node", "scan.mjs", HOST, str(server.sending), str(server.secure)]
     environment = {**os.environ, "NODE_EXTRA_CA_CERTS": str(authority)}
     done = subprocess.run(
@@ -33,7 +33,7 @@ def scan(server: Running, authority: Path) -> dict[str, Any]:
 
 
 def verdict(found: dict[str, Any]) -> tuple[str, bool]:
-    """Give a line about what it found, and whether that is enough."""
+    """Return a line about the result, and whether it is sufficient."""
     scanned = found["scan"]
     failed = [name for name, test in found["tests"].items() if not test["pass"]]
     score, total = scanned["score"], scanned["testsQuantity"]

@@ -1,9 +1,8 @@
-"""Publishing under kills and tamperings: `python -m tests.soak.publishing [--kills N] […]`.
+"""Publishing under kills and tampering: `python -m tests.soak.publishing [--kills N] […]`.
 
-Many random kills while a reader looks on, on this file system, on a mount point and on a lower
-layer of overlayfs (where the kernel lets an ordinary user mount them; else it says so), and
-many random tamperings that verification has to find. Bounded, with figures at the end; the
-exit status is 1 if anything was wrong.
+Many random kills during concurrent reads, on this file system, on a mount point and on a lower
+layer of overlayfs (if the kernel lets an ordinary user mount them; otherwise that is printed), and
+many random alterations that verification has to find. The exit code is 1 if anything was wrong.
 """
 
 from __future__ import annotations
@@ -36,14 +35,14 @@ FIGURES = re.compile(
 
 @dataclass
 class Figures:
-    """What all of it comes to."""
+    """The sums of the results."""
 
     kills: int = 0
     polls: int = 0
     wrong: int = 0
 
     def add(self, said: str) -> None:
-        """Add what one place said of itself, and say it."""
+        """Add the results for one place, and print them."""
         print(said, end="", flush=True)
         for found in FIGURES.finditer(said):
             self.kills += int(found["kills"])
@@ -52,7 +51,7 @@ class Figures:
 
 
 def kill(root: Path, kills: int, method: Method, name: str) -> str:
-    """Kill publishing many times in one place; give what was seen."""
+    """Kill publishing many times in one place; return the results."""
     tally = kill_again_and_again(root, kills, method, seed=kills)
     wrong = tally.wrong or []
     figures = (
@@ -63,7 +62,7 @@ def kill(root: Path, kills: int, method: Method, name: str) -> str:
 
 
 def kill_on(layer: str, folder: Path, kills: int) -> str:
-    """Do the same in a place that cannot be exchanged, mounted in a namespace of its own."""
+    """Do the same in a place that cannot be exchanged, mounted in a new namespace."""
     module = [sys.executable, "-m", "tests.soak.publishing", "--kills", str(kills)]
     inside = [*module, "--inside", layer, "--folder", str(folder)]
     command = ["unshare", "--mount", "--map-root-user", *inside]
@@ -76,7 +75,7 @@ def kill_on(layer: str, folder: Path, kills: int) -> str:
 
 
 def mount(layer: str, folder: Path) -> Path:
-    """Mount it; give the site's folder. Ends with status 3 where that is not allowed."""
+    """Mount it; return the site's folder. Exits with code 3 if mounting is not permitted."""
     site = folder / "site"
     site.mkdir(parents=True)
     if layer == "mount":
@@ -95,7 +94,7 @@ def mount(layer: str, folder: Path) -> Path:
 
 
 def tamper(folder: Path, count: int) -> int:
-    """Alter a published and signed site in random ways; give how many were not found."""
+    """Alter a published and signed site in random ways; return how many were not found."""
     target = Target(folder / "output", folder)
     for number in range(3):
         texts = {**FILES, "nyt.html": f"nyt {number}"}
@@ -117,7 +116,7 @@ def tamper(folder: Path, count: int) -> int:
 
 
 def main() -> int:
-    """Run it all, or the part that runs inside a namespace."""
+    """Run everything, or the part that runs inside a namespace."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--tamperings", type=int, default=10_000)

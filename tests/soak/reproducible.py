@@ -1,9 +1,9 @@
-"""The example, built in 32 surroundings: `python -m tests.soak.reproducible`.
+"""Reproducible builds: builds the example in 32 environments; `python -m tests.soak.reproducible`.
 
-Time zone, locale, hash seed, umask, order of folders, path, clock and number of processes, in
-combinations in which any two of their levels meet. Everything that is published must be the same
-bytes, documents, search index, history and compressed twins included, and so must what the
-command says. It ends with a figure, and with 1 if a byte was another.
+Time zone, locale, hash seed, umask, directory order, path, clock and number of processes, in
+combinations that contain every pair of levels. All published bytes must be the same, including
+documents, search index, history and compressed twins, and so must the command's output. The exit
+code is 1 if a byte differs.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ ROWS = 32
 
 
 def compile_locales(folder: Path) -> Path:
-    """Make the locales that the system may lack; give their folder."""
+    """Compile the locales that the system may lack; return their folder."""
     folder.mkdir()
     for name in ("da_DK", "tr_TR"):
         command = ["localedef", "--no-archive", "-i", name, "-f", "UTF-8"]
@@ -45,7 +45,7 @@ def compile_locales(folder: Path) -> Path:
 
 
 def main() -> int:
-    """Build the example again and again, and compare."""
+    """Build the example in each environment, and compare."""
     rows = list(many_combinations(len(LEVELS["zone"]), ROWS))
     first: dict[str, str] = {}
     different: set[str] = set()

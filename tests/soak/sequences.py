@@ -1,11 +1,11 @@
-"""A site edited at random, twenty times over: `python -m tests.soak.sequences [SEQUENCES] [FIRST]`.
+"""Random edits of a site, in sequences: `python -m tests.soak.sequences [SEQUENCES] [FIRST]`.
 
-After every edit the site is built out of nothing, and with what earlier builds remembered; all
-that is published, and all that is said, must be the same. Then the same build is asked for once
-more: where the seal knows the answer, it must be what an ordinary build says, and the site must
-lie as it should. Content, papers, theme, settings, language, waivers, the search's words, the
-list of addresses and the clock change; files are renamed, deleted and restored. It stops after
-its time, says how many sequences that were, and ends with 1 if a byte was another.
+After every edit the site is built without and with the memo of earlier builds; everything that is
+published and printed must be the same. Then the build is repeated: if the seal has an answer, it
+must be that of an ordinary build, and the published site must be correct. Content, attachments,
+theme, settings, language, waivers, the search's words, the list of addresses and the clock change;
+files are renamed, deleted and restored. It stops after a time limit and prints the number of
+sequences; the exit code is 1 if a byte differed.
 """
 
 from __future__ import annotations
@@ -66,27 +66,27 @@ Om sagen.
 
 
 def forget_addresses(bench: Bench) -> None:
-    """Begin anew with addresses; what lies in the output folder would have them written again."""
+    """Delete the list of addresses, and the output folder, from which it would be restored."""
     shutil.rmtree(bench.root / "output", ignore_errors=True)
     (bench.root / "content" / "addresses.txt").unlink(missing_ok=True)
 
 
 def touch(bench: Bench) -> None:
-    """Save a file as it was: another stamp, the same bytes."""
+    """Save a file without changing it: another stamp, the same bytes."""
     file = bench.root / "content" / "site.yml"
     if file.exists():
         file.write_bytes(file.read_bytes())
 
 
 def meddle(bench: Bench) -> None:
-    """Alter a page that was published, as somebody does who should not."""
+    """Tamper with a published page."""
     page = bench.root / "output" / "index.html"
     if page.exists():
         page.write_bytes(b"something else")
 
 
 def lose(bench: Bench) -> None:
-    """Delete a page that was published."""
+    """Delete a published page."""
     (bench.root / "output" / "404.html").unlink(missing_ok=True)
 
 
@@ -116,7 +116,7 @@ MORE: Mapping[str, Callable[[Bench], None]] = {
 
 
 class Run:
-    """One sequence, and what is counted."""
+    """A sequence of edits, and its counts."""
 
     def __init__(self, folder: Path, chance: random.Random, seen: Counter[str]) -> None:
         self.bench = Bench(folder)
@@ -124,7 +124,7 @@ class Run:
         self.seen = seen
 
     def step(self, name: str) -> list[str]:
-        """Edit, build and compare; give what is different."""
+        """Edit, build and compare; return the differences."""
         MORE[name](self.bench)
         self.bench.lay()
         anew = self.bench.build_anew()
@@ -140,13 +140,13 @@ class Run:
         self.seen["published"] += bool(anew[0])
         wrong += self.once_more(anew[0])
         if not anew[0] and self.chance.random() < 0.8:
-            # Where nothing is published there is little to compare: mostly, it is mended.
+            # If nothing is published there is little to compare, so errors are mostly undone.
             MORE[name](self.bench)
             forget_addresses(self.bench)
         return wrong
 
     def once_more(self, wanted: Mapping[str, bytes]) -> list[str]:
-        """Ask for the same build; what the seal says must be true."""
+        """Repeat the build, and check the seal's answer."""
         watched = watch(self.arguments)
         said = recall(watched) if watched else None
         if said is None:
@@ -158,7 +158,7 @@ class Run:
         return [] if ordinary == said else [f"the seal said {said}, and not {ordinary}"]
 
     def command(self) -> Said:
-        """Build as it is typed, without asking the seal, and let the build be sealed."""
+        """Run the build command without using the seal, but let it write one."""
         text, aside = io.StringIO(), io.StringIO()
         with redirect_stdout(text), redirect_stderr(aside):
             run(self.arguments, speech("da"), watch(self.arguments))
@@ -184,7 +184,7 @@ def _differences(
 
 
 def run_sequence(seed: int, seen: Counter[str]) -> list[str]:
-    """Do one sequence; give what is different after the first edit that anything is after."""
+    """Run one sequence; return the differences after the first edit that causes any."""
     chance = random.Random(seed)  # noqa: S311 - a run that can be repeated
     folder = Path(tempfile.mkdtemp(prefix="referat-soak-"))
     names = ["nothing", *chance.choices(sorted(MORE), k=EDITS_EACH)]
@@ -199,7 +199,7 @@ def run_sequence(seed: int, seen: Counter[str]) -> list[str]:
 
 
 def main() -> int:
-    """Run so many sequences, or as many as there is time for."""
+    """Run so many sequences, or as many as fit in the time limit."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sequences", nargs="?", type=int, default=SEQUENCES)
     parser.add_argument("first", nargs="?", type=int, default=0)

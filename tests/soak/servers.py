@@ -1,8 +1,7 @@
-"""Debian's nginx, Apache and Caddy, set up as `referat headers` says, each on three ports.
+"""Debian's nginx, Apache and Caddy, configured by `referat headers`, each on three ports.
 
-One answers plainly, one sends everybody on to https://, and one answers there, with a
-certificate made for the occasion. They run as whoever starts them and touch nothing of the
-system's own settings.
+One serves HTTP, one redirects to HTTPS, and one serves HTTPS, with a new self-signed certificate.
+They run as the current user, and do not touch the system's configuration.
 """
 
 from __future__ import annotations
@@ -20,17 +19,17 @@ from typing import Final
 from generator.rendering.hosting import BROTLI_OF_NGINX, Server, snippet
 
 HOST: Final = "referat.example"
-"""What the servers are called in their certificate."""
+"""The servers' name in their certificate."""
 
 MODULES: Final = Path("/usr/lib/apache2/modules")
 PATIENCE: Final = 60
-"""Seconds that a server may take to begin, or to end."""
+"""Seconds that a server may take to start or to stop."""
 BROTLI: Final = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """How a server is started, and its ports: plain, sending on, and secure."""
+    """A server's command, and its ports: HTTP, redirecting, and HTTPS."""
 
     name: Server
     arguments: Sequence[str]
@@ -40,7 +39,7 @@ class Running:
 
 
 def certify(root: Path) -> Path:
-    """Make a certificate for the servers; give its file, which is its own authority."""
+    """Make a self-signed certificate for the servers; return its file."""
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
     names = ["-subj", f"/CN={HOST}", "-addext", f"subjectAltName=DNS:{HOST}"]
     files = ["-keyout", str(root / "key.pem"), "-out", str(root / "certificate.pem")]
@@ -49,7 +48,7 @@ def certify(root: Path) -> Path:
 
 
 def nginx(root: Path) -> Running:
-    """Set up nginx."""
+    """Configure nginx."""
     plain, sending, secure = free_ports()
     settings = snippet("nginx").replace(f"# {BROTLI_OF_NGINX}", BROTLI_OF_NGINX)
     (root / "referat.conf").write_text(settings, "utf-8")
@@ -73,7 +72,7 @@ def nginx(root: Path) -> Running:
 
 
 def apache(root: Path) -> Running:
-    """Set up Apache, with the settings in the site's `<Directory>`."""
+    """Configure Apache, with the settings in the site's `<Directory>`."""
     plain, sending, secure = free_ports()
     (root / "referat.apache").write_text(snippet("apache"), "utf-8")
     modules = ("mpm_event", "authz_core", "dir", "autoindex", "mime", "headers", "alias", "rewrite")
@@ -98,7 +97,7 @@ def apache(root: Path) -> Running:
 
 
 def caddy(root: Path) -> Running:
-    """Set up Caddy."""
+    """Configure Caddy."""
     plain, sending, secure = free_ports()
     (root / "referat.caddy").write_text(snippet("caddy"), "utf-8")
     site = f"\troot * {root}/output\n\timport referat\n"
@@ -135,7 +134,7 @@ def running(server: Running, root: Path) -> Iterator[None]:
 
 
 def is_there(server: Running) -> bool:
-    """Tell whether a server answers on all of its ports."""
+    """Return whether a server answers on all of its ports."""
     try:
         for port in (server.port, server.sending, server.secure):
             socket.create_connection(("127.0.0.1", port), 1).close()
@@ -145,7 +144,7 @@ def is_there(server: Running) -> bool:
 
 
 def free_ports() -> list[int]:
-    """Give three ports that nobody listens on."""
+    """Return three free ports."""
     sockets = [socket.socket() for _ in range(3)]
     for each in sockets:
         each.bind(("127.0.0.1", 0))

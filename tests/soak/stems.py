@@ -1,8 +1,8 @@
-"""Every form of every word of the word list, stemmed in Python and in the browser.
+"""Compares stemming in Python and in the browser, for every form of every listed word.
 
     python -m tests.soak.stems
 
-The tests compare the forms that tell most; here are all of them, some 390,000.
+The tests compare the most informative forms; here are all of them, some 390,000.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MINUTES: Final = 5
 
 
 def main() -> int:
-    """Compare all, and say how many differ."""
+    """Compare all, and print how many differ."""
     words = every_form()
     with sync_playwright() as driver:
         browser = launch(driver)
