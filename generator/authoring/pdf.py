@@ -7,6 +7,7 @@ used in this module only.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -36,10 +37,12 @@ _RECOGNISED: Final = Message(
 )
 # A picture that covers so much of a page is the page.
 _WHOLE: Final = 0.6
-# So many letters of a line are enough to find it; what is much smaller than the text is a note.
+# So many letters of a line are enough to find it. A note's font is smaller than the text's, or
+# its number is drawn smaller than a small letter.
 _ENOUGH: Final = 30
 _SMALLER: Final = 0.95
-_NOTE: Final = re.compile(r"(\d{1,3})\s?(?=[^\W\d_])")
+_RAISED: Final = 0.8
+_NOTE: Final = re.compile(r"(\d{1,3})(?:(?P<near>[^\W\d_])|\s[^\W\d_]|$)")
 _PAGE_NUMBER: Final = Message(N_("the number of page {page} was left out"))
 
 
@@ -83,22 +86,35 @@ def read_pdf(data: bytes, source: Path) -> Document:
 def _notes_below(rows: Sequence[str], words: pypdfium2.PdfTextPage) -> int:
     """Count the rows at the foot of a page that are notes: they may be those of an item further up.
 
-    A note begins with a number that a word above it ends with, and is smaller than that word.
+    A note begins with a number that a word above it ends with, and is smaller than that word, or
+    begins right behind the number, as no item does.
     """
     for n, row in enumerate(rows):
         number = _NOTE.match(row)
         ending = rf"[^\W\d_]{{3}}[.,:;)»”\"]?{number[1]}(?!\w)" if number else ""
         called = re.search(ending, "\n".join(rows[:n])) if number else None
-        if called and _height(row[:_ENOUGH], words) < _SMALLER * _height(called[0], words):
+        near = number is not None and number["near"]
+        if called and (near or _is_smaller(row[:_ENOUGH], called[0], words)):
             return len(rows) - n
     return 0
 
 
-def _height(text: str, words: pypdfium2.PdfTextPage) -> float:
-    """Give the height of a text's first letter, where it first stands on a page."""
-    found = words.search(text, match_case=True).get_next()
-    _, bottom, _, top = words.get_charbox(found[0], loose=True) if found else (0, 0, 0, 0)
-    return float(top - bottom)
+def _is_smaller(text: str, other: str, words: pypdfium2.PdfTextPage) -> bool:
+    """Tell whether a text's first letter is smaller than another's: in its font, or as drawn."""
+    (font, drawn), (usual, letter) = _heights(text, words), _heights(other, words)
+    return font < _SMALLER * usual or drawn < _RAISED * letter
+
+
+def _heights(text: str, words: pypdfium2.PdfTextPage) -> tuple[float, float]:
+    """Give the heights of a text's first letter, where it stands last on a page."""
+    search, at = words.search(text, match_case=True), None
+    while found := search.get_next():
+        at = found[0]
+    if at is None:
+        return math.inf, math.inf
+    boxes = (words.get_charbox(at, loose=loose) for loose in (True, False))
+    font, drawn = (float(top - bottom) for _, bottom, _, top in boxes)
+    return font, drawn
 
 
 def _pages(data: bytes) -> Iterator[tuple[list[str], int, bool]]:

@@ -62,6 +62,16 @@ def test_a_word_that_ends_with_a_number_calls_no_note():
 
 
 @pytest.mark.parametrize(
+    "note",
+    ["#super[1] De kræver forskud.", "1De kræver forskud.", "#super(size: 5pt)[1]\\ De kræver"],
+)
+def test_a_note_is_known_however_its_number_stands(note):
+    pages = f"2 (Lukket) Pram\n\nSælges af skipperen#super[1].\n\n3 (Åben) Evt.\n\n{note}"
+    read = read_pdf(made(pages), SOURCE)
+    assert read.lines[-1].text == "3 (Åben) Evt."
+
+
+@pytest.mark.parametrize(
     ("data", "said"),
     [(b"%PDF-1.7 and nothing more", "damaged"), (made("#rect()"), "no text")],
 )
