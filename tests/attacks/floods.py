@@ -1,6 +1,6 @@
-"""Texts that would keep a careless reader busy for ever: nested, repeated, referring to itself.
+"""Texts that would keep a careless parser busy for ever: nested, repeated, self-referring.
 
-Each is made in any size, in bytes, and stands in the text or in the front matter of a file.
+Each can be made in any size, in bytes, and is in the body or in the front matter of a file.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ MATTER: Final[Mapping[str, Flood]] = {
 
 
 def files(name: str, size: int) -> dict[str, str]:
-    """Give the file that holds a flood of so many bytes; `name` begins with where it stands."""
+    """Return the file with a flood of so many bytes; `name` begins with the place in the file."""
     where, _, kind = name.partition(": ")
     if where == "text":
         text = MARKDOWN[kind](size)

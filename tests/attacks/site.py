@@ -1,8 +1,8 @@
-"""A site whose every field holds what it is given: slots of all kinds, filled one by one.
+"""A site in which every text field can be filled with any string.
 
-A slot is a place in a content file where any text may stand. What is refused there (as a bad
-address, as a heading, as a sign that cannot be shown) is taken out again by the line that the
-message names; that is an answer too, and is counted.
+A slot is a place in a content file for free text. A string that is refused there (such as a bad
+address, a heading, or an invisible character) is removed, by the line that the message names, and
+counted.
 """
 
 from __future__ import annotations
@@ -30,27 +30,27 @@ MARKDOWN: Final = (
     "#### Underrubrik\n\n- et\n- to\n\n1. a\n2. b\n\n> citat\n\n---\n\n```tekst\nkode\n```\n\n"
     "| a | b |\n| :- | -: |\n| 1 | 2 |\n\n<https://x.example>  \nlinje"
 )
-"""All that Markdown can be: what a page may look like."""
+"""Every Markdown element: what a page may contain."""
 SECTIONS: Final = ("Sagsresumé", "Sagsfremstilling", "Økonomi", "Indstilling")
 NOW: Final = datetime.fromisoformat("2026-11-22T12:00")
 _MARK: Final = re.compile("\ue000(\\d+)\ue001")
-"""What a slot begins with until its line is known."""
+"""The beginning of a slot until its line is known."""
 _ROUNDS: Final = 30
 _APART: Final = 7919
-"""So far apart in the list are the strings that two slots begin with."""
+"""The distance in the list between the strings that two slots begin with."""
 _GONE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff"
     "\ufff0-\uffff\U000e0000-\U0010ffff]"
 )
-"""Signs that no file may hold; of these a file is refused as a whole, one at a time."""
+"""Characters that no file may contain; a file with one is refused as a whole."""
 
 Fill = Callable[[str], str]
-"""What stands in a slot, by its name: `meeting.agenda.title`, `news body`."""
+"""The content of a slot, by its name: `meeting.agenda.title`, `news body`."""
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much there is of each kind."""
+    """The number of files of each kind."""
 
     meetings: int = 2
     items: int = 25
@@ -78,7 +78,7 @@ def _written(matter: object, fill: Fill, kind: str) -> str:
 
 
 def _yaml(value: object, indent: str = "") -> str:
-    """Write YAML with every text on a line of its own, so that a message names it alone."""
+    """Write YAML with every text on a separate line, so that a message identifies it."""
     lines: list[str] = []
     if isinstance(value, Mapping):
         for key, inner in value.items():
@@ -103,7 +103,7 @@ def _scalar(value: object) -> str:
 
 
 class Plain(str):
-    """A word of the format, written without quotation marks."""
+    """A keyword, written without quotation marks."""
 
     __slots__ = ()
 
@@ -243,7 +243,7 @@ def _item(fill: Fill, number: int) -> dict[str, object]:
         "attachments": _papers(fill, "meeting.agenda.attachments"),
     }
     if number == 1:
-        # Each case has pages of its own.
+        # Each case has its own pages.
         item["case"] = said("case")
     return item
 
@@ -304,7 +304,7 @@ _HARMLESS: Final = {"email": "post@proeve.example", "phone": "70 10 20 30", "ean
 
 
 def harmless(slot: str) -> str:
-    """Fill a slot with what any page may show; a body with all that Markdown can be."""
+    """Fill a slot with harmless text; a body with every Markdown element."""
     if slot.endswith(" body"):
         return MARKDOWN if slot.startswith("meeting") else MARKDOWN.replace("####", "##")
     if _ADDRESS.search(slot):
@@ -314,16 +314,16 @@ def harmless(slot: str) -> str:
 
 @dataclass
 class Attack:
-    """Strings on their way into slots; each slot begins at another place in the list."""
+    """Fills slots with strings; each slot begins at another place in the list."""
 
     strings: Sequence[str]
     start: int = 0
     placed: Counter[str] = field(default_factory=Counter)
-    """How many texts stood in each slot."""
+    """The number of texts in each slot."""
     used: set[str] = field(default_factory=set)
 
     def __call__(self, slot: str) -> str:
-        """Give the next string for a slot."""
+        """Return the next string for a slot."""
         first = list(self.placed).index(slot) if slot in self.placed else len(self.placed)
         at = self.start + self.placed[slot] + first * _APART
         self.placed[slot] += 1
@@ -340,7 +340,7 @@ class Attack:
 
 @dataclass(frozen=True)
 class Made:
-    """A site's files, how many texts stand in them, and how many were refused."""
+    """A site's files, the number of texts in them, and the number that was refused."""
 
     files: dict[PurePosixPath, bytes]
     texts: int
@@ -348,7 +348,7 @@ class Made:
 
 
 class _Slots:
-    """A site's slots, numbered as they are asked for; what was refused is harmless from then on."""
+    """A site's slots, numbered in the order of use; refused ones are filled harmlessly."""
 
     def __init__(self, fill: Fill, theme: str) -> None:
         self._fill = fill
@@ -361,7 +361,7 @@ class _Slots:
         return len(self._texts)
 
     def lay(self, root: Path, size: Size) -> dict[str, dict[int, int]]:
-        """Write the files, and give for each on which line each slot begins."""
+        """Write the files, and return for each the line on which each slot begins."""
         self._at = 0
         lines: dict[str, dict[int, int]] = {}
         clean: dict[str, str] = {}
@@ -374,9 +374,9 @@ class _Slots:
         return lines
 
     def refuse(self, starts: Mapping[int, int], line: int) -> None:
-        """Take back the text that stands on a line of a file, or else the next one above it.
+        """Remove the text on a line of a file, or else the next one above it.
 
-        What is said of a file as a whole may have to do with any of its texts.
+        A message for the whole file may concern any of its texts.
         """
         above = [at for at in sorted(starts) if at <= line]
         left = [starts[at] for at in above if starts[at] not in self.refused]
@@ -392,9 +392,9 @@ class _Slots:
 
 
 def make_site(root: Path, fill: Fill, size: Size = Size(), theme: str = "default") -> Made:
-    """Lay out a site, take out what is refused until nothing is, and render it.
+    """Write a site, remove strings until none is refused, and render it.
 
-    Raises `ReferatError` if what is refused is none of the texts.
+    Raises `ReferatError` if something other than the strings is refused.
     """
     slots = _Slots(fill, theme)
     order = Order(root, root / "output", NOW, jobs=1)

@@ -1,7 +1,6 @@
-"""Strings that would do something in a browser if they were believed: our own, and public lists.
+"""Strings that would have an effect in a browser if not escaped: our own, and public lists.
 
-The public lists are fetched into a temporary folder when the soak asks for them; nothing of
-them is kept here.
+The public lists are fetched into a temporary folder by the soak test; they are not stored here.
 """
 
 from __future__ import annotations
@@ -111,23 +110,23 @@ _CLOBBERS = (
 
 
 def own() -> tuple[str, ...]:
-    """Give our own strings: about three hundred."""
+    """Return our own strings: about three hundred."""
     return (*(shape.format(act) for shape in _SHAPES for act in _ACTS), *_CLOBBERS)
 
 
 def staying() -> tuple[str, ...]:
-    """Give those of our own after which a page is still there to be looked at."""
+    """Return those of our own that do not leave the page, so that it can be examined."""
     acts = [act for act in _ACTS if "location" not in act and "innerHTML" not in act]
     return tuple(shape.format(act) for shape in _SHAPES for act in acts)
 
 
 def gathered(folder: Path) -> tuple[str, ...]:
-    """Fetch the public lists into a folder, and give their strings and ours, each once."""
+    """Fetch the public lists into a folder, and return their strings and ours, each once."""
     return tuple(dict.fromkeys((*own(), *_from_pypi(folder), *_from_npm(folder))))
 
 
 def turned(strings: Sequence[str], amount: int) -> tuple[str, ...]:
-    """Write strings in other ways too, until there are so many."""
+    """Add variants of strings, until there are so many."""
     found: dict[str, None] = {}
     for turn in _TURNS:
         found.update(dict.fromkeys(turn(string) for string in strings))
@@ -150,7 +149,7 @@ _TURNS: tuple[Callable[[str], str], ...] = (
 
 
 def _from_pypi(folder: Path) -> Iterator[str]:
-    """Take the strings out of the package's sources, without running any of them."""
+    """Extract the strings from the package's sources, without running them."""
     subprocess.run(
         [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary", ":all:",
          "brs-kb==4.0.2", "-d", folder],

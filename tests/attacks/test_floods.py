@@ -1,4 +1,4 @@
-"""No text keeps Referat busy: it is read in its time, or refused with a message."""
+"""No text keeps Referat busy: it is read in due time, or refused with a message."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.attacks.floods import NAMES, files
 from tests.conftest import Lay
 
 SIZE = 30_000
-"""Bytes. What grows with the square of the size would take hours at the size of the soak."""
+"""Bytes. Code with quadratic time would take hours at the size of the soak test."""
 SECONDS = 2.0
 
 

@@ -1,4 +1,4 @@
-"""Whatever is written into any field, a page shows it and does nothing with it."""
+"""Whatever is written in any field, a page only shows it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SMALL = Size(meetings=1, items=20, others=1)
 
 @pytest.fixture(scope="module")
 def calm(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Watch:
-    """Look at a site with harmless texts: pages may be made of what these are made of."""
+    """Examine a site with harmless texts: other pages may contain only what these contain."""
     return visited(browser, make_site(tmp_path_factory.mktemp("calm"), harmless, SMALL), *CALM)
 
 

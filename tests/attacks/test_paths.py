@@ -1,7 +1,7 @@
-"""Whatever a site's files are called and wherever they lead, nothing outside it is touched.
+"""Whatever a site's files are named or link to, nothing outside the site is read or written.
 
-A folder beside the site holds a text that nobody may read. Each site tries to get at it, or to
-write somewhere else; the build stops with a message or publishes what is there, and nothing else.
+A folder beside the site contains a secret text. Each site tries to read it, or to write elsewhere;
+the build stops with a message, or publishes the site's own content and nothing else.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A browser without any policy, which tells whatever a page does that no page should do.
+"""A browser without any policy, which reports everything that no page should do.
 
-Told are: dialogs, requests to elsewhere, pages that go away, windows that open, scripts that ran,
-and elements, attributes, addresses and names that a harmless site does not have.
+Reported are: dialogs, requests to other hosts, navigation, new windows, scripts that ran, and
+elements, attributes, addresses and names that a harmless site does not have.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Error, Page, Route
 from generator.rendering.theme import bundled_themes
 
 PATIENCE: Final = 60_000
-"""Milliseconds that a page may take where the machine is busy."""
+"""Milliseconds that a page may take on a busy machine."""
 
 _TYPES: Final = {
     ".html": "text/html; charset=utf-8",
@@ -98,7 +98,7 @@ _CARRIED: Final = """
 
 
 class Watch:
-    """A site in the browser; `seen` is what its pages are made of, `told` what they did."""
+    """A site in the browser; `seen` is what its pages contain, `told` what they did."""
 
     def __init__(self, page: Page, files: Mapping[PurePosixPath, bytes], address: str) -> None:
         self._page = page
@@ -109,9 +109,9 @@ class Watch:
         self.looked = 0
 
     def visit_all(self, *, few: bool = False) -> None:
-        """Look at every page, and at every text that feeds and data carry.
+        """Examine every page, and every text in feeds and data.
 
-        With `few` at one of each kind, as its address tells.
+        With `few`, one of each kind, determined by the address.
         """
         alike = {_kind(path): path for path in sorted(self._files, reverse=True)}
         for path in sorted(alike.values() if few else self._files):
@@ -122,16 +122,16 @@ class Watch:
                 self._carry(path, data)
 
     def visit(self, path: str) -> None:
-        """Open a page and look at it."""
+        """Open a page and examine it."""
         try:
             self._page.goto(self._address + path, wait_until="domcontentloaded", timeout=PATIENCE)
             self._look(path)
         except Error as error:
-            # What a page is in the middle of, a harmless one is not.
+            # A page that is still busy, such as with navigation; a harmless one is not.
             self.told.add(f"{path}: {str(error).splitlines()[0]}")
 
     def ask(self, text: str) -> None:
-        """Type into the search page, and look at what is found."""
+        """Type in the search page, and examine the results."""
         self._page.goto(f"{self._address}soeg/", wait_until="domcontentloaded")
         self._page.fill("#search-text", text)
         self._page.press("#search-text", "Enter")
@@ -142,7 +142,7 @@ class Watch:
         self._look(f"soeg/ {text[:40]}")
 
     def wait_until_told(self, what: str) -> None:
-        """Wait for something that a page is told to do, and does when it has been looked at."""
+        """Wait for a report of something that a page does only after it was examined."""
         until = monotonic() + PATIENCE / 1000
         while not any(what in one for one in self.told) and monotonic() < until:
             self._page.wait_for_timeout(20)
@@ -164,7 +164,7 @@ def _kind(path: PurePosixPath) -> tuple[str, int, str]:
 
 
 def believing(root: Path) -> str:
-    """Write a theme that takes an item's title for markup, and give its name."""
+    """Write a theme that does not escape an item's title, and return its name."""
     template = (bundled_themes() / "default" / "templates" / "meeting.html.j2").read_text("utf-8")
     loose = template.replace("{{ item.title }}", "{{ item.title|safe }}")
     assert loose != template
@@ -177,7 +177,7 @@ def believing(root: Path) -> str:
 
 @contextmanager
 def watched(browser: Browser, files: Mapping[PurePosixPath, bytes]) -> Iterator[Watch]:
-    """Serve a site from memory to a browser that believes everything."""
+    """Serve a site from memory to a browser without any policy."""
     told: set[str] = set()
     with _served(files, told) as address:
         context = browser.new_context(bypass_csp=True)
@@ -187,7 +187,7 @@ def watched(browser: Browser, files: Mapping[PurePosixPath, bytes]) -> Iterator[
 
         def stop(route: Route) -> None:
             watch.told.add(f"a request to {route.request.url[:80]}")
-            # Nothing comes of it, so that the page stays and can be looked at.
+            # No content, so that the page is not left and can be examined.
             route.fulfill(status=204)
 
         def note_dialog(dialog: Any) -> None:
@@ -217,11 +217,11 @@ def _served(files: Mapping[PurePosixPath, bytes], told: set[str]) -> Iterator[st
             self.send_header("Content-Length", str(len(data or b"")))
             self.end_headers()
             with suppress(OSError):
-                # A browser that goes on to the next page does not wait for the last.
+                # A browser that opens the next page does not wait for the last response.
                 self.wfile.write(data or b"")
 
         def log_message(self, *_given: object) -> None:
-            """Say nothing."""
+            """Log nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -28,7 +28,7 @@ PAGE = "/soeg/"
 
 
 def source(folder: Path, files: Mapping[str, str] | None = None) -> tuple[Path, Site]:
-    """Lay out a small site, and read it."""
+    """Write a small site, and read it."""
     given = {**SITE, "content/meetings/2026-03-12.md": MEETING, **(files or {})}
     root = lay_out(folder / "source", given)
     return root, load_site(root, today=TODAY).site
@@ -49,7 +49,7 @@ def write_site(
     for page in search_pages(gather(site, today=TODAY)):
         view = page.view
         if isinstance(view, SearchView):
-            # The record of the tests has more kinds of things than the site around it.
+            # The tests' record has more kinds of documents than the site around it.
             view = replace(
                 view,
                 manifest=f"/{index.manifest}",
@@ -80,7 +80,7 @@ STRICTEST: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the page shows as the answer to a question."""
+    """What the page shows as the answer to a query."""
 
     addresses: list[str]
     status: str
@@ -112,7 +112,7 @@ _ASK = """async questions => {
 
 @dataclass
 class Browsing:
-    """A browser with the search page open, and what went wrong in it."""
+    """A browser with the search page open, and the errors in it."""
 
     browser: Any
     page: Any
@@ -121,11 +121,11 @@ class Browsing:
     faults: list[str]
 
     def settle(self, page: Any = None) -> None:
-        """Wait until the answer is there."""
+        """Wait for the answer."""
         (page or self.page).wait_for_selector('[data-search][aria-busy="false"]')
 
     def ask(self, questions: Sequence[tuple[str, str]]) -> list[Shown]:
-        """Ask one question after the other, each with its order, as a reader does who submits."""
+        """Submit one query after another, each with its order."""
         found = self.page.evaluate(_ASK, list(questions))
         return [Shown(**each) for each in found]
 

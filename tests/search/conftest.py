@@ -1,4 +1,4 @@
-"""One index for all that is asked: the record of record.yml and the real minutes."""
+"""The indexes that are searched: the record of record.yml, and the real minutes."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FOLDER = PurePosixPath("soeg/indeks")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An index, and what asks it."""
+    """An index, and the search on it."""
 
     index: SearchIndex
     reader: Index
@@ -44,13 +44,13 @@ def asked(groups: Iterator[DocumentGroup]) -> Asked:
 
 @pytest.fixture(scope="session")
 def record() -> Asked:
-    """Index the record of record.yml alone."""
+    """Index only the record of record.yml."""
     return asked(record_groups())
 
 
 @pytest.fixture(scope="session")
 def seed(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Asked:
-    """Import the real minutes, publish them by hand, and index them."""
+    """Import the real minutes, change their phase so that they are published, and index them."""
     root = tmp_path_factory.mktemp("seed") / "site"
     danish = speech("da")
     assert run(["init", str(root)], danish) == 0

@@ -1,4 +1,4 @@
-"""Which terms of an index a reader's word means, and what a misspelt one may have meant."""
+"""Finds the terms of an index that match a word, and suggestions for misspelt words."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from tests.search.reader import Index
 
 EXACT, SPELT_OUT, BARE, BEGINNING = 16, 11, 9, 8
 SHORTEST_NUMBER: Final = 4
-"""A part of a number that is looked for at both ends of numbers."""
+"""The least digits of a part of a number that is searched at both ends of numbers."""
 MOST_BEGINNINGS: Final = 24
 MOST_BLOCKS: Final = 3
-"""A beginning is looked up in so many blocks of the lexicon, and its lists fetched from as
-many blocks of lists."""
+"""The most blocks of the lexicon in which a prefix is looked up, and the most blocks of lists that
+are fetched for it."""
 
 _LONG_STEM: Final = 7
 _SHORTEST_MEANT: Final = 4
-"""A shorter stem is near to everything."""
+"""The least length of a stem for suggestions; a shorter one is similar to everything."""
 _SHORTEST_PART: Final = 4
 _FRONTS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a query and the terms that it means, as their numbers with weights."""
+    """A word of a query and the terms that match it, as their numbers with weights."""
 
     text: str
     terms: tuple[tuple[int, int], ...]
@@ -42,7 +42,7 @@ class Meaning:
         self._stem = stem
 
     def of(self, word: str) -> Word:
-        """Give the terms that a word means: its spellings, or what it is the beginning of."""
+        """Return the terms that match a word: its spellings, or those with it as prefix."""
         bare = word.rstrip("*")
         terms = [] if word.endswith("*") else list(self._spellings(bare))
         if bare.isdigit() and len(bare) >= SHORTEST_NUMBER:
@@ -77,7 +77,7 @@ class Meaning:
 
 
 def _nearest(found: list[tuple[int, int, tuple[int, int]]]) -> list[tuple[int, int]]:
-    """Take the most frequent, as long as their lists stand in few blocks."""
+    """Return the most frequent terms, as long as their lists are in few blocks."""
     blocks: set[tuple[int, int]] = set()
     taken: list[tuple[int, int]] = []
     for _, number, block in found:
@@ -90,10 +90,10 @@ def _nearest(found: list[tuple[int, int, tuple[int, int]]]) -> list[tuple[int, i
 
 
 def meant(index: Index, word: str, stem: Stemmer) -> str:
-    """Give what a misspelt word may have meant; '' if nothing is near.
+    """Return a suggestion for a misspelt word; '' if nothing is similar.
 
-    A word that is one letter off, or else two words for one, or else a word that is two
-    letters off, or else the longest word that it begins with.
+    A word at distance one; otherwise two words written as one; otherwise a word at distance two;
+    otherwise the longest word that it begins with.
     """
     if len(word) < SHORTEST_BEGINNING or has_digit(word) or not index.word_blocks:
         return ""
@@ -106,7 +106,7 @@ def meant(index: Index, word: str, stem: Stemmer) -> str:
 
 
 def _likest(index: Index, word: str, stem: Stemmer) -> tuple[int, str]:
-    """Find the nearest word among those that begin alike, also with two letters exchanged."""
+    """Find the nearest word among those that begin alike, or with two letters transposed."""
     wanted, root = key(word), key(stem(word))
     most = 2 if len(root) >= _LONG_STEM else 1
     home = index.block_of(wanted)
@@ -132,7 +132,7 @@ def _far(entry: Entry, wanted: str, root: str, most: int) -> int:
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """Count the letters to change, add, leave out or exchange; beyond `most` it is more."""
+    """Return the edit distance with transpositions; any larger number if it is above `most`."""
     same = 0
     while same < min(len(one), len(other)) and one[same] == other[same]:
         same += 1
@@ -148,9 +148,9 @@ def distance(one: str, other: str, most: int) -> int:
 
 
 def _cut_in_two(index: Index, word: str, stem: Stemmer) -> tuple[str, str]:
-    """Find two words of the index that the word is made of, the longest first one first.
+    """Split a word into two words of the index, with the longest possible first one.
 
-    If there are none, the longest first one alone, and ''.
+    If there are none, return the longest first word, and ''.
     """
     fronts: list[str] = []
     for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
@@ -166,5 +166,5 @@ def _cut_in_two(index: Index, word: str, stem: Stemmer) -> tuple[str, str]:
 
 
 def spell_out(word: str) -> str:
-    """Write æ, ø and å with two letters: what tells a lazy spelling from a careful one."""
+    """Write æ, ø and å with two letters, to recognise such spellings."""
     return word.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")

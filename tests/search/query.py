@@ -1,11 +1,11 @@
-"""What a reader asks for, answered in Python exactly as the script in the browser does it.
+"""Answers queries in Python exactly as the script in the browser does.
 
-A query is words, all of which must be there; `"words in quotes"` that stand together;
-`-words` that must not be there; a `*` for any ending. A word that the index does not know is
-taken as the beginning of one. If no document has all words, those that have some are given.
+A query consists of words, all of which must occur; `"words in quotes"` that must be adjacent;
+`-words` that must not occur; and `*` for any ending. A word that the index does not have is taken
+as a prefix. If no document has all words, those that have some are returned.
 
-This is the reference: the tests ask the same questions here and in a browser, and the
-answers must be the same. The numbers are whole, so that they are.
+This is the reference: the tests run the same queries here and in a browser, and the answers must be
+the same. All numbers are integers, so that there are no rounding differences.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tests.search.meaning import Meaning, Word, meant
 from tests.search.reader import Index
 
 LEVEL_VALUES: Final = (4, 8, 11, 15)
-"""What a level is worth in a result's score."""
+"""The contribution of each level to a result's score."""
 
 _PART: Final = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 _QUOTES: Final = str.maketrans(dict.fromkeys("“”„«»‟", '"'))
@@ -33,13 +33,13 @@ _RECENCY: Final = 16
 _BASE: Final = 64
 _UNDATED: Final = 8
 _KINDS: Final = {"committee": 24, "person": 24, "meeting": -16}
-"""Who looks for a name looks for its page; a meeting is less than its items."""
+"""Bonus by kind: who searches for a name wants its page; a meeting ranks below its items."""
 _FULLER: Final = 10**9
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a result must also be; an empty part asks for nothing."""
+    """Filters for the results; an empty field does not filter."""
 
     bodies: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
@@ -52,10 +52,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query taken apart: every text in small letters."""
+    """A parsed query: every text in lower case."""
 
     words: tuple[str, ...]
-    """Each a word without hyphens; one that ends in `*` is a beginning."""
+    """Each a word without hyphens; one that ends in `*` is a prefix."""
     excluded: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded_phrases: tuple[tuple[str, ...], ...] = ()
@@ -63,22 +63,22 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found."""
+    """The answer to a query."""
 
     documents: list[int] = field(default_factory=list)
-    """In the order asked for."""
+    """In the requested order."""
     partial: bool = False
-    """No document has all words; these have some."""
+    """Whether no document has all words, and these have some."""
     unknown: tuple[str, ...] = ()
-    """Words that the index does not know, even as beginnings, as they were typed."""
+    """Words that the index does not have, even as prefixes, as they were typed."""
     meant: tuple[str, ...] = ()
-    """For each of them what may have been meant, or ''."""
+    """For each of them a suggestion, or ''."""
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
-    """For each facet how many results each value has, all other filters applied."""
+    """For each facet the number of results for each value, with all other filters applied."""
 
 
 def parse(text: str, language: Language) -> Query:
-    """Take a query apart."""
+    """Parse a query."""
     words: list[str] = []
     excluded: list[str] = []
     phrases: list[tuple[str, ...]] = []
@@ -112,7 +112,7 @@ def _is_telling(word: str, language: Language) -> bool:
 
 
 class Search:
-    """Asks one index."""
+    """Searches one index."""
 
     def __init__(self, index: Index, language: Language) -> None:
         self._index = index
@@ -151,7 +151,7 @@ class Search:
         return Meaning(self._index, self._stem).of(word)
 
     def _documents(self, word: Word) -> dict[int, int]:
-        """Give the documents of a word with how well they fit (1 to 240)."""
+        """Return the documents of a word with their scores (1 to 240)."""
         found: dict[int, int] = {}
         for number, weight in word.terms:
             for document, level in self._index.postings(number):
@@ -263,7 +263,7 @@ class Search:
 
 
 def _as_typed(word: str, text: str) -> str:
-    """Give a word of several pieces as it stands in the text that was typed."""
+    """Return a word of several pieces as it is in the text that was typed."""
     found = re.search("[!-/:’]?".join(word), text)
     return found[0] if found else word
 

@@ -1,7 +1,7 @@
-"""The index read back in Python: what the browser sees, for tests and benchmarks.
+"""Reads an index in Python as the browser does, for tests and benchmarks.
 
-Nothing of how the index was made is used here, only its files. `everything` gives all texts
-that a reader could get out of it.
+Only the index's files are used, and no code that wrote them. `everything` yields all texts that
+could be extracted from it.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ from generator.rendering.search.tokens import key
 _NAME: Final = 10
 _BASE64: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _MOST_WORDS: Final = 1 << 20
-"""A block of the lexicon has fewer."""
+"""An upper bound of the words in a block of the lexicon."""
 
 
 Posting = tuple[int, int]
-"""A document's place in its segment, and the level."""
+"""A document's position in its segment, and the level."""
 
 
 def unpack_bytes(letters: str) -> bytes:
-    """Read what `columns.pack_bytes` wrote."""
+    """Decode what `columns.pack_bytes` wrote."""
     digits = letters.translate(str.maketrans(columns.ALPHABET, _BASE64))
     return base64.b64decode(digits + "=" * (-len(digits) % 4))
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What is known of each document without its text, in the documents' order."""
+    """The data of each document except its text, in the documents' order."""
 
     kinds: list[str]
     outcomes: list[str]
@@ -48,7 +48,7 @@ class Columns:
     bodies: list[tuple[str, ...]]
     """Ids."""
     texts: list[tuple[str, int]]
-    """Name of the file of texts, and the place in it."""
+    """The name of the file of texts, and the position in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,11 @@ class _WordBlock:
     lists: list[str]
     """The names of the blocks of lists."""
     starts: list[int]
-    """Which entry the first list of each belongs to."""
+    """The entry that the first list of each belongs to."""
 
 
 class Index:
-    """An index's files, read as they are asked for. `fetched` notes which were."""
+    """An index, whose files are read on demand. `fetched` records which were."""
 
     def __init__(self, files: Mapping[PurePosixPath, bytes], manifest: PurePosixPath) -> None:
         self._files = files
@@ -92,12 +92,12 @@ class Index:
 
     @property
     def size(self) -> int:
-        """How many documents there are."""
+        """The number of documents."""
         return sum(self.lengths)
 
     @property
     def word_blocks(self) -> int:
-        """How many blocks the lexicon has."""
+        """The number of blocks of the lexicon."""
         return len(self._manifest["words"]) // _NAME
 
     @property
@@ -107,7 +107,7 @@ class Index:
 
     @property
     def newest(self) -> date | None:
-        """The day of the newest document that has one."""
+        """The date of the newest document that has one."""
         days = self.columns.days
         return days[0] if days else None
 
@@ -124,21 +124,21 @@ class Index:
         return self._blocks[number]
 
     def entries(self, block: int) -> list[Entry]:
-        """Give the entries of a block of the lexicon."""
+        """Return the entries of a block of the lexicon."""
         return self._block(block).entries
 
     def block_of(self, wanted: str) -> int:
-        """Give the block of the lexicon where a key stands, or would stand."""
+        """Return the block of the lexicon that contains a key, or would contain it."""
         found = 0
         for number, first in enumerate(self._word_keys):
-            # Spellings of one word can be parted by the end of a block: begin with the first.
+            # Spellings of one word may be in two blocks: begin with the first.
             if first >= wanted:
                 break
             found = number
         return found
 
     def spellings(self, wanted: str) -> list[tuple[int, Entry]]:
-        """Give the entries with a key, each with its term's number."""
+        """Return the entries with a key, each with its term's number."""
         if not self.word_blocks:
             return []
         found: list[tuple[int, Entry]] = []
@@ -153,16 +153,16 @@ class Index:
         return found
 
     def number_of(self, block: int, place: int) -> int:
-        """Give the number of the term at a place in a block of the lexicon; numbers rise."""
+        """Return the number of the term at a position in a block of the lexicon; numbers rise."""
         return block * _MOST_WORDS + place
 
     def list_block_of(self, number: int) -> tuple[int, int]:
-        """Give the block of words of a term, and in it the number of its block of lists."""
+        """Return the block of words of a term, and in it the number of its block of lists."""
         block, at = divmod(number, _MOST_WORDS)
         return block, max(n for n, start in enumerate(self._block(block).starts) if start <= at)
 
     def postings(self, number: int) -> list[Posting]:
-        """Give the documents of a term by its number, with their levels."""
+        """Return the documents of a term by its number, with their levels."""
         block, lists = self.list_block_of(number)
         found = self._block(block)
         decoder = Decoder(unpack_bytes(self._named(found.lists[lists])), self.lengths)
@@ -173,7 +173,7 @@ class Index:
 
     @cached_property
     def columns(self) -> Columns:
-        """What is known of all documents."""
+        """The data of all documents."""
         raw = self._manifest
         states = [raw["table"][columns.ALPHABET.index(letter)] for letter in raw["states"]]
         years = [
@@ -210,12 +210,12 @@ class Index:
         return {name: starts(steps) for name, steps in raw.items()}
 
     def text(self, document: int) -> Text:
-        """Give a document's texts."""
+        """Return a document's texts."""
         name, place = self.columns.texts[document]
         return Text(*self._named(name)[place])
 
     def everything(self) -> Iterator[str]:
-        """Give every word, name and text that the index holds."""
+        """Yield every word, name and text in the index."""
         for block in range(self.word_blocks):
             for entry in self.entries(block):
                 yield entry.term
@@ -229,17 +229,17 @@ class Index:
 
 
 class Decoder:
-    """Reads lists back: what the browser does, in Python."""
+    """Decodes lists as the browser does."""
 
     def __init__(self, data: bytes, lengths: Sequence[int]) -> None:
-        """Take a block of lists, and the lengths of all segments."""
+        """Begin with a block of lists, and the lengths of all segments."""
         self._data = data
         self._at = 0
         self._lengths = lengths
         self._bases = [sum(lengths[:segment]) for segment in range(len(lengths))]
 
     def postings(self, total: int) -> Iterator[Posting]:
-        """Give the next list: of a term that stands in so many documents."""
+        """Yield the next list, that of a term in so many documents."""
         segment = -1
         while total > 0:
             segment += self._gamma()
@@ -280,5 +280,5 @@ class Decoder:
 
 
 def starts(steps: str) -> list[int]:
-    """Read what is said of where blocks start."""
+    """Decode the positions at which blocks start."""
     return list(accumulate(int(step) for step in steps.split(",") if step))

@@ -1,4 +1,4 @@
-"""The record that the relevance tests search in, and what is asked of it."""
+"""The record that the relevance tests search, and the questions about it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SEED_PAGE = "/sundhedskoordinationsudvalget/2021-04-22/"
 
 
 def record_groups() -> Iterator[DocumentGroup]:
-    """Give the documents of record.yml; those of one page are a group."""
+    """Yield the documents of record.yml; those of one page are a group."""
     raw = yaml.safe_load((HERE / "record.yml").read_text("utf-8"))
     pages: dict[str, list[dict[str, Any]]] = {}
     for row in raw["documents"]:
@@ -77,7 +77,7 @@ class Question:
 
 
 def questions(part: str) -> list[Question]:
-    """Give the questions about the record, or about the seed."""
+    """Return the questions about the record, or about the seed."""
     raw = yaml.safe_load((HERE / "relevance.yml").read_text("utf-8"))
     return [_question(row) for row in raw[part]]
 

@@ -1,4 +1,4 @@
-"""The search page in a real browser, under the strictest policy: what a reader does."""
+"""The search page in a real browser, under the strictest policy: a reader's actions."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def shop(browser: Any, both: tuple[Path, Asked]) -> Iterator[Shop]:
 
 @pytest.fixture(scope="module")
 def tab(shop: Shop) -> Iterator[Any]:
-    """Open a tab; it notes what goes wrong in it."""
+    """Open a tab that records its errors."""
     context = shop.browser.new_context(locale="da-DK")
     found = context.new_page()
     found.faults = []
@@ -58,7 +58,7 @@ def tab(shop: Shop) -> Iterator[Any]:
 
 @pytest.fixture
 def page(shop: Shop, tab: Any) -> Iterator[Any]:
-    """Open the search page anew; nothing goes wrong in it."""
+    """Open the search page again, and check afterwards that it had no errors."""
     tab.faults.clear()
     tab.set_viewport_size({"width": 1280, "height": 900})
     tab.goto(shop.address + PAGE)
@@ -69,7 +69,7 @@ def page(shop: Shop, tab: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def hindered(tab: Any) -> Iterator[Any]:
-    """Give the tab to whoever keeps files from it."""
+    """Return the tab for a test that withholds files from it."""
     yield tab
     tab.unroute_all(behavior="ignoreErrors")
 
@@ -79,7 +79,7 @@ def settle(page: Any) -> None:
 
 
 def act(page: Any, deed: Any, *given: Any) -> None:
-    """Do something, and wait for the answer."""
+    """Perform an action, and wait for the answer."""
     page.evaluate("document.querySelector('[data-search]').removeAttribute('aria-busy')")
     deed(*given)
     settle(page)
@@ -96,9 +96,9 @@ def search(page: Any, text: str) -> None:
 
 
 def type_on(page: Any, letters: str, asked: str) -> None:
-    """Type some more, and wait until all of it has been asked for and answered.
+    """Type more letters, and wait for the answer to all of them.
 
-    A busy machine may take so long from letter to letter that the first ones are asked for alone.
+    On a busy machine there may be so much time between letters that the first are sent alone.
     """
     page.locator("[data-text]").press_sequentially(letters)
     page.wait_for_url(f"**?q={asked}")
@@ -419,7 +419,7 @@ def test_where_the_search_cannot_be_fetched_what_there_is_without_it_takes_the_p
 def test_a_block_that_is_something_else_is_told_and_not_answered_from(
     hindered: Any, shop: Shop, instead: str
 ) -> None:
-    # As hosts answer that give a page of their own for each file that is not there.
+    # Some hosts respond with an HTML page for each missing file.
     hindered.goto(shop.address + PAGE)
     settle(hindered)
     there = iter([True])
@@ -482,7 +482,7 @@ def test_the_page_names_what_it_is_to_those_who_do_not_see_it(page: Any) -> None
     assert page.get_by_label("Hvad leder du efter?").count() == 1
     for legend in ("Udvalg", "År", "Type", "Udfald", "Person", "Dato"):
         assert page.locator("legend", has_text=legend).count() == 1, legend
-    # What is heard: a heading above those of the results, and none where there are none.
+    # For screen readers: a heading above those of the results, and none if there are none.
     heading = page.get_by_role("heading", name="Resultater", exact=True, level=2)
     assert heading.count() == 1
     search(page, "xqzw")

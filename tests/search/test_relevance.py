@@ -1,4 +1,4 @@
-"""What readers ask is answered, and in the browser exactly as here."""
+"""Queries have the expected answers, and the same ones in the browser as in Python."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.search.record import Question, questions
 
 
 def judge(question: Question, answer: Answer, found: list[str]) -> None:
-    """Hold an answer against what is expected of it."""
+    """Compare an answer with the expected one."""
     for address in question.finds:
         assert address in found
     for address in question.excluded:
@@ -31,7 +31,7 @@ def judge(question: Question, answer: Answer, found: list[str]) -> None:
 
 
 def compare(asked_for: list[Question], asked: Asked, page: Browsing) -> None:
-    """Ask the same questions in a browser."""
+    """Run the same queries in a browser, and compare."""
     shown = page.ask([(each.q, "dato" if each.order == "date" else "") for each in asked_for])
     for question, seen in zip(asked_for, shown, strict=True):
         answer = asked.search.ask(question.q, order="date" if question.order == "date" else "best")
