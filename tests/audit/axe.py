@@ -1,4 +1,4 @@
-"""What axe finds on a page that is open: light and dark, on a phone and on a desk."""
+"""Runs axe on an open page: light and dark, on a phone and on a desktop."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ RUN: Final = """async rules => (await axe.run(document, {
 ].join(": ")))"""
 
 
-# Of neighbours that are built alike, tag by tag and class by class, two are looked at: a list of
-# two hundred rows takes axe minutes, and its last row can have no fault that its first has not.
+# Of adjacent elements with the same structure of tags and classes, only two are kept: a list of two
+# hundred rows takes axe minutes, and its last row has the same faults as its first.
 THIN: Final = """() => {
     const shape = node => node.tagName + "." + node.className +
         "(" + [...node.children].map(shape).join() + ")";
@@ -35,8 +35,8 @@ THIN: Final = """() => {
     }
 }"""
 
-# What a page is made of does not depend on its colours: every rule runs at every size, and the
-# rules of colour in every combination. The order changes one thing at a time, and ends in light.
+# A page's structure does not depend on its colours: all rules run at every size, and the rules for
+# colours in every combination. The order changes one setting at a time, and ends in light.
 COLOURS: Final = ["color-contrast", "link-in-text-block"]
 EVERY: Final[dict[str, Any]] = {"type": "tag", "values": LEVELS}
 COLOUR: Final[dict[str, Any]] = {"type": "rule", "values": COLOURS}
@@ -46,7 +46,7 @@ COMBINATIONS: Final[list[tuple[ViewportSize, Scheme, dict[str, Any]]]] = [
     (PHONE, "dark", EVERY),
     (PHONE, "light", COLOUR),
 ]
-# A theme without dark colours looks the same to a reader who wants them.
+# A theme without a dark colour scheme looks the same in both.
 BRIGHT: Final[list[tuple[ViewportSize, Scheme, dict[str, Any]]]] = [
     (DESK, "light", EVERY),
     (PHONE, "light", EVERY),
@@ -54,7 +54,7 @@ BRIGHT: Final[list[tuple[ViewportSize, Scheme, dict[str, Any]]]] = [
 
 
 def what_axe_finds(tab: Page, *, dark: bool) -> list[str]:
-    """Ask axe; of a long list on the page only the first rows are left afterwards."""
+    """Run axe. It removes all but the first rows of long lists from the page."""
     tab.evaluate(THIN)
     tab.evaluate(AXE)
     found, seen_as = [], None

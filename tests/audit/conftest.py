@@ -1,4 +1,4 @@
-"""The example site as a browser meets it: one page of every kind, in every theme there is."""
+"""The example site in a browser: one page of every kind, in every theme."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def shelf(request: pytest.FixtureRequest, lay_shelf: Callable[[str], Shelf]) -> 
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Page]:
-    """Give a page of a desk's size, with JavaScript."""
+    """Yield a page of desktop size, with JavaScript."""
     context = browser.new_context(viewport=DESK)
     yield context.new_page()
     context.close()
@@ -38,7 +38,7 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def plain_tab(browser: Browser) -> Iterator[Page]:
-    """Give a page of a phone's size, where JavaScript is off."""
+    """Yield a page of phone size, without JavaScript."""
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     yield context.new_page()
     context.close()

@@ -1,4 +1,4 @@
-"""The two screens that pages are looked at on."""
+"""The two screen sizes for audits."""
 
 from __future__ import annotations
 

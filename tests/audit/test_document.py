@@ -1,4 +1,4 @@
-"""What docs/citizens.md points at is there."""
+"""What docs/citizens.md refers to exists."""
 
 from __future__ import annotations
 

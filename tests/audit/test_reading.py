@@ -1,4 +1,4 @@
-"""Every kind of page for readers with a keyboard, a narrow screen, own spacing or no script."""
+"""Every kind of page with a keyboard, a narrow screen, custom text spacing, or no scripts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OUTLINE: Final = """() => ({
     styled: [...document.querySelectorAll("[style]")].length,
 })"""
 
-# WCAG 1.4.12: the spacing that a reader may ask for, through the reader's own style sheet.
+# WCAG 1.4.12: the text spacing that a user style sheet may set.
 SPACING: Final = """() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
@@ -47,7 +47,7 @@ OVERFLOWING: Final = """() => [...document.querySelectorAll("main :is(h1, h2, h3
 
 SIDEWAYS: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
-# What the reader sees where the focus is: an outline, of some width, and not transparent.
+# The visible focus: an outline with a width, and not transparent.
 FOCUS: Final = """() => {
     const node = document.activeElement;
     (window.stops ||= new Set()).add(node);
@@ -62,8 +62,8 @@ FOCUS: Final = """() => {
 }"""
 
 
-# The same of every place that the focus has been: a place that is given the focus by a script
-# shows it as the one before it did, and that was reached by the keyboard.
+# The same for every element that had the focus. One that is focused by a script shows the focus as
+# the previous one, which was reached by the keyboard.
 AGAIN: Final = f"""() => [...window.stops].map(node => {{ node.focus(); return ({FOCUS})(); }})"""
 
 UNSCRIPTED: Final = """() => ({
@@ -76,17 +76,17 @@ UNSCRIPTED: Final = """() => ({
 
 @dataclass(frozen=True)
 class Seen:
-    """What can be told of a page when it has been opened once."""
+    """The results for a page that was opened once."""
 
     outline: dict[str, Any]
     narrow: tuple[int, list[str]]
-    """How far it goes sideways at 320 px, and what of it is cut off there."""
+    """Its width at 320 px, and what is cut off there."""
     spaced: tuple[int, list[str]]
-    """The same with a reader's own spacing."""
+    """The same with custom text spacing."""
     pushed: list[str]
-    """What own spacing pushes into the next column where there are columns."""
+    """What custom text spacing pushes into the next column, where there are columns."""
     found: list[str]
-    """What axe finds, light and dark, on a desk and on a phone."""
+    """What axe finds, light and dark, on a desktop and on a phone."""
     first_stop: dict[str, Any]
     after_it: str
 
@@ -112,7 +112,7 @@ def look_at(tab: Page, address: str, *, dark: bool) -> Seen:
 
 @pytest.fixture(scope="module")
 def seen(browser: Browser, shelf: Shelf) -> dict[str, Seen]:
-    """Look at every kind of page: to open one takes longer than all that is asked of it."""
+    """Examine every kind of page once, since opening one takes longer than all checks."""
     context = browser.new_context()
     tab = context.new_page()
     found = {kind: look_at(tab, shelf.address(kind), dark=shelf.dark) for kind in shelf.pages}
@@ -172,7 +172,7 @@ def test_nothing_is_lost_on_the_narrowest_screen(seen: dict[str, Seen]) -> None:
 def test_where_there_are_columns_own_spacing_pushes_no_text_into_the_next(
     seen: dict[str, Seen],
 ) -> None:
-    """A day that lasts over two months is longer than the column that days stand in."""
+    """A range of dates over two months is wider than the column for dates."""
     assert {kind: page.pushed for kind, page in seen.items() if page.pushed} == {}
 
 
@@ -188,7 +188,7 @@ def test_the_focus_is_seen_wherever_it_goes(tab: Page, shelf: Shelf) -> None:
                 break
             stops.append(stop)
         assert len(stops) > 10, kind
-        # What moves to its place when it has the focus is there at once.
+        # What moves when it is focused is in place at once.
         tab.emulate_media(color_scheme="dark", reduced_motion="reduce")
         stops += tab.evaluate(AGAIN)
         for stop in stops:

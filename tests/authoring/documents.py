@@ -1,4 +1,4 @@
-"""A pasted document of our own, in the form that the import reads, and what stands in a file."""
+"""A document of our own to import, and functions to read the resulting files."""
 
 from __future__ import annotations
 
@@ -153,17 +153,17 @@ Ring til os på hverdage
 
 
 def read(text: str) -> Transcript:
-    """Recognise a text with the usual headings."""
+    """Return the transcript of a text with the usual headings."""
     return recognise(split_lines(text), SECTIONS["da"], "pasted.txt")
 
 
 def lines(*texts: str) -> tuple[Line, ...]:
-    """Make lines, each a paragraph of its own."""
+    """Make lines, each a separate paragraph."""
     return tuple(Line(2 * number + 1, text) for number, text in enumerate(texts))
 
 
 def scalars(matter: str) -> list[str]:
-    """Give every text of a YAML table, as it is read."""
+    """Return every text of a YAML table, as it is read."""
     found: list[str] = []
 
     def walk(node: object) -> None:
@@ -182,7 +182,7 @@ def scalars(matter: str) -> list[str]:
 
 
 def halves(file: Path | str) -> tuple[str, str]:
-    """Give front matter and body of a file."""
+    """Return front matter and body of a file."""
     text = file.read_text("utf-8") if isinstance(file, Path) else file
     _, matter, body = re.split(r"^---\n", text, maxsplit=2, flags=re.MULTILINE)
     return matter, body
@@ -198,7 +198,7 @@ class _Words(HTMLParser):
 
 
 def shown(markdown: str) -> str:
-    """Give every letter that a reader sees, the marks of lists included, without spaces."""
+    """Return all visible characters, including list markers, without spaces."""
     parser, text = MarkdownIt("js-default"), ""
     for token in parser.parse(markdown):
         if token.type == "list_item_open":
@@ -213,5 +213,5 @@ def shown(markdown: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Take every space out."""
+    """Remove all spaces."""
     return re.sub(r"\s+", "", text)

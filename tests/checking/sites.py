@@ -1,4 +1,4 @@
-"""Small sites, made by hand: a record in which nothing is wrong, and ways to make it so."""
+"""Small sites, made by hand: a record without errors, and functions to add some."""
 
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -150,7 +150,7 @@ def problems(made, today=TODAY) -> list[Problem]:
 
 
 def told(made, today=TODAY) -> list[tuple[str, str, str, str]]:
-    """Give what is found: place, severity, code and English words."""
+    """Return the problems found: place, severity, code and English message."""
     return [
         (str(found.position), found.severity, found.code, str(found.message))
         for found in problems(made, today)
@@ -158,7 +158,7 @@ def told(made, today=TODAY) -> list[tuple[str, str, str, str]]:
 
 
 def said(made, today=TODAY) -> list[str]:
-    """Give the English words alone."""
+    """Return the English messages only."""
     return [str(found.message) for found in problems(made, today)]
 
 

@@ -1,4 +1,4 @@
-"""A small record with something of every kind, and with closed, hidden and waiting texts in it."""
+"""A small record with something of every kind, including closed, hidden and embargoed texts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.model import Site
 from generator.work import Serial
 from scripts.poisoned.office import paragraph, word
 
-# The sentence that nobody may read.
+# The sentence that must not be published.
 SECRET = "Direktøren fratræder efter en aftale om tre måneders løn og tavshed"  # noqa: S105 - no password
 COMMON = "det og den er til at se på med en af de som var her"
 
@@ -84,7 +84,7 @@ FILES: dict[str, str | bytes] = {
 }
 
 MARK = "Kendemærke"
-"""A word that stands openly in a text of every kind, and is known again in whatever shows it."""
+"""A word in an open text of every kind, by which its output is recognised."""
 
 EVERYTHING: dict[str, str | bytes] = {
     **FILES,
@@ -128,7 +128,7 @@ def looked_through(
     executor: Executor | None = None,
     memory: Memory = FORGETFUL,
 ) -> Problems:
-    """Have both gates look at a site, as a build does."""
+    """Run both gates on a site, as a build does."""
     by = executor or Serial()
     sources = examine_sources(site, root, today=today, drafts=drafts, executor=by, memory=memory)
     return guard(files, sources, root, executor=by, memory=memory)

@@ -1,4 +1,4 @@
-"""A site to edit, and two ways to build it: with what was remembered, and without."""
+"""A site to edit, and two ways to build it: with the memo, and without."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ Output = tuple[dict[str, bytes], str]
 
 @dataclass
 class Bench:
-    """A site on the disk, at a time, with and without drafts."""
+    """A site on disk, at a time, with or without drafts."""
 
     folder: Path
     files: dict[str, str | bytes] = field(default_factory=lambda: dict(START))
@@ -94,7 +94,7 @@ class Bench:
         return self.root / ".referat" / "memo"
 
     def lay(self) -> None:
-        """Bring the disk to what the files are; the list of addresses is the build's own."""
+        """Write the files to disk, and delete others; the list of addresses is the build's own."""
         for path in sorted(self.root.rglob("*"), reverse=True):
             name = path.relative_to(self.root).as_posix()
             if not name.startswith((".referat", "output")) and name != "content/addresses.txt":
@@ -105,18 +105,18 @@ class Bench:
         lay_out(self.root, self.files)
 
     def build(self) -> Output:
-        """Build with whatever is remembered."""
+        """Build with the memo."""
         return _build(self.root, self.root / "output", self.now, drafts=self.drafts, memo=True)
 
     def build_anew(self) -> Output:
-        """Build the same site elsewhere, out of nothing."""
+        """Build the same site elsewhere, without a memo."""
         clean = self.folder / "clean" / "site"
         shutil.rmtree(clean.parent, ignore_errors=True)
         shutil.copytree(self.root, clean, ignore=shutil.ignore_patterns(".referat", "output*"))
         return _build(clean, clean / "output", self.now, drafts=self.drafts, memo=False)
 
     def both(self) -> tuple[Output, Output]:
-        """Build out of nothing, and then with what is remembered."""
+        """Build without the memo, and then with it."""
         self.lay()
         anew = self.build_anew()
         return anew, self.build()
@@ -128,13 +128,13 @@ def _build(root: Path, output: Path, now: datetime, *, drafts: bool, memo: bool)
         built = build(Order(root, folder, now, drafts=drafts, jobs=1, memo=memo))
     except ReferatError as error:
         return {}, report(error.problems, "text", speech("da"))
-    # What was published before is told of, and a folder that is new was never published.
+    # Only a build to a folder that was published before can report a revision.
     told = [problem for problem in built.problems if problem.code != "revision"]
     return files_of(folder), report(told, "text", speech("da"))
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Give what was published, but for the chain of publications."""
+    """Return what was published, except the chain of publications."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))

@@ -1,11 +1,11 @@
-"""Papers on a real disk, for records that are made by hand."""
+"""Attachments on a real disk, for records that are made by hand."""
 
 import pytest
 
 
 @pytest.fixture
 def file(tmp_path):
-    """Write a file, and give its path."""
+    """Return a function that writes a file and returns its path."""
 
     def write(name, data=b"x"):
         path = tmp_path / name

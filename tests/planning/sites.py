@@ -1,4 +1,4 @@
-"""Small records made by hand, so that a test names only what it is about."""
+"""Small records made by hand, so that a test states only what it is about."""
 
 from datetime import date, datetime, time
 
@@ -146,18 +146,18 @@ def record(*meetings, today=TODAY, **more):
 
 
 def pages(*meetings, today=TODAY, **more):
-    """Plan a site and give its views by address."""
+    """Plan a site, and return its views by address."""
     return {each.address: each.view for each in plan(site(*meetings, **more), today=today).pages}
 
 
 def view_of(kept, **more):
-    """Plan a site and give the view of one meeting."""
+    """Plan a site, and return the view of one meeting."""
     others = more.pop("others", ())
     return pages(kept, *others, **more)[f"/{kept.key}/"]
 
 
 def problems_of(*meetings, **more):
-    """Plan a site that cannot be, and give what is said about it."""
+    """Plan an invalid site, and return its problems."""
     with pytest.raises(ContentError) as caught:
         plan(site(*meetings, **more), today=TODAY)
     return caught.value.problems

@@ -1,4 +1,4 @@
-"""A site's folder to publish from, and disks that break on demand."""
+"""A site's folder to publish from, and functions to read what was published."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Site:
-    """A folder with content and output, published to with few words."""
+    """A folder with content and output, and a short way to publish."""
 
     root: Path
     disk: Disk = QUICK
@@ -38,7 +38,7 @@ class Site:
         return Target(self.output, self.root, sources=(self.root / "content",))
 
     def publish(self, files: Mapping[str, Content | str], hours: int = 0) -> Published:
-        """Publish; texts stand for their bytes."""
+        """Publish; texts are encoded."""
         whole = {
             PurePosixPath(name): content.encode() if isinstance(content, str) else content
             for name, content in files.items()
@@ -54,7 +54,7 @@ class Site:
 
 
 def tree_of(folder: Path) -> dict[str, bytes]:
-    """Give every file of a folder by its name, the working folder left out."""
+    """Return every file of a folder by its name, without the working folder."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -63,7 +63,7 @@ def tree_of(folder: Path) -> dict[str, bytes]:
 
 
 def without_history(tree: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Leave out what depends on what was published before, and on the key."""
+    """Return the files that do not depend on earlier publications and the key."""
     return {name: data for name, data in tree.items() if name not in {RELEASES, SIGNATURE}}
 
 

@@ -1,4 +1,4 @@
-"""Disks that break: at the n-th change, with an error, for good, or as if by `kill -9`."""
+"""Disks that fail: at the n-th change, with an error, from then on, or as if by `kill -9`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from generator.publishing.disk import AnyPath, Disk
 
 
 class Killed(BaseException):
-    """The process is gone: nothing may catch this, and nothing is cleaned up after it."""
+    """The process was killed: nothing may catch this, and nothing is cleaned up."""
 
 
 @dataclass
 class Fuse:
-    """Counts the changes; blows at the n-th (from 0), once or from then on."""
+    """Counts the changes; fails at the n-th (from 0), once or from then on."""
 
     at: int = -1
     number: int = 0
@@ -25,7 +25,7 @@ class Fuse:
     calls: list[str] = field(default_factory=list)
 
     def burn(self, call: str) -> bool:
-        """Count a call; say whether it is the one that breaks."""
+        """Count a call; return whether it is to fail."""
         self.calls.append(call)
         count = len(self.calls) - 1
         return count == self.at or (self.for_good and 0 <= self.at < count)
@@ -38,7 +38,7 @@ class Fuse:
 
 @dataclass(frozen=True, slots=True)
 class BreakingDisk(Disk):
-    """A disk whose n-th change breaks; a write that breaks leaves half a file."""
+    """A disk whose n-th change fails; a write that fails leaves half a file."""
 
     durable: bool = True
     fuse: Fuse = field(default_factory=Fuse)
@@ -102,7 +102,7 @@ class BreakingDisk(Disk):
 
 @dataclass(frozen=True, slots=True)
 class LinklessDisk(Disk):
-    """A file system without hard links, or the like, by what it says of them."""
+    """A file system without hard links or the like, with the error that it gives for them."""
 
     durable: bool = False
     number: int = errno.EPERM
@@ -114,7 +114,7 @@ class LinklessDisk(Disk):
 
 @dataclass(frozen=True, slots=True)
 class StubbornDisk(Disk):
-    """A file system that cannot exchange folders, and says so with this error."""
+    """A file system that cannot exchange folders, with the error that it gives."""
 
     durable: bool = False
     number: int = errno.EBUSY

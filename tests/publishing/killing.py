@@ -1,9 +1,8 @@
-"""A publisher that is killed again and again at random moments, while a reader looks on.
+"""Kills a publisher again and again at random times, during concurrent reads.
 
-Used by the test (a few kills) and by the soak (many). The publisher releases one version
-after another; every page names its version. The reader asks for the pages that every version
-has, as a web server would, by their paths. After each kill the folder at rest must be one
-version, whole.
+Used by the test (a few kills) and by the soak test (many). The publisher publishes one version
+after another; every page contains its version. The reader opens the pages that every version has by
+their paths, as a web server would. After each kill the folder must be a complete version.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ KEY: Final = Key(Ed25519PrivateKey.from_private_bytes(bytes(32)))
 
 @dataclass
 class Tally:
-    """What was seen: figures, and everything that was wrong."""
+    """The results: figures, and everything that was wrong."""
 
     kills: int = 0
     versions: int = 0
@@ -46,7 +45,7 @@ class Tally:
 
 
 def version(number: int) -> dict[PurePosixPath, bytes]:
-    """Give the files of one version: most change, some come and go, some stay."""
+    """Return the files of one version: most change, some come and go, some stay."""
     files = dict.fromkeys(COMMON, f"version {number}\n" * 200)
     files["index.html"] = f"version {number}\n"
     files["assets/style.css"] = "stays"
@@ -59,7 +58,7 @@ def version(number: int) -> dict[PurePosixPath, bytes]:
 
 
 def kill_again_and_again(root: Path, kills: int, method: Method, seed: int) -> Tally:
-    """Publish, be killed, look; `kills` times."""
+    """Publish, kill the publisher and check; `kills` times."""
     chance = random.Random(seed)  # noqa: S311 - a test's dice
     tally = Tally(wrong=[])
     assert tally.wrong is not None
@@ -109,7 +108,7 @@ def _version_at(root: Path) -> int:
 
 
 def _look(root: Path) -> tuple[int, str]:
-    """Say which version lies there, and what is wrong with it."""
+    """Return the version that is published, and what is wrong with it."""
     output = root / "output"
     number = _version_at(root)
     found = {
@@ -128,7 +127,7 @@ def _look(root: Path) -> tuple[int, str]:
 
 
 def _read_on(output: Path, report: Path) -> None:
-    """Ask for every common page until told to stop; then report. It begins with an empty report."""
+    """Read every common page until told to stop; then write a report, which is empty before."""
     stopped: list[int] = []
     signal.signal(signal.SIGTERM, lambda *_: stopped.append(1))
     report.touch()
@@ -150,7 +149,7 @@ def _read_on(output: Path, report: Path) -> None:
 
 @contextmanager
 def _process(action: Callable[[], None]) -> Iterator[int]:
-    """Do something in a process of its own, which is killed at the end, whatever happens here."""
+    """Run an action in a child process, which is killed at the end, whatever happens here."""
     child = os.fork()
     if not child:
         try:
@@ -167,5 +166,5 @@ def _process(action: Callable[[], None]) -> Iterator[int]:
 
 
 def _has_ended(child: int) -> bool:
-    """Tell whether a process has ended; it can still be asked for afterwards."""
+    """Return whether a process has ended, without reaping it."""
     return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None

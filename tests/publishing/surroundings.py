@@ -1,8 +1,8 @@
-"""What lies around a build and must not show in it: time zone, locale, clock, and so on.
+"""The environment of a build, which must not affect it: time zone, locale, clock, and so on.
 
-A build is the real command in a process of its own. The order in which a folder lists its files
-is shuffled by a module that Python loads at its start, in every process of the build; the clock
-is Debian's `faketime`. Used by the test (a few combinations) and by the soak (32).
+A build is the real command in a separate process. The order of directory listings is shuffled by a
+module that Python loads at startup, in every process of the build; the clock is set by Debian's
+`faketime`. Used by the test (a few combinations) and by the soak test (32).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ os.scandir = lambda path=".": Shuffled(scandir(path), lambda entry: entry.name)
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """One combination."""
+    """One combination of settings."""
 
     zone: str
     locale: str
@@ -67,10 +67,10 @@ LEVELS: Final[Mapping[str, Sequence[object]]] = {
 
 
 def few_combinations() -> Iterator[Surroundings]:
-    """Give six combinations in which any two things meet in all of their first two levels.
+    """Yield six combinations that contain every pair of the first two levels of any two settings.
 
-    Each thing takes its second level in three of the last five; two different sets of three out
-    of five meet, and each lacks something of the other.
+    Each setting has its second level in a different set of three of the last five combinations: two
+    such sets have a common element, and neither contains the other.
     """
     chosen = list(itertools.combinations(range(1, 6), 3))
     for row in range(6):
@@ -82,9 +82,9 @@ def few_combinations() -> Iterator[Surroundings]:
 
 
 def many_combinations(levels: int, rows: int) -> Iterator[Surroundings]:
-    """Give combinations in which any two things meet in all their first so many levels.
+    """Yield combinations that contain every pair of the first so many levels of any two settings.
 
-    At least as many as there need to be for that, and at least `rows`.
+    As many as needed for that, but at least `rows`.
     """
     chosen = {name: tuple(values[:levels]) for name, values in LEVELS.items()}
     names = list(chosen)
@@ -110,9 +110,9 @@ def many_combinations(levels: int, rows: int) -> Iterator[Surroundings]:
 
 
 def build_in(around: Surroundings, site: Path, place: Path, locales: Path | None) -> dict[str, str]:
-    """Copy a site below `place`, build it there, and give the digest of all that was made.
+    """Copy a site below `place`, build it there, and return the digests of all files.
 
-    `locales` is a folder of compiled locales. What the command said is under the name "".
+    `locales` is a folder of compiled locales. The command's output has the name "".
     """
     root = place / around.folder
     shutil.copytree(site, root)
@@ -150,10 +150,10 @@ def build_in(around: Surroundings, site: Path, place: Path, locales: Path | None
 
 
 def differences(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
-    """Name what differs between two builds."""
+    """Return the names of what differs between two builds."""
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
 def told(around: Surroundings) -> str:
-    """Give a combination in words."""
+    """Describe a combination in words."""
     return ", ".join(f"{field.name}={getattr(around, field.name)!r}" for field in fields(around))

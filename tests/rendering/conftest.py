@@ -1,4 +1,4 @@
-"""The theme that comes along, and a site's own themes on a real disk."""
+"""The default theme, and a site's own themes on a real disk."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def theme(tmp_path_factory: pytest.TempPathFactory) -> Theme:
 
 @pytest.fixture
 def lay_theme(tmp_path: Path) -> LayTheme:
-    """Lay a site's own theme out and load it."""
+    """Return a function that writes a site's own theme and loads it."""
 
     def lay(name: str, files: Mapping[str, str]) -> Theme:
         for path, text in files.items():

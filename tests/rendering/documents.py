@@ -1,4 +1,4 @@
-"""What a test wants to know of a PDF document, read by libraries that did not make it."""
+"""Reads PDF documents for tests, by other libraries than the one that wrote them."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from page import ValidationProfile, validate_pdf_bytes
 from pypdf.generic import ArrayObject, IndirectObject
 
 HEAD, FOOT = 757, 72
-"""Between these heights, in points, a page of the default theme holds its own text."""
+"""The heights, in points, between which a page of the default theme has its body text."""
 
 PAINTING = frozenset({"Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "b", "Do", "sh"})
 
 
 _NO_FAULT = "PDFA2A-STREAM-LENGTH-001"
-"""It takes the last byte of a stream for a part of the line's end, where that byte is 13."""
+"""A false alarm: a last byte 13 of a stream is taken for a part of the line break."""
 
 
 def faults_of(data: bytes) -> set[str]:
-    """Give what a document does that PDF/UA-1 or PDF/A-2a forbids."""
+    """Return a document's violations of PDF/UA-1 and PDF/A-2a."""
     held = (ValidationProfile.PDF_UA_1, ValidationProfile.PDF_A_2A)
     reports = (validate_pdf_bytes(data, profile=each) for each in held)
     return {fault.rule_id for report in reports for fault in report.failures} - {_NO_FAULT}
 
 
 def text_of(data: bytes, *, edges: bool = False) -> str:
-    """Give a document's text, page by page; with `edges`, heads and feet of the pages too."""
+    """Return a document's text, page by page; with `edges`, including page headers and footers."""
     document = pypdfium2.PdfDocument(data)
     try:
         pages = [
@@ -46,7 +46,7 @@ def text_of(data: bytes, *, edges: bool = False) -> str:
 
 
 def boxes_of(data: bytes, wanted: str) -> list[list[tuple[float, float]]]:
-    """Give where some signs stand: left and right in points, from left to right on each line."""
+    """Return the positions of some characters: left and right in points, ordered on each line."""
     lines: dict[tuple[int, float], list[tuple[float, float]]] = {}
     with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
         for number, page in enumerate(document):
@@ -59,31 +59,31 @@ def boxes_of(data: bytes, wanted: str) -> list[list[tuple[float, float]]]:
 
 
 def squeezed(text: str) -> str:
-    """Leave out all that setting a text in lines adds or takes: spaces, breaks, hyphens.
+    """Remove all that typesetting adds or removes: spaces, line breaks, hyphens.
 
-    pdfium takes every hyphen at the end of a line for one that divides a word.
+    pdfium takes every hyphen at the end of a line for hyphenation.
     """
     return re.sub(r"[\s\x02\u00ad\u200b\ufffe-]+", "", text)
 
 
 def opened(data: bytes) -> Any:
-    """Open a document with pypdf, whose objects have no types that a reader could use."""
+    """Open a document with pypdf, whose objects have no usable types."""
     return pypdf.PdfReader(io.BytesIO(data), strict=True)
 
 
 def everything_in(data: bytes) -> bytes:
-    """Give all bytes of a document, streams unpacked, and its text as it is read."""
+    """Return all bytes of a document, with unpacked streams, and its extracted text."""
     parts = [data, text_of(data, edges=True).encode()]
     for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL):
-        with contextlib.suppress(zlib.error):  # what is not packed stands in `data` as it is
+        with contextlib.suppress(zlib.error):  # what is not packed is in `data` unchanged
             parts.append(zlib.decompressobj().decompress(packed))
     whole = b"\n".join(parts)
-    return whole + whole.replace(b"\0", b"")  # some texts have two bytes for a letter
+    return whole + whole.replace(b"\0", b"")  # some texts are UTF-16
 
 
 @dataclass(frozen=True)
 class Element:
-    """An element of the tree that screen readers walk."""
+    """An element of the structure tree, which screen readers use."""
 
     tag: str
     attributes: tuple[dict[str, Any], ...]
@@ -106,7 +106,7 @@ class Element:
 
 @dataclass(frozen=True)
 class Content:
-    """Marked content of a page, or an annotation, that an element stands for."""
+    """Marked content of a page, or an annotation, that belongs to an element."""
 
     page: int
     number: int | None
@@ -114,7 +114,7 @@ class Content:
 
 
 def tree_of(reader: Any) -> Element:
-    """Give the whole tree."""
+    """Return the structure tree."""
     pages = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages)}
     root = reader.trailer["/Root"]["/StructTreeRoot"]
     return Element("", (), tuple(_parts(root, -1, pages)), root)
@@ -143,9 +143,9 @@ def _parts(thing: Any, page: int, pages: dict[int, int]) -> Iterator[Element | C
 
 
 def marks_on(page: Any) -> tuple[set[int], list[str]]:
-    """Give the numbers of a page's marked contents, and what is painted outside of any.
+    """Return the numbers of a page's marked contents, and what is painted outside of any.
 
-    Artifacts, such as the heads and feet of pages, are marked as such and have no number.
+    Artifacts, such as page headers and footers, are marked as such and have no number.
     """
     numbers: set[int] = set()
     loose: list[str] = []

@@ -1,4 +1,4 @@
-"""What a test wants to know of a page: its outline, its links, its text."""
+"""Parses a page for tests: its outline, its links, its text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SPOKEN = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 @dataclass
 class Markup(HTMLParser):
-    """A page, read strictly: every tag that is opened is closed, in order."""
+    """A page, parsed strictly: every tag that is opened is closed, in order."""
 
     levels: list[int] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
@@ -56,7 +56,7 @@ class Markup(HTMLParser):
 
 
 def read(page: bytes) -> Markup:
-    """Read a page."""
+    """Parse a page."""
     markup = Markup()
     markup.feed(page.decode())
     markup.close()

@@ -1,7 +1,6 @@
-"""Views made by their types: every field filled, or every field that may be empty left so.
+"""Generates views from their types: with every field filled, or every optional field empty.
 
-A view that gets a new field tomorrow is filled too, so that the tests of the templates keep
-meaning *every* field without being told.
+New fields of a view are included automatically, so that the template tests cover *every* field.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ TEMPLATES = {
     "TombstoneView": "gone.html.j2",
 }
 
-# Fields that hold markup which reading has checked, by name; some only on some views.
+# The names of fields with markup that the reading stage has sanitised; some only in some views.
 MARKUP = {"html", "body", "decision", "recommendation", "introduction"}
 MARKUP_OF = {
     ("MeetingView", "reason"),
@@ -66,7 +65,7 @@ def last(words: tuple[Any, ...]) -> Any:
 
 
 class Filler:
-    """Makes a value of any type that a view has."""
+    """Generates a value of any type that a view has."""
 
     def __init__(self, text: str = PLAIN, *, full: bool = True, choose: Choose = first) -> None:
         self.text = text
