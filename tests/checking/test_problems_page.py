@@ -141,7 +141,7 @@ def test_a_code_is_explained_with_its_meaning_an_example_and_a_way_to_mend_it(co
     _, _, told = example(text)
     assert text.strip().startswith(CODES[code])
     assert f"[{code}]" in told
-    assert "**To mend it,**" in text
+    assert "**To fix it,**" in text
 
 
 @pytest.mark.parametrize("code", HAPPENING)
