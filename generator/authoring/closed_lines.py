@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 from generator.authoring.agenda_lines import (
@@ -75,6 +77,8 @@ class Beside:
     missing: range = range(0)
     last: bool = False
     """Whether it is the last item."""
+    odd: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of fields that only one item has in this order, and several in the other."""
 
 
 def look_beside(at: int, items: Sequence[ItemLine]) -> Beside:
@@ -88,6 +92,22 @@ def look_beside(at: int, items: Sequence[ItemLine]) -> Beside:
         missing = range(int(numbers[0]) + 1, int(numbers[1]))
     taken = frozenset(other.number for other in items) - {_FIRST, item.number}
     return Beside(frozenset(titles), taken, missing, last)
+
+
+def odd_orders(
+    items: Iterable[Sequence[Line]], fields: Container[str]
+) -> frozenset[tuple[str, str]]:
+    """Return the pairs of fields that only one item has in this order, and several in the other.
+
+    There the text of another item may begin: the line with its number was not recognised.
+    """
+    times: Counter[tuple[str, str]] = Counter()
+    for lines in items:
+        names = dict.fromkeys(name for line in lines if (name := key(line.text)) in fields)
+        times.update(combinations(names, 2))
+    return frozenset(
+        (first, then) for (first, then), number in times.items() if number == 1 < times[then, first]
+    )
 
 
 def _titles(title: str) -> tuple[str, str]:

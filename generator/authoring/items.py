@@ -36,7 +36,7 @@ _CLOSED: Final = N_(
     "{number}, copy it into the draft"
 )
 _AGAIN: Final = N_(
-    "'{name}' comes again below, in item {number}: another item may begin here, so nothing from "
+    "'{name}' comes again, or late, in item {number}: another item may begin here, so nothing from "
     "here to the next item was placed; write the item's line in the document as '3 (Lukket) Title' "
     "or '3 (Åben) Title', delete the draft, and import it anew; if it all belongs to item "
     "{number}, copy it into the draft"
@@ -147,7 +147,9 @@ def _split(
             break
         elif name is None:
             parts[-1].lines.append(line)
-        elif name not in [part.name for part in parts]:
+        elif not any(
+            part.name == name or (key(part.name), key(name)) in beside.odd for part in parts
+        ):
             parts.append(_Part(name, line))
         elif name == parts[-1].name:
             if parts[-1].lines:

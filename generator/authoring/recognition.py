@@ -20,7 +20,7 @@ from generator.authoring.agenda_lines import (
     begins_item,
     find_contents,
 )
-from generator.authoring.closed_lines import look_beside
+from generator.authoring.closed_lines import look_beside, odd_orders
 from generator.authoring.heading import (
     names_meeting,
     read_heading,
@@ -165,14 +165,16 @@ def _read_items(
     ledger: Ledger,
 ) -> tuple[PastedItem, ...]:
     ends, items = [*list(begins)[1:], len(lines)], list(begins.values())
+    spans = [lines[begin + 1 : end] for begin, end in zip(begins, ends, strict=True)]
+    odd = odd_orders(spans, labels.keys() - PAPERS - ABSENCES.keys())
     agenda: list[PastedItem] = []
-    for n, (begin, end) in enumerate(zip(begins, ends, strict=True)):
-        item, beside = items[n], look_beside(n, items)
+    for n, span in enumerate(spans):
+        item, beside = items[n], replace(look_beside(n, items), odd=odd)
         if any(item.number == above.number for above in agenda):
             ledger.doubt(
                 item.line.number, N_("item number {number} stands twice"), number=item.number
             )
-        agenda.append(read_item(item, lines[begin + 1 : end], labels, ledger, beside))
+        agenda.append(read_item(item, span, labels, ledger, beside))
     return tuple(agenda)
 
 

@@ -267,6 +267,16 @@ def test_the_line_above_a_heading_that_comes_again_is_of_another_item(title, num
     assert min(unknown) in [doubt.line for doubt in transcript.doubts]
 
 
+def test_a_heading_that_comes_too_late_is_of_another_item():
+    both = "(Åben) Sag\nSagsresumé\nDrøftet.\nBeslutning\nGodkendt.\n"
+    late = "3 (Åben) Evt.\nBeslutning\nIntet.\nKøb af pram\nSagsresumé\nForskud.\n"
+    head = BEFORE.partition("1 (")[0]
+    transcript = read(f"{head}1 {both}2 {both}{late}4 {both}")
+    assert "Intet." in placed(transcript)
+    assert not {"Køb af pram", "Forskud."} & placed(transcript)
+    assert len([mark for mark in transcript.marks if mark.fate == "unknown"]) == 3
+
+
 def test_a_heading_of_several_closed_items_says_nothing_of_what_stands_above_it():
     head, _, rest = BEFORE.partition("1 (")
     transcript = read(
