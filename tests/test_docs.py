@@ -72,9 +72,21 @@ def test_the_pages_name_every_target_of_make_and_no_other() -> None:
     assert set(re.findall(r"(?:^    |`)make ([a-z]+)", pages, re.MULTILINE)) == targets
 
 
+def without_examples(page: Path) -> str:
+    return re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the anchors of a page's headings, as code hosts make them."""
+    text = re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 def test_the_links_between_the_pages_lead_somewhere() -> None:
     pages = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *PROJECT.glob("docs/**/*.md")]
     for page in pages:
-        text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
-            assert (page.parent / target).exists(), f"{page.name}: {target}"
+        for target, anchor in re.findall(r"\]\(([^)#:]*)#?([^):]*)\)", without_examples(page)):
+            leads_to = page.parent / target if target else page
+            assert leads_to.exists(), f"{page.name}: {target}"
+            assert not anchor or anchor in anchors(leads_to), f"{page.name}: {target}#{anchor}"
