@@ -1,4 +1,4 @@
-"""What pages are called, and how one leads to another."""
+"""The addresses of pages, and the links between them."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ SECTIONS = (
 
 @pytest.mark.parametrize("language", get_args(Language))
 def test_the_words_of_addresses_are_those_that_are_published(language: Language) -> None:
-    """Whoever changes one lets every address that was ever printed or linked to lead nowhere."""
+    """A change of one breaks every such address that was ever printed or linked to."""
     at = Addresses(language)
     assert [at.section(name).strip("/") for name in SECTIONS.split()] == WORDS[language].split()
     assert at.anchor("1") == {"da": "punkt-1", "en": "item-1"}[language]

@@ -1,4 +1,4 @@
-"""The command as it is typed: what it says, where it says it, and how it ends."""
+"""The command: its output, the stream it is printed to, and the exit code."""
 
 from __future__ import annotations
 
@@ -312,7 +312,7 @@ def test_a_date_typed_the_danish_way_is_answered_with_the_one_that_was_meant(
 
 
 class Panic(BaseException):
-    """What a library of another language may raise: no `Exception`."""
+    """What a library in another language may raise, which is not an `Exception`."""
 
 
 @pytest.mark.parametrize("kind", [RuntimeError, Panic])

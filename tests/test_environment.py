@@ -1,4 +1,4 @@
-"""What `make` sets up: the command that all others of the README stand on."""
+"""What `make` sets up: the command that the README's other commands need."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SCRIPT = Path(__file__).parents[1] / "scripts" / "environment.py"
 
 
 def set_up(folder: Path) -> Path:
-    """Lay the command beside a Python; give the command."""
+    """Write the command beside a Python; return its path."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "python").write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
     (folder / "python").chmod(0o755)

@@ -1,4 +1,4 @@
-"""The example in `content/`: what a newcomer sees first is right, and shows everything."""
+"""The example in `content/`: it is correct, and shows every feature."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def open_items(site: Site) -> Iterator[OpenItem]:
 
 
 def words_of(value: object) -> Iterator[str]:
-    """Give every text that a part of the record holds, however deep."""
+    """Yield every text in a part of the record, at any depth."""
     if isinstance(value, str):
         yield value
     elif is_dataclass(value) and not isinstance(value, type):
@@ -187,7 +187,7 @@ def test_a_second_making_gives_the_same_bytes(made: dict[str, bytes]) -> None:
 
 
 def content_of(file: Path, content: bytes | None = None) -> object:
-    """Give what counts in a paper: a PDF's bytes; the parts of an Office file, unpacked."""
+    """Return an attachment's relevant content: a PDF's bytes; an Office file's unpacked parts."""
     raw = file.read_bytes() if content is None else content
     if file.suffix == ".pdf":
         return raw

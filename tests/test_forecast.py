@@ -1,4 +1,4 @@
-"""What would keep a site from being published is told without publishing it, and by the preview."""
+"""What would stop a site from being published is reported by `check` and by the preview."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the house is laid out, kept by reading the code itself."""
+"""The rules for the code's structure, checked by reading the code."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ ROOMS = {path.stem for path in HOUSE.iterdir()}
 LONGEST_MODULE = 350
 LONGEST_FUNCTION = 60
 
-# One library lives in one module, or in one room, which ends with /; where more names stand,
-# the others are its other half.
+# Each library is used in one module only, or in one package, which ends with /; if there are more
+# names, the others are needed for the same purpose.
 HOMES = {
     "babel": ("language.py",),
     "brotli": ("rendering/packing.py",),
@@ -80,7 +80,7 @@ def nodes_of(path: Path) -> tuple[ast.AST, ...]:
 
 
 def called_in(path: Path) -> Iterator[tuple[str, ast.Call]]:
-    """Give what a module calls, each with the last of the names that it calls it by."""
+    """Yield a module's calls, each with the last part of the called name."""
     for node in nodes_of(path):
         if isinstance(node, ast.Call):
             name = node.func
@@ -117,7 +117,7 @@ def test_a_module_and_its_functions_can_be_taken_in_at_a_glance() -> None:
 
 
 def forbidden_rooms(path: Path) -> set[str]:
-    """Name the rooms from which a module must not import: those to the right of its stage."""
+    """Return the packages from which a module must not import: those of later stages."""
     home = path.relative_to(HOUSE).parts[0].removesuffix(".py")
     if home not in STAGES and home not in SHARED:
         return set()
@@ -163,7 +163,7 @@ def test_no_room_is_without_a_purpose() -> None:
 
 
 def codes() -> Iterator[str]:
-    """Give the codes of problems as they stand in the program."""
+    """Yield the codes of problems that the program uses."""
     makers = {"Problem": 1, "stop_with": 1, "error": 0, "warn": 0, "warning": 0}
     for path in MODULES:
         for called, node in called_in(path):
@@ -187,7 +187,7 @@ def messages() -> Iterator[tuple[str, str]]:
 
 @cache
 def texts_of_themes() -> frozenset[str]:
-    """Give every catalogue text that the templates ask for."""
+    """Return every catalogue text that the templates use."""
     found: set[str] = set()
     for name in ("default", "dkfds"):
         theme = load_theme(name, HOUSE.parent)

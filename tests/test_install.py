@@ -1,4 +1,4 @@
-"""What a target needs is installed on a machine that lacks it, also from a mirror that stumbles."""
+"""What a target needs is installed if it is missing, also from an unreliable mirror."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ case "$*" in *install*) touch "$HERE/bin/nyt"; chmod +x "$HERE/bin/nyt"; esac
 
 
 def install(folder: Path, *wanted: str, stumbles: int = 0) -> tuple[int, list[str]]:
-    """Run the script where Debian stumbles so often; give its code, and what Debian was asked."""
+    """Run the script with so many failures of apt; return its exit code, and the calls of apt."""
     (folder / "bin").mkdir()
     (folder / "asked").touch()
     stubs = {"apt-get": APT, "sleep": "#!/bin/sh\n", "sudo": '#!/bin/sh\nexec "$@"\n'}

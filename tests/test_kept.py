@@ -1,4 +1,4 @@
-"""When a stamp proves that a file is what it was."""
+"""When a stamp proves that a file has not changed."""
 
 from __future__ import annotations
 

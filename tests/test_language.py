@@ -1,4 +1,4 @@
-"""The alphabet, dates and catalogues of the site's language, without asking the system."""
+"""The alphabet, dates and catalogues of the site's language, independently of the system."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What is closed never gets out: not its words, not its length, not that it changed.
+"""Closed content never gets out: not its words, not its length, not the fact that it changed.
 
-Two builds that differ only in closed places are equal: every byte of every file, the list of
-files, and every message but for the numbers of lines in it. And a word planted in a closed place
-is in nothing that is published or said, after everything that can be decoded has been decoded.
+Two builds that differ only in closed places are equal: every byte of every file, the list of files,
+and every message except its line numbers. And a canary in a closed place does not occur in anything
+that is published or printed, after everything that can be decoded has been decoded.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def few(amount: int) -> settings:
-    """Draw so many sites, the same ones each time; the soak draws others, and many more."""
+    """Draw so many sites, the same ones each time; the soak test draws others, and many more."""
     return settings(
         max_examples=amount,
         deadline=None,
@@ -47,7 +47,7 @@ def few(amount: int) -> settings:
 
 
 def made(files: Mapping[str, str | bytes], folder: Path) -> tuple[dict[str, bytes], str]:
-    """Build a site in a folder that is always called the same, and give all that came of it."""
+    """Build a site in a folder with a fixed name, and return all files and the output."""
     shutil.rmtree(folder, ignore_errors=True)
     root = lay_out(folder, files)
     try:
@@ -67,7 +67,7 @@ def made(files: Mapping[str, str | bytes], folder: Path) -> tuple[dict[str, byte
 
 
 def remembered(folder: Path) -> Iterator[bytes]:
-    """Give every result that a build keeps for the next one, as it was before it was kept."""
+    """Yield every result that a build stores for the next one, decoded."""
     store = Store(folder)
     yield from (data for key in store.kept() if (data := store.get(key)) is not None)
     store.close()
@@ -82,7 +82,7 @@ def numbered(number: int) -> Secret:
 
 
 def decoded(name: str, data: bytes) -> Iterator[bytes]:
-    """Give a file's bytes, and everything that is packed or written differently in them."""
+    """Yield a file's bytes, and everything that is packed or encoded in them."""
     yield name.encode()
     yield data
     if name.endswith(".gz"):
@@ -102,7 +102,7 @@ def decoded(name: str, data: bytes) -> Iterator[bytes]:
 
 
 def searchable(files: Mapping[str, bytes]) -> list[str]:
-    """Give every word, name and text that can be read out of the search index."""
+    """Return every word, name and text that can be read from the search index."""
     page = files.get("soeg/index.html", b"")
     found = re.search(rb'data-manifest="(?:[^"]*/)?([a-z2-7]{10}[.]js)"', page)
     if found is None:
@@ -127,16 +127,16 @@ def test_a_word_in_the_lexicon_is_seen_though_no_file_has_its_letters(tmp_path: 
 
 
 def everything_of(files: Mapping[str, bytes]) -> bytes:
-    """Give all that can be had out of a site, in small letters; the search index word by word."""
+    """Return all that can be extracted from a site, in lower case, including the search index."""
     parts = [part for name, data in files.items() for part in decoded(name, data)]
     parts += (text.encode() for text in searchable(files))
     return b"\n".join(part.lower() for part in parts)
 
 
 def hold_against(site: Random, other: Secret, folder: Path) -> None:
-    """Build a site with canaries and with something else in its closed places: it is the same.
+    """Check that a site is the same with canaries and with other content in its closed places.
 
-    No canary is in what is published, in what is said, or in what is kept for the next build.
+    No canary may be in what is published, printed, or stored for the next build.
     """
     plant, planted = canaries()
     files, said = made(lay_files(site, plant), folder)
@@ -148,7 +148,7 @@ def hold_against(site: Random, other: Secret, folder: Path) -> None:
     for kept in work.rglob("*") if work.is_dir() else ():
         if kept.is_file():
             assert b"kanariefugl" not in kept.read_bytes(), kept
-    # What is kept and was published too has been looked through above.
+    # Stored results that were published too have been examined above.
     kept_results = set(remembered(work / "memo"))
     assert kept_results or not files
     for data in kept_results - set(files.values()):
@@ -159,7 +159,7 @@ def hold_against(site: Random, other: Secret, folder: Path) -> None:
 
 
 def hold_odd_access(site: Random, odd: str, folder: Path) -> None:
-    """Build a site where another word stands for `closed`: nothing comes out."""
+    """Check that a site with another word for `closed` does not publish its closed content."""
     plant, planted = canaries()
     files = {
         name: text.replace("access: closed", f"access: {odd}")

@@ -1,4 +1,4 @@
-"""The command as a process of its own: its streams, its surroundings, and how it ends."""
+"""The command as a separate process: its streams, its environment, and its end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.test_cli import MOEDE, NOW
 
 
 def typed(*arguments: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
-    """Run the command as a process of its own."""
+    """Run the command as a separate process."""
     command = [sys.executable, "-m", "generator.cli", *arguments]
     environment = {**os.environ, **surroundings}
     return subprocess.run(

@@ -1,4 +1,4 @@
-"""Why the system refuses something is said in words that a clerk reads."""
+"""The system's reasons for refusing something are explained in the user's language."""
 
 from __future__ import annotations
 

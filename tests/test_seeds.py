@@ -1,7 +1,7 @@
-"""The real minutes that stand beside the project, all the way: import, one word by hand, build.
+"""The real minutes beside the project, from import to build, with the phase changed by hand.
 
-What is counted here was counted in the document by hand. Its words are read from the file; they
-do not stand in the project.
+The numbers here were counted in the document by hand. Its words are read from the file, and are not
+in the project.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def test_all_seven_items_have_their_number_and_title(page: str, source: str) -> 
 
 
 def sections(source: str) -> list[tuple[str, str, str]]:
-    """Give item, heading and text of every section, empty ones too."""
+    """Return item, heading and text of every section, including empty ones."""
     labels = (
         "Sagsresumé|Sagsfremstilling|Økonomi|Koordinering med andre afdelinger|Godkendt af"
         "|Indstilling|Tidligere beslutninger|Beslutning|Fraværende|Bilag"

@@ -1,4 +1,4 @@
-"""What somebody probably meant."""
+"""Suggestions for misspelt names."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""What `pip install` gives: everything travels in the wheel, and works far from this checkout."""
+"""The installed package: the wheel contains everything, and works without this checkout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How work is spread over processes, and when garbage is looked for."""
+"""How work is distributed to processes, and when garbage is collected."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.work import CHUNK, Serial, spread, unswept, workers
 
 @pytest.fixture(autouse=True)
 def thawed() -> Iterator[None]:
-    """Begin as a new process does, whatever ran in this one before."""
+    """Begin with the garbage collector of a new process, whatever ran in this one before."""
     gc.enable()
     gc.unfreeze()
     yield
@@ -102,7 +102,7 @@ if __name__ == "__main__":
 
 
 def stay(given: tuple[Path, int]) -> None:
-    """Tell that this process is at work, with a folder of its own, and be so until the end."""
+    """Report that this process is at work, with its own folder, and wait until the end."""
     folder, number = given
     with TemporaryDirectory(prefix="laid-out-", dir=folder):
         (folder / f"{number}.new").write_text(str(os.getpid()))
@@ -113,7 +113,7 @@ def stay(given: tuple[Path, int]) -> None:
 
 @pytest.fixture
 def master(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """Give a process whose two workers are at work, and that leads a group of its own."""
+    """Yield a process whose two workers are at work, and that leads its own process group."""
     (tmp_path / "master.py").write_text(MASTER)
     begun = subprocess.Popen(
         [sys.executable, tmp_path / "master.py", tmp_path],
@@ -130,7 +130,7 @@ def master(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def at_work(folder: Path) -> set[int]:
-    """Give the processes that have told that they are at work."""
+    """Return the processes that have reported that they are at work."""
     return {int(file.read_text()) for file in folder.glob("*.at-work")}
 
 
@@ -180,7 +180,7 @@ if __name__ == "__main__":
 
 
 def answer_at_length(given: tuple[Path, int]) -> str:
-    """Answer more than is read at a time; only the second process does not come so far."""
+    """Return more than is read at a time, in all processes but the second, which ends before."""
     folder, number = given
     if number < CHUNK:
         while not (folder / "ended").exists():

@@ -1,4 +1,4 @@
-"""What makes a result is a part of its name: another program or library asks for another."""
+"""A result's key includes the code that makes it: another program or library needs another."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tests.conftest import lay_out
 
 HOUSE = Path(code.__file__).parents[1]
 ROOMS = ("reading", "planning", "rendering", "guarding")
-"""Whose results are kept."""
+"""The packages whose results are stored."""
 
 
 def imported() -> set[str]:
-    """Give the packages that these rooms import, by the names under which they are installed."""
+    """Return the libraries that these packages import, by their distribution names."""
     found = set()
     for file in (file for room in ROOMS for file in (HOUSE / room).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
@@ -58,7 +58,7 @@ def test_another_version_of_a_library_makes_another_digest(
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let a folder of our own be the program, on a system with rules of time of our own."""
+    """Replace the program by a folder, and the system's time zone data by another."""
     folder = lay_out(tmp_path / "generator", {"__init__.py": "", "locale/da/a.po": "a"})
     lay_out(tmp_path / "zones", {"tzdata.zi": "# version 2026a\nrules"})
     monkeypatch.setattr(generator, "__file__", str(folder / "__init__.py"))

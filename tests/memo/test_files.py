@@ -1,4 +1,4 @@
-"""What a memo believes of a file: only a plain one is what it seems to be."""
+"""A memo identifies only regular files by their stamps."""
 
 from __future__ import annotations
 

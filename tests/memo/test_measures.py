@@ -1,4 +1,4 @@
-"""What a paper was found to be is believed as long as it lies as it lay."""
+"""The measured properties of an attachment are reused as long as its stamp is the same."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KEY = b"k" * 32
 
 
 class Measuring:
-    """Measures, and notes what it was asked."""
+    """Measures, and records the calls."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []

@@ -1,4 +1,4 @@
-"""What is remembered saves work, holds nothing closed, and is believed only if it is whole."""
+"""A memo saves work, contains nothing closed, and is used only if it is undamaged."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.memo.sites import LATER, Bench
 
 
 def remembered(bench: Bench) -> list[bytes]:
-    """Give every result as it was kept."""
+    """Return every stored result."""
     store = Store(bench.memo)
     try:
         return [data for key in store.kept() if (data := store.get(key)) is not None]
@@ -31,7 +31,7 @@ def remembered(bench: Bench) -> list[bytes]:
 
 
 def forbid(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
-    """Let a test fail where a piece of work is done after all."""
+    """Make a test fail if one of these functions is called."""
 
     def refuse(*given: object, **_named: object) -> None:
         pytest.fail(f"done again: {given[0]!r:.200}")
@@ -89,7 +89,7 @@ def test_nothing_that_another_program_made_is_asked_for(
 def test_no_compressed_copy_of_another_text_is_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No gate looks at these copies: a name that two texts shared would let one out."""
+    """No gate examines these copies: if two texts had the same key, one could be leaked."""
     bench = Bench(tmp_path)
     bench.lay()
     monkeypatch.setattr(Store, "name", lambda _store, *_parts: b"n" * SIZE)
@@ -173,7 +173,7 @@ def flip(data: bytes, chance: random.Random) -> bytes:
 
 
 def damage(bench: Bench, chance: random.Random) -> None:
-    """Spoil one of the memo's files in one of many ways."""
+    """Damage one of the memo's files in one of many ways."""
     files = [file for file in sorted(bench.memo.iterdir()) if file.name != "lock"]
     file = chance.choice(files)
     data = file.read_bytes()
@@ -287,7 +287,7 @@ def test_damage_that_shows_only_when_it_is_published_costs_time_and_nothing_else
     assert anew == again
     for damaged in bench.memo.glob("*.pack"):
         damaged.write_bytes(bytes(damaged.stat().st_size))
-    # As on a disk that loses bits: nothing about the file tells that it is another.
+    # As on a disk that corrupts bits: the file's stamp does not show the change.
     monkeypatch.setattr(Store, "_lies_as_left", lambda *_: True)
     shutil.rmtree(bench.root / "output")
     assert bench.build() == anew

@@ -1,4 +1,4 @@
-"""A sealed build is said again at once, and only while nothing at all has changed."""
+"""The output of a sealed build is repeated at once, but only while nothing has changed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Desk:
         return self.root / "output"
 
     def build(self, *more: str) -> str:
-        """Type the command, wait until stamps prove something, and give what it said."""
+        """Wait until stamps are old enough, run the command, and return its output."""
         self.settle()
         with pytest.raises(SystemExit) as ended:
             main([*self.arguments, *more])
@@ -48,7 +48,7 @@ class Desk:
         return self.capsys.readouterr().out
 
     def said(self, *more: str) -> Said | None:
-        """Give what is known without building."""
+        """Return the sealed answer, if there is one."""
         watched = watch([*self.arguments, *more])
         return recall(watched) if watched else None
 
@@ -92,7 +92,7 @@ def test_a_sealed_build_imports_nothing_that_takes_its_time(desk: Desk) -> None:
 
 
 def rewrite(path: Path) -> None:
-    """Change a file, its size and its time of writing left as they were."""
+    """Change a file, but not its size and modification time."""
     status = path.stat()
     data = path.read_bytes()
     path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
@@ -149,7 +149,7 @@ def test_another_command_is_another_build(more: tuple[str, ...], desk: Desk) -> 
 
 
 class Stopped(datetime):
-    """A clock that stands still, so that no midnight comes between two looks at it."""
+    """A clock that is stopped, so that the date cannot change during a test."""
 
     shown = CLOCK
 
@@ -170,7 +170,7 @@ def test_the_day_is_a_part_of_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) ->
     assert desk.said()
     monkeypatch.setattr(module, "datetime", Later)
     assert desk.said() is None
-    # A build that began before midnight knows nothing of the day on which it ends.
+    # A build that began before midnight is not valid for the day on which it ends.
     desk.build()
     assert desk.said() is None
 

@@ -1,4 +1,4 @@
-"""Whatever was done to a site, a build that remembers gives what a clean one gives."""
+"""Whatever was done to a site, a build with a memo gives the same as one without."""
 
 from __future__ import annotations
 

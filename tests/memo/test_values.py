@@ -17,7 +17,7 @@ def test_a_value_comes_back_equal() -> None:
 
 
 class Program:
-    """What somebody could put there who could sign it."""
+    """A malicious value, such as anybody with the key could store."""
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return (print, ("ran",))

@@ -19,7 +19,7 @@ PAGE = b"<!doctype html><html><head></head><body>%s</body></html>"
 
 @dataclass
 class Ready:
-    """A page that need not be made."""
+    """A page that is made already."""
 
     page: bytes
 

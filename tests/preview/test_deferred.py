@@ -1,4 +1,4 @@
-"""What is made when it is asked for is what a build would have made, or a fault that is told."""
+"""What is made on request is equal to what a build makes, or an error that is reported."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def some_documents(
     *,
     offline: bool = False,
 ) -> Mapping[PurePosixPath, bytes]:
-    """Set every tenth document; all of them would take long. The others are there, and empty."""
+    """Render every tenth document only, since all would take long; the others are empty."""
     places = dict.fromkeys(filter(None, map(place_of_pdf, pages)), b"")
     wanted = [page for page in pages if place_of_pdf(page)][::10]
     return {**places, **render_pdfs(wanted, chrome, theme, executor, offline=offline)}
@@ -134,7 +134,7 @@ def test_a_page_that_nobody_asked_for_in_time_is_still_that_of_its_edition(site:
 
 
 def many(template: str, name: str = "article") -> dict[str, str]:
-    """Give a site of many pages with a template of its own; `/was/` is the last of them."""
+    """Return a site of many pages with its own template; `/was/` is the last of them."""
     news = {
         f"content/news/{number}.md": NEWS.format(number=number, day=number % 28 + 1)
         for number in range(MANY)

@@ -25,7 +25,7 @@ def edition(root: Path, memory: Memory, look: Snapshot | None = None) -> Edition
 
 
 def made(shown: Edition) -> dict[str, bytes | None]:
-    """Make all that an edition holds."""
+    """Make everything in an edition."""
     held: list[tuple[object, Deferred]] = [*shown.pages.items(), *shown.held.items()]
     index = shown.index.make().files if shown.index else {}
     files = {str(place): content for place, content in index.items()}
@@ -133,7 +133,7 @@ def rename(name: str, other: str) -> Edit:
 
 
 def void(_value: object) -> None:
-    """Take a value and give none."""
+    """Do nothing with a value."""
 
 
 SETTINGS = SITE["content/site.yml"]

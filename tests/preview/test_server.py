@@ -39,7 +39,7 @@ from tests.preview.conftest import (
 from tests.preview.vectors import CANARY, foreign_hosts, foreign_origins, traversals
 
 READY = " sider klar på "
-"""What the terminal tells of each edition."""
+"""A part of the message on the terminal for each edition."""
 
 
 def said(text: str) -> str:
@@ -50,7 +50,7 @@ def said(text: str) -> str:
 
 
 def test_a_save_is_on_the_screen_within_a_second(preview: Preview) -> None:
-    # A machine may be busy for a while: it is tried until it has the time.
+    # Repeated for some time, as the machine may be busy.
     taken, until, attempt = PATIENCE, monotonic() + PATIENCE, 0
     with preview.listen() as browser:
         while taken >= 1.0 and monotonic() < until:
@@ -82,7 +82,7 @@ def test_of_many_quick_saves_the_last_is_shown_and_not_all_before_it(preview: Pr
         sleep(0.01)
     before = preview.told().count(READY)
     preview.wait_for("Forslag 149 vedtaget.")
-    # One that is not told yet, one that is being made, one of a file half written, and the last.
+    # One not yet reported, one being made, one with an incomplete file, and the last one.
     assert preview.told().count(READY) - before <= 4
 
 
@@ -196,7 +196,7 @@ def test_a_port_in_use_is_a_mistake_that_says_what_to_write(preview: Preview) ->
 
 @dataclass
 class Slow:
-    """A page that is not ready before it is let go."""
+    """A page that is not ready until it is released."""
 
     started: Event = field(default_factory=Event)
     let_go: Event = field(default_factory=Event)
@@ -219,7 +219,7 @@ class Wrong:
 
 @dataclass
 class Idle:
-    """Takes the place of a watch."""
+    """A substitute for a watch, which does nothing."""
 
     told: list[Edition] = field(default_factory=list)
 

@@ -72,7 +72,7 @@ def test_growing_old_is_no_change(site: Lay, monkeypatch: pytest.MonkeyPatch) ->
     grown = take(root, young)
     assert grown == young
     assert not any(stamp.young for stamp in grown.values())
-    # From then on a look costs next to nothing: nothing is read, and nothing is made anew.
+    # From then on a snapshot is cheap: no file is read, and no stamp is created.
     monkeypatch.setattr(snapshot, "_digest", None)
     assert all(stamp is grown[path] for path, stamp in take(root, grown).items())
 

@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
 
 
 class Eye:
-    """Watches a site, and keeps what is shown and what is told."""
+    """Watches a site, and records what is shown and what is printed."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -41,7 +41,7 @@ class Eye:
 
 
 class Editor(Event):
-    """Saves the next of some files whenever the watch looks away for a moment; then stops it."""
+    """Saves the next of some files whenever the watch pauses; then stops it."""
 
     def __init__(self, root: Path, files: Sequence[str]) -> None:
         super().__init__()

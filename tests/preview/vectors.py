@@ -1,4 +1,4 @@
-"""Requests that a stranger, or a curious neighbour, might send."""
+"""Requests that an attacker might send."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def foreign_origins(port: int) -> list[str]:
 
 
 def traversals(root: Path) -> list[str]:
-    """Give paths that would lead from a served folder to files beside and above it."""
+    """Return paths that might lead from a served folder to files beside and above it."""
     up = (
         "..", "%2e%2e", "%2E.", ".%2e", "..%2f", "..%5c", "%252e%252e", "%c0%ae%c0%ae",
         "%uff0e%uff0e", "..;", "....", "%2e%2e%2f", "..%00", "\\..", "..%c0%af", "%e0%80%ae.",

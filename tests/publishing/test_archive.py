@@ -1,4 +1,4 @@
-"""ZIP files of which different programs would unpack different things."""
+"""ZIP files that different programs would unpack differently."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Forged:
     listed: list[bytes] = field(default_factory=list)
 
     def add(self, name: str, data: bytes, **odd: Any) -> Forged:
-        """Add an entry; `here`, `flags` and `short` are said before it and not in the list."""
+        """Add an entry; `here`, `flags` and `short` apply to its local header, not to the list."""
         at, weights = len(self.before), (zlib.crc32(data), len(data), len(data))
         method, more, first = odd.get("method", 0), odd.get("more", b""), odd.get("here", name)
         said = (weights[0], *(odd.get("short", len(data)),) * 2)
@@ -44,7 +44,7 @@ class Forged:
         return self
 
     def hide(self) -> Forged:
-        """Take the last entry out of the list."""
+        """Remove the last entry from the central directory."""
         self.listed.pop()
         return self
 
@@ -78,7 +78,7 @@ def errors(verification: Verification) -> dict[str, str]:
 
 
 def named(other: str, name: str) -> bytes:
-    """Give the field in which Info-ZIP and 7-Zip look for another name of an entry."""
+    """Return the extra field in which Info-ZIP and 7-Zip look for another name of an entry."""
     said = struct.pack("<BL", 1, zlib.crc32(name.encode())) + other.encode()
     return struct.pack("<HH", 0x7075, len(said)) + said
 
@@ -239,7 +239,7 @@ def test_what_lies_beside_the_site_is_named(path: Path) -> None:
 
 
 def test_a_page_packed_in_a_way_that_few_programs_know_is_not_opened(path: Path) -> None:
-    """A few bytes of such can fill the memory, and a damaged one raises whatever it likes."""
+    """A few bytes of such can fill the memory, and a damaged one can raise any exception."""
     archive = forged(path, "index.html")
     archive.add("index.html", lzma.compress(b"forside"), method=zipfile.ZIP_LZMA).write(path)
     assert errors(verify(path)) == {"index.html": "what lies here is no plain file"}

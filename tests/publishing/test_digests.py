@@ -24,7 +24,7 @@ DISK = Disk(durable=False)
 
 
 def settle() -> None:
-    """Let the clock go on, so that a file's time of change is in the past."""
+    """Wait, so that a file's change time is in the past."""
     time.sleep(1.2 * GRAIN / 1e9)
 
 
@@ -93,7 +93,7 @@ def test_a_file_on_a_disk_that_counts_seconds_is_remembered_when_two_have_gone_b
 
 
 class _Coarse:
-    """What a file system tells of a file whose clock counts seconds."""
+    """A file's status on a file system that stores whole seconds."""
 
     def __init__(self, status: os.stat_result) -> None:
         self.st_mode, self.st_size, self.st_ino = status.st_mode, status.st_size, status.st_ino

@@ -14,7 +14,7 @@ from generator.publishing.disk import Disk, open_plain, place
 
 @pytest.fixture
 def synced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note each wait for the disk."""
+    """Record each call that waits for the disk."""
     waits: list[str] = []
     monkeypatch.setattr(os, "fsync", lambda _: waits.append("file"))
     monkeypatch.setattr(disk, "sync_volume", lambda _: waits.append("volume"))

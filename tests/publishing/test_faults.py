@@ -1,6 +1,6 @@
 """Every change to the file system is made to fail in turn, and to be the last before a kill.
 
-What is shown is the old site or the new one, and the next build succeeds without help.
+The published site is the old or the new one, and the next build succeeds without help.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def calls_of(scene: Scene) -> list[str]:
 
 
 def publish_and_die(site: Site, at: int) -> None:
-    """Publish, and be killed at this change; a publication with fewer changes just ends."""
+    """Publish, and be killed at this change; a publication with fewer changes ends normally."""
     fuse = Fuse(at, kill=True)
     try:
         site.using(disk=BreakingDisk(fuse=fuse)).publish(NEW, hours=1)
@@ -92,7 +92,7 @@ def publish_and_die(site: Site, at: int) -> None:
 
 
 def expect_healed(scene: Scene) -> None:
-    """See that the next build succeeds without help, and leaves nothing behind."""
+    """Check that the next build succeeds without help, and leaves nothing behind."""
     scene.site.publish(NEW, hours=2)
     assert without_history(scene.site.tree()) == scene.new
     assert verify(scene.site.output).intact

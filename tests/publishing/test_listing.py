@@ -56,7 +56,7 @@ def test_an_absent_folder_is_empty(tmp_path: Path) -> None:
 
 
 def three_folders(root: Path, monkeypatch: pytest.MonkeyPatch, lost: str, error: OSError) -> None:
-    """Lay out three folders, of which one cannot be listed."""
+    """Make three folders, one of which cannot be listed."""
     real = os.scandir
     for each in "abc":
         (root / each).mkdir()
@@ -105,7 +105,7 @@ def test_a_folder_that_may_not_be_read_is_something_else(
 
 
 class Unlooked:
-    """What a folder holds, of which one name cannot be looked at any closer."""
+    """The entries of a folder, one of which has no readable status."""
 
     def __init__(self, entries: list[os.DirEntry[bytes]], error: OSError) -> None:
         self.entries, self.error = entries, error

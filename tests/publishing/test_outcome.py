@@ -1,4 +1,4 @@
-"""What is said of a disk that refuses: which file, why, and what to do about it."""
+"""The message about a failing disk: which file, why, and what to do about it."""
 
 from __future__ import annotations
 

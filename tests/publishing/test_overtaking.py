@@ -1,4 +1,4 @@
-"""Of two builds at once, the one that read the older content never has the last word."""
+"""Of two concurrent builds, the one that read the older content is never published last."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def root(tmp_path: Path) -> Path:
 
 
 class Rival:
-    """Another build of the same site, that comes and goes while a first one is at work."""
+    """Another build of the same site, which runs entirely during the first one."""
 
     def __init__(self, root: Path, *, times: int) -> None:
         self.order = Order(root, root / "output", datetime(2026, 11, 22, 12, tzinfo=UTC), jobs=1)
@@ -115,7 +115,7 @@ WITH_PAPER = MEETING.replace(
 
 
 class Colleague:
-    """Somebody who saves a paper after the gates have looked at the one that lay there."""
+    """Somebody who replaces an attachment after the gates have examined it."""
 
     def __init__(self, root: Path, *texts: str) -> None:
         self.order = Order(root, root / "output", datetime(2026, 11, 22, 12, tzinfo=UTC), jobs=1)

@@ -1,4 +1,4 @@
-"""A whole site through its life: no address it ever had leads nowhere."""
+"""The whole life of a site: every address that it ever had keeps working."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def lines(root: Path) -> list[str]:
 
 
 def say(root: Path, address: str, what: str) -> None:
-    """Write after an address what became of it."""
+    """Write after an address what became of it, in the list of addresses."""
     written = [f"{line} {what}" if line.split(" ")[0] == address else line for line in lines(root)]
     (root / FILE).write_text("\n".join(written) + "\n", encoding="utf-8")
 
@@ -166,7 +166,7 @@ def texts(root: Path) -> list[str]:
 def test_what_waited_for_its_day_comes_back_though_its_line_still_says_that_it_is_gone(
     root: Path,
 ) -> None:
-    """The clock alone brings it, at night; the line that was asked for must not stop the site."""
+    """It happens by the date alone, at night; the line that was added must not stop the build."""
     news = root / "content/news/2026-01-05-nyt.md"
     news.with_name("andet.md").write_text(news.read_text("utf-8"), encoding="utf-8")
     build(order(root))
@@ -231,7 +231,7 @@ def test_a_list_that_cannot_be_replaced_is_a_warning(
 
 
 def test_a_list_that_is_not_understood_is_left_as_it_is(root: Path) -> None:
-    """The words that nobody understands may be all that tells where a page has gone."""
+    """The text that is not understood may be the only record of where a page has gone."""
     build(order(root))
     file = root / FILE
     file.write_text(file.read_text("utf-8") + "/gammelt/ flyttet til /nyt/\n", encoding="utf-8")
@@ -273,7 +273,7 @@ def test_two_builds_that_write_it_down_at_once_do_not_write_into_one_file(
 
 
 def test_what_was_published_and_not_written_down_is_lost_no_more_than_the_rest(root: Path) -> None:
-    """A build that was killed in between, or whose list nobody kept."""
+    """A build that was killed in between, or whose list was not kept."""
     build(order(root))
     listed = {
         line.split(" ")[0] for line in lines(root) if line.startswith("/") and "#" not in line

@@ -1,4 +1,4 @@
-"""Nothing of the machine, the moment or the folder stands in what is published."""
+"""What is published does not depend on the machine, the time or the folder."""
 
 from __future__ import annotations
 

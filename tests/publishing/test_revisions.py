@@ -1,4 +1,4 @@
-"""Whether a change of published minutes without a revision is told, and what it names."""
+"""A change of published minutes without a revision is reported, with what it changes."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ NOT_MINUTED = {
     "referat:recording referat:agendaPublished referat:minutesPublished referat:approved "
     "referat:approvedAt referat:revisions",
 }
-"""What data say beside the minutes: names of things, where they lie, and what has come since."""
+"""Data that is not part of the minutes: identifiers, addresses, and what was added since."""
 
 
 @pytest.mark.parametrize(("module", "compared"), [("items", OF_ITEM), ("meetings", OF_MEETING)])

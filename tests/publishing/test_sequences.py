@@ -31,7 +31,7 @@ QUICK = Disk(durable=False)
 
 
 class Histories(RuleBasedStateMachine):
-    """Publish, be interrupted, be meddled with, in any order."""
+    """Publishing, interruptions and tampering, in any order."""
 
     @initialize()
     def begin(self) -> None:

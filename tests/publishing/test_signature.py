@@ -1,4 +1,4 @@
-"""Signatures, made and checked by Referat and by OpenSSH itself, one against the other."""
+"""Signatures: those of Referat are checked by OpenSSH, and the other way round."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ def test_a_sound_signature_that_only_openssh_can_check_is_not_called_altered(
 
 
 def test_a_history_made_anew_by_another_hand_is_found(site: Site, key: Path, make_site) -> None:
-    """Whoever writes a whole consistent site, lists and all, still lacks the key."""
+    """An attacker who writes a consistent site, including the lists, still lacks the key."""
     signing(site, key).publish({"index.html": "forside"})
     forged = make_site("forged")
     for hours in (1, 2):

@@ -1,4 +1,4 @@
-"""What others do to the output in the moment of the exchange."""
+"""Changes that others make to the output at the moment of the exchange."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NEW = {"index.html": "ny", "stays.html": "stays", "nyt/index.html": "nyt"}
 
 @dataclass(frozen=True, slots=True)
 class MeddlingDisk(Disk):
-    """Somebody else does something right before the folders are exchanged."""
+    """A disk on which somebody makes a change right before the folders are exchanged."""
 
     durable: bool = False
     meddle: Callable[[], object] = field(default=lambda: None)

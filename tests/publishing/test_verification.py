@@ -38,7 +38,7 @@ def published(site: Site) -> Site:
 
 
 def found(verification: Verification) -> set[tuple[str, str]]:
-    """Give the errors: place and text."""
+    """Return the errors: place and text."""
     return {
         (str(problem.position), str(problem.message))
         for problem in verification.problems
@@ -486,7 +486,7 @@ def test_the_name_of_a_file_cannot_put_words_into_the_report(published: Site) ->
 
 
 def alter(output: Path, chance: random.Random) -> str:
-    """Tamper with a published site in one random way; say how."""
+    """Tamper with a published site in one random way; return how."""
     names = [*FILES, "nyt.html", *OWN_FILES]
     if (output / SIGNATURE).exists():
         names.append(SIGNATURE)

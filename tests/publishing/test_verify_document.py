@@ -1,4 +1,4 @@
-"""The shell of docs/verify.md, run as it stands there."""
+"""The shell commands of docs/verify.md, run unchanged."""
 
 from __future__ import annotations
 
