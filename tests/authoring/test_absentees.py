@@ -1,4 +1,4 @@
-"""What becomes of the lines below an absentee's name, and of lists that do not agree."""
+"""How the lines below an absentee's name are accounted for, and lists that do not agree."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_an_absentee_who_is_no_member_is_doubted_and_the_role_kept(*, of_item: b
 
 
 def test_who_may_not_vote_on_an_item_is_told_though_absent_from_the_meeting() -> None:
-    """To be away and to have a conflict of interest are two things."""
+    """Being absent and having a conflict of interest are different things."""
     away = ("Afbud", "Ole Dam", "Skoleleder", "Medlem")
     (item,) = minutes(*away, item="Inhabil|Ole Dam|Medlem").agenda
     assert [(row.person.name, row.kind) for row in item.absences or ()] == [("Ole Dam", "conflict")]

@@ -1,4 +1,4 @@
-"""Every line of a document ends up in the draft or in the report, whatever the document is."""
+"""Every line of a document is in the draft or in the report, whatever the document is."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def draft_of(text):
 
 
 def stands_in(line, transcript, texts, body, matter):
-    """Tell whether a line that is said to stand in the draft really does."""
+    """Return whether a line that is marked as placed is in the draft."""
     text, heading = line.text, transcript.heading
     item = next((item for item in transcript.agenda if item.line == line.number), None)
     paper = next((p for i in transcript.agenda for p in i.papers if p.line == line.number), None)
@@ -107,7 +107,7 @@ def stands_in(line, transcript, texts, body, matter):
 
 
 def check_accounts(text):
-    """Follow every line of a document to where it went; a document that is none is refused."""
+    """Check what became of every line of a document, unless the document is refused."""
     try:
         given_lines, transcript, draft = draft_of(text)
     except ContentError:
@@ -133,7 +133,7 @@ def check_accounts(text):
 
 
 def check_readable(text):
-    """Hold a draft against the reader of content: it is never unreadable."""
+    """Check that the reading stage can read a draft."""
     findings = Findings("m.md")
     parts = source.split(text, "m.md", Path("m.md"), findings)
     assert parts is not None

@@ -20,7 +20,7 @@ COMMITTEE = (
 
 @pytest.fixture
 def pasted(tmp_path):
-    """Lay a pasted document on disk."""
+    """Write a pasted document to disk."""
 
     def lay(text=MINUTES, name="pasted.txt"):
         file = tmp_path / name

@@ -1,4 +1,4 @@
-"""Whether the record of who was there makes sense."""
+"""Whether the record of attendance is consistent."""
 
 from datetime import date, time
 

@@ -1,4 +1,4 @@
-"""Whether everything that the check says is said in Danish too."""
+"""Whether every message of the check is translated to Danish."""
 
 import ast
 from pathlib import Path
@@ -13,7 +13,7 @@ FOLDER = Path(checking.__file__).parent
 
 
 def marked_texts():
-    """Give every text that the rules mark for the catalogue, with the file it stands in."""
+    """Return every text that the rules mark for translation, with its file."""
     for file in sorted(FOLDER.glob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if (

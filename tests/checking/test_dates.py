@@ -1,4 +1,4 @@
-"""Whether days and times agree with each other and with today."""
+"""Whether dates and times are consistent with each other and with today."""
 
 from dataclasses import replace
 from datetime import date, time, timedelta

@@ -1,4 +1,4 @@
-"""Whether minutes say what was decided, and whether only minutes do."""
+"""Whether minutes have decisions, and whether only minutes do."""
 
 from datetime import date
 

@@ -155,7 +155,7 @@ def test_another_site_with_a_longer_name_is_not_this_one():
 
 
 def test_a_folder_beside_the_sites_own_is_not_this_site_though_only_a_capital_differs():
-    """The case of a host means nothing, but that of a path does on most servers."""
+    """Hosts are case-insensitive, but paths are case-sensitive on most servers."""
     text = Prose('<p><a href="https://EXAMPLE.org/referat/old/">x</a></p>')
     beside = make_settings(base_url="https://example.org/Referat/")
     assert said(site(meeting(introduction=text), settings=beside)) == []

@@ -81,7 +81,7 @@ def test_who_is_in_people_yml_alone_may_be_the_other_misspelt(listed):
 
 
 def rostered(*names):
-    """Make a committee of people whom only the roster introduces."""
+    """Make a committee of people who are known from the roster only."""
     people = [person(f"p{n}", name, n, COMMITTEE_FILE) for n, name in enumerate(names, 10)]
     seats = ("ann", *(seat(one.id, "member") for one in people))
     return site(committees=(committee(members=seats),), people=(*KNOWN, *people))

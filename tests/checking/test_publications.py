@@ -1,4 +1,4 @@
-"""Whether events, news and memos lie where they should in time."""
+"""Whether events, news and memos have plausible dates."""
 
 from dataclasses import replace
 from datetime import date, datetime, time

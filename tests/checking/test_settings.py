@@ -1,4 +1,4 @@
-"""Whether the site's own settings are those of a site that can be published."""
+"""Whether the site's settings allow it to be published."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""A packed file is opened within bounds, and a part that is not what it was is never believed."""
+"""A packed file is unpacked within limits, and a damaged part is never used."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def reason(data: bytes, name: str = "") -> str:
 
 
 def stored(*parts: bytes, comment: bytes = b"") -> bytes:
-    """Pack parts as they are, without pressing them together."""
+    """Pack parts without compression."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as made:
         made.comment = comment

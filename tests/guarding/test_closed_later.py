@@ -1,4 +1,4 @@
-"""What was public and is closed afterwards leaves everything; its address goes too, if it must."""
+"""What was public and is closed later is removed everywhere, including its address if needed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def order(root: Path, minute: int) -> Order:
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Give what stands in each file, in its name too."""
+    """Yield the text in each file, including its name."""
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         data = file.read_bytes()
         if file.suffix == ".gz":

@@ -1,4 +1,4 @@
-"""What is searched for is what private texts say and no open one does, word by word."""
+"""What is searched for are phrases of private texts that are in no open text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KINDS: tuple[Kind, ...] = ("closed", "draft", "embargoed", "comment")
 
 
 def stands(phrase: tuple[bytes, ...], spoken: dict[str, bytes]) -> list[str]:
-    """Tell in which open texts a phrase stands."""
+    """Return the open texts that contain a phrase."""
     said = {path: b" %b " % text for path, text in spoken.items()}
     return [path for path, text in said.items() if b" %b " % b" ".join(phrase) in text]
 
@@ -34,7 +34,7 @@ def parts(text: list[str], length: int) -> set[tuple[bytes, ...]]:
 
 
 def wanted(text: list[str], kind: Kind) -> set[tuple[bytes, ...]]:
-    """Tell what of a private text gives it away."""
+    """Return the phrases that reveal a private text."""
     runs = {run for run in parts(text, RUN) if not all(is_plain(word) for word in run)}
     wide = {run for run in parts(text, WIDE) if OWN.issuperset(run) and kind != "comment"}
     short = 1 < len(text) < RUN and len("".join(text)) >= 8

@@ -1,4 +1,4 @@
-"""Files within files: what they say and hide is told with its place, and only so deep."""
+"""Files within files: their text and hidden content is reported with its place, to a limit."""
 
 from __future__ import annotations
 

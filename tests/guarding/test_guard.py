@@ -1,4 +1,4 @@
-"""The gate stops what must not get out: leaks are planted in every stage and in every form."""
+"""The gate stops what must not be published: leaks are planted in every stage and form."""
 
 import base64
 import gzip
@@ -484,7 +484,7 @@ def test_a_private_number_that_is_a_day_in_the_search_index_is_no_leak(site):
 
 
 class _Empty:
-    """A memory in which nothing was ever kept."""
+    """A memory that is empty."""
 
     def recall(self, *_parts):
         return None

@@ -1,4 +1,4 @@
-"""What is to be published is searched for numbers of persons, but not where digits mean nothing."""
+"""Published files are searched for personal numbers, but not where digits have no meaning."""
 
 from __future__ import annotations
 

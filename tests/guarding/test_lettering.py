@@ -1,4 +1,4 @@
-"""Letters are read from their numbers, a byte for each or two."""
+"""Characters are decoded from their codes, of one or two bytes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MANY = FEW + b" beginbfrange <0100> <0119> <0061> endbfrange"
 
 
 def escaped(*numbers: int) -> bytes:
-    """Write letters as a stream does: unseen bytes by their number, brackets with a mark."""
+    """Write characters as in a stream: invisible bytes by number, brackets escaped."""
     written = b""
     for byte in b"".join(number.to_bytes(2, "big") for number in numbers):
         letter = bytes([byte])

@@ -1,4 +1,4 @@
-"""What was learned of a file is for those who have the file, and for nobody else."""
+"""Stored results about a file can be read only by those who have the file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.guarding.lock import Locked, key_of
 
 
 class Drawer:
-    """A memory that can be looked into."""
+    """A memory whose content can be examined."""
 
     def __init__(self) -> None:
         self.kept: dict[tuple[bytes, ...], bytes] = {}
@@ -60,7 +60,7 @@ def test_what_was_changed_is_not_believed(text: bytes, secret: bytes, data: st.D
 
 
 def test_the_same_words_of_two_files_have_nothing_in_common(tmp_path: Path) -> None:
-    """Otherwise whoever guesses the words could see that the guess is right."""
+    """Otherwise somebody who guesses the words could verify the guess."""
     drawer = Drawer()
     for text in (b"kanariefuglen", b"en anden fugl"):
         Locked(drawer).keep(b"den sang om natten", key(tmp_path, text), b"text")

@@ -1,4 +1,4 @@
-"""What is to be published is shared out evenly, and nothing of it is left out."""
+"""The files to publish are distributed evenly, and none is left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What nothing was found in is not looked at again, and everything else is."""
+"""Files without findings are not examined again, and all others are."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Files = dict[PurePosixPath, Content]
 
 
 class Notes:
-    """A memory that forgets nothing, and can be looked into."""
+    """A memory that keeps everything, and whose content can be examined."""
 
     def __init__(self) -> None:
         self.kept: dict[tuple[bytes, ...], bytes] = {}
@@ -56,7 +56,7 @@ def look(root: Path, files: Files, notes: Notes, today: date = TODAY) -> list[Pr
 
 
 def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note which files are searched."""
+    """Record which files are searched."""
     seen: list[str] = []
 
     def note(lot: Sequence[tuple[str, Content]], marks: object) -> object:
@@ -124,7 +124,7 @@ def test_nothing_private_is_remembered(site: Lay, notes: Notes) -> None:
 
 
 def noted_reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note which content files are read by the gates."""
+    """Record which content files are read by the gates."""
     read: list[str] = []
 
     def note(file: Path, *given: object, **named: object) -> object:

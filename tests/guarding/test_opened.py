@@ -1,4 +1,4 @@
-"""A paper is read once, and again as soon as it or what is looked for in it may be another."""
+"""An attachment is read once, and again as soon as it or the search for it may have changed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ANOTHER = TEXT.replace("fuglene", "fugle..")
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Note which papers are examined, and of which all bytes are read to learn their key."""
+    """Record which attachments are examined, and which are read completely to get their key."""
     seen: list[Path] = []
 
     def examining(paths: Iterable[Path], number: int) -> Mapping[Path, Content]:
@@ -45,7 +45,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def lay(root: Path, text: str) -> Path:
-    """Lay out a paper."""
+    """Write an attachment."""
     paper = root / PAPER
     paper.parent.mkdir(parents=True, exist_ok=True)
     paper.write_text(text, "utf-8")
@@ -54,7 +54,7 @@ def lay(root: Path, text: str) -> Path:
 
 @pytest.fixture(autouse=True)
 def _later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build so long after a paper was laid out that its stamp proves what it is."""
+    """Build so long after an attachment was written that its stamp proves it unchanged."""
     monkeypatch.setattr("generator.guarding.opened.time_ns", lambda: time_ns() + 60 * 10**9)
 
 

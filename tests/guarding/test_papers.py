@@ -1,4 +1,4 @@
-"""Papers that hide things are found, and papers in order are left alone."""
+"""Attachments with hidden content are found, and others are not reported."""
 
 import os
 import subprocess
@@ -109,12 +109,12 @@ def test_a_paper_that_takes_too_long_does_not_hold_up_the_others(
 ):
     (tmp_path / "a.docx").write_bytes(packed({"[Content_Types].xml": "<a/>"}))
     slow = tmp_path / "b.zip"
-    os.mkfifo(slow)  # Nobody will ever be done with it.
+    os.mkfifo(slow)  # Reading it never ends.
     (tmp_path / "c.docx").write_bytes(packed({"[Content_Types].xml": "<a/>"}))
     ask = _Worker.ask
 
     def ask_shortly(worker: _Worker, path: Path, patience: float) -> Content:
-        # The others must not be too late as well where the machine is busy.
+        # The others must not time out on a busy machine.
         return ask(worker, path, 0.1 if path == slow else patience)
 
     monkeypatch.setattr(_Worker, "ask", ask_shortly)

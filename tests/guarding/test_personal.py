@@ -1,4 +1,4 @@
-"""Numbers of persons and contacts are told where they stand, each with a mark of its own."""
+"""Personal numbers and contact data are reported with their position, each with its own mark."""
 
 from __future__ import annotations
 

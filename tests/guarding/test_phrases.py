@@ -1,4 +1,4 @@
-"""Whatever three words a phrase is known by, it is found where it stands, and only there."""
+"""Whichever three words a phrase is indexed by, it is found where it occurs, and only there."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Fault:
 
 
 def swapped(value: Any, new: str) -> Any:
-    """Put another text wherever the mark stands in a view, whatever it is made of."""
+    """Replace the mark by another text everywhere in a view."""
     if isinstance(value, str):
         return value.replace(MARK, new)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -76,7 +76,7 @@ def swapped(value: Any, new: str) -> Any:
 
 
 def replanned(patch: Patch, change: Callable[[Plan], Plan]) -> None:
-    """Let planning give another plan."""
+    """Make planning return another plan."""
     plan = vars(pipeline)["plan"]
     patch.setattr(pipeline, "plan", lambda *given, **named: change(plan(*given, **named)))
 
@@ -107,7 +107,7 @@ def _with(view: Any, secret: str) -> Any:
 
 
 def in_moved(kind: str) -> Work:
-    """Let what stands for a page that is gone say what is private."""
+    """Put private text in the page for a moved or removed address."""
 
     def make(patch: Patch, secret: str) -> None:
         preserve = vars(pipeline)["preserve"]
@@ -130,13 +130,13 @@ def in_moved(kind: str) -> Work:
 
 
 def writer_of(form: str) -> tuple[Callable[[Any], bytes], dict[str, Callable[[Any], bytes]]]:
-    """Give the function that writes a form, and the list of all that may be changed."""
+    """Return the function that writes a form, and the table that contains it."""
     writers: dict[str, Callable[[Any], bytes]] = dict(forms._WRITERS.items())
     return writers[form], writers
 
 
 def in_form(form: str) -> Work:
-    """Let the function that writes a form be handed what is private."""
+    """Pass private text to the function that writes a form."""
 
     def make(patch: Patch, secret: str) -> None:
         write, writers = writer_of(form)
@@ -156,7 +156,7 @@ def _filled(view: Any, secret: str) -> Any:
 
 
 def after_writing(form: str, change: Callable[[bytes, bytes], bytes]) -> Work:
-    """Let the function that writes a form add what is private to its bytes."""
+    """Make the function that writes a form add private text to its bytes."""
 
     def make(patch: Patch, secret: str) -> None:
         write, writers = writer_of(form)
@@ -167,7 +167,7 @@ def after_writing(form: str, change: Callable[[bytes, bytes], bytes]) -> Work:
 
 
 def in_bytes(step: str, chosen: str, change: Callable[[bytes, bytes], bytes]) -> Work:
-    """Let a step of rendering change the files that are called so."""
+    """Make a step of rendering change the files with such names."""
 
     def make(patch: Patch, secret: str) -> None:
         place = memo if step == "render_pages" else pipeline
@@ -185,7 +185,7 @@ def in_bytes(step: str, chosen: str, change: Callable[[bytes, bytes], bytes]) ->
 
 
 def instead(old: str, new: str) -> Callable[[bytes, bytes], bytes]:
-    """Give a change that puts a text in at a place that is in every file of the kind."""
+    """Return a change that inserts a text at a place that every file of the kind has."""
 
     def change(data: bytes, secret: bytes) -> bytes:
         at = old.encode()
@@ -212,7 +212,7 @@ def in_search(patch: Patch, secret: str) -> None:
 
 
 def in_words_of_search(patch: Patch, secret: str) -> None:
-    """Let words be indexed whose text is nowhere: they are only in the packed lexicon."""
+    """Index private words without their text: they are only in the packed lexicon."""
     write = pipeline.index_of
 
     def changed(*given: Any) -> Any:
@@ -229,7 +229,7 @@ def in_words_of_search(patch: Patch, secret: str) -> None:
 
 
 def in_document(field: str) -> Work:
-    """Let a printed document hold what is private: its text, its title, its bookmarks."""
+    """Put private text in a PDF document: in its text, its title, or its bookmarks."""
 
     def make(patch: Patch, secret: str) -> None:
         compose = vars(printing)["meeting_document"]
@@ -248,7 +248,7 @@ def in_document(field: str) -> Work:
 
 
 def as_paper(name: str, source: str) -> Work:
-    """Let planning copy a paper, or give one a name."""
+    """Make planning copy an attachment, or name one."""
 
     def make(patch: Patch, _secret: str) -> None:
         def change(planned: Plan) -> Plan:
@@ -270,7 +270,7 @@ def nothing_held_back(patch: Patch, _secret: str) -> None:
 
 
 def parts_run_on(patch: Patch, _secret: str) -> None:
-    """Let the next item's text stand in the last section of an item."""
+    """Put the next item's text in the last section of an item."""
     sections = body._sections
 
     def changed(text: Any, start: int, end: int) -> Iterator[Any]:
@@ -375,7 +375,7 @@ def order(root: Path) -> Order:
 
 @pytest.fixture(scope="module")
 def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Lay the record out once; a build that is stopped leaves it as it was."""
+    """Write the record once; a build that is stopped does not change it."""
     return lay_out(tmp_path_factory.mktemp("planted"), {**SITE, **EVERYTHING})
 
 

@@ -1,4 +1,4 @@
-"""What is set here is read as a general reader would read it, only faster."""
+"""Our own PDF documents are read as a general PDF library would read them, only faster."""
 
 import re
 from datetime import datetime
@@ -59,7 +59,7 @@ def test_a_letter_that_is_set_by_itself_is_read(site):
 
 
 TOO_LONG = "Sundhedsforsikringsordningernesmedarbejderrepræsentanterne"
-"""A word that no column has room for: in its table all words may be divided."""
+"""A word that is too wide for every column: in its table all words may be hyphenated."""
 
 
 def test_words_are_read_that_are_set_by_their_syllables(site):

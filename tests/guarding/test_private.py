@@ -1,4 +1,4 @@
-"""What does not plainly say that it is open is private, whatever else is thought of it."""
+"""What is not clearly marked as open is private, whatever else is known of it."""
 
 from datetime import date
 

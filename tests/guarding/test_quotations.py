@@ -1,4 +1,4 @@
-"""Who quotes an open title, whole, gives nothing away; who says more than that is told."""
+"""A complete quotation of an open title reveals nothing; anything more is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Referat says by itself on every site is nobody's secret, whatever word it is."""
+"""Words that Referat itself puts on every site are never secret."""
 
 from __future__ import annotations
 

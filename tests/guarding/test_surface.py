@@ -1,4 +1,4 @@
-"""All that can be taken out of a file is given to the gates, in whatever form it is."""
+"""Everything that can be extracted from a file is passed to the gates, in whatever form it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A compressed copy that holds something else than its file stops the build."""
+"""A compressed copy that differs from its file stops the build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Waivers settle one finding each, and say so when they are wrong or settle nothing."""
+"""Waivers settle one finding each, and are reported if they are wrong or settle nothing."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What papers say is heard once, and weighs as much as if it were heard every time."""
+"""The texts of attachments are read once, with the same result as if read every time."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_paper_that_was_heard_before_weighs_as_any_open_text(
 
 
 def asked(said: Words, memory: Drawer) -> bool:
-    """Weigh, and tell whether the papers had to be heard."""
+    """Weigh, and return whether the attachments had to be read."""
     return Weighing(said, Serial(), memory).weighed.heard != b""
 
 

@@ -1,4 +1,4 @@
-"""An address that readers are shown is no secret, whoever names it."""
+"""An address that readers see is not secret, wherever it occurs."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def test_a_paper_that_came_to_several_meetings_is_listed_once():
 
 
 def papers_of(*papers):
-    """Give the papers of a case that were attached one by one, each to a meeting of its own."""
+    """Return the attachments of a case, when each was attached to a different meeting."""
     meetings = [
         meeting(f"2026-03-{number:02}", "sundhed", item(case="A-1", attachments=(paper,)))
         for number, paper in enumerate(papers, start=1)

@@ -37,7 +37,7 @@ from tests.planning.sites import (
 
 
 def files(*meetings, **more):
-    """Plan a small site and write its files, by address."""
+    """Plan a small site, and return its files by address."""
     planned = plan(site(*meetings, **more), today=TODAY)
     return {file.address: render_file(file) for file in planned.files}
 
@@ -301,7 +301,7 @@ PEOPLE = [person("ida"), person("jon"), person("kai"), person("lis", page=False)
 
 
 def cells(table):
-    """Give the rows of the rich meeting's table, without the key that they all begin with."""
+    """Return the rows of the rich meeting's table, without the key that they all begin with."""
     found = rows(table, rich(), people=PEOPLE, committees=BODIES)
     assert all(row.items() >= KEY.items() for row in found)
     return [{name: cell for name, cell in row.items() if name not in KEY} for row in found]
@@ -453,7 +453,7 @@ def test_a_table_has_as_many_cells_as_columns(table):
 
 
 def test_a_view_of_a_file_can_be_compared_and_hashed_by_its_content():
-    """Whatever stands in a view is data: no function, no open file, nothing that can change."""
+    """Everything in a view is immutable data: no functions, no open files."""
 
     def plain(value):
         if is_dataclass(value):

@@ -1,4 +1,4 @@
-"""A page that moves or goes takes along what lay below it."""
+"""When a page is moved or removed, the addresses below it follow."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def kept(root: Path, *lines: str) -> Preserved:
 
 
 def ends(result: Preserved) -> dict[str, str]:
-    """Say where the pages lead that stand for something else."""
+    """Return the targets of the redirects."""
     return {
         page.address: page.view.url if isinstance(page.view, RedirectView) else page.view.reason
         for page in result.plan.pages

@@ -1,4 +1,4 @@
-"""What is planned with a notebook is what would be planned without one, whatever was edited."""
+"""Planning with a notebook gives the same result as without one, whatever was edited."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -49,7 +49,7 @@ PLACES = (
 
 
 def whole_site():
-    """Make a site of every kind of thing, each naming others."""
+    """Make a site with every kind of content, with references between them."""
     paper = attachment("Notat", case="A-1", document="D-7")
     meetings = [
         meeting(
@@ -184,7 +184,7 @@ EDITS = {
 
 
 def planned(site, today, notebook=None):
-    """Plan; where it cannot be published, give what is wrong."""
+    """Plan; if that fails, return the problems."""
     try:
         made = plan(site, today=today, notebook=notebook)
     except ContentError as error:
@@ -230,7 +230,7 @@ def test_a_paper_that_changes_its_size_is_told_on_its_page(tmp_path: Path):
 
 
 def once_and_counted():
-    """Give a notebook, and a function that plans a meeting's title and counts how often."""
+    """Return a notebook, and a function that plans a meeting's title and counts its calls."""
     calls = []
 
     def title(record, source):

@@ -1,4 +1,4 @@
-"""What notices are called, which readers' programs know them by, and which day each is of."""
+"""The identifiers of notices, by which feed readers recognise them, and their dates."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Nothing of a record is asked without being noted."""
+"""Every lookup in a record is tracked."""
 
 from collections.abc import Mapping
 from dataclasses import fields, make_dataclass
@@ -20,7 +20,7 @@ def whole():
 
 
 def asked(question):
-    """Ask a record, and give what was noted."""
+    """Query a record, and return the tracked lookups."""
     tracker = Tracker()
     tracker.asked = set()
     question(track(whole(), tracker))

@@ -1,4 +1,4 @@
-"""What is not plainly open is left behind, and what a message says of it quotes nothing."""
+"""What is not clearly open is dropped, and messages about it do not quote it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILE = "content/meetings/a.md"
 
 
 def read(site: Lay, text: str, *, drafts: bool = False) -> tuple[Reading, str]:
-    """Read one meeting; give what came of it, and all that is said about it."""
+    """Read one meeting; return the result, and all messages about it."""
     root = site({FILE: text})
     reading = load_site(root, today=date(2026, 11, 22), drafts=drafts)
     problems = reading.illustrate(Problems(reading.problems), root)

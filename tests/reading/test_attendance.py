@@ -1,4 +1,4 @@
-"""Who belongs to a meeting that day: from the rosters, and as somebody's substitute."""
+"""The members at a meeting: from the rosters on that day, and as substitutes."""
 
 from __future__ import annotations
 

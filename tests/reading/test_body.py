@@ -1,4 +1,4 @@
-"""A meeting's body is divided at its headings, and what is closed stays behind."""
+"""A meeting's body is split at its headings, and closed parts are dropped."""
 
 from __future__ import annotations
 

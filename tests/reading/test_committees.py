@@ -1,4 +1,4 @@
-"""What a committee's file says of the others."""
+"""References from a committee's file to other committees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dates that people write, all of them by one parser."""
+"""The dates that people write, all parsed by one parser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file with very much wrong in it is told of at a length that somebody reads."""
+"""For a file with very many problems, the report has a readable length."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Markdown becomes safe markup, and nothing is altered without a word."""
+"""Markdown becomes safe markup, and nothing is altered without a message."""
 
 from __future__ import annotations
 

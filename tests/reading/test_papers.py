@@ -1,4 +1,4 @@
-"""Which file a path means, and what is said of one that is not there."""
+"""The file that a path refers to, and the message if it is missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who a name means: one person, several, or nobody."""
+"""The person that a name refers to: one, several, or nobody."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PER = Person("per-aaby", "Per Åby", HERE, title="Overlæge", organisation="Hosp
 
 
 def asked(name: str, known: Register, **present: str) -> tuple[tuple[str, str] | None, list[str]]:
-    """Ask who somebody is; give the answer, and what is wrong."""
+    """Look up a name; return the result, and the problems."""
     findings = Findings("content/meetings/a.md")
     who = resolve(name, Span(1), present, known, findings)
     return who, [str(problem.message) for problem in findings.problems]

@@ -27,7 +27,7 @@ FOLDERS = {
 
 
 def as_an_editor_reads(value: Any) -> Any:
-    """Give what YAML 1.2 makes of plain scalars: numbers, and nothing."""
+    """Return the values of plain scalars in YAML 1.2: numbers, and null."""
     if isinstance(value, dict):
         return {key: as_an_editor_reads(part) for key, part in value.items()}
     if isinstance(value, list):
@@ -38,7 +38,7 @@ def as_an_editor_reads(value: Any) -> Any:
 
 
 def written(kind: str) -> Iterator[Any]:
-    """Read the example's tables of a kind, each value as the text that stands there."""
+    """Yield the example's tables of a kind, each value as its original text."""
     if kind == "site":
         yield yaml.load((CONTENT / "site.yml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506
     elif kind == "person":

@@ -1,4 +1,4 @@
-"""The list of all addresses: what its lines may say, and what a malformed line is told."""
+"""The list of all addresses: valid lines, and messages for malformed ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `content/site.yml` may say, and what it may not."""
+"""What `content/site.yml` may contain, and what it may not."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WHOLE = (
 
 
 def settings(site: Lay, line: str) -> Settings:
-    """Read the settings of a small site, with a line more."""
+    """Read the settings of a small site, with an additional line."""
     return load_settings(site({FILE: f"{SITE[FILE]}{line}\n"}))
 
 

@@ -1,6 +1,6 @@
-"""Everything a clerk can get wrong: one file each, named after the sin, with the exact report.
+"""Everything a clerk can get wrong: one file for each mistake, with the exact report.
 
-`REFERAT_GOLDEN=1 pytest tests/reading/test_sins.py` writes the reports anew; read the change.
+`REFERAT_GOLDEN=1 pytest tests/reading/test_sins.py` rewrites the reports; read the diff.
 """
 
 from __future__ import annotations

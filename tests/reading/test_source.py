@@ -1,4 +1,4 @@
-"""Files are what they say, or an error; never body text by mistake."""
+"""Files are read as what they claim to be, or refused; front matter never becomes body text."""
 
 from __future__ import annotations
 

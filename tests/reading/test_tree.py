@@ -1,4 +1,4 @@
-"""YAML is text: nothing that was written becomes something else."""
+"""YAML values are texts: nothing that was written is converted."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_what_yaml_would_make_a_number_or_a_word_of_its_own_stays_as_written() -
 SIGNS = st.characters(
     codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufffe\uffff"
 )
-"""What may stand in YAML as it is."""
+"""Characters that YAML allows unescaped."""
 
 
 @given(st.text(SIGNS, min_size=1))
