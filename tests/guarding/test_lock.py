@@ -8,19 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.guarding.lock import Locked, key_of
-
-
-class Drawer:
-    """A memory whose content can be examined."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[bytes, ...], bytes] = {}
-
-    def recall(self, *parts: bytes) -> bytes | None:
-        return self.kept.get(parts)
-
-    def keep(self, data: bytes, *parts: bytes) -> None:
-        self.kept[parts] = data
+from tests.guarding.notes import Notes
 
 
 def key(folder: Path, text: bytes) -> bytes:
@@ -30,7 +18,7 @@ def key(folder: Path, text: bytes) -> bytes:
 
 
 def test_who_has_the_file_reads_what_was_kept_of_it(tmp_path: Path) -> None:
-    drawer, mine = Drawer(), key(tmp_path, b"kanariefuglen")
+    drawer, mine = Notes(), key(tmp_path, b"kanariefuglen")
     Locked(drawer).keep(b"den sang", mine, b"text")
     assert Locked(drawer).recall(mine, b"text") == b"den sang"
     assert Locked(drawer).recall(mine, b"paper") is None
@@ -38,7 +26,7 @@ def test_who_has_the_file_reads_what_was_kept_of_it(tmp_path: Path) -> None:
 
 
 def test_what_is_kept_opens_with_no_other_key(tmp_path: Path) -> None:
-    drawer = Drawer()
+    drawer = Notes()
     Locked(drawer).keep(b"den sang", key(tmp_path, b"kanariefuglen"), b"text")
     other = key(tmp_path, b"en anden fugl")
     (sealed,) = drawer.kept.values()
@@ -48,7 +36,7 @@ def test_what_is_kept_opens_with_no_other_key(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=200), st.binary(min_size=32, max_size=32), st.data())
 def test_what_was_changed_is_not_believed(text: bytes, secret: bytes, data: st.DataObject) -> None:
-    drawer = Drawer()
+    drawer = Notes()
     Locked(drawer).keep(text, secret, b"text")
     ((name, sealed),) = drawer.kept.items()
     assert Locked(drawer).recall(secret, b"text") == text
@@ -61,7 +49,7 @@ def test_what_was_changed_is_not_believed(text: bytes, secret: bytes, data: st.D
 
 def test_the_same_words_of_two_files_have_nothing_in_common(tmp_path: Path) -> None:
     """Otherwise somebody who guesses the words could verify the guess."""
-    drawer = Drawer()
+    drawer = Notes()
     for text in (b"kanariefuglen", b"en anden fugl"):
         Locked(drawer).keep(b"den sang om natten", key(tmp_path, text), b"text")
     one, other = drawer.kept.values()
@@ -74,7 +62,7 @@ def test_other_words_are_sealed_otherwise_and_the_same_ones_the_same(tmp_path: P
     mine = key(tmp_path, b"kanariefuglen")
     sealed: list[bytes] = []
     for text in (b"den sang om natten", b"den sang om dagen", b"den sang om natten"):
-        drawer = Drawer()
+        drawer = Notes()
         Locked(drawer).keep(text, mine, b"text")
         sealed += drawer.kept.values()
     assert sealed[0] == sealed[2]

@@ -18,6 +18,7 @@ from generator.guarding.private import divide
 from generator.kept import Content
 from generator.reading.load import load_site
 from tests.conftest import MEETING, Lay
+from tests.guarding.notes import Notes
 from tests.guarding.record import looked_through
 
 TODAY = date(2026, 11, 22)
@@ -30,19 +31,6 @@ CLOSED = """\
 """
 PAGE = PurePosixPath("udvalget/index.html")
 Files = dict[PurePosixPath, Content]
-
-
-class Notes:
-    """A memory that keeps everything, and whose content can be examined."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[bytes, ...], bytes] = {}
-
-    def recall(self, *parts: bytes) -> bytes | None:
-        return self.kept.get(parts)
-
-    def keep(self, data: bytes, *parts: bytes) -> None:
-        self.kept[parts] = data
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.content import Content
 from generator.guarding.personal import in_passages
 from generator.work import Serial
-from tests.guarding.test_memory import Notes
+from tests.guarding.notes import Notes
 
 TEXT = "Rådet sang for kanariefuglene."
 MAIL = "Skriv til ole.jensen@firma.example"

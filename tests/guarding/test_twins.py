@@ -17,6 +17,7 @@ from generator.order import Order
 from generator.rendering.packing import pack, pack_all
 from generator.work import Serial
 from tests.conftest import Lay
+from tests.guarding.notes import Notes
 
 PAGE = PurePosixPath("om/index.html")
 FILES: dict[PurePosixPath, bytes] = {PAGE: b"<p>Et nyt sundhedshus</p>" * 20}
@@ -24,19 +25,8 @@ TWINS = dict(pack_all(FILES, lambda texts: [pack(text) for text in texts]))
 OLD = b"<p>Direktoeren blev afskediget</p>" * 20
 
 
-class Remembered:
-    def __init__(self) -> None:
-        self.kept: dict[tuple[bytes, ...], bytes] = {}
-
-    def recall(self, *parts: bytes) -> bytes | None:
-        return self.kept.get(parts)
-
-    def keep(self, data: bytes, *parts: bytes) -> None:
-        self.kept[parts] = data
-
-
-def told(twins: dict[PurePosixPath, bytes], memory: Remembered | None = None) -> list[str]:
-    found = guard_twins(FILES, twins, executor=Serial(), memory=memory or Remembered())
+def told(twins: dict[PurePosixPath, bytes], memory: Notes | None = None) -> list[str]:
+    found = guard_twins(FILES, twins, executor=Serial(), memory=memory or Notes())
     assert {(problem.code, problem.severity) for problem in found} <= {("leak", "error")}
     return [problem.position.path for problem in found]
 
@@ -58,7 +48,7 @@ def test_copies_of_their_files_pass() -> None:
     ],
 )
 def test_a_copy_of_something_else_is_told(name: str, data: bytes) -> None:
-    memory = Remembered()
+    memory = Notes()
     assert told(TWINS, memory) == []
     wrong = {**TWINS, PurePosixPath(name): data}
     assert told(wrong, memory) == [name]

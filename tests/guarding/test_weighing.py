@@ -13,7 +13,7 @@ from generator.guarding.private import Kind, Secret
 from generator.guarding.structure import Structure
 from generator.guarding.weighing import Weighing, Words, weigh
 from generator.work import Serial
-from tests.guarding.test_lock import Drawer
+from tests.guarding.notes import Notes
 
 OWN = frozenset({b"side", b"dato"})
 WORD = st.sampled_from(
@@ -46,13 +46,13 @@ def test_a_paper_that_was_heard_before_weighs_as_any_open_text(
     assert set(together.coincidences) == set(anew.coincidences)
 
 
-def asked(said: Words, memory: Drawer) -> bool:
+def asked(said: Words, memory: Notes) -> bool:
     """Weigh, and return whether the attachments had to be read."""
     return Weighing(said, Serial(), memory).weighed.heard != b""
 
 
 def test_papers_are_heard_again_only_when_they_or_what_is_private_has_changed() -> None:
-    memory = Drawer()
+    memory = Notes()
     (secret,) = SAID.secrets
     assert asked(SAID, memory)
     assert not asked(SAID, memory)
@@ -77,13 +77,13 @@ def test_papers_are_heard_again_only_when_they_or_what_is_private_has_changed() 
     ids=["text", "kind", "role", "more", "words", "name", "another paper", "registers", "theme"],
 )
 def test_papers_are_heard_again_if_anything_is_otherwise(other: Words) -> None:
-    memory = Drawer()
+    memory = Notes()
     assert asked(SAID, memory)
     assert asked(other, memory)
 
 
 def test_what_was_heard_is_kept_from_all_who_have_not_everything_private() -> None:
-    memory = Drawer()
+    memory = Notes()
     assert asked(SAID, memory)
     assert memory.kept
     assert not any(b"havnen" in kept for kept in memory.kept.values())
