@@ -46,6 +46,7 @@ def test_copies_of_their_files_pass() -> None:
         ("om/index.html.gz", TWINS[PurePosixPath("om/index.html.gz")] + gzip.compress(OLD)),
         ("kladde/index.html.gz", gzip.compress(OLD)),
     ],
+    ids=["gzip", "brotli", "gzip as brotli", "cut off", "something after it", "of no file"],
 )
 def test_a_copy_of_something_else_is_told(name: str, data: bytes) -> None:
     memory = Notes()
