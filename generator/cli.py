@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final, TextIO, cast
 
 from generator import __version__
 from generator.process import (
-    Patient,
+    ForgivingStream,
     disregard_zone,
     end_at_once,
     heed_signals,
@@ -242,7 +242,7 @@ def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, _Tell
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=cast("TextIO", Patient(sys.stderr)))
+    console = Console(file=cast("TextIO", ForgivingStream(sys.stderr)))
     same = sys.stdout.isatty()
 
     def aside(line: str) -> None:

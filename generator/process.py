@@ -63,7 +63,7 @@ def write_no_more(stream: TextIO | None = None) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
 
 
-class Patient:
+class ForgivingStream:
     """A stream that may be closed meanwhile, such as a terminal's; that is ignored."""
 
     def __init__(self, stream: TextIO) -> None:
