@@ -46,7 +46,7 @@ def main() -> None:
     arguments.add_argument("--misses", action="store_true", help="name what was not found")
     given = arguments.parse_args()
     groups = [*_example(), *_texts(given.texts)]
-    documents = [document for each in groups for document in each.documents()]
+    documents = [document for each in groups for document in each.documents]
     words = [_words(document) for document in documents]
     chosen = read_parts(PARTS)
     parts = list(chosen)

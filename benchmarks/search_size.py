@@ -118,7 +118,7 @@ def edit(groups: Sequence[DocumentGroup]) -> list[DocumentGroup]:
     """Add a sentence to an item of a meeting in the middle."""
     place = len(groups) // 2
     before = groups[place]
-    documents = list(before.documents())
+    documents = list(before.documents)
     documents[3] = replace(documents[3], text=documents[3].text + "\nEt helt nyt afsnit om broer.")
     after = group(before.name, tuple(documents), day=before.day, bodies=before.bodies)
     return [*groups[:place], after, *groups[place + 1 :]]

@@ -47,10 +47,10 @@ class Plan:
     chrome: Chrome
     papers: Mapping[str, Path]
     """By address: the file to copy there."""
-    files: tuple[PlannedFile, ...] = ()
+    files: tuple[PlannedFile, ...]
     """Calendars, feeds and data, in the order of their addresses."""
-    search: tuple[DocumentGroup, ...] = ()
-    """The documents of the search index, in groups; texts are fetched when it is built."""
+    search: tuple[DocumentGroup, ...]
+    """The documents of the search index, in groups."""
 
 
 def plan(

@@ -2,14 +2,13 @@
 
 Every agenda item, meeting, event, news article, memo, page, committee and person is a document.
 Documents form groups: a meeting and its items are on one page and have the same committees and day.
-A group has a digest of its documents, and a build only asks for the documents if the digest is new.
+A group has a digest of its documents, and a build only analyses them if the digest is new.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
 from typing import Literal
@@ -65,7 +64,7 @@ class DocumentGroup:
 
     name: str
     digest: str
-    documents: Callable[[], tuple[SearchDocument, ...]] = field(compare=False, repr=False)
+    documents: tuple[SearchDocument, ...]
     day: date | None = None
     bodies: tuple[Body, ...] = ()
 
@@ -77,7 +76,7 @@ def group(
     day: date | None = None,
     bodies: tuple[Body, ...] = (),
 ) -> DocumentGroup:
-    """Make a group of documents that exist already."""
+    """Make a group, with its digest."""
     said = repr(([_values(document) for document in documents], day, bodies))
     digest = hashlib.sha256(said.encode()).hexdigest()
-    return DocumentGroup(name, digest, lambda: documents, day, bodies)
+    return DocumentGroup(name, digest, documents, day, bodies)

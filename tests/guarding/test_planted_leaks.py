@@ -200,7 +200,7 @@ def in_search(patch: Patch, secret: str) -> None:
         groups = [
             group(
                 one.name,
-                tuple(swapped(document, secret) for document in one.documents()),
+                tuple(swapped(document, secret) for document in one.documents),
                 day=one.day,
                 bodies=one.bodies,
             )

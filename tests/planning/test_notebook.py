@@ -189,7 +189,7 @@ def planned(site, today, notebook=None):
         made = plan(site, today=today, notebook=notebook)
     except ContentError as error:
         return error.problems
-    return made, [group.documents() for group in made.search]
+    return made, [group.documents for group in made.search]
 
 
 @settings(max_examples=50)

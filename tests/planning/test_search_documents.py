@@ -31,7 +31,7 @@ def documents(*meetings, **more):
     return {
         document.address: document
         for group in search_groups(record(*meetings, **more))
-        for document in group.documents()
+        for document in group.documents
     }
 
 

@@ -85,7 +85,7 @@ def _build(
 ) -> SearchIndex:
     recalled = [recall(year, groups, analyser, memo) for year, groups in years.items()]
     missing = dict(each for year in recalled for each in year.missing())
-    analyses = analyse([group.documents() for group in missing.values()])
+    analyses = analyse([group.documents for group in missing.values()])
     fresh = dict(zip(missing, analyses, strict=True))
     segments = [segment(year, fresh, memo) for year in recalled]
     files: dict[PurePosixPath, bytes] = {}
@@ -219,7 +219,7 @@ class _Files(Mapping[PurePosixPath, bytes]):
         if year not in self._read:
             self._read = {year: texts(year, self._memo)}
         if name not in self._read[year]:
-            made = (shard for group in self._groups[year] for shard in cut(group.documents()))
+            made = (shard for group in self._groups[year] for shard in cut(group.documents))
             self._read = {year: {shard.name: shard.script for shard in made}}
         return self._read[year][name]
 

@@ -108,7 +108,7 @@ def _forms() -> OtherForms:
 
 def _words(groups: Iterable[DocumentGroup]) -> Iterator[str]:
     for group in groups:
-        for document in group.documents():
+        for document in group.documents:
             for text in (document.title, document.decision, document.text):
                 yield from pieces(small(text))
 

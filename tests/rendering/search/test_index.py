@@ -13,9 +13,11 @@ import pytest
 
 from generator.planning.searchables import DocumentGroup, SearchDocument, group
 from generator.reading.corrections import Corrections
-from generator.rendering.search.index import SearchIndex
+from generator.rendering.search.groups import Analysis, analyse_group
+from generator.rendering.search.index import Documents, SearchIndex, build_index
 from generator.rendering.search.memo import Memo
-from generator.rendering.search.site import index_site
+from generator.rendering.search.site import analyser, index_site
+from generator.rendering.search.wordlist import danish
 from tests.rendering.search.conftest import FOLDER, Shelf, meeting
 from tests.search.query import Filter, Search
 from tests.search.reader import Index
@@ -73,7 +75,7 @@ def edited(groups: Sequence[DocumentGroup], dice: random.Random) -> list[Documen
     place = dice.randrange(len(found))
     deed = dice.choice(("sentence", "sentence", "title", "item", "new", "remove"))
     old = found[place]
-    documents = list(old.documents())
+    documents = list(old.documents)
     if deed == "new":
         day = date(2023, 1, 2) + timedelta(days=dice.randrange(1200))
         found.append(meeting(day, sentence(dice), body=f"udvalg-{dice.randrange(99)}"))
@@ -147,24 +149,22 @@ def test_the_order_in_which_documents_come_changes_no_byte() -> None:
 
 
 def test_only_a_group_that_changed_is_read_again() -> None:
-    asked: list[str] = []
+    asked: list[Documents] = []
+    plain = analyser("da", danish(), Corrections())
 
-    def lazy(each: DocumentGroup) -> DocumentGroup:
-        def documents() -> tuple[SearchDocument, ...]:
-            asked.append(each.name)
-            return each.documents()
-
-        return replace(each, documents=documents)
+    def noting(wanted: Sequence[Documents]) -> list[Analysis]:
+        asked.extend(wanted)
+        return [analyse_group(documents, plain) for documents in wanted]
 
     groups = record(dice_of(6), 12)
     memo = Shelf()
-    index(map(lazy, groups), memo)
+    build_index(groups, plain, folder=FOLDER, memo=memo, analyse=noting)
     assert len(asked) == 12
     asked.clear()
-    changed = replace(groups[4].documents()[0], text="Noget helt andet.")
+    changed = replace(groups[4].documents[0], text="Noget helt andet.")
     groups[4] = group(groups[4].name, (changed,), day=groups[4].day)
-    index(map(lazy, groups), memo)
-    assert asked == [groups[4].name]
+    build_index(groups, plain, folder=FOLDER, memo=memo, analyse=noting)
+    assert asked == [(changed,)]
 
 
 def test_when_nothing_changed_no_text_is_read_and_no_shard_loaded() -> None:
@@ -209,8 +209,8 @@ def test_what_the_secretariat_corrects_is_analysed_anew() -> None:
 def test_a_name_is_not_cut() -> None:
     day = date(2024, 1, 1)
     groups = [meeting(day, "Ordet har Mads Budgetaftale.", "Budgetaftale om hospitaler")]
-    named = replace(groups[0].documents()[0], persons=("Mads Budgetaftale",))
-    groups = [group(groups[0].name, (named, groups[0].documents()[1]), day=day)]
+    named = replace(groups[0].documents[0], persons=("Mads Budgetaftale",))
+    groups = [group(groups[0].name, (named, groups[0].documents[1]), day=day)]
     assert search(groups, "aftale") == ["/udvalget/2024-01-01/#punkt-2"]
     assert len(search(groups, "budgetaftale")) == 2
 
@@ -254,7 +254,7 @@ def test_everything_that_can_be_read_out_of_the_index_was_put_in() -> None:
     said = " ".join(
         f"{d.title} {d.text} {d.address} {d.context} {' '.join(d.persons)} {' '.join(d.numbers)}"
         for each in groups
-        for d in each.documents()
+        for d in each.documents
     ).lower()
     letters = said.replace("-", "").replace("/", "")
     for text in Index(found.files, found.manifest).everything():

@@ -177,7 +177,7 @@ def test_terms_are_found_among_chunks_also_where_one_ends(usual: Analyser) -> No
     text = " ".join(every_form()[::400])
     groups = [meeting(date(2026, 3, 12), text)]
     year = recall(2026, groups, usual, Shelf())
-    analysed = {name: analyse_group(group.documents(), usual) for name, group in year.missing()}
+    analysed = {name: analyse_group(group.documents, usual) for name, group in year.missing()}
     row = chunks([segment(year, analysed, Shelf())], Shelf())
     assert len(row) > 10
     index = build_index(groups, usual, folder=FOLDER)
