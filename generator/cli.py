@@ -9,6 +9,7 @@ or 129 ended by SIGTERM or by closing the terminal.
 from __future__ import annotations
 
 import atexit
+import errno
 import os
 import re
 import signal
@@ -172,6 +173,10 @@ def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
             if error.errno not in REFUSALS:
                 raise
             raise _refusal(error) from error
+        except RuntimeError as error:
+            if str(error) != "can't start new thread":
+                raise
+            raise _refusal(BlockingIOError(errno.EAGAIN, "")) from error
         except MemoryError:
             hint = Message(N_("Give it more, or write --jobs 1, which takes longer."))
             stop_with(ReferatError, "work", N_("the machine has too little memory"), hint=hint)

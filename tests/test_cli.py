@@ -346,6 +346,20 @@ def test_what_the_machine_refuses_is_no_bug(
     assert os.strerror(number) not in said
 
 
+def test_a_thread_that_the_machine_refuses_is_no_bug(
+    site: Lay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise RuntimeError("can't start new thread")  # what Python raises for EAGAIN
+
+    monkeypatch.setattr("generator.commands.publishing.build", refuse)
+    assert run(["build", "--root", str(site({}))], DANISH) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(
+        "fejl: maskinen giver ikke det, der er brug for: der er ikke lov til flere"
+    )
+
+
 @pytest.mark.parametrize("spelt", [os.fspath, os.fsencode])
 def test_a_folder_that_may_not_be_read_is_named_and_never_left_out(
     site: Lay,
