@@ -28,6 +28,7 @@ _SEGMENTS: Final[dict[Language, dict[str, str]]] = {
         "search": "soeg",
         "papers": "bilag",
         "item": "punkt",
+        "year": "aar",
         "meetings": "moeder",
         "follow": "foelg-med",
         "data": "data",
@@ -47,6 +48,7 @@ _SEGMENTS: Final[dict[Language, dict[str, str]]] = {
         "search": "search",
         "papers": "papers",
         "item": "item",
+        "year": "year",
         "meetings": "meetings",
         "follow": "follow",
         "data": "data",
@@ -193,6 +195,10 @@ class Addresses:
     def case(self, case: str) -> str:
         """Return the address of a case's page."""
         return f"{self.section('cases')}{slug(case)}/"
+
+    def cases_of(self, year: int) -> str:
+        """Return the address of the list of a year's cases; a bare year may be a case's number."""
+        return f"{self.section('cases')}{_SEGMENTS[self.language]['year']}-{year}/"
 
     def event(self, event: Event) -> str:
         """Return the address of an event's page."""

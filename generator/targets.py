@@ -14,6 +14,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 from urllib.parse import unquote
 
@@ -190,8 +191,9 @@ class Targets:
             self._add(at.page(page), page.position.path)
 
     def _add_cases(self, site: Site) -> None:
-        for number in _case_numbers(site):
-            if number in self._cases or not slug(number):
+        for number, day in _cases(site):
+            self._anchors[self._addresses.cases_of(day.year)] = frozenset()
+            if number in self._cases:
                 continue
             page = self._addresses.case(number)
             self._cases[number] = self._cases[slug(number)] = page
@@ -246,7 +248,7 @@ def lists_with_content(site: Site) -> Iterator[str]:
     yield "meetings"
     yield "committees"
     filled = {
-        "cases": any(slug(number) for number in _case_numbers(site)),
+        "cases": any(True for _ in _cases(site)),
         "events": bool(site.events),
         "news": bool(site.articles),
         "memos": bool(site.memos),
@@ -285,13 +287,13 @@ def filed_papers(site: Site) -> Iterator[tuple[str, str, Attachment]]:
         yield from ((at.memo(memo), memo.position.path, paper) for paper in memo.attachments)
 
 
-def _case_numbers(site: Site) -> Iterator[str]:
-    """Yield every case number of an open item or a memo."""
+def _cases(site: Site) -> Iterator[tuple[str, date]]:
+    """Yield the case number and the day of every open item and memo whose case has a page."""
     for meeting in site.meetings:
         for item in meeting.agenda:
-            if isinstance(item, OpenItem) and item.case:
-                yield item.case
-    yield from (memo.case for memo in site.memos if memo.case)
+            if isinstance(item, OpenItem) and slug(item.case):
+                yield item.case, meeting.day
+    yield from ((memo.case, memo.day) for memo in site.memos if slug(memo.case))
 
 
 def _plain(path: str) -> str:

@@ -1,10 +1,18 @@
-"""The page of a case, with its way through the committees, and the list of cases."""
+"""The page of a case, with its way through the committees, and the lists of cases.
+
+A region has thousands of cases, so the list shows the latest ones, and each year has its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
 
 from generator.errors import N_
+from generator.model import Memo
 from generator.planning import cards, links, words
 from generator.planning.metadata import describe
 from generator.planning.notebook import Once
@@ -12,24 +20,58 @@ from generator.planning.papers import papers
 from generator.planning.pictures import case_way
 from generator.planning.record import Record, Treated
 from generator.planning.texts import DECISION_LENGTH, markup, summarise
-from generator.planning.views import CaseCard, CaseStep, CasesView, CaseView, Paper, PlannedPage
+from generator.planning.views import (
+    CaseCard,
+    CasesOfYearView,
+    CaseStep,
+    CasesView,
+    CaseView,
+    Paper,
+    PlannedPage,
+    YearLink,
+)
+
+LATEST: Final = 100
+"""How many cases the list shows; older ones are found in the lists of the years."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A case in the lists, and the last day in each year in which it was on an agenda."""
+
+    card: CaseCard
+    last: Mapping[int, date]
 
 
 def case_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
-    """Plan the page of every case and, if there is any, the list."""
+    """Plan the page of every case and, if there is any, the lists."""
     every = record.targets.cases()
     for page in every:
         yield once(_page, page)
     if every:
-        yield _list(record, (once(_card, page) for page in every))
+        yield from _lists(record, tuple(once(_row, page) for page in every))
 
 
 def _page(record: Record, page: str) -> PlannedPage:
     return describe(record, PlannedPage(page, "case.html.j2", _view(record, page)))
 
 
-def _list(record: Record, row: Iterable[CaseCard]) -> PlannedPage:
-    """Plan the list, the latest treated first; cases of the same day keep their order."""
+def _lists(record: Record, rows: Iterable[_Row]) -> Iterator[PlannedPage]:
+    """Plan the list of the latest cases and that of each year."""
+    by_year: dict[int, list[CaseCard]] = defaultdict(list)
+    for row in rows:
+        for year, day in row.last.items():
+            by_year[year].append(replace(row.card, last=day))
+    years = tuple(
+        YearLink(year, record.addresses.cases_of(year), len(by_year[year]))
+        for year in sorted(by_year, reverse=True)
+    )
+    yield _latest(record, (row.card for row in rows), years)
+    for year, cards_of_year in by_year.items():
+        yield _year(record, year, cards_of_year, years)
+
+
+def _latest(record: Record, every: Iterable[CaseCard], years: tuple[YearLink, ...]) -> PlannedPage:
     view = CasesView(
         head=words.head(
             record,
@@ -38,10 +80,34 @@ def _list(record: Record, row: Iterable[CaseCard]) -> PlannedPage:
                 record, N_("Cases on the agendas, each with its way through the committees.")
             ),
         ),
-        cases=tuple(sorted(row, key=lambda card: card.last, reverse=True)),
+        cases=_newest_first(every)[:LATEST],
+        years=years,
     )
     page = PlannedPage(record.addresses.section("cases"), "cases.html.j2", view)
     return describe(record, page)
+
+
+def _year(
+    record: Record, year: int, every: Iterable[CaseCard], years: tuple[YearLink, ...]
+) -> PlannedPage:
+    view = CasesOfYearView(
+        head=words.head(
+            record,
+            words.say(record, N_("Cases {year}"), year=year),
+            description=words.say(record, N_("Cases on the agendas of {year}."), year=year),
+            trail=(words.section(record, "cases"),),
+        ),
+        year=year,
+        cases=_newest_first(every),
+        years=years,
+    )
+    page = PlannedPage(record.addresses.cases_of(year), "cases_of_year.html.j2", view)
+    return describe(record, page)
+
+
+def _newest_first(every: Iterable[CaseCard]) -> tuple[CaseCard, ...]:
+    """Order cases by their last day; those of the same day keep their order."""
+    return tuple(sorted(every, key=lambda card: card.last, reverse=True))
 
 
 def _view(record: Record, page: str) -> CaseView:
@@ -86,9 +152,14 @@ def _step(record: Record, treated: Treated) -> CaseStep:
     )
 
 
-def _card(record: Record, page: str) -> CaseCard:
+def _row(record: Record, page: str) -> _Row:
     treated = record.treatments.get(page, ())
     memos = record.memos.get(page, ())
+    days = sorted((*(each.meeting.day for each in treated), *(memo.day for memo in memos)))
+    return _Row(_card(record, page, treated, memos), {day.year: day for day in days})
+
+
+def _card(record: Record, page: str, treated: Sequence[Treated], memos: Sequence[Memo]) -> CaseCard:
     held = [each for each in treated if not each.meeting.called_off]
     days = [each.meeting.day for each in held or treated] or [memo.day for memo in memos]
     bodies = dict.fromkeys(
@@ -102,7 +173,6 @@ def _card(record: Record, page: str) -> CaseCard:
         case=number,
         title=title,
         committees=tuple(links.to_committee(record, each).title for each in bodies),
-        first=days[0],
         last=days[-1],
         total=sum(each.meeting.recorded for each in held),
     )

@@ -100,8 +100,45 @@ def test_cases_are_listed_with_the_latest_treated_first():
     assert [(card.case, card.total) for card in view.cases] == [("a 1", 2), ("C-3", 0), ("B-2", 1)]
     first = view.cases[0]
     assert first.committees == ("Sundhedsudvalget", "Trafikudvalget")
-    assert (first.first.month, first.last.month) == (1, 4)
+    assert first.last.month == 4
     assert view.cases[1].committees == ("Trafikudvalget",)
+
+
+def test_a_case_is_listed_in_every_year_in_which_it_was_on_an_agenda():
+    views = pages(
+        meeting("2024-03-14", "sundhed", item("1", case="A-1"), item("2", case="B-2")),
+        meeting("2024-05-16", "sundhed", item("1", case="B-2")),
+        meeting("2026-01-08", "sundhed", item("1", case="A-1")),
+        memos=(memo(case="2025", date_="2025-02-01"),),
+    )
+    shown = {
+        year: [(card.case, card.last.isoformat()) for card in views[f"/sager/aar-{year}/"].cases]
+        for year in (2024, 2025, 2026)
+    }
+    assert shown == {
+        2024: [("B-2", "2024-05-16"), ("A-1", "2024-03-14")],
+        2025: [("2025", "2025-02-01")],
+        2026: [("A-1", "2026-01-08")],
+    }
+    years = [(each.year, each.url, each.total) for each in views["/sager/"].years]
+    assert years == [
+        (2026, "/sager/aar-2026/", 1),
+        (2025, "/sager/aar-2025/", 1),
+        (2024, "/sager/aar-2024/", 2),
+    ]
+    assert views["/sager/aar-2024/"].years == views["/sager/"].years
+    assert "/sager/2025/" in views, "the number of a case may be a year"
+
+
+def test_the_list_of_cases_does_not_grow_without_end():
+    items = [item(str(each), case=f"A-{each:03}") for each in range(1, 131)]
+    views = pages(
+        meeting("2025-01-09", "sundhed", *items[:70]), meeting("2026-01-08", "sundhed", *items[70:])
+    )
+    listed = [card.case for card in views["/sager/"].cases]
+    assert listed == [f"A-{each:03}" for each in (*range(71, 131), *range(1, 41))]
+    of_years = [len(views[f"/sager/aar-{year}/"].cases) for year in (2025, 2026)]
+    assert of_years == [70, 60]
 
 
 def test_a_paper_that_came_to_several_meetings_is_listed_once():

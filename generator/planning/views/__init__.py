@@ -9,6 +9,7 @@ safe markup made from checked Markdown, in which internal links are absolute add
 from generator.planning.views.bodies import (
     AttendanceView,
     CaseCard,
+    CasesOfYearView,
     CaseStep,
     CasesView,
     CaseView,
@@ -140,6 +141,7 @@ __all__ = [
     "CaseCard",
     "CaseStep",
     "CaseView",
+    "CasesOfYearView",
     "CasesView",
     "CatalogueFile",
     "Cell",

@@ -182,7 +182,6 @@ class CaseCard:
     case: str
     title: str
     committees: tuple[str, ...]
-    first: date
     last: date
     """The last day on an agenda; of a meeting that was called off only if there is no other."""
     total: int
@@ -191,8 +190,20 @@ class CaseCard:
 
 @dataclass(frozen=True, slots=True)
 class CasesView:
-    """The list of cases: `cases.html.j2`."""
+    """The list of the latest cases, with the years of all: `cases.html.j2`."""
 
     head: Head
     cases: tuple[CaseCard, ...]
     """The latest treated first."""
+    years: tuple[YearLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CasesOfYearView:
+    """The cases that were on an agenda in a year: `cases_of_year.html.j2`."""
+
+    head: Head
+    year: int
+    cases: tuple[CaseCard, ...]
+    """The latest first; the last day of each is that of the year."""
+    years: tuple[YearLink, ...]

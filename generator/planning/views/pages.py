@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Contact, Language
 from generator.planning.views.bodies import (
+    CasesOfYearView,
     CasesView,
     CaseView,
     CommitteesView,
@@ -96,6 +97,7 @@ View = (
     | PeopleView
     | CaseView
     | CasesView
+    | CasesOfYearView
     | PageView
     | MissingView
     | StatementPage
