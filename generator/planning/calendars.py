@@ -136,7 +136,7 @@ def _meeting_entry(record: Record, course: Course) -> CalendarEntry:
         place=meeting.place or meeting.online,
         url=page,
         cancelled=gone,
-        categories=tuple(words.names(record, (each,)) for each in meeting.committees),
+        categories=words.each_name(record, meeting.committees),
     )
 
 
@@ -207,7 +207,7 @@ def _event_entries(record: Record, event: Event) -> tuple[CalendarEntry, ...]:
             place=event.place or event.online,
             url=page,
             cancelled=gone,
-            categories=tuple(words.names(record, (each,)) for each in event.committees),
+            categories=words.each_name(record, event.committees),
         )
         for number, occasion in enumerate(event.occasions, 1)
     )

@@ -15,6 +15,7 @@ from generator.planning.feed_entries import entry
 from generator.planning.notebook import Once
 from generator.planning.notice_index import NoticeIndex
 from generator.planning.notices import Notice
+from generator.planning.publisher import address_of
 from generator.planning.record import Record
 from generator.planning.views import Change, ChangesView, FeedEntry, PlannedFile
 
@@ -43,8 +44,7 @@ def changes(record: Record, index: NoticeIndex, once: Once) -> PlannedFile:
 
 
 def _change(record: Record, said: FeedEntry, notice: Notice, about: tuple[str, ...]) -> Change:
-    site = len(record.site.settings.base_url.rstrip("/"))
-    return Change(_name(notice), said.title, said.url[site:], about)
+    return Change(_name(notice), said.title, address_of(record, said.url), about)
 
 
 def _name(notice: Notice) -> str:

@@ -59,7 +59,7 @@ def _whole(record: Record, notice: Notice, *, decided: bool) -> _Said:
         record.addresses.meeting(meeting),
         _when_and_where(record, meeting),
         tuple(_item(record, meeting, item, decided=decided) for item in meeting.agenda),
-        committees=_bodies(record, meeting.committees),
+        committees=words.each_name(record, meeting.committees),
     )
 
 
@@ -76,7 +76,7 @@ def _off(record: Record, notice: Notice) -> _Said:
         words.meeting_state(record, meeting),
         record.addresses.meeting(meeting),
         f"{text} {meeting.reason}".strip(),
-        committees=_bodies(record, meeting.committees),
+        committees=words.each_name(record, meeting.committees),
     )
 
 
@@ -89,7 +89,7 @@ def _correction(record: Record, notice: Notice) -> _Said:
         words.say(record, N_("Correction: {meeting}"), meeting=name),
         record.addresses.meeting(meeting),
         words.say(record, text, what=_ended(revision.what), why=_ended(revision.why)),
-        committees=_bodies(record, meeting.committees),
+        committees=words.each_name(record, meeting.committees),
     )
 
 
@@ -101,7 +101,7 @@ def _listed(record: Record, notice: Notice) -> _Said:
         record.addresses.item(meeting, item.anchor),
         _when_and_where(record, meeting),
         html=markup(item.recommendation, record.targets),
-        committees=_bodies(record, meeting.committees),
+        committees=words.each_name(record, meeting.committees),
     )
 
 
@@ -112,7 +112,7 @@ def _decided(record: Record, notice: Notice) -> _Said:
         record.addresses.item(meeting, item.anchor),
         items=(replace(_item(record, meeting, item, decided=True), text=""),),
         html=markup(item.decision, record.targets),
-        committees=_bodies(record, meeting.committees),
+        committees=words.each_name(record, meeting.committees),
     )
 
 
@@ -129,7 +129,7 @@ def _article(record: Record, notice: Notice) -> _Said:
         record.addresses.article(article),
         article.lead or summarise(article.body),
         html=markup(article.body, record.targets),
-        committees=_bodies(record, article.committees),
+        committees=words.each_name(record, article.committees),
     )
 
 
@@ -154,7 +154,7 @@ def _of_event(record: Record, event: Event, title: str) -> _Said:
         title,
         record.addresses.event(event),
         " ".join(_ended(each) for each in told if each),
-        committees=_bodies(record, event.committees),
+        committees=words.each_name(record, event.committees),
     )
 
 
@@ -165,12 +165,8 @@ def _memo(record: Record, notice: Notice) -> _Said:
         record.addresses.memo(memo),
         summarise(memo.body),
         html=markup(memo.body, record.targets),
-        committees=_bodies(record, memo.committees),
+        committees=words.each_name(record, memo.committees),
     )
-
-
-def _bodies(record: Record, committees: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(words.names(record, (each,)) for each in committees)
 
 
 def _ended(text: str) -> str:

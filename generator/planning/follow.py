@@ -11,6 +11,7 @@ from generator.planning import words
 from generator.planning.committees import is_former
 from generator.planning.feeds import KINDS, feed_of_kind
 from generator.planning.metadata import describe
+from generator.planning.publisher import address_of
 from generator.planning.record import Record
 from generator.planning.views import (
     Anchor,
@@ -68,16 +69,13 @@ def follow_page(record: Record, files: Iterable[PlannedFile]) -> PlannedPage:
 
 def _committee(record: Record, name: Anchor, feeds: Mapping[str, FeedView]) -> FollowRow:
     feed = record.addresses.feed(name.url)
-    site = len(feeds[feed].site)
-    return FollowRow(
-        name,
-        feed,
-        record.addresses.calendar(name.url),
-        tuple(
-            FollowNews(entry.title, entry.url[site:], entry.updated.date() if entry.dated else None)
-            for entry in _past(record, feeds[feed])
-        ),
-    )
+    news = tuple(_news(record, entry) for entry in _past(record, feeds[feed]))
+    return FollowRow(name, feed, record.addresses.calendar(name.url), news)
+
+
+def _news(record: Record, entry: FeedEntry) -> FollowNews:
+    day = entry.updated.date() if entry.dated else None
+    return FollowNews(entry.title, address_of(record, entry.url), day)
 
 
 def _past(record: Record, feed: FeedView) -> Iterator[FeedEntry]:

@@ -38,6 +38,11 @@ def permalink(record: Record, address: str) -> str:
     return site(record) + address
 
 
+def address_of(record: Record, url: str) -> str:
+    """Return the address on the site of a full URL; the reverse of `permalink`."""
+    return url.removeprefix(site(record))
+
+
 def tag(record: Record, name: str) -> str:
     """Return a tag URI, which is globally unique: the host, a fixed year, and the name."""
     place = urlsplit(site(record))

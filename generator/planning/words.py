@@ -67,11 +67,16 @@ def section(record: Record, name: str) -> Anchor:
     return Anchor(say(record, SECTIONS[name]), record.addresses.section(name))
 
 
+def each_name(record: Record, committees: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the name of each committee; one that is not in the record is named by its id."""
+    known = record.site.committees
+    return tuple(known[each].name if each in known else each for each in committees)
+
+
 def names(record: Record, committees: tuple[str, ...]) -> str:
     """Return the names of committees as in a sentence: "a, b og c"."""
-    known = record.site.committees
-    row = [known[each].name if each in known else each for each in committees]
-    return row[0] if len(row) == 1 else record.speech.listing(tuple(row))
+    row = each_name(record, committees)
+    return row[0] if len(row) == 1 else record.speech.listing(row)
 
 
 def day(record: Record, value: date) -> str:
