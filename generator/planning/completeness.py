@@ -42,11 +42,6 @@ class _Held:
     wait: int | None
     """Days until the minutes were published, if known."""
 
-    @property
-    def recorded(self) -> bool:
-        """Whether there are minutes."""
-        return self.meeting.phase == "minutes"
-
 
 def completeness_pages(record: Record) -> Iterator[PlannedPage]:
     """Plan the page of the whole record, and one for each committee with meetings."""
@@ -114,7 +109,7 @@ def _took_place(record: Record, meeting: Meeting) -> bool:
 
 def _examine(meeting: Meeting) -> _Held:
     papers = list(_papers(meeting))
-    items = meeting.agenda if meeting.phase == "minutes" else ()
+    items = meeting.agenda if meeting.recorded else ()
     days = (meeting.minutes_published - meeting.day).days if meeting.minutes_published else None
     return _Held(
         meeting=meeting,
@@ -122,7 +117,7 @@ def _examine(meeting: Meeting) -> _Held:
         papers_missing=sum(1 for each in papers if each.source is None and not each.url),
         items=len(items),
         items_undecided=sum(1 for each in items if not _decided(each)),
-        wait=days if meeting.phase == "minutes" else None,
+        wait=days if meeting.recorded else None,
     )
 
 
@@ -143,7 +138,7 @@ def _coverage(held: Iterable[_Held]) -> Coverage:
     days = [each.wait for each in row if each.wait is not None]
     return Coverage(
         meetings=len(row),
-        with_minutes=sum(each.recorded for each in row),
+        with_minutes=sum(each.meeting.recorded for each in row),
         papers=sum(each.papers for each in row),
         papers_missing=sum(each.papers_missing for each in row),
         items=sum(each.items for each in row),
@@ -159,11 +154,11 @@ def _gaps(record: Record, held: Iterable[_Held]) -> Iterator[Gap]:
     """Yield the meetings whose record lacks something, the newest first."""
     newest = sorted(held, key=lambda each: (each.meeting.day, each.meeting.key), reverse=True)
     for each in newest:
-        if not each.recorded or each.papers_missing or each.items_undecided:
+        if not each.meeting.recorded or each.papers_missing or each.items_undecided:
             yield Gap(
                 meeting=links.to_meeting(record, each.meeting),
                 day=each.meeting.day,
-                minutes=not each.recorded,
+                minutes=not each.meeting.recorded,
                 papers=each.papers_missing,
                 items=each.items_undecided,
             )
