@@ -41,9 +41,12 @@ def with_new_days(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
 
     def told(meeting: Meeting) -> Meeting:
         place = (meeting.committee, meeting.day)
-        if not _moved_away(meeting) or meeting.moved_to or away[place] > 1 or len(came[place]) != 1:
+        untold = _moved_away(meeting) and meeting.moved_to is None
+        certain = away[place] == 1 and len(came[place]) == 1
+        if not (untold and certain):
             return meeting
-        return replace(meeting, moved_to=next(iter(came[place])))
+        (new_day,) = came[place]
+        return replace(meeting, moved_to=new_day)
 
     return tuple(map(told, meetings))
 
