@@ -16,7 +16,7 @@ from generator.model import Memo
 from generator.planning import cards, links, words
 from generator.planning.metadata import describe
 from generator.planning.notebook import Once
-from generator.planning.papers import papers
+from generator.planning.papers import paper
 from generator.planning.pictures import case_way
 from generator.planning.record import Record, Treated
 from generator.planning.texts import DECISION_LENGTH, markup, summarise
@@ -185,10 +185,10 @@ def _papers(record: Record, case: str) -> tuple[Paper, ...]:
     """
     found: dict[tuple[str, str], Paper] = {}
     for each in record.papers.get(case, ()):
-        (paper,) = papers(record, each.page, (each.paper,))
-        place = str(each.paper.source or each.paper.url or paper.title)
-        key = ("document", paper.document) if paper.document else ("place", place)
-        kept = found.setdefault(key, paper)
-        if paper.url and not kept.url:
-            found[key] = paper
+        view = paper(record, each.page, each.paper)
+        place = str(each.paper.source or each.paper.url or view.title)
+        key = ("document", view.document) if view.document else ("place", place)
+        kept = found.setdefault(key, view)
+        if view.url and not kept.url:
+            found[key] = view
     return tuple(found.values())

@@ -19,26 +19,11 @@ from generator.targets import filed_papers
 
 def papers(record: Record, page: str, attachments: Iterable[Attachment]) -> tuple[Paper, ...]:
     """Return the views of a page's papers."""
-    return tuple(_paper(record, page, attachment) for attachment in attachments)
+    return tuple(paper(record, page, attachment) for attachment in attachments)
 
 
-def papers_to_copy(record: Record, problems: Problems) -> Mapping[str, tuple[Path, Position]]:
-    """Return the file for each paper's address, and where it was first named."""
-    found: dict[str, tuple[Path, Position]] = {}
-    for page, _, attachment in filed_papers(record.site):
-        source = attachment.source
-        if source is None:
-            continue
-        address = record.addresses.paper(page, source.name)
-        first, place = found.setdefault(address, (source, attachment.position))
-        if record.documents.get(source) is None:
-            problems.add(_unreadable(attachment))
-        elif first != source:
-            problems.add(_claimed_twice(address, attachment, place))
-    return found
-
-
-def _paper(record: Record, page: str, attachment: Attachment) -> Paper:
+def paper(record: Record, page: str, attachment: Attachment) -> Paper:
+    """Return the view of one of a page's papers."""
     case = links.to_case(record, attachment.case)
     if attachment.source is None:
         return Paper(
@@ -60,6 +45,22 @@ def _paper(record: Record, page: str, attachment: Attachment) -> Paper:
         case=case,
         kind=attachment.kind,
     )
+
+
+def papers_to_copy(record: Record, problems: Problems) -> Mapping[str, tuple[Path, Position]]:
+    """Return the file for each paper's address, and where it was first named."""
+    found: dict[str, tuple[Path, Position]] = {}
+    for page, _, attachment in filed_papers(record.site):
+        source = attachment.source
+        if source is None:
+            continue
+        address = record.addresses.paper(page, source.name)
+        first, place = found.setdefault(address, (source, attachment.position))
+        if record.documents.get(source) is None:
+            problems.add(_unreadable(attachment))
+        elif first != source:
+            problems.add(_claimed_twice(address, attachment, place))
+    return found
 
 
 def _unreadable(attachment: Attachment) -> Problem:
