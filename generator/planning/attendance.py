@@ -54,13 +54,12 @@ def _absences_by_person(record: Record, meeting: Meeting) -> dict[str, tuple[Abs
         found[_who(absence.person, absence.name)].append(absence)
     for number, absence in _at_items(meeting):
         row = found[_who(absence.person, absence.name)]
-        for place, other in enumerate(row):
-            if _same_manner(other, absence):
-                if number not in other.numbers:
-                    row[place] = replace(other, numbers=(*other.numbers, number))
-                break
-        else:
+        alike = (place for place, other in enumerate(row) if _same_manner(other, absence))
+        same = next(alike, None)
+        if same is None:
             row.append(replace(absence, numbers=(number,)))
+        elif number not in row[same].numbers:
+            row[same] = replace(row[same], numbers=(*row[same].numbers, number))
     return {who: tuple(_view(record, each) for each in row) for who, row in found.items()}
 
 
