@@ -77,16 +77,11 @@ def case_notices(record: Record, page: str) -> tuple[Notice, ...]:
 def _of_meeting(record: Record, meeting: Meeting) -> Iterator[Notice]:
     if meeting.preview or meeting.phase == "draft":
         return
-    source = meeting.position.path
     if meeting.agenda:
-        day = moments.at(record, moments.agenda_day(meeting))
-        known = meeting.agenda_published is not None
-        yield Notice(f"{meeting.key}/agenda", "agendas", day, day, "agenda", source, dated=known)
+        yield _agenda(record, meeting, meeting.key, "agenda")
     yield from _calling_off(record, meeting)
     if meeting.recorded:
-        day = moments.at(record, moments.minutes_day(meeting))
-        known = meeting.minutes_published is not None
-        yield Notice(f"{meeting.key}/minutes", "minutes", day, day, "minutes", source, dated=known)
+        yield _minutes(record, meeting, meeting.key, "minutes")
     yield from _corrections(record, meeting)
 
 
@@ -95,16 +90,26 @@ def _of_treatment(record: Record, treated: Treated) -> Iterator[Notice]:
     meeting, anchor = treated.meeting, treated.item.anchor
     if meeting.preview or meeting.phase == "draft":
         return
-    name, source = f"{meeting.key}/{anchor}", meeting.position.path
-    day = moments.at(record, moments.agenda_day(meeting))
-    known = meeting.agenda_published is not None
-    yield Notice(f"{name}/agenda", "agendas", day, day, "listed", source, anchor, dated=known)
+    name = f"{meeting.key}/{anchor}"
+    yield _agenda(record, meeting, name, "listed", anchor)
     if meeting.recorded:
-        day = moments.at(record, moments.minutes_day(meeting))
-        known = meeting.minutes_published is not None
-        yield Notice(f"{name}/minutes", "minutes", day, day, "decided", source, anchor, dated=known)
+        yield _minutes(record, meeting, name, "decided", anchor)
     yield from _calling_off(record, meeting)
     yield from _corrections(record, meeting)
+
+
+def _agenda(record: Record, meeting: Meeting, name: str, form: Form, anchor: str = "") -> Notice:
+    """Return the notice that an agenda, or an item on it, was published."""
+    day, source = moments.at(record, moments.agenda_day(meeting)), meeting.position.path
+    known = meeting.agenda_published is not None
+    return Notice(f"{name}/agenda", "agendas", day, day, form, source, anchor, dated=known)
+
+
+def _minutes(record: Record, meeting: Meeting, name: str, form: Form, anchor: str = "") -> Notice:
+    """Return the notice that minutes, or the decision of an item in them, were published."""
+    day, source = moments.at(record, moments.minutes_day(meeting)), meeting.position.path
+    known = meeting.minutes_published is not None
+    return Notice(f"{name}/minutes", "minutes", day, day, form, source, anchor, dated=known)
 
 
 def article_notice(record: Record, article: Article) -> Notice:
