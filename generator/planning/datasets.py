@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from generator.errors import N_
-from generator.model import Committee, Meeting, Membership, Person
+from generator.model import Committee, Meeting, Membership
 from generator.planning import links, moments, rows, tables, words
 from generator.planning.publisher import publisher
 from generator.planning.record import Record
@@ -34,10 +33,6 @@ from generator.planning.views import (
     SeatData,
 )
 
-WHOLE: Final = N_("The whole record")
-CALENDAR: Final = N_("Meetings and events as a calendar")
-FEED: Final = N_("What is new, as a feed")
-
 
 @dataclass(frozen=True, slots=True)
 class PublishedMeeting:
@@ -55,7 +50,7 @@ def datasets(record: Record, meetings: Sequence[PublishedMeeting]) -> Iterator[P
     """Plan all data files; `meetings` are in order of time and without previews."""
     whose = publisher(record)
     organizations = tuple(_organization(record, each) for each in record.committees)
-    people = _people(record)
+    people = tuple(_people(record))
     for data in (each.alone for each in meetings):
         yield PlannedFile(record.addresses.data(data.address), "meeting", MeetingFile(whose, data))
     for body in organizations:
@@ -88,11 +83,19 @@ def catalogue(record: Record) -> str:
 
 def distributions(record: Record) -> tuple[Distribution, ...]:
     """List the formats in which the whole record is published."""
-    json = Distribution(whole_record(record), words.say(record, WHOLE), "application/json")
-    calendar = Distribution(
-        record.addresses.calendar("/"), words.say(record, CALENDAR), "text/calendar"
+    json = Distribution(
+        whole_record(record), words.say(record, N_("The whole record")), "application/json"
     )
-    feed = Distribution(record.addresses.feed("/"), words.say(record, FEED), "application/atom+xml")
+    calendar = Distribution(
+        record.addresses.calendar("/"),
+        words.say(record, N_("Meetings and events as a calendar")),
+        "text/calendar",
+    )
+    feed = Distribution(
+        record.addresses.feed("/"),
+        words.say(record, N_("What is new, as a feed")),
+        "application/atom+xml",
+    )
     sheets = tuple(
         Distribution(tables.address(record, each), words.say(record, each.title), "text/csv")
         for each in tables.TABLES
@@ -174,19 +177,12 @@ def _organization(record: Record, committee: Committee) -> OrganizationData:
     )
 
 
-def _people(record: Record) -> tuple[PersonData, ...]:
-    """Return the people who have a page, with all their seats."""
-    return tuple(
-        _person(
-            person, page, tuple(_seat(record, *each) for each in record.seats.get(person.id, ()))
-        )
-        for person in sorted(record.site.people.values(), key=lambda each: each.id)
-        if (page := record.targets.person(person.id))
-    )
-
-
-def _person(person: Person, page: str, seats: tuple[SeatData, ...]) -> PersonData:
-    return PersonData(page, person.name, person.title, person.organisation, seats)
+def _people(record: Record) -> Iterator[PersonData]:
+    """Yield the people who have a page, with all their seats."""
+    for person in sorted(record.site.people.values(), key=lambda each: each.id):
+        if page := record.targets.person(person.id):
+            seats = tuple(_seat(record, *each) for each in record.seats.get(person.id, ()))
+            yield PersonData(page, person.name, person.title, person.organisation, seats)
 
 
 def _seat(record: Record, committee: Committee, seat: Membership) -> SeatData:

@@ -70,19 +70,23 @@ def _calendar(record: Record, page: str) -> Alternate:
     return Alternate(record.addresses.calendar(page), CALENDAR, title)
 
 
+def _entry(record: Record, page: str) -> Alternate:
+    """Return the calendar of a single meeting or event."""
+    title = words.say(record, N_("Add to your calendar"))
+    return Alternate(record.addresses.calendar(page), CALENDAR, title)
+
+
 def _data(record: Record, page: str) -> Alternate:
     return Alternate(record.addresses.data(page), JSON, words.say(record, N_("Data (JSON)")))
 
 
 def _of_meeting(record: Record, page: str) -> Iterator[Alternate]:
-    title = words.say(record, N_("Add to your calendar"))
-    yield Alternate(record.addresses.calendar(page), CALENDAR, title)
+    yield _entry(record, page)
     yield _data(record, page)
 
 
 def _of_event(record: Record, page: str) -> Iterator[Alternate]:
-    title = words.say(record, N_("Add to your calendar"))
-    yield Alternate(record.addresses.calendar(page), CALENDAR, title)
+    yield _entry(record, page)
 
 
 def _of_everything(record: Record, page: str) -> Iterator[Alternate]:

@@ -38,6 +38,14 @@ _ITEM: Final = ("item", N_("The item's place on the meeting's page; unique withi
 _DATE: Final = ("date", N_("The day of the meeting, as YYYY-MM-DD."))
 _COMMITTEE: Final = ("committee", N_("The leading committee's key."))
 _URL: Final = ("url", N_("Where it is read on the site."))
+_NUMBER: Final = ("number", N_("Its number as written; text, such as 3 or 1.10."))
+_TITLE: Final = ("title", N_("Its title; of a closed item the public title."))
+_CASE: Final = ("case", N_("The case number."))
+_OUTCOME: Final = ("outcome", N_("What came of it, in one word; see the schema."))
+_VOTE: Final = ("vote", N_("The vote's number within the item, from 1."))
+_PERSON: Final = ("person", N_("The person's key; empty where the person has no page."))
+_NAME: Final = ("name", N_("The person's name."))
+_PARTY: Final = ("party", N_("The party's letter."))
 
 
 def rows_of(record: Record, meeting: MeetingData) -> Mapping[str, tuple[rows.Row, ...]]:
@@ -100,14 +108,14 @@ TABLES: Final[tuple[Table, ...]] = (
             _COMMITTEE,
             _ITEM,
             ("position", N_("Its place in the order of the agenda, from 1.")),
-            ("number", N_("Its number as written; text, such as 3 or 1.10.")),
-            ("title", N_("Its title; of a closed item the public title.")),
+            _NUMBER,
+            _TITLE,
             _URL,
             ("access", N_("open or closed.")),
             ("closed_reason", N_("Why it is closed.")),
             ("kind", N_("decision, discussion, information, approval or other.")),
-            ("case", N_("The case number.")),
-            ("outcome", N_("What came of it, in one word; see the schema.")),
+            _CASE,
+            _OUTCOME,
             ("supplementary", N_("Whether it was added to the agenda later: yes or no.")),
             ("attachments", N_("Number of attachments.")),
         ),
@@ -121,11 +129,11 @@ TABLES: Final[tuple[Table, ...]] = (
             _DATE,
             _COMMITTEE,
             _ITEM,
-            ("number", N_("Its number as written; text, such as 3 or 1.10.")),
-            ("title", N_("Its title; of a closed item the public title.")),
+            _NUMBER,
+            _TITLE,
             _URL,
-            ("case", N_("The case number.")),
-            ("outcome", N_("What came of it, in one word; see the schema.")),
+            _CASE,
+            _OUTCOME,
             ("decision", N_("The decision's text; of a closed item the public decision.")),
             ("forwarded_to", N_("The body that it was sent on to.")),
         ),
@@ -139,8 +147,8 @@ TABLES: Final[tuple[Table, ...]] = (
             _DATE,
             _COMMITTEE,
             _ITEM,
-            ("vote", N_("The vote's number within the item, from 1.")),
-            ("title", N_("Its title; of a closed item the public title.")),
+            _VOTE,
+            _TITLE,
             ("proposal", N_("What was voted on.")),
             ("method", N_("hands, roll_call, electronic, written or secret.")),
             ("result", N_("adopted, rejected or tied.")),
@@ -159,10 +167,10 @@ TABLES: Final[tuple[Table, ...]] = (
             _DATE,
             _COMMITTEE,
             _ITEM,
-            ("vote", N_("The vote's number within the item, from 1.")),
-            ("person", N_("The person's key; empty where the person has no page.")),
-            ("name", N_("The person's name.")),
-            ("party", N_("The party's letter.")),
+            _VOTE,
+            _PERSON,
+            _NAME,
+            _PARTY,
             ("choice", N_("for, against, abstained or absent.")),
             ("number", N_("How many voted so; more than 1 only for a party.")),
         ),
@@ -175,10 +183,10 @@ TABLES: Final[tuple[Table, ...]] = (
             _MEETING,
             _DATE,
             _COMMITTEE,
-            ("person", N_("The person's key; empty where the person has no page.")),
-            ("name", N_("The person's name.")),
+            _PERSON,
+            _NAME,
             ("role", N_("Role at that meeting; see the schema.")),
-            ("party", N_("The party's letter.")),
+            _PARTY,
             ("organisation", N_("Who the person comes from.")),
             ("voting", N_("Whether the person has a vote: yes or no.")),
             ("attendance", N_("present, partly, excused, absent or conflict.")),
