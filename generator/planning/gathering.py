@@ -26,7 +26,7 @@ from generator.model import (
 )
 from generator.planning.documents import measure_all
 from generator.planning.moves import with_new_days
-from generator.planning.record import Attended, Filed, Placed, Record, Treated
+from generator.planning.record import Attended, Filed, Placed, Record, Treated, page_of
 from generator.targets import Targets, filed_papers
 
 K = TypeVar("K", bound=Hashable)
@@ -158,8 +158,7 @@ def _approvals(meetings: Iterable[Meeting], targets: Targets) -> Mapping[str, Tr
             continue
         for item in meeting.agenda:
             if isinstance(item, OpenItem) and item.approves and item.outcome in APPROVING:
-                page = (targets.reference(item.approves) or "").partition("#")[0]
-                found.setdefault(page, Treated(meeting, item))
+                found.setdefault(page_of(targets, item.approves), Treated(meeting, item))
     return found
 
 
@@ -209,7 +208,7 @@ def _belongs(
     """
     pages = dict.fromkeys(at.committee(committee) for committee in committees)
     for reference in meetings:
-        page = (targets.reference(reference) or "").partition("#")[0]
+        page = page_of(targets, reference)
         if meeting := by_address.get(page):
             pages[page] = None
             pages.update(dict.fromkeys(map(at.committee, meeting.committees)))

@@ -11,7 +11,7 @@ from generator.planning import cards, links, words
 from generator.planning.metadata import describe
 from generator.planning.notebook import Once
 from generator.planning.papers import papers
-from generator.planning.record import Record
+from generator.planning.record import Record, page_of
 from generator.planning.texts import markup, summarise
 from generator.planning.views import (
     Anchor,
@@ -90,7 +90,7 @@ def bodies(
     """Link to the committees that something belongs to: those named, and those of its meetings."""
     ids = dict.fromkeys(committees)
     for reference in meetings:
-        meeting = record.by_address.get(record.page_of(reference))
+        meeting = record.by_address.get(page_of(record.targets, reference))
         if meeting:
             ids.update(dict.fromkeys(meeting.committees))
     return links.to_committees(record, ids)

@@ -121,6 +121,7 @@ class Record:
         """Return whether the meeting is over."""
         return meeting.day < self.today or meeting.status == "held"
 
-    def page_of(self, reference: Reference) -> str:
-        """Return the page that a reference leads to, without fragment; may be empty."""
-        return (self.targets.reference(reference) or "").partition("#")[0]
+
+def page_of(targets: Targets, reference: Reference) -> str:
+    """Return the page that a reference leads to, without fragment; may be empty."""
+    return (targets.reference(reference) or "").partition("#")[0]

@@ -1,4 +1,5 @@
 from generator.model import Meeting
+from generator.planning.record import page_of
 from tests.planning.sites import (
     article,
     clock,
@@ -65,7 +66,7 @@ def test_what_names_a_meeting_stands_with_it_and_with_its_committees():
 def test_what_refers_to_nothing_stands_nowhere():
     kept = record(events=(event(meetings=(reference("sundhed/2020-01-01"),)),))
     assert kept.events == {}
-    assert kept.page_of(reference("sundhed/2020-01-01")) == ""
+    assert page_of(kept.targets, reference("sundhed/2020-01-01")) == ""
 
 
 def test_committees_stand_in_the_order_of_the_alphabet():

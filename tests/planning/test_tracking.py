@@ -41,7 +41,7 @@ def asked(question):
         (lambda r: r.site.people["ida"], ("site.people", "ida")),
         (lambda r: r.targets.person("ida"), ("targets.person", "ida")),
         (lambda r: r.targets.cases(), ("targets.cases", WHOLE)),
-        (lambda r: r.page_of(reference("x")), ("targets.reference", reference("x"))),
+        (lambda r: r.targets.reference(reference("x")), ("targets.reference", reference("x"))),
     ],
 )
 def test_each_way_of_asking_is_noted(question, noted):
