@@ -25,8 +25,7 @@ from typing import Final
 
 from benchmarks.engine import ROOT, Measured, code, packed, some
 from benchmarks.pagefind import measure_pagefind
-from generator.planning.gathering import gather
-from generator.planning.search_documents import search_groups
+from generator.planning.plan import plan
 from generator.planning.searchables import DocumentGroup, SearchDocument, group
 from generator.reading.load import load_site
 from generator.rendering.search.site import index_site
@@ -68,7 +67,7 @@ def main() -> None:
 
 def _example() -> Iterable[DocumentGroup]:
     site = load_site(ROOT, today=TODAY).site
-    return search_groups(gather(site, today=TODAY))
+    return plan(site, today=TODAY).search
 
 
 def _texts(folder: Path | None) -> Iterable[DocumentGroup]:

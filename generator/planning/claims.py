@@ -24,7 +24,7 @@ class Claim:
 def claims(
     pages: Iterable[PlannedPage],
     papers: Mapping[str, tuple[Path, Position]],
-    files: Iterable[PlannedFile] = (),
+    files: Iterable[PlannedFile],
 ) -> Iterator[Claim]:
     """Yield the claims of all pages, papers and files.
 

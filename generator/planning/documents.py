@@ -40,9 +40,7 @@ def measure(path: Path) -> Document | None:
     return Document(kind, found.st_size, pages)
 
 
-def measure_all(
-    paths: Iterable[Path], executor: Executor | None = None
-) -> Mapping[Path, Document | None]:
+def measure_all(paths: Iterable[Path], executor: Executor | None) -> Mapping[Path, Document | None]:
     """Measure every file once, with the executor if there is one."""
     distinct = sorted(set(paths))
     found = spread(measure, distinct, executor or Serial())

@@ -126,9 +126,16 @@ def _programme(event: Event) -> tuple[ProgrammeDay, ...]:
     )
 
 
+def shown_registration(record: Record, event: Event) -> Registration | None:
+    """Return how to register, as long as the event's page shows it."""
+    if event.status == "cancelled" or is_over(record, event):
+        return None
+    return event.registration
+
+
 def _registration_open(record: Record, event: Event) -> bool:
     """Return whether registration is open; the deadline's own day is included."""
-    registration = event.registration
-    if registration is None or event.status == "cancelled" or is_over(record, event):
+    registration = shown_registration(record, event)
+    if registration is None:
         return False
     return registration.deadline is None or record.today <= registration.deadline

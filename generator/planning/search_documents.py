@@ -11,19 +11,18 @@ from collections.abc import Iterator
 from generator.model import Article, Event, Membership, Memo
 from generator.planning import words
 from generator.planning.committees import is_held
-from generator.planning.events import is_over
-from generator.planning.notebook import Anew, Once
+from generator.planning.events import shown_registration
+from generator.planning.notebook import Once
 from generator.planning.record import Record
 from generator.planning.search_meetings import meeting_group
 from generator.planning.search_texts import bodies_of, names_of, numbers_in, plain, titles_of
 from generator.planning.searchables import DocumentGroup, SearchDocument, group
 
 
-def search_groups(record: Record, once: Once | None = None) -> Iterator[DocumentGroup]:
+def search_groups(record: Record, once: Once) -> Iterator[DocumentGroup]:
     """Yield all groups of documents."""
-    plan = once or Anew(record)
     for meeting in record.calendar:
-        yield plan(meeting_group, meeting.position.path)
+        yield once(meeting_group, meeting.position.path)
     yield from _committees(record)
     yield from _events(record)
     yield from _articles(record)
@@ -70,6 +69,7 @@ def _event(record: Record, event: Event, address: str) -> SearchDocument:
         ", ".join(filter(None, (each.name, each.title, each.organisation)))
         for each in event.speakers
     )
+    registration = shown_registration(record, event)
     return SearchDocument(
         address=address,
         title=words.event_state(record, event),
@@ -82,7 +82,7 @@ def _event(record: Record, event: Event, address: str) -> SearchDocument:
             event.place,
             event.organiser,
             event.audience,
-            _registration(record, event),
+            registration.text if registration else "",
             *slots,
             *speakers,
             *titles_of(event.attachments),
@@ -90,13 +90,6 @@ def _event(record: Record, event: Event, address: str) -> SearchDocument:
         numbers=numbers_in(event.attachments),
         days=tuple(occasion.day for occasion in event.occasions),
     )
-
-
-def _registration(record: Record, event: Event) -> str:
-    """Return how to register, as long as the event's page shows it."""
-    if event.registration is None or event.status == "cancelled" or is_over(record, event):
-        return ""
-    return event.registration.text
 
 
 def _articles(record: Record) -> Iterator[DocumentGroup]:

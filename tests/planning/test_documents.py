@@ -72,7 +72,7 @@ def test_each_file_is_measured_once(tmp_path, monkeypatch):
         return Document("TXT", 1)
 
     monkeypatch.setattr(documents, "measure", count)
-    assert measure_all([path, path, tmp_path / "b.txt"]) == {
+    assert measure_all([path, path, tmp_path / "b.txt"], None) == {
         path: Document("TXT", 1),
         tmp_path / "b.txt": Document("TXT", 1),
     }

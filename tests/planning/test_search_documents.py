@@ -2,6 +2,7 @@ from datetime import date
 
 from generator.model import FollowUp, Occasion, Statement, Vote
 from generator.model.publications import Registration
+from generator.planning.notebook import Anew
 from generator.planning.search_documents import search_groups
 from tests.planning.sites import (
     absence,
@@ -23,14 +24,19 @@ from tests.planning.sites import (
 )
 
 
+def grouped(*meetings, **more):
+    whole = record(*meetings, **more)
+    return search_groups(whole, Anew(whole))
+
+
 def groups(*meetings, **more):
-    return {group.name: group for group in search_groups(record(*meetings, **more))}
+    return {group.name: group for group in grouped(*meetings, **more)}
 
 
 def documents(*meetings, **more):
     return {
         document.address: document
-        for group in search_groups(record(*meetings, **more))
+        for group in grouped(*meetings, **more)
         for document in group.documents
     }
 

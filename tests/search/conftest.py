@@ -13,8 +13,7 @@ import pytest
 
 from generator.cli import run
 from generator.language import speech
-from generator.planning.gathering import gather
-from generator.planning.search_documents import search_groups
+from generator.planning.plan import plan
 from generator.planning.searchables import DocumentGroup
 from generator.reading.load import load_site
 from generator.rendering.search.index import SearchIndex
@@ -62,9 +61,7 @@ def seed(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Asked:
     draft.write_text(text.replace("\nphase: draft", "\nphase: minutes"), "utf-8")
     site = load_site(root, today=date(2026, 11, 22)).site
     groups = [
-        group
-        for group in search_groups(gather(site, today=date(2026, 11, 22)))
-        if group.name == SEED_PAGE
+        group for group in plan(site, today=date(2026, 11, 22)).search if group.name == SEED_PAGE
     ]
     assert groups
     return asked(iter(groups))

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.planning.gathering import gather
-from generator.planning.search_documents import search_groups
+from generator.planning.plan import plan
 from scripts.browser import serving
 from tests.search.browser import PAGE, STRICTEST, TODAY, source, write_site
 from tests.search.conftest import Asked, asked
@@ -32,7 +31,7 @@ class Shop:
 def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Asked]:
     folder = tmp_path_factory.mktemp("shop")
     root, site = source(folder)
-    groups = [*record_groups(), *search_groups(gather(site, today=TODAY))]
+    groups = [*record_groups(), *plan(site, today=TODAY).search]
     found = asked(iter(groups))
     write_site(found.index, folder, root, site)
     return folder / "output", found
@@ -451,7 +450,7 @@ def test_without_a_script_the_page_offers_archive_and_register(shop: Shop) -> No
 
 def test_it_works_from_a_folder_on_disk(browser: Any, tmp_path: Path) -> None:
     root, site = source(tmp_path)
-    found = asked(search_groups(gather(site, today=TODAY)))
+    found = asked(iter(plan(site, today=TODAY).search))
     write_site(found.index, tmp_path, root, site, offline=True)
     context = browser.new_context(locale="da-DK")
     page = context.new_page()
