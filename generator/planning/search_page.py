@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from generator.addresses import slug
 from generator.errors import N_
-from generator.model import Language, OpenItem
+from generator.model import AgendaItem, Language, OpenItem
 from generator.planning import words
 from generator.planning.meetings import years
 from generator.planning.metadata import describe
 from generator.planning.record import Record
+from generator.planning.searchables import DocumentKind
 from generator.planning.views import Anchor, PlannedPage
 from generator.planning.views.search import (
     ArchiveRow,
@@ -31,7 +33,6 @@ MOST_ON_A_PAGE: Final = 400
 
 _MOST_PLACES: Final = 12
 _OWN: Final = frozenset("ÆØÅ")
-_KINDS: Final = ("item", "meeting", "event", "news", "memo", "page", "committee", "person")
 _BEGINNINGS: Final[dict[Language, tuple[str, ...]]] = {
     "da": (
         "anmodning om",
@@ -83,14 +84,14 @@ def search_pages(record: Record) -> Iterator[PlannedPage]:
         ),
     )
     long = bool(letters) and bool(letters[0].url)
-    bare = tuple(RegisterLetter(each.letter, each.anchor, each.url, ()) for each in letters)
+    bare = tuple(replace(each, entries=()) for each in letters)
     found = {meeting.day.year for meeting in record.calendar}
     view = SearchView(
         head=head,
         archive=tuple(_archive(record)),
         years=tuple(sorted(found, reverse=True)),
-        kinds=tuple(_kinds(record)),
-        outcomes=tuple(_outcomes(record)),
+        kinds=_kinds(record),
+        outcomes=_outcomes(record),
         letters=bare if long else letters,
         people_url=_people_url(record),
     )
@@ -116,9 +117,10 @@ def _archive(record: Record) -> Iterator[ArchiveRow]:
             yield ArchiveRow(committee.id, link, found)
 
 
-def _kinds(record: Record) -> Iterator[str]:
+def _kinds(record: Record) -> tuple[DocumentKind, ...]:
+    """Return the kinds of documents that the site has, in the order of the list to choose from."""
     site = record.site
-    there = {
+    there: dict[DocumentKind, bool] = {
         "item": any(meeting.agenda for meeting in site.meetings),
         "meeting": bool(site.meetings),
         "event": bool(site.events),
@@ -128,17 +130,17 @@ def _kinds(record: Record) -> Iterator[str]:
         "committee": bool(site.committees),
         "person": bool(_people_url(record)),
     }
-    return (kind for kind in _KINDS if there[kind])
+    return tuple(kind for kind, found in there.items() if found)
 
 
-def _outcomes(record: Record) -> Iterator[str]:
+def _outcomes(record: Record) -> tuple[str, ...]:
     found = {
         item.outcome
         for meeting in record.calendar
         for item in meeting.agenda
         if isinstance(item, OpenItem) and item.outcome
     }
-    return iter(sorted(found))
+    return tuple(sorted(found))
 
 
 def _people_url(record: Record) -> str:
@@ -211,17 +213,21 @@ def _items_without_case(record: Record) -> Iterator[RegisterEntry]:
     places: dict[str, list[Anchor]] = defaultdict(list)
     for meeting in record.calendar:
         for item in meeting.agenda:
-            cased = isinstance(item, OpenItem) and item.case and record.targets.case(item.case)
-            if cased or (isinstance(item, OpenItem) and item.approves):
-                # The approval of minutes is no subject, and a case has its own entry.
-                continue
             title = words.item_title(item)
-            if title.casefold() not in standing:
+            if title.casefold() not in standing and not _is_left_out(record, item):
                 address = record.addresses.item(meeting, item.anchor)
                 places[title].append(Anchor(words.day(record, meeting.day), address))
     for title, found in places.items():
         if len(found) <= _MOST_PLACES:
             yield _entry(record, title, tuple(found))
+
+
+def _is_left_out(record: Record, item: AgendaItem) -> bool:
+    """Return whether an item has no entry: it has that of its case, or only approves minutes."""
+    if not isinstance(item, OpenItem):
+        return False
+    has_case = bool(item.case and record.targets.case(item.case))
+    return has_case or item.approves is not None
 
 
 def _entry(record: Record, title: str, places: Iterable[Anchor]) -> RegisterEntry:
