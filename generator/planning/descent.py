@@ -7,14 +7,12 @@ that fetch the calendar, feed or data of a page that moved still find them at th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from generator.addresses import Addresses
 from generator.language import LANGUAGES
-from generator.model import Language
 from generator.planning.plan import Plan
 from generator.planning.views import PlannedFile
 from generator.reading.registry import Entry, Registry
@@ -47,7 +45,7 @@ def served_again(away: Iterable[Entry], planned: Plan) -> Iterator[PlannedFile]:
     below: dict[str, list[PlannedFile]] = {}
     for file in planned.files:
         if file.address.endswith(_FETCHED):
-            below.setdefault(_folder(file.address), []).append(file)
+            below.setdefault(folder_of(file.address), []).append(file)
     for entry in moved:
         if entry.address.endswith("/"):
             for file in below.get(entry.target, ()):
@@ -61,41 +59,13 @@ def topmost(lost: Collection[str]) -> Mapping[str, Sequence[str]]:
     for address in sorted(lost):
         folder = address
         while folder != "/":
-            folder = _folder(folder.removesuffix("/"))
+            folder = folder_of(folder.removesuffix("/"))
             if folder in found:
                 found[folder].append(address)
                 break
         else:
             found[address] = []
     return found
-
-
-def language_before(away: Collection[str], now: Language) -> Language | None:
-    """Return the former language of a site, if the sections that every site has are gone."""
-    for language in LANGUAGES:
-        at = Addresses(language)
-        if language != now and {at.section("search"), at.section("meetings")} <= {*away}:
-            return language
-    return None
-
-
-def page_of_document(address: str, alive: Collection[str]) -> str | None:
-    """Return the page of the meeting whose document has an address, if that page is there."""
-    page = _folder(address)
-    return page if page in alive and address == f"{page}{_name(page)}.pdf" else None
-
-
-def resettled(page: str, below: Collection[str], fresh: Collection[str]) -> str | None:
-    """Return the new page that most addresses below an old page have probably moved to."""
-    depth = page.count("/")
-    homes: dict[str, list[str]] = {}
-    for address in fresh:
-        parts = address.split("/")
-        home = "/".join(parts[:depth]) + "/"
-        homes.setdefault(address.removeprefix(home), []).append(home)
-    found = Counter(home for address in below for home in homes.get(address.removeprefix(page), ()))
-    likely = [home for home, _ in found.most_common(1) if home in fresh]
-    return likely[0] if likely else None
 
 
 def _follow(entry: Entry, settled: Mapping[str, Entry], alive: Collection[str]) -> Entry:
@@ -114,12 +84,12 @@ def _follow(entry: Entry, settled: Mapping[str, Entry], alive: Collection[str]) 
 
 def _above(address: str, settled: Mapping[str, Entry]) -> Iterator[Entry]:
     """Yield the entries of the pages above an address, and of the committee that it is about."""
-    folder = part = _folder(address.removesuffix("/"))
+    folder = part = folder_of(address.removesuffix("/"))
     about = address.removeprefix(part[:-1])
     while folder != "/":
         if folder in settled:
             yield settled[folder]
-        folder = _folder(folder.removesuffix("/"))
+        folder = folder_of(folder.removesuffix("/"))
     if part in _PARTS and about in settled:
         yield settled[about]
 
@@ -134,15 +104,17 @@ def _moved(address: str, above: Entry) -> Iterator[str]:
     rest = address.removeprefix(above.address)
     yield above.target + rest
     # A meeting's document is named after the folders that it is in.
-    before, name = _name(above.address), rest.rpartition("/")[2]
+    before, name = flat_name(above.address), rest.rpartition("/")[2]
     if before and name.startswith((f"{before}-", f"{before}.")):
         folder = rest.removesuffix(name)
-        yield f"{above.target}{folder}{_name(above.target)}{name.removeprefix(before)}"
+        yield f"{above.target}{folder}{flat_name(above.target)}{name.removeprefix(before)}"
 
 
-def _folder(address: str) -> str:
+def folder_of(address: str) -> str:
+    """Return the folder that an address is in."""
     return address.rpartition("/")[0] + "/"
 
 
-def _name(page: str) -> str:
+def flat_name(page: str) -> str:
+    """Return a page's address as a file name, which its document has."""
     return page.strip("/").replace("/", "-")

@@ -19,14 +19,8 @@ from generator.errors import N_, Message, Problem, Problems, Severity
 from generator.language import Speech, speech
 from generator.model import Language
 from generator.model.settings import SITE_FILE
-from generator.planning.descent import (
-    descend,
-    language_before,
-    page_of_document,
-    resettled,
-    served_again,
-    topmost,
-)
+from generator.planning.descent import descend, served_again, topmost
+from generator.planning.guesses import Guess, language_before
 from generator.planning.plan import Plan
 from generator.planning.views import (
     Anchor,
@@ -120,29 +114,25 @@ def _losses(
     tops = topmost([entry.address for entry in lost if "#" not in entry.address])
     was = language_before(registry.entries.keys() - alive, language)
     parts = translated(was, language) if was else {}
-    guessing = len(tops) * len(fresh) <= _MOST_GUESSES
+    guess = Guess(alive, fresh, parts, thorough=len(tops) * len(fresh) <= _MOST_GUESSES)
     for entry in lost:
         if entry.address in tops:
             below = tops[entry.address]
-            alike = [each for each in fresh if each.endswith("/") is entry.address.endswith("/")]
-            meant = parts.get(entry.address) or page_of_document(entry.address, alive)
-            if meant is None and below:
-                meant = resettled(entry.address, below, fresh)
-            if meant is None and guessing:
-                meant = closest(entry.address, sorted(alike))
-            yield _loss(entry, meant, len(below), today)
-        elif "#" not in entry.address:
-            continue
-        elif entry.page in alive:
+            yield _loss(entry, guess.of(entry.address, below), len(below), today)
+        elif "#" in entry.address and entry.page in alive:
             yield _lost_place(entry, today, language)
     if was and parts.keys() & tops.keys():
-        text = N_("the site was published with language: {was}, and its addresses are words of it")
-        hint = N_(
-            "Write language: {was} again; or say of each address what became of it. "
-            "Whoever subscribes to a calendar or a feed must do so anew."
-        )
-        told = {"was": was}
-        yield Problem(SITE_FILE, "address", Message(text, told), Message(hint, told))
+        yield _language_changed(was)
+
+
+def _language_changed(was: Language) -> Problem:
+    text = N_("the site was published with language: {was}, and its addresses are words of it")
+    hint = N_(
+        "Write language: {was} again; or say of each address what became of it. "
+        "Whoever subscribes to a calendar or a feed must do so anew."
+    )
+    told = {"was": was}
+    return Problem(SITE_FILE, "address", Message(text, told), Message(hint, told))
 
 
 def _lost_place(entry: Entry, today: date, language: Language) -> Problem:
