@@ -27,7 +27,7 @@ def chairs_of_meetings(record: Record) -> Iterator[Problem]:
     for meeting in record.recorded():
         if meeting.chaired_by or not meeting.participants:
             continue
-        away = {absence.person for absence in meeting.absences if not absence.partial}
+        away = meeting.away
         chairs = [row for row in meeting.participants if row.role == "chair"]
         if chairs and all(chair.person in away for chair in chairs):
             yield warning(
@@ -153,7 +153,7 @@ def conflicts_of_interest(record: Record) -> Iterator[Problem]:
 def substitutes(record: Record) -> Iterator[Problem]:
     """A substitute is another person, and is present."""
     for meeting in record.site.meetings:
-        away = {absence.person for absence in meeting.absences if not absence.partial}
+        away = meeting.away
         for absence in _absences(meeting):
             name = absence.substitute_name
             if absence.substitute == absence.person:

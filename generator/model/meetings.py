@@ -147,7 +147,6 @@ class OpenItem:
     supplementary: bool = False
     recording_offset: int | None = None
     """Seconds into the meeting's recording."""
-    access: Literal["open"] = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,6 @@ class ClosedItem:
     public_title: str
     public_decision: Prose = Prose()
     closed_reason: str = ""
-    access: Literal["closed"] = "closed"
 
 
 AgendaItem = OpenItem | ClosedItem
@@ -238,6 +236,11 @@ class Meeting:
     def recorded(self) -> bool:
         """Whether it was held and its minutes are published."""
         return self.phase == "minutes" and not self.called_off
+
+    @property
+    def away(self) -> dict[str, AbsenceKind]:
+        """Who was absent from the whole meeting, by id, and in what way."""
+        return {each.person: each.kind for each in self.absences if not each.partial}
 
     @property
     def key(self) -> str:

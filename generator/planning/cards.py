@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.model import (
     AgendaItem,
     Article,
+    ClosedItem,
     Committee,
     Event,
     Meeting,
@@ -99,7 +100,7 @@ def _decisions(record: Record, meeting: Meeting) -> Iterator[DecisionCard]:
                 summary=summarise(decision),
                 committee=links.to_body(record, meeting),
                 day=meeting.day,
-                closed=item.access == "closed",
+                closed=isinstance(item, ClosedItem),
             )
 
 

@@ -80,9 +80,9 @@ def _presence(
     found: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
     for meeting in (each.meeting for each in meetings):
         if meeting.recorded:
-            absent = {row.person: row.kind for row in meeting.absences if not row.partial}
+            away = meeting.away
             for committee in _bodies(record, meeting, person):
-                found[committee, meeting.day.year][absent.get(person, "present")] += 1
+                found[committee, meeting.day.year][away.get(person, "present")] += 1
     return found
 
 

@@ -52,7 +52,7 @@ def presence(
     for meeting in meetings:
         if not meeting.recorded:
             continue
-        away = {row.person: row.kind for row in meeting.absences if not row.partial}
+        away = meeting.away
         seated = _seated(record, committee, meeting)
         for row in meeting.participants:
             shown = row.role in SEATED and record.targets.person(row.person)

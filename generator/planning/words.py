@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from generator.errors import N_, Message
-from generator.model import AgendaItem, Event, Meeting, Preview
+from generator.model import AgendaItem, ClosedItem, Event, Meeting, Preview
 from generator.planning.record import Record
 from generator.planning.texts import shorten
 from generator.planning.views import Anchor, CalledOff, Head
@@ -105,7 +105,7 @@ def number_and_title(record: Record, page: str) -> tuple[str, str]:
 
 def item_title(item: AgendaItem) -> str:
     """Return an item's public title."""
-    return item.public_title if item.access == "closed" else item.title
+    return item.public_title if isinstance(item, ClosedItem) else item.title
 
 
 def meeting_state(record: Record, meeting: Meeting) -> str:

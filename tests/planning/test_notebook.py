@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import ContentError
-from generator.model import Approval, Revision
+from generator.model import Approval, OpenItem, Revision
 from generator.planning.gathering import gather
 from generator.planning.notebook import Anew, Notebook
 from generator.planning.plan import plan
@@ -89,7 +89,7 @@ def with_item(site, chance, **new):
 
     def change(found):
         agenda = list(found.agenda)
-        open_items = [at for at, each in enumerate(agenda) if each.access == "open"]
+        open_items = [at for at, each in enumerate(agenda) if isinstance(each, OpenItem)]
         if open_items:
             place = open_items[chance(len(open_items))]
             agenda[place] = replace(agenda[place], **new)
