@@ -88,11 +88,10 @@ def committees_empty(record: Record) -> Iterator[Problem]:
 
 
 def _exists(committee: Committee, day: date) -> bool:
-    if committee.established and committee.established > day:
-        return False
-    return not (committee.abolished and committee.abolished < day) and not (
-        committee.replaced_by and committee.abolished is None
-    )
+    begun = committee.established is None or committee.established <= day
+    ended = committee.abolished is not None and committee.abolished < day
+    replaced = bool(committee.replaced_by) and committee.abolished is None
+    return begun and not ended and not replaced
 
 
 def _overlapping(seats: list[Membership]) -> Iterator[tuple[Membership, Membership]]:

@@ -20,7 +20,17 @@ class Electorate:
     """Everyone who was absent for the whole item, for any reason."""
 
 
-def absences_for(meeting: Meeting, item: OpenItem) -> Iterator[Absence]:
+def electorate(meeting: Meeting, item: OpenItem) -> Electorate:
+    """Determine who could vote on an item."""
+    away = frozenset(absence.person for absence in _absences(meeting, item))
+    roles = {row.person: row.role for row in meeting.participants if row.voting}
+    here = roles.keys() - away
+    seated = {person for person in here if roles[person] != "substitute"}
+    came = {person for person in _substitutes(meeting, item) if person not in away}
+    return Electorate(frozenset(seated | came), frozenset(here | came), away)
+
+
+def _absences(meeting: Meeting, item: OpenItem) -> Iterator[Absence]:
     """Yield the absences that cover the whole of an item.
 
     Absences between two times are not among them: the record does not say when an item was treated.
@@ -33,21 +43,12 @@ def absences_for(meeting: Meeting, item: OpenItem) -> Iterator[Absence]:
             yield absence
 
 
-def electorate(meeting: Meeting, item: OpenItem) -> Electorate:
-    """Determine who could vote on an item."""
-    absences = tuple(absences_for(meeting, item))
-    away = frozenset(absence.person for absence in absences)
-    voting = {row.person: row for row in meeting.participants if row.voting}
-    silent = {row.person: row for row in meeting.participants if not row.voting}
-    barred = {person for person, row in silent.items() if row.role == "substitute"}
-    called = {
-        absence.substitute
-        for absence in (*meeting.absences, *item.absences)
-        if absence.substitute
-        and absence.substitute not in away | barred
-        and absence.person not in silent
-        and item.number in (absence.numbers or (item.number,))
-    }
-    here = {person for person in voting if person not in away}
-    seated = {person for person in here if voting[person].role != "substitute"}
-    return Electorate(frozenset(seated | called), frozenset(here | called), away)
+def _substitutes(meeting: Meeting, item: OpenItem) -> Iterator[str]:
+    """Yield those named as substitutes, at this item, of people with a vote."""
+    without_vote = {row.person: row.role for row in meeting.participants if not row.voting}
+    for absence in (*meeting.absences, *item.absences):
+        at_item = not absence.numbers or item.number in absence.numbers
+        has_seat = absence.person not in without_vote
+        is_barred = without_vote.get(absence.substitute) == "substitute"
+        if absence.substitute and at_item and has_seat and not is_barred:
+            yield absence.substitute
