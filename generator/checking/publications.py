@@ -10,7 +10,7 @@ from generator.addresses import fold
 from generator.checking.finding import error, warning
 from generator.checking.record import Record
 from generator.errors import N_, Position, Problem
-from generator.model import Article, Event, Memo, Occasion, Page, Slot
+from generator.model import Article, Event, Memo, Occasion, Page, Site, Slot
 
 
 def days_of_events(record: Record) -> Iterator[Problem]:
@@ -141,26 +141,31 @@ def days_of_memos(record: Record) -> Iterator[Problem]:
 
 def copies(record: Record) -> Iterator[Problem]:
     """Nothing is published twice because a copy of its file lies beside it."""
-    site = record.site
-    told: list[tuple[tuple[object, ...], Event | Article | Memo | Page]] = [
-        *((("news", each.title, each.published.date()), each) for each in site.articles),
-        *((("memo", *_traits(each)), each) for each in site.memos),
-        *((("page", each.title), each) for each in site.pages),
-    ]
-    for event in site.events:
-        hours = tuple((occasion.day, occasion.start) for occasion in event.occasions)
-        told.append((("event", event.title, hours, event.place), event))
     alike: dict[tuple[object, ...], dict[str, Position]] = defaultdict(dict)
-    for key, each in told:  # two with one address are told as that
-        alike[key].setdefault(fold(each.slug), each.position)
+    for traits, each in _traits(record.site):
+        # Two with the same address are reported as that.
+        alike[traits].setdefault(fold(each.slug), each.position)
     for (kind, *_), found in alike.items():
         first, *others = sorted(found.values())
-        text = N_("this has the same title and the same day as {other}")
-        text = N_("this has the same title as {other}") if kind == "page" else text
+        text = (
+            N_("this has the same title as {other}")
+            if kind == "page"
+            else N_("this has the same title and the same day as {other}")
+        )
         hint = N_("Delete the one that is a copy; else give them different titles.")
-        yield from (warning("duplicate", each, text, hint, other=first) for each in others)
+        for position in others:
+            yield warning("duplicate", position, text, hint, other=first)
 
 
-def _traits(memo: Memo) -> tuple[object, ...]:
-    """Return what a copy of a memo has in common with it; a different memo has its own number."""
-    return memo.title, memo.day, memo.committees, memo.case, memo.document
+def _traits(site: Site) -> Iterator[tuple[tuple[object, ...], Event | Article | Memo | Page]]:
+    """Yield each publication after its kind and what a copy of it has in common with it."""
+    for article in site.articles:
+        yield ("news", article.title, article.published.date()), article
+    for memo in site.memos:
+        # A different memo has a number of its own.
+        yield ("memo", memo.title, memo.day, memo.committees, memo.case, memo.document), memo
+    for page in site.pages:
+        yield ("page", page.title), page
+    for event in site.events:
+        hours = tuple((occasion.day, occasion.start) for occasion in event.occasions)
+        yield ("event", event.title, hours, event.place), event

@@ -44,14 +44,18 @@ def security_contact(record: Record) -> Iterator[Problem]:
     expires = record.site.settings.security_expires
     if expires is None:
         return
-    day, place = expires.isoformat(), record.site.settings.place("security_expires")
-    hint = N_("See whether the contact is right, and write a day within a year from now.")
     if expires < record.today:
         text = N_("the security contact expired on {day}")
-        yield warning("date", place, text, hint, day=day)
     elif expires < record.today + _SOON:
         text = N_("the security contact expires soon, on {day}")
-        yield warning("date", place, text, hint, day=day)
     elif expires > record.today + _FAR:
         text = N_("the security contact would not be confirmed before {day}")
-        yield warning("date", place, text, hint, day=day)
+    else:
+        return
+    yield warning(
+        "date",
+        record.site.settings.place("security_expires"),
+        text,
+        N_("See whether the contact is right, and write a day within a year from now."),
+        day=expires.isoformat(),
+    )
