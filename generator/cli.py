@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO, cast
+from typing import TYPE_CHECKING, Final, NoReturn, TextIO, cast
 
 from generator import __version__
 from generator.process import (
@@ -51,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     Without `arguments` this is the process that was started for it, and ends with it.
     """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if os.name != "posix":
+        _refuse_system(given)
     codes: list[int] = []
     if arguments is None:
         # Handlers run in reverse order, so this one runs after all others have cleaned up.
@@ -60,7 +63,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     disregard_zone()
     # Worker processes must not import modules from the current folder, such as a site's own.
     os.environ["PYTHONSAFEPATH"] = "1"
-    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         codes.append(_answer(given))
     except KeyboardInterrupt:  # before the command began, or after its output
@@ -68,6 +70,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if arguments is None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # only cleaning up is left
     sys.exit(codes[0])
+
+
+def _refuse_system(given: Sequence[str]) -> NoReturn:
+    """Stop before anything is imported that only Unix has: its locks, links and signals."""
+    from generator.errors import N_
+
+    open_streams()
+    said = N_("Referat runs on Linux. On Windows it runs in WSL: wsl --install installs that.")
+    sys.exit(speech_for(given).gettext(said))
 
 
 def _answer(given: Sequence[str]) -> int:

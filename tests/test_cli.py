@@ -492,3 +492,12 @@ def test_a_time_at_the_end_of_the_calendar_is_none(
     for day in ("9999-12-31", "0001-01-01"):
         assert run(["check", "--root", str(site({})), "--now", day], DANISH) == 2
         assert "--now 2026-03-12" in capsys.readouterr().err
+
+
+def test_a_system_that_is_not_unix_is_refused_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.cli.os.name", "other")
+    monkeypatch.setenv("LANG", "da_DK.UTF-8")
+    with pytest.raises(SystemExit, match="WSL: Installér det med wsl --install"):
+        cli.main(["check"])
