@@ -70,6 +70,14 @@ def _documents() -> Iterator[Paper]:
     yield paper("linktekst.docx", word(tip), "cpr")
     sign = f'<w:pict xmlns:v="v"><v:shape><v:textpath string="{NUMBER}"/></v:shape></w:pict>'
     yield paper("vandmaerke.docx", word(f"<w:p><w:r>{sign}</w:r></w:p>"), "cpr")
+    choice = f'<w:listItem w:displayText="Borger {NUMBER}" w:value="1"/>'
+    yield paper(
+        "valgliste.docx", word(f"<w:sdt><w:dropDownList>{choice}</w:dropDownList></w:sdt>"), "cpr"
+    )
+    field = (
+        f'<w:p><w:fldSimple w:instr="QUOTE {NUMBER}"><w:r><w:t>se</w:t></w:r></w:fldSimple></w:p>'
+    )
+    yield paper("enkelt-felt.docx", word(field), "cpr")
     page = (
         b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n"
         b"Content-Transfer-Encoding: base64\r\n\r\n"
@@ -131,9 +139,16 @@ def _sheets() -> Iterator[Paper]:
     ):
         quoted = code.replace('"', "&quot;")
         yield paper(f"cpr-format-{name}.xlsx", _book("<v>101801234</v>", _format(quoted)), "cpr")
+    # Programs in Java write large numbers like this.
+    yield paper("cpr-med-potens.xlsx", _book("<v>2.401801234E9</v>", ""), "cpr")
+    padded = _book("<v>1.01801234E8</v>", _format("000000-0000"))
+    yield paper("cpr-format-med-potens.xlsx", padded, "cpr")
     yield paper("intet-vist.xlsx", _book("<v>7</v>", _format(";;;")), "text")
     yield paper("hvid-skrift.xlsx", _book("<v>7</v>", _colors("<patternFill/>")), "text")
     yield paper("flad-raekke.xlsx", workbook({"Ark": rows}, row='ht="0" customHeight="1"'), "cells")
+    row = "<sheetData><row hidden='1'><c><v>7</v></c></row></sheetData>"
+    other = {"xl/worksheets/Ark1.xml": f"<worksheet {SHEET}>{row}</worksheet>"}
+    yield paper("ark-med-eget-navn.xlsx", workbook({}, more=other), "cells")
     narrow = "<cols><col min='2' max='2' width='0'/></cols>"
     yield paper("smal-kolonne.xlsx", workbook({"Ark": rows}, columns=narrow), "cells")
     hint = f"<dataValidations><dataValidation prompt='Som {NUMBER}'/></dataValidations>"
@@ -153,6 +168,18 @@ def _open_documents() -> Iterator[Paper]:
     yield paper("typografi-skjult.odt", writer(_said("x"), {"styles.xml": styles}), "text")
     kept = f'<text:user-field-decl text:name="a" office:string-value="{NUMBER}"/>'
     yield paper("felt.odt", writer(kept), "cpr")
+    choice = f'<text:drop-down><text:label text:value="{NUMBER}"/></text:drop-down>'
+    yield paper("valgliste.odt", writer(f"<text:p>{choice}</text:p>"), "cpr")
+    other = (
+        f'<text:conditional-text text:string-value-if-false="{NUMBER}">x</text:conditional-text>'
+    )
+    yield paper("betinget.odt", writer(f"<text:p>{other}</text:p>"), "cpr")
+    section = '<text:section text:display="condition" text:is-hidden="true">{}</text:section>'
+    yield paper("betinget-afsnit.odt", writer(section.format("<text:p>x</text:p>")), "text")
+    narrow = (
+        '<table:table-cell office:value="2401801234"><text:p>2,4E+09</text:p></table:table-cell>'
+    )
+    yield paper("smal-celle.ods", writer(narrow), "cpr")
     own = '<meta:user-defined meta:name="Sagsbehandler">Rap</meta:user-defined>'
     meta = f"<office:document-meta {OPEN}>{own}</office:document-meta>"
     yield paper("egenskaber.odt", writer("<text:p>x</text:p>", {"meta.xml": meta}), "custom")
@@ -231,6 +258,7 @@ def in_order() -> Iterator[Paper]:
     yield paper("ubrugte-kolonner.xlsx", workbook({"Ark": [["Vej", "100"]]}, columns=unused))
     blue = "<patternFill patternType='solid'><fgColor rgb='FF1F4E79'/></patternFill>"
     yield paper("hvid-paa-blaa.xlsx", _book("<v>7</v>", _colors(blue)))
+    yield paper("potens.xlsx", _book("<v>3.1234567890125E9</v><v>2.4018E9</v><v>1.2E-7</v>", ""))
     yield paper("postnummer.xlsx", _book("<v>800</v>", _format("0000")))
     place = b"II*\0" + struct.pack("<IHHHII", 8, 1, 0x8825, 4, 1, 26) + b"\0\0\0\0"
     version = struct.pack("<HHHI", 1, 0, 1, 4) + b"\2\3\0\0" + b"\0\0\0\0"

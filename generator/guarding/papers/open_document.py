@@ -122,7 +122,8 @@ def _is_hidden(what: str, attributes: Mapping[str, str], styles: _Styles) -> str
     style = attributes.get("style-name", "")
     if what == "page" and style in styles.slides:
         return "slide"
-    if what == "section" and attributes.get("display") == "none":
+    is_away = attributes.get("display") == "none" or attributes.get("is-hidden") == "true"
+    if what == "section" and is_away:
         return "text"
     if what in {"table-row", "table-column"} and attributes.get("visibility") in {
         "collapse",

@@ -11,10 +11,14 @@ from generator.guarding.papers.content import Hidden, Passage
 from generator.guarding.papers.markup import events
 
 _ON: Final = frozenset({"1", "true", "on"})
-_SHEETS: Final = ("xl/worksheets/sheet", "xl/chartsheets/")
+_SHEETS: Final = ("xl/worksheets/", "xl/chartsheets/")
 _STYLES: Final = "xl/styles.xml"
 _SMALLEST: Final = 0.5
 """Least row height in points, and least column width in characters, that can be seen."""
+
+_WITH_POWER: Final = re.compile(r"\d(?:\.\d{1,16})?[eE]\+?1?\d")
+_POWER: Final = re.compile(rb">\s*" + _WITH_POWER.pattern.encode() + rb"\s*<")
+"""A number with a power of ten, and such a number as the value of a cell."""
 
 _OF_EXCEL: Final = re.compile(r"^_xl|^solver_|\.wvu\.")
 """Names that Excel itself defines and hides: filters, views, charts and newer functions."""
@@ -115,12 +119,10 @@ def _column(place: str) -> int:
 
 
 def shown_numbers(parts: Mapping[str, bytes]) -> Iterator[Passage]:
-    """Yield numbers as cells show them: a personal number may be stored without its zero."""
+    """Yield numbers as cells show them: stored without a leading zero, or as `2.4E9`."""
     formats = read_formats(parts.get(_STYLES))
-    if not formats.long:
-        return
     for name, part in parts.items():
-        if name.startswith(_SHEETS):
+        if name.startswith(_SHEETS) and (formats.long or _POWER.search(part)):
             yield Passage(name, "\n".join(_numbers(part, formats)))
 
 
@@ -130,7 +132,17 @@ def _numbers(part: bytes, formats: Formats) -> Iterator[str]:
         if kind == "start":
             grid.start(what, attributes)
         within = (kind == "start" and what == "v") or (within and kind == "text")
-        if kind == "text" and within and grid.style in formats.long:
-            digits = what.strip().partition(".")[0]
-            if digits.isdigit() and len(digits) < LONG:
+        if kind == "text" and within:
+            digits = _whole(what.strip())
+            if digits.isdigit() and len(digits) < LONG and grid.style in formats.long:
                 yield formats.long[grid.style].format(*digits.zfill(LONG))
+            elif digits not in what:
+                yield digits
+
+
+def _whole(number: str) -> str:
+    """Return the digits before the decimal point. Java programs write 12345678 as 1.2345678E7."""
+    if not _WITH_POWER.fullmatch(number):
+        return number.partition(".")[0]
+    written = f"{float(number):.0f}"
+    return written if float(written) == float(number) else ""
