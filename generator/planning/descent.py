@@ -14,7 +14,7 @@ from typing import Final
 from generator.addresses import Addresses
 from generator.language import LANGUAGES
 from generator.planning.plan import Plan
-from generator.planning.views import PlannedFile
+from generator.planning.views import CasesView, CommitteeView, PlannedFile
 from generator.reading.registry import Entry, Registry
 
 _FETCHED: Final = (".ics", ".atom", ".json")
@@ -37,9 +37,39 @@ def descend(registry: Registry, alive: Collection[str]) -> Registry:
     return replace(registry, entries=entries)
 
 
+def leave_empty_years(registry: Registry, planned: Plan, alive: Collection[str]) -> Registry:
+    """Lead the lists of years that have become empty to the pages that list all years.
+
+    Whoever corrects the year of a meeting moves the meeting; the list moves by itself.
+    """
+    lists = {
+        page.address: type(page.view)
+        for page in planned.pages
+        if isinstance(page.view, CasesView | CommitteeView)
+    }
+    at = Addresses(planned.chrome.language)
+    entries = dict(registry.entries)
+    for address, entry in registry.entries.items():
+        year = address[-5:-1]
+        if entry.settled or address in alive or not year.isdecimal():
+            continue
+        above = folder_of(address.removesuffix("/"))
+        of_year = {CommitteeView: f"{above}{year}/", CasesView: at.cases_of(int(year))}
+        if above in lists and address == of_year[lists[above]]:
+            entries[address] = replace(entry, target=above)
+    return replace(registry, entries=entries)
+
+
 def served_again(away: Iterable[Entry], planned: Plan) -> Iterator[PlannedFile]:
-    """Yield the calendars, feeds and data of pages that moved again, at their old addresses."""
-    moved = [entry for entry in away if entry.target.endswith("/")]
+    """Yield the calendars, feeds and data of pages that moved again, at their old addresses.
+
+    Not those of a page above: its calendar is not that of one of its meetings.
+    """
+    moved = [
+        entry
+        for entry in away
+        if entry.target.endswith("/") and not entry.address.startswith(entry.target)
+    ]
     if not moved:
         return
     below: dict[str, list[PlannedFile]] = {}

@@ -18,7 +18,7 @@ from tests.conftest import MEETING, Lay
 TODAY = date(2026, 11, 22)
 MINUTES = MEETING.replace(
     "    outcome: approved\n",
-    "    outcome: approved\n    attachments:\n"
+    "    outcome: approved\n    case: RRS-2026-1\n    attachments:\n"
     "      - {title: Et notat, file: bilag/notat.txt, access: open}\n",
 )
 FILES: Mapping[str, str | bytes] = {
@@ -116,6 +116,17 @@ def test_what_belonged_to_a_page_that_is_gone_is_gone_with_it(root: Path) -> Non
     assert not result.problems
     assert set(ends(result).values()) == {"Lagt ud ved en fejl"}
     assert len(ends(result)) == 3
+
+
+def test_the_list_of_a_year_that_has_become_empty_leads_to_the_list_of_all_years(
+    root: Path,
+) -> None:
+    published = ("/udvalget/2062/", "/sager/aar-2062/", "/sager/2062/", "/udvalget/62/")
+    result = kept(root, *(f"{each} 2026-03-20" for each in published))
+    assert ends(result) == {"/udvalget/2062/": "/udvalget/", "/sager/aar-2062/": "/sager/"}
+    assert lost(result) == ["/sager/2062/", "/udvalget/62/"]
+    served = {file.address for file in result.plan.files if "2062" in file.address}
+    assert not served, "a list of years never had a feed"
 
 
 def test_what_is_not_below_the_new_address_is_still_lost(root: Path) -> None:
