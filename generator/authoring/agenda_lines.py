@@ -89,6 +89,11 @@ def read_bare(line: Line) -> ItemLine | None:
     return ItemLine(line, match["number"], match["title"], "") if match else None
 
 
+def read_numbered(line: Line) -> ItemLine | None:
+    """Read a number and a title in any of these forms."""
+    return read_marked(line) or _read_marked_last(line) or read_bare(line)
+
+
 def _read_worded(line: Line) -> ItemLine | None:
     """Read `Punkt 1: Title`."""
     match = _WORDED.fullmatch(line.text)
@@ -180,12 +185,12 @@ def begins_item(
 
     A line without `(Åben)` or `(Lukket)` begins one only if its access is a few lines below, or the
     next line is its case or a field's heading that the item so far has already, or if all items are
-    written as `Punkt 1: Title` and it is the next of them. Anything else would be a guess, and
-    could put one item's text under another.
+    written as `Punkt 1: Title` and it is the next of them, or if the document's own structure tells
+    (`Line.begins`). Anything else would be a guess, and could put one item's text under another.
     """
     line = lines[at]
-    marked = read_marked(line)
-    if marked:
+    marked = _read_begun(lines, at, labels) if line.begins else read_marked(line)
+    if marked or line.begins:
         return marked
     last, worded = _read_marked_last(line), _read_worded(line)
     below = key(lines[at + 1].text) if at + 1 < len(lines) else ""
@@ -200,6 +205,29 @@ def begins_item(
     if worded and (above is None or (above.item.worded and above.is_next(line))):
         return worded
     return None
+
+
+def find_items(
+    lines: Sequence[Line], start: int, labels: Collection[str]
+) -> Mapping[int, ItemLine]:
+    """Return every line from `start` that begins an item, by its index."""
+    begins: dict[int, ItemLine] = {}
+    above: Above | None = None
+    for n in range(start, len(lines)):
+        item = begins_item(lines, n, labels, above)
+        # A point of another list is an item only if it states its access.
+        inner = above and above.item.line.begins and lines[n].series and not lines[n].begins
+        if item and (item.access or not inner):
+            begins[n], above = item, Above(item)
+        elif above:
+            above.take(lines[n], labels)
+    return begins
+
+
+def _read_begun(lines: Sequence[Line], at: int, labels: Collection[str]) -> ItemLine | None:
+    """Read a line of which the document's own structure tells whether it begins an item."""
+    item = read_numbered(lines[at]) if lines[at].begins == "item" else None
+    return item and replace(item, access=item.access or _access_below(lines, at, labels))
 
 
 def _access_below(lines: Sequence[Line], at: int, labels: Collection[str]) -> Access:

@@ -65,6 +65,7 @@ _NEXT: Final = re.compile(
 _NEXT_UNMARKED: Final = re.compile(rf"{NUMBER}(?:[A-Za-z]?\s*{_NO_MONTH}[A-ZÆØÅ]|$)")
 # Closed items are often numbered separately, from here on.
 _FIRST: Final = "1"
+_END_OF_SENTENCE: Final = ".;,:"
 _SPACED: Final = re.compile(r"(?<=\b\w) (?=\w\b)")
 
 
@@ -141,13 +142,14 @@ def may_begin_next(
 ) -> bool:
     """Return whether the first line of an item's `rest` looks like that of another item.
 
-    It does if it is a heading of the item's level or higher, has another item's title, or begins
-    with a number that another item may have: a missing number, the next one, or the item's own
-    again. A numbered line is a list entry instead if one of the lines `above` it, below the same
-    heading, has the number before, or, unless it is the next number, if the line below has the
-    number after; but not if its number is missing among the items, or is the one after the last
-    item's and text follows it. After the last item it may have any number that no item has, and 1,
-    with which closed items may begin.
+    It does if it is a heading of the item's level or higher, has another item's title, has its
+    automatic number from the item's own list, or begins with a number that another item may have: a
+    missing number, the next one, or the item's own again. A numbered line is a list entry instead
+    if one of the lines `above` it, below the same heading, has the number before, or, unless it is
+    the next number, if the line below has the number after; but not if its number is missing among
+    the items, or is the one after the last item's and text follows it. After the last item it may
+    have any number that no item has, and 1, with which closed items may begin. Where the document
+    numbers its items by itself, a title alone in a list of its own may be that of an item, too.
     """
     text = rest[0].words.lstrip("*#( ")
     below = rest[1].words if len(rest) > 1 else ""
@@ -160,11 +162,14 @@ def may_begin_next(
     number = whole_number(text)
     if number is None or not (_NEXT.match(text) or unmarked):
         return False
+    if rest[0].series and rest[0].series == begun.line.series:
+        return True
     goes_on = below and not headed and whole_number(below) is None
     listed = continues_list(above, str(number - 1))
     if follows(text, begun.number) and (not listed or (beside.last and goes_on)):
         return True
     alone = not listed and whole_number(below) != number + 1
     own = str(number) == begun.number
-    free = own or (beside.last and str(number) not in beside.taken)
+    titled = bool(rest[0].series and begun.line.series) and text[-1] not in _END_OF_SENTENCE
+    free = own or titled or (beside.last and str(number) not in beside.taken)
     return number in beside.missing or (alone and free)

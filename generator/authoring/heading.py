@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final, NoReturn
 
+from generator.authoring.agenda_lines import whole_number
 from generator.authoring.closed_lines import tells_of_closed
 from generator.authoring.ledger import Ledger
 from generator.authoring.lines import Line
@@ -130,6 +131,10 @@ def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None
             break
         if key(line.text) in DOCUMENTS:
             ledger.leave([line], _DOCUMENT)
+        elif _is_listed(lines, n):
+            ledger.hide([line])
+        elif line.markup:
+            ledger.refuse([line])
         elif is_furniture(line.text):
             ledger.leave([line], FURNITURE)
         else:
@@ -148,6 +153,16 @@ def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None
         else:
             ledger.refuse([line])
     return place
+
+
+def _is_listed(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a line is in a list of items above them, whose titles may be closed."""
+    number = whole_number(lines[at].words)
+    beside = (
+        whole_number(line.words) for line in (*lines[max(at - 1, 0) : at], *lines[at + 1 :][:1])
+    )
+    counted = bool(lines[at].series) or lines[at].markup
+    return number is not None and (counted or bool({number - 1, number + 1} & set(beside)))
 
 
 def _apart(text: str) -> str:

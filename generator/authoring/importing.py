@@ -19,6 +19,7 @@ from generator.addresses import slug
 from generator.authoring.draft import compose
 from generator.authoring.draft_items import Surroundings
 from generator.authoring.files import free_name, refuse_existing, write_all
+from generator.authoring.item_tables import unfold_tables
 from generator.authoring.lines import cleaned
 from generator.authoring.matter_text import Field, Note, front_matter
 from generator.authoring.originals import read_original
@@ -85,10 +86,11 @@ def import_file(source: Path, root: Path, *, today: date, site: Site | None) -> 
     Raises `ContentError` if the document is not an agenda or minutes, if its committee's name is
     almost one of the site's, or if its meeting has a file already. Then nothing is written.
     """
-    document = read_original(source)
+    sections = tuple(_all_sections(site))
+    document = unfold_tables(read_original(source), sections)
     bodies = site.committees if site else {}
     names = [committee.name for committee in bodies.values()]
-    transcript = recognise(document.lines, _all_sections(site), str(source), names)
+    transcript = recognise(document.lines, sections, str(source), names)
     heading = transcript.heading
     joint = _find_joint(heading.committee, bodies)
     known = joint[0] if joint else _find_committee(heading, bodies, source)

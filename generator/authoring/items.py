@@ -135,6 +135,10 @@ def _split(
     for n, line in enumerate(lines):
         name = labels.get(key(line.text))
         access = read_access(line.text)
+        if line.begins == "other":
+            cut = _cut(parts[-1], [], lines[n:], ledger)
+            ledger.doubt(cut.number, _CLOSED, number=number)
+            break
         if name is None and access and access == begun.access and len(parts) == 1:
             ledger.leave([line], _ACCESS)
         elif name is None and _may_begin_other(begun, parts[-1], lines[n:], beside, labels):

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from generator.errors import N_, ContentError, Message, stop_with
 
@@ -32,12 +32,21 @@ _FULL: Final = 0.4
 _EARLIER: Final = ("tidligere beslutning", "tidligere behandling")
 
 
+Beginning = Literal["", "item", "text", "other"]
+"""An agenda item; text within one; or something that may not belong to the item above.
+
+Nothing: the line's words tell.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank: its number in the source from 1, and its text, trimmed.
 
     `joined`: it continues the sentence of the line above; `markup`: it is Markdown already (a table
-    row) and must not be escaped; `rank`: its heading level from 1, if the document states it.
+    row) and must not be escaped; `rank`: its heading level from 1, if the document states it;
+    `cells`: those of a table row, each with its paragraphs as lines; `series`: the list whose
+    automatic numbers the line has; `begins`: what begins here by the document's own structure.
     """
 
     number: int
@@ -45,6 +54,9 @@ class Line:
     joined: bool = False
     markup: bool = False
     rank: int = 0
+    cells: tuple[str, ...] = ()
+    series: str = ""
+    begins: Beginning = ""
 
     @property
     def words(self) -> str:

@@ -7,20 +7,21 @@ module. Everything that is not clear becomes a doubt or an unknown line.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from generator.authoring.absentees import keep_differences, settle
 from generator.authoring.agenda_lines import (
-    Above,
     Contents,
     ItemLine,
     begins_item,
     find_contents,
+    find_items,
 )
 from generator.authoring.closed_lines import look_beside, odd_orders
+from generator.authoring.counted_items import bare_heading, mark_counted
 from generator.authoring.heading import (
     names_meeting,
     read_heading,
@@ -39,6 +40,7 @@ from generator.authoring.wording import (
     is_empty,
     is_furniture,
     key,
+    labels_of,
 )
 from generator.errors import N_, Message
 
@@ -57,7 +59,7 @@ _OFTEN: Final = 3
 
 
 def recognise(
-    lines: Sequence[Line], sections: Iterable[str], source: str, committees: Iterable[str] = ()
+    lines: Sequence[Line], sections: Collection[str], source: str, committees: Iterable[str] = ()
 ) -> Transcript:
     """Read a whole document; `sections` are the headings that an item's fields may have.
 
@@ -66,14 +68,15 @@ def recognise(
     """
     ledger = Ledger()
     fields = {key(name): name for name in sections}
-    labels = {key(name): name for name in (*ABSENCES, *PAPERS)} | fields
-    whole, lines = lines, split_headings(lines, fields)
+    labels = labels_of(sections)
+    whole, lines = lines, [bare_heading(line, labels) for line in lines]
+    lines = mark_counted(split_headings(lines, fields), labels)
     top = _end_of_heading(lines, labels)
     heading = read_heading(lines[:top], ledger, source, committees)
     body = lines[top : _end_of_meeting(lines, top, heading, ledger)]
     body = take_fields_for_text([_bare_heading(line, fields, heading) for line in body])
     contents = find_contents(body)
-    begins = _find_items(body, contents.end if contents else 0, labels)
+    begins = find_items(body, contents.end if contents else 0, labels)
     # An item below a field's heading is not the first: it is part of one that was not recognised.
     if not begins or any(key(line.text) in fields for line in lines[: top + min(begins)]):
         refuse_document(source, has_title=True, has_date=True, has_items=False)
@@ -127,21 +130,6 @@ def _bare_heading(line: Line, fields: Container[str], heading: Heading) -> Line:
     name, _, rest = line.text.partition(" ")
     repeats = key(name) in fields and repeats_meeting(rest, heading)
     return replace(line, text=name) if repeats else line
-
-
-def _find_items(
-    lines: Sequence[Line], start: int, labels: Mapping[str, str]
-) -> Mapping[int, ItemLine]:
-    """Return every line from `start` that begins an item, by its index."""
-    begins: dict[int, ItemLine] = {}
-    above: Above | None = None
-    for n in range(start, len(lines)):
-        item = begins_item(lines, n, labels, above)
-        if item:
-            begins[n], above = item, Above(item)
-        elif above:
-            above.take(lines[n], labels)
-    return begins
 
 
 def _leave_contents(lines: Sequence[Line], contents: Contents, ledger: Ledger) -> None:

@@ -1,9 +1,10 @@
 """Reads Word documents: mammoth converts a .docx to HTML, which is converted to lines.
 
-A paragraph, a heading, a list entry and a table row are one line each, and numbered as such. Tables
-become Markdown tables; a table with one column becomes its lines. A footnote is placed below the
-line that it belongs to: at the end of the document it would belong to the last item. mammoth is
-used in this module only; its own Markdown is not used, because it loses tables.
+A paragraph, a heading, a list entry and a table row are one line each, and numbered as such. The
+numbers that Word counts by itself stand before the text. Tables become Markdown tables that keep
+their cells, because a table may be the agenda; one with one column becomes its lines. A footnote is
+placed below the line that it belongs to: at the end of the document it would belong to the last
+item. mammoth is used in this module only; its own Markdown is not used, because it loses tables.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import mammoth
 
 from generator.authoring.escape import escape_inline
 from generator.authoring.lines import Document, Line, cleaned
+from generator.authoring.word_numbers import SERIES
 from generator.authoring.word_parts import DOCUMENT, opened, words_in, words_of
 from generator.errors import N_, ContentError, Message, stop_with
 
@@ -28,7 +30,7 @@ MAX_UNPACKED: Final = 200_000_000
 
 _PICTURE: Final = Message(N_("a picture was left out; add it as an attachment"))
 _NUMBERS: Final = Message(
-    N_("Word numbers this list by itself; it was counted anew, so compare the numbers")
+    N_("Word numbers this list by itself; its numbers were counted, so compare them")
 )
 _MERGED: Final = Message(N_("a table has merged cells, which Markdown has not; compare it"))
 _STRUCK: Final = Message(N_("struck out text was left out; see that what is left is right"))
@@ -91,7 +93,9 @@ class _Reader(HTMLParser):
         self._table: list[list[str]] | None = None
         self._depth = 0
         self._span = 1
+        self._spanned = False
         self._counted = False
+        self._series = ""
         self._rank = 0
         self.struck: list[str] = []
         self._struck = False
@@ -130,6 +134,7 @@ class _Reader(HTMLParser):
             self._begin_point(_FOOTNOTE.fullmatch(given.get("id") or ""))
         elif tag == "a":
             self._begin_link(given.get("href") or "")
+            self._begin_series(given.get("id") or "")
         elif tag == "input":
             self._text.append("☒" if "checked" in given else "☐")
         elif tag in _HEADINGS:
@@ -174,6 +179,7 @@ class _Reader(HTMLParser):
     def end_line(self) -> None:
         """End the current line, if it has any text."""
         text = cleaned("".join(self._text))
+        series, self._series = self._series, ""
         self._text.clear()
         if not text:
             return
@@ -183,7 +189,8 @@ class _Reader(HTMLParser):
         elif self._footnote is not None:
             self._footnote.append(self._marker + text)
         else:
-            self._add(Line(len(self.lines) + 1, self._marker + text, rank=self._rank))
+            text = self._marker + text
+            self._add(Line(len(self.lines) + 1, text, rank=self._rank, series=series))
         self._marker = ""
 
     def _add(self, line: Line) -> None:
@@ -197,6 +204,16 @@ class _Reader(HTMLParser):
         if _FOOTNOTE.fullmatch(inner):
             self._called.append(inner)
 
+    def _begin_series(self, name: str) -> None:
+        if name.startswith(SERIES):
+            self._series = name.removeprefix(SERIES)
+            self._note_numbers()
+
+    def _note_numbers(self) -> None:
+        if not self._counted:
+            self.notes.append((len(self.lines) + 1, _NUMBERS))
+        self._counted = True
+
     def _begin_point(self, footnote: re.Match[str] | None) -> None:
         number = self._lists[-1]
         if footnote and number is not None:
@@ -209,16 +226,14 @@ class _Reader(HTMLParser):
             return
         self._lists[-1] = number + 1
         self._marker = f"{number + 1}. "
-        if not self._counted:
-            self.notes.append((len(self.lines) + 1, _NUMBERS))
-        self._counted = True
+        self._note_numbers()
 
     def _begin_cell(self, tag: str, given: dict[str, str | None]) -> None:
         self.end_line()
         if tag == "table":
             self._depth += 1
             if self._depth == 1:
-                self._table = []
+                self._table, self._spanned = [], False
         elif self._depth != 1 or self._table is None:
             return
         elif tag == "tr":
@@ -227,6 +242,7 @@ class _Reader(HTMLParser):
             spans = [int(given.get(name) or "1") for name in ("colspan", "rowspan")]
             self._table[-1].append("")
             self._span = spans[0]
+            self._spanned = self._spanned or spans[1] > 1
             if max(spans) > 1:
                 self.notes.append((len(self.lines) + 1, _MERGED))
 
@@ -244,4 +260,6 @@ class _Reader(HTMLParser):
             text = "| " + " | ".join(cells + [""] * (width - len(row))) + " |"
             if at == 0:
                 text += "\n" + "|" + " --- |" * width
-            self._add(Line(len(self.lines) + 1, text, joined=at > 0, markup=True))
+            line = Line(len(self.lines) + 1, text, joined=at > 0, markup=True)
+            whole = () if self._spanned else (*row, *[""] * (width - len(row)))
+            self._add(replace(line, cells=whole))

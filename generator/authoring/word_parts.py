@@ -14,9 +14,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.authoring.lines import cleaned
+from generator.authoring.word_numbers import Numbering
 from generator.guarding.papers.markup import events
 
 DOCUMENT: Final = "word/document.xml"
+_NUMBERING: Final = "word/numbering.xml"
+_STYLES: Final = "word/styles.xml"
 _TEXTS: Final = frozenset({DOCUMENT, "word/footnotes.xml", "word/endnotes.xml"})
 _PASSED_OVER: Final = re.compile(rb"(?<=[</])w:(?:fldSimple|bdo|dir)(?=[\s>/])")
 _APART: Final = frozenset({"p", "tab", "br", "cr", "noBreakHyphen"})
@@ -25,14 +28,26 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 def opened(data: bytes) -> bytes:
-    """Return a copy of a Word file in which the text of simple fields is ordinary text."""
+    """Return a copy of a Word file in which the text of simple fields is ordinary text.
+
+    The same for the numbers that Word counts by itself. Where they cannot be written, the lists
+    stay, and mammoth counts them.
+    """
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(made, "w") as written:
-        for name in dict.fromkeys(archive.namelist()):
-            part = archive.read(name)
-            written.writestr(
-                name, _PASSED_OVER.sub(b"w:smartTag", part) if name in _TEXTS else part
-            )
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name in _TEXTS & parts.keys():
+        parts[name] = _PASSED_OVER.sub(b"w:smartTag", parts[name])
+    if _NUMBERING in parts:
+        numbering = Numbering(parts[_NUMBERING], parts.get(_STYLES, b""))
+        texts = {name: numbering.write_into(parts[name]) for name in _TEXTS & parts.keys()}
+        written = {name: text for name, text in texts.items() if text is not None}
+        if written.keys() == texts.keys():
+            del parts[_NUMBERING]
+            parts |= written
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
     return made.getvalue()
 
 

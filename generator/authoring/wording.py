@@ -7,6 +7,7 @@ stop at the end. Another authority's wording is a new entry here, never a new br
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.model import AbsenceKind, ItemKind, Outcome, Role
@@ -130,6 +131,26 @@ DOCUMENTS: Final = frozenset(
     }
 )
 CONTENTS: Final = frozenset({"indholdsfortegnelse", "indhold"})
+NUMBERS: Final = frozenset({"nr", "no", "#", "punkt", "pkt", "punkt nr", "pkt. nr", "sag nr"})
+TITLES: Final = ("titel", "emne", "overskrift", "sag", "dagsordenspunkt", "punkt", "pkt")
+"""Names of the columns with the items' numbers and titles; a column may have either as `Punkt`."""
+REMARKS: Final = frozenset(
+    {
+        "ansvarlig",
+        "ansvarlige",
+        "frist",
+        "deadline",
+        "tid",
+        "sagsnr",
+        "sagsnummer",
+        "journalnr",
+        "sagsbehandler",
+        "åben/lukket",
+        "adgang",
+        "offentlighed",
+    }
+)
+"""Names beside a text about an item that is no field of its own."""
 MEMBERS: Final = re.compile(
     r"medlemmer(?: af .{1,60})?|deltagere|mødedeltagere|tilstede|til stede|tilstedeværende"
 )
@@ -142,6 +163,11 @@ _GLUED: Final = re.compile(r"[.\-–—…]+\s*")
 def key(text: str) -> str:
     """Normalise a text, so that different spellings of a heading are equal."""
     return " ".join(text.casefold().split()).rstrip(" :.")
+
+
+def labels_of(sections: Iterable[str]) -> Mapping[str, str]:
+    """Return the headings of fields and of lists that an item may have, by their `key`."""
+    return {key(name): name for name in (*ABSENCES, *PAPERS, *sections)}
 
 
 def is_empty(text: str) -> bool:
