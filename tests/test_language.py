@@ -67,6 +67,10 @@ def test_danish_is_written_with_danish_quotation_marks() -> None:
     assert [text for text in said if "“" in text or "”" in text] == []
 
 
+def test_no_text_names_a_document_that_is_not_installed_with_the_program() -> None:
+    assert [key for key in speech("da").texts if "docs/" in str(key)] == []
+
+
 def test_a_text_is_put_into_danish_in_one_place() -> None:
     said: Counter[str] = Counter()
     for file in (resources.files("generator") / "locale" / "da").iterdir():

@@ -17,7 +17,8 @@ from generator.rendering.hosting import Server, snippet
 def headers_command(session: Session, *, server: Server) -> Answer:
     """Print the settings of a web server: what it must say with every file.
 
-    docs/hosting.md tells where they go.
+    They go into nginx's server block, into the site's <Directory> or .htaccess of Apache, or before
+    Caddy's site block; Netlify reads them from _headers in the site.
     """
     del session
     return Answer(snippet(server).rstrip("\n"))

@@ -27,8 +27,12 @@ def check_signature(
     found = read_signature(signature)
     if found is None and (kind := other_kind(signature)):
         text = N_("this was signed in a way that only ssh-keygen can check: {kind}")
-        hint = Message(N_("docs/verify.md tells how: ssh-keygen -Y verify"))
-        yield replace(_problem(text, kind=kind), hint=hint)
+        hint = N_(
+            "Check it with: ssh-keygen -Y verify -f signers -I publisher -n referat "
+            "-s publications.txt.sig < publications.txt. You write the file signers yourself: "
+            "a line with publisher and the public key."
+        )
+        yield replace(_problem(text, kind=kind), hint=Message(hint))
     elif found is None:
         yield _problem(N_("this is no signature that could be checked, or it was altered"))
     elif found.signer not in signers:
