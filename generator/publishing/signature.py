@@ -139,8 +139,8 @@ def read_signers(path: Path) -> frozenset[bytes]:
             place=str(path),
             hint=Message(
                 N_(
-                    "It holds a line such as: ssh-ed25519 AAAAC3Nz… name. What another key signed is "
-                    "checked with ssh-keygen -Y verify; without --signer all else is checked."
+                    "It holds a line such as: ssh-ed25519 AAAAC3Nz… name. What another key signed "
+                    "is checked with ssh-keygen -Y verify; without --signer all else is checked."
                 )
             ),
         )
