@@ -282,7 +282,7 @@ class Analyser:
                         counts[term] = counts.get(term, 0) + weight * _LAST
 
 
-def _note(found: dict[str, tuple[int, str]], share: int, terms: Iterable[tuple[str, str]]) -> None:
+def _note(found: Found, share: int, terms: Iterable[tuple[str, str]]) -> None:
     """Note terms with a share, unless they have one."""
     for term, source in terms:
         if len(term) > 1:

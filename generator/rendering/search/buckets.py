@@ -6,17 +6,14 @@ that has not changed in any segment is skipped.
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from generator.rendering.search.memo import lines, pack, split_lines, unpack
 from generator.rendering.search.tokens import key
 
 _LETTERS, _DIGITS = 2, 3
-_DIGEST: Final = 16
 
 
 def bucket_of(term: str) -> str:
@@ -74,8 +71,3 @@ def in_buckets(rows: Iterable[Row]) -> dict[str, list[Row]]:
     for row in sorted(rows, key=lambda row: row.term):
         found.setdefault(bucket_of(row.term), []).append(row)
     return found
-
-
-def digest_of_bytes(data: bytes) -> str:
-    """Return a short digest of some bytes."""
-    return hashlib.sha256(data).hexdigest()[:_DIGEST]

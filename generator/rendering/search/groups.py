@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from generator.planning.searchables import DocumentGroup, SearchDocument
 from generator.rendering.search.analysis import Analyser
+from generator.rendering.search.memo import short_digest
 from generator.rendering.search.shards import cut
 
 State = tuple[str, str, str]
 """Kind, outcome and phase of a document; '' where it has none."""
 
-_DIGEST: Final = 16
-
 
 def digest_of(texts: list[str]) -> str:
     """Return a short digest of some texts."""
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:_DIGEST]
+    return short_digest("\n".join(texts).encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Protocol
 
 _DIGEST: Final = 32
+_SHORT: Final = 16
 VERSION: Final = 4
 """Increased with every change in the results of the analysis or in the index's format."""
 
@@ -50,6 +51,11 @@ def unpack(data: bytes | None) -> tuple[Any, list[bytes]] | None:
         bodies.append(data[end : end + size])
         end += size
     return header, bodies
+
+
+def short_digest(data: bytes) -> str:
+    """Return a short digest of some bytes, for names and comparisons."""
+    return hashlib.sha256(data).hexdigest()[:_SHORT]
 
 
 def lines(texts: Sequence[str]) -> bytes:

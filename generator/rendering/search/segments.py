@@ -16,7 +16,6 @@ from generator.rendering.search.amending import amend
 from generator.rendering.search.analysis import Analyser
 from generator.rendering.search.buckets import (
     Row,
-    digest_of_bytes,
     in_buckets,
     pack_rows,
     unpack_rows,
@@ -29,7 +28,7 @@ from generator.rendering.search.groups import (
     note_words,
     unpack_group,
 )
-from generator.rendering.search.memo import Memo, pack, unpack
+from generator.rendering.search.memo import Memo, pack, short_digest, unpack
 from generator.rendering.search.postings import Encoder
 
 
@@ -114,7 +113,8 @@ def recall(year: int, groups: Sequence[DocumentGroup], analyser: Analyser, memo:
     bare = Recalled(year, groups, names, entry[0] if entry else None, None, {})
     if bare.is_same():
         return bare
-    return replace(bare, analyses=_recall_groups(year, memo), scripts=texts(year, memo))
+    analyses = _by_name(memo, f"search/{year}/groups")
+    return replace(bare, analyses=analyses, scripts=texts(year, memo))
 
 
 def segment(year: Recalled, fresh: Mapping[str, Analysis], memo: Memo) -> Segment:
@@ -145,13 +145,13 @@ def segment(year: Recalled, fresh: Mapping[str, Analysis], memo: Memo) -> Segmen
 
 def texts(year: int, memo: Memo) -> Mapping[str, bytes]:
     """Return the cached scripts of a year's shards by name."""
-    entry = unpack(memo.read(f"search/{year}/texts"))
-    return dict(zip(entry[0], entry[1], strict=True)) if entry else {}
+    return _by_name(memo, f"search/{year}/texts") or {}
 
 
-def _recall_groups(year: int, memo: Memo) -> dict[str, bytes] | None:
-    entry = unpack(memo.read(f"search/{year}/groups"))
-    return dict(zip(entry[0], entry[1], strict=True)) if entry else None
+def _by_name(memo: Memo, key: str) -> dict[str, bytes] | None:
+    """Return the bodies of an entry whose header has their names, if it is there and whole."""
+    entry = unpack(memo.read(key))
+    return dict(zip(*entry, strict=True)) if entry else None
 
 
 def _shards(data: bytes) -> Iterator[str]:
@@ -217,7 +217,7 @@ def _summary(
         "states": [table.index(state) for state in states],
         "persons": persons,
         "bodies": {body.id: body.name for source in groups for body in source.bodies},
-        "buckets": [[name, digest_of_bytes(data), len(data)] for name, data in buckets.items()],
+        "buckets": [[name, short_digest(data), len(data)] for name, data in buckets.items()],
     }
 
 
@@ -236,7 +236,7 @@ def _restore(year: int, header: Mapping[str, Any], memo: Memo) -> Segment:
             whole.append(memo.read(f"search/{year}/buckets") or b"")
         start, end = places[bucket]
         data = whole[0][start:end]
-        if digest_of_bytes(data) != digests[bucket]:
+        if short_digest(data) != digests[bucket]:
             raise DamagedError(year)
         return data
 
