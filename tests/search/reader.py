@@ -37,6 +37,13 @@ def unpack_bytes(letters: str) -> bytes:
     return base64.b64decode(digits + "=" * (-len(digits) % 4))
 
 
+def bundles_of(raw: dict[str, Any]) -> Iterator[tuple[int, int, int, str]]:
+    """Read, for each bundle, its number of documents, day, set of committees and print."""
+    prints, size = raw["prints"], columns.PRINT
+    told = (prints[at : at + size] for at in range(0, len(prints), size))
+    return zip(raw["counts"], raw["days"], raw["bodies"], told, strict=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The data of each document except its text, in the documents' order."""
@@ -185,7 +192,7 @@ class Index:
         days: list[date | None] = []
         bodies: list[tuple[str, ...]] = []
         texts: list[tuple[str, int]] = []
-        for count, day, found, told in columns.read(raw):
+        for count, day, found, told in bundles_of(raw):
             number = columns.day_number(years[len(days)], day)
             shards = raw["shards"][len(days) : len(days) + count]
             for at in range(count):

@@ -26,7 +26,7 @@ _PACKED: Final = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", ALPHABET, "="
 )
 _EPOCH: Final = date(1970, 1, 1).toordinal()
-_PRINT: Final = 5
+PRINT: Final = 5
 """Letters in a bundle's print."""
 
 
@@ -95,10 +95,10 @@ def _print(
     shards: Sequence[tuple[str, int]], year: int, day: int, taken: set[tuple[int, int, str]]
 ) -> str:
     said = " ".join(name for name, _ in shards)
-    found = name_of(said.encode())[:_PRINT]
+    found = name_of(said.encode())[:PRINT]
     while (year, day, found) in taken:
         said += "+"
-        found = name_of(said.encode())[:_PRINT]
+        found = name_of(said.encode())[:PRINT]
     taken.add((year, day, found))
     return found
 
@@ -125,13 +125,6 @@ def write(
         "shards": "".join("0" + "1" * (size - 1) for each in row for _, size in each.shards),
         "states": "".join(letters[state] for state in states),
     }
-
-
-def read(raw: dict[str, Any]) -> Iterator[tuple[int, int, int, str]]:
-    """Read, for each bundle, its number of documents, day, set of committees and print."""
-    prints = raw["prints"]
-    told = (prints[at : at + _PRINT] for at in range(0, len(prints), _PRINT))
-    return zip(raw["counts"], raw["days"], raw["bodies"], told, strict=True)
 
 
 def pack_bytes(data: bytes) -> str:

@@ -101,6 +101,7 @@ def _build(
     bundles = columns.bundles(segments)
     states = sorted({state for part in segments for state in part.states})
     bodies = dict(sorted(item for part in segments for item in part.bodies.items()))
+    body_numbers = {name: number for number, name in enumerate(bodies)}
     body_sets = sorted({bundle.bodies for bundle in bundles})
     manifest = {
         "stop": " ".join(sorted(analyser.stop_words)),
@@ -112,7 +113,7 @@ def _build(
         "years": [part.year for part in segments],
         "lengths": [part.length for part in segments],
         "bodyNames": list(bodies.items()),
-        "bodySets": [[list(bodies).index(name) for name in found] for found in body_sets],
+        "bodySets": [[body_numbers[name] for name in found] for found in body_sets],
         "table": states,
         **columns.write(
             bundles, (state for part in segments for state in part.states), body_sets, states
