@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -30,6 +30,8 @@ SCRIPT: Final = "script.js"
 
 _LAYERS: Final = "@layer reset, tokens, base, layout, parts, pages, site, print;"
 _REFERENCE: Final = re.compile(r"""url\(\s*(["']?)(?P<name>[^"')]*)\1\s*\)|(?P<rule>@import)\b""")
+_USE: Final = re.compile(r"var\(\s*--([a-z0-9-]+)")
+"""The use of a token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,8 @@ def _resolve(source: Source, addresses: Mapping[str, str], problems: Problems) -
     return _REFERENCE.sub(replace, text)
 
 
-def _lacking(settings: ThemeSettings, name: str, known: object) -> Problem:
-    meant = closest(name, [str(word) for word in known] if isinstance(known, list | dict) else [])
+def _lacking(settings: ThemeSettings, name: str, known: Iterable[str]) -> Problem:
+    meant = closest(name, known)
     return Problem(
         settings.places.get(name, Position("theme.yml")),
         "theme",
@@ -139,12 +141,8 @@ def _lacking(settings: ThemeSettings, name: str, known: object) -> Problem:
 
 def _idle_tokens(settings: ThemeSettings, sheet: str) -> list[Problem]:
     """Report tokens that no style uses: they are probably misspelt."""
-    used = set(re.findall(r"var\(\s*--([a-z0-9-]+)", sheet))
-    used |= {
-        name
-        for value in (*settings.tokens.values(), *settings.dark.values())
-        for name in re.findall(r"var\(\s*--([a-z0-9-]+)", value)
-    }
+    texts = (sheet, *settings.tokens.values(), *settings.dark.values())
+    used = {name for text in texts for name in _USE.findall(text)}
     return [
         Problem(
             settings.places.get(name, Position("theme.yml")),
