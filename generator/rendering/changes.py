@@ -15,8 +15,10 @@ NAME = "ReferatChanges"
 
 def write_changes(view: ChangesView) -> bytes:
     """Write the list: `pages`, and `entries` of name, title, address and numbers of pages."""
-    pages = {page: at for at, page in enumerate(sorted({p for e in view.entries for p in e.about}))}
+    pages = sorted({page for entry in view.entries for page in entry.about})
+    number = {page: at for at, page in enumerate(pages)}
     rows = ",\n".join(
-        to_json([e.name, e.title, e.address, [pages[p] for p in e.about]]) for e in view.entries
+        to_json([entry.name, entry.title, entry.address, [number[page] for page in entry.about]])
+        for entry in view.entries
     )
-    return f'window.{NAME}={{"pages":{to_json(list(pages))},"entries":[\n{rows}\n]}};\n'.encode()
+    return f'window.{NAME}={{"pages":{to_json(pages)},"entries":[\n{rows}\n]}};\n'.encode()

@@ -52,7 +52,9 @@ def _tight(lines: Iterator[str]) -> Iterator[str]:
     for line in lines:
         texts = _TEXT.findall(line)
         between = _TEXT.split(line)
-        if any(sign in part.replace(" / ", "") for part in between for sign in "/\"'`"):
+        undivided = [part.replace(" / ", "") for part in between]
+        if any(sign in part for part in undivided for sign in "/\"'`"):
+            # It may hold a comment, or a text that is not understood here.
             yield f"\n{line}\n" if open_ended else f"{line}\n"
             open_ended = False
             continue

@@ -49,6 +49,7 @@ _SHAPES: Final[Mapping[str, Callable[[Inlines], Inline]]] = {
 }
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _ALIGN: Final = re.compile(r"text-align:\s*(left|right|center)")
+_SIDES: Final[Mapping[str, Side]] = {"left": "start", "center": "center", "right": "end"}
 _LOWEST: Final = 6
 _DEEP: Final = 10
 """Nesting depth of lists, and of emphasis, that can still be told apart on paper. Deeper levels are
@@ -267,5 +268,4 @@ def _unbroken(text: str) -> int:
 
 def _aligned(cell: _Element) -> Side:
     match = _ALIGN.search(cell.attributes.get("style", ""))
-    found = match[1] if match else "left"
-    return "end" if found == "right" else "center" if found == "center" else "start"
+    return _SIDES[match[1]] if match else "start"
