@@ -35,7 +35,7 @@ from generator.rendering.printed.opening import bands, facts, mark_of, tags_of, 
 from generator.rendering.printed.papers import paper_list
 from generator.rendering.printed.people import participant_table, turnout
 from generator.rendering.printed.surroundings import surrounding_blocks
-from generator.rendering.printed.wording import Wording, wording
+from generator.rendering.printed.wording import Wording
 
 _SHORT: Final = 20
 """Up to so many items, the table of contents stays on one page."""
@@ -43,7 +43,8 @@ _SHORT: Final = 20
 
 def meeting_document(view: MeetingView, chrome: Chrome, said: Speech) -> Document:
     """Make a meeting's document; a pure function of its arguments."""
-    words = wording(view, chrome, said, _places(view, said))
+    page = view.pdf.rpartition("/")[0] + "/"
+    words = Wording(said, chrome.base_url.rstrip("/"), page, frozenset(_places(view, said)))
     names = words.said.listing(tuple(body.title for body in view.committees))
     return Document(
         title=view.head.title,

@@ -14,7 +14,7 @@ from typing import Final
 from generator.errors import N_
 from generator.language import Speech
 from generator.model import Outcome
-from generator.planning.views import Anchor, CalledOff, Chrome, MeetingView
+from generator.planning.views import Anchor, CalledOff, MeetingView
 from generator.rendering.printed.blocks import (
     Block,
     Inline,
@@ -141,12 +141,6 @@ class Wording:
         )
         text, tone = next((text, tone) for holds, text, tone in states if holds)
         return Tag(self.say(text), tone)
-
-
-def wording(view: MeetingView, chrome: Chrome, said: Speech, places: Iterable[str]) -> Wording:
-    """Return the wording of a meeting's document; `places` are its anchors."""
-    page = view.pdf.rpartition("/")[0] + "/"
-    return Wording(said, chrome.base_url.rstrip("/"), page, frozenset(places))
 
 
 def joined(parts: Iterable[Inlines], between: str = ", ") -> Inlines:
