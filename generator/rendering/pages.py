@@ -6,7 +6,7 @@ the theme as plain data. Errors are returned as data too, so that all of them ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 from pathlib import PurePosixPath
@@ -76,19 +76,27 @@ def share_out(
     return rendered
 
 
-def _render_chunk(
-    pages: Sequence[PlannedPage], *, chrome: Chrome, theme: Theme, offline: bool
+def render_each(
+    render_one: Callable[[PlannedPage], tuple[PurePosixPath, bytes]], pages: Iterable[PlannedPage]
 ) -> Rendered:
+    """Render pages one by one, collecting the problems of those that cannot be rendered."""
     done: list[tuple[PurePosixPath, bytes]] = []
     wrong: list[Problem] = []
     for page in pages:
         try:
-            data = render_page(page, chrome, theme, offline=offline)
+            done.append(render_one(page))
         except ThemeError as error:
             wrong.extend(error.problems)
-        else:
-            done.append((file_of(page.address), data))
     return done, wrong
+
+
+def _render_chunk(
+    pages: Sequence[PlannedPage], *, chrome: Chrome, theme: Theme, offline: bool
+) -> Rendered:
+    def page_of(page: PlannedPage) -> tuple[PurePosixPath, bytes]:
+        return file_of(page.address), render_page(page, chrome, theme, offline=offline)
+
+    return render_each(page_of, pages)
 
 
 def _place(page: PlannedPage, chrome: Chrome, *, offline: bool) -> Place:

@@ -39,7 +39,7 @@ from generator.errors import (
 from generator.language import speech
 from generator.planning.views import Chrome, MeetingView, PlannedPage
 from generator.reasons import reason_of
-from generator.rendering.pages import Rendered, share_out
+from generator.rendering.pages import Rendered, render_each, share_out
 from generator.rendering.printed.blocks import Document, hand_over
 from generator.rendering.printed.meeting import meeting_document
 from generator.rendering.theme import PRINT, SETTINGS, Theme
@@ -94,20 +94,15 @@ def render_pdfs(
 
 
 def _render_chunk(pages: Sequence[PlannedPage], *, chrome: Chrome, theme: Theme) -> Rendered:
-    done: list[tuple[PurePosixPath, bytes]] = []
-    wrong: list[Problem] = []
     said = speech(chrome.language)
     with _workshop(theme) as workshop:
-        for page in pages:
-            if not isinstance(page.view, MeetingView):
-                continue
-            try:
-                data = workshop.set(meeting_document(page.view, chrome, said), page.source)
-            except ThemeError as error:
-                wrong.extend(error.problems)
-            else:
-                done.append((file_of(page.view.pdf), data))
-    return done, wrong
+
+        def document_of(page: PlannedPage) -> tuple[PurePosixPath, bytes]:
+            assert isinstance(page.view, MeetingView)  # noqa: S101 - no other has a document
+            data = workshop.set(meeting_document(page.view, chrome, said), page.source)
+            return file_of(page.view.pdf), data
+
+        return render_each(document_of, pages)
 
 
 @contextmanager
@@ -200,20 +195,21 @@ class _Workshop:
 
     def _explain(self, error: typst.TypstError | typst.TypstWarning, source: str) -> Problem:
         """Describe an error in a layout: the theme's file and line, and what was being shown."""
-        path, line = f"themes/{self.theme.name}/{PRINT}/{LAYOUT}", 0
-        excerpt = None
-        for match in _PLACE.finditer(error.diagnostic):
-            name = next((each for each in self.theme.prints if _ends(match["file"], each)), "")
-            if name:
-                line = int(match["line"])
-                path = self.theme.prints[name].path
-                lines = self.theme.prints[name].data.decode().splitlines()
-                excerpt = lines[line - 1] if 0 < line <= len(lines) else None
-                break
+        position, excerpt = self._place(error.diagnostic)
         text = N_("{reason}; it was showing {source}") if source else "{reason}"
         reason = error.message.replace(str(self.folder), f"themes/{self.theme.name}/{PRINT}")
         values = {"reason": reason, "source": source}
-        return Problem(Position(path, line), "theme", Message(text, values), excerpt=excerpt)
+        return Problem(position, "theme", Message(text, values), excerpt=excerpt)
+
+    def _place(self, diagnostic: str) -> tuple[Position, str | None]:
+        """Return the first place in the theme that a message names, and the text of its line."""
+        for match in _PLACE.finditer(diagnostic):
+            for name, source in self.theme.prints.items():
+                if _ends(match["file"], name):
+                    line, lines = int(match["line"]), source.data.decode().splitlines()
+                    excerpt = lines[line - 1] if 0 < line <= len(lines) else None
+                    return Position(source.path, line), excerpt
+        return Position(f"themes/{self.theme.name}/{PRINT}/{LAYOUT}"), None
 
 
 @contextmanager
