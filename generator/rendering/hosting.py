@@ -108,7 +108,6 @@ _NGINX_OTHERS: Final = (
     "image/svg+xml",
 )
 
-
 BROTLI_OF_NGINX: Final = "brotli_static on;"
 """Makes nginx serve the Brotli twins. Commented out at first, because it needs an extra module."""
 
@@ -116,7 +115,7 @@ SECURITY: Final = PurePosixPath(".well-known/security.txt")
 
 
 def render_hosting(
-    settings: Settings, pages: Iterable[PlannedPage] = ()
+    settings: Settings, pages: Iterable[PlannedPage]
 ) -> Mapping[PurePosixPath, bytes]:
     """Return the files that hosts such as Netlify read from the site, and `security.txt`."""
     files = {PurePosixPath("_headers"): snippet("netlify").encode()}
@@ -220,7 +219,6 @@ def _apache() -> str:
 
 _TWINS: Final[Mapping[str, str]] = {"br": "br", "gz": "gzip"}
 """Suffixes of compressed twins, and the names of their codings; the better one comes first."""
-
 
 _NOT_REFUSED: Final = r"(?!\s*;\s*q=0(\.0*)?\s*(,|$))"
 """Follows the name of a coding in Accept-Encoding: the browser has not refused it with q=0."""

@@ -88,7 +88,7 @@ def test_what_is_gone_is_marked_beside_its_page_and_nothing_else_is() -> None:
         PlannedPage("/vaek/", "gone.html.j2", TombstoneView(head, date(2026, 5, 1), "Lukket")),
         PlannedPage("/flyttet/", "redirect.html.j2", RedirectView(head, "/")),
     ]
-    marks = set(render_hosting(SETTINGS, pages)) - set(render_hosting(SETTINGS))
+    marks = set(render_hosting(SETTINGS, pages)) - set(render_hosting(SETTINGS, []))
     assert marks == {PurePosixPath("vaek", GONE)}
 
 
@@ -166,7 +166,7 @@ def test_the_names_in_the_search_index_are_known_as_fingerprinted() -> None:
 
 
 def test_a_site_without_a_security_contact_has_no_file_for_it() -> None:
-    assert set(render_hosting(SETTINGS)) == {PurePosixPath("_headers")}
+    assert set(render_hosting(SETTINGS, [])) == {PurePosixPath("_headers")}
 
 
 def test_security_txt_says_whom_to_tell_and_until_when() -> None:
@@ -176,7 +176,7 @@ def test_security_txt_says_whom_to_tell_and_until_when() -> None:
         security_contact="mailto:sikkerhed@proeve.example",
         security_expires=date(2027, 6, 30),
     )
-    assert render_hosting(settings)[SECURITY].decode() == (
+    assert render_hosting(settings, [])[SECURITY].decode() == (
         "Contact: mailto:sikkerhed@proeve.example\n"
         "Expires: 2027-06-30T23:59:59Z\n"
         "Preferred-Languages: da, en\n"
