@@ -44,45 +44,45 @@ _SHORT: Final = 20
 def meeting_document(view: MeetingView, chrome: Chrome, said: Speech) -> Document:
     """Make a meeting's document; a pure function of its arguments."""
     page = view.pdf.rpartition("/")[0] + "/"
-    words = Wording(said, chrome.base_url.rstrip("/"), page, frozenset(_places(view, said)))
-    names = words.said.listing(tuple(body.title for body in view.committees))
+    wording = Wording(said, chrome.base_url.rstrip("/"), page, frozenset(_places(view, said)))
+    names = wording.said.listing(tuple(body.title for body in view.committees))
     return Document(
         title=view.head.title,
         language=said.code,
         written=_written(view),
-        opening=(names, title_of(view, words)),
-        tags=tags_of(view, words),
+        opening=(names, title_of(view, wording)),
+        tags=tags_of(view, wording),
         authority=view.authority or chrome.authority or chrome.title,
         head=(names, said.date(view.day)),
-        mark=mark_of(view, chrome, words),
+        mark=mark_of(view, chrome, wording),
         paging=said.gettext(N_("Page {page} of {pages}")),
-        body=tuple(_body(view, words)),
+        body=tuple(_body(view, wording)),
     )
 
 
-def _body(view: MeetingView, words: Wording) -> Iterator[Block]:
+def _body(view: MeetingView, wording: Wording) -> Iterator[Block]:
     if view.title:
         yield Paragraph((view.title,), "lead")
-    yield from bands(view, words)
-    yield from _recent(view, words)
+    yield from bands(view, wording)
+    yield from _recent(view, wording)
     if view.phase == "minutes" and view.agenda:
-        yield from _brief(view.agenda, words)
-        yield Heading(1, (words.say(N_("About the meeting")),))
-    yield facts(view, words)
-    yield from words.prose(view.introduction, 1)
+        yield from _brief(view.agenda, wording)
+        yield Heading(1, (wording.say(N_("About the meeting")),))
+    yield facts(view, wording)
+    yield from wording.prose(view.introduction, 1)
     if len(view.agenda) > 1:
-        yield Contents(words.say(N_("Contents")), whole=len(view.agenda) <= _SHORT)
+        yield Contents(wording.say(N_("Contents")), whole=len(view.agenda) <= _SHORT)
     for item in view.agenda:
-        yield from item_blocks(item, view, words)
-    yield from _participants(view, words)
+        yield from item_blocks(item, view, wording)
+    yield from _participants(view, wording)
     if view.attachments:
-        yield _part(N_("Attachments to the meeting"), N_("attachments"), words)
-        yield paper_list(view.attachments, words)
+        yield _part(N_("Attachments to the meeting"), N_("attachments"), wording)
+        yield paper_list(view.attachments, wording)
     if view.revisions:
-        yield _part(N_("Changes since publication"), N_("changes"), words)
-        yield _revisions(view.revisions, words)
-    yield from surrounding_blocks(view, words)
-    yield _source(words)
+        yield _part(N_("Changes since publication"), N_("changes"), wording)
+        yield _revisions(view.revisions, wording)
+    yield from surrounding_blocks(view, wording)
+    yield _source(wording)
 
 
 def _places(view: MeetingView, said: Speech) -> Iterator[str]:
@@ -104,64 +104,64 @@ def _written(view: MeetingView) -> tuple[int, int, int]:
     return last.year, last.month, last.day
 
 
-def _part(title: str, place: str, words: Wording) -> Heading:
-    return Heading(1, (words.say(title),), label=words.say(place), listed=True)
+def _part(title: str, place: str, wording: Wording) -> Heading:
+    return Heading(1, (wording.say(title),), label=wording.say(place), listed=True)
 
 
-def _recent(view: MeetingView, words: Wording) -> Iterator[Block]:
+def _recent(view: MeetingView, wording: Wording) -> Iterator[Block]:
     recent = [revision for revision in view.revisions if revision.recent]
     if recent:
-        title = Paragraph((Strong((words.say(N_("Changed recently")),)),))
-        yield Band("on", (title, _revisions(recent, words)))
+        title = Paragraph((Strong((wording.say(N_("Changed recently")),)),))
+        yield Band("on", (title, _revisions(recent, wording)))
 
 
-def _revisions(revisions: Iterable[RevisionView], words: Wording) -> Bullets:
-    return Bullets(tuple((Paragraph(_revision(each, words)),) for each in revisions))
+def _revisions(revisions: Iterable[RevisionView], wording: Wording) -> Bullets:
+    return Bullets(tuple((Paragraph(_revision(each, wording)),) for each in revisions))
 
 
-def _revision(revision: RevisionView, words: Wording) -> Inlines:
-    reason = words.say(N_("Reason: %(why)s"), why=revision.why)
-    return (f"{words.said.date(revision.day)}: {revision.what}", Break(), Soft((reason,)))
+def _revision(revision: RevisionView, wording: Wording) -> Inlines:
+    reason = wording.say(N_("Reason: %(why)s"), why=revision.why)
+    return (f"{wording.said.date(revision.day)}: {revision.what}", Break(), Soft((reason,)))
 
 
-def _brief(agenda: Iterable[ItemView], words: Wording) -> Iterator[Block]:
+def _brief(agenda: Iterable[ItemView], wording: Wording) -> Iterator[Block]:
     """List the decisions in brief: number, title, one sentence, outcome."""
-    yield Heading(1, (words.say(N_("Decisions in brief")),))
-    head = tuple((words.say(text),) for text in (N_("Item"), N_("Decision"), N_("Outcome")))
+    yield Heading(1, (wording.say(N_("Decisions in brief")),))
+    head = tuple((wording.say(text),) for text in (N_("Item"), N_("Decision"), N_("Outcome")))
     yield Table(
         head,
-        (tuple(_brief_row(item, words) for item in agenda),),
+        (tuple(_brief_row(item, wording) for item in agenda),),
         widths=("narrow", "wide", "narrow"),
         whole=True,
     )
 
 
-def _brief_row(item: ItemView, words: Wording) -> tuple[Inlines, ...]:
+def _brief_row(item: ItemView, wording: Wording) -> tuple[Inlines, ...]:
     what: tuple[Inline, ...] = (Strong((Jump(item.anchor, (item.title,)),)),)
     if item.decision_summary:
         what = (*what, Break(), item.decision_summary)
-    state: Inlines = words.outcome(item.outcome)
+    state: Inlines = wording.outcome(item.outcome)
     if item.closed:
-        state = (words.closed(), *(part for tag in state for part in (Break(), tag)))
+        state = (wording.closed(), *(part for tag in state for part in (Break(), tag)))
     return (item.number,), what, state
 
 
-def _participants(view: MeetingView, words: Wording) -> Iterator[Block]:
+def _participants(view: MeetingView, wording: Wording) -> Iterator[Block]:
     if not view.participants or view.called_off:
         return
     recorded = view.phase == "minutes"
     caption = (
-        words.say(N_("Who took part, in what role, and who was away"))
+        wording.say(N_("Who took part, in what role, and who was away"))
         if recorded
-        else words.say(N_("Who belongs to the meeting, and in what role"))
+        else wording.say(N_("Who belongs to the meeting, and in what role"))
     )
-    yield _part(N_("Participants"), N_("participants"), words)
-    yield from turnout(view, words)
-    yield participant_table(view.participants, caption, words, recorded=recorded)
+    yield _part(N_("Participants"), N_("participants"), wording)
+    yield from turnout(view, wording)
+    yield participant_table(view.participants, caption, wording, recorded=recorded)
 
 
-def _source(words: Wording) -> Block:
+def _source(wording: Wording) -> Block:
     """Give the page's address: it may have changed since the document was saved."""
-    address = words.site + words.page
+    address = wording.site + wording.page
     text = N_("The latest version, with all attachments, is at %(address)s")
-    return Paragraph(words.mix(text, address=(Link(address, (address,)),)), "small")
+    return Paragraph(wording.mix(text, address=(Link(address, (address,)),)), "small")

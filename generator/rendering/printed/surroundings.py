@@ -21,12 +21,14 @@ from generator.rendering.printed.blocks import (
 from generator.rendering.printed.wording import Wording
 
 
-def surrounding_blocks(view: MeetingView, words: Wording) -> tuple[Block, ...]:
+def surrounding_blocks(view: MeetingView, wording: Wording) -> tuple[Block, ...]:
     """List what else belongs to the meeting."""
     return (
-        *_list(words.say(N_("Memos for the meeting")), [_memo(each, words) for each in view.memos]),
-        *_list(words.say(N_("Events")), [_event(each, words) for each in view.events]),
-        *_list(words.say(N_("News")), [_article(each, words) for each in view.articles]),
+        *_list(
+            wording.say(N_("Memos for the meeting")), [_memo(each, wording) for each in view.memos]
+        ),
+        *_list(wording.say(N_("Events")), [_event(each, wording) for each in view.events]),
+        *_list(wording.say(N_("News")), [_article(each, wording) for each in view.articles]),
     )
 
 
@@ -46,41 +48,41 @@ def _entry(day: str, title: Inline, lines: Sequence[str], tags: Sequence[Tag]) -
     return tuple(shown)
 
 
-def _memo(card: MemoCard, words: Wording) -> Inlines:
-    document = card.document and words.say(N_("Document %(number)s"), number=card.document)
+def _memo(card: MemoCard, wording: Wording) -> Inlines:
+    document = card.document and wording.say(N_("Document %(number)s"), number=card.document)
     more = " · ".join(filter(None, (card.committee, document)))
-    title = words.link(card.url, (card.title,))
-    return _entry(words.said.date(card.day, "medium"), title, [more], _previews(card, words))
+    title = wording.link(card.url, (card.title,))
+    return _entry(wording.said.date(card.day, "medium"), title, [more], _previews(card, wording))
 
 
-def _event(card: EventCard, words: Wording) -> Inlines:
-    clock = "" if card.called_off else words.hours(card.start, None)
-    online = words.say(N_("Online")) if card.online else ""
+def _event(card: EventCard, wording: Wording) -> Inlines:
+    clock = "" if card.called_off else wording.hours(card.start, None)
+    online = wording.say(N_("Online")) if card.online else ""
     more = " · ".join(filter(None, (clock, card.place, online)))
     name: Inline = Struck((card.title,)) if card.called_off else card.title
     tags: list[Tag] = []
     if card.called_off:
-        tags.append(Tag(words.say(N_("Cancelled")), "bad"))
+        tags.append(Tag(wording.say(N_("Cancelled")), "bad"))
     elif card.status == "moved":
-        tags.append(Tag(words.say(N_("New date")), "wait"))
-    day = words.said.days(card.first, card.last)
+        tags.append(Tag(wording.say(N_("New date")), "wait"))
+    day = wording.said.days(card.first, card.last)
     return _entry(
         day,
-        words.link(card.url, (name,)),
+        wording.link(card.url, (name,)),
         [more, card.purpose],
-        [*tags, *_previews(card, words)],
+        [*tags, *_previews(card, wording)],
     )
 
 
-def _article(card: ArticleCard, words: Wording) -> Inlines:
-    day = words.said.date(card.published.date(), "medium")
-    title = words.link(card.url, (card.title,))
-    return _entry(day, title, [card.lead], _previews(card, words))
+def _article(card: ArticleCard, wording: Wording) -> Inlines:
+    day = wording.said.date(card.published.date(), "medium")
+    title = wording.link(card.url, (card.title,))
+    return _entry(day, title, [card.lead], _previews(card, wording))
 
 
-def _previews(card: MemoCard | EventCard | ArticleCard, words: Wording) -> list[Tag]:
+def _previews(card: MemoCard | EventCard | ArticleCard, wording: Wording) -> list[Tag]:
     if card.preview == "draft":
-        return [Tag(words.say(N_("Draft")), "wait")]
+        return [Tag(wording.say(N_("Draft")), "wait")]
     if card.preview == "embargoed":
-        return [Tag(words.say(N_("Not published yet")), "wait")]
+        return [Tag(wording.say(N_("Not published yet")), "wait")]
     return []
