@@ -19,7 +19,7 @@ from typing import Final, Literal
 
 from generator.model import Language
 from generator.rendering.search.stems import STOP_WORDS, Stemmer, stemmer, written_longer
-from generator.rendering.search.tokens import chunks, key, pieces, small
+from generator.rendering.search.tokens import chunks, key, lowered, pieces
 from tests.search.meaning import Meaning, Word, meant
 from tests.search.reader import Index
 
@@ -84,7 +84,7 @@ def parse(text: str, language: Language) -> Query:
     phrases: list[tuple[str, ...]] = []
     excluded_phrases: list[tuple[str, ...]] = []
     dated = re.sub(written_longer(language), r"\g<0>0", text, flags=re.ASCII | re.IGNORECASE)
-    for minus, quoted, bare in _PART.findall(small(dated).translate(_QUOTES)):
+    for minus, quoted, bare in _PART.findall(lowered(dated).translate(_QUOTES)):
         if not bare:
             found = tuple(pieces(quoted))
             if found:
@@ -140,7 +140,7 @@ class Search:
         return Answer(
             found,
             partial,
-            tuple(_as_typed(word, small(text)) for word in unknown),
+            tuple(_as_typed(word, lowered(text)) for word in unknown),
             tuple(meant(self._index, word, self._stem) for word in unknown),
             self._counts([n for n in scores if self._has_phrases(n, query)], wanted),
         )
@@ -211,7 +211,7 @@ class Search:
         if not query.phrases and not query.excluded_phrases:
             return True
         text = self._index.text(document)
-        lines = [_spaced(pieces(small(line))) for line in (text.title, *text.text.split("\n"))]
+        lines = [_spaced(pieces(lowered(line))) for line in (text.title, *text.text.split("\n"))]
 
         def stands(phrase: tuple[str, ...]) -> bool:
             wanted = _spaced(phrase)

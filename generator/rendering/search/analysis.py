@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
@@ -37,8 +37,8 @@ from generator.rendering.search.tokens import (
     joined,
     key,
     listed,
+    lowered,
     pieces,
-    small,
     typed_days,
     with_lines,
     with_raised_digits,
@@ -59,6 +59,8 @@ _ELIDED: Final = re.compile(r"([^\W\d_]+)-,? (?:og|eller|samt) ([^\W\d_]+)")
 Phrase = tuple[str, ...]
 Terms = tuple[tuple[str, int, str], ...]
 """A term, its share in tenths, and the word that it was made from."""
+Counts = defaultdict[str, int]
+"""The weight of each term of a document."""
 Found = dict[str, tuple[int, str]]
 """Shares and words by term."""
 
@@ -105,8 +107,8 @@ class Analyser:
         `words` gets for each term the shortest word that it was made from, if that is shorter than
         the word already there.
         """
-        names = {piece for name in document.persons for piece in pieces(small(name))}
-        counts: dict[str, int] = {}
+        names = {piece for name in document.persons for piece in pieces(lowered(name))}
+        counts: Counts = defaultdict(int)
         self._count(counts, words, document.decision, _DECISION, names)
         self._count(counts, words, document.text, _TEXT, names)
         title = document.title
@@ -126,13 +128,13 @@ class Analyser:
         self._count_numbers(counts, words, document.numbers)
         for word, weight in {row for day in document.days for row in self._of_day(day)}:
             term = self.stem(word)
-            counts[term] = counts.get(term, 0) + weight * _WHOLE
+            counts[term] += weight * _WHOLE
             words[term] = word
         return {term: bisect_right(_STEPS, weight) for term, weight in counts.items()}
 
     def phrase(self, text: str) -> Phrase:
         """Return the stems of a text's words, without stop words."""
-        return tuple(self._stems(small(text)))
+        return tuple(self._stems(lowered(text)))
 
     def _stems(self, text: str) -> Iterator[str]:
         for chunk in listed(text):
@@ -141,7 +143,7 @@ class Analyser:
 
     def _count(
         self,
-        counts: dict[str, int],
+        counts: Counts,
         words: dict[str, str],
         text: str,
         weight: int,
@@ -149,7 +151,7 @@ class Analyser:
     ) -> None:
         if not text:
             return
-        bare = small(text)
+        bare = lowered(text)
         known = self._known
         for chunk, times in Counter(listed(bare)).items():
             terms = known.get(chunk)
@@ -159,14 +161,14 @@ class Analyser:
                 terms = self._plain(chunk)
             worth = weight * times
             for term, share, word in terms:
-                counts[term] = counts.get(term, 0) + worth * share
+                counts[term] += worth * share
                 if term not in words or (len(word), word) < (len(words[term]), words[term]):
                     words[term] = word
         days = (f"0{day}" for day in self._dates.findall(bare))
         paragraphs = (f"0{number}" for number in _PARAGRAPH.findall(bare))
         for word in (*with_raised_digits(bare), *with_lines(bare), *days, *paragraphs):
             term = self.stem(word)
-            counts[term] = counts.get(term, 0) + weight * _WHOLE
+            counts[term] += weight * _WHOLE
             words.setdefault(term, word)
         if self._splitter is not None and "- " in bare:
             self._count_elided(counts, bare, weight)
@@ -236,50 +238,47 @@ class Analyser:
 
     # --- What is not a word of the text ----------------------------------------------------
 
-    def _count_elided(self, counts: dict[str, int], text: str, weight: int) -> None:
+    def _count_elided(self, counts: Counts, text: str, weight: int) -> None:
         """Read `drifts- og anlægsudgifter` as containing `driftsudgifter`."""
         for half, word in _ELIDED.findall(text):
             parts = self._splitter.parts(word) if self._splitter else ()
             if len(parts) > 1:
                 term = self.stem(half + parts[-1])
-                counts[term] = counts.get(term, 0) + weight * _LAST
+                counts[term] += weight * _LAST
 
-    def _count_numbers(
-        self, counts: dict[str, int], words: dict[str, str], numbers: Iterable[str]
-    ) -> None:
+    def _count_numbers(self, counts: Counts, words: dict[str, str], numbers: Iterable[str]) -> None:
         for number in numbers:
-            for chunk in listed(small(number)):
+            for chunk in listed(lowered(number)):
                 parts = tuple(pieces(chunk))
                 for term in dict.fromkeys((*joined(parts), *apart(parts))):
-                    count = counts.get(term, 0)
                     # The year in a case number says nothing about the case.
                     if len(parts) > 1 and _IS_YEAR.fullmatch(term):
-                        counts[term] = max(count, _TEXT * _WHOLE)
+                        counts[term] = max(counts[term], _TEXT * _WHOLE)
                     else:
-                        counts[term] = count + _NUMBER * _WHOLE
+                        counts[term] += _NUMBER * _WHOLE
                     words[term] = term
 
-    def _count_context(self, counts: dict[str, int], words: dict[str, str], text: str) -> None:
+    def _count_context(self, counts: Counts, words: dict[str, str], text: str) -> None:
         """Count the words of the context without their parts, which would match too much."""
-        bare = small(text)
+        bare = lowered(text)
         for day in self._days.findall(bare):
             term = day.zfill(2)
-            counts[term] = counts.get(term, 0) + _CONTEXT * _WHOLE
+            counts[term] += _CONTEXT * _WHOLE
             words[term] = term
         for piece in pieces(bare):
             telling = len(piece) > 1 and piece not in self.stop_words
             if telling and not (piece.isdigit() and len(piece) < _YEAR):
                 term = self.stem(piece)
-                counts[term] = counts.get(term, 0) + _CONTEXT * _WHOLE
+                counts[term] += _CONTEXT * _WHOLE
                 if term not in words or (len(piece), piece) < (len(words[term]), words[term]):
                     words[term] = piece
 
-    def _count_synonyms(self, counts: dict[str, int], stems: list[str], weight: int) -> None:
+    def _count_synonyms(self, counts: Counts, stems: list[str], weight: int) -> None:
         for place, stem in enumerate(stems):
             for said, meant in self._synonyms.get(stem, ()):
                 if tuple(stems[place : place + len(said)]) == said:
                     for term in meant:
-                        counts[term] = counts.get(term, 0) + weight * _LAST
+                        counts[term] += weight * _LAST
 
 
 def _note(found: Found, share: int, terms: Iterable[tuple[str, str]]) -> None:

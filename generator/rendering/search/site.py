@@ -21,7 +21,7 @@ from generator.rendering.search.index import Documents, SearchIndex, build_index
 from generator.rendering.search.memo import Memo
 from generator.rendering.search.plurals import OtherForms, danish_plurals
 from generator.rendering.search.stems import Stemmer, stemmer
-from generator.rendering.search.tokens import pieces, small
+from generator.rendering.search.tokens import lowered, pieces
 from generator.rendering.search.wordlist import WordList, danish, learn
 from generator.work import Serial, spread
 
@@ -45,33 +45,33 @@ def index_site(
     the Danish word list has been removed, everything is analysed in this process, because the list
     is then derived from the site's own words.
     """
-    said = corrections or Corrections()
+    corrections = corrections or Corrections()
     found: Sequence[DocumentGroup] = tuple(groups)
     words = danish() if language == "da" else None
     analyse = None
     if language == "da" and words is None:
         words = learn(_words(found), stemmer("da"))
     elif executor and not isinstance(executor, Serial):
-        analyse = partial(_analyse_all, language, said, executor)
-    made = analyser(language, words, said)
+        analyse = partial(_analyse_all, language, corrections, executor)
+    made = analyser(language, words, corrections)
     return build_index(found, made, folder=folder, memo=memo, analyse=analyse)
 
 
 def _analyse_all(
-    language: Language, said: Corrections, executor: Executor, groups: Sequence[Documents]
+    language: Language, corrections: Corrections, executor: Executor, groups: Sequence[Documents]
 ) -> list[Analysis]:
     worker = executor if len(groups) >= _WORTH_PROCESSES else Serial()
-    return spread(partial(_analyse, language, said), groups, worker)
+    return spread(partial(_analyse, language, corrections), groups, worker)
 
 
-def _analyse(language: Language, said: Corrections, documents: Documents) -> Analysis:
-    return analyse_group(documents, _analyser(language, said))
+def _analyse(language: Language, corrections: Corrections, documents: Documents) -> Analysis:
+    return analyse_group(documents, _analyser(language, corrections))
 
 
 @lru_cache(maxsize=1)
-def _analyser(language: Language, said: Corrections) -> Analyser:
+def _analyser(language: Language, corrections: Corrections) -> Analyser:
     """Make the analyser, once in each worker process."""
-    return analyser(language, danish() if language == "da" else None, said)
+    return analyser(language, danish() if language == "da" else None, corrections)
 
 
 def can_search(view: View) -> TypeGuard[SearchView | FollowView]:
@@ -86,12 +86,12 @@ def point_to(page: PlannedPage, index: SearchIndex) -> PlannedPage:
     return page
 
 
-def analyser(language: Language, words: WordList | None, said: Corrections) -> Analyser:
+def analyser(language: Language, words: WordList | None, corrections: Corrections) -> Analyser:
     """Make the analyser of a site's documents. Without a word list, no word is split."""
     stem = stemmer(language)
-    splitter = Splitter(words, stem, _cuts(said, stem)) if language == "da" else None
+    splitter = Splitter(words, stem, _cuts(corrections, stem)) if language == "da" else None
     bare = Analyser(language, stem, splitter)
-    return Analyser(language, stem, splitter, _pairs(said, bare))
+    return Analyser(language, stem, splitter, _pairs(corrections, bare))
 
 
 def kin(word: str) -> frozenset[str]:
@@ -110,19 +110,19 @@ def _words(groups: Iterable[DocumentGroup]) -> Iterator[str]:
     for group in groups:
         for document in group.documents:
             for text in (document.title, document.decision, document.text):
-                yield from pieces(small(text))
+                yield from pieces(lowered(text))
 
 
-def _cuts(said: Corrections, stem: Stemmer) -> Cuts:
+def _cuts(corrections: Corrections, stem: Stemmer) -> Cuts:
     return Cuts(
-        {stem("".join(parts)): parts for parts in said.compounds},
-        frozenset(stem(word) for word in said.whole),
+        {stem("".join(parts)): parts for parts in corrections.compounds},
+        frozenset(stem(word) for word in corrections.whole),
     )
 
 
-def _pairs(said: Corrections, bare: Analyser) -> Iterator[tuple[Phrase, Phrase]]:
+def _pairs(corrections: Corrections, bare: Analyser) -> Iterator[tuple[Phrase, Phrase]]:
     """Yield the synonyms in both directions, as stems."""
-    for one, other in said.synonyms:
+    for one, other in corrections.synonyms:
         first, second = bare.phrase(one), bare.phrase(other)
         if first and second:
             yield first, second

@@ -48,7 +48,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def small(text: str) -> str:
+def lowered(text: str) -> str:
     """Convert a text to lower case, composed, without soft hyphens."""
     return unicodedata.normalize("NFC", text).replace("\u00ad", "").lower()
 

@@ -12,8 +12,8 @@ from generator.rendering.search.tokens import (
     chunks,
     joined,
     key,
+    lowered,
     pieces,
-    small,
     typed_days,
     with_lines,
 )
@@ -33,12 +33,12 @@ from generator.rendering.search.tokens import (
     ],
 )
 def test_a_text_is_cut_into_words_and_their_pieces(text: str, found: list[tuple[str, ...]]) -> None:
-    assert list(chunks(small(text))) == found
+    assert list(chunks(lowered(text))) == found
 
 
 def test_soft_hyphens_and_decomposed_letters_make_no_other_word() -> None:
-    assert small("Sund\u00adheds\u00adudvalget") == "sundhedsudvalget"
-    assert small(unicodedata.normalize("NFD", "Økonomi Åben é")) == "økonomi åben é"
+    assert lowered("Sund\u00adheds\u00adudvalget") == "sundhedsudvalget"
+    assert lowered(unicodedata.normalize("NFD", "Økonomi Åben é")) == "økonomi åben é"
 
 
 @pytest.mark.parametrize("spelling", ["økonomi", "oekonomi", "okonomi"])
@@ -97,9 +97,9 @@ def test_a_row_of_numbers_that_commas_join_is_no_number_with_thousands_of_beginn
 @settings(deadline=None)
 @given(st.text())
 def test_no_text_is_cut_into_anything_but_letters_and_digits(text: str) -> None:
-    found = pieces(small(text))
+    found = pieces(lowered(text))
     assert all(piece and piece == piece.lower() for piece in found)
-    assert "".join(piece for chunk in chunks(small(text)) for piece in chunk) == "".join(found)
+    assert "".join(piece for chunk in chunks(lowered(text)) for piece in chunk) == "".join(found)
 
 
 @settings(deadline=None)
