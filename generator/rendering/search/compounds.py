@@ -41,6 +41,9 @@ _UNKNOWN_BEFORE, _KNOWN_AFTER = 3, 6
 _SHORTEST_FIRST: Final = 3
 _AFTER_SHORTEST: Final = 5
 
+_Split = tuple[int, int, tuple[str, ...]]
+"""A way to split the end of a word: the number of its parts, how many are short, and the parts."""
+
 
 @cache
 def usual_cuts() -> tuple[tuple[str, ...], ...]:
@@ -119,9 +122,9 @@ class Splitter:
     def _search(self, word: str, words: WordList) -> tuple[str, ...]:
         """Find the cheapest split, by dynamic programming from the end of the word."""
         length = len(word)
-        best: dict[int, tuple[int, int, tuple[str, ...]]] = {}
+        best: dict[int, _Split] = {}
         for start in range(length - 2, -1, -1):
-            found: tuple[int, int, tuple[str, ...]] | None = None
+            found: _Split | None = None
             rest = word[start:]
             if start and words.ends(rest):
                 found = (1, int(len(rest) < _SHORT_PART), (rest,))

@@ -123,15 +123,8 @@ def segment(year: Recalled, fresh: Mapping[str, Analysis], memo: Memo) -> Segmen
         return _restore(year.year, year.header, memo)
     before = year.analyses or {}
     found = [fresh[name].data if name in fresh else before[name] for name in year.names]
-    scripts: dict[str, bytes] = {}
-    for name, data in zip(year.names, found, strict=True):
-        made = fresh[name].scripts if name in fresh else year.scripts
-        scripts.update((shard, made[shard]) for shard in _shards(data))
-    buckets = None
-    if year.header is not None and year.analyses is not None:
-        old = _restore(year.year, year.header, memo)
-        previous = [before.get(name) for name in year.header["groups"]]
-        buckets = amend(previous, found, old.digests, old.read)
+    scripts = _scripts(year, fresh, found)
+    buckets = _amended(year, found, memo)
     if buckets is None:
         buckets = {name: pack_rows(rows) for name, rows in in_buckets(_turn(found)).items()}
     at = f"search/{year.year}"
@@ -141,6 +134,26 @@ def segment(year: Recalled, fresh: Mapping[str, Analysis], memo: Memo) -> Segmen
     header = {"key": year.key(), "groups": year.names, **_summary(year.groups, found, buckets)}
     memo.write(f"{at}/summary", pack(header, ()))
     return _segment(year.year, header, buckets.__getitem__)
+
+
+def _scripts(
+    year: Recalled, fresh: Mapping[str, Analysis], found: Sequence[bytes]
+) -> dict[str, bytes]:
+    """Return the scripts of all shards by name."""
+    scripts: dict[str, bytes] = {}
+    for name, data in zip(year.names, found, strict=True):
+        made = fresh[name].scripts if name in fresh else year.scripts
+        scripts.update((shard, made[shard]) for shard in _shards(data))
+    return scripts
+
+
+def _amended(year: Recalled, found: Sequence[bytes], memo: Memo) -> dict[str, bytes] | None:
+    """Return the cached segment's buckets after the edit; None if they must be made anew."""
+    if year.header is None or year.analyses is None:
+        return None
+    old = _restore(year.year, year.header, memo)
+    before = [year.analyses.get(name) for name in year.header["groups"]]
+    return amend(before, found, old.digests, old.read)
 
 
 def texts(year: int, memo: Memo) -> Mapping[str, bytes]:
