@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.errors import ContentError, Problem, Problems
-from generator.guarding.guard import CONTENT, guard_sources, guard_texts, list_waivers
-from generator.guarding.waivers import Waiver
+from generator.guarding.guard import CONTENT, guard_sources, guard_texts
+from generator.guarding.waivers import Waiver, read_waivers
 from generator.memo.memo import Memo
 from generator.order import Order
 from generator.planning.permanence import preserve
@@ -56,7 +56,7 @@ def foresee(
     found.extend(guarded)
     if not Problems(problems).errors:
         found.extend(reading.illustrate(_planned(order, reading, memo), order.root))
-    answered = (_answered(waiver, marks) for waiver in list_waivers(order.root))
+    answered = (_answered(waiver, marks) for waiver in read_waivers(order.root).entries)
     return Forecast(tuple(found), tuple(answered))
 
 

@@ -17,11 +17,10 @@ from generator.guarding.evidence import Evidence
 from generator.guarding.leaks import Hit, Shown, search, sift
 from generator.guarding.material import in_lots
 from generator.guarding.memory import FORGETFUL, Memory, search_new
-from generator.guarding.personal import Found
 from generator.guarding.phrases import Phrase
 from generator.guarding.private import Secret
 from generator.guarding.sources import Sources, examine_sources, examine_texts
-from generator.guarding.waivers import Waiver, read_waivers, settle
+from generator.guarding.waivers import Found, settle
 from generator.guarding.weighing import find_evidence
 from generator.guarding.words import END, words, written
 from generator.kept import Content as Published
@@ -59,11 +58,11 @@ def guard(
     nothing are not searched again.
     """
     found = [*sources.found, *personal.in_names(map(str, files))]
-    told = {str(problem.message.values.get("masked")) for _, _, problem in found}
+    told = {_masked(one) for one in found}
     leaks, numbers = _search(files, sources, root, executor, memory)
     found += sources.coincidences()
     # A number in a content file is reported there, where it can be corrected or waived.
-    found += [one for one in numbers if one[2].message.values.get("masked") not in told]
+    found += [one for one in numbers if _masked(one) not in told]
     problems = Problems(sources.waivers.problems)
     problems.extend(leaks)
     problems.extend(settle(found, sources.waivers))
@@ -89,7 +88,7 @@ def guard_sources(
     found = [*sources.found, *sources.coincidences()]
     problems = Problems(sources.waivers.problems)
     problems.extend(settle(found, sources.waivers, within=CONTENT))
-    return problems, frozenset((place, mark) for place, mark, _ in found)
+    return problems, frozenset((one.place, one.mark) for one in found)
 
 
 def guard_texts(
@@ -102,9 +101,9 @@ def guard_texts(
     return problems
 
 
-def list_waivers(root: Path) -> tuple[Waiver, ...]:
-    """Return the site's waivers."""
-    return read_waivers(root).entries
+def _masked(found: Found) -> str:
+    """Return the masked form of what was found, or '' if the finding has none."""
+    return str(found.problem.message.values.get("masked", ""))
 
 
 def _search(

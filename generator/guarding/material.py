@@ -16,9 +16,10 @@ from typing import Final, TypeVar
 from generator.guarding.contacts import Official
 from generator.guarding.lock import Locked, key_of
 from generator.guarding.memory import FORGETFUL, Memory
-from generator.guarding.personal import Found, in_pieces
+from generator.guarding.personal import in_pieces
 from generator.guarding.private import Secret, divide
 from generator.guarding.quotations import quotable
+from generator.guarding.waivers import Found
 from generator.guarding.whereabouts import whereabouts
 from generator.guarding.words import spoken, written
 from generator.kept import Content

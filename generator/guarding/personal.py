@@ -17,11 +17,8 @@ from generator.guarding.contacts import SPELT_AT, Official, find_contacts
 from generator.guarding.cpr import WIDE_WINDOW, find_numbers
 from generator.guarding.papers.content import HIDDEN, REASONS, Content
 from generator.guarding.private import Piece
-from generator.guarding.waivers import FILE, mark_of
+from generator.guarding.waivers import FILE, Found, mark_of
 from generator.kept import digest_of
-
-Found = tuple[str, str, Problem]
-"""The place and the mark of a finding, and the problem to report."""
 
 _AROUND: Final = 40
 _DAY: Final = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
@@ -80,14 +77,11 @@ def in_papers(
         whole = _digest(root / path) if root and (content.hidden or content.unread) else ""
         yield from _hidden(path, content, whole)
         if content.unread:
-            reason = REASONS.get(content.unread, REASONS["unknown"])
-            problem = Problem(
-                Position(path),
-                "hidden",
-                Message(N_("this file cannot be examined: {reason}"), {"reason": Message(reason)}),
-                how(path, mark := mark_of("unread", path, content.unread, whole)),
-            )
-            yield path, mark, problem
+            mark = mark_of("unread", path, content.unread, whole)
+            reason = Message(REASONS.get(content.unread, REASONS["unknown"]))
+            message = Message(N_("this file cannot be examined: {reason}"), {"reason": reason})
+            problem = Problem(Position(path), "hidden", message, how(path, mark))
+            yield Found(path, mark, problem)
 
 
 def in_passages(path: str, content: Content, known: Official) -> Iterator[Found]:
@@ -110,7 +104,8 @@ def _hidden(path: str, content: Content, whole: str) -> Iterator[Found]:
             else Message(N_("the file {what}"), {"what": said})
         )
         mark = mark_of(kind, path, detail or whole, where)
-        yield path, mark, Problem(Position(path), "hidden", message, how(path, mark), severity)
+        problem = Problem(Position(path), "hidden", message, how(path, mark), severity)
+        yield Found(path, mark, problem)
 
 
 def _digest(file: Path) -> str:
@@ -169,7 +164,8 @@ def _found(
     values = {"masked": number} | ({"part": place.part} if "{part}" in text else {})
     hint = how(place.path, mark, delete=kind == "cpr")
     position = Position(place.path, place.line)
-    return place.path, mark, Problem(position, "personal", Message(text, values), hint, severity)
+    problem = Problem(position, "personal", Message(text, values), hint, severity)
+    return Found(place.path, mark, problem)
 
 
 def how(path: str, mark: str, *, delete: bool = False) -> Message:

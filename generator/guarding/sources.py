@@ -20,10 +20,9 @@ from generator.guarding.material import Material, gather
 from generator.guarding.memory import FORGETFUL, Memory
 from generator.guarding.opened import read_open, read_private
 from generator.guarding.papers.content import Content
-from generator.guarding.personal import Found
 from generator.guarding.private import Piece, Secret, joined
 from generator.guarding.structure import structural_words, texts_of
-from generator.guarding.waivers import Waivers, mark_of, read_waivers
+from generator.guarding.waivers import Found, Waivers, mark_of, read_waivers
 from generator.guarding.weighing import Weighing, Words
 from generator.guarding.words import spoken
 from generator.kept import Imprint, imprint_of
@@ -159,21 +158,16 @@ def _closed_elsewhere(material: Material) -> Iterator[Found]:
             message = Message(text, {"paper": paper})
             hint = personal.how(secret.path, mark)
             position = Position(secret.path, secret.line)
-            yield secret.path, mark, Problem(position, "leak", message, hint, "warning")
+            problem = Problem(position, "leak", message, hint, "warning")
+            yield Found(secret.path, mark, problem)
 
 
 def _tell_coincidences(found: Iterable[Coincidence]) -> Iterator[Found]:
     for same in found:
         mark = mark_of("same", same.secret.path, same.open_path, same.same)
         text = N_("a text here is not public, but stands word for word in {place} too")
-        yield (
-            same.secret.path,
-            mark,
-            Problem(
-                Position(same.secret.path, same.secret.line),
-                "leak",
-                Message(text, {"place": same.open_path}),
-                personal.how(same.secret.path, mark),
-                "warning",
-            ),
-        )
+        message = Message(text, {"place": same.open_path})
+        hint = personal.how(same.secret.path, mark)
+        position = Position(same.secret.path, same.secret.line)
+        problem = Problem(position, "leak", message, hint, "warning")
+        yield Found(same.secret.path, mark, problem)

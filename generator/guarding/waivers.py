@@ -31,6 +31,15 @@ _MARK: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A finding that can be waived: its place and mark, and the problem to report otherwise."""
+
+    place: str
+    mark: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """One finding that somebody takes responsibility for; `referat list` shows reason and date."""
 
@@ -157,7 +166,7 @@ def _day(node: Table, findings: Findings) -> date | None:
 
 
 def settle(
-    found: Iterable[tuple[str, str, Problem]], waivers: Waivers, *, within: str | None = ""
+    found: Iterable[Found], waivers: Waivers, *, within: str | None = ""
 ) -> Iterator[Problem]:
     """Yield the problems that no waiver settles, then a warning for each superfluous waiver.
 
@@ -166,11 +175,11 @@ def settle(
     """
     known = {(waiver.place, waiver.finding): waiver for waiver in waivers.entries}
     used: set[tuple[str, str]] = set()
-    for where, mark, problem in found:
-        if (where, mark) in known:
-            used.add((where, mark))
+    for one in found:
+        if (one.place, one.mark) in known:
+            used.add((one.place, one.mark))
         else:
-            yield problem
+            yield one.problem
     for key, waiver in known.items():
         if key not in used and within is not None and waiver.place.startswith(within):
             yield Problem(

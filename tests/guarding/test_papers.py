@@ -25,9 +25,9 @@ def found_in(paper):
     content = examine(paper.data, paper.name)
     kinds = {hidden.kind for hidden in content.hidden}
     kinds |= {"unread"} if content.unread else set()
-    for _, _, problem in in_papers({paper.name: content}, Official()):
-        if problem.code == "personal":
-            kinds.add("cpr" if problem.severity == "error" else "contact")
+    for found in in_papers({paper.name: content}, Official()):
+        if found.problem.code == "personal":
+            kinds.add("cpr" if found.problem.severity == "error" else "contact")
     return kinds
 
 
@@ -45,15 +45,15 @@ def test_what_a_paper_hides_is_found(paper: Paper):
 @pytest.mark.parametrize("paper", CLEAN, ids=[paper.name for paper in CLEAN])
 def test_a_paper_in_order_is_left_alone(paper: Paper):
     content = examine(paper.data, paper.name)
-    told = [str(problem.message) for _, _, problem in in_papers({paper.name: content}, Official())]
-    assert told == []
+    found = in_papers({paper.name: content}, Official())
+    assert [str(one.problem.message) for one in found] == []
 
 
 def test_no_message_about_a_paper_says_a_number():
     for paper in POISONED:
         content = examine(paper.data, paper.name)
-        for _, _, problem in in_papers({paper.name: content}, Official()):
-            said = f"{problem.message} {problem.hint}"
+        for found in in_papers({paper.name: content}, Official()):
+            said = f"{found.problem.message} {found.problem.hint}"
             assert "010180" not in said
             assert "1234" not in said
 

@@ -28,7 +28,7 @@ PIECES = st.sampled_from(
 @example(["a.html", "b-010180-1234.pdf"])
 def test_no_number_that_is_in_a_name_is_passed_over(names: list[str]) -> None:
     expected = [number.masked for name in sorted(names) for number in find_numbers(name)]
-    assert [found[2].message.values["masked"] for found in in_names(names)] == expected
+    assert [found.problem.message.values["masked"] for found in in_names(names)] == expected
 
 
 @pytest.mark.parametrize("name", ["sager/emn-2016-14554/index.html", "a/2026-03-12/2026.html"])
@@ -37,9 +37,9 @@ def test_cases_and_days_are_no_numbers_of_persons(name: str) -> None:
 
 
 def test_a_number_in_a_name_is_told_of_the_whole_file() -> None:
-    ((place, _, problem),) = in_names(["a/cpr-010180-1234.pdf"])
-    assert place == problem.position.path == "a/cpr-0101XX-XXXX.pdf"
-    assert problem.position.line == 0
+    (found,) = in_names(["a/cpr-010180-1234.pdf"])
+    assert found.place == found.problem.position.path == "a/cpr-0101XX-XXXX.pdf"
+    assert found.problem.position.line == 0
 
 
 NUMBERS = Piece("Borger 010180-1234 klager.\nOgså nabo 010180-5678 klager.", "content/a.md", 7)
@@ -47,8 +47,8 @@ NUMBERS = Piece("Borger 010180-1234 klager.\nOgså nabo 010180-5678 klager.", "c
 
 def test_two_numbers_that_look_alike_are_two_findings_in_two_lines() -> None:
     one, other = in_pieces([NUMBERS], Official())
-    assert one[1] != other[1], "a waiver of the one is none of the other"
-    assert [found[2].position.line for found in (one, other)] == [7, 8]
+    assert one.mark != other.mark, "a waiver of the one is none of the other"
+    assert [found.problem.position.line for found in (one, other)] == [7, 8]
 
 
 SPELT = [*SPELLINGS.values(), *PHONES, *MAILS]
@@ -65,7 +65,7 @@ def test_no_number_or_address_in_a_text_is_passed_over(parts: list[str]) -> None
         for contact in find_contacts(text, Official())
         if not any(number.start <= contact.start < number.end for number in numbers)
     ]
-    found = [one[2] for one in in_pieces([Piece(text, "content/a.md", 1)], Official())]
+    found = [one.problem for one in in_pieces([Piece(text, "content/a.md", 1)], Official())]
     told = [(problem.severity, problem.message.values["masked"]) for problem in found]
     assert told == [
         *(("error", number.masked) for number in numbers),
@@ -80,12 +80,12 @@ def test_a_number_or_an_address_by_itself_is_told(text: str) -> None:
 
 def test_only_what_stands_in_the_waivers_themselves_is_not_asked_for() -> None:
     pieces = [Piece(NUMBERS.text, "content/waivers.yml", 1), NUMBERS]
-    assert {place for place, _, _ in in_pieces(pieces, Official())} == {"content/a.md"}
+    assert {found.place for found in in_pieces(pieces, Official())} == {"content/a.md"}
 
 
 def test_a_contact_is_called_what_it_is_and_may_be_answered_for() -> None:
     text = "Ring til Ole på 22 33 44 55, eller skriv til ole.hansen@privatpost.example."
-    told = [found[2] for found in in_pieces([Piece(text, "content/a.md", 1)], Official())]
+    told = [found.problem for found in in_pieces([Piece(text, "content/a.md", 1)], Official())]
     said = {str(problem.message).partition(" that ")[0] for problem in told}
     assert said == {"an e-mail address", "a telephone number"}
     assert all(str(problem.hint).startswith("Remove it, or") for problem in told)
@@ -94,7 +94,8 @@ def test_a_contact_is_called_what_it_is_and_may_be_answered_for() -> None:
 
 def test_a_paper_has_parts_and_no_lines() -> None:
     paper = Content((Passage("page 3", "Side 3\n\nBorger 010180-1234 klager"),))
-    ((_, _, problem),) = in_papers({"content/a.pdf": paper}, Official())
+    (found,) = in_papers({"content/a.pdf": paper}, Official())
+    problem = found.problem
     assert (problem.position.path, problem.position.line) == ("content/a.pdf", 0)
     assert str(problem.message).endswith("(in page 3)")
     assert str(problem.hint).startswith("Delete it.")
@@ -114,6 +115,7 @@ def test_a_paper_has_parts_and_no_lines() -> None:
     ],
 )
 def test_a_paper_that_could_not_be_read_is_told_with_the_reason(unread: str, reason: str) -> None:
-    ((_, _, problem),) = in_papers({"a.pdf": Content(unread=unread)}, Official())
+    (found,) = in_papers({"a.pdf": Content(unread=unread)}, Official())
+    problem = found.problem
     assert (problem.code, problem.severity) == ("hidden", "error")
     assert str(problem.message).startswith(f"this file cannot be examined: {reason}")

@@ -4,7 +4,7 @@ import pytest
 
 from generator.errors import Message, Position, Problem
 from generator.guarding.personal import how
-from generator.guarding.waivers import FILE, mark_of, read_waivers, settle
+from generator.guarding.waivers import FILE, Found, mark_of, read_waivers, settle
 
 
 def write(folder, text):
@@ -34,9 +34,9 @@ def test_a_waiver_settles_its_finding_and_no_other(tmp_path):
     waivers = write(tmp_path, GOOD)
     assert waivers.entries[0].position.line == 4
     found = [
-        ("content/news/x.md", "0123456789abcdef", problem()),
-        ("content/news/x.md", "fedcba9876543210", problem()),
-        ("content/news/y.md", "0123456789abcdef", problem()),
+        Found("content/news/x.md", "0123456789abcdef", problem()),
+        Found("content/news/x.md", "fedcba9876543210", problem()),
+        Found("content/news/y.md", "0123456789abcdef", problem()),
     ]
     assert len(list(settle(found, waivers))) == 2
 
