@@ -1,15 +1,19 @@
 """Formats problems: as text for people, as JSON, and as annotations for a forge.
 
-All formats contain the same problems in the same order. Nothing is printed here.
+All formats contain the same problems in the same order, and no personal number: the log of a build
+has more readers than the file. Nothing is printed here.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from generator.errors import N_, Message, Problem
+from generator.guarding.cpr import find_numbers
 from generator.language import Speech
 
 Format = Literal["text", "json", "github"]
@@ -50,9 +54,9 @@ def as_lines(problem: Problem, speech: Speech) -> Iterator[str]:
     """Yield `path:line:column: error: message [code]`, the source line, a caret and the hint."""
     severity = speech.gettext(_SEVERITIES[problem.severity])
     place = f"{problem.position}: " if problem.position.path else ""
-    yield f"{place}{severity}: {speech.say(problem.message)} [{problem.code}]"
+    yield f"{place}{severity}: {_masked(speech.say(problem.message))} [{problem.code}]"
     if problem.excerpt and problem.excerpt.strip():
-        yield from _excerpt(problem.excerpt, problem.position.column, problem.length)
+        yield from _excerpt(_masked(problem.excerpt), problem.position.column, problem.length)
     if problem.hint:
         yield f"    → {speech.say(problem.hint)}"
 
@@ -78,15 +82,15 @@ def as_data(problem: Problem, speech: Speech) -> dict[str, Any]:
         "column": problem.position.column,
         "severity": problem.severity,
         "code": problem.code,
-        "message": speech.say(problem.message),
+        "message": _masked(speech.say(problem.message)),
         "hint": speech.say(problem.hint) if problem.hint else None,
-        "excerpt": problem.excerpt,
+        "excerpt": problem.excerpt and _masked(problem.excerpt),
     }
 
 
 def as_annotation(problem: Problem, speech: Speech) -> str:
     """Return a problem as a workflow command, which a forge shows beside the line."""
-    said = speech.say(problem.message)
+    said = _masked(speech.say(problem.message))
     if problem.hint:
         said += f"\n→ {speech.say(problem.hint)}"
     place = {
@@ -104,6 +108,18 @@ def as_annotation(problem: Problem, speech: Speech) -> str:
 def _escape(text: str, *, properties: bool) -> str:
     text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return text.replace(":", "%3A").replace(",", "%2C") if properties else text
+
+
+@lru_cache(maxsize=64)
+def _masked(text: str) -> str:
+    """Mask each personal number (`0101XX-XXXX`); everything else keeps its place for the caret."""
+    for number in find_numbers(text):
+        found = text[number.start : number.end]
+        digits = list(re.finditer(r"\d", found))
+        kept = digits[4].start() if len(digits) > 4 else 0  # noqa: PLR2004 - day and month
+        masked = found[:kept] + re.sub(r"\d", "X", found[kept:])
+        text = text[: number.start] + masked + text[number.end :]
+    return text
 
 
 def bug_report(error: BaseException, trace: str, version: str, speech: Speech) -> str:
