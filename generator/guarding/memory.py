@@ -9,7 +9,7 @@ that only new lines are searched. What is learned from the site's own files is e
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final, Protocol, TypeVar
 
 from generator.guarding.lines import with_neighbours
@@ -54,6 +54,21 @@ class Forgetful:
         """Do nothing."""
 
 
+class Digests:
+    """The set of digests, all of one size, that a memory keeps under a name."""
+
+    def __init__(self, memory: Memory, *name: bytes, size: int) -> None:
+        self._memory = memory
+        self._name = name
+        self.known = _parted(memory.recall(*name), size)
+
+    def replace(self, digests: Iterable[bytes]) -> None:
+        """Keep these digests and drop all others."""
+        now = frozenset(digests)
+        if now != self.known:
+            self._memory.keep(b"".join(sorted(now)), *self._name)
+
+
 def search_new(
     named: Sequence[tuple[str, Content]],
     search: Callable[[Sequence[tuple[str, Content]]], Collection[A]],
@@ -65,10 +80,9 @@ def search_new(
     A file with a finding is searched again by every build, so `search` must report every file that
     contains it, not only the first.
     """
-    before = memory.recall(*criteria)
-    known = _parted(before)
+    clean = Digests(memory, *criteria, size=_SIZE)
     marks = [_mark(name, content) for name, content in named]
-    new = [one for one, mark in zip(named, marks, strict=True) if mark not in known]
+    new = [one for one, mark in zip(named, marks, strict=True) if mark not in clean.known]
     lists = [
         _List(name, content)
         for name, content in new
@@ -77,9 +91,7 @@ def search_new(
     shortened = {one.name: one.new_lines(memory.recall(*one.key(criteria))) for one in lists}
     found = search([(name, shortened.get(name, content)) for name, content in new]) if new else ()
     told = {one.file for one in found}
-    clear = {mark for (name, _), mark in zip(named, marks, strict=True) if name not in told}
-    if clear != known:
-        memory.keep(b"".join(sorted(clear)), *criteria)
+    clean.replace(mark for (name, _), mark in zip(named, marks, strict=True) if name not in told)
     for one in lists:
         if one.name not in told:
             memory.keep(b"".join(one.marks), *one.key(criteria))
@@ -100,7 +112,7 @@ class _List:
 
     def new_lines(self, before: bytes | None) -> bytes:
         """Return the lines that have not been searched, with their neighbours."""
-        known = _parted(before)
+        known = _parted(before, _SIZE)
         new = [at for at, mark in enumerate(self.marks) if mark not in known]
         return with_neighbours(self._lines, new)
 
@@ -111,9 +123,10 @@ def _mark(name: str, content: Content) -> bytes:
     return hashlib.sha256(said).digest()[:_SIZE]
 
 
-def _parted(data: bytes | None) -> frozenset[bytes]:
+def _parted(data: bytes | None, size: int) -> frozenset[bytes]:
+    """Split what was kept into digests of one size."""
     found = data or b""
-    return frozenset(found[at : at + _SIZE] for at in range(0, len(found), _SIZE))
+    return frozenset(found[at : at + size] for at in range(0, len(found), size))
 
 
 FORGETFUL: Final = Forgetful()

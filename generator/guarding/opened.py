@@ -20,7 +20,7 @@ from typing import Final
 
 from generator.guarding.contacts import Official
 from generator.guarding.lock import Locked, key_of
-from generator.guarding.memory import Memory
+from generator.guarding.memory import Digests, Memory
 from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.content import Content, from_data
 from generator.guarding.personal import in_passages, paths_of
@@ -52,12 +52,14 @@ def read_open(
 ) -> dict[str, OpenPaper]:
     """Read open papers, by their paths from the site's root, and look for personal data in them."""
     there = paths_of(papers, root)
-    keys, clear = _Keys(memory), _Clear(memory, known)
+    keys = _Keys(memory)
+    # The papers without personal data, apart from the authority's own contacts.
+    clear = Digests(memory, b"clear papers", json.dumps(known.as_data()).encode(), size=_SIZE)
     shelf = _Shelf(there, keys.of, b"open paper", memory)
     found: dict[Path, OpenPaper] = {}
     unsure: dict[Path, OpenPaper] = {}
     for path, kept in shelf.recall().items():
-        paper = _unpacked(kept, with_passages=not clear.has(shelf.mark(path)))
+        paper = _unpacked(kept, with_passages=shelf.mark(path) not in clear.known)
         (unsure if paper.content.passages else found)[path] = paper
     fresh = examine_all(there.keys() - found.keys() - unsure.keys(), number=breadth(executor))
     for path, content in fresh.items():
@@ -68,7 +70,8 @@ def read_open(
     looked = spread(partial(_look, known), list(unsure.values()), worker)
     found.update(zip(unsure, looked, strict=True))
     keys.keep()
-    clear.keep(shelf.mark(path) for path, paper in found.items() if not paper.content.passages)
+    searched = (shelf.mark(path) for path, paper in found.items() if not paper.content.passages)
+    clear.replace(filter(None, searched))
     return {there[path]: found[path] for path in sorted(there)}
 
 
@@ -169,26 +172,6 @@ class _Keys:
         """Keep the keys of the papers that were asked for, and drop all others."""
         if self._now != self._known:
             self._memory.keep(json.dumps(self._now).encode(), b"keys of papers")
-
-
-class _Clear:
-    """The open papers without personal data, apart from the authority's own contacts."""
-
-    def __init__(self, memory: Memory, known: Official) -> None:
-        self._memory = memory
-        self._name = (b"clear papers", json.dumps(known.as_data()).encode())
-        kept = memory.recall(*self._name) or b""
-        self._known = {kept[at : at + _SIZE] for at in range(0, len(kept), _SIZE)}
-
-    def has(self, mark: bytes) -> bool:
-        """Return whether a paper was searched and nothing found."""
-        return mark in self._known
-
-    def keep(self, marks: Iterable[bytes]) -> None:
-        """Keep the marks of these papers, and drop all others."""
-        now = {mark for mark in marks if mark}
-        if now != self._known:
-            self._memory.keep(b"".join(sorted(now)), *self._name)
 
 
 def _name(paper: Path) -> bytes:

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from generator.errors import N_, Message, Position, Problem, Problems
-from generator.guarding.memory import FORGETFUL, Memory
+from generator.guarding.memory import FORGETFUL, Digests, Memory
 from generator.kept import Content, digest_of
 from generator.rendering.packing import unpack_brotli
 from generator.work import spread
@@ -25,6 +25,7 @@ Twin = tuple[str, bytes]
 
 _NAME: Final = b"twins"
 _SIZE: Final = 32
+"""Bytes of a digest that identifies a file with its copy."""
 
 
 def guard_twins(
@@ -35,20 +36,17 @@ def guard_twins(
     memory: Memory = FORGETFUL,
 ) -> Problems:
     """Report every compressed copy that does not hold its file; a pair is compared once."""
-    kept = memory.recall(_NAME) or b""
-    known = {kept[at : at + _SIZE] for at in range(0, len(kept), _SIZE)}
+    right = Digests(memory, _NAME, size=_SIZE)
     pages = {path.with_suffix("") for path in twins}
     digests = {path: digest_of(files[path]) for path in pages & files.keys()}
     due = {path: digests.get(path.with_suffix(""), "") for path in twins}
     marks = {path: _mark(path, due[path], twin) for path, twin in twins.items()}
-    new = [path for path, mark in marks.items() if mark not in known]
+    new = [path for path, mark in marks.items() if mark not in right.known]
     said = spread(_digest_within, [(path.suffix[1:], twins[path]) for path in new], executor)
     wrong = {
         path for path, digest in zip(new, said, strict=True) if not digest or digest != due[path]
     }
-    right = {mark for path, mark in marks.items() if path not in wrong}
-    if right != known:
-        memory.keep(b"".join(sorted(right)), _NAME)
+    right.replace(mark for path, mark in marks.items() if path not in wrong)
     return Problems(map(_tell, sorted(wrong)))
 
 
