@@ -80,22 +80,9 @@ def preview_of(hidden: Hidden | None) -> Preview:
 
 def screen(table: Table, known_fields: frozenset[str], findings: Findings) -> Screened:
     """Drop everything closed; `known_fields` are an item's fields, for suggestions."""
-    entries: list[Entry] = []
-    closed: dict[str, tuple[str, ...]] = {}
-    private: list[tuple[int, int]] = []
-    for entry in table.entries:
-        node: Node = entry.node
-        if entry.key == "agenda" and isinstance(node, Sequence):
-            parts = tuple(
-                _screen_item(part, known_fields, closed, private, findings) for part in node.parts
-            )
-            node = replace(node, parts=parts)
-        elif entry.key == "agenda":
-            private.append((node.span.line, node.span.last))
-        elif entry.key in _PAPERS:
-            node = _screen_papers(node, private, findings)
-        entries.append(replace(entry, node=node))
-    return Screened(replace(table, entries=tuple(entries)), closed, tuple(private))
+    screener = _Screener(known_fields, findings)
+    entries = tuple(screener.field(entry) for entry in table.entries)
+    return Screened(replace(table, entries=entries), screener.closed, tuple(screener.private))
 
 
 def misplaced(table: Table) -> Iterator[tuple[int, int]]:
@@ -126,61 +113,82 @@ def _saying_access(nodes: Iterable[Node]) -> Iterator[tuple[int, int]]:
             yield from _saying_access(node.parts)
 
 
-def _screen_item(
-    item: Node,
-    known_fields: frozenset[str],
-    closed: dict[str, tuple[str, ...]],
-    private: list[tuple[int, int]],
-    findings: Findings,
-) -> Node:
-    if not isinstance(item, Table):
-        private.append((item.span.line, item.span.last))
-        return item
-    if _is_open(item, findings):
-        entries = [
-            replace(entry, node=_screen_papers(entry.node, private, findings))
-            if entry.key in _PAPERS
-            else entry
-            for entry in item.entries
-        ]
-        return replace(item, entries=tuple(entries))
-    number = item.text("number")
-    closed[number] = (*closed.get(number, ()), item.text("title"), item.text("public_title"))
-    private.append((item.span.line, item.span.last))
-    for entry in item.entries:
-        if entry.key not in known_fields:
-            meant = closest(entry.key, known_fields)
-            findings.error(
-                "unknown",
-                Span(entry.span.line, entry.span.column),
-                N_("this closed item has a field that does not exist"),
-                N_("Did you mean '{meant}'?") if meant else "",
-                meant=meant,
-            )
-    kept = tuple(entry for entry in item.entries if entry.key in PUBLIC_FIELDS)
-    return replace(item, entries=kept)
+class _Screener:
+    """Drops what is closed in one file, and notes its items and lines."""
 
+    def __init__(self, known_fields: frozenset[str], findings: Findings) -> None:
+        self._known_fields = known_fields
+        self._findings = findings
+        self.closed: dict[str, tuple[str, ...]] = {}
+        self.private: list[tuple[int, int]] = []
 
-def _screen_papers(papers: Node, private: list[tuple[int, int]], findings: Findings) -> Node:
-    if not isinstance(papers, Sequence):
-        # This will be refused later, and it may contain closed text.
-        private.append((papers.span.line, papers.span.last))
-        return papers
-    kept: list[Node] = []
-    for paper in papers.parts:
-        if isinstance(paper, Table) and _is_open(paper, findings):
-            kept.append(paper)
-        else:
-            private.append((paper.span.line, paper.span.last))
-            if not isinstance(paper, Table):
-                findings.error(
-                    "access",
-                    Span(paper.span.line, paper.span.column),
-                    N_("an attachment must say whether it is open or closed"),
-                    N_("Write {example}."),
-                    example="- {title: …, file: …, access: open}",
+    def field(self, entry: Entry) -> Entry:
+        """Screen a field of the file."""
+        if entry.key == "agenda":
+            return replace(entry, node=self._agenda(entry.node))
+        return self._papers_in(entry)
+
+    def _hide(self, node: Node) -> None:
+        self.private.append((node.span.line, node.span.last))
+
+    def _agenda(self, agenda: Node) -> Node:
+        if not isinstance(agenda, Sequence):
+            self._hide(agenda)
+            return agenda
+        return replace(agenda, parts=tuple(map(self._item, agenda.parts)))
+
+    def _item(self, item: Node) -> Node:
+        if not isinstance(item, Table):
+            self._hide(item)
+            return item
+        if _is_open(item, self._findings):
+            return replace(item, entries=tuple(map(self._papers_in, item.entries)))
+        titles = (item.text("title"), item.text("public_title"))
+        number = item.text("number")
+        self.closed[number] = (*self.closed.get(number, ()), *titles)
+        self._hide(item)
+        self._note_unknown(item)
+        kept = tuple(entry for entry in item.entries if entry.key in PUBLIC_FIELDS)
+        return replace(item, entries=kept)
+
+    def _note_unknown(self, item: Table) -> None:
+        """Report the unknown fields of a closed item without quoting them."""
+        for entry in item.entries:
+            if entry.key not in self._known_fields:
+                meant = closest(entry.key, self._known_fields)
+                self._findings.error(
+                    "unknown",
+                    Span(entry.span.line, entry.span.column),
+                    N_("this closed item has a field that does not exist"),
+                    N_("Did you mean '{meant}'?") if meant else "",
+                    meant=meant,
                 )
-    return replace(papers, parts=tuple(kept))
+
+    def _papers_in(self, entry: Entry) -> Entry:
+        """Screen a field's papers, if it holds any."""
+        if entry.key not in _PAPERS:
+            return entry
+        if not isinstance(entry.node, Sequence):
+            # This will be refused later, and it may contain closed text.
+            self._hide(entry.node)
+            return entry
+        kept = tuple(paper for paper in entry.node.parts if self._lets_through(paper))
+        return replace(entry, node=replace(entry.node, parts=kept))
+
+    def _lets_through(self, paper: Node) -> bool:
+        """Return whether a paper is open; the lines of any other are hidden."""
+        if isinstance(paper, Table) and _is_open(paper, self._findings):
+            return True
+        self._hide(paper)
+        if not isinstance(paper, Table):
+            self._findings.error(
+                "access",
+                Span(paper.span.line, paper.span.column),
+                N_("an attachment must say whether it is open or closed"),
+                N_("Write {example}."),
+                example="- {title: …, file: …, access: open}",
+            )
+        return False
 
 
 def _is_open(table: Table, findings: Findings) -> bool:
