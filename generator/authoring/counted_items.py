@@ -23,7 +23,7 @@ def mark_counted(lines: Sequence[Line], labels: Collection[str]) -> Sequence[Lin
     It is not if there are items outside of it; except those below its first that state their
     access, which somebody may have numbered by hand.
     """
-    marked = _mark_list(lines)
+    marked = _mark_list(lines, labels)
     first = next((n for n, line in enumerate(marked) if line.begins), len(lines))
     outside = (
         n
@@ -33,12 +33,12 @@ def mark_counted(lines: Sequence[Line], labels: Collection[str]) -> Sequence[Lin
     return marked if next(outside, None) is None else lines
 
 
-def _mark_list(lines: Sequence[Line]) -> Sequence[Line]:
+def _mark_list(lines: Sequence[Line], labels: Collection[str]) -> Sequence[Line]:
     series: dict[str, list[int]] = {}
     for n, line in enumerate(lines):
         if line.series:
             series.setdefault(line.series, []).append(n)
-    lists = [each for each in series.values() if _may_be_agenda(lines, each)]
+    lists = [each for each in series.values() if _may_be_agenda(lines, each, labels)]
     # Headings are items rather than paragraphs are, and higher headings rather than lower ones.
     agenda = min(lists, key=lambda each: lines[each[0]].rank or len(lines), default=[])
     return tuple(
@@ -47,11 +47,11 @@ def _mark_list(lines: Sequence[Line]) -> Sequence[Line]:
     )
 
 
-def _may_be_agenda(lines: Sequence[Line], points: Sequence[int]) -> bool:
+def _may_be_agenda(lines: Sequence[Line], points: Sequence[int], labels: Collection[str]) -> bool:
     """Return whether a list may be the agenda: counted without a break, with titles, and apart.
 
-    A list of sentences, of names, or one whose points all follow each other is none; but an agenda
-    without any text below it is.
+    A list of sentences, of names, of attachments or of fields is none, nor is one whose points all
+    follow each other, unless it has no text below it.
     """
     given = [lines[n] for n in points]
     first = whole_number(given[0].text) or 0
@@ -59,10 +59,13 @@ def _may_be_agenda(lines: Sequence[Line], points: Sequence[int]) -> bool:
     numbered = first > 0 and numbers == list(range(first, first + len(given)))
     ranked = all(line.rank for line in given)
     apart = points[-1] - points[0] >= len(points) or points[-1] + 1 == len(lines)
-    headed = points[0] > 0 and is_people_heading(lines[points[0] - 1])
+    above = lines[points[0] - 1] if points[0] else None
+    headed = above is not None and (is_people_heading(above) or key(above.text) in labels)
+    named = sum(key(line.text.partition(" ")[2]) in labels for line in given)
     return (
         numbered
         and not headed
+        and named * 2 <= len(given)
         and (ranked or (len(points) > 1 and apart and all(map(_has_title, given))))
     )
 

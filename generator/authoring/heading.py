@@ -47,12 +47,18 @@ _DOCUMENT: Final = Message(N_("kind of document; the phase in the draft says it"
 
 
 def read_heading(
-    lines: Sequence[Line], ledger: Ledger, source: str, committees: Iterable[str] = ()
+    lines: Sequence[Line],
+    ledger: Ledger,
+    source: str,
+    committees: Iterable[str] = (),
+    *,
+    sure: bool = True,
 ) -> Heading:
     """Read the lines above the members. Raises `ContentError` without a committee or a date.
 
     A line with only the name of one of the `committees` names the committee too, and so does one
-    with the kind of document, a date and the name.
+    with the kind of document, a date and the name. Unless it is `sure` that no item is among the
+    lines, only a line that says so is the place, and the others are held back.
     """
     titles = {line: name for line in lines if (name := _named(line.text, committees))}
     title = next(iter(titles), None)
@@ -67,7 +73,8 @@ def read_heading(
     clock = when if find_times(_apart(when.text)) else _clock_below(lines, when)
     times = find_times(_apart(clock.text))
     ledger.place(title, when, clock)
-    place = _read_rest([line for line in lines if line not in (title, when, clock)], when, ledger)
+    rest = [line for line in lines if line not in (title, when, clock)]
+    place = _read_rest(rest, when, ledger, sure=sure)
     return Heading(
         committee=titles[title],
         committee_line=title.number,
@@ -122,7 +129,7 @@ def _clock_below(lines: Sequence[Line], when: Line) -> Line:
     return next((line for line in hours if find_times(_apart(line.text))), when)
 
 
-def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None:
+def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger, *, sure: bool) -> Line | None:
     """Account for the other lines; return the one with the place, or the first below the date."""
     rest: list[Line] = []
     for n, line in enumerate(lines):
@@ -143,7 +150,8 @@ def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None
     below = [
         line
         for line in rest
-        if line.number > when.number
+        if sure
+        and line.number > when.number
         and not (_LABELLED.match(line.text) or _is_date_only(line.text))
     ]
     place = next(iter([*named, *below]), None)
@@ -151,7 +159,7 @@ def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger) -> Line | None
         if line is place:
             ledger.place(line)
         else:
-            ledger.refuse([line])
+            (ledger.refuse if sure else ledger.hide)([line])
     return place
 
 

@@ -72,7 +72,8 @@ def recognise(
     whole, lines = lines, [bare_heading(line, labels) for line in lines]
     lines = mark_counted(split_headings(lines, fields), labels)
     top = _end_of_heading(lines, labels)
-    heading = read_heading(lines[:top], ledger, source, committees)
+    sure = not _lacks_first(lines, top, labels)
+    heading = read_heading(lines[:top], ledger, source, committees, sure=sure)
     body = lines[top : _end_of_meeting(lines, top, heading, ledger)]
     body = take_fields_for_text([_bare_heading(line, fields, heading) for line in body])
     contents = find_contents(body)
@@ -112,6 +113,15 @@ def _end_of_heading(lines: Sequence[Line], labels: Mapping[str, str]) -> int:
         ):
             return n
     return len(lines)
+
+
+def _lacks_first(lines: Sequence[Line], top: int, labels: Mapping[str, str]) -> bool:
+    """Return whether the item right below the heading is not the first.
+
+    The first was not recognised then, and what looks like a line of the heading may be its text.
+    """
+    item = begins_item(lines, top, labels, None) if top < len(lines) else None
+    return item is not None and item.number.isdecimal() and int(item.number) > 1
 
 
 def _end_of_meeting(lines: Sequence[Line], top: int, heading: Heading, ledger: Ledger) -> int:

@@ -319,6 +319,16 @@ def test_a_line_that_tells_of_something_closed_is_not_the_place():
     assert 3 in transcript.hidden
 
 
+@pytest.mark.parametrize("line", ["1. Køb af pram", "Køb af pram", "Køb af pram\nSted: Salen"])
+def test_a_first_item_that_is_not_recognised_is_not_the_place(line):
+    head, _, rest = BEFORE.replace("1 (", "2 (", 1).partition("2 (")
+    transcript = read(f"{head}{line}\nSælger kræver forskud.\n2 ({rest.replace('2 (', '3 (')}")
+    assert transcript.heading.place in ("", "Salen")
+    unknown = {mark.line.number for mark in transcript.marks if mark.fate == "unknown"}
+    assert 3 in unknown
+    assert unknown <= transcript.hidden
+
+
 def test_a_list_of_contents_above_items_without_numbers_opens_nothing():
     text = BEFORE.partition("1 (")[0] + "1 (Åben) Kanoer\n2 (Lukket) Køb af pram\n3 (Åben) Evt. 4\n"
     transcript = read(text + "Kanoer\nDrøftet.\nKøb af pram\nHavnen kræver forskud.\nEvt.\nIntet.")
