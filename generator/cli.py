@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from generator.build import Progress
     from generator.commands.spoken import Answer
-    from generator.errors import ReferatError
     from generator.language import Speech
     from generator.memo.seal import Said, Watch
 
@@ -165,7 +164,7 @@ def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
     from generator.commands import commands
     from generator.commands.spoken import Answer, Session
     from generator.errors import N_, Message, ReferatError, UsageError, stop_with
-    from generator.reasons import REFUSALS
+    from generator.reasons import REFUSALS, refusal
 
     quiet = "--quiet" in arguments or "-q" in arguments or "CI" in os.environ
     with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as (progress, tell, aside):
@@ -174,7 +173,9 @@ def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
             result = commands.main(
                 list(arguments), prog_name="referat", standalone_mode=False, obj=session
             )
-        except FileNotFoundError:
+        except FileNotFoundError as error:
+            if error.filename == os.devnull:  # as in a folder that is another's root (chroot)
+                raise refusal(error) from error
             if _is_somewhere():
                 raise
             hint = Message(N_("Go to another folder, or back to the one that was made anew."))
@@ -183,11 +184,11 @@ def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
         except OSError as error:
             if error.errno not in REFUSALS:
                 raise
-            raise _refusal(error) from error
+            raise refusal(error) from error
         except RuntimeError as error:
             if str(error) != "can't start new thread":
                 raise
-            raise _refusal(BlockingIOError(errno.EAGAIN, "")) from error
+            raise refusal(BlockingIOError(errno.EAGAIN, "")) from error
         except MemoryError:
             hint = Message(N_("Give it more, or write --jobs 1, which takes longer."))
             stop_with(ReferatError, "work", N_("the machine has too little memory"), hint=hint)
@@ -202,22 +203,6 @@ def _is_somewhere() -> bool:
     except FileNotFoundError:
         return False
     return True
-
-
-def _refusal(error: OSError) -> ReferatError:
-    """Report that the system refuses a file or another resource, which is no bug."""
-    from generator.errors import N_, ContentError, Message, Position, Problem, ReferatError
-    from generator.reasons import reason_of
-
-    reason = {"reason": reason_of(error)}
-    if not error.filename:
-        text = Message(N_("the machine does not give what the work needs: {reason}"), reason)
-        return ReferatError([Problem(Position(""), "work", text)])
-    name = error.filename
-    place = os.fsdecode(name) if isinstance(name, bytes) else str(name)
-    place = place.removeprefix(f"{Path.cwd()}/")
-    text = Message(N_("this file or folder cannot be used: {reason}"), reason)
-    return ContentError([Problem(Position(place), "encoding", text)])
 
 
 def _print(answer: Answer) -> int:

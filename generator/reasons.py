@@ -6,10 +6,12 @@ The system's own messages are in English, and written for programmers.
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
-from generator.errors import N_, Message
+from generator.errors import N_, ContentError, Message, Position, Problem, ReferatError
 
 REFUSALS: Final = frozenset(
     {
@@ -55,3 +57,16 @@ def reason_of(error: OSError) -> Message | str:
     """Return why the system refused; in the reader's language for the usual reasons."""
     usual = _REASONS.get(error.errno or 0)
     return Message(usual) if usual else error.strerror or str(error)
+
+
+def refusal(error: OSError) -> ReferatError:
+    """Report that the system refuses a file or another resource, which is no bug."""
+    reason = {"reason": reason_of(error)}
+    if not error.filename:
+        text = Message(N_("the machine does not give what the work needs: {reason}"), reason)
+        return ReferatError([Problem(Position(""), "work", text)])
+    name = error.filename
+    place = os.fsdecode(name) if isinstance(name, bytes) else str(name)
+    place = place.removeprefix(f"{Path.cwd()}/")
+    text = Message(N_("this file or folder cannot be used: {reason}"), reason)
+    return ContentError([Problem(Position(place), "encoding", text)])

@@ -360,6 +360,20 @@ def test_a_thread_that_the_machine_refuses_is_no_bug(
     )
 
 
+def test_a_machine_without_its_null_device_is_told_and_is_no_bug(
+    site: Lay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), os.devnull)
+
+    monkeypatch.setattr("generator.commands.publishing.build", fail)
+    assert run(["build", "--root", str(site({}))], DANISH) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(
+        "/dev/null: fejl: denne fil eller mappe kan ikke bruges: den er der ikke"
+    )
+
+
 @pytest.mark.parametrize("spelt", [os.fspath, os.fsencode])
 def test_a_folder_that_may_not_be_read_is_named_and_never_left_out(
     site: Lay,
