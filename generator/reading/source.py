@@ -24,6 +24,40 @@ from generator.reasons import reason_of
 MAX_BYTES: Final = 1_000_000
 """A meeting of 500 pages is half as large."""
 
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that no text should hold: control characters, and line ends of other kinds."""
+
+_UNMERGED: Final = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+"""Conflict markers, which git puts around two versions of the same lines."""
+
+_SPOILT: Final = re.compile("\ufffd|Ã[¦¸¥†˜…©\x85\x86\x98]|â€[“”™œž¢]")
+"""What remains of æ, ø, å and dashes when UTF-8 has once been decoded as something else."""
+
+_NEARLY: Final = re.compile(
+    r"^\s*(?:-{2,}|-(?:\s-)+|\.{3,}|…|\+{3,}|={3,}|\*{3,}|_{3,}|~{3,}|[—–―−‐‑‒-]{1,})\s*$"
+)
+"""Lines that were probably meant as a fence."""
+
+_ANY_FIELD: Final = re.compile(r"[a-z_]+\s*:")
+"""The beginning of a line that is a field."""
+
+STRAYING: Final = (
+    "access",
+    "public_title",
+    "public_decision",
+    "closed_reason",
+    "publish_from",
+    "phase",
+    "committee",
+    "agenda",
+    "attachments",
+)
+"""Fields that must not begin a line of the body, where they would close or withhold nothing."""
+
+_FIELD: Final = re.compile(
+    rf"^\s*+(?:-\s++)?(?:\{{\s*+)?(?:{'|'.join(STRAYING)})\s*:", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -120,10 +154,9 @@ def decode(data: bytes, findings: Findings) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", errors="replace")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         findings.error(
             "encoding",
-            Span(line, column),
+            _span_at(before, len(before)),
             N_("the file is not saved as UTF-8; here is the first letter that is not"),
             save,
         )
@@ -137,15 +170,11 @@ def decode(data: bytes, findings: Findings) -> str | None:
 
 def _is_readable(text: str, findings: Findings) -> bool:
     """Return whether a text has neither control characters nor conflict markers; note the first."""
-    odd = re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", text)
+    odd = _CONTROL.search(text)
     if odd:
-        line, column = (
-            text.count("\n", 0, odd.start()) + 1,
-            odd.start() - text.rfind("\n", 0, odd.start()),
-        )
         findings.error(
             "encoding",
-            Span(line, column),
+            _span_at(text, odd.start()),
             N_("there is an invisible control character here (U+{point})"),
             N_("Delete it, or type the line again."),
             point=f"{ord(odd[0]):04X}",
@@ -155,7 +184,7 @@ def _is_readable(text: str, findings: Findings) -> bool:
     if unmerged:
         findings.error(
             "duplicate",
-            text.count("\n", 0, unmerged.start()) + 1,
+            _span_at(text, unmerged.start()).line,
             N_("two versions of a text stand here, which were not merged into one"),
             N_("Keep what is right, and delete the lines of <<<<<<<, ======= and >>>>>>>."),
         )
@@ -163,12 +192,9 @@ def _is_readable(text: str, findings: Findings) -> bool:
     return True
 
 
-_UNMERGED: Final = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
-"""Conflict markers, which git puts around two versions of the same lines."""
-
-
-_SPOILT: Final = re.compile("\ufffd|Ã[¦¸¥†˜…©\x85\x86\x98]|â€[“”™œž¢]")
-"""What remains of æ, ø, å and dashes when UTF-8 has once been decoded as something else."""
+def _span_at(text: str, offset: int) -> Span:
+    """Return the line and column of an offset."""
+    return Span(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _warn_of_spoilt(text: str, findings: Findings) -> None:
@@ -176,17 +202,11 @@ def _warn_of_spoilt(text: str, findings: Findings) -> None:
     if spoilt:
         findings.warn(
             "encoding",
-            text.count("\n", 0, spoilt.start()) + 1,
+            _span_at(text, spoilt.start()).line,
             N_("a letter was spoilt here before the file was saved: {shown}"),
             N_("Type the word again, and look through the rest of the text."),
             shown=spoilt[0],
         )
-
-
-_NEARLY = re.compile(
-    r"^\s*(?:-{2,}|-(?:\s-)+|\.{3,}|…|\+{3,}|={3,}|\*{3,}|_{3,}|~{3,}|[—–―−‐‑‒-]{1,})\s*$"
-)
-"""Lines that were probably meant as a fence."""
 
 
 def split(text: str, path: str, file: Path, findings: Findings) -> Source | None:
@@ -258,24 +278,6 @@ def _note_late(line: int, findings: Findings) -> None:
         N_("the front matter must begin on the file's first line, with nothing before it"),
         N_("Delete what stands before ---."),
     )
-
-
-_ANY_FIELD: Final = re.compile(r"[a-z_]+\s*:")
-
-STRAYING: Final = (
-    "access",
-    "public_title",
-    "public_decision",
-    "closed_reason",
-    "publish_from",
-    "phase",
-    "committee",
-    "agenda",
-    "attachments",
-)
-"""Fields that must not begin a line of the body, where they would close or withhold nothing."""
-
-_FIELD = re.compile(rf"^\s*+(?:-\s++)?(?:\{{\s*+)?(?:{'|'.join(STRAYING)})\s*:", re.IGNORECASE)
 
 
 def _has_stray_matter(source: Source, findings: Findings) -> bool:
