@@ -19,7 +19,7 @@ from markdown_it.token import Token
 
 from generator.errors import N_
 from generator.reading.disguises import find_disguised
-from generator.reading.findings import Findings, Ranges
+from generator.reading.findings import LAST_LINE, Findings, Ranges
 from generator.reading.headings import number_of, title_of, words_of
 from generator.reading.markdown import Text, is_empty
 from generator.suggestion import closest
@@ -79,11 +79,11 @@ def divide(
     private: list[tuple[int, int]] = []
     if closed and disguised:
         # What follows may be closed, so nothing from there on is quoted.
-        private.append((disguised[0], 1 << 30))
+        private.append((disguised[0], LAST_LINE))
     for start, end in pairwise([*headings, len(text.tokens)]):
         title = words_of(text, start)
         line = _line(text.tokens[start], text)
-        last = _line(text.tokens[end], text) - 1 if end < len(text.tokens) else 1 << 30
+        last = _line(text.tokens[end], text) - 1 if end < len(text.tokens) else LAST_LINE
         number = number_of(title, known)
         strange = number is not None and _is_strange(title_of(title, number), titles[number])
         if number is None or number in closed or (closed and strange):

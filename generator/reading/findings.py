@@ -17,7 +17,10 @@ from generator.errors import N_, Message, Position, Problem, Severity
 Ranges = tuple[tuple[int, int], ...]
 """First and last lines of ranges that must not be shown."""
 
-EVERYTHING: Final[Ranges] = ((0, 1 << 30),)
+LAST_LINE: Final = 1 << 30
+"""Beyond the end of every file."""
+
+EVERYTHING: Final[Ranges] = ((0, LAST_LINE),)
 
 MANY: Final = 100
 """Errors reported for one file, and as many warnings; the rest is reported once these are

@@ -18,7 +18,7 @@ from generator.addresses import Addresses
 from generator.errors import N_
 from generator.model import Committee, Preview, Reference, Settings
 from generator.reading import access, source
-from generator.reading.findings import EVERYTHING, Findings, Ranges
+from generator.reading.findings import EVERYTHING, LAST_LINE, Findings, Ranges
 from generator.reading.matter.meeting import ItemMatter, MeetingMatter
 from generator.reading.matter.publications import ArticleMatter, EventMatter, MemoMatter, PageMatter
 from generator.reading.matter.site import CommitteeMatter
@@ -181,4 +181,4 @@ def _with_body(screened: access.Screened, parts: source.Source) -> Ranges:
     """Hide the whole body too, as long as it is not known which of its lines are closed."""
     if not screened.closed:
         return screened.private
-    return (*screened.private, (parts.body_line, EVERYTHING[0][1]))
+    return (*screened.private, (parts.body_line, LAST_LINE))
