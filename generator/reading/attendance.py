@@ -45,11 +45,11 @@ def take_participants(
                     person.name,
                     seat.role,
                     seat.position,
-                    seat.party,
-                    seat.title,
-                    seat.organisation,
-                    seat.on_behalf_of,
-                    seat.voting,
+                    party=seat.party,
+                    title=seat.title,
+                    organisation=seat.organisation,
+                    on_behalf_of=seat.on_behalf_of,
+                    voting=seat.voting,
                 )
     return tuple(found.values())
 
@@ -109,7 +109,7 @@ def find_person(
         return ""
     known = {participant.person: participant.name for participant in present}
     who = people.resolve(name, place(opened.table, (field,)), known, context.register, findings)
-    return who[0] if who else ""
+    return who.id if who else ""
 
 
 def read_absences(
@@ -141,16 +141,16 @@ def read_absences(
         if who:
             found.append(
                 Absence(
-                    who[0],
-                    who[1],
+                    who.id,
+                    who.name,
                     entry.kind,
                     findings.at(span),
-                    entry.reason or "",
-                    instead[0] if instead else "",
-                    instead[1] if instead else "",
-                    entry.start,
-                    entry.end,
-                    tuple(entry.numbers or ()),
+                    reason=entry.reason or "",
+                    substitute=instead.id if instead else "",
+                    substitute_name=instead.name if instead else "",
+                    start=entry.start,
+                    end=entry.end,
+                    numbers=tuple(entry.numbers or ()),
                 )
             )
     return tuple(found)

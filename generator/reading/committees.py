@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.addresses import is_slug
@@ -86,13 +87,13 @@ def _memberships(
             person.id,
             seat.role,
             findings.at(span),
-            seat.party or "",
-            seat.title or person.title,
-            seat.organisation or person.organisation,
-            seat.on_behalf_of or "",
-            people.votes(seat),
-            seat.start,
-            seat.end,
+            party=seat.party or "",
+            title=seat.title or person.title,
+            organisation=seat.organisation or person.organisation,
+            on_behalf_of=seat.on_behalf_of or "",
+            voting=people.votes(seat),
+            start=seat.start,
+            end=seat.end,
         )
 
 
@@ -103,18 +104,12 @@ def introduce_members(
 
     An id introduces nobody; an unknown id would be published as a name.
     """
-    return tuple(
-        Person(
-            person.id,
-            person.name,
-            person.position,
-            (),
-            seat.title or person.title,
-            seat.organisation or person.organisation,
-        )
-        for at, seat in enumerate(opened.matter.members or ())
-        if not known.is_ambiguous(seat.name)
-        and known.find(seat.name) is None
-        and not people.is_like_an_id(seat.name)
-        for person in [known.identify(seat.name, findings.at(place(opened.table, ("members", at))))]
-    )
+    found: list[Person] = []
+    for at, seat in enumerate(opened.matter.members or ()):
+        is_known = known.find(seat.name) is not None or known.is_ambiguous(seat.name)
+        if is_known or people.is_like_an_id(seat.name):
+            continue
+        person = known.identify(seat.name, findings.at(place(opened.table, ("members", at))))
+        title, organisation = seat.title or "", seat.organisation or ""
+        found.append(replace(person, title=title, organisation=organisation))
+    return tuple(found)

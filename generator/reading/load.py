@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -154,7 +154,7 @@ def _load_committees(
     file = root / "content" / "people.yml"
     listed = committees.read_people(file, root, noted) if file.exists() else ()
     known = people.register(listed)
-    context = Context(root, settings, known, {}, today, drafts)
+    context = Context(root, settings, known, committees={}, today=today, drafts=drafts)
     opened: list[tuple[Opened[CommitteeMatter], Findings]] = []
     stray = Findings("content/committees")
     files = source.list_files(root / "content" / "committees", root, stray)
@@ -174,16 +174,17 @@ def _load_committees(
             withheld.update([path.stem] if hidden else [])
             problems = tuple(findings.problems)
             results.append(Result(findings.path, None, problems, EVERYTHING, hidden))
-    known = people.register(introduced)
-    context = Context(root, settings, known, {}, today, drafts)
+    context = replace(context, register=people.register(introduced))
     found: dict[str, Committee] = {}
     for body, findings in opened:
         committee = committees.build_committee(body, context, findings)
         found[committee.id] = committee
         results.append(Result(findings.path, None, tuple(findings.problems), ()))
     results.append(Result(noted.path, None, tuple(noted.problems), ()))
-    left = frozenset(unread), frozenset(withheld)
-    return Context(root, settings, known, found, today, drafts, *left), results
+    context = replace(
+        context, committees=found, unread=frozenset(unread), withheld=frozenset(withheld)
+    )
+    return context, results
 
 
 def _is_id(path: Path, findings: Findings) -> bool:
@@ -219,10 +220,10 @@ def _collect(results: Sequence[Result], context: Context) -> Reading:
         everybody,
         context.committees,
         tuple(held),
-        tuple(sorted(only(Event), key=_event_order)),
-        tuple(sorted(only(Article), key=lambda a: (a.published, a.slug), reverse=True)),
-        tuple(sorted(only(Memo), key=lambda memo: (memo.day, memo.slug), reverse=True)),
-        tuple(sorted(only(Page), key=lambda page: page.slug)),
+        events=tuple(sorted(only(Event), key=_event_order)),
+        articles=tuple(sorted(only(Article), key=lambda a: (a.published, a.slug), reverse=True)),
+        memos=tuple(sorted(only(Memo), key=lambda memo: (memo.day, memo.slug), reverse=True)),
+        pages=tuple(sorted(only(Page), key=lambda page: page.slug)),
         drafts=context.drafts,
     )
     return Reading(

@@ -138,9 +138,10 @@ def _committee_meant(name: str, committees: Mapping[str, Committee]) -> str | No
 
 def _revisions(opened: Opened[MeetingMatter], findings: Findings) -> tuple[Revision, ...]:
     return tuple(
-        Revision(entry.day, entry.what, entry.why, findings.at(place(opened.table, path)))
+        Revision(
+            entry.day, entry.what, entry.why, findings.at(place(opened.table, ("revisions", at)))
+        )
         for at, entry in enumerate(opened.matter.revisions or ())
-        for path in [("revisions", at)]
     )
 
 

@@ -59,10 +59,10 @@ def take_papers(
                 entry.title,
                 findings.at(span),
                 find_file(entry.file, here, beside, content, findings) if entry.file else None,
-                entry.url or "",
-                entry.document or "",
-                entry.case or "",
-                entry.kind or "",
+                url=entry.url or "",
+                document=entry.document or "",
+                case=entry.case or "",
+                kind=entry.kind or "",
             )
         )
     return tuple(found)

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.addresses import slug
 from generator.errors import N_, Position
@@ -34,6 +34,13 @@ def is_like_an_id(name: str) -> bool:
 def fold(name: str) -> str:
     """Normalise a name, so that spellings differing in case or spaces are equal."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+class Named(NamedTuple):
+    """Somebody who is named: the person's id, and the name that is shown."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +82,10 @@ def introduce(person_id: str, entry: PersonMatter, position: Position) -> Person
         person_id,
         entry.name,
         position,
-        tuple(entry.aliases or ()),
-        entry.title or "",
-        entry.organisation or "",
-        entry.page,
+        aliases=tuple(entry.aliases or ()),
+        title=entry.title or "",
+        organisation=entry.organisation or "",
+        page=entry.page,
     )
 
 
@@ -101,11 +108,11 @@ def seat_members(
                 person.name,
                 entry.role,
                 findings.at(span),
-                entry.party or "",
-                entry.title or person.title,
-                entry.organisation or person.organisation,
-                entry.on_behalf_of or "",
-                votes(entry),
+                party=entry.party or "",
+                title=entry.title or person.title,
+                organisation=entry.organisation or person.organisation,
+                on_behalf_of=entry.on_behalf_of or "",
+                voting=votes(entry),
             )
         )
     return tuple(found)
@@ -152,18 +159,19 @@ def resolve(
     present: Mapping[str, str],
     known: Register,
     findings: Findings,
-) -> tuple[str, str] | None:
-    """Return id and name of somebody who must be known; `present` maps ids to names at the meeting.
+) -> Named | None:
+    """Find somebody who must be known; `present` maps ids to names at the meeting.
 
     For anybody else it notes an error with a suggestion, and returns `None`.
     """
     folded = fold(name)
-    own = [(id_, shown) for id_, shown in present.items() if fold(shown) == folded or id_ == name]
+    named = (Named(id_, shown) for id_, shown in present.items())
+    own = [one for one in named if fold(one.name) == folded or one.id == name]
     if len(own) == 1:
         return own[0]
     person = known.find(name)
     if person:
-        return person.id, person.name
+        return Named(person.id, person.name)
     if known.is_ambiguous(name):
         check_name(name, span, known, findings)
         return None
@@ -193,9 +201,8 @@ def merge(
                 participant.person,
                 participant.name,
                 participant.position,
-                (),
-                participant.title,
-                participant.organisation,
+                title=participant.title,
+                organisation=participant.organisation,
             ),
         )
         if fold(person.name) != fold(participant.name) and not _is_alias(person, participant):

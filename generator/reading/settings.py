@@ -63,23 +63,25 @@ def read_settings(file: Path, root: Path, findings: Findings) -> Settings | None
             zone=matter.timezone,
         )
     return Settings(
-        matter.title,
-        matter.base_url.rstrip("/") + "/",
-        matter.language,
-        matter.timezone,
-        matter.theme,
-        matter.description or "",
-        matter.authority or "",
-        tuple(matter.sections or SECTIONS[matter.language]),
-        matter.was_url or "",
-        contact_of(matter.contact),
-        matter.person_pages,
-        matter.licence or "",
-        matter.licence_url or "",
-        matter.pdf,
-        _security_contact(matter.security, table, findings),
-        matter.security.expires if matter.security else None,
-        tuple((field, findings.at(place(table, path))) for field, path in _JUDGED_LATER.items()),
+        title=matter.title,
+        base_url=matter.base_url.rstrip("/") + "/",
+        language=matter.language,
+        timezone=matter.timezone,
+        theme=matter.theme,
+        description=matter.description or "",
+        authority=matter.authority or "",
+        sections=tuple(matter.sections or SECTIONS[matter.language]),
+        was_url=matter.was_url or "",
+        contact=contact_of(matter.contact),
+        person_pages=matter.person_pages,
+        licence=matter.licence or "",
+        licence_url=matter.licence_url or "",
+        pdf=matter.pdf,
+        security_contact=_security_contact(matter.security, table, findings),
+        security_expires=matter.security.expires if matter.security else None,
+        places=tuple(
+            (field, findings.at(place(table, path))) for field, path in _JUDGED_LATER.items()
+        ),
     )
 
 

@@ -29,14 +29,14 @@ def take_votes(
         found.append(
             Vote(
                 findings.at(place(opened.table, path)),
-                entry.proposal or "",
-                entry.method,
-                entry.result,
-                entry.in_favour,
-                entry.against,
-                entry.abstained,
-                entry.absent,
-                _ballots(path, entry, opened, present, context, findings),
+                proposal=entry.proposal or "",
+                method=entry.method,
+                result=entry.result,
+                in_favour=entry.in_favour,
+                against=entry.against,
+                abstained=entry.abstained,
+                absent=entry.absent,
+                ballots=_ballots(path, entry, opened, present, context, findings),
             )
         )
     return tuple(found)
@@ -63,11 +63,9 @@ def _ballots(
                 party="{party: A, vote: for, count: 3}",
             )
             continue
-        who = (
-            people.resolve(ballot.name, here, present, context.register, findings)
-            if ballot.name
-            else ("", "")
-        )
+        who: people.Named | None = people.Named("", "")
+        if ballot.name:
+            who = people.resolve(ballot.name, here, present, context.register, findings)
         number = ballot.number if ballot.number is not None else 1
         if ballot.name and number != 1:
             findings.error(
@@ -79,6 +77,13 @@ def _ballots(
             )
         if who:
             found.append(
-                Ballot(ballot.vote, findings.at(here), who[0], who[1], ballot.party or "", number)
+                Ballot(
+                    ballot.vote,
+                    findings.at(here),
+                    person=who.id,
+                    name=who.name,
+                    party=ballot.party or "",
+                    number=number,
+                )
             )
     return tuple(found)
