@@ -130,8 +130,12 @@ def _clock_below(lines: Sequence[Line], when: Line) -> Line:
 
 
 def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger, *, sure: bool) -> Line | None:
-    """Account for the other lines; return the one with the place, or the first below the date."""
+    """Account for the other lines; return the one with the place, or the first below the date.
+
+    Below a line with an item's number, nothing is sure any more.
+    """
     rest: list[Line] = []
+    unsure: set[Line] = set()
     for n, line in enumerate(lines):
         if tells_of_closed(line.text):
             ledger.hide(lines[n:])
@@ -140,18 +144,20 @@ def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger, *, sure: bool)
             ledger.leave([line], _DOCUMENT)
         elif _is_listed(lines, n):
             ledger.hide([line])
+            sure = False
         elif line.markup:
             ledger.refuse([line])
         elif is_furniture(line.text):
             ledger.leave([line], FURNITURE)
         else:
             rest.append(line)
+            unsure |= set() if sure else {line}
     named = [line for line in rest if _PLACE.fullmatch(line.text)]
     below = [
         line
         for line in rest
-        if sure
-        and line.number > when.number
+        if line.number > when.number
+        and line not in unsure
         and not (_LABELLED.match(line.text) or _is_date_only(line.text))
     ]
     place = next(iter([*named, *below]), None)
@@ -159,7 +165,7 @@ def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger, *, sure: bool)
         if line is place:
             ledger.place(line)
         else:
-            (ledger.refuse if sure else ledger.hide)([line])
+            (ledger.hide if line in unsure else ledger.refuse)([line])
     return place
 
 

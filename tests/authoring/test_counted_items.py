@@ -97,6 +97,13 @@ def test_lists_above_the_headings_are_no_agenda_and_no_place(above: str):
     assert pram <= transcript.hidden
 
 
+def test_a_first_item_of_another_list_is_not_the_place():
+    transcript = read(p("Køb af pram", 2) + SECRET + ONE + LAST)
+    assert items(transcript) == ["1 Kanoer open", "2 Eventuelt open"]
+    assert transcript.heading.place == ""
+    assert {3, 4} <= transcript.hidden
+
+
 def test_a_list_within_items_numbered_by_hand_is_no_agenda():
     body = (
         p("1 (Åben) Kanoer") + p("Rød", 2) + p("Den er fin.") + p("Blå", 2) + p("2 (Lukket) Pram")
