@@ -29,14 +29,25 @@ _GROUPED: Final = re.compile(
     r"(?<![\d.,-])(?<!\d )(?P<n>[2-9]\d(?P<s>[ .-])\d\d(?P=s)\d\d(?P=s)\d\d)(?![\d])(?! \d|[.,-]\d)"
 )
 _WITH_WORD: Final = re.compile(
-    r"(?:\b(?:tlf|telefon\w*|tel|mobil\w*|mob|ring(?:e|es)?|sms|fax|phone|privat)\b"
+    r"(?:\btlf(?:nr|nummer)?(?=[\W\d])"
+    r"|\b(?:telefon\w*|tel|mobil\w*|mob|ring(?:e|es)?|sms|fax|phone|privat)\b"
     r"|[☎📞📱])[^\d\n]{0,24}(?:(?:00 ?)?45\)?[ .-]?)?"
     rf"(?P<n>{_GROUPS})(?!\d)",
     re.IGNORECASE,
 )
+_NO_PHONE: Final = re.compile(
+    r"(?:\bcvr(?:[-. ]?n(?:r|ummer))?|\b(?:se|p)[-. ]?n(?:r|ummer))[^A-Za-z0-9]{0,4}$",
+    re.IGNORECASE,
+)
+"""What a company's number is called, which is written in groups like a telephone number."""
 _WINDOW: Final = re.compile(r"\d(?:[^\d\n\w]{0,12}+\d){7,}+")
 _AROUND: Final = 40
-SPELT_AT: Final = re.compile(r"@|%40|&#|\([aAsSſ]|\[[aAsSſ]")
+_NAME: Final = 96
+_DOMAIN: Final = 280
+"""Characters before and after an @ that are searched, markup among them."""
+_AT: Final = re.compile(r"[@\uff20\ufe6b]|%40|&(?:#0{0,4}64|#[xX]0{0,4}40|commat);")
+"""An @ that may have markup around it."""
+SPELT_AT: Final = re.compile(r"[@\uff20\ufe6b]|%40|&(?:#|commat)|\([aAsSſ]|\[[aAsSſ]")
 """Every spelling of an e-mail address contains one of these, and few other texts do."""
 
 
@@ -114,16 +125,42 @@ def official(urls: Iterable[str], emails: Iterable[str], phones: Iterable[str]) 
 def find_contacts(text: str, known: Official) -> Iterator[Contact]:
     """Yield the contacts that may be private, in the order of the text."""
     found: list[Contact] = []
-    if SPELT_AT.search(text):
-        for match in _EMAIL.finditer(text):
-            if not known.has(f"{match['name']}@{match['domain']}"):
-                shown = f"{match['name'][:1]}…@{match['domain'].casefold()}"
-                found.append(Contact("email", match.start(), shown))
+    for start, name, domain in _addresses(text):
+        if not known.has(f"{name}@{domain}"):
+            found.append(Contact("email", start, f"{name[:1]}…@{domain.casefold()}"))
     for window in _WINDOW.finditer(text):
         first = max(window.start() - _AROUND, 0)
         piece = text[first : window.end() + _AROUND]
         found += _phones(piece, first, range(window.start(), window.end()), known)
     yield from sorted(found, key=lambda contact: contact.start)
+
+
+def _addresses(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield e-mail addresses: their offset, name and domain, as written and without markup."""
+    if not SPELT_AT.search(text):
+        return
+    domains: set[int] = set()
+    for match in _EMAIL.finditer(text):
+        domains.add(match.start("domain"))
+        yield match.start(), match["name"], match["domain"]
+    for first, last in _around(mark for mark in _AT.finditer(text) if mark.end() not in domains):
+        spoken = plain(text[first:last])
+        for match in _EMAIL.finditer(spoken.text):
+            domain = first + spoken.place(match.start("domain"))
+            if domain not in domains:
+                yield first + spoken.place(match.start()), match["name"], match["domain"]
+
+
+def _around(marks: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Return the texts around some marks, as first and last offset, none of them twice."""
+    first = last = 0
+    for mark in marks:
+        start = max(mark.start() - _NAME, 0)
+        if start > last:
+            yield first, last
+            first = start
+        last = mark.end() + _DOMAIN
+    yield first, last
 
 
 def _phones(text: str, first: int, window: range, known: Official) -> Iterator[Contact]:
@@ -135,6 +172,8 @@ def _phones(text: str, first: int, window: range, known: Official) -> Iterator[C
             digits = _eight(match["n"])
             at = first + spoken.place(match.start("n"))
             if at in seen or at not in window or digits in known.phones:
+                continue
+            if _NO_PHONE.search(spoken.text[: match.start("n")]):
                 continue
             seen.add(at)
             yield Contact("phone", at, f"{digits[:2]} XX XX XX")

@@ -24,12 +24,19 @@ PHONES = (
     "22.33.44.55",
     "22-33-44-55",
     "22\u00a033\u00a044\u00a055",
+    "tlfnr. 22334455",
+    "TLF22334455",
 )
 MAILS = (
     "anders@hotmail.com",
     "a.b+c@privat.example",
     "anders(at)privat.example",
     "mailto:x@y.example",
+    "anders\\@privat.example",
+    "anders\uff20privat.example",
+    "anders&commat;privat.example",
+    "anders@pri\u200bvat.example",
+    "**anders**@privat.example",
 )
 NEITHER = (
     "Sag 2026-00012-3, dok. 96619241",
@@ -44,6 +51,9 @@ NEITHER = (
     "ring på 4570102030",
     "x@gmail.com",
     "CVR 29190623",
+    "CVR-nr. 29 19 06 23",
+    "SE nr.: 29 19 06 23",
+    "sek\\@region.example",
     "§ 10, stk. 2, nr. 3",
 )
 
