@@ -35,7 +35,7 @@ _APART: Final = re.compile(
 )
 _LOOSELY: Final = re.compile(
     rf"{_BEFORE}(?P<d>\d\d)[ ./-]?(?P<m>\d\d)[ ./-]?{_YEAR}"
-    rf"(?P<s> ?[-./·•=+]? ?)(?P<n>\d\d[ -]?\d\d){_AFTER}"
+    rf"(?P<s>\)? ?[-./·•=+(]? ?)(?P<n>\d\d[ -]?\d\d){_AFTER}"
 )
 """Digits grouped in any other way. These count only if the text calls them a personal number."""
 _SINGLY: Final = re.compile(
@@ -57,7 +57,7 @@ _MONTHS: Final = (
 )
 _IN_WORDS: Final = re.compile(
     rf"{_BEFORE}(?P<d>\d{{1,2}})\.? ?(?P<m>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? ?"
-    rf"{_YEAR}(?P<s> ?- ?)(?P<n>\d{{4}}){_AFTER}",
+    rf"{_YEAR}(?P<s> ?-? ?)(?P<n>\d{{4}}){_AFTER}",
     re.IGNORECASE,
 )
 _PERSONAL: Final = re.compile(
@@ -169,8 +169,10 @@ def _is_number(match: re.Match[str], text: str) -> bool:
         return True
     if match.re is _LOOSELY:
         return False
-    if match.re is _SINGLY or match.re is _IN_WORDS:
-        return match.re is _SINGLY or not _is_year(match["n"])
+    if match.re is _IN_WORDS:
+        return bool(match["s"].strip()) and not _is_year(match["n"])
+    if match.re is _SINGLY:
+        return True
     if match.re is _TOGETHER:
         return bool(match["s"].strip()) or _is_bare(match, text, before)
     return _is_apart(match, text, before)
