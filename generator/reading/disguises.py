@@ -57,10 +57,11 @@ def find_disguised(
     named = dict(_named_lines(text, _Names.of(titles, closed), headings))
     for offset, line in enumerate(text.lines):
         here = offset + text.first_line
-        if offset not in headings and in_bold and in_bold.search(_unescaped(line)):
+        is_heading = offset in headings
+        if in_bold and not is_heading and in_bold.search(_unescaped(line)):
             write = N_("Write ## before it, or what follows is published with the item above.")
             findings.error("heading", here, _CLOSED, write)
-        elif offset not in headings and _LIKE_HEADING.match(line):
+        elif not is_heading and _LIKE_HEADING.match(line):
             findings.error(
                 "heading",
                 here,
@@ -70,9 +71,8 @@ def find_disguised(
             )
         elif number := named.get(offset):
             _note_named(number, titles, closed, here, findings)
-        above = text.lines[offset - 1] if offset else ""
-        told = offset - 1 in named
-        if offset in underlines and _UNDERLINE.match(line) and above.strip() and not told:
+        is_told = offset - 1 in named
+        if offset in underlines and not is_told:
             findings.error(
                 "heading",
                 here,
@@ -160,29 +160,42 @@ def _named_lines(text: Text, names: _Names, headings: Collection[int]) -> Iterat
         if number:
             run.append((offset, number))
         elif run and line.strip(" |:-"):
-            whole = len(run) > 1 and {called for _, called in run} == set(names.numbers)
-            for at, called in run:
-                # A list of the whole agenda is fine, unless closed text could follow it without a
-                # heading.
-                listed = whole and (called not in names.closed or line.startswith("##"))
-                if called != owner and not listed:
-                    yield at, called
+            yield from _out_of_place(run, owner, names, before_heading=line.startswith("##"))
             run = []
         owner = owners.get(offset, owner)
+
+
+def _out_of_place(
+    run: Sequence[tuple[int, str]], owner: str | None, names: _Names, *, before_heading: bool
+) -> Iterator[tuple[int, str]]:
+    """Yield those of successive lines that name another item than the one they stand in.
+
+    A list of the whole agenda is fine, unless closed text could follow it without a heading.
+    """
+    is_agenda = len(run) > 1 and {called for _, called in run} == set(names.numbers)
+    for offset, called in run:
+        is_listed = is_agenda and (before_heading or called not in names.closed)
+        if called != owner and not is_listed:
+            yield offset, called
 
 
 def _item_called(line: str, names: _Names, *, begins: bool) -> str | None:
     """Return the number of the item whose heading a line reads like, ignoring punctuation."""
     line = _unescaped(line)
-    if names.numbered.match(line):
-        words = _words(line)
-        number = names.whole.get(words) or names.whole.get(_plain(words))
-        if number:
-            return None if number not in names.closed and _LISTED.match(line) else number
-    if not begins or not names.alone or line.lstrip().startswith("### ") or _LISTED.match(line):
+    is_listed = _LISTED.match(line) is not None
+    number = _worded(line, names.whole) if names.numbered.match(line) else None
+    if number:
+        return None if is_listed and number not in names.closed else number
+    is_section = line.lstrip().startswith("### ")
+    if not begins or is_listed or is_section:
         return None
-    words = _words(line)
-    return names.alone.get(words) or names.alone.get(_plain(words))
+    return _worded(line, names.alone)
+
+
+def _worded(line: str, wordings: Mapping[Words, str]) -> str | None:
+    """Return the number of the item that has this wording, perhaps with words beside it."""
+    words = _words(line) if wordings else ()
+    return wordings.get(words) or wordings.get(_plain(words))
 
 
 def _words(line: str) -> Words:
@@ -210,10 +223,15 @@ def _unescaped(line: str) -> str:
 
 
 def _underlines(text: Text) -> Iterator[int]:
-    """Yield the lines that may be meant as an underline: rules, and later lines of paragraphs."""
+    """Yield the lines that look like an underline: rules, and later lines of paragraphs."""
     for token in text.tokens:
         first, after = token.map or (0, 0)
         if token.type == "hr":
-            yield from range(first, after)
+            may_be = range(max(first, 1), after)
         elif token.type == "paragraph_open":
-            yield from range(first + 1, after)
+            may_be = range(first + 1, after)
+        else:
+            continue
+        for offset in may_be:
+            if _UNDERLINE.match(text.lines[offset]) and text.lines[offset - 1].strip():
+                yield offset
