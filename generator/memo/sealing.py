@@ -34,10 +34,10 @@ from generator.memo.seal import (
 from generator.memo.stamps import digest, fresh_at
 from generator.publishing.digests import recall as recall_weights
 from generator.publishing.digests import sha256_of_file
-from generator.publishing.files import MANIFEST, PRIVATE
+from generator.publishing.files import MANIFEST
 from generator.publishing.lists import read_lists
 from generator.publishing.manifest import Weight, parse_manifest
-from generator.publishing.target import MEMORY
+from generator.publishing.target import workspace_beside
 
 _NEW_LINE: Final = re.compile(r"(/\S*) \d{4}-\d\d-\d\d")
 
@@ -124,7 +124,7 @@ def _is_published(folder: Path, found: Mapping[str, Stamp], unsettled: Collectio
     """
     lists = read_lists(folder)
     listed = parse_manifest(lists.data[MANIFEST]).files
-    memory = recall_weights(folder.parent / PRIVATE / folder.name / MEMORY).published
+    memory = recall_weights(workspace_beside(folder).memory).published
     for name, weight in listed.items():
         path = os.path.join(folder, name)  # noqa: PTH118 - of tens of thousands
         stamp = found.get(path)

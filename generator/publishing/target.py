@@ -20,7 +20,7 @@ from generator.publishing.disk import Disk, open_plain
 from generator.publishing.files import JOURNAL, MANIFEST, PRIVATE, shown
 from generator.publishing.manifest import Kind, Manifest, parse_manifest
 
-MEMORY: Final = "memory-1.json"
+_MEMORY: Final = "memory-1.json"
 _NOT_CONTENT: Final = frozenset({PRIVATE, "lost+found"})
 """Names that an empty folder may contain; a new file system has `lost+found`."""
 
@@ -69,7 +69,7 @@ class Workspace:
     @property
     def memory(self) -> Path:
         """The digests that were computed before."""
-        return self.folder / MEMORY
+        return self.folder / _MEMORY
 
     @property
     def tree(self) -> Path:
