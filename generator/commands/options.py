@@ -21,12 +21,20 @@ _MARGIN = 100
 _FORMATS = click.Choice(["text", "json", "github"])
 
 
-def order_of(
-    root: str, output: str | None, now: str | None, jobs: int | None, **flags: bool
+def order_of(  # noqa: PLR0913 - one for each option that commands share
+    root: str,
+    output: str | None = None,
+    now: str | None = None,
+    jobs: int | None = None,
+    *,
+    drafts: bool = False,
+    strict: bool = False,
+    offline: bool = False,
+    compress: bool = False,
+    no_memo: bool = False,
 ) -> Order:
     """Turn the common options into an order. Raises `UsageError` for an invalid time."""
     site = Path(root)
-    drafts = flags.get("drafts", False)
     folder = Path(output) if output else site / ("output-drafts" if drafts else "output")
     return Order(
         root=site.resolve(),
@@ -35,10 +43,10 @@ def order_of(
         now=moment(now),
         jobs=jobs,
         drafts=drafts,
-        strict=flags.get("strict", False),
-        offline=flags.get("offline", False),
-        compress=flags.get("compress", False),
-        memo=not flags.get("no_memo", False),
+        strict=strict,
+        offline=offline,
+        compress=compress,
+        memo=not no_memo,
     )
 
 

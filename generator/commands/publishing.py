@@ -135,7 +135,7 @@ def check_command(session: Session, *, form: Format, quiet: bool, **given: Any) 
     It looks for personal data in texts and papers too, and for addresses that would be lost.
     Drafts and files that wait for their day are left out; take them along with --drafts.
     """
-    order = order_of(output=None, **given)
+    order = order_of(**given)
     reading, forecast = _foresee(session, order)
     problems = forecast.problems
     found = Problems(problems)
@@ -214,7 +214,7 @@ def list_command(session: Session, *, root: str, now: str | None, form: str) -> 
 
     What somebody answers for in content/waivers.yml is listed too.
     """
-    order = order_of(root, None, now, None)
+    order = order_of(root, now=now)
     reading, foreseen = _foresee(session, order)
     rows = listing.rows(reading, order.today(reading.site.settings))
     problems, answered = foreseen.problems, foreseen.answered

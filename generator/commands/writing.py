@@ -19,7 +19,7 @@ from generator.reading.load import load_settings, load_site
 
 def _site(root: str, now: str | None) -> tuple[Path, Site, date]:
     """Read the site that a file is to be added to, including drafts."""
-    order = order_of(root, None, now, None)
+    order = order_of(root, now=now)
     settings = load_settings(order.root)
     today = order.today(settings)
     reading = load_site(order.root, today=today, drafts=True, settings=settings)
