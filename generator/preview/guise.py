@@ -31,7 +31,7 @@ def dress(
     `host` is that of the request, with its port; `edition` tells the script which edition the page
     is from. `style` and `strip` are a style sheet's address and markup for the end of the page.
     """
-    page = _POLICY.sub(lambda match: _widen(match[0], host), page)
+    page = _POLICY.sub(lambda match: _with_wider_policy(match[0], host), page)
     # livereload.js reads its settings from its own URL.
     added = b'<script src="%s?port=%d&amp;snipver=%d" async></script>\n' % (
         SCRIPT.encode(),
@@ -79,7 +79,8 @@ def widen(written: str, host: str) -> str:
     return "; ".join(" ".join([name, *sources]) for name, sources in directives.items())
 
 
-def _widen(tag: bytes, host: str) -> bytes:
+def _with_wider_policy(tag: bytes, host: str) -> bytes:
+    """Return a page's tag with its policy widened."""
     found = _CONTENT.search(tag)
     if found is None:
         return tag
