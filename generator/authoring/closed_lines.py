@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import Final
 
 from generator.authoring.agenda_lines import (
@@ -133,6 +133,11 @@ def speaks_of_closed(text: str) -> bool:
     return bool(_SPEAKS.search(text))
 
 
+def has_number(text: str) -> bool:
+    """Return whether a line begins like that of an item: `3. Title`."""
+    return bool(_NEXT.match(text))
+
+
 def may_begin_next(
     begun: ItemLine,
     above: Sequence[Line],
@@ -149,27 +154,37 @@ def may_begin_next(
     the next number, if the line below has the number after; but not if its number is missing among
     the items, or is the one after the last item's and text follows it. After the last item it may
     have any number that no item has, and 1, with which closed items may begin. Where the document
-    numbers its items by itself, a title alone in a list of its own may be that of an item, too.
+    numbers its items by itself, a title alone in another list may be that of an item, too, and a
+    point of such a list is none.
     """
     text = rest[0].words.lstrip("*#( ")
     below = rest[1].words if len(rest) > 1 else ""
-    if 0 < rest[0].rank <= begun.line.rank:
-        return True
     headed = key(below) in labels
     unmarked = bool(_NEXT_UNMARKED.match(text)) and (headed or not rest[0].joined)
-    if key(text) in beside.titles:
+    if 0 < rest[0].rank <= begun.line.rank or key(text) in beside.titles:
         return True
     number = whole_number(text)
     if number is None or not (_NEXT.match(text) or unmarked):
         return False
-    if rest[0].series and rest[0].series == begun.line.series:
+    counted = bool(rest[0].series and begun.line.series)
+    if number in beside.missing or (counted and rest[0].series == begun.line.series):
         return True
     goes_on = below and not headed and whole_number(below) is None
     listed = continues_list(above, str(number - 1))
     if follows(text, begun.number) and (not listed or (beside.last and goes_on)):
         return True
+    if counted and not beside.last:
+        return not (listed or _is_point(rest))
     alone = not listed and whole_number(below) != number + 1
     own = str(number) == begun.number
-    titled = bool(rest[0].series and begun.line.series) and text[-1] not in _END_OF_SENTENCE
-    free = own or titled or (beside.last and str(number) not in beside.taken)
-    return number in beside.missing or (alone and free)
+    return alone and (own or (beside.last and str(number) not in beside.taken))
+
+
+def _is_point(rest: Sequence[Line]) -> bool:
+    """Return whether a line with an automatic number is a point of a list within an item.
+
+    It is if it is a sentence, or if the list's next point stands below it, with nothing between
+    them but points of lower levels.
+    """
+    below = takewhile(bool, (line.series for line in rest[1:]))
+    return rest[0].words[-1] in _END_OF_SENTENCE or rest[0].series in below

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, NoReturn
 
 from generator.authoring.agenda_lines import whole_number
-from generator.authoring.closed_lines import tells_of_closed
+from generator.authoring.closed_lines import has_number, tells_of_closed
 from generator.authoring.ledger import Ledger
 from generator.authoring.lines import Line
 from generator.authoring.people import FURNITURE
@@ -170,12 +170,12 @@ def _read_rest(lines: Sequence[Line], when: Line, ledger: Ledger, *, sure: bool)
 
 
 def _is_listed(lines: Sequence[Line], at: int) -> bool:
-    """Return whether a line is in a list of items above them, whose titles may be closed."""
+    """Return whether a line may be that of an item: in a list above them, or not recognised."""
     number = whole_number(lines[at].words)
     beside = (
         whole_number(line.words) for line in (*lines[max(at - 1, 0) : at], *lines[at + 1 :][:1])
     )
-    counted = bool(lines[at].series) or lines[at].markup
+    counted = bool(lines[at].series) or lines[at].markup or has_number(lines[at].text)
     return number is not None and (counted or bool({number - 1, number + 1} & set(beside)))
 
 

@@ -319,10 +319,20 @@ def test_a_line_that_tells_of_something_closed_is_not_the_place():
     assert 3 in transcript.hidden
 
 
-@pytest.mark.parametrize("line", ["1. Køb af pram", "Køb af pram", "Køb af pram\nSted: Salen"])
-def test_a_first_item_that_is_not_recognised_is_not_the_place(line):
-    head, _, rest = BEFORE.replace("1 (", "2 (", 1).partition("2 (")
-    transcript = read(f"{head}{line}\nSælger kræver forskud.\n2 ({rest.replace('2 (', '3 (')}")
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("1. Køb af pram", "1"),
+        ("1. Køb af pram", "2"),
+        ("Køb af pram", "2"),
+        ("Køb af pram\nSted: Salen", "2"),
+    ],
+)
+def test_a_first_item_that_is_not_recognised_is_not_the_place(line, number):
+    head, _, rest = BEFORE.partition("1 (")
+    transcript = read(
+        f"{head}{line}\nSælger kræver forskud.\n{number} ({rest.replace('2 (', '3 (')}"
+    )
     assert transcript.heading.place in ("", "Salen")
     unknown = {mark.line.number for mark in transcript.marks if mark.fate == "unknown"}
     assert 3 in unknown

@@ -74,6 +74,13 @@ def test_points_of_other_lists_stay_in_their_item():
     assert not [mark for mark in transcript.marks if mark.fate == "unknown"]
 
 
+def test_a_list_in_the_first_item_may_have_a_single_sentence_or_points_below_points():
+    asked = p("Indstilling") + p("Kanoerne købes.", 2) + p("Beslutning")
+    colours = p("Rød", 3) + p("med stribe", 3, 1) + p("Blå", 3)
+    transcript = read(h("Kanoer (Åben)") + asked + colours + LAST)
+    assert not [mark for mark in transcript.marks if mark.fate == "unknown"]
+
+
 def test_a_field_may_be_numbered_below_its_item():
     item = read(ONE + h("Hal (Åben)") + p("Beslutning", style="Heading2") + p("Godkendt.")).agenda[
         1
