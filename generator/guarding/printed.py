@@ -29,13 +29,13 @@ _LETTERS: Final = re.compile(
     rb"\nq 1 0 0 -1 (-?[0-9.]+) (\S+) cm[^\n]*"
     rb"\nBT 0 Tr/(\S+) ([0-9.]+) Tf [^(\n]*\((.*)\)\]?T[Jj]\nET\n"
 )
-"""A run of glyphs: its position, the name and size of its font, and the string."""
+"""A run of glyphs; the groups are the columns of `_Runs`."""
 _INSTEAD: Final = re.compile(
     rb"/Span<</ActualText(?:<([0-9A-Fa-f]*)>|\(((?:[^()\\\n]|\\.)*)\))>>BDC( [^\n]*)\nEMC"
 )
 """A glyph with an ActualText, which says how it is to be read; its number does not."""
 _SAID: Final = b"~"
-"""Stands in place of the vertical position of such a glyph; the text to read follows."""
+"""Stands in place of the line of such a glyph; the text to read follows."""
 _FIRST: Final = b"^"
 _LAST: Final = b"$"
 """Flags: whether the glyph is the first or the last of its run."""
@@ -141,64 +141,76 @@ def _fonts(page: bytes, document: _Document, tables: dict[bytes, Font]) -> dict[
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The glyph runs of a page in painting order, column by column."""
+
+    lefts: Sequence[bytes]
+    """Horizontal positions."""
+    lines: Sequence[bytes]
+    """Vertical positions."""
+    fonts: Sequence[bytes]
+    """Names of fonts."""
+    sizes: Sequence[bytes]
+    strings: Sequence[bytes]
+
+
 def _pages(document: _Document) -> list[str] | None:
     """Return the text of each page in painting order, or `None` if a page has another form."""
     tables: dict[bytes, Font] = {}
-    found: list[list[tuple[bytes, ...]]] = []
+    pages: list[_Runs] = []
     fonts: list[Font] = []
     for body in document.objects.values():
         contents = _CONTENTS.search(body) if b"/Type/Page/" in body else None
         if contents:
-            shown = _shown(document.stream(contents[1]))
-            if shown is None:
+            runs = _shown(document.stream(contents[1]))
+            if runs is None:
                 return None
             named = _fonts(body, document, tables)
-            fonts += [named.get(one[2], _NONE) for one in shown]
-            found.append(shown)
-    said = iter(read_letters([one[-1] for shown in found for one in shown], fonts))
-    return [_joined(shown, list(islice(said, len(shown)))) for shown in found]
+            fonts += [named.get(font, _NONE) for font in runs.fonts]
+            pages.append(runs)
+    said = iter(read_letters([string for runs in pages for string in runs.strings], fonts))
+    return [_joined(runs, list(islice(said, len(runs.strings)))) for runs in pages]
 
 
-def _shown(stream: bytes) -> list[tuple[bytes, ...]] | None:
+def _shown(stream: bytes) -> _Runs | None:
     """Return the glyph runs of a page, or `None` if some are set in another way."""
     if b"/ActualText" in stream:
         stream = _INSTEAD.sub(_apart, stream)
         if b"/ActualText" in stream:
             return None
     found = _LETTERS.findall(stream)
-    if len(found) != stream.count(b"\nBT ") or _SHOWN.search(
-        b"\n".join([one[-1] for one in found])
-    ):
-        return None
-    return found
+    runs = _Runs(*zip(*found, strict=True)) if found else _Runs((), (), (), (), ())
+    are_all_found = len(found) == stream.count(b"\nBT ")
+    return runs if are_all_found and not _SHOWN.search(b"\n".join(runs.strings)) else None
 
 
-def _joined(found: Sequence[tuple[bytes, ...]], said: list[str]) -> str:
+def _joined(runs: _Runs, said: list[str]) -> str:
     """Return a page's text, one line per run unless the run continues in the next."""
-    runs_on = dict.fromkeys(_divided(found, said), "")
-    runs_on.update(_read_instead(found, said))
+    runs_on = dict.fromkeys(_divided(runs, said), "")
+    runs_on.update(_read_instead(runs, said))
     return "".join([text + runs_on.get(at, "\n") for at, text in enumerate(said)])
 
 
-def _divided(found: Sequence[tuple[bytes, ...]], said: Sequence[str]) -> Iterator[int]:
+def _divided(runs: _Runs, said: Sequence[str]) -> Iterator[int]:
     """Yield the runs that continue in the next: hyphenation makes each syllable a run of its own.
 
     They have the same font, on the same line, with no gap between them.
     """
-    lines = [one[1:4] for one in found]
-    for at, is_same in enumerate(map(eq, lines, lines[1:])):
+    styles = list(zip(runs.lines, runs.fonts, runs.sizes, strict=True))
+    for at, is_same in enumerate(map(eq, styles, styles[1:])):
         before, after = said[at][-1:], said[at + 1][:1]
         if is_same and before.isalpha() and (after.islower() or (before + after).isupper()):
-            gap = (float(found[at + 1][0]) - float(found[at][0])) / float(found[at][3])
+            gap = (float(runs.lefts[at + 1]) - float(runs.lefts[at])) / float(runs.sizes[at])
             if 0 < gap <= len(said[at]) and gap <= _width(said[at]):
                 yield at
 
 
-def _read_instead(found: Sequence[tuple[bytes, ...]], said: list[str]) -> Iterator[tuple[int, str]]:
+def _read_instead(runs: _Runs, said: list[str]) -> Iterator[tuple[int, str]]:
     """Insert the ActualText of glyphs; yield what follows these runs and those before them."""
-    for at, one in enumerate(found):
-        if one[1].startswith(_SAID):
-            flags, _, text = one[1].partition(b".")
+    for at, line in enumerate(runs.lines):
+        if line.startswith(_SAID):
+            flags, _, text = line.partition(b".")
             said[at] = bytes.fromhex(text.decode()).decode()
             yield at, "\n" if _LAST in flags else ""
             if at and _FIRST not in flags:
