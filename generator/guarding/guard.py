@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import date
 from functools import partial
@@ -111,28 +111,12 @@ def _search(
 ) -> tuple[list[Problem], list[Found]]:
     """Search what is to be published for private text and personal numbers."""
     opened = {(root / paper).resolve() for paper in sources.material.open_papers}
-    copied = [
-        (path, content, content.resolve())
-        for path, content in files.items()
-        if isinstance(content, Path)
-    ]
-    home = (root / "content").resolve()
-    strangers = [
-        Problem(
-            Position(_relative(content, root)),
-            "leak",
-            Message(N_("a file would be published that nothing open names")),
-            Message(N_("Nothing was published. This is a fault in Referat; please report it.")),
-        )
-        for _, content, there in copied
-        if there not in opened and there.is_relative_to(home)
-    ]
+    copied = {path: content for path, content in files.items() if isinstance(content, Path)}
+    papers = {path for path, content in copied.items() if content.resolve() in opened}
+    strangers = _strangers([copied[path] for path in copied if path not in papers], root)
     # Only the name of an open paper is searched here; its content has been examined as a paper.
-    named = {path for path, _, there in copied if there in opened}
-    lots = [
-        (str(path), b"" if path in named else content)
-        for path, content in sorted(files.items(), key=lambda file: file[0] in named)
-    ]
+    others = [(str(path), content) for path, content in files.items() if path not in papers]
+    lots = [*others, *((str(path), b"") for path in files if path in papers)]
     weighed = sources.weighing.weighed
     look = partial(in_lots, partial(search, marks=weighed.marks), executor=executor)
     seen = search_new(lots, look, memory, b"marks", weighed.digest)
@@ -145,6 +129,19 @@ def _search(
     numbers = [personal.in_output(one.file, one.masked, one.around) for one in shown.values()]
     leaks = _tell_leaks(list(sift(hits, sources.weighing.said.vocabulary)), sources)
     return [*strangers, *leaks], numbers
+
+
+def _strangers(copied: Iterable[Path], root: Path) -> Iterator[Problem]:
+    """Report the files of the content folder among these, which are no open papers."""
+    home = (root / "content").resolve()
+    for content in copied:
+        if content.resolve().is_relative_to(home):
+            yield Problem(
+                Position(_relative(content, root)),
+                "leak",
+                Message(N_("a file would be published that nothing open names")),
+                Message(N_("Nothing was published. This is a fault in Referat; please report it.")),
+            )
 
 
 def _tell_leaks(found: Sequence[Hit], sources: Sources) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ the marks of private texts. It is a safety net below all other stages, and trust
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -36,6 +36,9 @@ _AT_ONCE: Final = 40
 """Files that are searched together; for small files the lookups cost more than the reading."""
 _ENOUGH: Final = 20
 """Marks reported for one text."""
+_PACKED: Final = ".js"
+"""The search index is packed into letters and digits that carry no text, and may look like a
+personal number by chance. Its texts also stand on the pages, where they are searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,6 @@ class Shown:
     file: str
     masked: str
     around: str
-
-
-_PACKED: Final = ".js"
-"""The search index is packed into letters and digits that carry no text, and may look like a
-personal number by chance. Its texts also stand on the pages, where they are searched."""
 
 
 def search(lot: Sequence[tuple[str, Content]], marks: Marks) -> list[Hit | Shown]:
@@ -142,25 +140,20 @@ def _matches(text: bytes, marks: Marks) -> set[Phrase]:
     return marks.phrases.found_in(found).union((word,) for word in marks.words.intersection(found))
 
 
-def sift(hits: Iterable[Hit], vocabulary: Callable[[], set[bytes]]) -> Iterator[Hit]:
+def sift(hits: Sequence[Hit], vocabulary: Callable[[], set[bytes]]) -> Iterator[Hit]:
     """Drop single-word marks made of open words: parts of compounds, names in addresses."""
-    made: set[bytes] | None = None
-    joined = b""
+    openly = vocabulary() if any(len(hit.mark) == 1 for hit in hits) else set()
+    addressed = {
+        part.encode()
+        for word in openly
+        for part in slug(word.decode("utf-8", "replace")).split("-")
+    }
+    joined = b" ".join(openly)
     for hit in hits:
-        if len(hit.mark) == 1:
-            if made is None:
-                openly = vocabulary()
-                made = {
-                    part.encode()
-                    for word in openly
-                    for part in slug(word.decode("utf-8", "replace")).split("-")
-                }
-                joined = b" ".join(openly)
-            if hit.mark[0] in made or (
-                hit.file.endswith(".js") and _is_indexed(hit.mark[0], joined)
-            ):
-                continue
-        yield hit
+        word, *others = hit.mark
+        is_index = hit.file.endswith(_PACKED)
+        if others or not (word in addressed or (is_index and _is_indexed(word, joined))):
+            yield hit
 
 
 def _is_indexed(word: bytes, joined: bytes) -> bool:
