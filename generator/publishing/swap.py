@@ -16,6 +16,7 @@ import errno
 import os
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publishing.difference import Difference
@@ -62,7 +63,7 @@ def sweep(disk: Disk, workspace: Workspace, ours: Collection[str] | None = None)
         leftover = [name for name, inode in old.files.items() if new.files.get(name) != inode]
         if ours is None:
             ours = {*RESERVED, *_listed(workspace.tree), *_listed(workspace.output)}
-        _move_strangers(disk, (tree, old), (output, new), leftover, set(ours))
+        _move_strangers(disk, _Side(tree, old), _Side(output, new), leftover, set(ours))
         for name in leftover:
             if name != MANIFEST:
                 disk.remove(place(tree, name))
@@ -100,23 +101,26 @@ def _swap(disk: Disk, workspace: Workspace) -> None:
         raise
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two folders that were exchanged: its path, and what is in it."""
+
+    path: bytes
+    inodes: Inodes
+
+
 def _move_strangers(
-    disk: Disk,
-    before: tuple[bytes, Inodes],
-    after: tuple[bytes, Inodes],
-    leftover: list[str],
-    ours: set[str],
+    disk: Disk, old: _Side, new: _Side, leftover: list[str], ours: set[str]
 ) -> None:
     """Move to the new site what others put into the old one before the exchange."""
-    (tree, old), (output, new) = before, after
     strangers = [name for name in leftover if name not in ours]
     folders = folders_of(strangers)
-    if surplus := old.folders - new.folders:
+    if surplus := old.inodes.folders - new.inodes.folders:
         folders |= surplus - folders_of(ours)
-    for name in sorted(folders - new.folders):
-        disk.make_folder(place(output, name))
+    for name in sorted(folders - new.inodes.folders):
+        disk.make_folder(place(new.path, name))
     for name in strangers:
-        disk.rename(place(tree, name), place(output, name))
+        disk.rename(place(old.path, name), place(new.path, name))
 
 
 def _identity(folder: Path) -> bytes:
