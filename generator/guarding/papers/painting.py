@@ -83,12 +83,16 @@ class Painting:
         scanned = self._is_scanned()
         over = sorted([*self.coverings, *small], key=lambda box: -box.area)[:_FEW]
         for text in self.texts:
-            box, painted = text.box, text.mode not in INVISIBLE
-            white = painted and box.is_light and self._is_lost(box, grounds)
-            if (not painted and not scanned) or white or (painted and 0 < text.height < _TINY):
-                yield "invisible"
-            if painted and self._is_struck_out(box):
-                yield "covered"
+            box = text.box
+            if text.mode in INVISIBLE:
+                if not scanned:
+                    yield "invisible"
+            else:
+                is_tiny = 0 < text.height < _TINY
+                if is_tiny or (box.is_light and self._is_lost(box, grounds)):
+                    yield "invisible"
+                if self._is_struck_out(box):
+                    yield "covered"
             if box.right > box.left and box.share_in(self.sheet) == 0:
                 yield "outside"
             if any(each.order > box.order and box.share_in(each) > _COVERS for each in over):

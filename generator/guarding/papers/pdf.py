@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2
@@ -46,7 +47,8 @@ _WIDGET: Final = 20
 
 def read_pdf(data: bytes, read_inner: Reader) -> Content:
     """Examine a PDF. Raises `Unreadable` if it is encrypted, damaged or too large."""
-    passages, hidden, pages, locked = _read_version(data, "", read_inner)
+    last = _read_version(data, "", read_inner)
+    passages, hidden, pages = [*last.passages], [*last.hidden], last.pages
     ends = [match.end() for match in re.finditer(rb"%%EOF", data)]
     if b"/Linearized" in data[:2048]:
         ends = ends[1:]
@@ -56,25 +58,38 @@ def read_pdf(data: bytes, read_inner: Reader) -> Content:
             raise Unreadable("large")
         for number, end in enumerate(ends[:-1], start=1):
             try:
-                earlier, found, _, _ = _read_version(data[:end], f"%%EOF {number}: ", read_inner)
+                earlier = _read_version(data[:end], f"%%EOF {number}: ", read_inner)
             except Unreadable:
                 continue
-            passages += earlier
-            hidden += found
+            passages += earlier.passages
+            hidden += earlier.hidden
         # Every revision has pages of its own, and all of them have been read.
         pages = len(data)
     has_text = any(p.text.strip() for p in passages if p.part != "properties")
     hidden += look_into(data, passages, pages)
-    unread = "locked" if locked else "" if has_text else "pictures"
-    if unread == "pictures":
+    unread = ""
+    if last.is_locked:
+        unread = "locked"
+    elif not has_text:
+        unread = "pictures"
         hidden = [one for one in hidden if one.kind != "page"]
     return Content(tuple(passages), tuple(dict.fromkeys(hidden)), unread)
 
 
-def _read_version(
-    data: bytes, prefix: str, read_inner: Reader
-) -> tuple[list[Passage], list[Hidden], int, bool]:
-    """Examine one revision; also return its number of pages, and whether copying is locked."""
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A revision of a PDF: its text, and what it hides."""
+
+    passages: list[Passage]
+    hidden: list[Hidden]
+    pages: int
+    """The number of pages."""
+    is_locked: bool
+    """Whether it is locked against copying."""
+
+
+def _read_version(data: bytes, prefix: str, read_inner: Reader) -> _Version:
+    """Examine one revision; `prefix` precedes the names of its parts."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -98,7 +113,7 @@ def _read_version(
         raise Unreadable("damaged") from error
     finally:
         document.close()
-    return passages, hidden, pages, is_locked
+    return _Version(passages, hidden, pages, is_locked)
 
 
 def _properties(document: Any) -> Iterator[str]:
