@@ -146,7 +146,7 @@ def _step(record: Record, treated: Treated) -> CaseStep:
         phase=meeting.phase,
         outcome=item.outcome if decided else None,
         decision=markup(item.decision, record.targets) if decided else "",
-        forwarded_to=links.to_next_body(record, item.forwarded_to),
+        forwarded_to=links.to_some_body(record, item.forwarded_to),
         off=words.off(meeting),
         decision_summary=summarise(item.decision, DECISION_LENGTH) if decided else "",
     )

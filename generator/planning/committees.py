@@ -89,7 +89,7 @@ def _view(record: Record, committee: Committee) -> CommitteeView:
         name=committee.name,
         short=committee.short,
         authority=committee.authority or record.site.settings.authority,
-        parent=links.to_committee(record, committee.parent) if committee.parent else None,
+        parent=links.to_some_body(record, committee.parent),
         subcommittees=links.to_committees(record, record.subcommittees.get(committee.id, ())),
         description=markup(committee.description, record.targets),
         contact=committee.contact,

@@ -168,7 +168,7 @@ def _organization(record: Record, committee: Committee) -> OrganizationData:
         address=record.addresses.committee(committee.id),
         name=committee.name,
         short=committee.short,
-        parent=links.to_committee(record, committee.parent) if committee.parent else None,
+        parent=links.to_some_body(record, committee.parent),
         established=committee.established,
         abolished=committee.abolished,
         replaces=links.to_references(record, committee.replaces),

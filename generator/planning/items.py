@@ -70,7 +70,7 @@ def _open(record: Record, meeting: Meeting, item: OpenItem) -> ItemView:
         earlier=links.to_references(record, item.earlier),
         treatments=_treatments(record, meeting, item),
         approves=links.to_reference(record, item.approves) if item.approves else None,
-        forwarded_to=links.to_next_body(record, item.forwarded_to),
+        forwarded_to=links.to_some_body(record, item.forwarded_to),
         supplementary=item.supplementary,
         recording=_moment_in(meeting.recording, item.recording_offset),
     )

@@ -91,6 +91,6 @@ def to_related(record: Record, related: Iterable[Related]) -> tuple[Anchor, ...]
     )
 
 
-def to_next_body(record: Record, forwarded_to: str) -> Anchor | None:
-    """Link to the body that an item was forwarded to, given as a committee's id or a name."""
-    return to_committee(record, forwarded_to) if forwarded_to else None
+def to_some_body(record: Record, body: str) -> Anchor | None:
+    """Link to a body, given as a committee's id or a name, if one is named."""
+    return to_committee(record, body) if body else None

@@ -49,7 +49,6 @@ from generator.planning.views.feeds import (
     FeedView,
 )
 from generator.planning.views.files import (
-    FileView,
     Form,
     PlannedFile,
     RobotsFile,
@@ -69,7 +68,6 @@ from generator.planning.views.meetings import (
     SectionView,
     StatementView,
     Treatment,
-    Turnout,
     VoteView,
     YearLink,
     YearView,
@@ -168,7 +166,6 @@ __all__ = [
     "FeedEntry",
     "FeedItem",
     "FeedView",
-    "FileView",
     "FollowNews",
     "FollowRow",
     "FollowUpView",
@@ -223,7 +220,6 @@ __all__ = [
     "TableView",
     "TombstoneView",
     "Treatment",
-    "Turnout",
     "View",
     "VoteView",
     "YearCoverage",
