@@ -179,7 +179,8 @@ def _faults(planned: Plan, registry: Registry, alive: frozenset[str]) -> Iterato
     taken |= {f"{place}/index.html" for place in taken}
     for entry in settled:
         back = entry.address in alive
-        if back or ("#" not in entry.address and _spot(entry) in taken):
+        blocked = "#" not in entry.address and _spot(entry) in taken
+        if back or blocked:
             text = N_("something stands at {address} again, so it is neither moved nor gone")
             hint = N_("Let the line hold the address alone.") if back else N_("Delete the line.")
             # A file with publish_from may come back at night, when nobody can correct the line.
@@ -204,8 +205,7 @@ def _told_twice(settled: Iterable[Entry]) -> Iterator[Problem]:
         if "#" in entry.address:
             continue
         other = first.setdefault(_spot(entry), entry)
-        alike = _address(entry) == _address(other) and _fate(entry) == _fate(other)
-        if not alike:
+        if _address(entry) != _address(other) or _fate(entry) != _fate(other):
             text = N_("the address {address} stands on line {line} already")
             hint = N_("Delete one of the two lines.")
             yield _problem(entry, text, hint, line=other.position.line)

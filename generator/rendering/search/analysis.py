@@ -224,7 +224,8 @@ class Analyser:
         alone = forms.alone(word)
         as_written = ((_WHOLE, self.stem(word), word), *((_LAST, *end) for end in ends))
         for share, term, form in as_written:
-            if term not in found and ((term, form) in alone or not self._finds(form, found)):
+            is_short = (term, form) in alone
+            if term not in found and (is_short or not self._finds(form, found)):
                 found[term] = share, form
         _note(found, _LAST, (*alone, *forms.of(word)))
         for _, end in ends:

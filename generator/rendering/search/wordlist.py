@@ -165,15 +165,16 @@ def _not_built_of_others(words: list[str], stem: Stemmer) -> list[str]:
     """Drop words that consist of a listed word and a listed rest: `mødeplan`, `sagsmappe`."""
     roots = {stem(word) for word in words}
     listed = set(words)
-    simple = []
-    for word in words:
-        cuts = (
-            cut
-            for cut in range(_SHORTEST_LEARNT, len(word) - _SHORTEST_LEARNT + 1)
-            if (word[:cut] in listed or (word[cut - 1] in "se" and word[: cut - 1] in listed))
-            and len(stem(word[cut:])) >= _SHORTEST_STEM
-            and stem(word[cut:]) in roots
-        )
-        if next(cuts, None) is None:
-            simple.append(word)
-    return simple
+
+    def is_compound(word: str) -> bool:
+        cuts = range(_SHORTEST_LEARNT, len(word) - _SHORTEST_LEARNT + 1)
+        return any(begins(word[:cut]) and ends(word[cut:]) for cut in cuts)
+
+    def begins(form: str) -> bool:
+        return form in listed or (form[-1] in "se" and form[:-1] in listed)
+
+    def ends(form: str) -> bool:
+        root = stem(form)
+        return len(root) >= _SHORTEST_STEM and root in roots
+
+    return [word for word in words if not is_compound(word)]
