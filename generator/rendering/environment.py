@@ -119,7 +119,7 @@ def explain(error: Exception, theme: Theme, template: str, source: str) -> Probl
 
 
 @lru_cache(maxsize=4)
-def check_templates(theme: Theme, language: Language = "en") -> None:
+def check_templates(theme: Theme, language: Language) -> None:
     """Compile every template, and check that the templates it names exist. Raises `ThemeError`.
 
     Cached: a preview asks after every save. The compiled templates are kept for rendering.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -214,27 +214,31 @@ def _sources(layer: _Layer, problems: Problems) -> dict[str, Source]:
     """Read a theme's files; hidden files are skipped, links out of the folder refused."""
     found: dict[str, Source] = {}
     home = layer.folder.resolve()
+    for file in _files(layer):
+        path = file.relative_to(layer.folder).as_posix()
+        label = f"{layer.label}/{path}"
+        if not file.is_file() or not file.resolve().is_relative_to(home):
+            problems.add(_bad_file(label, "theme", N_("this is not a file of the theme")))
+            continue
+        if not _is_utf8(file.name):
+            problems.add(_misnamed(path, label))
+            continue
+        data = file.read_bytes()
+        if file.name.endswith((SUFFIX, ".css", ".typ")) and not _is_text(data):
+            problems.add(_bad_file(label, "encoding", N_("the file is not text in UTF-8")))
+            continue
+        found[path] = Source(label, data)
+    return found
+
+
+def _files(layer: _Layer) -> Iterator[Path]:
+    """Yield what is in a theme's folders, in order, without hidden and backup files."""
     for part in ("templates", "assets", PRINT):
         for current, folders, names in os.walk(layer.folder / part):
             folders[:] = sorted(each for each in folders if not each.startswith("."))
             for name in sorted(names):
-                file = Path(current) / name
-                path = file.relative_to(layer.folder).as_posix()
-                label = f"{layer.label}/{path}"
-                if name.startswith(".") or name.endswith("~"):
-                    continue
-                if not file.is_file() or not file.resolve().is_relative_to(home):
-                    problems.add(_bad_file(label, "theme", N_("this is not a file of the theme")))
-                    continue
-                if not _is_utf8(name):
-                    problems.add(_misnamed(path, label))
-                    continue
-                data = file.read_bytes()
-                if name.endswith((SUFFIX, ".css", ".typ")) and not _is_text(data):
-                    problems.add(_bad_file(label, "encoding", N_("the file is not text in UTF-8")))
-                    continue
-                found[path] = Source(label, data)
-    return found
+                if not (name.startswith(".") or name.endswith("~")):
+                    yield Path(current) / name
 
 
 def _is_utf8(name: str) -> bool:

@@ -144,7 +144,7 @@ def test_a_check_finds_every_bad_template_at_once(lay_theme: LayTheme) -> None:
         },
     )
     with pytest.raises(ThemeError) as caught:
-        check_templates(theme)
+        check_templates(theme, "en")
     assert [str(problem.position) for problem in caught.value.problems] == [
         "themes/default/templates/memo.html.j2:2",
         "themes/default/templates/news.html.j2",
@@ -153,5 +153,5 @@ def test_a_check_finds_every_bad_template_at_once(lay_theme: LayTheme) -> None:
 
 
 def test_the_theme_that_comes_along_passes_the_check(theme) -> None:
-    check_templates(theme)
+    check_templates(theme, "en")
     assert len(theme.templates) > 20
