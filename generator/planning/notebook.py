@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, TypeVarTuple
 
 from generator.planning.record import Record
-from generator.planning.tracking import Question, Tracker, answer, surroundings, track
+from generator.planning.tracking import Question, Tracker, answer, shared, track
 
 T = TypeVar("T")
 Names = TypeVarTuple("Names")
@@ -59,7 +59,7 @@ class Notebook:
         """Begin an edition; results that depend on what has changed are dropped."""
         before, kept = self._record, {**self._kept, **self._used}
         self._record, self._kept, self._used = record, {}, {}
-        if before and surroundings(before) == surroundings(record):
+        if before and shared(before) == shared(record):
             changed = _changed(self._questions, before, record)
             self._kept = {
                 name: entry for name, entry in kept.items() if changed.isdisjoint(entry.asked)

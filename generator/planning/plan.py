@@ -13,6 +13,7 @@ from generator.model import Site
 from generator.planning.calendars import calendars
 from generator.planning.cases import case_pages
 from generator.planning.changes import changes
+from generator.planning.chrome import chrome
 from generator.planning.claims import claims, conflicts
 from generator.planning.committees import committee_pages, committees_page
 from generator.planning.completeness import completeness_pages
@@ -34,7 +35,6 @@ from generator.planning.reuse import data_page
 from generator.planning.search_documents import search_groups
 from generator.planning.search_page import search_pages
 from generator.planning.searchables import DocumentGroup
-from generator.planning.surroundings import surroundings
 from generator.planning.views import Chrome, PlannedFile, PlannedPage
 
 
@@ -83,7 +83,7 @@ def plan(
     problems.stop()
     return Plan(
         pages=tuple(pages),
-        chrome=surroundings(record),
+        chrome=chrome(record),
         papers={address: source for address, (source, _) in sorted(papers.items())},
         files=tuple(others),
         search=tuple(groups),

@@ -63,7 +63,7 @@ def answer(record: Record, question: Question) -> object:
     return whole if key is WHOLE else whole.get(key)
 
 
-def surroundings(record: Record) -> object:
+def shared(record: Record) -> object:
     """Return the fields that every page depends on."""
     return {name: _part(name)(record) for name in _PLAIN}
 

@@ -8,7 +8,7 @@ from generator.planning.views import Anchor, Chrome
 from generator.targets import STANDING, lists_with_content
 
 
-def surroundings(record: Record) -> Chrome:
+def chrome(record: Record) -> Chrome:
     """Plan the chrome.
 
     The navigation has every list that is not empty, the page on how to follow the record, and the
