@@ -50,7 +50,8 @@ class Echo:
     said: set[Phrase] = field(default_factory=set)
     """The phrases and runs that the files contain."""
     openly: defaultdict[Phrase, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Long runs that private texts may contain too, with the paths of the files that have them."""
+    """Closed titles, and long runs that private texts may contain too, with the paths of the files
+    that have them."""
 
     def packed(self) -> bytes:
         """Serialise the echo."""
@@ -85,12 +86,15 @@ def hear(evidence: Evidence, spoken: Mapping[str, bytes]) -> Echo:
     private = chain([text for text, _ in evidence.texts], evidence.phrases)
     known = set(chain.from_iterable(map(threes, private)))
     short = phrases_of(evidence.phrases, {})
+    titles = phrases_of(evidence.titles, {})
     for path, text in spoken.items():
         said = text.split()
         is_known = bytes(map(known.__contains__, threes(said)))
         near = list(compress(threes(said), is_known))
         echo.often.update(near)
         echo.said.update(short.found_in(said, near))
+        for title in titles.found_in(said, near):
+            echo.openly[title].add(path)
         for part in _in_private_words(said, is_known):
             same = chain(runs(part), runs(part, WIDE))
             echo.said.update(filter(evidence.runs.__contains__, same))
@@ -139,6 +143,7 @@ def _coincidences(openly: Mapping[Phrase, set[str]], evidence: Evidence) -> Iter
         if secret.kind in {"closed", "embargoed"}
         for run in openly.keys() & runs(text, LONG)
     }
+    long.update((title, evidence.titles[title]) for title in openly.keys() & evidence.titles)
     told: dict[tuple[str, int, str], tuple[Secret, list[bytes]]] = {}
     for run, paths in openly.items():
         secret = long.get(run)

@@ -44,6 +44,9 @@ _COMMON: Final = re.compile(rb"(?:0045|45)?[0-9]{8}")
 telephone numbers without spaces, even if no open text spells them so."""
 _YEAR: Final = 4
 _LONGEST_TITLE: Final = 200
+_LEAST_NAMING: Final = 3
+_NAMING: Final = re.compile(r"\s\W?[A-ZÆØÅ]|\d")
+"""A number or a capital letter after the first word, as in the name of a person or a place."""
 _MOMENT: Final = re.compile(rb"[0-9]+t[0-9]+z?|[0-9]+z")
 """The time part of a timestamp such as `2026-01-15T15:11:12Z`. Papers contain the time at which
 they were written, and pages the time at which a meeting begins, so a match means nothing."""
@@ -77,6 +80,8 @@ class Evidence:
     """Runs of `RUN` words and of `WIDE` words."""
     texts: list[tuple[Phrase, Secret]] = field(default_factory=list)
     """The texts that are long enough for a run, as words."""
+    titles: dict[Phrase, Secret] = field(default_factory=dict)
+    """Titles of closed items that name somebody or something, or say much."""
     addressed: dict[Phrase, Phrase] = field(default_factory=dict)
     """Phrases and runs as they are spelt in an address, with the spelling that they were made from.
     """
@@ -117,10 +122,17 @@ def make_evidence(
             _take_runs(text, secret, structure, found)
             _take_words(text, secret, vocabulary, structure, found)
             _take_numbers(text, secret, known, found)
+            if secret.role == "title" and len(text) >= _least_title(secret.text):
+                found.titles.setdefault(text, secret)
             if secret.kind != "comment" and len(secret.text) <= _LONGEST_TITLE:
                 _take_addressed(text, secret, known, found)
                 _take_glued(text, secret, known, found)
     return found
+
+
+def _least_title(title: str) -> int:
+    """Return how many words of a title two authors do not write by chance."""
+    return _LEAST_NAMING if _NAMING.search(title) else RUN
 
 
 def _take_runs(text: Phrase, secret: Secret, structure: Structure, found: Evidence) -> None:
@@ -215,6 +227,6 @@ def _is_telling(word: bytes, secret: Secret) -> bool:
     if word.isdigit():
         least = _LEAST_NUMBER if secret.role == "name" else _LEAST_LONE
         return len(word) >= least and (secret.role == "name" or not _COMMON.fullmatch(word))
-    if secret.role == "text" and _MOMENT.fullmatch(word):
+    if secret.role in {"text", "title"} and _MOMENT.fullmatch(word):
         return False
     return len(word.decode("utf-8", "replace")) >= _LEAST_WORD

@@ -21,7 +21,7 @@ from generator.reading.findings import Findings
 from generator.reading.tree import Node, Scalar, Sequence, Table, parse
 
 Kind = Literal["closed", "draft", "embargoed", "unread", "comment"]
-Role = Literal["text", "name", "address"]
+Role = Literal["text", "title", "name", "address"]
 
 _OPEN_FILE: Final = "content/search.yml"
 """The search page shows its words, so all of it is open except its comments."""
@@ -173,6 +173,8 @@ class _Divider:
             for entry in node.entries:
                 if entry.key in TOLD:
                     self.show_node(entry.node, entry.key)
+                elif entry.key == "title" and not _is_told(node):
+                    self.hide_node(entry.node, "closed", entry.key, "title")
                 else:
                     self.hide_node(entry.node, "closed", entry.key)
         else:
@@ -221,11 +223,11 @@ class _Divider:
         if text.strip():
             self.found.pieces.append(Piece(text, self.path, line, key))
 
-    def hide_node(self, node: Node, kind: Kind, key: str) -> None:
+    def hide_node(self, node: Node, kind: Kind, key: str, role: Role = "text") -> None:
         for name, scalar in _scalars(node, key):
             if not is_formal(name, scalar.text) and (name not in TOLD or kind != "closed"):
-                role: Role = "name" if name in NAMES else "text"
-                self.hide(scalar.text, scalar.span.line, kind, role)
+                known_as: Role = "name" if name in NAMES else role
+                self.hide(scalar.text, scalar.span.line, kind, known_as)
                 if name == "file":
                     self.hide(Path(scalar.text).stem, scalar.span.line, kind, "name")
 
@@ -277,6 +279,11 @@ def _scalars(node: Node, key: str) -> Iterator[tuple[str, Scalar]]:
     else:
         for entry in node.entries:
             yield from _scalars(entry.node, entry.key)
+
+
+def _is_told(item: Table) -> bool:
+    """Return whether a closed item's public title says all of its private one."""
+    return item.text("title").strip().casefold() in item.text("public_title").casefold()
 
 
 def _bare(number: str) -> str:

@@ -298,6 +298,27 @@ def test_a_text_that_the_author_wrote_openly_too_is_a_warning_that_names_both(si
     assert "havnen" not in said(problems)
 
 
+def test_a_closed_title_that_the_author_wrote_openly_too_is_a_warning(site):
+    title = "Fratrædelse for Mortensen"
+    news = f"---\ntitle: Nyt\npublished: 2026-01-01\n---\n\nUdvalget talte om {title.lower()}.\n"
+    root = site({**FILES, "content/news/nyt.md": news})
+    (problem,) = leaks(guarded(root))
+    line = MEETING.split("\n").index(f"    title: {title}") + 1
+    assert str(problem.position) == f"content/meetings/2026-03-12.md:{line}"
+    assert problem.severity == "warning"
+    assert "content/news/nyt.md" in str(problem.message)
+    assert "ortensen" not in said([problem])
+
+
+@pytest.mark.parametrize("title", ["Salg af ejendom", "Personalesag på Havnevej"])
+def test_a_closed_title_in_general_words_or_its_public_one_may_stand_openly(site, title):
+    closed = MEETING.replace("Fratrædelse for Mortensen", title)
+    closed = closed.replace("public_title: Personalesag", "public_title: Personalesag på Havnevej")
+    news = f"---\ntitle: Nyt\npublished: 2026-01-01\n---\n\nUdvalget talte om {title}.\n"
+    root = site({**FILES, "content/meetings/2026-03-12.md": closed, "content/news/nyt.md": news})
+    assert leaks(guarded(root)) == []
+
+
 def test_an_answer_for_a_text_that_stands_openly_too_is_one_for_that_text(site):
     formula = (
         "Sagen er undtaget fra aktindsigt efter de regler som gælder for ansattes "
