@@ -15,7 +15,7 @@ import re
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from generator.build import Progress
     from generator.commands.spoken import Answer
+    from generator.kept import Stamp
     from generator.language import Speech
     from generator.memo.seal import Said, Watch
 
@@ -82,17 +83,26 @@ def _refuse_system(given: Sequence[str]) -> NoReturn:
 
 def _answer(given: Sequence[str]) -> int:
     """Repeat a known answer, or run the command; return the exit code."""
-    from generator.memo.seal import recall, watch
+    from generator.memo.seal import installed, recall, watch
 
+    program = installed() if given[:1] == ["build"] else None
     watched = watch(given)
     said = recall(watched) if watched else None
-    return run(given, speech_for(given), watched) if said is None else _hand_out(said, given)
+    if said is not None:
+        return _hand_out(said, given)
+    return run(given, speech_for(given), watched, program)
 
 
-def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None) -> int:
+def run(
+    arguments: Sequence[str],
+    said_in: Speech,
+    watched: Watch | None = None,
+    program: Mapping[str, Stamp] | None = None,
+) -> int:
     """Run one command and return its exit code; all output is printed here.
 
-    A build whose site is `watched` is sealed, so that an identical one need not run again.
+    A build whose site is `watched` is sealed, so that an identical one need not run again. It is
+    not published if the `program` has been replaced meanwhile.
     """
     import click
 
@@ -103,7 +113,7 @@ def run(arguments: Sequence[str], said_in: Speech, watched: Watch | None = None)
     sweep_seldom()
     forms: dict[str, Format] = {"json": "json", "github": "github"}
     try:
-        answer = _carry_out(arguments, said_in)
+        answer = _carry_out(arguments, said_in, program)
     except ReferatError as error:
         form = _option(arguments, "--format")
         told = report(error.problems, forms.get(form or "", "text"), said_in)
@@ -160,7 +170,9 @@ def _unwritten(error: OSError, said_in: Speech) -> int:
     return 1
 
 
-def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
+def _carry_out(
+    arguments: Sequence[str], said_in: Speech, program: Mapping[str, Stamp] | None
+) -> Answer:
     from generator.commands import commands
     from generator.commands.spoken import Answer, Session
     from generator.errors import N_, Message, ReferatError, UsageError, stop_with
@@ -168,7 +180,7 @@ def _carry_out(arguments: Sequence[str], said_in: Speech) -> Answer:
 
     quiet = "--quiet" in arguments or "-q" in arguments or "CI" in os.environ
     with _progress(said_in, shown=not quiet and sys.stderr.isatty()) as (progress, tell, aside):
-        session = Session(said_in, progress, tell, aside)
+        session = Session(said_in, progress, tell, aside, program)
         try:
             result = commands.main(
                 list(arguments), prog_name="referat", standalone_mode=False, obj=session

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from generator.kept import Stamp
 from generator.model import Settings
 from generator.publishing.publication import USUAL, Manner
 from generator.publishing.target import Target
@@ -30,6 +32,8 @@ class Order:
     memo: bool = True
     """Whether to reuse the results of earlier builds, and to keep those of this one."""
     manner: Manner = USUAL
+    program: Mapping[str, Stamp] | None = None
+    """The files of Referat itself when the command began, if they are known."""
 
     @property
     def is_kept(self) -> bool:

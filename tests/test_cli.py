@@ -18,6 +18,7 @@ from generator.cli import run, speech_for
 from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.content import Content
 from generator.language import Speech, speech
+from generator.memo.seal import installed
 from tests.conftest import MEETING, SITE, Lay
 
 DANISH = speech("da")
@@ -358,6 +359,33 @@ def test_a_thread_that_the_machine_refuses_is_no_bug(
     assert said.startswith(
         "fejl: maskinen giver ikke det, der er brug for: der er ikke lov til flere"
     )
+
+
+def test_a_build_during_which_the_program_was_exchanged_publishes_and_remembers_nothing(
+    site: Lay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site({})
+    asked = ["build", "--root", str(root)]
+    before = {**(installed() or {}), "generator/of_another_version.py": (1, 2, 3)}
+    assert run(asked, DANISH, program=before) == 1
+    assert "Referat selv blev udskiftet" in capsys.readouterr().err
+    assert not (root / "output").exists()
+    assert not (root / ".referat" / "memo" / "index").exists()
+    assert run(asked, DANISH, program=installed()) == 0
+
+
+def test_a_build_is_told_which_program_began_it(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[object] = []
+
+    def note(*given: object) -> int:
+        told.append(given[-1])
+        return 0
+
+    monkeypatch.setattr(cli, "run", note)
+    for command in ("build", "check"):
+        cli._answer([command, "--root", str(site({}))])
+    assert told == [installed(), None]
+    assert told[0]
 
 
 def test_a_machine_without_its_null_device_is_told_and_is_no_bug(

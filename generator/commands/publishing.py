@@ -81,7 +81,8 @@ def build_command(
     """
     order = order_of(**given)
     signed = None if order.drafts else sign  # a signature confirms that this was published
-    order = replace(order, manner=_manner(session, signed, in_place=in_place))
+    manner = _manner(session, signed, in_place=in_place)
+    order = replace(order, manner=manner, program=session.program)
     built = build(order, session.progress)
     told = report((*built.problems, *built.published.warnings), form, session.speech)
     if form != "text":

@@ -8,7 +8,7 @@ and in `cli` only.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ import click
 
 from generator.build import Progress
 from generator.errors import N_
+from generator.kept import Stamp
 from generator.language import Speech
 from generator.memo.sealing import Repeat
 
@@ -30,6 +31,8 @@ class Session:
     """Print a line while the command runs."""
     aside: Callable[[str], None]
     """Print a line to the error stream while the command runs."""
+    program: Mapping[str, Stamp] | None = None
+    """The files of Referat itself when the command began, if they are known."""
 
 
 @dataclass(frozen=True, slots=True)

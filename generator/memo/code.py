@@ -6,13 +6,17 @@ import hashlib
 import sys
 import unicodedata
 import zlib
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 from zoneinfo import TZPATH
 
 import generator
+from generator.errors import N_, Message, ReferatError, stop_with
+from generator.kept import Stamp
 from generator.memo.files import digest_of, files_below
+from generator.memo.seal import installed
 
 LIBRARIES: Final = (
     "babel",
@@ -46,6 +50,21 @@ def code_digest() -> bytes:
     for file in files_below(package):
         total.update(f"\0{file.relative_to(package).as_posix()}\0".encode() + digest_of(file))
     return total.digest()
+
+
+def check_program(began: Mapping[str, Stamp] | None) -> None:
+    """Raise `ReferatError` if the program is not the one that `began` the command (if known).
+
+    Modules and templates are read at different times. So a build during an upgrade is made by two
+    versions, and its results would be remembered as those of one.
+    """
+    if began is not None and installed() != began:
+        stop_with(
+            ReferatError,
+            "work",
+            N_("Referat itself was replaced while it was at work"),
+            hint=Message(N_("Nothing was published. Build again.")),
+        )
 
 
 def _rules_of_time() -> bytes:

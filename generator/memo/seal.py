@@ -132,6 +132,12 @@ def program() -> dict[str, Stamp] | None:
     return look([package, package.parent / "themes"], without="__pycache__")
 
 
+def installed() -> Mapping[str, Stamp] | None:
+    """Return the stamps of the program without their ctime, which a backup changes too."""
+    found = program()
+    return found and {path: stamp[:-1] for path, stamp in found.items()}
+
+
 def output_of(folder: Path) -> dict[str, Stamp] | None:
     """Return the stamps of the published files, and the names in publishing's working folder."""
     stamps = look([folder])
