@@ -23,7 +23,8 @@ _TELLING: Final = {
 _PARTS: Final = ("styles.xml", "content.xml")
 """Styles are defined in the first part, and used in the second."""
 _NO_GROUND: Final = frozenset({"", "transparent", "#ffffff", "#FFFFFF"})
-_DRAWN: Final = frozenset({"text-box", "custom-shape", "rect", "ellipse", "page", "table-cell"})
+_CELL: Final = "table-cell"
+_DRAWN: Final = frozenset({"text-box", "custom-shape", "rect", "ellipse", "page", _CELL})
 """Elements with a background of their own; only that of a table cell is evaluated."""
 
 
@@ -57,6 +58,18 @@ class _Styles:
             self.on_black.add(style)
 
 
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """An element with a background of its own, and the name of its style; empty for the page."""
+
+    what: str = ""
+    style: str = ""
+
+    def is_dark(self, styles: _Styles) -> bool:
+        """Return whether white letters can be read on it; any but a table cell is taken for so."""
+        return self.style in styles.dark if self.what == _CELL else bool(self.what)
+
+
 def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
     """Find what is hidden in the parts of an OpenDocument file."""
     styles = _Styles()
@@ -72,7 +85,7 @@ def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
 
 def _read(name: str, part: bytes, styles: _Styles) -> Iterator[Hidden]:
     style = ""
-    drawn: list[tuple[str, str]] = [("", "")]
+    frames = [_Frame()]
     notes = 0
     for kind, what, attributes in events(part):
         if kind == "start":
@@ -80,44 +93,42 @@ def _read(name: str, part: bytes, styles: _Styles) -> Iterator[Hidden]:
                 style = attributes.get("name", "")
             styles.take(style, what, attributes)
             if what in _DRAWN:
-                drawn.append((what, attributes.get("style-name", "")))
+                frames.append(_Frame(what, attributes.get("style-name", "")))
             # In the master slides (styles.xml), notes hold only placeholders.
             notes += what == "notes" and name == "content.xml"
             found = (
                 _TELLING.get(what)
-                or _is_unseen(what, attributes, drawn, styles)
-                or _is_hidden(what, attributes, styles)
+                or _unseen(what, attributes, frames, styles)
+                or _hidden(what, attributes, styles)
             )
             if found and not (found == "script" and name != "content.xml"):
                 yield Hidden(found, name)
         elif kind == "end":
             if what in _DRAWN:
-                drawn.pop()
+                frames.pop()
             notes -= what == "notes" and name == "content.xml"
         elif notes and re.search(r"[^\W\d]", what):
             yield Hidden("notes", name)
 
 
-def _is_unseen(
-    what: str,
-    attributes: Mapping[str, str],
-    drawn: Sequence[tuple[str, str]],
-    styles: _Styles,
+def _unseen(
+    what: str, attributes: Mapping[str, str], frames: Sequence[_Frame], styles: _Styles
 ) -> str:
     """Return the kind of hiding that applies to a paragraph or a span of text, or ''."""
     style = attributes.get("style-name", "")
     if what not in {"span", "p", "h"}:
         return ""
-    around, cell = drawn[-1]
-    of_cell = around == "table-cell" and not style and cell in styles.white
-    on_dark = any(each in styles.dark if it == "table-cell" else it for it, each in drawn)
-    white = (style in styles.white and style not in styles.dark) or of_cell
-    if style in styles.hidden or (white and not on_dark):
+    frame = frames[-1]
+    # A text without a style of its own has that of its cell.
+    in_white_cell = frame.what == _CELL and not style and frame.style in styles.white
+    is_white = in_white_cell or (style in styles.white and style not in styles.dark)
+    is_on_dark = any(each.is_dark(styles) for each in frames)
+    if style in styles.hidden or (is_white and not is_on_dark):
         return "text"
-    return "covered" if {style, cell} & styles.black & styles.on_black else ""
+    return "covered" if {style, frame.style} & styles.black & styles.on_black else ""
 
 
-def _is_hidden(what: str, attributes: Mapping[str, str], styles: _Styles) -> str:
+def _hidden(what: str, attributes: Mapping[str, str], styles: _Styles) -> str:
     """Return the kind of hiding that applies to an element, or ''."""
     style = attributes.get("style-name", "")
     if what == "page" and style in styles.slides:
