@@ -130,7 +130,8 @@ def _is_published(folder: Path, found: Mapping[str, Stamp], unsettled: Collectio
         stamp = found.get(path)
         if stamp is None:
             return False
-        known = memory.get(name) == [stamp[0], stamp[3]] and path not in unsettled
-        if not known and Weight(sha256_of_file(os.fsencode(path)), stamp[1]) != weight:
+        inode, size, _, changed = stamp
+        known = memory.get(name) == [inode, changed] and path not in unsettled
+        if not known and Weight(sha256_of_file(os.fsencode(path)), size) != weight:
             return False
     return lists.sound
