@@ -25,6 +25,12 @@ Role = Literal["text", "title", "name", "address"]
 
 _OPEN_FILE: Final = "content/search.yml"
 """The search page shows its words, so all of it is open except its comments."""
+_TABLES: Final = frozenset(f"content/{name}.yml" for name in ("site", "people", "waivers"))
+_WAIVERS: Final = "waivers"
+"""The reasons for waivers are never published, and may quote closed text."""
+_PAPERS: Final = frozenset({"attachments", "materials"})
+_SAYING_ACCESS: Final = _PAPERS | {"agenda"}
+"""Lists in which every entry must say whether it is open."""
 FOLDERS: Final = ("committees", "meetings", "events", "news", "memos", "pages")
 _PHASES: Final = frozenset({"agenda", "minutes", "published", ""})
 _HEADING: Final = re.compile(r"^[ \t>*+.)\d-]*#{1,2}(?!#)")
@@ -63,11 +69,6 @@ class Divided:
     secrets: list[Secret] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     open_papers: list[str] = field(default_factory=list)
-
-
-_TABLES: Final = frozenset(f"content/{name}.yml" for name in ("site", "people", "waivers"))
-_WAIVERS: Final = "waivers"
-"""The reasons for waivers are never published, and may quote closed text."""
 
 
 def divide(file: Path, root: Path, today: date, *, drafts: bool) -> Divided:
@@ -141,7 +142,7 @@ class _Divider:
             self.show(node, key)
         elif isinstance(node, Sequence):
             for part in node.parts:
-                if key in {"agenda", "attachments", "materials"}:
+                if key in _SAYING_ACCESS:
                     self.sort(part, key)
                 else:
                     self.walk(part, key)
@@ -154,20 +155,19 @@ class _Divider:
 
     def sort(self, node: Node, key: str) -> None:
         """Show a table that plainly says that it is open; otherwise hide it."""
-        must_say = key in {"agenda", "attachments", "materials"}
         said = [
             entry.node.text.strip() if isinstance(entry.node, Scalar) else "?"
             for entry in (node.entries if isinstance(node, Table) else ())
             if entry.key.strip().casefold() == "access"
         ]
-        is_open = said == ["open"] or (not said and not must_say)
+        is_open = said == ["open"] or (not said and key not in _SAYING_ACCESS)
         if key == "agenda" and isinstance(node, Table):
             numbers = self.open_numbers if is_open else self.closed_numbers
             numbers.add(_bare(node.text("number")))
         if is_open:
             self.walk(node, key)
             file = node.text("file") if isinstance(node, Table) else ""
-            if file and key in {"attachments", "materials"}:
+            if file and key in _PAPERS:
                 self.found.open_papers.append(joined(self.folder, file))
         elif isinstance(node, Table) and key == "agenda":
             for entry in node.entries:
