@@ -20,17 +20,11 @@ from generator.authoring.wording import key
 def mark_counted(lines: Sequence[Line], labels: Collection[str]) -> Sequence[Line]:
     """Mark the lines that begin items by their automatic numbers, if one list is the agenda.
 
-    It is not if there are items outside of it; except those below its first that state their
-    access, which somebody may have numbered by hand.
+    It is not if an item stands above it. One between its points may have been numbered by hand.
     """
     marked = _mark_list(lines, labels)
-    first = next((n for n, line in enumerate(marked) if line.begins), len(lines))
-    outside = (
-        n
-        for n, item in find_items(marked, 0, labels).items()
-        if not item.line.begins and (n < first or not item.access)
-    )
-    return marked if next(outside, None) is None else lines
+    first = next(iter(find_items(marked, 0, labels).values()), None)
+    return marked if first and first.line.begins else lines
 
 
 def _mark_list(lines: Sequence[Line], labels: Collection[str]) -> Sequence[Line]:

@@ -8,7 +8,18 @@ from generator.authoring.recognition import recognise
 from generator.authoring.transcript import Transcript
 from generator.errors import ContentError
 from generator.reading.settings import SECTIONS
-from tests.authoring.word_files import HEAD, STYLES, h, lines_of, p, place, styled
+from tests.authoring.word_files import (
+    HEAD,
+    LISTS,
+    STYLES,
+    h,
+    lines_of,
+    p,
+    place,
+    row,
+    styled,
+    table,
+)
 
 ONE = h("Kanoer (Åben)") + p("Klubben mangler kanoer.")
 LAST = h("Eventuelt (Åben)") + p("Intet.")
@@ -93,6 +104,8 @@ def test_a_field_may_be_numbered_below_its_item():
     [
         p("Deltagere") + p("Inger Bro", 2) + p("Formand") + p("Ole Dam", 2) + p("Medlem"),
         p("Dagsorden") + p("Kanoer", 2) + p("Køb af pram", 2) + p("Eventuelt", 2),
+        p("Kanoer", 2) + p("kl. 10") + p("Køb af pram", 2) + p("kl. 11"),
+        table(row("1", "Køb af pram"), row("2", "Eventuelt")),
         p("Dagsorden") + p("1. Kanoer 2") + p("2. Køb af pram 3") + p("3. Eventuelt 4"),
     ],
 )
@@ -109,6 +122,32 @@ def test_a_first_item_of_another_list_is_not_the_place():
     assert items(transcript) == ["1 Kanoer open", "2 Eventuelt open"]
     assert transcript.heading.place == ""
     assert {3, 4} <= transcript.hidden
+
+
+def test_a_number_without_a_mark_is_not_the_place_either():
+    lists = LISTS.replace('"%1."', '"%1"')
+    lines = lines_of(HEAD + p("Køb af pram", 2) + ONE, lists)
+    assert recognise(lines, SECTIONS["da"], "referat.docx").heading.place == ""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("Deltagere") + p("Inger Bro", 2) + p("Formand") + p("Ole Dam", 2) + p("Medlem"),
+        p("Bilag", 2) + p("Et kort.") + p("Sagsresumé", 2) + p("Drøftet.") + p("Beslutning", 2),
+        p("Kanoer købes.", 2) + p("Hurtigt.") + p("De males.", 2),
+        p("at kanoer købes", 2) + p("Hurtigt.") + p("at de males", 2),
+    ],
+)
+def test_a_list_of_people_fields_or_sentences_is_no_agenda(body: str):
+    with pytest.raises(ContentError, match="begins an item"):
+        read(body)
+
+
+def test_an_item_may_be_named_like_a_field_and_a_point_stand_above_one():
+    asked = p("Indstilling") + p("Rød", 2) + p("Indstilling")
+    transcript = read(ONE + h("Bilag") + asked + p("Ny hal.") + LAST)
+    assert items(transcript) == ["1 Kanoer open", "2 Bilag", "3 Eventuelt open"]
 
 
 def test_a_list_within_items_numbered_by_hand_is_no_agenda():
