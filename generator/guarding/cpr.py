@@ -189,25 +189,29 @@ def _is_bare(match: re.Match[str], text: str, before: str) -> bool:
     right = re.match(r"[A-Za-z0-9]*", text[match.end() :])
     around = (left[0] if left else "") + (right[0] if right else "")
     # Other digits, or one or two letters, in the same word: a checksum or a key.
-    return not re.search(r"\d", around) and not (len(around) < 3 and around)  # noqa: PLR2004
+    has_digits = re.search(r"\d", around) is not None
+    has_few_letters = 0 < len(around) < 3  # noqa: PLR2004
+    return not (has_digits or has_few_letters)
 
 
 def _is_apart(match: re.Match[str], text: str, before: str) -> bool:
     """Judge a date with separators, followed by four digits."""
     first, second, last = match["a"].strip(), match["b"].strip(), match["s"].strip()
+    is_whole_year = len(match["y"]) > 2  # noqa: PLR2004
+    is_period = is_whole_year and _is_year(match["n"])
     if not first and not second:
-        row = re.search(r"\d[.,]?\s?$", before) or re.match(r"[.,]?\d| \d", text[match.end() :])
-        spaced = len(match["d"]) == len(match["m"]) == 2  # noqa: PLR2004
-        if len(match["y"]) > 2:  # noqa: PLR2004 - a whole year, and no other year after it
-            return spaced and last == "-" and not _is_year(match["n"])
-        return spaced and bool(match["s"]) and (bool(last) or not row)
+        is_padded = len(match["d"]) == len(match["m"]) == 2  # noqa: PLR2004
+        if is_whole_year:
+            return is_padded and last == "-" and not is_period
+        is_in_row = re.search(r"\d[.,]?\s?$", before) or re.match(
+            r"[.,]?\d| \d", text[match.end() :]
+        )
+        return is_padded and bool(match["s"]) and (bool(last) or not is_in_row)
     if not first or not second or _OTHER.search(before):
         return False
-    if last in {"", ".", ":", ","}:
-        # A date followed by a time, a post code or an amount: `12.12.11 1129`.
-        return False
-    # A date with a four-digit year, followed by a year: a period.
-    return not (len(match["y"]) > 2 and _is_year(match["n"]))  # noqa: PLR2004
+    # Otherwise it is a date followed by a time, a post code or an amount: `12.12.11 1129`.
+    is_joined = last not in {"", ".", ":", ","}
+    return is_joined and not is_period
 
 
 def _is_year(digits: str) -> bool:

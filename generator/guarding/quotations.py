@@ -135,10 +135,9 @@ def _weigh(text: Phrase, known: _Known) -> tuple[bytes, bytes]:
                 within[at : at + length] = b"\1" * length
     telling = bytearray(len(text))
     for at, word in enumerate(text):
-        is_number = (
-            at and text[at - 1] in _NUMBERED and word.isdigit() and len(word) <= _LONGEST_NUMBER
-        )
-        telling[at] = not (within[at] or word in _NAMING or is_number)
+        is_short_number = word.isdigit() and len(word) <= _LONGEST_NUMBER
+        is_numbering = is_short_number and at > 0 and text[at - 1] in _NUMBERED
+        telling[at] = not (within[at] or word in _NAMING or is_numbering)
     return bytes(within), bytes(telling)
 
 

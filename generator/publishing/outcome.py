@@ -69,7 +69,7 @@ def warnings_of(
     releases: tuple[Release | None, Release],
     *,
     history_lost: bool,
-    unsigned: bool = False,
+    unsigned: bool,
 ) -> tuple[Problem, ...]:
     """Return the warnings about the folder that was published to.
 
