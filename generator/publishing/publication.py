@@ -124,11 +124,12 @@ class _Work:
         change = compare(pieces, old, present, memory, output)
         refuse_drafts(self.target, change.foreign)
         foreign = tuple(sorted(n for n, e in change.foreign.items() if e.kind != "folder"))
-        right = before == manifest and lists.sound and lists.signed_by(self.manner.signer)
-        if right and not change.written and not change.deleted:
+        is_listed = before == manifest and lists.sound and lists.signed_by(self.manner.signer)
+        if is_listed and not change.written and not change.deleted:
             self._remember(memory, change.kept)
             assert lists.last is not None  # noqa: S101 - sound lists have a last release
-            return Published((), (), len(change.kept), foreign, lists.last)
+            kept = len(change.kept)
+            return Published((), (), unchanged=kept, foreign=foreign, release=lists.last)
         self._see_nothing_newer(lists)
         step = lists.follow(manifest, now, self.manner.signer)
         linked = self._put(_with_lists(change, step, present), present)
@@ -139,12 +140,12 @@ class _Work:
         releases = (lists.last, step.release)
         told = warnings_of(change, releases, history_lost=lost, unsigned=bool(step.dropped))
         return Published(
-            (*sorted(change.written), *step.fresh),
-            change.deleted,
-            len(change.kept),
-            foreign,
-            step.release,
-            (*told, *remaining),
+            written=(*sorted(change.written), *step.fresh),
+            deleted=change.deleted,
+            unchanged=len(change.kept),
+            foreign=foreign,
+            release=step.release,
+            warnings=(*told, *remaining),
         )
 
     def _see_nothing_newer(self, lists: Lists) -> None:

@@ -194,8 +194,10 @@ def _related(
     found: list[Related] = []
     for at, entry in enumerate(entries or ()):
         span = place(opened.table, ("related", at, "url"))
-        odd = re.match(r"[a-zA-Z][\w+.-]*:", entry.url)
-        if (odd and not re.match(r"https?://", entry.url)) or entry.url.startswith(("//", "\\")):
+        has_scheme = re.match(r"[a-zA-Z][\w+.-]*:", entry.url)
+        is_of_web = re.match(r"https?://", entry.url)
+        leads_away = entry.url.startswith(("//", "\\"))
+        if leads_away or (has_scheme and not is_of_web):
             findings.error(
                 "link",
                 span,
