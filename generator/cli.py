@@ -176,6 +176,7 @@ def _carry_out(
     from generator.commands import commands
     from generator.commands.spoken import Answer, Session
     from generator.errors import N_, Message, ReferatError, UsageError, stop_with
+    from generator.memo.code import check_program
     from generator.reasons import REFUSALS, refusal
 
     quiet = "--quiet" in arguments or "-q" in arguments or "CI" in os.environ
@@ -204,6 +205,9 @@ def _carry_out(
         except MemoryError:
             hint = Message(N_("Give it more, or write --jobs 1, which takes longer."))
             stop_with(ReferatError, "work", N_("the machine has too little memory"), hint=hint)
+        except Exception:
+            check_program(program)  # a module may be missing, or a template not fit the code
+            raise
     # Click returns a number if it has done everything itself, as for --help.
     return result if isinstance(result, Answer) else Answer(exit_code=int(result or 0))
 

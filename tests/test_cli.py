@@ -15,6 +15,7 @@ import pytest
 
 from generator import cli
 from generator.cli import run, speech_for
+from generator.errors import ReferatError
 from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.content import Content
 from generator.language import Speech, speech
@@ -372,6 +373,20 @@ def test_a_build_during_which_the_program_was_exchanged_publishes_and_remembers_
     assert not (root / "output").exists()
     assert not (root / ".referat" / "memo" / "index").exists()
     assert run(asked, DANISH, program=installed()) == 0
+
+
+@pytest.mark.parametrize(
+    "error", [ModuleNotFoundError("no module"), AttributeError("no name"), ReferatError([])]
+)
+def test_what_fails_because_the_program_was_exchanged_is_no_bug(
+    error: Exception, site: Lay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise error
+
+    monkeypatch.setattr("generator.commands.publishing.build", fail)
+    assert run(["build", "--root", str(site({}))], DANISH, program={"/old.py": (1, 2, 3)}) == 1
+    assert capsys.readouterr().err.startswith("fejl: Referat selv blev udskiftet")
 
 
 def test_a_build_is_told_which_program_began_it(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
