@@ -6,6 +6,7 @@ years that the calendar covers, so every zone works and no rules are kept here.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, datetime, timedelta
@@ -60,11 +61,9 @@ def _changes(place: ZoneInfo, start: datetime, end: datetime) -> Iterator[Shift]
 
 def _exactly(place: ZoneInfo, day: datetime, before: timedelta) -> datetime:
     """Find the first minute of a day with another offset than before."""
-    low, high = 0, int(_DAY / _MINUTE)
-    while low < high:
-        middle = (low + high) // 2
-        if (day + middle * _MINUTE).astimezone(place).utcoffset() == before:
-            low = middle + 1
-        else:
-            high = middle
-    return day + low * _MINUTE
+
+    def has_changed(minute: int) -> bool:
+        return (day + minute * _MINUTE).astimezone(place).utcoffset() != before
+
+    minutes = range(int(_DAY / _MINUTE))
+    return day + bisect_left(minutes, True, key=has_changed) * _MINUTE
