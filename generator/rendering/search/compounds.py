@@ -44,6 +44,9 @@ _AFTER_SHORTEST: Final = 5
 _Split = tuple[int, int, tuple[str, ...]]
 """A way to split the end of a word: the number of its parts, how many are short, and the parts."""
 
+Stems = tuple[tuple[str, str], ...]
+"""Stems, each with a word that has it."""
+
 
 @cache
 def usual_cuts() -> tuple[tuple[str, ...], ...]:
@@ -147,7 +150,7 @@ class Splitter:
                 best[start] = found
         return best[0][2] if 0 in best else ()
 
-    def terms(self, word: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    def terms(self, word: str) -> tuple[Stems, Stems]:
         """Return additional stems to index, each with the word that it belongs to.
 
         For a + b + c: first the modifiers (a, b, ab), then the heads (bc, c).

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any, Final
 from zlib import crc32
@@ -292,6 +293,6 @@ def _persons(segments: Sequence[Segment]) -> dict[str, str]:
             found.setdefault(name, []).extend(base + place for place in places)
         base += part.length
     return {
-        name: ",".join(str(n - m) for n, m in zip(found[name], [0, *found[name]], strict=False))
+        name: ",".join(str(after - before) for before, after in pairwise((0, *found[name])))
         for name in sorted(found)
     }

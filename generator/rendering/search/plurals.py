@@ -20,7 +20,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-from generator.rendering.search.compounds import Splitter
+from generator.rendering.search.compounds import Splitter, Stems
 from generator.rendering.search.wordlist import WordList
 
 _FALLS_OUT: Final = re.compile(r"(?:(.)\1?e([lnr])|u[ms])$")
@@ -32,9 +32,6 @@ _MANY: Final = ("rne", "ene")
 _OF_NOUNS: Final = ("er", "r", "en", "n", "et", "erne", "rne", "ene")
 _SHOWN_FIRST: Final = ("r", "e")
 _AFTER_STEMS: Final = ("", "e", "er", "en", "ne", "r")
-
-Terms = tuple[tuple[str, str], ...]
-"""Stems, each with a word that has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ class OtherForms:
         self.digest = plurals.digest
         """Identifies what the forms depend on, apart from the word list and this module."""
 
-    def of(self, word: str) -> Terms:
+    def of(self, word: str) -> Stems:
         """Return the stems of irregular forms; the word's own may be among them.
 
         For a compound, those of its last part: `hjælpemiddel` for `hjælpemidler`.
@@ -107,14 +104,14 @@ class OtherForms:
         said = partners.get(word) or partners.get(self._splitter.basic(word), ())
         return self._with_stems((*others, *filter(self._is_free, said)))
 
-    def alone(self, word: str) -> Terms:
+    def alone(self, word: str) -> Stems:
         """Return the stems of the forms of a word too short to be stemmed: `byen`.
 
         Compounds are excluded: searching for `byer` should not find names of villages in -by.
         """
         return self._with_stems(self._alone(word))
 
-    def of_first(self, word: str) -> Terms:
+    def of_first(self, word: str) -> Stems:
         """Return the stems of other forms of a word inside a compound: `barn` for `børn`.
 
         Only those from the hand-written list: inside a compound `middel` is hardly ever `midler`.
@@ -196,7 +193,7 @@ class OtherForms:
     def _is_free(self, word: str) -> bool:
         return self._stem(word) not in self._taken
 
-    def _with_stems(self, words: Iterable[str]) -> Terms:
+    def _with_stems(self, words: Iterable[str]) -> Stems:
         found: dict[str, str] = {}
         for word in words:
             found.setdefault(self._stem(word), word)
