@@ -52,7 +52,7 @@ def _of_committees(record: Record, made: _Entries) -> Iterator[PlannedFile]:
     for committee in record.committees:
         page = record.addresses.committee(committee.id)
         row = _row(made, record.meetings.get(committee.id, ()), record.events.get(page, ()))
-        yield _calendar(record, page, committee.name, row, source=committee.position.path)
+        yield _calendar(record, page, committee.name, row)
 
 
 def _of_meetings(record: Record, made: _Entries) -> Iterator[PlannedFile]:
@@ -60,7 +60,7 @@ def _of_meetings(record: Record, made: _Entries) -> Iterator[PlannedFile]:
         if entry := made.meetings.get(meeting.key):
             page = record.addresses.meeting(meeting)
             title = words.meeting_name(record, meeting)
-            yield _calendar(record, page, title, (entry,), source=meeting.position.path)
+            yield _calendar(record, page, title, (entry,))
 
 
 def _of_events(record: Record, made: _Entries) -> Iterator[PlannedFile]:
@@ -72,16 +72,11 @@ def _of_events(record: Record, made: _Entries) -> Iterator[PlannedFile]:
     for event in events:
         if row := made.events[event.slug]:
             page = record.addresses.event(event)
-            yield _calendar(record, page, event.title, row, source=event.position.path)
+            yield _calendar(record, page, event.title, row)
 
 
 def _calendar(
-    record: Record,
-    owner: str,
-    title: str,
-    entries: tuple[CalendarEntry, ...],
-    *,
-    source: str = "",
+    record: Record, owner: str, title: str, entries: tuple[CalendarEntry, ...]
 ) -> PlannedFile:
     settings = record.site.settings
     view = CalendarView(
@@ -91,7 +86,7 @@ def _calendar(
         language=settings.language,
         entries=entries,
     )
-    return PlannedFile(record.addresses.calendar(owner), "calendar", view, source)
+    return PlannedFile(record.addresses.calendar(owner), "calendar", view)
 
 
 def _row(

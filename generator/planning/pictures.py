@@ -85,7 +85,7 @@ def case_way(steps: Sequence[CaseStep]) -> CaseWay | None:
     if len(steps) < 2:  # noqa: PLR2004 - a line needs two points
         return None
     bodies = tuple(dict.fromkeys(step.committee.title for step in steps))
-    lanes = {lane.name: lane for lane in _lanes(bodies)}
+    lanes = dict(zip(bodies, _lanes(bodies), strict=True))
     places = _places([step.day.toordinal() for step in steps])
     stations = tuple(
         Station(number, x, lanes[step.committee.title].y, step.outcome)
@@ -131,7 +131,7 @@ def _lanes(bodies: Iterable[str]) -> Iterator[Lane]:
     for name in bodies:
         lines = tuple(wrap(name, LETTERS))
         y += LANE + (len(lines) - 1) * LINE
-        yield Lane(name, lines, y)
+        yield Lane(lines, y)
 
 
 def _places(days: Sequence[int]) -> list[int]:

@@ -23,7 +23,6 @@ def publisher(record: Record) -> Publisher:
         language=settings.language,
         contact=settings.contact.name,
         email=settings.contact.email,
-        licence=settings.licence,
         licence_url=settings.licence_url,
     )
 

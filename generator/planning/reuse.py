@@ -30,8 +30,6 @@ def data_page(record: Record) -> PlannedPage:
         catalogue=datasets.catalogue(record),
         tables=tuple(_table(record, each) for each in tables.TABLES),
         example=_example(record),
-        feed=at.feed("/"),
-        calendar=at.calendar("/"),
         follow=at.section("follow"),
         completeness=at.section("completeness"),
         contact_email=settings.contact.email,

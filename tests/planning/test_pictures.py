@@ -111,8 +111,8 @@ def test_a_case_goes_from_body_to_body_along_time():
     )
     assert way is not None
     assert way.lanes == (
-        Lane("Sundhedsudvalget", ("Sundhedsudvalget",), 44),
-        Lane("Regionsrådet", ("Regionsrådet",), 100),
+        Lane(("Sundhedsudvalget",), 44),
+        Lane(("Regionsrådet",), 100),
     )
     assert [(each.number, each.x, each.y) for each in way.stations] == [
         (1, 6, 44),

@@ -25,7 +25,6 @@ class Publisher:
     language: Language
     contact: str
     email: str
-    licence: str
     licence_url: str
 
 

@@ -90,10 +90,8 @@ FileView = (
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file to be rendered: its address, its format, its view, and its source."""
+    """A file to be rendered: its address, its format, and its view."""
 
     address: str
     form: Form
     view: FileView
-    source: str = ""
-    """Path of its content file, for messages; empty for a file made of several."""

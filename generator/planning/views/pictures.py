@@ -37,9 +37,8 @@ class OutcomeBar:
 class Lane:
     """The line of a body that treated a case; `y` in pixels from the top."""
 
-    name: str
     lines: tuple[str, ...]
-    """The lines of the name, which is written above."""
+    """The lines of the body's name, which is written above."""
     y: int
 
 

@@ -79,8 +79,6 @@ class DataView:
     tables: tuple[TableView, ...]
     example: Anchor | None
     """The data of the latest meeting with minutes."""
-    feed: str
-    calendar: str
     follow: str
     completeness: str
     contact_email: str
