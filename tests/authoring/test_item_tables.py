@@ -45,12 +45,9 @@ def test_a_row_is_an_item_and_its_cells_are_its_fields():
 
 
 def test_the_names_of_the_columns_are_told_and_what_was_said_of_rows_stays_with_them():
-    numbered = ONE.replace("<w:pPr>", '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr>')
-    notes = unfolded(p("Møde") + table(HEADS, row("1", "Kanoer", "", ""), numbered)).notes
-    assert unfolded(table(HEADS, ONE)).notes[0][1].values == {
-        "names": "'Nr.', 'Titel', 'Beslutning', 'Ansvarlig'"
-    }
-    assert {line for line, _ in notes} == {4}
+    notes = unfolded(table(HEADS, ONE, PRAM) + p("Hal", 2)).notes
+    assert notes[-1][1].values == {"names": "'Nr.', 'Titel', 'Beslutning', 'Ansvarlig'"}
+    assert [line for line, _ in notes] == [12, 3]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +97,18 @@ def test_a_table_may_have_a_row_for_each_field():
     assert [part.name for part in transcript.agenda[1].sections] == ["Indstilling"]
 
 
+def test_a_row_with_another_name_may_be_an_item_too():
+    rows = [row("Sag 1", "Kanoer (Åben)"), row("Beslutning", "Ja."), row("Køb af pram", "Forskud.")]
+    transcript = read(table(*rows, row("Ansvarlig", "Ole"), row("Sag 2", "Hal (Åben)")))
+    assert items(transcript) == ["1 Kanoer open", "2 Hal open"]
+    assert open_words(transcript) == "Ja."
+
+
+def test_merged_cells_of_one_table_are_not_those_of_the_next():
+    merged = table(row("A", DOWN.format(' w:val="restart"', "B")), row("C", DOWN.format("", "")))
+    assert items(read(merged + table(HEADS, ONE))) == ["1 Kanoer open"]
+
+
 def test_a_list_of_numbers_and_titles_is_an_agenda():
     assert items(read(table(row("1", "Kanoer"), row("2", "Pram")))) == ["1 Kanoer", "2 Pram"]
 
@@ -138,6 +147,7 @@ def test_a_table_within_an_item_is_data(first: str):
         row("", "", "Køb af pram for forskud.", ""),
         row("", "Indstilling", "Køb af pram for forskud.", ""),
         row("B", "Køb af pram", "Forskud.", ""),
+        row("", "2 nye pramme", "Køb af pram for forskud.", ""),
         row("2", STRUCK, "Køb af pram for forskud.", ""),
         row("Køb af pram", "Forskud.", "", more='<w:trPr><w:gridBefore w:val="1"/></w:trPr>'),
         row("2", "Køb af pram (Åben)", "Lukket punkt\nForskud.", ""),

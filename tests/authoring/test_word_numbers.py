@@ -128,3 +128,5 @@ def test_a_list_that_refers_to_itself_counts_nothing():
     lists = abstract(0, '<w:numStyleLink w:val="A"/>') + listed(1, 0)
     styles = styled("A", place(1), based="A", kind="numbering")
     assert texts(p("Pram", 1), lists, styles=styles) == ["Pram"]
+    styles = styled("A", based="B") + styled("B", based="A")
+    assert texts(p("Pram", style="A"), lists, styles=styles) == ["Pram"]
