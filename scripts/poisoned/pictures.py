@@ -77,6 +77,16 @@ def pictures() -> Iterator[Paper]:
     yield paper(
         "pakket.png", png((b"zTXt", b"Comment\0\0" + zlib.compress(NUMBER.encode()))), "cpr"
     )
+    yield paper("naeste-billede.jpg", jpeg() + jpeg(exif(position=True)), "position")
+    film = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"
+    yield paper("levende-billede.jpg", jpeg() + film, "embedded")
+    # Some programs cut a picture and leave the end of the whole one behind the new end.
+    yield paper("beskaaret.png", png() + png()[-40:], "earlier")
+    yield paper("beskaaret.jpg", jpeg() + b"\x12\x34\xff\xd9", "earlier")
+    yield paper("efter-enden.png", png() + NUMBER.encode(), "cpr")
+    scans = b"\xff\xda\0\2\x12\xff\0\x34"
+    told = b"\xff\xfe" + struct.pack(">H", len(NUMBER) + 2) + NUMBER.encode()
+    yield paper("efter-skanning.jpg", b"\xff\xd8" + scans + told + scans + b"\xff\xd9", "cpr")
     yield paper("sted.png", png((b"eXIf", exif(position=True))), "position")
     xmp = b'<x:xmpmeta><r exif:GPSLatitude="55,4N"/></x:xmpmeta>'
     odd = (b"VP8 ", b"odd")

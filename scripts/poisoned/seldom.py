@@ -261,6 +261,8 @@ def in_order() -> Iterator[Paper]:
     yield paper("potens.xlsx", _book("<v>3.1234567890125E9</v><v>2.4018E9</v><v>1.2E-7</v>", ""))
     yield paper("postnummer.xlsx", _book("<v>800</v>", _format("0000")))
     place = b"II*\0" + struct.pack("<IHHHII", 8, 1, 0x8825, 4, 1, 26) + b"\0\0\0\0"
+    yield paper("to-billeder.jpg", jpeg() + jpeg() + b"\0\0")
+    yield paper("fyldt-ud.png", png() + b"\0\0\r\n")
     version = struct.pack("<HHHI", 1, 0, 1, 4) + b"\2\3\0\0" + b"\0\0\0\0"
     yield paper("uden-sted.jpg", jpeg(place + version))
     shaded = (

@@ -40,6 +40,9 @@ _XMP_AUTHOR: Final = re.compile(
 """Who took a picture, and who is tagged in it."""
 _CAMERA: Final = re.compile(rb"II\*\0|MM\0\*")
 """The beginning of EXIF data."""
+_MARKER: Final = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+"""The next segment of a JPEG after a scan."""
+_SAID: Final = re.compile(rb"[\x20-\x7e\xa0-\xff]{6,}")
 _FEW: Final = 8
 _BY_LINE: Final = re.compile(rb"\x1c\x02\x50(..)", re.DOTALL)
 """The IPTC field for the photographer, with its length in bytes."""
@@ -61,6 +64,8 @@ def read_picture(data: bytes) -> Content:
         elif kind == "author":
             passages.append(Passage("text", name := block.decode("utf-8", "replace")))
             hidden.append(Hidden("author", "text", name))
+        elif kind in {"embedded", "earlier"}:
+            hidden.append(Hidden(kind))
         else:
             passages.append(Passage("text", block.decode("utf-8", "replace")))
     return Content(tuple(passages), tuple(dict.fromkeys(hidden)))
@@ -126,7 +131,7 @@ def _jpeg(data: bytes) -> Iterator[tuple[str, bytes]]:
         if marker == 0xFF:  # noqa: PLR2004 - any marker may have more of the same before it
             at += 1
             continue
-        if marker in {0xD9, 0xDA}:
+        if marker == 0xD9:  # noqa: PLR2004 - the end of the picture
             break
         size = struct.unpack(">H", data[at + 2 : at + 4])[0]
         block = data[at + 4 : at + 2 + size]
@@ -139,6 +144,25 @@ def _jpeg(data: bytes) -> Iterator[tuple[str, bytes]]:
         elif marker == 0xFE:  # noqa: PLR2004 - a comment
             yield "text", block
         at += 2 + size
+        if marker == 0xDA:  # noqa: PLR2004 - a scan, which has no length
+            following = _MARKER.search(data, at)
+            at = following.start() if following else len(data)
+    yield from _behind(data[at + 2 :])
+
+
+def _behind(rest: bytes) -> Iterator[tuple[str, bytes]]:
+    """Examine what stands behind a picture: another one, a film, or what was cut off from it."""
+    rest = rest.strip(b"\0\r\n ")
+    start = rest.find(b"\xff\xd8\xff")
+    if start >= 0:
+        yield from _jpeg(rest[start:])
+        rest = rest[:start]
+    if b"ftyp" in rest:
+        yield "embedded", b""
+    elif rest.endswith(b"\xff\xd9") or b"IEND" in rest:
+        yield "earlier", b""
+    elif rest:
+        yield "text", b"\n".join(_SAID.findall(rest[:_MAX_TEXT]))
 
 
 def _png(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -152,6 +176,9 @@ def _png(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield from _told(*block.partition(b"\0")[::2])
         elif name in {b"zTXt", b"iTXt"}:
             yield from _packed(name, block)
+        elif name == b"IEND":
+            yield from _behind(data[at + 12 :])
+            return
         at += 12 + size
 
 
