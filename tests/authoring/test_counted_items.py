@@ -106,6 +106,7 @@ def test_a_field_may_be_numbered_below_its_item():
         p("Dagsorden") + p("Kanoer", 2) + p("Køb af pram", 2) + p("Eventuelt", 2),
         p("Kanoer", 2) + p("kl. 10") + p("Køb af pram", 2) + p("kl. 11"),
         table(row("1", "Køb af pram"), row("2", "Eventuelt")),
+        table(row("1", "Køb af pram")),
         p("Dagsorden") + p("1. Kanoer 2") + p("2. Køb af pram 3") + p("3. Eventuelt 4"),
     ],
 )
