@@ -205,3 +205,9 @@ def test_a_bomb_is_refused_before_it_fills_the_memory():
     started = time.process_time()
     assert examine(bomb, "bombe.zip").unread == "large"
     assert time.process_time() - started < 5
+
+
+def test_a_scan_that_is_only_fill_bytes_is_read_in_its_time():
+    started = time.process_time()
+    assert examine(b"\xff\xd8\xff\xda\0\2" + b"\xff" * 400_000, "billede.jpg") == Content()
+    assert time.process_time() - started < 5

@@ -40,7 +40,7 @@ _XMP_AUTHOR: Final = re.compile(
 """Who took a picture, and who is tagged in it."""
 _CAMERA: Final = re.compile(rb"II\*\0|MM\0\*")
 """The beginning of EXIF data."""
-_MARKER: Final = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """The next segment of a JPEG after a scan."""
 _SAID: Final = re.compile(rb"[\x20-\x7e\xa0-\xff]{6,}")
 _FEW: Final = 8
