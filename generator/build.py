@@ -22,7 +22,7 @@ from generator.guarding.sources import examine_sources
 from generator.guarding.twins import guard_twins
 from generator.kept import Content, DamagedError, Imprint
 from generator.language import speech
-from generator.memo.code import check_program
+from generator.memo.code import unreplaced
 from generator.memo.memo import Memo, open_memo
 from generator.model import Language, Settings
 from generator.order import Order, target_of
@@ -118,8 +118,8 @@ def _build(order: Order, progress: Progress) -> Built:
         unswept(executor),
         open_memo(order.root, executor, wanted=order.memo and not order.drafts) as memo,
     ):
-        made = _make(order, settings, executor, memo, progress)
-        check_program(order.program)
+        with unreplaced(order.program):
+            made = _make(order, settings, executor, memo, progress)
         memo.save()
         progress(Message(N_("Publishing {number} files"), {"number": len(made.files)}))
         # A preview with drafts is easily built again, so it need not survive a power cut.

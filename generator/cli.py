@@ -205,8 +205,8 @@ def _carry_out(
         except MemoryError:
             hint = Message(N_("Give it more, or write --jobs 1, which takes longer."))
             stop_with(ReferatError, "work", N_("the machine has too little memory"), hint=hint)
-        except Exception:
-            check_program(program)  # a module may be missing, or a template not fit the code
+        except ImportError:
+            check_program(program)  # a module may be missing before the build begins
             raise
     # Click returns a number if it has done everything itself, as for --help.
     return result if isinstance(result, Answer) else Answer(exit_code=int(result or 0))

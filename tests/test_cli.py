@@ -15,7 +15,7 @@ import pytest
 
 from generator import cli
 from generator.cli import run, speech_for
-from generator.errors import ReferatError
+from generator.errors import ReferatError, stop_with
 from generator.guarding.papers.confinement import examine_all
 from generator.guarding.papers.content import Content
 from generator.language import Speech, speech
@@ -376,17 +376,43 @@ def test_a_build_during_which_the_program_was_exchanged_publishes_and_remembers_
 
 
 @pytest.mark.parametrize(
-    "error", [ModuleNotFoundError("no module"), AttributeError("no name"), ReferatError([])]
+    ("function", "error"),
+    [
+        ("commands.publishing.build", ModuleNotFoundError("no module")),
+        ("build._make", AttributeError("no name")),
+        ("build._make", FileNotFoundError(errno.ENOENT, "no file", "/themes/layout.html.j2")),
+        ("build._make", PermissionError(errno.EACCES, "not now", "/themes/layout.html.j2")),
+        ("build._make", ReferatError([])),
+    ],
 )
 def test_what_fails_because_the_program_was_exchanged_is_no_bug(
-    error: Exception, site: Lay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    function: str,
+    error: Exception,
+    site: Lay,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_arguments: object, **_named: object) -> None:
         raise error
 
-    monkeypatch.setattr("generator.commands.publishing.build", fail)
+    monkeypatch.setattr(f"generator.{function}", fail)
     assert run(["build", "--root", str(site({}))], DANISH, program={"/old.py": (1, 2, 3)}) == 1
-    assert capsys.readouterr().err.startswith("fejl: Referat selv blev udskiftet")
+    told = capsys.readouterr().err
+    assert told.startswith("fejl: Referat selv blev udskiftet")
+    assert "Intet blev offentliggjort. Byg igen." in told
+
+
+@pytest.mark.parametrize("function", ["publish", "keep_addresses"])
+def test_what_fails_in_or_after_publishing_is_told_as_it_is_whatever_became_of_the_program(
+    function: str, site: Lay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
+        monkeypatch.setattr("generator.memo.code.installed", dict)
+        stop_with(ReferatError, "work", "the list cannot be written")
+
+    monkeypatch.setattr(f"generator.build.{function}", fail)
+    assert run(["build", "--root", str(site({}))], DANISH, program=installed()) == 1
+    assert "the list cannot be written" in capsys.readouterr().err
 
 
 def test_a_build_is_told_which_program_began_it(site: Lay, monkeypatch: pytest.MonkeyPatch) -> None:

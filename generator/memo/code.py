@@ -6,7 +6,8 @@ import hashlib
 import sys
 import unicodedata
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -50,6 +51,17 @@ def code_digest() -> bytes:
     for file in files_below(package):
         total.update(f"\0{file.relative_to(package).as_posix()}\0".encode() + digest_of(file))
     return total.digest()
+
+
+@contextmanager
+def unreplaced(began: Mapping[str, Stamp] | None) -> Iterator[None]:
+    """Check the program after some work, also if it failed: a template may not fit the code."""
+    try:
+        yield
+    except Exception:
+        check_program(began)
+        raise
+    check_program(began)
 
 
 def check_program(began: Mapping[str, Stamp] | None) -> None:
