@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from generator.addresses import fold, slug
 from generator.checking.finding import error, warning
 from generator.checking.record import Record
 from generator.errors import N_, Position, Problem
-from generator.model import Attachment, OpenItem
+from generator.model import Attachment
 from generator.targets import MISSING_PAGE, STANDING, STATEMENT_PAGE, filed_papers
 
 _SECTIONS: Final = (
@@ -75,6 +76,21 @@ def addresses_reserved(record: Record) -> Iterator[Problem]:
             )
 
 
+def numbers_of_cases(record: Record) -> Iterator[Problem]:
+    """No case has the address of the list of a year's cases."""
+    at, cases = record.addresses, [each for each in _cases(record) if slug(each[0])]
+    lists = {at.cases_of(day.year) for _, day, _ in cases}
+    for number, _, position in cases:
+        if at.case(number) in lists:
+            yield error(
+                "address",
+                position,
+                N_("the address {address} is one of the site's own"),
+                N_("Write the case number in another way: this is the list of a year."),
+                address=at.case(number),
+            )
+
+
 def places_of_items(record: Record) -> Iterator[Problem]:
     """Each item of a meeting has an anchor of its own."""
     for meeting in record.site.meetings:
@@ -97,7 +113,7 @@ def spellings_of_cases(record: Record) -> Iterator[Problem]:
     """A case number is spelt in one way, so that its items are found together."""
     first: dict[str, str] = {}
     slugs: dict[str, str] = {}
-    for number, position in _cases(record):
+    for number, _, position in _cases(record):
         if number not in slugs:
             slugs[number] = slug(number)
         before = first.setdefault(slugs[number], number)
@@ -148,9 +164,11 @@ def _claims(record: Record) -> Iterator[tuple[str, Position]]:
         yield at.page(page), page.position
 
 
-def _cases(record: Record) -> Iterator[tuple[str, Position]]:
-    for meeting in record.site.meetings:
-        for item in meeting.agenda:
-            if isinstance(item, OpenItem) and item.case:
-                yield item.case, item.position
-    yield from ((memo.case, memo.position) for memo in record.site.memos if memo.case)
+def _cases(record: Record) -> Iterator[tuple[str, date, Position]]:
+    """Yield every case number, with the day on which it was on an agenda or in a memo."""
+    for meeting, item in record.open_items():
+        if item.case:
+            yield item.case, meeting.day, item.position
+    for memo in record.site.memos:
+        if memo.case:
+            yield memo.case, memo.day, memo.position

@@ -114,6 +114,22 @@ def test_a_committee_cannot_have_the_name_of_a_part_of_the_site():
     assert said(made) == ["the address /nyheder/ is one of the site's own"]
 
 
+def test_a_case_cannot_have_the_address_of_the_list_of_a_year():
+    made = site(
+        meeting(agenda=(item(case="Year 2026"),)),
+        memos=(memo(case="Year 2025"), memo("other", case="2026")),
+    )
+    assert told(made) == [
+        (
+            "content/meetings/2026-03-12.md:12",
+            "error",
+            "address",
+            "the address /cases/year-2026/ is one of the site's own",
+        )
+    ]
+    assert hints(made) == ["Write the case number in another way: this is the list of a year."]
+
+
 def test_two_items_of_one_place_are_an_error():
     agenda = (
         OpenItem("1", "item-budget", "Budget", at(12), kind="other"),
