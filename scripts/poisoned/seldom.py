@@ -200,6 +200,9 @@ def _pictures() -> Iterator[Paper]:
     yield paper("billedtekst.jpg", _marked(0xED, b"Photoshop 3.0\0" + told), "cpr")
     filled = jpeg(exif(position=True)).replace(b"\xff\xe1", b"\xff\xff\xe1", 1)
     yield paper("fyldt.jpg", filled, "position")
+    # Viewers skip bytes between two segments.
+    apart = jpeg(exif(position=True)).replace(b"\xff\xe1", b"\0\xff\xe1", 1)
+    yield paper("afstand.jpg", apart, "position")
     yield paper("fotograf.png", png((b"tEXt", b"Author\0Anders And")), "author")
     profile = b"\nexif\n 99\n" + (b"Exif\0\0" + exif(position=True)).hex().encode()
     yield paper("profil.png", png((b"tEXt", b"Raw profile type exif\0" + profile)), "position")

@@ -211,3 +211,7 @@ def test_a_scan_that_is_only_fill_bytes_is_read_in_its_time():
     started = time.process_time()
     assert examine(b"\xff\xd8\xff\xda\0\2" + b"\xff" * 400_000, "billede.jpg") == Content()
     assert time.process_time() - started < 5
+
+
+def test_many_pictures_behind_each_other_are_read_one_after_the_other():
+    assert examine(b"\xff\xd8\xff\xd9" * 20_000, "billede.jpg") == Content()

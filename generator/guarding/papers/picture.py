@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import islice
 from typing import Final
 
@@ -40,8 +40,9 @@ _XMP_AUTHOR: Final = re.compile(
 """Who took a picture, and who is tagged in it."""
 _CAMERA: Final = re.compile(rb"II\*\0|MM\0\*")
 """The beginning of EXIF data."""
-_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
-"""The next segment of a JPEG after a scan."""
+_MARKER: Final = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]")
+"""The next segment of a JPEG. Scans have no length, and readers skip what stands between segments.
+"""
 _SAID: Final = re.compile(rb"[\x20-\x7e\xa0-\xff]{6,}")
 _FEW: Final = 8
 _BY_LINE: Final = re.compile(rb"\x1c\x02\x50(..)", re.DOTALL)
@@ -100,7 +101,8 @@ def _read_iptc(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> N
 
 def _blocks(data: bytes) -> Iterator[tuple[str, bytes]]:
     if data[:2] == b"\xff\xd8":
-        yield from _jpeg(data)
+        end = yield from _jpeg(data, 0)
+        yield from _behind(data, end)
     elif data[:8] == b"\x89PNG\r\n\x1a\n":
         yield from _png(data)
     elif data[:4] == b"RIFF" and data[8:12] == b"WEBP":
@@ -124,17 +126,15 @@ def _packets(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield "xmp", match[0]
 
 
-def _jpeg(data: bytes) -> Iterator[tuple[str, bytes]]:
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:  # noqa: PLR2004 - every marker begins so
-        marker = data[at + 1]
-        if marker == 0xFF:  # noqa: PLR2004 - any marker may have more of the same before it
-            at += 1
-            continue
+def _jpeg(data: bytes, at: int) -> Generator[tuple[str, bytes], None, int]:
+    """Read the picture that begins at an offset, and return where it ends."""
+    at += 2
+    while found := _MARKER.search(data, at):
+        at, marker = found.end(), data[found.end() - 1]
         if marker == 0xD9:  # noqa: PLR2004 - the end of the picture
-            break
-        size = struct.unpack(">H", data[at + 2 : at + 4])[0]
-        block = data[at + 4 : at + 2 + size]
+            return at
+        size = int.from_bytes(data[at : at + 2])
+        block = data[at + 2 : at + size]
         if block[:6] == b"Exif\0\0":
             yield "exif", block[6:]
         elif marker == 0xED:  # noqa: PLR2004 - what Photoshop wrote
@@ -143,20 +143,20 @@ def _jpeg(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield "xmp", block
         elif marker == 0xFE:  # noqa: PLR2004 - a comment
             yield "text", block
-        at += 2 + size
-        if marker == 0xDA:  # noqa: PLR2004 - a scan, which has no length
-            following = _MARKER.search(data, at)
-            at = following.start() if following else len(data)
-    yield from _behind(data[at + 2 :])
+        at += size
+    return len(data)
 
 
-def _behind(rest: bytes) -> Iterator[tuple[str, bytes]]:
-    """Examine what stands behind a picture: another one, a film, or what was cut off from it."""
+def _behind(data: bytes, at: int) -> Iterator[tuple[str, bytes]]:
+    """Examine what stands behind a picture: others, a film, or what was cut off from it."""
+    while (start := data.find(b"\xff\xd8\xff", at)) >= 0:
+        yield from _between(data[at:start])
+        at = yield from _jpeg(data, start)
+    yield from _between(data[at:])
+
+
+def _between(rest: bytes) -> Iterator[tuple[str, bytes]]:
     rest = rest.strip(b"\0\r\n ")
-    start = rest.find(b"\xff\xd8\xff")
-    if start >= 0:
-        yield from _jpeg(rest[start:])
-        rest = rest[:start]
     if b"ftyp" in rest:
         yield "embedded", b""
     elif rest.endswith(b"\xff\xd9") or b"IEND" in rest:
@@ -177,7 +177,7 @@ def _png(data: bytes) -> Iterator[tuple[str, bytes]]:
         elif name in {b"zTXt", b"iTXt"}:
             yield from _packed(name, block)
         elif name == b"IEND":
-            yield from _behind(data[at + 12 :])
+            yield from _behind(data, at + 12)
             return
         at += 12 + size
 
