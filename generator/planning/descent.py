@@ -19,6 +19,8 @@ from generator.reading.registry import Entry, Registry
 
 _FETCHED: Final = (".ics", ".atom", ".json")
 """Files that programs fetch repeatedly; programs cannot follow a redirect page."""
+_TOP: Final = 2
+"""Number of slashes in the address of a section or of a committee."""
 _PARTS: Final = frozenset(Addresses(each).section("completeness") for each in LANGUAGES)
 """Sections, in each language, that have a page about every committee."""
 
@@ -63,12 +65,14 @@ def leave_empty_years(registry: Registry, planned: Plan, alive: Collection[str])
 def served_again(away: Iterable[Entry], planned: Plan) -> Iterator[PlannedFile]:
     """Yield the calendars, feeds and data of pages that moved again, at their old addresses.
 
-    Not those of a page above: its calendar is not that of one of its meetings.
+    Not those of a page above: the calendar of a committee is not that of one of its meetings. But
+    whoever followed a whole section or committee that is no more may follow the whole site.
     """
     moved = [
         entry
         for entry in away
-        if entry.target.endswith("/") and not entry.address.startswith(entry.target)
+        if entry.target.endswith("/")
+        and (not entry.address.startswith(entry.target) or entry.address.count("/") == _TOP)
     ]
     if not moved:
         return

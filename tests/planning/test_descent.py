@@ -129,6 +129,19 @@ def test_the_list_of_a_year_that_has_become_empty_leads_to_the_list_of_all_years
     assert not served, "a list of years never had a feed"
 
 
+def test_whoever_followed_a_list_that_gave_way_to_the_front_page_follows_the_whole_site(
+    root: Path,
+) -> None:
+    result = kept(
+        root,
+        "/nyheder/ 2026-03-20 -> /",
+        "/udvalget/2025-03-12/ 2026-03-20 -> /udvalget/",
+    )
+    served = {file.address for file in result.plan.files}
+    assert {"/nyheder/nyt.atom", "/nyheder/kalender.ics"} <= served
+    assert "/udvalget/2025-03-12/kalender.ics" not in served, "that was of one meeting"
+
+
 def test_what_is_not_below_the_new_address_is_still_lost(root: Path) -> None:
     result = kept(
         root,
