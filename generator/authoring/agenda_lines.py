@@ -37,6 +37,7 @@ _WORDED: Final = re.compile(
 _CASE: Final = re.compile(r"sags?(?:nr|nummer|id)\b\.?\s*:?\s*\S*\d")
 _ALONE: Final = re.compile(rf"(?:{ACCESS_OF})?[(\[]?\s*{_ACCESS}\s*[)\]]?[.:]?", re.IGNORECASE)
 _OF_SEVERAL: Final = re.compile(r"(?:punkter|sager|dagsorden|del)\W*$", re.IGNORECASE)
+_PAGE: Final = re.compile(r"[\s.…]+\d{1,3}$")
 _WHOLE_NUMBER: Final = re.compile(rf"(?:(?:{WORD})\s*)?(\d{{1,3}})(?!\d|\.\d)", re.IGNORECASE)
 
 # The most lines between an item's title and the line with its access.
@@ -156,6 +157,35 @@ class Contents:
 
 def find_contents(lines: Sequence[Line]) -> Contents | None:
     """Find the table of contents: item lines close together that are repeated further down."""
+    return _find_marked_contents(lines) or _find_headed_contents(lines)
+
+
+def _find_headed_contents(lines: Sequence[Line]) -> Contents | None:
+    """Find numbered lines below the heading of the contents, up to the first title that returns.
+
+    Only if they could begin items themselves: otherwise they open nothing.
+    """
+    begin = next((n for n, line in enumerate(lines) if key(line.text) in CONTENTS), len(lines))
+    entries: list[ItemLine] = []
+    begun: set[tuple[str, str]] = set()
+    begins = False
+    stray = _STRAY_LINES if not any(map(read_numbered, lines[:begin])) else -1
+    for n, line in enumerate(lines[begin + 1 :], start=begin + 1):
+        entry = read_numbered(replace(line, text=_PAGE.sub("", line.text)))
+        stray = _STRAY_LINES if entry and stray >= 0 else stray - 1
+        if stray < 0:
+            break
+        if entry:
+            if (entry.number, entry.title) in begun:
+                return Contents(begin, n, tuple(entries)) if begins else None
+            begins = begins or bool(entry.access or _read_worded(line))
+            begun.add((entry.number, entry.title))
+            entries.append(entry if entry.access else read_numbered(line) or entry)
+    return None
+
+
+def _find_marked_contents(lines: Sequence[Line]) -> Contents | None:
+    """Find the table of contents where it states each item's access before its title."""
     marked = {n: item for n, line in enumerate(lines) if (item := read_marked(line))}
     first = min(marked, default=len(lines))
     headed = [n for n, line in enumerate(lines[:first]) if key(line.text) in CONTENTS]

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.authoring.agenda_lines import BETWEEN, ItemLine, continues_list, read_access
+from generator.authoring.agenda_lines import (
+    BETWEEN,
+    ItemLine,
+    continues_list,
+    follows,
+    read_access,
+    whole_number,
+)
 from generator.authoring.closed_lines import (
     Beside,
     may_begin_next,
@@ -193,10 +200,26 @@ def _may_begin_other(
 ) -> bool:
     """Return whether another item may begin at a line, or something closed in an open item."""
     paper = _read_paper(rest[0]) if key(part.name) in PAPERS else None
-    if paper and (paper["document"] or _goes_on(part, int(paper["number"]), beside)):
-        return False
+    titled = 0 < rest[0].rank <= begun.line.rank
     shut = begun.access != "closed" and tells_of_closed(rest[0].text)
+    if paper and paper["document"] and not titled:
+        return False
+    if paper and not titled and _goes_on(part, int(paper["number"]), beside):
+        return shut and not _is_plain_paper(begun, part, rest, beside)
     return shut or may_begin_next(begun, part.lines, rest, beside, labels)
+
+
+def _is_plain_paper(begun: ItemLine, part: _Part, rest: Sequence[Line], beside: Beside) -> bool:
+    """Return whether a line in a list of attachments is one, although it tells of a closed item.
+
+    It is if its number is the list's next; but it may be the item below the last one, too, unless
+    nothing but attachments stands below it.
+    """
+    listed = [number for line in part.lines if (number := whole_number(line.text))]
+    if whole_number(rest[0].text) != (listed[-1] if listed else 0) + 1:
+        return False
+    ends = len(rest) == 1 or _read_paper(rest[1]) is not None
+    return ends or not (beside.last and follows(rest[0].text, begun.number))
 
 
 def _goes_on(part: _Part, number: int, beside: Beside) -> bool:
@@ -229,7 +252,7 @@ def _read_papers(lines: Sequence[Line], ledger: Ledger, *, closed: bool) -> list
             continue
         ledger.place(line)
         document, case = match["document"] or "", match["case"] or ""
-        shut = closed or speaks_of_closed(line.text)
+        shut = closed or speaks_of_closed(line.text) or tells_of_closed(line.text)
         papers.append(PastedPaper(match["title"], line.number, document, case, closed=shut))
         if not document:
             ledger.doubt(line.number, N_("this paper has no document number; write its file"))

@@ -240,7 +240,7 @@ def _check_entry(item: PastedItem, entry: ItemLine, ledger: Ledger) -> PastedIte
     if not same:
         text = N_("the title of item {number} differs from the one in the list of contents")
         ledger.doubt(item.line, text, number=item.number)
-    if item.access == entry.access:
+    if entry.access in ("", item.access):
         return item
     if not item.access and same:
         text = N_("the access of item {number} was taken from the list of contents")

@@ -91,6 +91,13 @@ def test_without_its_heading_the_list_must_come_again_as_a_whole():
     assert contents("1 (Åben) A", "2 (Åben) B", "1 (Åben) A") is None
 
 
+def test_below_its_heading_the_list_may_have_any_numbers_up_to_the_first_title_again():
+    given = ("Indhold", "Punkt 1: A (Åben) 2", "Side 1", "2. B\t3", "Lukket del", "Punkt 1: C")
+    assert contents(*given, "Punkt 1: A (Åben)", "x", "2. B", "x", "y") == ["1", "2", "1"]
+    assert contents(*given, "x", "y", "z", "Punkt 1: A (Åben)") is None
+    assert contents("1. Kort", *given, "Punkt 1: A (Åben)") is None
+
+
 def test_items_that_never_come_again_are_no_list_of_contents():
     assert contents("Indhold", "1 (Åben) A", "2 (Åben) B") is None
     assert contents("1 (Åben) A", "tekst", "2 (Åben) B") is None

@@ -339,6 +339,19 @@ def test_a_first_item_that_is_not_recognised_is_not_the_place(line, number):
     assert unknown <= transcript.hidden
 
 
+@pytest.mark.parametrize(
+    ("one", "two"), [("Punkt 1: A (Åben)", "Punkt 2: "), ("1. A (Åben)", "2. ")]
+)
+def test_the_last_line_of_a_list_of_contents_is_not_the_item_above_the_first(one, two):
+    listed = f"Indhold\n{one}\n{two}Køb af pram\nPunkt 3: B (Åben)\n"
+    body = f"{one}\nBeslutning\nGodkendt.\n{two}Køb af pram\nForskud.\nPunkt 3: B (Åben)\nNej.\n"
+    transcript = read(f"Referat - Fritidsudvalget\n12. marts 2026\n{listed}{body}")
+    opened = [item for item in transcript.agenda if item.access == "open"]
+    lines = [line.text for item in opened for part in item.sections for line in part.lines]
+    assert not {"Punkt 2: Køb af pram", "2. Køb af pram", "Forskud."} & set(lines)
+    assert "Godkendt." in placed(transcript)
+
+
 def test_a_list_of_contents_above_items_without_numbers_opens_nothing():
     text = BEFORE.partition("1 (")[0] + "1 (Åben) Kanoer\n2 (Lukket) Køb af pram\n3 (Åben) Evt. 4\n"
     transcript = read(text + "Kanoer\nDrøftet.\nKøb af pram\nHavnen kræver forskud.\nEvt.\nIntet.")
@@ -374,6 +387,27 @@ def test_a_paper_that_is_said_to_be_closed_is_closed():
     )
     (item,) = [item for item in read(BEFORE + papers).agenda if item.papers]
     assert [paper.closed for paper in item.papers] == [True, False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "papers",
+    [
+        "1. Kort\n2. Tegning\n3. Pram (lukket)",
+        "1. Kort\n2. Tegning\n2. Pram [Fortroligt]",
+        "1. Kort\n7. (L) Pram",
+        "1. Kort\n2. Tegning\n1. Pram (lukket)",
+    ],
+)
+def test_a_closed_item_right_below_papers_is_none_of_them(papers):
+    transcript = read(f"{BEFORE}Bilag\n{papers}\nBeslutning\nForskud betales.\n")
+    assert "Forskud betales." not in placed(transcript)
+    assert not [paper for paper in transcript.agenda[1].papers if "Pram" in paper.title]
+
+
+def test_a_closed_paper_without_number_stays_where_the_list_is_plain():
+    papers = "Bilag\n1. Kort\n2. Pram (lukket)\n3. (L) Bud\n4. Tegning\n"
+    (item,) = [item for item in read(BEFORE + papers).agenda if item.papers]
+    assert [paper.closed for paper in item.papers] == [False, True, True, False]
 
 
 def test_papers_below_a_heading_that_says_so_are_closed_and_their_lines_hidden():

@@ -167,6 +167,7 @@ def test_a_list_within_items_numbered_by_hand_is_no_agenda():
         p("Køb af pram", 4) + p("Ansættelse af forskudsvis chef", 4),
         h("Køb af pram", place(0)) + SECRET,
         h("Køb af pram", place(4)) + SECRET,
+        p("Bilag") + p("1. Kort") + h("2. Køb af pram", place(0)) + p("Beslutning") + SECRET,
         p("2 (Lukket) Køb af pram") + SECRET,
         h("") + SECRET,
         p("Lukket:") + h("Køb af pram") + SECRET,
