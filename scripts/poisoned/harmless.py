@@ -65,3 +65,5 @@ def everyday() -> Iterator[Paper]:
     )
     yield paper("om-sider.txt", "Et <script> er et program, og onclick= ligeså.")
     yield paper("tal.csv", "ar;kr\n2024;1201801234567\n2025;99.123.456\n")
+    amount = '<table:table-cell office:value="1201801234"><text:p>{}</text:p></table:table-cell>'
+    yield paper("beloeb.ods", writer(amount.format("1.201.801.234,00 kr.")))

@@ -10,7 +10,7 @@ import pytest
 from generator.guarding.papers import examination
 from generator.guarding.papers.content import Content
 from generator.guarding.papers.examination import MAX_NESTED, examine
-from scripts.poisoned.office import packed
+from scripts.poisoned.office import packed, writer
 
 SAID = "Borger 010180-1234 klager"
 COMMENTED = packed(
@@ -126,3 +126,10 @@ def test_a_format_that_is_known_to_be_old_is_told_from_one_that_is_not_known(
     name: str, unread: str
 ) -> None:
     assert examine(b"\0\1\2\3", name).unread == unread
+
+
+def test_a_number_that_a_cell_both_stores_and_shows_is_read_once() -> None:
+    shown = "<text:p>2401801234</text:p>"
+    cell = f"<table:table-cell office:value='2401801234'>{shown}</table:table-cell>"
+    content = texts(examine(writer(cell), "ark.ods"))
+    assert content["content.xml"].split() == ["2401801234"]

@@ -69,6 +69,8 @@ _WRITTEN: Final = frozenset(
 """Attributes whose values people write, or that copy what people wrote."""
 _MARKS: Final = frozenset({"creationId", "modId", "docId"})
 """Elements whose values are random numbers."""
+_THOUSANDS: Final = re.compile(r"(?<=\d)[.\u00a0\u202f](?=\d{3}(?!\d))")
+"""What separates the digits of an amount. A cell also stores the amount without it."""
 _BLOCKS: Final = frozenset({"p", "h", "si", "c", "row", "table-row", "list-item", "property"})
 
 
@@ -118,7 +120,8 @@ def _all_text(name: str, part: bytes) -> str:
         for key, value in attributes.items()
         if (key in _WRITTEN or is_own) and len(value) > 5  # noqa: PLR2004 - shorter ones are the format's own words
     ]
-    return "\n".join([said, *dict.fromkeys(values)])
+    shown = {_THOUSANDS.sub("", line).partition(",")[0] for line in said.split("\n")}
+    return "\n".join([said, *(value for value in dict.fromkeys(values) if value not in shown)])
 
 
 def _of_any(name: str, part: bytes) -> Iterator[Hidden]:
