@@ -42,7 +42,8 @@ def descend(registry: Registry, alive: Collection[str]) -> Registry:
 def leave_empty_years(registry: Registry, planned: Plan, alive: Collection[str]) -> Registry:
     """Lead the lists of years that have become empty to the pages that list all years.
 
-    Whoever corrects the year of a meeting moves the meeting; the list moves by itself.
+    Whoever corrects the year of a meeting moves the meeting; the list moves by itself. Also if the
+    page above has moved; a list of cases had another name in another language.
     """
     lists = {
         page.address: type(page.view)
@@ -56,9 +57,15 @@ def leave_empty_years(registry: Registry, planned: Plan, alive: Collection[str])
         if entry.settled or address in alive or not year.isdecimal():
             continue
         above = folder_of(address.removesuffix("/"))
-        of_year = {CommitteeView: f"{above}{year}/", CasesView: at.cases_of(int(year))}
-        if above in lists and address == of_year[lists[above]]:
-            entries[address] = replace(entry, target=above)
+        moved = registry.entries.get(above)
+        home = (moved and moved.target) or above
+        of_year = {
+            CommitteeView: (f"{above}{year}/",),
+            CasesView: [Addresses(each).cases_of(int(year)) for each in LANGUAGES],
+        }
+        if home in lists and address in of_year[lists[home]]:
+            same = at.cases_of(int(year)) if lists[home] is CasesView else ""
+            entries[address] = replace(entry, target=same if same in alive else home)
     return replace(registry, entries=entries)
 
 

@@ -129,6 +129,17 @@ def test_the_list_of_a_year_that_has_become_empty_leads_to_the_list_of_all_years
     assert not served, "a list of years never had a feed"
 
 
+def test_the_list_of_a_year_leads_to_the_list_of_all_years_where_that_stands_now(
+    root: Path,
+) -> None:
+    moved = ("/gammelt/ 2026-03-20 -> /udvalget/", "/cases/ 2026-03-20 -> /sager/")
+    below = ("/gammelt/2062/", "/cases/year-2062/", "/cases/year-2026/")
+    result = kept(root, *moved, *(f"{each} 2026-03-20" for each in below))
+    assert not result.problems
+    found = [ends(result)[each] for each in below]
+    assert found == ["/udvalget/", "/sager/", "/sager/aar-2026/"]
+
+
 def test_whoever_followed_a_list_that_gave_way_to_the_front_page_follows_the_whole_site(
     root: Path,
 ) -> None:
