@@ -12,8 +12,9 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.addresses import file_of
 from generator.errors import ContentError, Problem, Problems
-from generator.guarding.guard import CONTENT, guard_sources, guard_texts
+from generator.guarding.guard import CONTENT, guard_names, guard_sources, guard_texts
 from generator.guarding.waivers import Waiver, read_waivers
 from generator.memo.memo import Memo
 from generator.order import Order
@@ -68,7 +69,7 @@ def foresee_texts(
     found = guard_texts(
         reading.site, order.root, today=today, drafts=order.drafts, executor=executor
     )
-    found.extend(reading.illustrate(_lost(planned, order, today), order.root))
+    found.extend(reading.illustrate(_of_addresses(planned, order, today), order.root))
     return tuple(found)
 
 
@@ -78,13 +79,17 @@ def _planned(order: Order, reading: Reading, executor: Executor) -> Problems:
         planned = plan(reading.site, today=today, executor=executor)
     except ContentError as error:
         return Problems(error.problems)
-    return _lost(planned, order, today)
+    return _of_addresses(planned, order, today)
 
 
-def _lost(planned: Plan, order: Order, today: date) -> Problems:
-    """Compare with what was published before; addresses in a preview do not count as lost."""
+def _of_addresses(planned: Plan, order: Order, today: date) -> Problems:
+    """Report lost addresses (but not in a preview), and personal numbers in those of pages."""
     public = replace(planned, chrome=replace(planned.chrome, drafts=False))
-    return Problems(preserve(public, read_registry(order.root), today).problems)
+    problems = Problems(preserve(public, read_registry(order.root), today).problems)
+    # A page's address comes from the name of its file. Papers have been looked at.
+    pages = (str(file_of(page.address)) for page in planned.pages)
+    problems.extend(guard_names(pages, order.root))
+    return problems
 
 
 def _answered(waiver: Waiver, marks: AbstractSet[tuple[str, str]]) -> Answered:

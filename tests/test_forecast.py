@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -35,6 +36,17 @@ def waiver(place: str, mark: str, reason: str, day: str) -> str:
 
 def places(found) -> set[tuple[object, object, object]]:
     return {(row["path"], row["line"] or None, row["code"]) for row in found}
+
+
+def test_a_number_in_the_name_of_a_text_is_found_where_a_build_finds_it(site, capsys):
+    root = site({"content/news/borger-010180-1234.md": NEWS.replace(" 010180-1234", "")})
+    page = "nyheder/borger-0101XX-XXXX/index.html"
+    code, found = told(root, "check", capsys=capsys)
+    assert (code, places(found)) == (1, {(page, None, "personal")})
+    (mark,) = re.findall(r"finding: \"?(\w+)", str(found[0]["hint"]))
+    said = waiver(page, mark, "Et sagsnummer.", "2026-01-01")
+    (root / "content/waivers.yml").write_text(f"waivers:\n{said}", "utf-8")
+    assert told(root, "check", capsys=capsys) == (0, [])
 
 
 def test_a_check_finds_personal_numbers_in_texts_and_papers_and_lost_addresses(

@@ -20,7 +20,7 @@ from generator.guarding.memory import FORGETFUL, Memory, search_new
 from generator.guarding.phrases import Phrase
 from generator.guarding.private import Secret
 from generator.guarding.sources import Sources, examine_sources, examine_texts
-from generator.guarding.waivers import Found, settle
+from generator.guarding.waivers import Found, read_waivers, settle
 from generator.guarding.weighing import find_evidence
 from generator.guarding.words import END, words, written
 from generator.kept import Content as Published
@@ -99,6 +99,11 @@ def guard_texts(
     problems = Problems(waivers.problems)
     problems.extend(settle(found, waivers, within=None))
     return problems
+
+
+def guard_names(names: Iterable[str], root: Path) -> Problems:
+    """Look for personal numbers in the names of pages before they are rendered."""
+    return Problems(settle(personal.in_names(names), read_waivers(root), within=None))
 
 
 def _masked(found: Found) -> str:
