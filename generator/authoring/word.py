@@ -41,6 +41,8 @@ _UNREAD: Final = N_(
 _BEFORE_ADDRESS: Final = re.compile("mailto:|https?://")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS: Final = _HEADINGS | {"p", "li"}
+# Word allows no more. A cell may say that it is as wide as a billion of them.
+_COLUMNS: Final = 63
 _FOOTNOTE: Final = re.compile(r"(?:footnote|endnote)-(?!ref-).+")
 
 
@@ -241,7 +243,7 @@ class _Reader(HTMLParser):
         else:
             spans = [int(given.get(name) or "1") for name in ("colspan", "rowspan")]
             self._table[-1].append("")
-            self._span = spans[0]
+            self._span = min(spans[0], _COLUMNS)
             self._spanned = self._spanned or spans[1] > 1
             if max(spans) > 1:
                 self.notes.append((len(self.lines) + 1, _MERGED))

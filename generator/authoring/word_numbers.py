@@ -21,6 +21,9 @@ _BEGIN: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"%([1-9])")
 _LEVELS: Final = 9
+# The most styles that are based on each other. Thousands for each paragraph would take minutes.
+_CHAIN: Final = 50
+_LONGEST: Final = 100
 _ROMAN: Final = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -132,7 +135,7 @@ class Numbering:
         """Return the list and the level of a paragraph: its own, or those of its style."""
         number, level = paragraph.number, paragraph.level
         name, seen = paragraph.style or self._default, set[str]()
-        while not number and name in self._styles and name not in seen:
+        while not number and name in self._styles and name not in seen and len(seen) < _CHAIN:
             seen.add(name)
             style = self._styles[name]
             number = style.number
@@ -251,7 +254,7 @@ def _shown(counts: list[int | None], found: _List, level: int) -> str:
         count = counts[at]
         return _spelled(one.start if count is None else count, "" if own.legal else one.form)
 
-    return _PLACE.sub(number, own.text).strip()
+    return _PLACE.sub(number, own.text[:_LONGEST]).strip()
 
 
 def _spelled(number: int, form: str) -> str:

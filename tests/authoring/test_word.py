@@ -19,6 +19,7 @@ from generator.authoring.recognition import recognise
 from generator.authoring.word import read_word
 from generator.errors import ContentError
 from generator.reading.settings import SECTIONS
+from tests.authoring import word_files
 from tests.authoring.documents import MINUTES
 
 SOURCE = Path("referat.docx")
@@ -84,6 +85,13 @@ def test_merged_cells_are_doubted():
     read = read_word(saved(document), SOURCE)
     assert read.lines[0].text.startswith("| Begge |  |")
     assert len(read.notes) == 1
+
+
+def test_a_cell_is_no_wider_than_word_allows():
+    """A cell as wide as a billion would fill the memory."""
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="9999"/></w:tcPr>{word_files.p("Begge")}</w:tc>'
+    (line,) = word_files.lines_of(word_files.table(word_files.row(wide)))
+    assert len(line.cells) == 63
 
 
 def test_bold_text_is_only_its_words():

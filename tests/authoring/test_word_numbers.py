@@ -130,3 +130,20 @@ def test_a_list_that_refers_to_itself_counts_nothing():
     assert texts(p("Pram", 1), lists, styles=styles) == ["Pram"]
     styles = styled("A", based="B") + styled("B", based="A")
     assert texts(p("Pram", style="A"), lists, styles=styles) == ["Pram"]
+
+
+def test_styles_are_not_followed_without_end():
+    """Thousands, each based on the next, would be followed for every paragraph."""
+    chain = "".join(styled(f"S{n}", based=f"S{n + 1}") for n in range(60))
+    styles = chain + styled("S60", place(1))
+    assert texts(p("Fjern", style="S0") + p("Nær", style="S30"), styles=styles) == [
+        "Fjern",
+        "1. Nær",
+    ]
+
+
+def test_a_number_is_no_longer_than_a_line():
+    lists = abstract(0, level(0, "%1." * 5000)) + listed(1, 0)
+    (text,) = texts(p("Pram", 1), lists)
+    assert text.endswith(" Pram")
+    assert len(text) < 200
