@@ -132,4 +132,5 @@ def bug_report(error: BaseException, trace: str, version: str, speech: Speech) -
             )
         )
     )
-    return f"{said}\n\nreferat {version}\n{type(error).__name__}: {error}\n\n{trace}"
+    happened = _masked(f"{type(error).__name__}: {error}\n\n{trace}")
+    return f"{said}\n\nreferat {version}\n{happened}"

@@ -325,13 +325,14 @@ def test_a_bug_is_called_a_bug_and_ends_with_3(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(*_arguments: object, **_named: object) -> None:
-        raise kind("noget, ingen har tænkt på")
+        raise kind("noget, ingen har tænkt på: 010180-1234")
 
     monkeypatch.setattr("generator.commands.publishing.build", fail)
     assert run(["build", "--root", str(site({}))], DANISH) == cli.BUG
     said = capsys.readouterr().err
     assert "gået i stykker" in said
-    assert "noget, ingen har tænkt på" in said
+    assert "noget, ingen har tænkt på: 0101XX-XXXX" in said
+    assert "010180" not in said
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EMFILE, errno.EAGAIN, errno.ENAMETOOLONG])
