@@ -54,6 +54,7 @@ def everyday() -> Iterator[Paper]:
     )
     yield paper("ramme.pdf", pdf("0.9 g 60 690 300 30 re f\n" + line("Tekst i ramme", look="0 g")))
     yield paper("foto.jpg", jpeg(exif(comment="Raadhuset")))
+    yield paper("to-ender.jpg", jpeg() + b"\xff\xd9\0\xff\xff\xff\xd9")
     yield paper("foto.png", png((b"tEXt", b"Software\0Referat")))
     yield paper(
         "hvid-paa-sort.docx",

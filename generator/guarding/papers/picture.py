@@ -156,12 +156,15 @@ def _behind(data: bytes, at: int) -> Iterator[tuple[str, bytes]]:
 
 
 def _between(rest: bytes) -> Iterator[tuple[str, bytes]]:
-    rest = rest.strip(b"\0\r\n ")
+    # Some programs write the end of a picture twice, or fill bytes behind it.
+    if not rest.strip(b"\0\r\n \xff\xd9"):
+        return
+    rest = rest.rstrip(b"\0\r\n ")
     if b"ftyp" in rest:
         yield "embedded", b""
     elif rest.endswith(b"\xff\xd9") or b"IEND" in rest:
         yield "earlier", b""
-    elif rest:
+    else:
         yield "text", b"\n".join(_SAID.findall(rest[:_MAX_TEXT]))
 
 
