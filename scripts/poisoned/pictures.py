@@ -79,7 +79,7 @@ def pictures() -> Iterator[Paper]:
     )
     yield paper("naeste-billede.jpg", jpeg() + jpeg(exif(position=True)), "position")
     film = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"
-    yield paper("levende-billede.jpg", jpeg() + film, "embedded")
+    yield paper("levende-billede.jpg", jpeg() + film, "film")
     # Some programs cut a picture and leave the end of the whole one behind the new end.
     yield paper("beskaaret.png", png() + png()[-40:], "earlier")
     yield paper("beskaaret.jpg", jpeg() + b"\x12\x34\xff\xd9", "earlier")

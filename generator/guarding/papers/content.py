@@ -77,6 +77,7 @@ HIDDEN: Final[dict[str, tuple[Severity, str]]] = {
     "slide": ("error", N_("holds a hidden slide")),
     "notes": ("warning", N_("holds speaker notes")),
     "embedded": ("error", N_("holds another file")),
+    "film": ("error", N_("holds a film behind a picture")),
     "script": ("error", N_("holds a program")),
     "form": ("warning", N_("holds a form that has been filled in")),
     "external": ("warning", N_("points to a file elsewhere")),

@@ -65,7 +65,7 @@ def read_picture(data: bytes) -> Content:
         elif kind == "author":
             passages.append(Passage("text", name := block.decode("utf-8", "replace")))
             hidden.append(Hidden("author", "text", name))
-        elif kind in {"embedded", "earlier"}:
+        elif kind in {"film", "earlier"}:
             hidden.append(Hidden(kind))
         else:
             passages.append(Passage("text", block.decode("utf-8", "replace")))
@@ -161,7 +161,7 @@ def _between(rest: bytes) -> Iterator[tuple[str, bytes]]:
         return
     rest = rest.rstrip(b"\0\r\n ")
     if b"ftyp" in rest:
-        yield "embedded", b""
+        yield "film", b""
     elif rest.endswith(b"\xff\xd9") or b"IEND" in rest:
         yield "earlier", b""
     else:
