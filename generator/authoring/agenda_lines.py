@@ -123,10 +123,10 @@ class Above:
     def is_next(self, line: Line) -> bool:
         """Return whether a line has the next item's number, and is not a list entry."""
         number = self.item.number
-        return (
-            follows(line.text, number)
-            and not continues_list(self.part, number)
-            and self.heading not in PAPERS
+        headed = 0 < line.rank == self.item.line.rank
+        alone = self.heading not in PAPERS
+        return follows(line.text, number) and (
+            headed or (alone and not continues_list(self.part, number))
         )
 
 

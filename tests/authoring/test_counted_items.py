@@ -188,3 +188,13 @@ def test_a_style_based_on_a_heading_is_a_title_too():
     styles = STYLES + styled("Punkt", based="Heading1")
     body = p("Kanoer", style="Punkt") + SECRET + p("Hal (Åben)", style="Punkt") + p("Ny.")
     assert items(read(body, styles)) == ["1 Kanoer", "2 Hal open"]
+
+
+def test_a_heading_numbered_by_hand_is_an_item_below_papers_too():
+    papers = p("Bilag") + p("1. Kort") + p("2. Tegning")
+    body = h("1. Kanoer (Åben)") + papers + h("2. Hal (Åben)") + papers + h("3. Pram (Lukket)")
+    assert items(read(body + SECRET, styles=styled("Heading1"))) == [
+        "1 Kanoer open",
+        "2 Hal open",
+        "3 Pram closed",
+    ]
