@@ -63,6 +63,7 @@ _NEXT: Final = re.compile(
     rf"\W*(?:{_NO_MONTH}[A-ZÆØÅ]|$)"
 )
 _NEXT_UNMARKED: Final = re.compile(rf"{NUMBER}(?:[A-Za-z]?\s*{_NO_MONTH}[A-ZÆØÅ]|$)")
+_WORDED: Final = re.compile(rf"(?:{WORD})\s*\d", re.IGNORECASE)
 # Closed items are often numbered separately, from here on.
 _FIRST: Final = "1"
 _END_OF_SENTENCE: Final = ".;,:"
@@ -170,6 +171,9 @@ def may_begin_next(
     if number in beside.missing or (counted and rest[0].series == begun.line.series):
         return True
     goes_on = below and not headed and whole_number(below) is None
+    if _WORDED.match(text):
+        # `Punkt 2` does not continue `1. Kort`.
+        above = [line for line in above if _WORDED.match(line.words)]
     listed = continues_list(above, str(number - 1))
     if follows(text, begun.number) and (not listed or (beside.last and goes_on)):
         return True

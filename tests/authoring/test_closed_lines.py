@@ -404,6 +404,13 @@ def test_a_closed_item_right_below_papers_is_none_of_them(papers):
     assert not [paper for paper in transcript.agenda[1].papers if "Pram" in paper.title]
 
 
+def test_an_item_with_a_word_before_its_number_continues_no_list_of_plain_numbers():
+    one = "Punkt 1. A (Åben)\nIndstilling\nJa.\nBilag\n1. Kort\n2. Tegning\n"
+    two = "Punkt 2. Køb af pram\nBeslutning\nForskud betales.\nPunkt 3. B (Åben)\nNej.\n"
+    transcript = read(f"Referat - Fritidsudvalget\n12. marts 2026\n{one}{two}")
+    assert "Forskud betales." not in placed(transcript)
+
+
 def test_a_closed_paper_without_number_stays_where_the_list_is_plain():
     papers = "Bilag\n1. Kort\n2. Pram (lukket)\n3. (L) Bud\n4. Tegning\n"
     (item,) = [item for item in read(BEFORE + papers).agenda if item.papers]
