@@ -166,13 +166,15 @@ def _find_headed_contents(lines: Sequence[Line]) -> Contents | None:
     Only if they could begin items themselves: otherwise they open nothing.
     """
     begin = next((n for n, line in enumerate(lines) if key(line.text) in CONTENTS), len(lines))
+    if any(map(read_numbered, lines[:begin])):
+        return None
     entries: list[ItemLine] = []
     begun: set[tuple[str, str]] = set()
     begins = False
-    stray = _STRAY_LINES if not any(map(read_numbered, lines[:begin])) else -1
+    stray = _STRAY_LINES
     for n, line in enumerate(lines[begin + 1 :], start=begin + 1):
         entry = read_numbered(replace(line, text=_PAGE.sub("", line.text)))
-        stray = _STRAY_LINES if entry and stray >= 0 else stray - 1
+        stray = _STRAY_LINES if entry else stray - 1
         if stray < 0:
             break
         if entry:
