@@ -97,6 +97,18 @@ def publish(root, output, name, word):
     write(root, output)
 
 
+def test_a_button_that_comes_with_its_script_moves_nothing(served, page):
+    page.route("**/*.js", lambda _script: None)
+    page.goto(f"{served[2]}/udvalget/", wait_until="commit")
+    button, below = page.locator("[data-follow]"), page.locator(".actions + *, .opening + *").first
+    below.wait_for()
+    before = below.bounding_box()
+    assert not button.is_visible()
+    page.unroute("**/*.js")
+    button.wait_for()
+    assert below.bounding_box() == before
+
+
 def test_what_is_followed_is_listed_and_what_is_new_is_told(served, page):
     root, output, site = served
     page.goto(f"{site}/udvalget/")

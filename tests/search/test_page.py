@@ -387,6 +387,26 @@ def test_on_a_slow_network_the_reader_is_told_and_the_last_question_wins(
     assert "Regionen har fået et budget" not in titles(hindered)
 
 
+def test_on_a_slow_network_nothing_moves_under_the_finger_when_the_script_comes(
+    hindered: Any, shop: Shop
+) -> None:
+    hindered.set_viewport_size({"width": 390, "height": 844})
+
+    def tops() -> list[float]:
+        """Give where menu, content, field and footer begin on the page."""
+        found = map(hindered.locator, (".menu", "main", "[data-text]", ".footer"))
+        return [place.bounding_box()["y"] for place in found]
+
+    hindered.route("**/*.js", lambda _script: None)
+    hindered.goto(f"{shop.address}{PAGE}?q=budget", wait_until="commit")
+    hindered.locator(".footer").wait_for()
+    before = tops()
+    hindered.unroute("**/*.js")
+    settle(hindered)
+    assert tops()[:3] == before[:3]
+    assert min(tops()[3], before[3]) > 844
+
+
 def test_a_block_that_cannot_be_fetched_is_told_and_can_be_tried_again(
     hindered: Any, shop: Shop
 ) -> None:
