@@ -12,12 +12,17 @@ import struct
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 _CHARACTER: Final = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _SINGLE: Final = re.compile(rb"(?:\n<[0-9A-F]{4}> <(?!D[89A-F])[0-9A-F]{4}>)*\n")
 """A table in which each glyph number stands for one letter, as in nearly every font."""
 _RANGE: Final = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
+_WIDTHS: Final = re.compile(rb"(\d+) (\d+) ([0-9.]+)")
+"""The first and the last of some glyphs, and the width of each in thousandths of the font size."""
+_GLYPHS: Final = 0xFFFF
+"""The highest number of a glyph."""
 # A number between two strings moves the next letter (kerning). A bracket inside a string is never
 # followed by a digit, because every glyph number begins with a zero byte.
 _KERN: Final = re.compile(rb"\)\s*-?[0-9.]+\s*\(")
@@ -42,6 +47,8 @@ class Font:
     """The first 256 glyphs, one character each; empty if the font has more."""
     several: tuple[tuple[str, str], ...] = ()
     """Stand-in characters in `few`, with the letters to replace them by."""
+    measured: bytes = b""
+    """The widths of the glyphs, as the document gives them."""
 
     def say(self, numbers: bytes) -> str:
         """Decode glyph numbers of one byte each."""
@@ -55,8 +62,19 @@ class Font:
         return "".join([self.letters.get(ord(number), _UNKNOWN) for number in numbers])
 
 
-def read_font(table: bytes) -> Font:
-    """Read a font's ToUnicode table."""
+@lru_cache(maxsize=16)
+def widths(font: Font) -> Mapping[str, float]:
+    """Return the widths of a font's letters, in units of the font size."""
+    return {
+        font.letters[code]: float(width) / 1000
+        for first, last, width in _WIDTHS.findall(font.measured)
+        for code in range(int(first), min(int(last), _GLYPHS) + 1)
+        if code in font.letters
+    }
+
+
+def read_font(table: bytes, measured: bytes = b"") -> Font:
+    """Read a font's ToUnicode table. `measured` holds the widths of its glyphs."""
     letters: dict[int, str] = {}
     for section in re.findall(rb"beginbfchar(.*?)endbfchar", table, re.DOTALL):
         if _SINGLE.fullmatch(section):
@@ -75,13 +93,13 @@ def read_font(table: bytes) -> Font:
             for code in range(int(first, 16), int(last, 16) + 1):
                 letters[code] = chr(start + code)
     if max(letters, default=0) >= _LAST:
-        return Font(letters, "")
+        return Font(letters, "", measured=measured)
     several = {code: chr(_STAND_INS + code) for code, said in letters.items() if len(said) != 1}
     few = list(_NOTHING)
     for code, sign in {**letters, **several}.items():
         few[code] = sign
     stand_ins = tuple((sign, letters[code]) for code, sign in several.items())
-    return Font(letters, "".join(few), stand_ins)
+    return Font(letters, "".join(few), stand_ins, measured)
 
 
 def read_letters(written: Sequence[bytes], fonts: Sequence[Font]) -> list[str]:

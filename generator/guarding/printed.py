@@ -15,7 +15,7 @@ from itertools import islice
 from operator import eq
 from typing import Final
 
-from generator.guarding.lettering import Font, read_font, read_letters, unescaped
+from generator.guarding.lettering import Font, read_font, read_letters, unescaped, widths
 from generator.guarding.papers.streams import STRING
 
 _OBJECT: Final = b" 0 obj\n"
@@ -25,6 +25,8 @@ _RESOURCES: Final = re.compile(rb"/Resources (\d+) 0 R")
 _FONTS: Final = re.compile(rb"/Font(?:\s*<<((?:\s*/[\w.+-]+ \d+ 0 R)*)\s*>>| (\d+) 0 R)")
 _FONT: Final = re.compile(rb"/([\w.+-]+) (\d+) 0 R")
 _TABLE: Final = re.compile(rb"/ToUnicode (\d+) 0 R")
+_GLYPHS: Final = re.compile(rb"/DescendantFonts\[(\d+) 0 R\]")
+_WIDTHS: Final = re.compile(rb"/W\[([0-9. ]*)\]")
 _LETTERS: Final = re.compile(
     rb"\nq 1 0 0 -1 (-?[0-9.]+) (\S+) cm[^\n]*"
     rb"\nBT 0 Tr/(\S+) ([0-9.]+) Tf [^(\n]*\((.*)\)\]?T[Jj]\nET\n"
@@ -44,8 +46,10 @@ _DIVIDED: Final = re.compile(r"-\n(?=[a-zæøåéü])|\n?\u00ad\n")
 _SHOWN: Final = re.compile(rb"\)\]?T[Jj]")
 _DIGITS: Final = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 """A string in hexadecimal form; `<<` begins a dictionary instead."""
-_NARROW: Final = frozenset("fijlrt.,:;!|()[]'’ -")
-_WIDE: Final = frozenset("mwæœMWÆŒ%@—…")
+_SLACK: Final = 0.15
+"""How far apart the parts of a word may be set (kerning); cells are farther apart."""
+_WIDEST: Final = 1.0
+"""Width of a letter that its font does not give, as of one in a ligature."""
 _MOST: Final = 64 * 1024 * 1024
 _NONE: Final = Font()
 _FEW: Final = 50
@@ -136,7 +140,10 @@ def _fonts(page: bytes, document: _Document, tables: dict[bytes, Font]) -> dict[
         table = _TABLE.search(objects.get(number, b""))
         if table:
             if table[1] not in tables:
-                tables[table[1]] = read_font(document.stream(table[1]))
+                glyphs = _GLYPHS.search(objects[number])
+                measured = _WIDTHS.search(objects.get(glyphs[1], b"")) if glyphs else None
+                stream = document.stream(table[1])
+                tables[table[1]] = read_font(stream, measured[1] if measured else b"")
             found[name] = tables[table[1]]
     return found
 
@@ -170,7 +177,11 @@ def _pages(document: _Document) -> list[str] | None:
             fonts += [named.get(font, _NONE) for font in runs.fonts]
             pages.append(runs)
     said = iter(read_letters([string for runs in pages for string in runs.strings], fonts))
-    return [_joined(runs, list(islice(said, len(runs.strings)))) for runs in pages]
+    each = iter(fonts)
+    return [
+        _joined(runs, *(list(islice(one, len(runs.strings))) for one in (said, each)))
+        for runs in pages
+    ]
 
 
 def _shown(stream: bytes) -> _Runs | None:
@@ -185,14 +196,14 @@ def _shown(stream: bytes) -> _Runs | None:
     return runs if are_all_found and not _SHOWN.search(b"\n".join(runs.strings)) else None
 
 
-def _joined(runs: _Runs, said: list[str]) -> str:
+def _joined(runs: _Runs, said: list[str], fonts: Sequence[Font]) -> str:
     """Return a page's text, one line per run unless the run continues in the next."""
-    runs_on = dict.fromkeys(_divided(runs, said), "")
+    runs_on = dict.fromkeys(_divided(runs, said, fonts), "")
     runs_on.update(_read_instead(runs, said))
     return "".join([text + runs_on.get(at, "\n") for at, text in enumerate(said)])
 
 
-def _divided(runs: _Runs, said: Sequence[str]) -> Iterator[int]:
+def _divided(runs: _Runs, said: Sequence[str], fonts: Sequence[Font]) -> Iterator[int]:
     """Yield the runs that continue in the next: hyphenation makes each syllable a run of its own.
 
     They have the same font, on the same line, with no gap between them.
@@ -202,7 +213,7 @@ def _divided(runs: _Runs, said: Sequence[str]) -> Iterator[int]:
         before, after = said[at][-1:], said[at + 1][:1]
         if is_same and before.isalpha() and (after.islower() or (before + after).isupper()):
             gap = (float(runs.lefts[at + 1]) - float(runs.lefts[at])) / float(runs.sizes[at])
-            if 0 < gap <= len(said[at]) and gap <= _width(said[at]):
+            if 0 < gap <= len(said[at]) and gap <= _width(said[at], fonts[at]) + _SLACK:
                 yield at
 
 
@@ -217,16 +228,13 @@ def _read_instead(runs: _Runs, said: list[str]) -> Iterator[tuple[int, str]]:
                 yield at - 1, ""
 
 
-def _width(text: str) -> float:
-    """Estimate the greatest width of a text, in units of the font size.
+def _width(text: str, font: Font) -> float:
+    """Return the width of a text, in units of the font size.
 
-    The figures fit the typefaces of both themes. If the estimate is too wide, two words may be
-    joined; if it is too narrow, a divided word stays divided. Neither does more harm than that.
+    A word that is joined to the word of the next cell would not be found.
     """
-    return sum(
-        0.38 if one in _NARROW else 0.95 if one in _WIDE else 0.74 if one.isupper() else 0.61
-        for one in text
-    )
+    known = widths(font)
+    return sum(known.get(one, _WIDEST) for one in text)
 
 
 def _apart(found: re.Match[bytes]) -> bytes:

@@ -72,6 +72,15 @@ def test_words_are_read_that_are_set_by_their_syllables(site):
         assert "Beslutning Udfald 1 Godkendelse af dagsorden Uddannelsesstederne" in said
 
 
+def test_words_of_neighbouring_cells_stay_apart(site):
+    """The widest cell of a column comes nearest to the next one."""
+    row = "| mand med sukkersyge og kone | sommerhusgrundens udmatrikulering | gartneren |"
+    text = MEETING.replace("Godkendt.\n", f"| a | b | c |\n|---|---|---|\n{row}\n")
+    for data in documents(site({"content/meetings/2026-03-12.md": text})).values():
+        said = "\n".join(read_printed(data) or ()).splitlines()
+        assert [cell for cell in row.strip("| ").split(" | ") if cell not in said] == []
+
+
 def test_a_line_is_read_that_begins_with_what_nobody_sees(site):
     text = MEETING.replace("Godkendt.\n", "\u2060Direktøren fratræder efter en aftale\n")
     for data in documents(site({"content/meetings/2026-03-12.md": text})).values():
