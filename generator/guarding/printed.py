@@ -176,10 +176,10 @@ def _pages(document: _Document) -> list[str] | None:
             named = _fonts(body, document, tables)
             fonts += [named.get(font, _NONE) for font in runs.fonts]
             pages.append(runs)
-    said = iter(read_letters([string for runs in pages for string in runs.strings], fonts))
-    each = iter(fonts)
+    said = read_letters([string for runs in pages for string in runs.strings], fonts)
+    each, used = iter(said), iter(fonts)
     return [
-        _joined(runs, *(list(islice(one, len(runs.strings))) for one in (said, each)))
+        _joined(runs, list(islice(each, len(runs.strings))), list(islice(used, len(runs.strings))))
         for runs in pages
     ]
 
