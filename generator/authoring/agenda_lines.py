@@ -1,4 +1,4 @@
-"""Finds the lines that begin an agenda item, and those that belong to the table of contents."""
+"""Finds the lines that begin an agenda item."""
 
 from __future__ import annotations
 
@@ -9,9 +9,17 @@ from typing import Final
 
 from generator.authoring.lines import Line
 from generator.authoring.transcript import Access
-from generator.authoring.wording import ACCESS_OF, CLOSED, CONTENTS, OPEN, PAPERS, SHUT, key
+from generator.authoring.wording import (
+    ACCESS_OF,
+    CLOSED,
+    OPEN,
+    PAPERS,
+    SHUT,
+    UNSEEN,
+    key,
+)
 
-WORD: Final = r"(?:ad )?(?:(?:dagsordens)?punkt|pkt\.?)|ad|sag(?: nr\.?)?|nr\.?"
+WORD: Final = r"(?:ad )?(?:(?:dagsorden(?:s|ens ))?punkt|pkt\.?)|ad|sag(?: nr\.?)?|nr\.?"
 NUMBER: Final = r"\d{1,3}(?:\.\d{1,3})*"
 """The word and the number before an item's title."""
 _BEGIN: Final = rf"(?:(?:{WORD})\s*)?(?P<number>{NUMBER}|[a-zæøå]\))[.:)]?\s*"
@@ -37,13 +45,13 @@ _WORDED: Final = re.compile(
 _CASE: Final = re.compile(r"sags?(?:nr|nummer|id)\b\.?\s*:?\s*\S*\d")
 _ALONE: Final = re.compile(rf"(?:{ACCESS_OF})?[(\[]?\s*{_ACCESS}\s*[)\]]?[.:]?", re.IGNORECASE)
 _OF_SEVERAL: Final = re.compile(r"(?:punkter|sager|dagsorden|del)\W*$", re.IGNORECASE)
-_PAGE: Final = re.compile(r"[\s.…]+\d{1,3}$")
-_WHOLE_NUMBER: Final = re.compile(rf"(?:(?:{WORD})\s*)?(\d{{1,3}})(?!\d|\.\d)", re.IGNORECASE)
+_SHUT_WORD: Final = re.compile(rf"\b(?:{UNSEEN})\b", re.IGNORECASE)
+_WHOLE_NUMBER: Final = re.compile(
+    rf"(?:(?:{WORD})\s*)?(\d{{1,3}})(?:\.0)?(?!\d|\.\d)", re.IGNORECASE
+)
 
 # The most lines between an item's title and the line with its access.
 BETWEEN: Final = 3
-# The most stray lines within the table of contents that do not end it.
-_STRAY_LINES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +79,33 @@ def read_access(text: str) -> Access:
     return _access(match) if match else ""
 
 
+def speaks_for_several(text: str) -> bool:
+    """Return whether a text is about several items: `Lukkede punkter`."""
+    return bool(_OF_SEVERAL.search(text))
+
+
 def read_marked(line: Line) -> ItemLine | None:
     """Read `1 (Åben) Title` or `1. Lukket punkt: Title`."""
     forms = (_MARKED, _SAID, _SHUT_FIRST)
     match = next(filter(None, (form.fullmatch(line.text) for form in forms)), None)
-    return ItemLine(line, match["number"], match["title"], _access(match)) if match else None
+    return _item(line, match, _access(match)) if match else None
+
+
+def _item(line: Line, match: re.Match[str], access: Access) -> ItemLine:
+    """Return the item of a line; `3.0` is its third as `3` is."""
+    return ItemLine(line, match["number"].removesuffix(".0"), match["title"], access)
 
 
 def _read_marked_last(line: Line) -> ItemLine | None:
     """Read `1. Title (Åben)`, which may also be a list entry."""
     match = _SAID_LAST.fullmatch(line.text)
-    return ItemLine(line, match["number"], match["title"], _access(match)) if match else None
+    return _item(line, match, _access(match)) if match else None
 
 
 def read_bare(line: Line) -> ItemLine | None:
     """Read `1. Title`, which begins an item only if a field's heading is below it."""
     match = _BARE.fullmatch(line.text)
-    return ItemLine(line, match["number"], match["title"], "") if match else None
+    return _item(line, match, "") if match else None
 
 
 def read_numbered(line: Line) -> ItemLine | None:
@@ -95,10 +113,10 @@ def read_numbered(line: Line) -> ItemLine | None:
     return read_marked(line) or _read_marked_last(line) or read_bare(line)
 
 
-def _read_worded(line: Line) -> ItemLine | None:
+def read_worded(line: Line) -> ItemLine | None:
     """Read `Punkt 1: Title`."""
     match = _WORDED.fullmatch(line.text)
-    return ItemLine(line, match["number"], match["title"], "") if match else None
+    return _item(line, match, "") if match else None
 
 
 @dataclass(slots=True)
@@ -146,70 +164,6 @@ def continues_list(above: Iterable[Line], number: str) -> bool:
     return any(whole_number(line.words) == int(number) for line in above)
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """The table of contents: its lines begin at `begin`, and `end` is the first after it."""
-
-    begin: int
-    end: int
-    entries: tuple[ItemLine, ...]
-
-
-def find_contents(lines: Sequence[Line]) -> Contents | None:
-    """Find the table of contents: item lines close together that are repeated further down."""
-    return _find_marked_contents(lines) or _find_headed_contents(lines)
-
-
-def _find_headed_contents(lines: Sequence[Line]) -> Contents | None:
-    """Find numbered lines below the heading of the contents, up to the first title that returns.
-
-    Only if they could begin items themselves: otherwise they open nothing.
-    """
-    begin = next((n for n, line in enumerate(lines) if key(line.text) in CONTENTS), len(lines))
-    if any(map(read_numbered, lines[:begin])):
-        return None
-    entries: list[ItemLine] = []
-    begun: set[tuple[str, str]] = set()
-    begins = False
-    stray = _STRAY_LINES
-    for n, line in enumerate(lines[begin + 1 :], start=begin + 1):
-        entry = read_numbered(replace(line, text=_PAGE.sub("", line.text)))
-        stray = _STRAY_LINES if entry else stray - 1
-        if stray < 0:
-            break
-        if entry:
-            if (entry.number, entry.title) in begun:
-                return Contents(begin, n, tuple(entries)) if begins else None
-            begins = begins or bool(entry.access or _read_worded(line))
-            begun.add((entry.number, entry.title))
-            entries.append(entry if entry.access else read_numbered(line) or entry)
-    return None
-
-
-def _find_marked_contents(lines: Sequence[Line]) -> Contents | None:
-    """Find the table of contents where it states each item's access before its title."""
-    marked = {n: item for n, line in enumerate(lines) if (item := read_marked(line))}
-    first = min(marked, default=len(lines))
-    headed = [n for n, line in enumerate(lines[:first]) if key(line.text) in CONTENTS]
-    run = _run(marked, gap=_STRAY_LINES if headed else 0)
-    below = {item.number for n, item in marked.items() if n > max(run, default=0)}
-    entries = tuple(marked[n] for n in run)
-    again = [entry.number in below for entry in entries]
-    if any(again) and (headed or (all(again) and len(again) > 1)):
-        return Contents(headed[-1] if headed else first, run[-1] + 1, entries)
-    return None
-
-
-def _run(marked: Mapping[int, ItemLine], *, gap: int) -> list[int]:
-    """Return the first item lines, up to other text or a repeated number."""
-    run: list[int] = []
-    for n, item in marked.items():
-        if run and (n > run[-1] + 1 + gap or any(item.number == marked[m].number for m in run)):
-            break
-        run.append(n)
-    return run
-
-
 def begins_item(
     lines: Sequence[Line], at: int, labels: Collection[str], above: Above | None
 ) -> ItemLine | None:
@@ -224,16 +178,16 @@ def begins_item(
     marked = _read_begun(lines, at, labels) if line.begins else read_marked(line)
     if marked or line.begins:
         return marked
-    last, worded = _read_marked_last(line), _read_worded(line)
+    last, worded = _read_marked_last(line), read_worded(line)
+    bare = None if _continues_line_above(lines, at) else read_bare(line)
     below = key(lines[at + 1].text) if at + 1 < len(lines) else ""
     if below in labels and (above is None or below in above.seen):
-        return last or worded or read_bare(line)
+        return last or worded or bare
     if last and (last.number.lstrip("0") == "1" if above is None else above.is_next(line)):
         return last
     access = _access_below(lines, at, labels)
-    bare = read_bare(line) if access or _CASE.match(below) else None
-    if bare:
-        return replace(bare, access=access)
+    if bare and (access is not None or _CASE.match(below)):
+        return replace(bare, access=access or "")
     if worded and (above is None or (above.item.worded and above.is_next(line))):
         return worded
     return None
@@ -259,13 +213,30 @@ def find_items(
 def _read_begun(lines: Sequence[Line], at: int, labels: Collection[str]) -> ItemLine | None:
     """Read a line of which the document's own structure tells whether it begins an item."""
     item = read_numbered(lines[at]) if lines[at].begins == "item" else None
-    return item and replace(item, access=item.access or _access_below(lines, at, labels))
+    return item and replace(item, access=item.access or _access_below(lines, at, labels) or "")
 
 
-def _access_below(lines: Sequence[Line], at: int, labels: Collection[str]) -> Access:
-    """Return the access that a line below states for one item, before any heading or number."""
-    for line in lines[at + 1 : at + 2 + BETWEEN]:
-        access = "" if _OF_SEVERAL.search(line.text) else read_access(line.text)
-        if access or key(line.text) in labels or _BARE.fullmatch(line.text):
-            return access
-    return ""
+def _continues_line_above(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a line is the next point of the list that the line right above belongs to."""
+    above = read_bare(lines[at - 1]) if at else None
+    return above is not None and follows(lines[at].text, above.number)
+
+
+def _access_below(lines: Sequence[Line], at: int, labels: Collection[str]) -> Access | None:
+    """Return the access that a line below states for one item, before any heading or number.
+
+    `None`: there is no such line. Empty: it is not plain, because there is one for each access
+    below each other, as in a form, or because an open one is not the item's: a sentence stands
+    above it, or the item's own line has a word for closed.
+    """
+    below = lines[at + 1 : at + 2 + BETWEEN]
+    for n, line in enumerate(below):
+        access = "" if speaks_for_several(line.text) else read_access(line.text)
+        if access:
+            both = {access, *(read_access(other.text) for other in below[n + 1 : n + 2])} - {""}
+            told = any(other.text.endswith(".") for other in below[:n])
+            shut = _SHUT_WORD.search(lines[at].text)
+            return "" if len(both) > 1 or (access == "open" and (told or shut)) else access
+        if key(line.text) in labels or _BARE.fullmatch(line.text):
+            return None
+    return None

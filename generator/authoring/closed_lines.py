@@ -21,6 +21,7 @@ from generator.authoring.agenda_lines import (
     continues_list,
     follows,
     read_access,
+    speaks_for_several,
     whole_number,
 )
 from generator.authoring.lines import Line
@@ -39,12 +40,15 @@ _TELLS: Final = re.compile(
     rf"|{_LEAD}(?:{CLOSED})\s*(?::|[–—-]\s)"
     rf"|{_LEAD}(?-i:LUKKET|FORTROLIGT?)\s+\w"
     rf"|{_LEAD}(?:ikke|undtaget|{CLOSED}) (?:for offentligheden|fra (?:offentlighed|aktindsigt))\b"
-    rf"|{_AT_NUMBER}[(\[]\s*(?:l|lp|luk\.?)\s*[)\]]|^(?-i:L\d{{1,2}}\b[.:)]?\s+[A-ZÆØÅ])"
+    rf"|{_AT_NUMBER}[(\[]\s*(?:l|lp|luk\.?|f|fortr\.?)\s*[)\]]"
+    rf"|{_AT_NUMBER}(?-i:L|LP|F)\s*(?::|[–—-]\s)|{_LEAD}(?:{CLOSED})\s+{NUMBER}[.:)]?\s+(?-i:[A-ZÆØÅ])"
+    rf"|^(?-i:L\d{{1,2}}\b[.:)]?\s+[A-ZÆØÅ])"
     rf"|{_AT_NUMBER}(?:{UNSEEN})\s+(?-i:[A-ZÆØÅ])"
     rf"|\|\s*(?:{CLOSED})\s*\|"
     rf"|:\s*(?:{SHUT})\W*$|(?:[^\w\s:–—-]|\s[–—-])\s*(?:{CLOSED})\W*$"
     rf"|^\W*{ACCESS_OF}(?:{CLOSED})\W*$"
     rf"|^(?=.{{0,80}}$)(?!.*\bkl\b)(?=.*{_TOPIC}).*\b(?:{UNSEEN})\b"
+    r"|^(?=.{0,80}$).*\b(?:ikke (?:til )?offentlig(?:gø\w+)?|offentliggøres ikke)\b"
     r"|\blukkede døre\b|styrelseslov\w*\W{0,3}§ ?10\b",
     re.IGNORECASE,
 )
@@ -126,7 +130,8 @@ def tells_of_closed(text: str) -> bool:
 
 def tells_of_above(text: str) -> bool:
     """Return whether a line states it for the lines above it."""
-    return bool(read_access(text) or _OF_ABOVE.match(text))
+    stated = read_access(text) and not speaks_for_several(text)
+    return bool(stated or _OF_ABOVE.match(text))
 
 
 def speaks_of_closed(text: str) -> bool:
@@ -161,7 +166,8 @@ def may_begin_next(
     text = rest[0].words.lstrip("*#( ")
     below = rest[1].words if len(rest) > 1 else ""
     headed = key(below) in labels
-    unmarked = bool(_NEXT_UNMARKED.match(text)) and (headed or not rest[0].joined)
+    next_one = follows(text, begun.number)
+    unmarked = bool(_NEXT_UNMARKED.match(text)) and (headed or next_one or not rest[0].joined)
     if 0 < rest[0].rank <= begun.line.rank or key(text) in beside.titles:
         return True
     number = whole_number(text)
@@ -175,7 +181,7 @@ def may_begin_next(
         # `Punkt 2` does not continue `1. Kort`.
         above = [line for line in above if _WORDED.match(line.words)]
     listed = continues_list(above, str(number - 1))
-    if follows(text, begun.number) and (not listed or (beside.last and goes_on)):
+    if next_one and (not listed or (beside.last and goes_on)):
         return True
     if counted and not beside.last:
         return not (listed or _is_point(rest))

@@ -28,6 +28,7 @@ from generator.authoring.people import EMPTY, FURNITURE, read_absences
 from generator.authoring.transcript import PastedAbsence, PastedItem, PastedPaper, PastedSection
 from generator.authoring.wording import (
     ABSENCES,
+    ANNEXES,
     CLOSED_PAPERS,
     PAPERS,
     is_empty,
@@ -142,7 +143,7 @@ def _split(
     for n, line in enumerate(lines):
         name = labels.get(key(line.text))
         access = read_access(line.text)
-        if line.begins == "other":
+        if line.begins == "other" or (beside.last and key(line.text) in ANNEXES):
             cut = _cut(parts[-1], [], lines[n:], ledger)
             ledger.doubt(cut.number, _CLOSED, number=number)
             break

@@ -31,9 +31,14 @@ class Ledger:
             self._marks[line.number] = Mark(line, "placed")
 
     def leave(self, lines: Iterable[Line], message: Message) -> None:
-        """Mark lines as understood, but not needed in the draft."""
+        """Mark lines as understood, but not needed in the draft, unless a part of them is unknown.
+
+        A heading and its text may have been split from one line.
+        """
         for line in lines:
-            self._marks[line.number] = Mark(line, "left_out", message)
+            mark = self._marks.get(line.number)
+            if not (mark and mark.fate == "unknown"):
+                self._marks[line.number] = Mark(line, "left_out", message)
 
     def refuse(self, lines: Iterable[Line], message: Message = NOT_UNDERSTOOD) -> None:
         """Mark lines as not placed."""

@@ -13,14 +13,10 @@ from itertools import pairwise
 from typing import Final
 
 from generator.authoring.absentees import keep_differences, settle
-from generator.authoring.agenda_lines import (
-    Contents,
-    ItemLine,
-    begins_item,
-    find_contents,
-    find_items,
-)
+from generator.authoring.access_lines import put_access_below
+from generator.authoring.agenda_lines import ItemLine, begins_item, find_items
 from generator.authoring.closed_lines import look_beside, odd_orders
+from generator.authoring.contents_lines import Contents, find_contents, heads_contents
 from generator.authoring.counted_items import bare_heading, mark_counted
 from generator.authoring.heading import (
     names_meeting,
@@ -35,7 +31,6 @@ from generator.authoring.people import EMPTY, FURNITURE, is_people_heading, read
 from generator.authoring.transcript import Heading, PastedItem, Transcript
 from generator.authoring.wording import (
     ABSENCES,
-    CONTENTS,
     PAPERS,
     is_empty,
     is_furniture,
@@ -70,7 +65,7 @@ def recognise(
     fields = {key(name): name for name in sections}
     labels = labels_of(sections)
     whole, lines = lines, [bare_heading(line, labels) for line in lines]
-    lines = mark_counted(split_headings(lines, fields), labels)
+    lines = put_access_below(mark_counted(split_headings(lines, fields), labels))
     top = _end_of_heading(lines, labels)
     sure = not _lacks_first(lines, top, labels)
     heading = read_heading(lines[:top], ledger, source, committees, sure=sure)
@@ -82,9 +77,10 @@ def recognise(
     if not begins or any(key(line.text) in fields for line in lines[: top + min(begins)]):
         refuse_document(source, has_title=True, has_date=True, has_items=False)
     first = min(begins)
-    members, absences = read_groups(body[: contents.begin if contents else first], ledger)
-    if contents:
-        _leave_contents(body[contents.begin : first], contents, ledger)
+    above = next((n for n in range(first) if heads_contents(body, n)), first)
+    above = contents.begin if contents else above
+    members, absences = read_groups(body[:above], ledger)
+    _leave_contents(body[above:first], contents.entries if contents else (), ledger)
     agenda = _read_items(body, begins, labels, ledger)
     agenda = tuple(_check_contents(agenda, contents, ledger))
     agenda = tuple(_hold_back(agenda, tuple(begins.values()), ledger))
@@ -108,7 +104,7 @@ def _end_of_heading(lines: Sequence[Line], labels: Mapping[str, str]) -> int:
     for n, line in enumerate(lines):
         if (
             is_people_heading(line)
-            or key(line.text) in CONTENTS
+            or heads_contents(lines, n)
             or begins_item(lines, n, labels, None)
         ):
             return n
@@ -142,18 +138,21 @@ def _bare_heading(line: Line, fields: Container[str], heading: Heading) -> Line:
     return replace(line, text=name) if repeats else line
 
 
-def _leave_contents(lines: Sequence[Line], contents: Contents, ledger: Ledger) -> None:
-    """Account for the table of contents, and for the lines between it and the first item."""
-    entries = {entry.line.number for entry in contents.entries}
-    for line in lines:
-        if line.number in entries or key(line.text) in CONTENTS:
+def _leave_contents(lines: Sequence[Line], listed: Iterable[ItemLine], ledger: Ledger) -> None:
+    """Account for the table of contents, and for the lines between it and the first item.
+
+    A line that is not an entry may have the title of a closed item.
+    """
+    entries = {entry.line.number for entry in listed}
+    for n, line in enumerate(lines):
+        if line.number in entries or heads_contents(lines, n):
             ledger.leave([line], _CONTENTS)
         elif is_empty(line.text):
             ledger.leave([line], EMPTY)
         elif is_furniture(line.text):
             ledger.leave([line], FURNITURE)
         else:
-            ledger.refuse([line])
+            ledger.hide([line])
 
 
 def _read_items(
@@ -183,27 +182,20 @@ def _hold_back(
 
     Also if the table of contents states it: it does so for the item only.
     """
+    highest = -1
     for n, item in enumerate(agenda):
         has_text = item.sections or item.papers or item.absences
         missing = look_beside(n, items).missing if item.access != "closed" and has_text else ()
-        back = n > 0 and _goes_back(item, agenda[n - 1])
+        number = int(item.number) if item.number.isdecimal() else None
+        # It may be a part of one above it, such as a point of a list.
+        back = item.access == "open" and number is not None and number <= highest
+        highest = max(highest, number if number is not None else -1)
         if back:
             ledger.doubt(item.line, _NOT_PLAIN, number=item.number)
         if missing:
             numbers = "-".join(str(at) for at in sorted({missing[0], missing[-1]}))
             ledger.doubt(agenda[n + 1].line, _MISSING, number=item.number, missing=numbers)
         yield replace(item, access="") if back or missing else item
-
-
-def _goes_back(item: PastedItem, above: PastedItem) -> bool:
-    """Return whether an item that is marked as open may be a part of the closed item above it."""
-    numbers = (item.number, above.number)
-    return (
-        above.access == "closed"
-        and item.access == "open"
-        and all(map(str.isdecimal, numbers))
-        and int(item.number) <= int(above.number)
-    )
 
 
 def _check_contents(

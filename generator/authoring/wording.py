@@ -131,6 +131,36 @@ DOCUMENTS: Final = frozenset(
     }
 )
 CONTENTS: Final = frozenset({"indholdsfortegnelse", "indhold"})
+LISTS: Final = frozenset(
+    {
+        "dagsorden",
+        "dagsordenspunkter",
+        "mødepunkter",
+        "oversigt",
+        "punkter",
+        "punktliste",
+        "punktoversigt",
+        "sager",
+        "sagsliste",
+        "sagsoversigt",
+    }
+)
+"""Headings of the contents right above a number; elsewhere they may be something else."""
+ANNEXES: Final = frozenset(
+    {
+        "bilagsfortegnelse",
+        "bilagsliste",
+        "bilagsoversigt",
+        "liste over bilag",
+        "oversigt over bilag",
+        "underskriftsark",
+        "underskriftsblad",
+        "underskriftsside",
+        "underskrift",
+        "underskrifter",
+    }
+)
+"""Headings of what stands below the last item and belongs to all items."""
 NUMBERS: Final = frozenset({"nr", "no", "#", "punkt", "pkt", "punkt nr", "pkt. nr", "sag nr"})
 TITLES: Final = ("titel", "emne", "overskrift", "sag", "dagsordenspunkt", "punkt", "pkt")
 """Names of the columns with the items' numbers and titles; a column may have either as `Punkt`."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.authoring.agenda_lines import Above, begins_item, find_contents, read_marked
+from generator.authoring.agenda_lines import Above, begins_item, read_marked
 from tests.authoring.documents import lines
 
 
@@ -69,35 +69,26 @@ def above(first, *texts):
     return so_far
 
 
-def contents(*texts):
-    found = find_contents(lines(*texts))
-    return None if found is None else [entry.number for entry in found.entries]
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("2. Køb af pram", "Behandling", "Åbent punkt", "Lukket punkt", "Udvalget"),
+        ("2. Køb af pram", "Sælger kræver forskud.", "Åbent punkt", "3. Eventuelt"),
+        ("2. Fortrolig orientering", "Åbent punkt"),
+    ],
+)
+def test_an_access_that_may_be_another_items_is_not_the_items(texts):
+    item = begins_item(lines(*texts), 0, LABELS, None)
+    assert item is not None
+    assert item.access == ""
 
 
-def test_the_list_of_contents_is_what_comes_again():
-    assert contents("Indholdsfortegnelse", "1 (Åben) A 2", "2 (Åben) B 3", "1 (Åben) A") == [
-        "1",
-        "2",
-    ]
+def test_the_last_point_of_a_list_is_no_item():
+    given = lines("1. Tilbud", "2. Køb af pram", "Åbent punkt", "Punkt 3: Eventuelt")
+    assert begins_item(given, 1, LABELS, None) is None
 
 
-def test_a_stray_line_does_not_end_the_list_of_contents():
-    given = ("Indhold", "1 (Åben) A 2", "Side 1", "2 (Åben) B 3", "1 (Åben) A", "2 (Åben) B")
-    assert contents(*given) == ["1", "2"]
-
-
-def test_without_its_heading_the_list_must_come_again_as_a_whole():
-    assert contents("1 (Åben) A", "2 (Åben) B", "1 (Åben) A", "x", "2 (Åben) B") == ["1", "2"]
-    assert contents("1 (Åben) A", "2 (Åben) B", "1 (Åben) A") is None
-
-
-def test_below_its_heading_the_list_may_have_any_numbers_up_to_the_first_title_again():
-    given = ("Indhold", "Punkt 1: A (Åben) 2", "Side 1", "2. B\t3", "Lukket del", "Punkt 1: C")
-    assert contents(*given, "Punkt 1: A (Åben)", "x", "2. B", "x", "y") == ["1", "2", "1"]
-    assert contents(*given, "x", "y", "z", "Punkt 1: A (Åben)") is None
-    assert contents("1. Kort", *given, "Punkt 1: A (Åben)") is None
-
-
-def test_items_that_never_come_again_are_no_list_of_contents():
-    assert contents("Indhold", "1 (Åben) A", "2 (Åben) B") is None
-    assert contents("1 (Åben) A", "tekst", "2 (Åben) B") is None
+def test_the_third_item_may_be_numbered_with_a_nought():
+    item = begins_item(lines("3.0 Køb af pram (Lukket)", "Beslutning"), 0, LABELS, None)
+    assert item is not None
+    assert (item.number, item.title, item.access) == ("3", "Køb af pram", "closed")

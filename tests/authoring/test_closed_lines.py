@@ -126,6 +126,12 @@ DIVIDED = [
     "Nr. 3 - Køb af pram",
     "(3) Køb af pram",
     "3 - Køb af pram",
+    "3 (F) Køb af pram",
+    "3. L - Køb af pram",
+    "3.0 Køb af pram",
+    "lukket 3 Køb af pram",
+    "Ikke til offentliggørelse\n1. Køb af pram",
+    "Punkter, der ikke offentliggøres\nKøb af pram",
 ]
 """Lines that begin something closed, or may, and do not say plainly which item."""
 
@@ -441,3 +447,41 @@ def test_the_text_of_items_that_do_not_say_their_access_stays():
 def test_phrases_are_told_apart():
     assert tells_of_closed("Lukkede sager:")
     assert not tells_of_closed("Lukket bro ved Klitby")
+
+
+@pytest.mark.parametrize("heading", ["Bilagsliste", "Oversigt over bilag:", "Underskrifter"])
+def test_what_stands_below_the_last_item_for_all_items_is_not_in_it(heading):
+    transcript = read(f"{BEFORE}3 (Åben) Eventuelt\nIntet.\n{heading}\n1. Tilbud på pram\n")
+    assert "1. Tilbud på pram" not in placed(transcript)
+    assert open_texts(transcript)[-1] == "Intet."
+
+
+@pytest.mark.parametrize("heading", ["Sagsoversigt", "Punkter", "Dagsorden"])
+def test_a_list_of_contents_with_another_heading_is_no_item_and_no_place(heading):
+    head, _, rest = BEFORE.partition("1 (")
+    listed = "1 (Åben) Godkendelse af dagsorden\nlukket 2 Køb af pram\n3 (Åben) Eventuelt\t4\n"
+    transcript = read(f"{head}{heading}\n{listed}1 ({rest}")
+    assert [item.number for item in transcript.agenda] == ["1", "2"]
+    assert transcript.heading.place == ""
+    assert "pram" not in " ".join(
+        mark.line.text for mark in transcript.marks if mark.line.number not in transcript.hidden
+    )
+
+
+def test_an_open_item_whose_number_came_before_may_be_a_part_of_another():
+    below = "3. Køb af pram\nSags nr. 7\nBilag\n1. Tilbud\nÅben sag\n4 (Åben) Eventuelt\nIntet.\n"
+    transcript = read(BEFORE + below)
+    assert ("1", "open") not in [(item.number, item.access) for item in transcript.agenda[1:]]
+
+
+def test_a_line_break_before_the_next_number_does_not_hide_it():
+    wrapped = "Udvalget drøftede de mange muligheder for at leje kanoer i Havnens Bådebyg"
+    transcript = read(f"{BEFORE}{wrapped}.\n3 Køb af pram\nSælger kræver forskud.\n")
+    assert "pram" not in " ".join(open_texts(transcript))
+
+
+def test_a_line_of_which_a_part_was_hidden_is_told():
+    head = BEFORE.partition("1 (")[0]
+    transcript = read(f"{head}1 (Åben) Eventuelt\nBeslutning: Godkendt.\nLukket punkt\n")
+    told = {mark.line.text for mark in transcript.marks if mark.fate != "left_out"}
+    assert "Beslutning: Godkendt." in told

@@ -1,0 +1,56 @@
+"""Finds which item a line belongs to that states an access and nothing else.
+
+It stands below the line of its item in most documents, and above it in some. Where it is taken for
+the wrong one, closed items become open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from generator.authoring.agenda_lines import (
+    BETWEEN,
+    NUMBER,
+    WORD,
+    follows,
+    read_access,
+    read_numbered,
+    speaks_for_several,
+)
+from generator.authoring.lines import Line
+
+_NUMBER_ALONE: Final = re.compile(rf"(?:(?:{WORD})\s*)?{NUMBER}[.:)]?", re.IGNORECASE)
+
+
+def put_access_below(lines: Sequence[Line]) -> Sequence[Line]:
+    """Put each line with an access below that of its item, if the document has it above.
+
+    It does if the first such line is right above that of an item, and does not belong to the item
+    before: there is none close above it whose number is the one before.
+    """
+    stated = [n for n, line in enumerate(lines) if _states_access(line)]
+    if not stated or not _is_above(lines, stated[0]):
+        return lines
+    given = list(lines)
+    for n in stated:
+        if n + 1 < len(given) and _begins_with_number(given[n + 1]):
+            given[n : n + 2] = given[n + 1], given[n]
+    return given
+
+
+def _is_above(lines: Sequence[Line], at: int) -> bool:
+    below = next(iter(lines[at + 1 :]), None)
+    if below is None or not _begins_with_number(below):
+        return False
+    items = (read_numbered(line) for line in lines[max(at - 1 - BETWEEN, 0) : at])
+    return not any(item and follows(below.text, item.number) for item in items)
+
+
+def _states_access(line: Line) -> bool:
+    return bool(read_access(line.text)) and not speaks_for_several(line.text)
+
+
+def _begins_with_number(line: Line) -> bool:
+    return bool(read_numbered(line) or _NUMBER_ALONE.fullmatch(line.text))
