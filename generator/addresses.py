@@ -196,9 +196,9 @@ class Addresses:
         """Return the address of a case's page."""
         return f"{self.section('cases')}{slug(case)}/"
 
-    def cases_of(self, year: int) -> str:
-        """Return the address of the list of a year's cases; a bare year may be a case's number."""
-        return f"{self.section('cases')}{_SEGMENTS[self.language]['year']}-{year}/"
+    def year_of(self, section: str, year: int) -> str:
+        """Return the address of a section's list of a year; a bare year may be a case's number."""
+        return f"{self.section(section)}{_SEGMENTS[self.language]['year']}-{year}/"
 
     def event(self, event: Event) -> str:
         """Return the address of an event's page."""

@@ -42,6 +42,12 @@ STANDING: Final = ("follow", "data", "completeness")
 """The sections of every site: how to follow it, reuse its data, and what is missing from the
 record."""
 
+LATEST: Final = 100
+"""How many entries a list shows; if there are more, each year has a list of its own."""
+
+DIVIDED: Final = ("cases", "events", "news", "memos")
+"""The sections whose lists are divided by year where they are long."""
+
 _ELSEWHERE: Final = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -58,6 +64,7 @@ class Targets:
         "_people",
         "_search",
         "_sources",
+        "_years",
     )
 
     def __init__(self, site: Site) -> None:
@@ -79,6 +86,10 @@ class Targets:
         for filed in filed_papers(site):
             self._add_paper(*filed)
         self._add_cases(site)
+        self._years = _years(site)
+        for section, years in self._years.items():
+            for year in years:
+                self._anchors.setdefault(self._addresses.year_of(section, year), frozenset())
         for page in self._people.values():
             self._anchors[page] = frozenset()
 
@@ -141,6 +152,10 @@ class Targets:
         """Return the address of every case's page."""
         return tuple(sorted(set(self._cases.values())))
 
+    def years(self, section: str) -> tuple[int, ...]:
+        """Return the years that have a list of their own in a section, the newest first."""
+        return self._years.get(section, ())
+
     def _place(self, page: str, fragment: str) -> str | None:
         if page not in self._anchors:
             page = f"{page}/"
@@ -191,8 +206,7 @@ class Targets:
             self._add(at.page(page), page.position.path)
 
     def _add_cases(self, site: Site) -> None:
-        for number, day in _cases(site):
-            self._anchors[self._addresses.cases_of(day.year)] = frozenset()
+        for number, _ in _cases(site):
             if number in self._cases:
                 continue
             page = self._addresses.case(number)
@@ -294,6 +308,24 @@ def _cases(site: Site) -> Iterator[tuple[str, date]]:
             if isinstance(item, OpenItem) and slug(item.case):
                 yield item.case, meeting.day
     yield from ((memo.case, memo.day) for memo in site.memos if slug(memo.case))
+
+
+def _years(site: Site) -> dict[str, tuple[int, ...]]:
+    """Return the years of each list that is divided by year.
+
+    That of cases always is, because a case comes back in other years; others are if they are long.
+    """
+    entries: dict[str, list[set[int]]] = {
+        "cases": [{day.year} for _, day in _cases(site)],
+        "events": [{occasion.day.year for occasion in each.occasions} for each in site.events],
+        "news": [{each.published.year} for each in site.articles],
+        "memos": [{each.day.year} for each in site.memos],
+    }
+    return {
+        section: tuple(sorted(set().union(*years), reverse=True))
+        for section, years in entries.items()
+        if section == "cases" or len(years) > LATEST
+    }
 
 
 def _plain(path: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from generator.addresses import fold, slug
@@ -12,7 +11,7 @@ from generator.checking.finding import error, warning
 from generator.checking.record import Record
 from generator.errors import N_, Position, Problem
 from generator.model import Attachment
-from generator.targets import MISSING_PAGE, STANDING, STATEMENT_PAGE, filed_papers
+from generator.targets import DIVIDED, MISSING_PAGE, STANDING, STATEMENT_PAGE, filed_papers
 
 _SECTIONS: Final = (
     "committees",
@@ -25,6 +24,9 @@ _SECTIONS: Final = (
     "meetings",
     *STANDING,
 )
+
+_OTHER_NUMBER: Final = N_("Write the case number in another way: this is the list of a year.")
+_OTHER_SLUG: Final = N_("Give it another slug: or rename its file: this is the list of a year.")
 
 _WAYS_OUT: Final = {
     "meetings": N_(
@@ -76,18 +78,24 @@ def addresses_reserved(record: Record) -> Iterator[Problem]:
             )
 
 
-def numbers_of_cases(record: Record) -> Iterator[Problem]:
-    """No case has the address of the list of a year's cases."""
-    at, cases = record.addresses, [each for each in _cases(record) if slug(each[0])]
-    lists = {at.cases_of(day.year) for _, day, _ in cases}
-    for number, _, position in cases:
-        if at.case(number) in lists:
+def lists_of_years(record: Record) -> Iterator[Problem]:
+    """Nothing has the address of the list of a year."""
+    at = record.addresses
+    lists = {
+        at.year_of(section, year) for section in DIVIDED for year in record.targets.years(section)
+    }
+    claims = [
+        *((at.case(number), position, _OTHER_NUMBER) for number, position in _cases(record)),
+        *((address, position, _OTHER_SLUG) for address, position in _claims(record)),
+    ]
+    for address, position, way_out in claims:
+        if fold(address) in lists:
             yield error(
                 "address",
                 position,
                 N_("the address {address} is one of the site's own"),
-                N_("Write the case number in another way: this is the list of a year."),
-                address=at.case(number),
+                way_out,
+                address=address,
             )
 
 
@@ -113,7 +121,7 @@ def spellings_of_cases(record: Record) -> Iterator[Problem]:
     """A case number is spelt in one way, so that its items are found together."""
     first: dict[str, str] = {}
     slugs: dict[str, str] = {}
-    for number, _, position in _cases(record):
+    for number, position in _cases(record):
         if number not in slugs:
             slugs[number] = slug(number)
         before = first.setdefault(slugs[number], number)
@@ -164,11 +172,11 @@ def _claims(record: Record) -> Iterator[tuple[str, Position]]:
         yield at.page(page), page.position
 
 
-def _cases(record: Record) -> Iterator[tuple[str, date, Position]]:
-    """Yield every case number, with the day on which it was on an agenda or in a memo."""
-    for meeting, item in record.open_items():
+def _cases(record: Record) -> Iterator[tuple[str, Position]]:
+    """Yield every case number of an item or a memo."""
+    for _, item in record.open_items():
         if item.case:
-            yield item.case, meeting.day, item.position
+            yield item.case, item.position
     for memo in record.site.memos:
         if memo.case:
-            yield memo.case, memo.day, memo.position
+            yield memo.case, memo.position

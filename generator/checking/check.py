@@ -44,7 +44,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # Does every address belong to one source?
     addresses.addresses_claimed_twice,
     addresses.addresses_reserved,
-    addresses.numbers_of_cases,
+    addresses.lists_of_years,
     addresses.places_of_items,
     addresses.spellings_of_cases,
     addresses.papers_of_one_address,

@@ -5,15 +5,13 @@ A region has thousands of cases, so the list shows the latest ones, and each yea
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
 
 from generator.errors import N_
 from generator.model import Memo
-from generator.planning import cards, links, words
+from generator.planning import cards, links, lists, words
 from generator.planning.metadata import describe
 from generator.planning.notebook import Once
 from generator.planning.papers import paper
@@ -22,7 +20,6 @@ from generator.planning.record import Record, Treated
 from generator.planning.texts import DECISION_LENGTH, markup, summarise
 from generator.planning.views import (
     CaseCard,
-    CasesOfYearView,
     CaseStep,
     CasesView,
     CaseView,
@@ -30,9 +27,7 @@ from generator.planning.views import (
     PlannedPage,
     YearLink,
 )
-
-LATEST: Final = 100
-"""How many cases the list shows; older ones are found in the lists of the years."""
+from generator.targets import LATEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,52 +51,27 @@ def _page(record: Record, page: str) -> PlannedPage:
     return describe(record, PlannedPage(page, "case.html.j2", _view(record, page)))
 
 
-def _lists(record: Record, rows: Iterable[_Row]) -> Iterator[PlannedPage]:
+def _lists(record: Record, rows: Sequence[_Row]) -> Iterator[PlannedPage]:
     """Plan the list of the latest cases and that of each year."""
-    by_year: dict[int, list[CaseCard]] = defaultdict(list)
-    for row in rows:
-        for year, day in row.last.items():
-            by_year[year].append(replace(row.card, last=day))
-    years = tuple(
-        YearLink(year, record.addresses.cases_of(year), len(by_year[year]))
-        for year in sorted(by_year, reverse=True)
+    years, by_year = lists.divide(
+        record,
+        "cases",
+        ((year, replace(row.card, last=day)) for row in rows for year, day in row.last.items()),
     )
-    yield _latest(record, (row.card for row in rows), years)
-    for year, cards_of_year in by_year.items():
-        yield _year(record, year, cards_of_year, years)
+    yield _list(record, _newest_first(row.card for row in rows)[:LATEST], years)
+    for year in years:
+        yield _list(record, _newest_first(by_year[year.year]), years, year)
 
 
-def _latest(record: Record, every: Iterable[CaseCard], years: tuple[YearLink, ...]) -> PlannedPage:
-    view = CasesView(
-        head=words.head(
-            record,
-            words.say(record, N_("Cases")),
-            description=words.say(
-                record, N_("Cases on the agendas, each with its way through the committees.")
-            ),
-        ),
-        cases=_newest_first(every)[:LATEST],
-        years=years,
-    )
-    page = PlannedPage(record.addresses.section("cases"), "cases.html.j2", view)
-    return describe(record, page)
-
-
-def _year(
-    record: Record, year: int, every: Iterable[CaseCard], years: tuple[YearLink, ...]
+def _list(
+    record: Record,
+    cases: tuple[CaseCard, ...],
+    years: tuple[YearLink, ...],
+    year: YearLink | None = None,
 ) -> PlannedPage:
-    view = CasesOfYearView(
-        head=words.head(
-            record,
-            words.say(record, N_("Cases {year}"), year=year),
-            description=words.say(record, N_("Cases on the agendas of {year}."), year=year),
-            trail=(words.section(record, "cases"),),
-        ),
-        year=year,
-        cases=_newest_first(every),
-        years=years,
-    )
-    page = PlannedPage(record.addresses.cases_of(year), "cases_of_year.html.j2", view)
+    head = lists.head(record, "cases", year)
+    view = CasesView(head, cases, years, year.year if year else None)
+    page = PlannedPage(lists.address(record, "cases", year), "cases.html.j2", view)
     return describe(record, page)
 
 

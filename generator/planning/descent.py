@@ -14,8 +14,9 @@ from typing import Final
 from generator.addresses import Addresses
 from generator.language import LANGUAGES
 from generator.planning.plan import Plan
-from generator.planning.views import CasesView, CommitteeView, PlannedFile
+from generator.planning.views import CommitteeView, PlannedFile
 from generator.reading.registry import Entry, Registry
+from generator.targets import DIVIDED
 
 _FETCHED: Final = (".ics", ".atom", ".json")
 """Files that programs fetch repeatedly; programs cannot follow a redirect page."""
@@ -40,17 +41,15 @@ def descend(registry: Registry, alive: Collection[str]) -> Registry:
 
 
 def leave_empty_years(registry: Registry, planned: Plan, alive: Collection[str]) -> Registry:
-    """Lead the lists of years that have become empty to the pages that list all years.
+    """Lead the lists of years that are no more to the pages that list all years.
 
-    Whoever corrects the year of a meeting moves the meeting; the list moves by itself. Also if the
-    page above has moved; a list of cases had another name in another language.
+    Whoever corrects the year of a meeting moves the meeting; the list moves by itself. So it does
+    if the list of a section became so short that it shows everything, and if the page above has
+    moved; a section's list of a year had another name in another language.
     """
-    lists = {
-        page.address: type(page.view)
-        for page in planned.pages
-        if isinstance(page.view, CasesView | CommitteeView)
-    }
     at = Addresses(planned.chrome.language)
+    sections = {at.section(name): name for name in DIVIDED}
+    committees = {page.address for page in planned.pages if isinstance(page.view, CommitteeView)}
     entries = dict(registry.entries)
     for address, entry in registry.entries.items():
         year = address[-5:-1]
@@ -59,13 +58,13 @@ def leave_empty_years(registry: Registry, planned: Plan, alive: Collection[str])
         above = folder_of(address.removesuffix("/"))
         moved = registry.entries.get(above)
         home = (moved and moved.target) or above
-        of_year = {
-            CommitteeView: (f"{above}{year}/",),
-            CasesView: [Addresses(each).cases_of(int(year)) for each in LANGUAGES],
-        }
-        if home in lists and address in of_year[lists[home]]:
-            same = at.cases_of(int(year)) if lists[home] is CasesView else ""
-            entries[address] = replace(entry, target=same if same in alive else home)
+        if home in committees and address == f"{above}{year}/":
+            entries[address] = replace(entry, target=home)
+        elif home in sections and home in alive:
+            name = sections[home]
+            if address in [Addresses(each).year_of(name, int(year)) for each in LANGUAGES]:
+                same = at.year_of(name, int(year))
+                entries[address] = replace(entry, target=same if same in alive else home)
     return replace(registry, entries=entries)
 
 

@@ -1,13 +1,12 @@
-"""The page of an event, and the list of events."""
+"""The page of an event, and the lists of events."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from generator.errors import N_
 from generator.model import Event, Registration, Slot
-from generator.planning import cards, links, words
+from generator.planning import cards, links, lists, words
 from generator.planning.metadata import describe
 from generator.planning.notebook import Once
 from generator.planning.papers import papers
@@ -23,26 +22,43 @@ from generator.planning.views import (
     ProgrammeDay,
     SlotView,
     SpeakerView,
+    YearLink,
 )
+from generator.targets import LATEST
 
 
 def event_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
-    """Plan the page of every event and, if there is any, the list."""
+    """Plan the page of every event and, if there is any, the lists."""
     for event in record.site.events:
         yield once(_page, event.position.path)
     if record.site.events:
-        head = words.head(
-            record,
-            words.say(record, N_("Events")),
-            description=words.say(record, N_("Conferences, dialogues and other events.")),
-        )
-        listed = EventsView(
-            head,
-            upcoming=cards.event_cards(record, upcoming_events(record)),
-            past=cards.event_cards(record, _past_events(record)),
-        )
-        page = PlannedPage(record.addresses.section("events"), "events.html.j2", listed)
-        yield describe(record, page)
+        coming, past = upcoming_events(record), _past_events(record)
+        dated = ((year, each) for each in (*coming, *past) for year in _years(each))
+        years, by_year = lists.divide(record, "events", dated)
+        yield _list(record, (*coming, *past[:LATEST]), years)
+        yield from (_list(record, by_year[year.year], years, year) for year in years)
+
+
+def _years(event: Event) -> set[int]:
+    """Return the years in which an event has a day."""
+    return {occasion.day.year for occasion in event.occasions}
+
+
+def _list(
+    record: Record,
+    events: Sequence[Event],
+    years: tuple[YearLink, ...],
+    year: YearLink | None = None,
+) -> PlannedPage:
+    view = EventsView(
+        head=lists.head(record, "events", year),
+        upcoming=cards.event_cards(record, (e for e in events if not is_over(record, e))),
+        past=cards.event_cards(record, (e for e in events if is_over(record, e))),
+        years=years,
+        year=year.year if year else None,
+    )
+    page = PlannedPage(lists.address(record, "events", year), "events.html.j2", view)
+    return describe(record, page)
 
 
 def _page(record: Record, source: str) -> PlannedPage:

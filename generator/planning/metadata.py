@@ -117,7 +117,8 @@ def _of_person(record: Record, page: str) -> Iterator[Alternate]:
 
 
 def _of_events(record: Record, page: str) -> Iterator[Alternate]:
-    yield _calendar(record, page)
+    del page
+    yield _calendar(record, record.addresses.section("events"))
     yield _feed_of(record, "events")
 
 

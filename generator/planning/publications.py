@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 
-from generator.errors import N_
 from generator.model import Article, Memo, Page, Reference
-from generator.planning import cards, links, words
+from generator.planning import cards, links, lists, words
 from generator.planning.metadata import describe
 from generator.planning.notebook import Once
 from generator.planning.papers import papers
@@ -21,22 +20,33 @@ from generator.planning.views import (
     NewsView,
     PageView,
     PlannedPage,
+    YearLink,
 )
+from generator.targets import LATEST
 
 
 def news_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
-    """Plan the page of every news article and, if there is any, the list."""
+    """Plan the page of every news article and, if there is any, the lists."""
     for article in record.site.articles:
         yield once(_article_page, article.position.path)
     if record.site.articles:
-        head = words.head(
-            record,
-            words.say(record, N_("News")),
-            description=words.say(record, N_("News about the committees and their work.")),
-        )
-        listed = NewsView(head, cards.article_cards(record, newest_articles(record)))
-        page = PlannedPage(record.addresses.section("news"), "news.html.j2", listed)
-        yield describe(record, page)
+        newest = newest_articles(record)
+        dated = ((each.published.year, each) for each in newest)
+        years, by_year = lists.divide(record, "news", dated)
+        yield _news(record, newest[:LATEST], years)
+        yield from (_news(record, by_year[year.year], years, year) for year in years)
+
+
+def _news(
+    record: Record,
+    articles: Iterable[Article],
+    years: tuple[YearLink, ...],
+    year: YearLink | None = None,
+) -> PlannedPage:
+    head, shown = lists.head(record, "news", year), cards.article_cards(record, articles)
+    view = NewsView(head, shown, years, year.year if year else None)
+    page = PlannedPage(lists.address(record, "news", year), "news.html.j2", view)
+    return describe(record, page)
 
 
 def newest_articles(record: Record) -> Sequence[Article]:
@@ -53,20 +63,27 @@ def _article_page(record: Record, source: str) -> PlannedPage:
 
 
 def memo_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
-    """Plan the page of every memo and, if there is any, the list."""
+    """Plan the page of every memo and, if there is any, the lists."""
     for memo in record.site.memos:
         yield once(_memo_page, memo.position.path)
     if record.site.memos:
         newest = sorted(record.site.memos, key=lambda each: each.slug)
         newest.sort(key=lambda each: each.day, reverse=True)
-        head = words.head(
-            record,
-            words.say(record, N_("Memos")),
-            description=words.say(record, N_("Memos prepared for the committees.")),
-        )
-        listed = MemosView(head, cards.memo_cards(record, newest))
-        page = PlannedPage(record.addresses.section("memos"), "memos.html.j2", listed)
-        yield describe(record, page)
+        years, by_year = lists.divide(record, "memos", ((each.day.year, each) for each in newest))
+        yield _memos(record, newest[:LATEST], years)
+        yield from (_memos(record, by_year[year.year], years, year) for year in years)
+
+
+def _memos(
+    record: Record,
+    memos: Iterable[Memo],
+    years: tuple[YearLink, ...],
+    year: YearLink | None = None,
+) -> PlannedPage:
+    head, shown = lists.head(record, "memos", year), cards.memo_cards(record, memos)
+    view = MemosView(head, shown, years, year.year if year else None)
+    page = PlannedPage(lists.address(record, "memos", year), "memos.html.j2", view)
+    return describe(record, page)
 
 
 def _memo_page(record: Record, source: str) -> PlannedPage:

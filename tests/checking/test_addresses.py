@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Attachment, OpenItem
+from generator.targets import LATEST
 from tests.checking.sites import (
     article,
     at,
@@ -128,6 +129,21 @@ def test_a_case_cannot_have_the_address_of_the_list_of_a_year():
         )
     ]
     assert hints(made) == ["Write the case number in another way: this is the list of a year."]
+
+
+def test_news_cannot_have_the_address_of_the_list_of_a_year():
+    others = [article(f"news-{each}") for each in range(LATEST)]
+    short = site(articles=(article("year-2026"), *others[1:]))
+    long = site(articles=(article("year-2026"), *others))
+    fault = (
+        "content/news/year-2026.md:1",
+        "error",
+        "address",
+        "the address /news/year-2026/ is one of the site's own",
+    )
+    assert fault not in told(short), "a short list is not divided"
+    assert fault in told(long)
+    assert "Give it another slug: or rename its file: this is the list of a year." in hints(long)
 
 
 def test_two_items_of_one_place_are_an_error():

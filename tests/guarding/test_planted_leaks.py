@@ -290,7 +290,6 @@ VIEWS = (
     ("CommitteesView", "udvalg/index.html"),
     ("CaseView", "sager/"),
     ("CasesView", "sager/index.html"),
-    ("CasesOfYearView", "sager/aar-2026/index.html"),
     ("PersonView", "personer/"),
     ("PeopleView", "personer/index.html"),
     ("EventView", "arrangementer/dag/"),

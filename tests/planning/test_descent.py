@@ -140,6 +140,22 @@ def test_the_list_of_a_year_leads_to_the_list_of_all_years_where_that_stands_now
     assert found == ["/udvalget/", "/sager/", "/sager/aar-2026/"]
 
 
+def test_the_list_of_a_year_leads_to_the_whole_list_where_that_became_short(site: Lay) -> None:
+    root = site(
+        {
+            **FILES,
+            "content/news/nyt.md": "---\ntitle: Nyt\npublished: 2026-05-01\n---\n\nNyt.\n",
+            "content/memos/notat.md": "---\ntitle: Notat\ndate: 2026-05-01\n"
+            "committee: udvalget\n---\n\nNotat.\n",
+        }
+    )
+    published = ("/nyheder/aar-2026/", "/notater/aar-2025/", "/news/year-2026/")
+    stated = "/news/ 2026-03-20 -> /nyheder/"
+    result = kept(root, stated, *(f"{each} 2026-03-20" for each in published))
+    assert not result.problems
+    assert [ends(result)[each] for each in published] == ["/nyheder/", "/notater/", "/nyheder/"]
+
+
 def test_whoever_followed_a_list_that_gave_way_to_the_front_page_follows_the_whole_site(
     root: Path,
 ) -> None:

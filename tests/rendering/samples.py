@@ -36,7 +36,6 @@ TEMPLATES = {
     "PeopleView": "people.html.j2",
     "CaseView": "case.html.j2",
     "CasesView": "cases.html.j2",
-    "CasesOfYearView": "cases_of_year.html.j2",
     "PageView": "page.html.j2",
     "MissingView": "404.html.j2",
     "StatementPage": "was.html.j2",

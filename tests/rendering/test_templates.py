@@ -44,7 +44,7 @@ def shown(request, theme) -> bytes:
 
 
 def test_every_view_has_a_template(theme) -> None:
-    assert len(KINDS) == 22
+    assert len(KINDS) == 21
     for kind in KINDS.values():
         assert page(kind, Filler()).template in theme.templates
 

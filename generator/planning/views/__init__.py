@@ -9,7 +9,6 @@ safe markup made from checked Markdown, in which internal links are absolute add
 from generator.planning.views.bodies import (
     AttendanceView,
     CaseCard,
-    CasesOfYearView,
     CaseStep,
     CasesView,
     CaseView,
@@ -139,7 +138,6 @@ __all__ = [
     "CaseCard",
     "CaseStep",
     "CaseView",
-    "CasesOfYearView",
     "CasesView",
     "CatalogueFile",
     "Cell",

@@ -190,20 +190,11 @@ class CaseCard:
 
 @dataclass(frozen=True, slots=True)
 class CasesView:
-    """The list of the latest cases, with the years of all: `cases.html.j2`."""
+    """The latest cases, or those that were on an agenda in a year: `cases.html.j2`."""
 
     head: Head
     cases: tuple[CaseCard, ...]
-    """The latest treated first."""
+    """The latest treated first; in the list of a year the last day of each is that of the year."""
     years: tuple[YearLink, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CasesOfYearView:
-    """The cases that were on an agenda in a year: `cases_of_year.html.j2`."""
-
-    head: Head
-    year: int
-    cases: tuple[CaseCard, ...]
-    """The latest first; the last day of each is that of the year."""
-    years: tuple[YearLink, ...]
+    year: int | None
+    """The year that this is the list of, if it is."""

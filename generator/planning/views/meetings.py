@@ -264,7 +264,7 @@ class MeetingView:
 
 @dataclass(frozen=True, slots=True)
 class YearLink:
-    """A year of a committee or of the cases, with the number of its meetings or cases."""
+    """A year of a committee or of a list, with the number of its meetings or entries."""
 
     year: int
     url: str

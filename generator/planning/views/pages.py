@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from generator.model import Contact, Language
 from generator.planning.views.bodies import (
-    CasesOfYearView,
     CasesView,
     CaseView,
     CommitteesView,
@@ -97,7 +96,6 @@ View = (
     | PeopleView
     | CaseView
     | CasesView
-    | CasesOfYearView
     | PageView
     | MissingView
     | StatementPage

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from generator.model import Sender, Status
+from generator.planning.views.meetings import YearLink
 from generator.planning.views.parts import Anchor, ArticleCard, EventCard, Head, MemoCard, Paper
 
 
 @dataclass(frozen=True, slots=True)
 class EventsView:
-    """The list of events: `events.html.j2`."""
+    """The list of events, or of those of a year: `events.html.j2`."""
 
     head: Head
     upcoming: tuple[EventCard, ...]
     past: tuple[EventCard, ...]
     """Newest first."""
+    years: tuple[YearLink, ...]
+    """Empty if the list has all events."""
+    year: int | None
+    """The year that this is the list of, if it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,14 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class NewsView:
-    """The list of news: `news.html.j2`."""
+    """The list of the latest news, or of those of a year: `news.html.j2`."""
 
     head: Head
     articles: tuple[ArticleCard, ...]
+    years: tuple[YearLink, ...]
+    """Empty if the list has all news."""
+    year: int | None
+    """The year that this is the list of, if it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +123,14 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class MemosView:
-    """The list of memos: `memos.html.j2`."""
+    """The list of the latest memos, or of those of a year: `memos.html.j2`."""
 
     head: Head
     memos: tuple[MemoCard, ...]
+    years: tuple[YearLink, ...]
+    """Empty if the list has all memos."""
+    year: int | None
+    """The year that this is the list of, if it is."""
 
 
 @dataclass(frozen=True, slots=True)
