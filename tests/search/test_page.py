@@ -350,14 +350,20 @@ def test_the_page_fits_a_phone(page: Any, shop: Shop) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_the_page_fits_a_phone_in_the_other_theme_too(
+def test_in_the_other_theme_too_the_page_fits_a_phone_and_a_late_font_moves_nothing(
     browser: Any, both: tuple[Path, Asked], tmp_path: Path
 ) -> None:
     write_site(both[1].index, tmp_path, *source(tmp_path), themed="dkfds")
     with serving(tmp_path / "output", STRICTEST) as address:
         page = browser.new_page(viewport={"width": 390, "height": 844})
-        page.goto(f"{address}{PAGE}?q=budget")
+        page.route("**/*.woff2", lambda _font: None)
+        page.goto(f"{address}{PAGE}?q=budget", wait_until="commit")
         settle(page)
+        word = page.locator(".menu span").first
+        before = word.bounding_box()
+        page.unroute("**/*.woff2")
+        page.evaluate("document.fonts.ready.then(() => null)")
+        assert word.bounding_box() == before
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         for name in ("text", "results"):
             box = page.locator(f"[data-{name}]").bounding_box()
