@@ -8,8 +8,9 @@ so its serialised form is cached.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import MINYEAR, UTC, datetime, time, timedelta
 from functools import lru_cache
 from itertools import groupby
 from typing import Final
@@ -25,6 +26,8 @@ REFRESH: Final = timedelta(hours=6)
 
 _END: Final = b"END:VCALENDAR\r\n"
 _BREAK: Final = "\\N"
+_WEEK: Final = 7
+_WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class _Text(vText):
@@ -84,26 +87,53 @@ def _entry(entry: CalendarEntry) -> bytes:
 
 @lru_cache(maxsize=64)
 def _zone(name: str, first: int, last: int) -> bytes:
-    """Write a time zone with its clock changes from the year `first` to the year `last`."""
+    """Write a time zone with its clock changes from the year `first` to the year `last`.
+
+    Outlook reads changes that are given as a yearly rule, and other programs only the first of
+    several days of change (RDATE). So there is a rule where one fits, and otherwise a part for each
+    change. The year before `first` shows how that one begins.
+    """
     zone = Timezone()
     zone.add("tzid", name)
-    rows = sorted(shifts(name, first, last), key=lambda each: (_rule(each), each.moment))
-    for _, alike in groupby(rows, key=_rule):
-        zone.add_component(_observance(list(alike)))
+    year = max(MINYEAR, first - 1)
+    beginning, *changes = shifts(name, year, last)
+    if not changes or changes[0].moment.year > year:
+        zone.add_component(_observance(beginning))
+    for _, same in groupby(sorted(changes, key=_kind), key=_kind):
+        alike = list(same)
+        rule = _yearly(alike, range(year, last + 1))
+        for shift in alike[:1] if rule else alike:
+            zone.add_component(_observance(shift, rule))
     return bytes(zone.to_ical())
 
 
-def _rule(shift: Shift) -> tuple[bool, str, timedelta, timedelta]:
+def _kind(shift: Shift) -> tuple[bool, str, timedelta, timedelta]:
     return (shift.summer, shift.name, shift.before, shift.after)
 
 
-def _observance(alike: list[Shift]) -> TimezoneStandard | TimezoneDaylight:
-    first, *others = alike
-    part = TimezoneDaylight() if first.summer else TimezoneStandard()
-    part.add("dtstart", first.moment)
-    if others:
-        part.add("rdate", [each.moment for each in others])
-    part.add("tzname", first.name)
-    part.add("tzoffsetfrom", first.before)
-    part.add("tzoffsetto", first.after)
+def _yearly(alike: list[Shift], years: range) -> dict[str, str]:
+    """Return the yearly rule that changes of one kind follow in all these years, or nothing."""
+    moments = [each.moment for each in alike]
+    times = {(each.month, each.weekday(), each.time()) for each in moments}
+    if [each.year for each in moments] != list(years) or len(times) != 1:
+        return {}
+    ordinals = {(each.day - 1) // _WEEK + 1 for each in moments}
+    if all(each.day + _WEEK > monthrange(each.year, each.month)[1] for each in moments):
+        ordinals = {-1}
+    if len(ordinals) != 1:
+        return {}
+    day = f"{ordinals.pop()}{_WEEKDAYS[moments[0].weekday()]}"
+    return {"freq": "yearly", "bymonth": str(moments[0].month), "byday": day}
+
+
+def _observance(
+    shift: Shift, rule: dict[str, str] | None = None
+) -> TimezoneStandard | TimezoneDaylight:
+    part = TimezoneDaylight() if shift.summer else TimezoneStandard()
+    part.add("dtstart", shift.moment)
+    if rule:
+        part.add("rrule", rule)
+    part.add("tzname", shift.name)
+    part.add("tzoffsetfrom", shift.before)
+    part.add("tzoffsetto", shift.after)
     return part

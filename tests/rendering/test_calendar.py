@@ -112,7 +112,9 @@ def test_the_calendar_says_what_it_is_and_is_no_invitation():
     assert {"DTSTAMP:20260305T000000Z", "LAST-MODIFIED:20260305T000000Z"} <= set(lines)
 
 
-@pytest.mark.parametrize("zone", ["Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk", "UTC"])
+@pytest.mark.parametrize(
+    "zone", ["Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk", "Africa/Casablanca", "UTC"]
+)
 def test_the_time_zone_comes_along_with_the_rules_of_its_years(zone):
     """They are read as by a program that knows no zones by their names."""
     place = ZoneInfo(zone)
@@ -127,6 +129,32 @@ def test_the_time_zone_comes_along_with_the_rules_of_its_years(zone):
         there, here = (moment.replace(tzinfo=each) for each in (rules, place))
         assert there.utcoffset() == here.utcoffset(), moment
         assert bool(there.dst()) == bool(here.dst()), moment
+
+
+def test_clock_changes_are_told_as_yearly_rules():
+    """Of several days of change (RDATE), ical.js reads the first alone: summers were an hour off.
+
+    ical.js is in Thunderbird, Nextcloud and FullCalendar.
+    """
+    rows = [entry(uid=f"{y}", start=datetime(y, 7, 1, 9, tzinfo=HERE)) for y in (2024, 2027)]
+    zone = written(*rows).decode().split("VTIMEZONE\r\n")[1].split("\r\n")
+    assert "BEGIN:DAYLIGHT DTSTART:20230326T020000 RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3" in (
+        " ".join(zone)
+    )
+    assert "BEGIN:STANDARD DTSTART:20231029T030000 RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10" in (
+        " ".join(zone)
+    )
+    assert " ".join(zone).count("BEGIN:") == 2
+
+
+def test_changes_that_follow_no_rule_are_told_one_by_one():
+    """In Morocco the clock is set around Ramadan."""
+    place = ZoneInfo("Africa/Casablanca")
+    rows = [entry(uid=f"{y}", start=datetime(y, 7, 1, 9, tzinfo=place)) for y in (2024, 2026)]
+    zone = written(*rows, timezone="Africa/Casablanca").decode()
+    assert "RDATE" not in zone
+    assert "RRULE" not in zone
+    assert zone.count("TZOFFSETTO:") == 8
 
 
 def test_days_alone_need_no_time_zone():
