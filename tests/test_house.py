@@ -55,6 +55,7 @@ HOMES = {
         "planning/documents.py",
         "authoring/pdf.py",
         "guarding/papers/pdf.py",
+        "guarding/papers/letters.py",
         "guarding/papers/page.py",
     ),
     "rich": ("cli.py",),

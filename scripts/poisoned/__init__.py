@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from scripts.poisoned.harmless import everyday
 from scripts.poisoned.hidden import of_sheets, of_slides, of_text, open_documents
+from scripts.poisoned.lettered import legible, lettered
 from scripts.poisoned.painted import paged, painted
 from scripts.poisoned.paper import Paper
 from scripts.poisoned.pdfs import pdfs
@@ -32,6 +33,7 @@ def poisoned() -> Iterator[Paper]:
     yield from contacts()
     yield from seldom()
     yield from painted()
+    yield from lettered()
     yield from of_programs()
 
 
@@ -40,4 +42,5 @@ def clean() -> Iterator[Paper]:
     yield from everyday()
     yield from in_order()
     yield from paged()
+    yield from legible()
     yield from as_programs_do()

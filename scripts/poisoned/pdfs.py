@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
+from scripts.poisoned.office import paragraph, word
 from scripts.poisoned.paper import NUMBER, Paper, paper
 from scripts.poisoned.pictures import exif, jpeg
 
@@ -154,6 +155,10 @@ def _kept(plain: str) -> Iterator[Paper]:
     yield paper("otte-tal.pdf", pdf(plain, info="/Title(Nr \\060101801234 og mere)"), "cpr")
     gone = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>"
     yield paper("udtaget-side.pdf", pdf(plain, objects=(gone,)), "removed")
+    # LibreOffice can put the document itself into the PDF, so that it can be edited again.
+    own = stream(word(paragraph(NUMBER)))
+    data = pdf(plain, objects=(own,)).replace(b"/Root", b"/AdditionalStreams[/odt 6 0 R]/Root")
+    yield paper("med-sit-dokument.pdf", data, "embedded", "cpr")
     often = pdf(line(f"Nr {NUMBER}"))
     for number in range(6):
         often = _updated(often, line(f"Udgave {number}"))

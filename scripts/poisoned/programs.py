@@ -99,6 +99,15 @@ def _of_libreoffice() -> Iterator[Paper]:
     yield paper("skjult-side.odp", writer(style + slide), "slide")
     cell = f"<table:table-cell table:formula='of:=&quot;{NUMBER}&quot;'/>"
     yield paper("formel.ods", writer(cell), "cpr")
+    said = f"<style:header><text:p>{NUMBER}</text:p></style:header>"
+    head = f"<office:document-styles {OPEN}>{said}</office:document-styles>"
+    yield paper("sidehoved.odt", writer("<text:p>Referat</text:p>", {"styles.xml": head}), "cpr")
+    yield paper("ark-i-tekst.odt", _with_object(_object("<office:spreadsheet/>")), "embedded")
+    changed = writer("<text:tracked-changes><text:p>væk</text:p></text:tracked-changes>")
+    yield paper("skabelon.ott", changed, "change")
+    yield paper(
+        "bog.xlsb", packed({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": b"x"}), "unread"
+    )
     yield paper("i-eet-stykke.fodt", f"<office:document {OPEN}><text:p>x</text:p>", "unread")
 
 
@@ -107,6 +116,8 @@ def as_programs_do() -> Iterator[Paper]:
     plain = "<text:p>Referat</text:p>"
     small = {"Thumbnails/thumbnail.png": b"\x89PNG\r\n\x1a\n"}
     yield paper("med-forside.odt", writer(plain, small))
+    yield paper("med-diagram.odt", _with_object(_object("<office:chart/>")))
+    yield paper("med-formel.odt", _with_object("<math><mi>x</mi></math>"))
     empty = {"Configurations2/accelerator/current.xml": ""}
     yield paper("tomt-led.odt", writer(plain, empty))
     notes = "<p:notes xmlns:p='p'><text:p>Klik for at tilføje noter</text:p></p:notes>"
@@ -134,6 +145,21 @@ def as_programs_do() -> Iterator[Paper]:
         yield paper(f"hvid-i-{name}.docx", word(white))
     digits = '<path d="M010180 1234 020280 2345" points="010180-1234"/>'
     yield paper("kurve-af-tal.svg", f"<svg>{digits}</svg>")
+
+
+def _with_object(body: str) -> bytes:
+    """Make a text with an object of another program in it, and with a picture of that object."""
+    parts: dict[str, str | bytes] = {
+        "Object 1/content.xml": body,
+        "Object 1/manifest.rdf": b"<rdf/>",
+        "ObjectReplacements/Object 1": b"VCLMTF\1\0",
+    }
+    return writer("<text:p>Se figuren</text:p>", parts)
+
+
+def _object(body: str) -> str:
+    inner = f"<office:body>{body}</office:body>"
+    return f"<office:document-content {OPEN}>{inner}</office:document-content>"
 
 
 def _heic(described: bytes) -> bytes:

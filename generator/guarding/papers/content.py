@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -51,6 +52,10 @@ def from_data(data: Any) -> Content:
     )
 
 
+Reader = Callable[[bytes, str], Content]
+"""Examines a file that is embedded in another, given its bytes and its name."""
+
+
 class Unreadable(Exception):  # noqa: N818 - it says what is so, and is caught in this room
     """A file that cannot be read; its one argument is a key of `REASONS`."""
 
@@ -83,6 +88,7 @@ HIDDEN: Final[dict[str, tuple[Severity, str]]] = {
     "external": ("warning", N_("points to a file elsewhere")),
     "cache": ("warning", N_("keeps a copy of the figures behind a pivot table")),
     "page": ("error", N_("holds a page that is only a picture, without text")),
+    "letters": ("error", N_("holds text that can be seen, but not read by a program")),
     "earlier": ("warning", N_("keeps earlier versions of itself")),
     "removed": ("error", N_("still holds pages that were taken out of it")),
     "covered": ("error", N_("holds text under a black box")),

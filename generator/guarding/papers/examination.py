@@ -15,7 +15,7 @@ from typing import Final
 
 from generator.guarding.papers.archive import Archive
 from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable
-from generator.guarding.papers.office import OFFICE, read_office
+from generator.guarding.papers.office import OFFICE, is_office, read_office
 from generator.guarding.papers.picture import PICTURES, read_picture
 from generator.guarding.papers.programs import is_program
 
@@ -60,12 +60,13 @@ def _read(data: bytes, name: str, depth: int) -> Content:
         from generator.guarding.papers.pdf import read_pdf
 
         return read_pdf(data, lambda part, called: examine(part, called, depth + 1))
-    if ending in OFFICE:
-        return read_office(data, lambda part, called: examine(part, called, depth + 1))
     if ending in PICTURES:
         return read_picture(data)
-    if data[:4] == b"PK\3\4" or ending == "zip":
-        return _read_folder(Archive(data), depth)
+    if data[:4] == b"PK\3\4" or ending in OFFICE or ending == "zip":
+        archive = Archive(data)
+        if ending in OFFICE or is_office(archive):
+            return read_office(archive, lambda part, called: examine(part, called, depth + 1))
+        return _read_folder(archive, depth)
     if data[:2] == b"\x1f\x8b":
         return _read_packed(data, name, depth)
     return _read_words(data, ending, depth)

@@ -7,21 +7,18 @@ unknown kinds are searched for text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from generator.guarding.papers import open_document, presentation, sheet, writing
 from generator.guarding.papers.archive import Archive
-from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable
+from generator.guarding.papers.content import Content, Hidden, Passage, Reader, Unreadable
 from generator.guarding.papers.markup import events, texts
 from generator.guarding.papers.picture import PICTURES
 
 OFFICE: Final = frozenset(
     {"docx", "docm", "dotx", "xlsx", "xlsm", "xltx", "pptx", "pptm", "ppsx", "odt", "ods", "odp"}
 )
-Reader = Callable[[bytes, str], Content]
-"""Examines a file that is embedded in another, given its bytes and its name."""
-
 _CREATORS: Final = frozenset({"creator", "lastModifiedBy", "initial-creator", "Manager"})
 _PROGRAMS: Final = re.compile(
     r"^(?:openpyxl|python-docx|python-pptx|microsoft\b.*|libreoffice\b.*|apache\b.*|user|bruger"
@@ -30,7 +27,10 @@ _PROGRAMS: Final = re.compile(
 )
 _OF_THE_FORMAT: Final = frozenset({"mimetype", "Thumbnails/thumbnail.png"})
 """Parts without information; the thumbnail is rendered anew each time the document is saved."""
-_EMBEDDED: Final = re.compile(r"/(?:embeddings|activeX|Object )", re.IGNORECASE)
+_EMBEDDED: Final = re.compile(r"/(?:embeddings|activeX)|^/Object [^/]*$", re.IGNORECASE)
+"""Files of other programs. An object of OpenDocument has a folder, with a `content.xml` in it."""
+_FIGURES: Final = frozenset({"chart", "math"})
+"""Such objects that hold nothing but what a reader sees."""
 _WRITTEN: Final = frozenset(
     [
         "alt",
@@ -67,6 +67,11 @@ _WRITTEN: Final = frozenset(
     ]
 )
 """Attributes whose values people write, or that copy what people wrote."""
+_OF_STYLES: Final = frozenset({"condition", "display", "name"})
+"""Those of them that programs write themselves where styles are defined."""
+_LOOKS: Final = re.compile(r"/theme/|^(?:word|xl)/.*styles\.xml$|fontTable\.xml$|\[Content_Types\]")
+"""Parts that only say how text looks. OpenDocument keeps headers, footers and master slides with
+its styles, so that part is read."""
 _MARKS: Final = frozenset({"creationId", "modId", "docId"})
 """Elements whose values are random numbers."""
 _THOUSANDS: Final = re.compile(r"(?<=\d)[.\u00a0\u202f](?=\d{3}(?!\d))")
@@ -74,9 +79,13 @@ _THOUSANDS: Final = re.compile(r"(?<=\d)[.\u00a0\u202f](?=\d{3}(?!\d))")
 _BLOCKS: Final = frozenset({"p", "h", "si", "c", "row", "table-row", "list-item", "property"})
 
 
-def read_office(data: bytes, read_inner: Reader) -> Content:
+def is_office(archive: Archive) -> bool:
+    """Return whether an archive is an office document, whatever its name says."""
+    return "[Content_Types].xml" in archive or {"mimetype", "content.xml"} <= set(archive)
+
+
+def read_office(archive: Archive, read_inner: Reader) -> Content:
     """Examine an office document. Raises `Unreadable`."""
-    archive = Archive(data)
     names = list(archive)
     if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read(
         "META-INF/manifest.xml"
@@ -84,6 +93,9 @@ def read_office(data: bytes, read_inner: Reader) -> Content:
         raise Unreadable("encrypted")
     if "[Content_Types].xml" not in archive and "content.xml" not in archive:
         raise Unreadable("damaged")
+    if "xl/workbook.bin" in archive:
+        # Excel's binary form, whose cells are not examined.
+        raise Unreadable("unknown")
     passages = [Passage("", archive.comment)]
     hidden: list[Hidden] = []
     unread = ""
@@ -109,16 +121,17 @@ def read_office(data: bytes, read_inner: Reader) -> Content:
 
 def _all_text(name: str, part: bytes) -> str:
     """Return a part's text, and the attribute values that people write."""
-    if "/theme/" in name or name.endswith(("styles.xml", "fontTable.xml", "[Content_Types].xml")):
+    if _LOOKS.search(name):
         return ""
     said = texts(part, blocks=_BLOCKS)
     is_own = name.startswith("customXml/")
+    written = _WRITTEN - _OF_STYLES if name.endswith("styles.xml") else _WRITTEN
     values = [
         value
         for kind, what, attributes in events(part)
         if kind == "start" and what not in _MARKS
         for key, value in attributes.items()
-        if (key in _WRITTEN or is_own) and len(value) > 5  # noqa: PLR2004 - shorter ones are the format's own words
+        if (key in written or is_own) and len(value) > 5  # noqa: PLR2004 - shorter ones are the format's own words
     ]
     shown = {_THOUSANDS.sub("", line).partition(",")[0] for line in said.split("\n")}
     return "\n".join([said, *(value for value in dict.fromkeys(values) if value not in shown)])
@@ -132,6 +145,8 @@ def _of_any(name: str, part: bytes) -> Iterator[Hidden]:
         keys = [a["name"] for k, _, a in events(part) if k == "start" and "name" in a]
         if keys:
             yield Hidden("custom", name, ", ".join(keys))
+    if name.endswith("/content.xml") and not _is_figure(part):
+        yield Hidden("embedded", name)
     if re.search(r"/(?:externalLinks)/[^/]+\.xml$", f"/{name}"):
         yield Hidden("external", name)
     if name.endswith(".rels"):
@@ -141,6 +156,13 @@ def _of_any(name: str, part: bytes) -> Iterator[Hidden]:
                 r"file:|\\\\|[A-Za-z]:\\", target
             ):
                 yield Hidden("external", name)
+
+
+def _is_figure(part: bytes) -> bool:
+    """Return whether an object of OpenDocument is a chart or a formula."""
+    names = [what for kind, what, _ in events(part) if kind == "start"]
+    root = names[names.index("body") + 1 :] if "body" in names else names
+    return bool(_FIGURES.intersection(root[:1]))
 
 
 def _names(part: bytes, name: str) -> Iterator[Hidden]:

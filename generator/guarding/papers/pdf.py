@@ -1,22 +1,23 @@
 """A PDF's text, including what no reader sees: under boxes, in white, in earlier revisions.
 
-pypdfium2 reads the pages (`page`) and their annotations (here). What it does not report is searched
-for in the file's own streams (`streams`), and `painting` judges what is visible. Among the gates,
-only this module and `page` use pypdfium2.
+pypdfium2 reads the pages (`page`, `letters`) and their annotations (here). What it does not report
+is searched for in the file's own streams (`streams`), and `painting` judges what is visible. Among
+the gates, only these three modules use pypdfium2.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2
 from pypdfium2 import raw
 
-from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable
+from generator.guarding.papers.content import Content, Hidden, Passage, Reader, Unreadable
+from generator.guarding.papers.letters import read_letters
 from generator.guarding.papers.page import (
     MAX_OBJECTS,
     box_of,
@@ -27,9 +28,6 @@ from generator.guarding.papers.page import (
 )
 from generator.guarding.papers.painting import Box, Painting
 from generator.guarding.papers.streams import look_into
-
-Reader = Callable[[bytes, str], Content]
-"""Examines a file that is embedded in another, given its bytes and its name."""
 
 MAX_PAGES: Final = 5_000
 MAX_EARLIER: Final = 12
@@ -66,7 +64,7 @@ def read_pdf(data: bytes, read_inner: Reader) -> Content:
         # Every revision has pages of its own, and all of them have been read.
         pages = len(data)
     has_text = any(p.text.strip() for p in passages if p.part != "properties")
-    hidden += look_into(data, passages, pages)
+    hidden += look_into(data, passages, pages, read_inner)
     unread = ""
     if last.is_locked:
         unread = "locked"
@@ -107,7 +105,8 @@ def _read_version(data: bytes, prefix: str, read_inner: Reader) -> _Version:
             laid_over = _put_down(page)
             page.close()
             if laid_over:
-                passages.append(Passage(part, _text_of(document[number]).removeprefix(text)))
+                shown = read_letters(document[number]).text
+                passages.append(Passage(part, shown.removeprefix(text)))
         is_locked = raw.FPDF_GetSecurityHandlerRevision(document) >= 0
     except pypdfium2.PdfiumError as error:
         raise Unreadable("damaged") from error
@@ -141,8 +140,10 @@ def _of_document(document: Any, passages: list[Passage], read_inner: Reader) -> 
 def _read_page(
     page: Any, part: str, passages: list[Passage], hidden: list[Hidden], read_inner: Reader
 ) -> str:
-    text = _text_of(page)
-    passages.append(Passage(part, text))
+    letters = read_letters(page)
+    passages += (Passage(part, text) for text in (letters.text, letters.turned) if text)
+    if letters.unknown:
+        hidden.append(Hidden("letters", part))
     painting, photographs = read_painting(page)
     for photograph in photographs:
         read = read_inner(photograph, "photograph.jpg")
@@ -152,16 +153,7 @@ def _read_page(
     if painting.is_picture:
         hidden.append(Hidden("page", part))
     hidden += _annotations(page, part, painting, passages)
-    return text
-
-
-def _text_of(page: Any) -> str:
-    words = page.get_textpage()
-    try:
-        text = words.get_text_range() if words.count_chars() else ""
-    finally:
-        words.close()
-    return str(text.replace("\ufffe", "-\n").replace("\x02", "-\n"))
+    return letters.text
 
 
 # --- What is laid over a page -------------------------------------------------------------

@@ -11,13 +11,16 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from generator.guarding.papers.content import Hidden, Passage, Unreadable
+from generator.guarding.papers.content import Hidden, Passage, Reader, Unreadable
 from generator.guarding.papers.picture import read_exif, read_xmp
 
 MAX_UNPACKED: Final = 48 * 1024 * 1024
 _ONE: Final = 4_000_000
 _HEAD: Final = 400
 _CAMERA: Final = 200_000
+_FILES: Final = (b"PK\3\4", b"%PDF-", b"\xd0\xcf\x11\xe0")
+"""Beginnings of documents. LibreOffice can store the document itself beside the pages made of it.
+"""
 _START: Final = re.compile(rb"(?<!end)stream\r?\n")
 _DESCRIPTION: Final = re.compile(rb"<x:xmpmeta.{0,200000}?</x:xmpmeta>", re.DOTALL)
 _EXIF: Final = re.compile(rb"Exif\0\0(?:II\*\0|MM\0\*)")
@@ -47,7 +50,7 @@ _TELLING: Final = (
 )
 
 
-def look_into(data: bytes, passages: list[Passage], pages: int) -> list[Hidden]:
+def look_into(data: bytes, passages: list[Passage], pages: int, read_inner: Reader) -> list[Hidden]:
     """Return what a PDF hides, and add the text of its metadata to the passages.
 
     `pages` is the number of pages shown: programs that delete a page often leave it in the file.
@@ -61,6 +64,10 @@ def look_into(data: bytes, passages: list[Passage], pages: int) -> list[Hidden]:
                 read_xmp(packet[0], passages, hidden)
         if head and stream[:64].lstrip()[:1] == b"<" and b"<x:xmpmeta" not in stream:
             read_xmp(stream, passages, hidden)
+        if head and stream.startswith(_FILES) and b"/EmbeddedFile" not in head:
+            hidden.append(Hidden("embedded"))
+            read = read_inner(stream, "document")
+            passages += (Passage("attachment", passage.text) for passage in read.passages)
         if not head or b"/ObjStm" in head:
             objects = stream if head else _STREAM.sub(b" ", stream)
             strings.update(dict.fromkeys(_strings(objects)))
