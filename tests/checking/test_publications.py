@@ -140,6 +140,8 @@ def test_news_of_tomorrow_is_shown_already_and_says_how_to_hold_it_back():
         )
     ]
     assert hints(made) == ["Write publish_from: 2026-06-02 to hold it back until then."]
+    waiting = article(published=datetime(2026, 6, 2, 8), preview="embargoed")  # noqa: DTZ001
+    assert said(site(articles=(waiting,))) == [], "it is held back, and only in a preview"
 
 
 def test_news_is_not_changed_before_it_was_published():
