@@ -172,7 +172,8 @@ def _join(one: Entry, other: Entry) -> Entry | None:
 
 
 def _read_line(line: str, span: Span, remarks: tuple[str, ...], findings: Findings) -> Entry | None:
-    written, _, rest = line.partition(" ")
+    # Editors turn spaces into tabs, and Word into spaces that do not break.
+    written, _, rest = " ".join(line.split()).partition(" ")
     address = _spell(written)
     if not _ADDRESS.fullmatch(address):
         text = N_("'{address}' is not an address of this site, such as /committee/2026-03-12/")

@@ -95,6 +95,21 @@ def test_an_address_is_the_same_however_its_letters_were_copied(tmp_path: Path, 
     assert len(write_registry(registry, ["/møde/år/"], TODAY, ()).splitlines()) == 2
 
 
+@pytest.mark.parametrize("space", ["\t", "\N{NO-BREAK SPACE}", "   "])
+def test_the_words_of_a_line_are_apart_by_any_space(tmp_path: Path, space: str) -> None:
+    """Editors turn spaces into tabs, and Word into spaces that do not break."""
+    lines = [
+        ["/a/", "2026-03-20"],
+        ["/b/", "2026-03-20", "->", "/a/"],
+        ["/c/", "2026-03-20", "gone", "2026-05-01", "Fejl"],
+    ]
+    registry = read(tmp_path, "\n".join(space.join(line) for line in lines))
+    assert said(registry) == []
+    a, b, c = registry.entries.values()
+    assert [a.since, b.target] == [date(2026, 3, 20), "/a/"]
+    assert [c.since, c.gone, c.reason] == [date(2026, 3, 20), date(2026, 5, 1), "Fejl"]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "kept"),
     [
