@@ -143,13 +143,14 @@ def check_command(session: Session, *, form: Format, quiet: bool, **given: Any) 
     code = 1 if found.errors or (order.strict and problems) else 0
     if problems or form != "text":
         return Answer(report(problems, form, session.speech), code)
-    said = session.speech.say(
-        Message(
-            N_("Everything is in order. Meetings: {meetings}. Files held back: {hidden}."),
-            {"meetings": len(reading.site.meetings), "hidden": len(reading.hidden)},
+    text = N_("Everything is in order. Meetings: {meetings}. Files held back: {hidden}.")
+    if reading.hidden:
+        text = N_(
+            "Everything is in order. Meetings: {meetings}. Files held back: {hidden}. "
+            "They were not checked; referat check --drafts does that."
         )
-    )
-    return Answer("" if quiet else said)
+    values = {"meetings": len(reading.site.meetings), "hidden": len(reading.hidden)}
+    return Answer("" if quiet else session.speech.say(Message(text, values)))
 
 
 def _foresee(session: Session, order: Order) -> tuple[Reading, Forecast]:
