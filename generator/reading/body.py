@@ -61,6 +61,8 @@ class Body:
     introduction: Text
     parts: Mapping[str, WrittenItem]
     private: Ranges
+    headed: frozenset[str]
+    """The numbers of all items that have a heading, also closed ones."""
 
 
 def divide(
@@ -77,6 +79,7 @@ def divide(
     known = sorted(titles, key=len, reverse=True)
     parts: dict[str, WrittenItem] = {}
     private: list[tuple[int, int]] = []
+    headed: set[str] = set()
     if closed and disguised:
         # What follows may be closed, so nothing from there on is quoted.
         private.append((disguised[0], LAST_LINE))
@@ -85,6 +88,7 @@ def divide(
         line = _line(text.tokens[start], text)
         last = _line(text.tokens[end], text) - 1 if end < len(text.tokens) else LAST_LINE
         number = number_of(title, known)
+        headed |= {number} if number is not None else set()
         strange = number is not None and _is_strange(title_of(title, number), titles[number])
         if number is None or number in closed or (closed and strange):
             private.append((line, last))
@@ -112,7 +116,7 @@ def divide(
                 min((at for at in disguised if line < at <= last), default=last) + 1,
             )
     first = headings[0] if headings else len(text.tokens)
-    return Body(_slice(text, 0, first), parts, tuple(private))
+    return Body(_slice(text, 0, first), parts, tuple(private), frozenset(headed))
 
 
 def _is_strange(heading: str, title: str) -> bool:

@@ -25,6 +25,7 @@ from generator.reading.attendance import (
 )
 from generator.reading.body import Body, divide, headings_above, leave_out, match_name
 from generator.reading.findings import Findings, Ranges
+from generator.reading.lacking import note_lacking
 from generator.reading.markdown import tokenize, write
 from generator.reading.matter.meeting import MeetingMatter
 from generator.reading.opening import Context, Opened
@@ -49,6 +50,7 @@ def build_meeting(
     absences = read_absences(matter.absentees, ("absentees",), opened, present, context, findings)
     participants = add_substitutes(present, absences, committees, opened, context)
     sections = _sections(committees, context.settings)
+    note_lacking(tuple(titles), body, sections, findings)
     desk = ItemDesk(opened, body.parts, participants, sections, context)
     meeting = Meeting(
         committees=tuple(committee.id for committee in committees),

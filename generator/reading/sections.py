@@ -16,6 +16,7 @@ from generator.reading.body import WrittenItem, is_written, match_name
 from generator.reading.findings import Findings, Span
 from generator.reading.markdown import render, write
 from generator.reading.matter.meeting import ItemMatter
+from generator.reading.unmarked import find_unmarked
 from generator.suggestion import closest
 
 DECISION: Final = frozenset({"beslutning", "decision"})
@@ -67,8 +68,26 @@ def read_sections(
         elif is_written(section):
             text = write(section.text, findings, top_level=SECTION_LEVEL)
             found[name] = Section(name, text, findings.at(section.line))
+    _note_unmarked(written, [name for name in names if name not in found], findings)
     order = {name: at for at, name in enumerate(("", *names))}
     return tuple(sorted(found.values(), key=lambda section: order[section.name]))
+
+
+def _note_unmarked(written: WrittenItem | None, lacking: Sequence[str], findings: Findings) -> None:
+    """Report a decision or recommendation that is not marked as a section."""
+    names = [name for name in lacking if name.casefold() in DECISION | RECOMMENDATION]
+    for section in written.sections if written else ():
+        for line, name in find_unmarked(section, names):
+            findings.warn(
+                "heading",
+                line,
+                N_("this looks like the section '{name}', but is shown as ordinary text"),
+                N_(
+                    "Write ### {name} on a line of its own, and the text below; "
+                    "or put the line in other words."
+                ),
+                name=name,
+            )
 
 
 def read_decision(

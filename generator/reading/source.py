@@ -282,7 +282,17 @@ def _note_late(line: int, findings: Findings) -> None:
 
 def _has_stray_matter(source: Source, findings: Findings) -> bool:
     """Find fields in the body: a premature line of hyphens may have ended the front matter."""
-    for number, line in enumerate(source.body.split("\n"), start=source.body_line):
+    lines = source.body.split("\n")
+    begin = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if lines[begin] == "---" and any(map(_ANY_FIELD.match, lines[begin + 1 : begin + 2])):
+        findings.error(
+            "fence",
+            source.body_line + begin,
+            N_("front matter begins here once more"),
+            N_("Move its fields up to the others, and delete the lines of --- around them."),
+        )
+        return True
+    for number, line in enumerate(lines, start=source.body_line):
         if _FIELD.match(line):
             findings.error(
                 "fence",

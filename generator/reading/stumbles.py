@@ -52,6 +52,11 @@ _UNSPACED: Final = (
         N_("a line of a list begins with - and a space"),
         N_("Write - and a space."),
     ),
+    (
+        re.compile(r" *(?:- +)?[a-z_]+:(?=[^\s:/])"),
+        N_("a field without a colon"),
+        N_("Write the field as name: text. A text that goes on stands on the line above."),
+    ),
 )
 """Beginnings that make their own line or the next one invalid."""
 
