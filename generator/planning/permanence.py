@@ -141,7 +141,7 @@ def _lost_place(entry: Entry, today: date, language: Language) -> Problem:
     text = N_("the item {address} was published, and links to it would lead nowhere")
     hint = (
         N_(
-            "Give the item its old name with id:, or write after the address: "
+            "If the item is open, give it its old name with id:; or write after the address: "
             "gone {day} and the reason."
         )
         if entry.address.partition("#")[2].startswith(f"{word}-")
