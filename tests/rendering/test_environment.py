@@ -100,6 +100,40 @@ def test_everything_is_escaped_whatever_the_template_is_called(lay_theme: LayThe
         assert environment(theme, "da").get_template(name).render() == "&lt;b&gt;"
 
 
+@pytest.mark.parametrize(
+    "reach",
+    [
+        "view.__class__.__init__.__globals__",
+        "view['__class__']",
+        "view | attr('__class__')",
+        "[view] | map(attribute='__class__') | list",
+        "cycler.__init__.__globals__.os.environ",
+        "([view] | select).gi_frame.f_builtins.open",
+        "dict.mro()",
+        "'{0.__class__.__init__.__globals__}'.format(view)",
+        "'{0.__class__}'.format_map({'0': view})",
+        "('{0.__class__}' | escape).format(view)",
+        "'%s'.format.__self__",
+        "asset.__globals__",
+        "self._TemplateReference__context",
+    ],
+)
+def test_a_template_reaches_nothing_but_what_it_is_given(lay_theme: LayTheme, reach: str) -> None:
+    """Otherwise a theme could read every file of the machine: drafts, what is closed, and keys."""
+    theme = lay_theme("default", {"templates/page.html.j2": f"<p>\n{{{{ {reach} }}}}</p>"})
+    assert failure(theme).startswith("themes/default/templates/page.html.j2:2: ")
+
+
+@pytest.mark.parametrize(
+    "chance",
+    ["now()", "[1, 2] | random", "lipsum()", "view.head.updated.today()", "chrome.title.now"],
+)
+def test_a_template_knows_neither_the_clock_nor_chance(lay_theme: LayTheme, chance: str) -> None:
+    """The same content gives the same pages."""
+    theme = lay_theme("default", {"templates/page.html.j2": f"{{{{ {chance} }}}}"})
+    assert failure(theme).startswith("themes/default/templates/page.html.j2:1: ")
+
+
 def test_a_missing_field_is_told_with_template_line_and_content_file(lay_theme: LayTheme) -> None:
     theme = lay_theme("default", {"templates/page.html.j2": "<p>\n\n{{ view.titel }}</p>"})
     assert failure(theme) == (
