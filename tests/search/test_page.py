@@ -294,6 +294,9 @@ def test_what_is_chosen_is_said_beside_the_folded_criteria(page: Any) -> None:
     act(page, page.check, '[data-facet="kind"] input[value="item"]')
     act(page, page.fill, "[data-since]", "2026-01-01")
     assert page.locator("[data-chosen]").inner_text() == "(Dagsordenspunkt, Fra 1. januar 2026)"
+    page.set_viewport_size({"width": 390, "height": 844})
+    act(page, page.reload)
+    assert page.locator("[data-chosen]").inner_text() == "(Dagsordenspunkt, Fra 1. januar 2026)"
 
 
 def test_the_title_of_the_page_says_what_was_asked(page: Any) -> None:

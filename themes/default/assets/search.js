@@ -392,7 +392,7 @@ const run = async () => {
   const mine = ++turn, asked = wanted();
   const chosen = [
     ...facets.flatMap(ticked).map(each => named(each).textContent),
-    ...[since, until].filter(each => each.value).map(each => `${each.labels[0].innerText} ${date(each.value)}`)
+    ...[since, until].filter(each => each.value).map(each => each.labels[0].textContent + date(each.value))
   ].join(", ");
   const nothing = !asked.text && !chosen;
   browse.hidden = !nothing;
