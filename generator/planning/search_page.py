@@ -85,11 +85,17 @@ def search_pages(record: Record) -> Iterator[PlannedPage]:
     )
     long = bool(letters) and bool(letters[0].url)
     bare = tuple(replace(each, entries=()) for each in letters)
-    found = {meeting.day.year for meeting in record.calendar}
+    site = record.site
+    days = (
+        *(meeting.day for meeting in record.calendar),
+        *(occasion.day for event in site.events for occasion in event.occasions),
+        *(article.published for article in site.articles),
+        *(memo.day for memo in site.memos),
+    )
     view = SearchView(
         head=head,
         archive=tuple(_archive(record)),
-        years=tuple(sorted(found, reverse=True)),
+        years=tuple(sorted({day.year for day in days}, reverse=True)),
         kinds=_kinds(record),
         outcomes=_outcomes(record),
         letters=bare if long else letters,
@@ -198,15 +204,33 @@ def _entries(record: Record) -> Iterator[RegisterEntry]:
             more = person.title or person.organisation if called[person.name] > 1 else ""
             name = f"{_inverted(person.name)} ({more})" if more else _inverted(person.name)
             yield RegisterEntry(name, "", (Anchor(person.name, url),))
-    for address, title in record.titles.items():
-        yield _entry(record, title, (Anchor(title, address),))
+    # What has the same title, such as yearly events, is told apart by its day or case number.
+    places: dict[str, list[Anchor]] = defaultdict(list)
+    for title, place in (*_publications(record), *_cases(record), *_items_without_case(record)):
+        places[title].append(place)
+    yield from (_entry(record, title, tuple(found)) for title, found in places.items())
+
+
+def _publications(record: Record) -> Iterator[tuple[str, Anchor]]:
+    """Yield the title and the place of everything but meetings, committees and people."""
+    site, at = record.site, record.addresses
+    for event in site.events:
+        yield event.title, Anchor(words.day(record, event.occasions[0].day), at.event(event))
+    for article in site.articles:
+        day = words.day(record, article.published.date())
+        yield article.title, Anchor(day, at.article(article))
+    for memo in site.memos:
+        yield memo.title, Anchor(words.day(record, memo.day), at.memo(memo))
+    for page in site.pages:
+        yield page.title, Anchor(page.title, at.page(page))
+
+
+def _cases(record: Record) -> Iterator[tuple[str, Anchor]]:
     for address, treated in record.treatments.items():
-        title = treated[-1].item.title
-        yield _entry(record, title, (Anchor(title, address),))
-    yield from _items_without_case(record)
+        yield treated[-1].item.title, Anchor(treated[-1].item.case, address)
 
 
-def _items_without_case(record: Record) -> Iterator[RegisterEntry]:
+def _items_without_case(record: Record) -> Iterator[tuple[str, Anchor]]:
     standing = {
         title.casefold() for committee in record.committees for title in committee.standing_items
     }
@@ -219,7 +243,7 @@ def _items_without_case(record: Record) -> Iterator[RegisterEntry]:
                 places[title].append(Anchor(words.day(record, meeting.day), address))
     for title, found in places.items():
         if len(found) <= _MOST_PLACES:
-            yield _entry(record, title, tuple(found))
+            yield from ((title, place) for place in found)
 
 
 def _is_left_out(record: Record, item: AgendaItem) -> bool:

@@ -1,11 +1,15 @@
 from generator.language import speech
 from generator.planning import search_page
 from generator.planning.search_page import letter_of, search_pages
+from generator.planning.views import Anchor
 from tests.planning.sites import (
+    article,
     closed,
     committee,
+    event,
     item,
     meeting,
+    memo,
     person,
     record,
     reference,
@@ -63,6 +67,32 @@ def test_two_who_share_a_name_are_told_apart_in_the_register():
     bodies = [committee(members=[seat("ida-1"), seat("ida-2"), seat("bo")])]
     found = entries(planned(people=people, committees=bodies)["/soeg/"])
     assert {"Bro, Ida (Læge)", "Bro, Ida (Skolen)", "Holm, Bo"} <= set(found)
+
+
+def test_what_has_the_same_title_is_told_apart_by_day_or_case_number():
+    meetings = [
+        meeting(f"{year}-03-12", "sundhed", item("1", "Budgetopfølgning", case=f"RRS-{year}-1"))
+        for year in (2025, 2026)
+    ]
+    events = (event("a", "2025-05-03", title="Borgermøde"), event("b", title="Borgermøde"))
+    found = entries(planned(*meetings, events=events, articles=(article(),))["/soeg/"])
+    assert found["Budgetopfølgning"].places == (
+        Anchor("RRS-2025-1", "/sager/rrs-2025-1/"),
+        Anchor("RRS-2026-1", "/sager/rrs-2026-1/"),
+    )
+    assert found["Borgermøde"].places == (
+        Anchor("3. maj 2025", "/arrangementer/a/"),
+        Anchor("3. maj 2026", "/arrangementer/b/"),
+    )
+    assert [each.url for each in found["Nyt om budgettet"].places] == ["/nyheder/nyt/"]
+
+
+def test_the_search_can_be_narrowed_to_a_year_without_meetings():
+    events = (event("fest", "2027-05-03"),)
+    articles = (article("gammelt", "2019-05-01T00:00:00"),)
+    memos = (memo("aeldre", "2018-05-01"),)
+    view = planned(meeting(), events=events, articles=articles, memos=memos)["/soeg/"]
+    assert view.years == (2027, 2026, 2019, 2018)
 
 
 def test_a_title_stands_under_what_it_is_about():

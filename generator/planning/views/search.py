@@ -25,7 +25,7 @@ class RegisterEntry:
     before: str
     """The beginning of the title that is not used for sorting: "Godkendelse af"."""
     places: tuple[Anchor, ...]
-    """Its links. A single one is the entry itself; of several each has its day as text."""
+    """Its links. A single one is the entry itself; several are named by day or case number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class SearchView:
     archive: tuple[ArchiveRow, ...]
     """In alphabetical order."""
     years: tuple[int, ...]
-    """All years with meetings, newest first."""
+    """All years of which something is found, newest first."""
     kinds: tuple[str, ...]
     """The kinds of documents that the site has."""
     outcomes: tuple[str, ...]
