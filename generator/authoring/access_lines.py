@@ -6,22 +6,17 @@ the wrong one, closed items become open.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Final
 
 from generator.authoring.agenda_lines import (
     BETWEEN,
-    NUMBER,
-    WORD,
+    begins_with_number,
     follows,
     read_access,
     read_numbered,
     speaks_for_several,
 )
 from generator.authoring.lines import Line
-
-_NUMBER_ALONE: Final = re.compile(rf"(?:(?:{WORD})\s*)?{NUMBER}[.:)]?", re.IGNORECASE)
 
 
 def put_access_below(lines: Sequence[Line]) -> Sequence[Line]:
@@ -35,14 +30,14 @@ def put_access_below(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     given = list(lines)
     for n in stated:
-        if n + 1 < len(given) and _begins_with_number(given[n + 1]):
+        if n + 1 < len(given) and begins_with_number(given[n + 1]):
             given[n : n + 2] = given[n + 1], given[n]
     return given
 
 
 def _is_above(lines: Sequence[Line], at: int) -> bool:
     below = next(iter(lines[at + 1 :]), None)
-    if below is None or not _begins_with_number(below):
+    if below is None or not begins_with_number(below):
         return False
     items = (read_numbered(line) for line in lines[max(at - 1 - BETWEEN, 0) : at])
     return not any(item and follows(below.text, item.number) for item in items)
@@ -50,7 +45,3 @@ def _is_above(lines: Sequence[Line], at: int) -> bool:
 
 def _states_access(line: Line) -> bool:
     return bool(read_access(line.text)) and not speaks_for_several(line.text)
-
-
-def _begins_with_number(line: Line) -> bool:
-    return bool(read_numbered(line) or _NUMBER_ALONE.fullmatch(line.text))

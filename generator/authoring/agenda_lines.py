@@ -44,7 +44,10 @@ _WORDED: Final = re.compile(
 )
 _CASE: Final = re.compile(r"sags?(?:nr|nummer|id)\b\.?\s*:?\s*\S*\d")
 _ALONE: Final = re.compile(rf"(?:{ACCESS_OF})?[(\[]?\s*{_ACCESS}\s*[)\]]?[.:]?", re.IGNORECASE)
-_OF_SEVERAL: Final = re.compile(r"(?:punkter|sager|dagsorden|del)\W*$", re.IGNORECASE)
+_OF_SEVERAL: Final = re.compile(
+    r"(?:punkter|sager|dagsorden|del|møde|døre|items|session|agenda|meeting)\W*$", re.IGNORECASE
+)
+_NUMBER_ALONE: Final = re.compile(rf"(?:(?:{WORD})\s*)?{NUMBER}[.:)]?", re.IGNORECASE)
 _SHUT_WORD: Final = re.compile(rf"\b(?:{UNSEEN})\b", re.IGNORECASE)
 _WHOLE_NUMBER: Final = re.compile(
     rf"(?:(?:{WORD})\s*)?(\d{{1,3}})(?:\.0)?(?!\d|\.\d)", re.IGNORECASE
@@ -111,6 +114,11 @@ def read_bare(line: Line) -> ItemLine | None:
 def read_numbered(line: Line) -> ItemLine | None:
     """Read a number and a title in any of these forms."""
     return read_marked(line) or _read_marked_last(line) or read_bare(line)
+
+
+def begins_with_number(line: Line) -> bool:
+    """Return whether a line has a number and a title in any form, or a number alone."""
+    return bool(read_numbered(line) or _NUMBER_ALONE.fullmatch(line.text))
 
 
 def read_worded(line: Line) -> ItemLine | None:
@@ -237,6 +245,6 @@ def _access_below(lines: Sequence[Line], at: int, labels: Collection[str]) -> Ac
             told = any(other.text.endswith(".") for other in below[:n])
             shut = _SHUT_WORD.search(lines[at].text)
             return "" if len(both) > 1 or (access == "open" and (told or shut)) else access
-        if key(line.text) in labels or _BARE.fullmatch(line.text):
+        if key(line.text) in labels or begins_with_number(line):
             return None
     return None

@@ -17,7 +17,10 @@ def accesses(transcript):
     return [(item.number, item.access) for item in transcript.agenda]
 
 
-@pytest.mark.parametrize("title", ["", "Dagsorden\n1. Godkendelse af dagsorden\n2. Køb af pram\n"])
+LISTED = "Dagsorden\n1. Godkendelse af dagsorden\n{}2. Køb af pram\n"
+
+
+@pytest.mark.parametrize("title", ["", LISTED.format(""), LISTED.format("Lukket session\n")])
 def test_an_access_above_the_items_is_that_of_the_item_below_it(title):
     transcript = read(HEAD + title + ABOVE)
     assert accesses(transcript) == [("1", "open"), ("2", "closed"), ("3", "open")]

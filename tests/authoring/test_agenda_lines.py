@@ -88,6 +88,11 @@ def test_the_last_point_of_a_list_is_no_item():
     assert begins_item(given, 1, LABELS, None) is None
 
 
+def test_an_access_below_another_number_is_not_the_items():
+    given = lines("Sag nr. 2 Køb af pram", "Sag nr. 1", "Hal", "Åbent punkt")
+    assert begins_item(given, 0, LABELS, None) is None
+
+
 def test_the_third_item_may_be_numbered_with_a_nought():
     item = begins_item(lines("3.0 Køb af pram (Lukket)", "Beslutning"), 0, LABELS, None)
     assert item is not None

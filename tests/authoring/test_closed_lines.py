@@ -61,6 +61,7 @@ DIVIDED = [
     "Ikke offentlige punkter",
     "Interne punkter",
     "Personsager:",
+    "Personalesager",
     "Hemmeligt",
     "Fortroligt punkt",
     "Den lukkede del af dagsordenen",
