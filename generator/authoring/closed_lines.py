@@ -40,13 +40,15 @@ _TELLS: Final = re.compile(
     rf"|{_LEAD}(?:{CLOSED})\s*(?::|[–—-]\s)"
     rf"|{_LEAD}(?-i:LUKKET|FORTROLIGT?)\s+\w"
     rf"|{_LEAD}(?:ikke|undtaget|{CLOSED}) (?:for offentligheden|fra (?:offentlighed|aktindsigt))\b"
-    rf"|{_AT_NUMBER}[(\[]\s*(?:l|lp|luk\.?|f|fortr\.?)\s*[)\]]"
-    rf"|{_AT_NUMBER}(?-i:L|LP|F)\s*(?::|[–—-]\s)|{_LEAD}(?:{CLOSED})\s+{NUMBER}[.:)]?\s+(?-i:[A-ZÆØÅ])"
+    rf"|{_AT_NUMBER}[(\[]\s*(?:l|lp|luk\.?|fortr\.?)\s*[)\]]"
+    rf"|{_AT_NUMBER}(?:[(\[]\s*f\s*[)\]]|(?-i:L|LP|F)\s*[:–—-])\s+(?-i:[A-ZÆØÅ])"
+    rf"|{_LEAD}(?:{CLOSED})\s+{NUMBER}[.:)]?\s+(?-i:[A-ZÆØÅ])"
     rf"|^(?-i:L\d{{1,2}}\b[.:)]?\s+[A-ZÆØÅ])"
     rf"|{_AT_NUMBER}(?:{UNSEEN})\s+(?-i:[A-ZÆØÅ])"
     rf"|\|\s*(?:{CLOSED})\s*\|"
     rf"|:\s*(?:{SHUT})\W*$|(?:[^\w\s:–—-]|\s[–—-])\s*(?:{CLOSED})\W*$"
     rf"|^\W*{ACCESS_OF}(?:{CLOSED})\W*$"
+    r"|\w\s(?-i:Lukket|LUKKET|Fortroligt?|FORTROLIGT?)$"
     rf"|^(?=.{{0,80}}$)(?!.*\bkl\b)(?=.*{_TOPIC}).*\b(?:{UNSEEN})\b"
     r"|^(?=.{0,80}$).*\b(?:ikke (?:til )?offentlig(?:gø\w+)?|offentliggøres ikke)\b"
     r"|\blukkede døre\b|styrelseslov\w*\W{0,3}§ ?10\b",
@@ -57,6 +59,7 @@ _OF_ABOVE: Final = re.compile(
     rf"|\W*(?:{CLOSED}|undtaget)\W+(?:(?:jf|efter|i henhold|i medfør|fra|for)\b|§)"
     r"|\W*(?:åben|offentlig)\w*(?:\s\w+)?\s*:\s*nej\b"
     r"|\W*(?:lukket|fortrolig)\w*(?:\s\w+)?\s*:\s*ja\b"
+    r"|(?!\W*\d)(?=.*\d).*\w\s(?-i:Lukket|LUKKET|Fortroligt?|FORTROLIGT?)$"
     rf"|.*(?:[☒☑✓✔]|\[x\])\s*(?:{CLOSED})",
     re.IGNORECASE,
 )

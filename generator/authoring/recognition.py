@@ -189,6 +189,8 @@ def _hold_back(
         number = int(item.number) if item.number.isdecimal() else None
         # It may be a part of one above it, such as a point of a list.
         back = item.access == "open" and number is not None and number <= highest
+        # An entry of a list of contents that was not recognised; what is below it is not its text.
+        back = back or any(_comes_again(item, below) for below in agenda[n + 1 :])
         highest = max(highest, number if number is not None else -1)
         if back:
             ledger.doubt(item.line, _NOT_PLAIN, number=item.number)
@@ -196,6 +198,10 @@ def _hold_back(
             numbers = "-".join(str(at) for at in sorted({missing[0], missing[-1]}))
             ledger.doubt(agenda[n + 1].line, _MISSING, number=item.number, missing=numbers)
         yield replace(item, access="") if back or missing else item
+
+
+def _comes_again(item: PastedItem, below: PastedItem) -> bool:
+    return item.number == below.number and _same_title(item.title, below.title)
 
 
 def _check_contents(

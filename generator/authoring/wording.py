@@ -53,7 +53,10 @@ SHUT: Final = (
     r"(?:punkt(?:er)?|sag(?:er)?|dagsorden(?:spunkt(?:er)?)?|del|møde|døre?"
     r"|items?|session|agenda|meeting)"
 )
-CLOSED: Final = rf"{SHUT}|lukket|fortroligt?|hemmeligt?|person(?:ale)?sag(?:er)?|{_NOT_OPEN}t?|closed|confidential"
+CLOSED: Final = (
+    rf"{SHUT}|lukket|fortroligt?|hemmeligt?|person(?:ale)?sag(?:er)?|{_NOT_OPEN}t?|closed"
+    r"|confidential"
+)
 """Patterns for open and closed items, such as in brackets after an item's number."""
 ACCESS_OF: Final = (
     r"(?:åbent?\s?(?:/|eller)\s?lukket|adgang|\w*status|(?:sags|punkt|møde)?(?:type|form)|punkt|sag)"

@@ -62,6 +62,7 @@ DIVIDED = [
     "Interne punkter",
     "Personsager:",
     "Personalesager",
+    "Køb af pram\nSagsnr. 330-26 Initialer: PIM Lukket",
     "Hemmeligt",
     "Fortroligt punkt",
     "Den lukkede del af dagsordenen",
@@ -199,6 +200,8 @@ def test_an_open_item_is_not_lost_in_the_closed_one_above_it():
         "Intern revision: ingen bemærkninger.",
         "Lovforslag L 12 Om havne",
         "Mødet blev lukket kl. 17.",
+        "17 (F) stemte imod.",
+        "Svaret offentliggøres i maj.",
         "(L)",
     ],
 )
@@ -486,3 +489,10 @@ def test_a_line_of_which_a_part_was_hidden_is_told():
     transcript = read(f"{head}1 (Åben) Eventuelt\nBeslutning: Godkendt.\nLukket punkt\n")
     told = {mark.line.text for mark in transcript.marks if mark.fate != "left_out"}
     assert "Beslutning: Godkendt." in told
+
+
+def test_an_item_that_comes_again_is_an_entry_of_a_list_and_has_no_text():
+    head = BEFORE.partition("1 (")[0]
+    listed = "1. Hal\n2 (Åben) Kanoer 4\n3. Køb af pram\nSælger kræver forskud.\nSag 7\n"
+    transcript = read(f"{head}{listed}2 (Åben) Kanoer\nBeslutning\nKøbt.\n")
+    assert "open" not in [item.access for item in transcript.agenda[:-1]]
