@@ -64,6 +64,9 @@ def everyday() -> Iterator[Paper]:
     yield paper(
         "kurve.svg", "<svg xmlns='x'><desc>Udviklingen (on = til)</desc><path d='M0'/></svg>"
     )
+    tables = "{\\fonttbl{\\f0 Arial;}}{\\stylesheet{\\s1\\v Skjult;}}{\\*\\rsidtbl 0101801234}"
+    picture = f"{{\\pict\\pngblip{{\\*\\blipuid 0101801234}} {png().hex()}}}"
+    yield paper("tabeller.rtf", f"{{\\rtf1{tables}{{\\v0\\deleted0 Referat}}\\par 2026{picture}}}")
     yield paper("om-sider.txt", "Et <script> er et program, og onclick= ligeså.")
     yield paper("tal.csv", "ar;kr\n2024;1201801234567\n2025;99.123.456\n")
     amount = '<table:table-cell office:value="1201801234"><text:p>{}</text:p></table:table-cell>'

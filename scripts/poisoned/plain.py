@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scripts.poisoned.office import packed, paragraph, slides, word, workbook, writer
 from scripts.poisoned.paper import NUMBER, Paper, paper
 from scripts.poisoned.pdfs import line, pdf
+from scripts.poisoned.pictures import exif, jpeg
 
 
 def texts() -> Iterator[Paper]:
@@ -24,10 +25,33 @@ def texts() -> Iterator[Paper]:
     yield paper("kort.php", "<p>Kort</p>\n", "script")
     yield paper("data.json", f'{{"id": "{NUMBER}"}}', "cpr")
     yield paper("brev.rtf", "{\\rtf1\\ansi Nummer 010180\\u8211?1234 for b\\'f8rn}", "cpr")
+    yield from _rich_texts()
     yield paper("kort.svg", f"<svg xmlns='x'><desc>{NUMBER}</desc></svg>", "cpr")
     yield paper("pakke.zip", packed({"inde/brev.txt": f"Nr. {NUMBER}"}), "cpr")
     inner = packed({"brev.txt": f"Nr. {NUMBER}"})
     yield paper("pakke-i-pakke.zip", packed({"inde.zip": inner}), "cpr")
+
+
+def _rich_texts() -> Iterator[Paper]:
+    """Yield RTF as LibreOffice and Word write it: with line breaks anywhere, and runs in groups."""
+    for name, said, *found in (
+        ("delt", "{\\b\n0101}{\\b0\n80-}{\\*\\bkmkstart x}{12\n34}", "cpr"),
+        ("celler", "Nr{\\b \\cell 010180\\cell 1234\\cell\\row}", "cpr"),
+        ("sidehoved", "Tal 7{\\header 010180-1234\\par}8", "cpr"),
+        ("unikode", "\\uc2 010180\\u8211\\'96x1234", "cpr"),
+        ("slettet", "Nu {\\deleted Anders And}", "change"),
+        ("skjult", "Nu {\\v Anders And}", "text"),
+        ("kommentar", "Nu {\\*\\annotation{\\*\\atnref 1} Ring til ham}", "comment"),
+        ("forfatter", "{\\info{\\author B\\'f8rge And}}Nu", "author"),
+        (
+            "objekt",
+            f"Nu {{\\object{{\\*\\objdata {NUMBER.encode('utf-16-le').hex()}}}}}",
+            "embedded",
+            "cpr",
+        ),
+        ("foto", f"Nu {{\\pict\\jpegblip {jpeg(exif(position=True)).hex()}}}", "position"),
+    ):
+        yield paper(f"{name}.rtf", f"{{\\rtf1\\ansi\\ansicpg1252 {said}}}", *found)
 
 
 def unreadable() -> Iterator[Paper]:
@@ -36,6 +60,7 @@ def unreadable() -> Iterator[Paper]:
     yield paper("gammel.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 100, "unread")
     yield paper("i-stykker.pdf", b"%PDF-1.7\nher er ingenting", "unread")
     yield paper("i-stykker.docx", b"PK\x03\x04 nej", "unread")
+    yield paper("dyb.rtf", "{\\rtf1" + "{" * 2_000, "unread")
     yield paper("ukendt.bin", b"\0\1\2\3" * 200, "unread")
     yield paper(
         "bombe.docx",

@@ -18,6 +18,7 @@ from generator.guarding.papers.content import Content, Hidden, Passage, Unreadab
 from generator.guarding.papers.office import OFFICE, is_office, read_office
 from generator.guarding.papers.picture import PICTURES, read_picture
 from generator.guarding.papers.programs import is_program
+from generator.guarding.papers.rich_text import read_rich_text
 
 TEXTS: Final = frozenset(
     {"txt", "csv", "tsv", "md", "json", "xml", "html", "htm", "ics", "vcf", "svg", "rtf"}
@@ -33,6 +34,7 @@ _FLAT: Final = re.compile(
     rb"|urn:schemas-microsoft-com:office:spreadsheet"
 )
 """An office document as a single XML file. What it hides is not examined, so it is refused."""
+_RICH: Final = b"{\\rtf"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_NESTED: Final = 3
@@ -74,8 +76,10 @@ def _read(data: bytes, name: str, depth: int) -> Content:
 
 def _read_words(data: bytes, ending: str, depth: int) -> Content:
     """Read what is neither an archive nor a picture, if it is text."""
-    if ending in _OLD:
+    if ending in _OLD and not data.startswith(_RICH):
         raise Unreadable("old")
+    if data.startswith(_RICH):
+        return read_rich_text(data, lambda part, called: examine(part, called, depth + 1))
     if _FLAT.search(data[:4096]):
         raise Unreadable("unknown")
     if ending in _LETTERS:
@@ -165,10 +169,4 @@ def read_text(data: bytes, ending: str) -> str:
             text = data.decode("cp1252", "replace")
     if ending == "csv":
         return text.replace('"', "")
-    if ending == "rtf" or text.startswith("{\\rtf"):
-        text = re.sub(
-            r"\\'([0-9a-f]{2})", lambda m: bytes.fromhex(m[1]).decode("cp1252", "replace"), text
-        )
-        text = re.sub(r"\\u(-?\d+)\s?\??", lambda m: chr(int(m[1]) % 65536), text)
-        text = re.sub(r"\\[a-z]+-?\d* ?|[{}]", "", text)
     return text
