@@ -529,7 +529,6 @@ const begin = (how, number = "") => {
   typed = how || "replace";
   return run();
 };
-const click = (name, act) => { find(name).onclick = act; };
 const go = by => {
   begin("push", (+page.value || 1) + by);
   status.focus();
@@ -551,12 +550,12 @@ for (const button of all("[data-clear]")) button.onclick = () => {
   begin("push");
   status.focus();
 };
-click("previous", () => go(-1));
-click("next", () => go(1));
-click("further", () => {
+find("previous").onclick = () => go(-1);
+find("next").onclick = () => go(1);
+find("further").onclick = () => {
   most += BATCH;
   run();
-});
+};
 const start = async () => {
   read();
   typed = "push";
@@ -565,6 +564,8 @@ const start = async () => {
   if (history.state) scrollTo({ top: history.state, behavior: "instant" });
 };
 addEventListener("popstate", start);
+// Safari empties the field of a page that it shows again as it was left.
+addEventListener("pageshow", event => event.persisted && read());
 addEventListener("pagehide", () => history.replaceState(scrollY, ""));
 
 form.hidden = false;
