@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from generator.errors import N_
 from generator.model import Committee, Membership
 from generator.planning import cards, links, words
+from generator.planning.events import is_over
 from generator.planning.meetings import years
 from generator.planning.metadata import describe
 from generator.planning.notebook import Once
@@ -28,7 +29,7 @@ UPCOMING: Final = 12
 LATEST: Final = 6
 DECISIONS: Final = 8
 OTHERS: Final = 10
-"""Number of events, memos and news articles; their own lists have all of them."""
+"""Number of coming and of past events, memos and news; their own lists have all of them."""
 
 
 def committee_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
@@ -84,6 +85,10 @@ def _view(record: Record, committee: Committee) -> CommitteeView:
     meetings = record.meetings.get(committee.id, ())
     past = [each for each in reversed(meetings) if record.past(each)]
     coming = [each for each in meetings if not record.past(each)]
+    events, memos = record.events.get(page, ()), record.memos.get(page, ())
+    articles = record.articles.get(page, ())
+    coming_events = [each for each in events if not is_over(record, each)]
+    past_events = [each for each in events if is_over(record, each)]
     return CommitteeView(
         head=_head(record, committee),
         name=committee.name,
@@ -108,10 +113,20 @@ def _view(record: Record, committee: Committee) -> CommitteeView:
         latest=cards.meeting_cards(record, past[:LATEST]),
         decisions=cards.decision_cards(record, past, limit=DECISIONS, per_meeting=DECISIONS),
         years=years(record, committee.id),
-        events=cards.event_cards(record, _newest(record.events.get(page, ()))),
-        memos=cards.memo_cards(record, _newest(record.memos.get(page, ()))),
-        articles=cards.article_cards(record, _newest(record.articles.get(page, ()))),
+        coming_events=cards.event_cards(record, coming_events[:OTHERS]),
+        past_events=cards.event_cards(record, _newest(past_events)),
+        memos=cards.memo_cards(record, _newest(memos)),
+        articles=cards.article_cards(record, _newest(articles)),
+        events_url=_all(record, "events", coming_events, past_events),
+        memos_url=_all(record, "memos", memos),
+        articles_url=_all(record, "news", articles),
     )
+
+
+def _all(record: Record, section: str, *shown: Sequence[object]) -> str:
+    """Return the address of a section's list if a committee's page leaves some of its out."""
+    left_out = any(len(row) > OTHERS for row in shown)
+    return record.addresses.section(section) if left_out else ""
 
 
 def _newest(row: Sequence[T]) -> Sequence[T]:

@@ -100,9 +100,21 @@ def test_of_all_that_belongs_to_a_body_the_newest_is_shown_first():
         ],
     )
     newest = [OTHERS + 2 - n for n in range(OTHERS)]
-    assert [card.url for card in view.events] == [f"/arrangementer/e{n}/" for n in newest]
+    assert [card.url for card in view.past_events] == [f"/arrangementer/e{n}/" for n in newest]
     assert [card.url for card in view.memos] == [f"/notater/m{n}/" for n in newest]
     assert [card.url for card in view.articles] == [f"/nyheder/n{n}/" for n in newest]
+    led = (view.events_url, view.memos_url, view.articles_url)
+    assert led == ("/arrangementer/", "/notater/", "/nyheder/"), "where the others are"
+
+
+def test_the_next_event_is_shown_first_however_many_are_planned():
+    months = range(1, OTHERS + 3)
+    coming = [event(f"e{n}", f"2027-{n:02}-01", committees=("sundhed",)) for n in months]
+    view = page_of(events=[*coming, event("f", committees=("sundhed",))])
+    shown = [card.url for card in view.coming_events]
+    assert shown == [f"/arrangementer/e{n + 1}/" for n in range(OTHERS)]
+    assert [card.url for card in view.past_events] == ["/arrangementer/f/"]
+    assert (view.events_url, view.memos_url) == ("/arrangementer/", "")
 
 
 def test_as_many_meetings_to_come_are_shown_as_a_year_has():
@@ -165,11 +177,11 @@ def test_what_belongs_to_a_meeting_belongs_to_its_committees():
         articles=(article(committees=("sundhed",)),),
         memos=(memo(meeting=to_it[0]),),
     )
-    assert [card.url for card in views["/trafik/"].events] == [
+    assert [card.url for card in views["/trafik/"].past_events] == [
         "/arrangementer/dialog/",
         "/arrangementer/andet/",
     ]
-    assert [card.url for card in views["/sundhed/"].events] == ["/arrangementer/dialog/"]
+    assert [card.url for card in views["/sundhed/"].past_events] == ["/arrangementer/dialog/"]
     assert [card.url for card in views["/sundhed/"].articles] == ["/nyheder/nyt/"]
     assert [card.url for card in views["/trafik/"].memos] == ["/notater/notat/"]
 

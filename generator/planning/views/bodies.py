@@ -76,9 +76,16 @@ class CommitteeView:
     decisions: tuple[DecisionCard, ...]
     years: tuple[YearLink, ...]
     """Newest first."""
-    events: tuple[EventCard, ...]
+    coming_events: tuple[EventCard, ...]
+    """Soonest first."""
+    past_events: tuple[EventCard, ...]
+    """The latest, newest first; so are memos and news."""
     memos: tuple[MemoCard, ...]
     articles: tuple[ArticleCard, ...]
+    events_url: str
+    """The list of all events if some are left out here; so are those of memos and news."""
+    memos_url: str
+    articles_url: str
 
 
 @dataclass(frozen=True, slots=True)
