@@ -78,7 +78,8 @@ def _tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
             yield rows
             rows = []
         rows.append(line)
-    yield rows
+    if rows:
+        yield rows
 
 
 def _unfold(rows: Sequence[Sequence[str]], labels: Container[str]) -> tuple[str, list[_Text]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from generator.authoring.lines import Document, decode, split_lines
 from generator.errors import N_, ContentError, Message, stop_with
@@ -34,6 +34,7 @@ _HEADS: Final = Message(
 _UNEXAMINED: Final = N_("this file cannot be examined: {reason}")
 _PAGE_OF: Final = N_("page {page}")
 _HEAD: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
+_OPEN_DOCUMENT: Final = re.compile(rb"PK\x03\x04.{26}mimetype", re.DOTALL)
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
 _PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
@@ -47,19 +48,25 @@ def read_original(source: Path) -> Document:
         from generator.authoring.pdf import read_pdf
 
         return _looked_into(read_pdf(data, source), data, "pdf", source)
+    if _OPEN_DOCUMENT.match(data):
+        _refuse_kind(source)
     if data.startswith(b"PK\x03\x04") or name == ".docx":
         from generator.authoring.word import read_word
 
         return _looked_into(read_word(data, source), data, "docx", source)
     if _PAGE.search(data[:4000]) or data.startswith((_OLD_WORD, b"{\\rtf")):
-        stop_with(
-            ContentError,
-            "encoding",
-            N_("this kind of document cannot be read"),
-            place=str(source),
-            hint=Message(N_("Save it as .docx, or paste its text into a file saved as UTF-8.")),
-        )
+        _refuse_kind(source)
     return Document(split_lines(decode(data, source)))
+
+
+def _refuse_kind(source: Path) -> NoReturn:
+    stop_with(
+        ContentError,
+        "encoding",
+        N_("this kind of document cannot be read"),
+        place=str(source),
+        hint=Message(N_("Save it as .docx, or paste its text into a file saved as UTF-8.")),
+    )
 
 
 def _looked_into(document: Document, data: bytes, kind: str, source: Path) -> Document:

@@ -33,6 +33,12 @@ def read(body: str) -> Transcript:
     return recognise(unfolded(body).lines, SECTIONS["da"], "referat.docx")
 
 
+def test_an_empty_document_is_refused_and_no_fault_of_the_program():
+    document = unfold_tables(Document(()), SECTIONS["da"])
+    with pytest.raises(ContentError):
+        recognise(document.lines, SECTIONS["da"], "referat.txt")
+
+
 def test_a_row_is_an_item_and_its_cells_are_its_fields():
     transcript = read(table(HEADS, ONE, PRAM, LAST))
     assert items(transcript) == ["1 Kanoer open", "2 Køb af pram closed", "3 Eventuelt open"]

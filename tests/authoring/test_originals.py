@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -21,6 +22,14 @@ def test_pasted_text_is_told_by_its_bytes_and_not_by_its_name(tmp_path):
     assert [line.text for line in read_original(file).lines] == ["Referat - Udvalget"]
 
 
+def open_document() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<office:document-content/>")
+    return data.getvalue()
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -29,6 +38,7 @@ def test_pasted_text_is_told_by_its_bytes_and_not_by_its_name(tmp_path):
         b"\n<!doctype HTML><p>",
         b"<!-- saved from url=(0014)about:internet -->\r\n<html lang=da>",
         b"MIME-Version: 1.0\nContent-Type: text/html\n\n<html>",
+        open_document(),
     ],
 )
 def test_other_kinds_of_document_are_refused_with_what_to_do(tmp_path, data):
@@ -36,7 +46,9 @@ def test_other_kinds_of_document_are_refused_with_what_to_do(tmp_path, data):
     file.write_bytes(data)
     with pytest.raises(ContentError) as caught:
         read_original(file)
-    assert ".docx" in str(caught.value.problems[0].hint)
+    (problem,) = caught.value.problems
+    assert speech("en").say(problem.message) == "this kind of document cannot be read"
+    assert ".docx" in str(problem.hint)
 
 
 @pytest.mark.parametrize(
