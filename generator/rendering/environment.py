@@ -1,6 +1,6 @@
 """The Jinja2 environment of a theme in a language: strict, escaping, and with few filters.
 
-Jinja2 is used in this module only. A template gets `view`, `head`, `chrome` and `page`, the filters
+A template gets `view`, `head`, `chrome` and `page`, the filters
 and globals below, and the catalogue through `_` and `trans`. Only `prose` and `linked_data` return
 markup that is not escaped. A template reaches what it is given, but neither Python's insides,
 through which any file could be read, nor the machine's clock. Errors are reported with the
@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 from urllib.parse import quote
 
 import jinja2
-from jinja2 import meta
+from jinja2 import meta, nodes
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -26,6 +26,7 @@ from generator.errors import N_, Message, Position, Problem, Problems, ThemeErro
 from generator.language import Speech, speech
 from generator.model import Language
 from generator.rendering.hosting import content_policy
+from generator.rendering.inspection import NO_ASSET, inspect_template
 from generator.rendering.linked_data import linked_data
 from generator.rendering.prose import place_prose
 from generator.rendering.theme import Theme
@@ -68,8 +69,23 @@ class Place:
         return relative(target, self.address, offline=self.offline)
 
 
+class MissingAssetError(LookupError):
+    """A template names a file that the theme does not have."""
+
+
 class ForbiddenNameError(ValueError):
     """A template uses an attribute that leads out of what it is given."""
+
+
+_REASONS: Final[tuple[tuple[type[Exception], str], ...]] = (
+    (jinja2.TemplateNotFound, N_("there is no template {name}")),
+    (MissingAssetError, NO_ASSET),
+    (RecursionError, N_("the template includes or extends itself without end")),
+    (ForbiddenNameError, N_("a template may not use '{name}'")),
+    (ForbiddenLinkError, N_("'{target}' is not an address that a page may link to")),
+    (KeyError, N_("there is no word for {name}")),
+)
+"""What is said of each kind of error; of others, what Jinja2 or Python says."""
 
 
 class _Environment(jinja2.Environment):
@@ -161,25 +177,30 @@ def explain(error: Exception, theme: Theme, template: str, source: str) -> Probl
 
 @lru_cache(maxsize=4)
 def check_templates(theme: Theme, language: Language) -> None:
-    """Compile every template, and check that the templates it names exist. Raises `ThemeError`.
+    """Compile and inspect every template. Raises `ThemeError` with everything that is wrong.
 
     Cached: a preview asks after every save. The compiled templates are kept for rendering.
     """
     problems = Problems()
     env = environment(theme, language)
+
+    @cache
+    def parse(name: str) -> nodes.Template:
+        template = theme.templates[name]
+        return env.parse(template.text, name, template.path)
+
     # A template has two names in `templates`; the plain one comes first, and is the one rendered.
     named = {template.path: name for name, template in reversed(theme.templates.items())}
     for name in named.values():
-        template = theme.templates[name]
         try:
             env.get_template(name)
-            tree = env.parse(template.text, name, template.path)
+            tree = parse(name)
+            for wanted in meta.find_referenced_templates(tree):
+                if wanted is not None and wanted not in theme.templates:
+                    problems.add(explain(jinja2.TemplateNotFound(wanted), theme, name, ""))
+            problems.extend(inspect_template(theme.templates[name], tree, parse, theme))
         except jinja2.TemplateError as error:
             problems.add(explain(error, theme, name, ""))
-            continue
-        for wanted in meta.find_referenced_templates(tree):
-            if wanted is not None and wanted not in theme.templates:
-                problems.add(explain(jinja2.TemplateNotFound(wanted), theme, name, ""))
     if problems.errors:
         raise ThemeError(problems)
 
@@ -198,16 +219,10 @@ def _path(theme: Theme, name: str) -> str:
 
 
 def _reason(error: Exception) -> Message | str:
-    if isinstance(error, jinja2.TemplateNotFound):
-        return Message(N_("there is no template {name}"), {"name": error.name or str(error)})
-    if isinstance(error, ForbiddenLinkError):
-        text = N_("'{target}' is not an address that a page may link to")
-        return Message(text, {"target": str(error)})
-    if isinstance(error, ForbiddenNameError):
-        text = N_("a template may not use '{name}'")
-        return Message(text, {"name": str(error)})
-    if isinstance(error, KeyError):
-        return Message(N_("there is no word for {name}"), {"name": str(error)})
+    for kind, text in _REASONS:
+        if isinstance(error, kind):
+            name = getattr(error, "name", None) or str(error)
+            return Message(text, {"name": name, "target": name})
     return str(error) or type(error).__name__
 
 
@@ -241,7 +256,7 @@ def _asset(theme: Theme) -> Callable[..., str]:
     def asset(context: Context, name: str) -> str:
         """Link to an asset of the theme, by its name in `assets/`."""
         if name not in theme.addresses:
-            raise jinja2.TemplateNotFound(f"assets/{name}")
+            raise MissingAssetError(name)
         place: Place = context["page"]
         return place.link(theme.addresses[name])
 

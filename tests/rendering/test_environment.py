@@ -156,6 +156,20 @@ def test_a_fault_in_a_part_is_told_where_the_part_is(lay_theme: LayTheme) -> Non
     )
 
 
+def test_a_template_that_includes_itself_is_told_so(lay_theme: LayTheme) -> None:
+    theme = lay_theme("default", {"templates/page.html.j2": "\n{% include 'page.html.j2' %}"})
+    assert failure(theme).startswith(
+        "themes/default/templates/page.html.j2:2: the template includes or extends itself without"
+    )
+
+
+def test_a_missing_asset_is_not_called_a_template(lay_theme: LayTheme) -> None:
+    theme = lay_theme("default", {"templates/page.html.j2": "{{ asset(view.title) }}"})
+    assert failure(theme).startswith(
+        "themes/default/templates/page.html.j2:1: the theme has no file assets/"
+    )
+
+
 def test_an_error_of_syntax_is_told_with_its_line(lay_theme: LayTheme) -> None:
     theme = lay_theme("default", {"templates/page.html.j2": "<p>\n{% if %}\n</p>"})
     assert failure(theme).startswith("themes/default/templates/page.html.j2:2: Expected")
