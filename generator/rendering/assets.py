@@ -29,7 +29,13 @@ SCRIPT: Final = "script.js"
 """The name that templates use for the combined script of every page."""
 
 _LAYERS: Final = "@layer reset, tokens, base, layout, parts, pages, site, print;"
-_REFERENCE: Final = re.compile(r"""url\(\s*(["']?)(?P<name>[^"')]*)\1\s*\)|(?P<rule>@import)\b""")
+_REFERENCE: Final = re.compile(
+    r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
+    r"""|url\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^"')]*?))\s*\)"""
+    r"""|(?P<rule>@import)\b""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A comment or a text, in which nothing is referred to; a reference; or an import."""
 _USE: Final = re.compile(r"var\(\s*--([a-z0-9-]+)")
 """The use of a token."""
 
@@ -107,7 +113,9 @@ def _resolve(source: Source, addresses: Mapping[str, str], problems: Problems) -
     text = source.data.decode("utf-8", errors="replace")
 
     def replace(match: re.Match[str]) -> str:
-        name = match["name"] or ""
+        if match[0].startswith(("/*", '"', "'")):
+            return match[0]
+        name = match["double"] or match["single"] or match["bare"] or ""
         target = addresses.get(name.removeprefix("./"))
         if target and not match["rule"]:
             return f'url("{target.removeprefix(f"/{FOLDER}/")}")'

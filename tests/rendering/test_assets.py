@@ -70,6 +70,20 @@ def test_a_style_leads_to_the_fingerprinted_file_beside_it() -> None:
     assert f'url("{name}")' in sheet
 
 
+@pytest.mark.parametrize("name", ["foto (1).svg", "Søens foto.svg", "foto's.svg"])
+def test_a_picture_may_be_called_what_a_camera_or_a_person_calls_it(name: str) -> None:
+    found = {**sources(a_css=f'p{{background:url("{name}")}}'), name: Source(name, b"<svg/>")}
+    assets = collect_assets(found, ThemeSettings(styles=("a.css",)))
+    (sheet,) = (data.decode() for path, data in assets.files.items() if path.suffix == ".css")
+    assert f'url("{fingerprinted(name, b"<svg/>")}")' in sheet
+
+
+def test_nothing_is_fetched_by_a_comment_or_a_text() -> None:
+    rule = """/* it's url(mangler.svg) */ p::before{content:"url(mangler.svg) /*"} i{top:0} /* */"""
+    assets = collect_assets(sources(a_css=rule), ThemeSettings(styles=("a.css",)))
+    assert rule in next(iter(assets.files.values())).decode()
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -78,6 +92,10 @@ def test_a_style_leads_to_the_fingerprinted_file_beside_it() -> None:
         "p{background:url(//example.org/a.png)}",
         "p{background:url(data:image/png;base64,AAAA)}",
         "p{background:url(mangler.svg)}",
+        "p{background:URL(https://example.org/a.png)}",
+        "@IMPORT 'mangler.css';",
+        "p{background:url('mangler (1).svg')}",
+        """p{background:url("bilag's.svg")}""",
     ],
 )
 def test_a_style_that_fetches_what_is_not_there_is_told_with_its_line(rule: str) -> None:
