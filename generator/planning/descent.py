@@ -40,25 +40,31 @@ def descend(registry: Registry, alive: Collection[str]) -> Registry:
     return replace(registry, entries=entries)
 
 
-def leave_empty_years(registry: Registry, planned: Plan, alive: Collection[str]) -> Registry:
-    """Lead the lists of years that are no more to the pages that list all years.
+def leave_empty_lists(registry: Registry, planned: Plan, alive: Collection[str]) -> Registry:
+    """Lead the lists of years and of letters that are no more to the pages that list all.
 
-    Whoever corrects the year of a meeting moves the meeting; the list moves by itself. So it does
-    if the list of a section became so short that it shows everything, and if the page above has
-    moved; a section's list of a year had another name in another language.
+    Whoever corrects the year of a meeting moves the meeting, and whoever withdraws the only entry
+    of a letter the entry; the list moves by itself. So it does if the list of a section, or the
+    register on the search page, became so short that it shows everything, and if the page above
+    has moved; a section's list of a year had another name in another language.
     """
     at = Addresses(planned.chrome.language)
     sections = {at.section(name): name for name in DIVIDED}
     committees = {page.address for page in planned.pages if isinstance(page.view, CommitteeView)}
+    register = at.section("search")
     entries = dict(registry.entries)
     for address, entry in registry.entries.items():
-        year = address[-5:-1]
-        if entry.settled or address in alive or not year.isdecimal():
+        if entry.settled or address in alive or not address.endswith("/"):
             continue
+        year = address[-5:-1]
         above = folder_of(address.removesuffix("/"))
         moved = registry.entries.get(above)
         home = (moved and moved.target) or above
-        if home in committees and address == f"{above}{year}/":
+        if home == register:
+            entries[address] = replace(entry, target=home)
+        elif not year.isdecimal():
+            continue
+        elif home in committees and address == f"{above}{year}/":
             entries[address] = replace(entry, target=home)
         elif home in sections and home in alive:
             name = sections[home]

@@ -19,7 +19,7 @@ from generator.errors import N_, Message, Problem, Problems, Severity
 from generator.language import Speech, speech
 from generator.model import Language
 from generator.model.settings import SITE_FILE
-from generator.planning.descent import descend, leave_empty_years, served_again, topmost
+from generator.planning.descent import descend, leave_empty_lists, served_again, topmost
 from generator.planning.guesses import Guess, language_before
 from generator.planning.plan import Plan
 from generator.planning.views import (
@@ -57,7 +57,7 @@ def preserve(planned: Plan, registry: Registry, today: date) -> Preserved:
     """
     alive = frozenset(_addresses(planned))
     problems = Problems(_untimely(registry, today))
-    registry = leave_empty_years(descend(registry, alive), planned, alive)
+    registry = leave_empty_lists(descend(registry, alive), planned, alive)
     problems.extend(_faults(planned, registry, alive))
     if not planned.chrome.drafts:
         problems.extend(_losses(registry, alive, today, planned.chrome.language))

@@ -121,10 +121,11 @@ def test_what_belonged_to_a_page_that_is_gone_is_gone_with_it(root: Path) -> Non
 def test_the_list_of_a_year_that_has_become_empty_leads_to_the_list_of_all_years(
     root: Path,
 ) -> None:
-    published = ("/udvalget/2062/", "/sager/aar-2062/", "/sager/2062/", "/udvalget/62/")
+    other = ("/sager/2062/", "/udvalget/62/", "/udvalget/ekst/")
+    published = ("/udvalget/2062/", "/sager/aar-2062/", *other)
     result = kept(root, *(f"{each} 2026-03-20" for each in published))
     assert ends(result) == {"/udvalget/2062/": "/udvalget/", "/sager/aar-2062/": "/sager/"}
-    assert lost(result) == ["/sager/2062/", "/udvalget/62/"]
+    assert lost(result) == list(other)
     served = {file.address for file in result.plan.files if "2062" in file.address}
     assert not served, "a list of years never had a feed"
 
@@ -138,6 +139,17 @@ def test_the_list_of_a_year_leads_to_the_list_of_all_years_where_that_stands_now
     assert not result.problems
     found = [ends(result)[each] for each in below]
     assert found == ["/udvalget/", "/sager/", "/sager/aar-2026/"]
+
+
+def test_a_letter_of_the_register_that_has_become_empty_leads_to_the_search_page(
+    root: Path,
+) -> None:
+    """So do all letters when the register is so short again that the search page has it."""
+    moved = "/search/ 2026-03-20 -> /soeg/"
+    letters = ("/soeg/q/", "/soeg/oe/", "/soeg/0-9/", "/search/q/")
+    result = kept(root, moved, *(f"{each} 2026-03-20" for each in (*letters, "/soeg/q/x/")))
+    assert ends(result) == {"/search/": "/soeg/"} | dict.fromkeys(letters, "/soeg/")
+    assert lost(result) == ["/soeg/q/x/"]
 
 
 def test_the_list_of_a_year_leads_to_the_whole_list_where_that_became_short(site: Lay) -> None:
