@@ -69,7 +69,7 @@ _INDEXES: Final = "|".join(Addresses(each).section("search").strip("/") for each
 """The folders of the search index, in every language."""
 
 FINGERPRINTED: Final = (
-    rf"/(?:{FOLDER}/[^/]+\.[0-9a-f]{{8}}\.[a-z0-9]+"
+    rf"/(?:{FOLDER}/(?:.+/)?[^/]+\.[0-9a-f]{{8}}\.[A-Za-z0-9]+"
     rf"|(?:{_INDEXES})/(?:[a-z2-7]{{10}}|[a-z2-7]{{5}}-?\d+-\d+)\.js)$"
 )
 """Matches the addresses of fingerprinted files, at any depth: assets and the search index."""

@@ -148,7 +148,8 @@ def test_headers_file_keeps_the_limits_of_its_hosts() -> None:
 
 
 def test_the_names_that_the_theme_gives_are_known_as_fingerprinted(theme: Theme) -> None:
-    for name in theme.files:
+    own = ("assets/billeder/Rådhus Foto.2f408f9c.JPG", "assets/skrifter/a/b.12345678.woff2")
+    for name in (*theme.files, *own):
         assert re.search(FINGERPRINTED, f"/{name}")
         assert re.search(FINGERPRINTED, f"/a/folder/{name}")
     for other in ("/assets/style.css", "/soeg/", "/", "/assets/a.12345678.css/", "/404.html"):
