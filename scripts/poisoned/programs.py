@@ -52,6 +52,10 @@ def _described() -> Iterator[Paper]:
     entry = struct.pack("<HHII", 0x83BB, 7, len(told), 26)
     camera = b"II*\0" + struct.pack("<IH", 8, 1) + entry + b"\0\0\0\0" + told
     yield paper("billedtekst.tif", camera, "cpr")
+    source = f"{NUMBER}.doc\0".encode()
+    entry = struct.pack("<HHII", 0x010D, 2, len(source), 26)
+    scan = b"II*\0" + struct.pack("<IH", 8, 1) + entry + b"\0\0\0\0" + source
+    yield paper("skannet-fil.tif", scan, "cpr")
     profile = b"Raw profile type iptc\0\nIPTC profile\n  16\n" + told.hex().encode()
     yield paper("billedtekst.png", png((b"tEXt", profile)), "cpr")
     place = b'<rdf:RDF><rdf:Description exif:GPSLatitude="55,4N"/></rdf:RDF>'

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import base64
 import gzip
+from types import ModuleType
 
 import pytest
 
-from generator.guarding.papers import examination
+from generator.guarding.papers import examination, letters, rich_text
 from generator.guarding.papers.content import Content
 from generator.guarding.papers.examination import MAX_NESTED, examine
 from scripts.poisoned.office import packed, writer
+from scripts.poisoned.pdfs import line, pdf
 
 SAID = "Borger 010180-1234 klager"
 COMMENTED = packed(
@@ -133,3 +135,16 @@ def test_a_number_that_a_cell_both_stores_and_shows_is_read_once() -> None:
     cell = f"<table:table-cell office:value='2401801234'>{shown}</table:table-cell>"
     content = texts(examine(writer(cell), "ark.ods"))
     assert content["content.xml"].split() == ["2401801234"]
+
+
+@pytest.mark.parametrize(
+    ("reader", "name", "data"),
+    [(rich_text, "a.rtf", b"{\\rtf1 a\\par b\\par c}"), (letters, "a.pdf", pdf(line("abcde")))],
+    ids=["rtf", "pdf"],
+)
+def test_what_is_larger_than_any_document_is_not_read_to_its_end(
+    reader: ModuleType, name: str, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert examine(data, name).unread == ""
+    monkeypatch.setattr(reader, "_MOST", 4)
+    assert examine(data, name).unread == "large"

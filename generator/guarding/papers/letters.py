@@ -15,8 +15,12 @@ from typing import Any, Final
 
 from pypdfium2 import raw
 
+from generator.guarding.papers.content import Unreadable
+
 RUN: Final = 3
 """Letters in a row that carry information. Fewer are bullets and other ornaments."""
+_MOST: Final = 500_000
+"""Letters on a page."""
 _LEVEL: Final = 0.05
 """Angle, in radians, below which a line is level."""
 _SAME_LINE: Final = 0.5
@@ -36,10 +40,12 @@ class Letters:
 
 
 def read_letters(page: Any) -> Letters:
-    """Read the text of a page."""
+    """Read the text of a page. Raises `Unreadable` if it is larger than any real page."""
     words = page.get_textpage()
     try:
         number = words.count_chars()
+        if number > _MOST:
+            raise Unreadable("large")
         text = words.get_text_range() if number else ""
         # Every run has a letter at one of these places.
         places = range(RUN - 1, number, RUN)

@@ -83,6 +83,8 @@ _APART: Final = _FILES | frozenset(
 """Groups whose text stands apart from the text around them, as those marked by a star do."""
 _DEEPEST: Final = 1_000
 """Groups within groups."""
+_MOST: Final = 2_000_000
+"""Words, signs, braces and texts between them. A book of a thousand pages has fewer."""
 _AUTHORS: Final = frozenset({"author", "operator"})
 _CHANGED: Final = frozenset({"deleted", "revised"})
 
@@ -124,6 +126,7 @@ class _Reader:
         self.pictures: list[bytes] = []
         self._groups = [self.main]
         self._repeated = 0
+        self._left = _MOST
         self._letters = "cp1252"
 
     def read(self, data: bytes) -> None:
@@ -136,7 +139,8 @@ class _Reader:
                 (found["word"] or found["sign"] or b"").decode("latin-1"),
                 found["number"],
             )
-            if len(self._groups) > _DEEPEST:
+            self._left -= 1
+            if len(self._groups) > _DEEPEST or not self._left:
                 raise Unreadable("large")
             if found["brace"] == b"{":
                 self._groups.append(replace(group, opened=True))
