@@ -323,13 +323,11 @@ def test_whoever_comes_back_from_a_result_stands_where_they_were(page: Any) -> N
     assert page.evaluate("scrollY") == pytest.approx(before, abs=40)
 
 
-def test_a_field_that_the_browser_empties_on_the_way_back_gets_its_words_again(page: Any) -> None:
+def test_a_field_that_the_browser_resets_on_the_way_back_has_its_words_again(page: Any) -> None:
     search(page, "letbane")
-    # What Safari does where the browser must not complete a field; Chromium leaves the words in it.
-    page.evaluate(
-        """document.querySelector("[data-text]").value = "";
-        dispatchEvent(new PageTransitionEvent("pageshow", {persisted: true})); null"""
-    )
+    # Safari resets a field that it must not complete; Chromium leaves the words in it.
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide')); null")
+    page.evaluate("document.querySelector('[data-form]').reset()")
     assert page.input_value("[data-text]") == "letbane"
 
 

@@ -564,9 +564,11 @@ const start = async () => {
   if (history.state) scrollTo({ top: history.state, behavior: "instant" });
 };
 addEventListener("popstate", start);
-// Safari empties the field of a page that it shows again as it was left.
-addEventListener("pageshow", event => event.persisted && read());
-addEventListener("pagehide", () => history.replaceState(scrollY, ""));
+addEventListener("pagehide", () => {
+  history.replaceState(scrollY, "");
+  // Safari resets the field, which it must not complete, when it shows the page again.
+  text.defaultValue = text.value;
+});
 
 form.hidden = false;
 find("criteria").open = matchMedia("(min-width: 64rem)").matches;
