@@ -73,6 +73,10 @@ class MissingAssetError(LookupError):
     """A template names a file that the theme does not have."""
 
 
+class BlankPageError(ValueError):
+    """A template shows nothing, as an editor may leave it that was stopped while saving."""
+
+
 class ForbiddenNameError(ValueError):
     """A template uses an attribute that leads out of what it is given."""
 
@@ -80,6 +84,7 @@ class ForbiddenNameError(ValueError):
 _REASONS: Final[tuple[tuple[type[Exception], str], ...]] = (
     (jinja2.TemplateNotFound, N_("there is no template {name}")),
     (MissingAssetError, NO_ASSET),
+    (BlankPageError, N_("the template {name} shows nothing")),
     (RecursionError, N_("the template includes or extends itself without end")),
     (ForbiddenNameError, N_("a template may not use '{name}'")),
     (ForbiddenLinkError, N_("'{target}' is not an address that a page may link to")),

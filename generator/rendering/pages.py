@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from generator.addresses import file_of
 from generator.errors import Problem, Problems, ThemeError
 from generator.planning.views import Chrome, MissingView, PlannedPage
-from generator.rendering.environment import Place, environment, explain, render
+from generator.rendering.environment import BlankPageError, Place, environment, explain, render
 from generator.rendering.theme import Theme
 
 CHUNK: Final = 32
@@ -35,7 +35,10 @@ def render_page(page: PlannedPage, chrome: Chrome, theme: Theme, *, offline: boo
     context = {"view": page.view, "head": page.view.head, "chrome": chrome, "page": place}
     try:
         env = environment(theme, chrome.language)
-        return render(env, page.template, context).encode()
+        text = render(env, page.template, context)
+        if not text.strip():
+            raise BlankPageError(page.template)  # noqa: TRY301 - told as any mistake in a template
+        return text.encode()
     except Exception as error:  # a template can raise anything; it is the theme's fault
         problem = explain(error, theme, page.template, page.source or page.address)
         raise ThemeError([problem]) from error

@@ -163,6 +163,14 @@ def test_a_template_that_includes_itself_is_told_so(lay_theme: LayTheme) -> None
     )
 
 
+@pytest.mark.parametrize("text", ["", "\n", "{# Følger. #}", "{% block main %}{% endblock %}"])
+def test_an_empty_template_replaces_no_page_by_nothing(lay_theme: LayTheme, text: str) -> None:
+    theme = lay_theme("default", {"templates/page.html.j2": text})
+    assert failure(theme).startswith(
+        "themes/default/templates/page.html.j2: the template page.html.j2 shows nothing; it was"
+    )
+
+
 def test_a_missing_asset_is_not_called_a_template(lay_theme: LayTheme) -> None:
     theme = lay_theme("default", {"templates/page.html.j2": "{{ asset(view.title) }}"})
     assert failure(theme).startswith(
