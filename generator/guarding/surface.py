@@ -46,6 +46,8 @@ _CELLS: Final = re.compile(rb"\r\n|(?<!\")\",|,\"(?!\")")
 _QUOTED: Final = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _PART: Final = re.compile(rb"(?:%b|[-+.0-9eE\s,:{}\[\]]++|true|false|null)*+" % _QUOTED.pattern)
 """A line of JSON, which need not be complete."""
+_NUMBER: Final = re.compile(rb"[:,\[ ](\d{5,})")
+"""A number in JSON as long as a case number or an amount; votes and counts are shorter."""
 _MARKUP: Final = frozenset({"html", "htm", "xml", "svg", "atom", "rss", "xhtml"})
 _VALUES: Final = frozenset({"json", "jsonld", "webmanifest"})
 _SKIPPED: Final = frozenset({"woff", "woff2", "ttf", "otf", "ico"})
@@ -194,7 +196,7 @@ class Surface:
         yield from self._markup(said) if b"</" in said else (said,)
 
     def _strings(self, line: bytes) -> list[bytes]:
-        """Return the new strings in a line of JSON; any other line is returned as it is."""
+        """Return new strings and long numbers in a line of JSON; other lines as they are."""
         if not _PART.fullmatch(line):
             return [line]
         known = self._quoted
@@ -208,7 +210,7 @@ class Surface:
             return [line]
         self._new_quoted += new
         known.update(new)
-        return said
+        return [*said, *_NUMBER.findall(line)]
 
     def _index(self, data: bytes) -> Iterator[bytes]:
         """Yield the text of a search index file: its texts, or the words packed into it."""

@@ -94,5 +94,9 @@ def said_words(data: bytes) -> set[bytes]:
     return {word for text in said("a.json", data) for word in words(text)} - {END}
 
 
+def test_a_number_in_json_is_read_though_it_stands_in_no_quotation_marks() -> None:
+    assert {b"6900250", b"77123"} <= said_words(b'{"pris": 6900250, "sager": [1,77123]}')
+
+
 def test_a_line_that_is_no_part_of_a_list_is_given_as_it_stands() -> None:
     assert said("a.json", b'{"a":\n"b" en hemmelig aftale') == [b'a \xff "b" en hemmelig aftale']
