@@ -10,6 +10,7 @@ that no other entry uses (`plain`).
 from __future__ import annotations
 
 import posixpath
+import re
 import stat
 import struct
 import zipfile
@@ -39,6 +40,7 @@ _LONGEST_COMMENT: Final = 0xFFFF
 _OTHER_NAME: Final = 0x7075
 """The extra field (Info-ZIP Unicode path) from which some programs take an entry's name."""
 _DOS_FOLDER: Final = 0x10
+_DRIVE: Final = re.compile("^[A-Za-z]:")
 _METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """Methods that every program supports; others can exhaust memory with a few bytes."""
 
@@ -114,10 +116,13 @@ class _Head:
 
 
 def _landings(name: str) -> Iterator[str]:
-    """Yield the paths to which programs unpack this name: they either drop or follow `..`."""
-    name = name.replace("\\", "/")
+    """Yield the paths to which programs unpack this name: they either drop or follow `..`.
+
+    On Windows, they drop a drive (`C:`), and may write to a stream (`::$DATA`) of another file.
+    """
+    name = _DRIVE.sub("", name.replace("\\", "/"))
     for way in (name, posixpath.normpath(f"/{name}")):
-        parts = (fold(part.rstrip(". ")) for part in way.split("/"))
+        parts = (fold(part.partition(":")[0].rstrip(". ")) for part in way.split("/"))
         yield "/".join(part for part in parts if part)
 
 

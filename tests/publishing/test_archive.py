@@ -176,6 +176,8 @@ def test_a_whole_site_in_front_of_a_comment_that_holds_another_is_found(path: Pa
         ("index.html/noget/", {"mode": 0o040755}),
         ("index.html.", {}),
         ("x/../index.html", {}),
+        ("C:index.html", {}),
+        ("index.html::$DATA", {}),
         ("noget", {"here": "index.html"}),
         ("noget", {"more": named("index.html", "noget")}),
     ],
