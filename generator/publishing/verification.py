@@ -81,7 +81,7 @@ def verify(
             signature = read(shelf, SIGNATURE).replace(*_ENDS)
             problems += check_signature(history, signature, signers)
         listed, faults = _read_list(shelf, release)
-        problems += [*faults, *_check_kind(read(shelf, MANIFEST))]
+        problems += [*faults, *_check_manifest(read(shelf, MANIFEST), listed)]
         weights = {name: weigh(shelf, name) for name in listed if name in shelf.plain}
         problems += _check_files(shelf, listed, weights)
         foreign = tuple(sorted(shelf.names - listed.keys() - _own(shelf) - folders_of(listed)))
@@ -165,12 +165,20 @@ def _read_list(shelf: Shelf, release: Release | None) -> tuple[dict[str, str], l
     return _parse(data), problems
 
 
-def _check_kind(manifest: bytes) -> Iterator[Problem]:
-    """Report a preview with drafts, which must not be public however unaltered it is."""
+def _check_manifest(data: bytes, listed: Mapping[str, str]) -> Iterator[Problem]:
+    """Report a preview with drafts, which must not be public however unaltered it is.
+
+    Also report an unaltered manifest that says something else than the list of checksums.
+    """
     with suppress(ValueError):
-        if parse_manifest(manifest).kind == "drafts":
+        manifest = parse_manifest(data)
+        if manifest.kind == "drafts":
             text = N_("this is a preview with drafts, not the published site")
             yield _problem(MANIFEST, text, hint=N_("Deploy what referat build makes without them."))
+        is_listed = listed.get(MANIFEST) == sha256_of(data)
+        if is_listed and _parse(manifest.checksums(data)) != listed:
+            text = N_("the manifest and the list of checksums name different files")
+            yield _problem(MANIFEST, text)
 
 
 def _parse(data: bytes) -> dict[str, str]:

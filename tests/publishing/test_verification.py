@@ -15,7 +15,8 @@ from generator.cli import run
 from generator.errors import PublishError
 from generator.language import speech
 from generator.publishing import shelf as shelves
-from generator.publishing.files import OWN_FILES, SIGNATURE
+from generator.publishing.digests import sha256_of
+from generator.publishing.files import OWN_FILES, RELEASES, SIGNATURE
 from generator.publishing.publication import publish
 from generator.publishing.target import Target
 from generator.publishing.verification import Verification, verify
@@ -238,6 +239,20 @@ def test_an_entry_taken_out_of_the_checksums_is_found(published: Site) -> None:
     path.write_text("".join(line for line in lines if "index.html" not in line))
     (published.output / "index.html").write_text("falsk")
     assert places(verify(published.output)) == {"index.html", "manifest-sha256.txt"}
+
+
+def test_a_page_that_was_taken_out_with_its_checksum_stands_in_the_manifest_still(
+    published: Site,
+) -> None:
+    """Even the last line of the history was made to fit."""
+    sums, history = (published.output / name for name in ("manifest-sha256.txt", RELEASES))
+    before = sha256_of(sums.read_bytes())
+    lines = sums.read_text().splitlines(keepends=True)
+    sums.write_text("".join(line for line in lines if not line.endswith("  index.html\n")))
+    (published.output / "index.html").unlink()
+    history.write_text(history.read_text().replace(before, sha256_of(sums.read_bytes())))
+    told = ("manifest.json", "the manifest and the list of checksums name different files")
+    assert found(verify(published.output)) == {told}
 
 
 @pytest.mark.parametrize("line", [1, 2, 3])
