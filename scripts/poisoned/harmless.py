@@ -68,6 +68,8 @@ def everyday() -> Iterator[Paper]:
     picture = f"{{\\pict\\pngblip{{\\*\\blipuid 0101801234}} {png().hex()}}}"
     yield paper("tabeller.rtf", f"{{\\rtf1{tables}{{\\v0\\deleted0 Referat}}\\par 2026{picture}}}")
     yield paper("om-sider.txt", "Et <script> er et program, og onclick= ligeså.")
+    for name in ("anonymous", "Bruger", "Ukendt forfatter"):
+        yield paper(f"af-{name}.pdf", pdf(line("Tekst"), info=f"/Author({name})"))
     yield paper("tal.csv", "ar;kr\n2024;1201801234567\n2025;99.123.456\n")
     amount = '<table:table-cell office:value="1201801234"><text:p>{}</text:p></table:table-cell>'
     yield paper("beloeb.ods", writer(amount.format("1.201.801.234,00 kr.")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -54,6 +55,19 @@ def from_data(data: Any) -> Content:
 
 Reader = Callable[[bytes, str], Content]
 """Examines a file that is embedded in another, given its bytes and its name."""
+
+
+_NOBODY: Final = re.compile(
+    r"openpyxl|python-docx|python-pptx|pptxgenjs|microsoft\b.*|libreoffice\b.*|apache\b.*|user|bruger"
+    r"|administrator|admin|\(?anonymous\)?|unspecified|unknown(?: author)?|ukendt(?: forfatter)?",
+    re.IGNORECASE,
+)
+"""What programs write where a document names its author."""
+
+
+def is_somebody(author: str) -> bool:
+    """Return whether an author, as a document names one, may be a person."""
+    return bool(author.strip()) and not _NOBODY.fullmatch(author.strip())
 
 
 class Unreadable(Exception):  # noqa: N818 - it says what is so, and is caught in this room

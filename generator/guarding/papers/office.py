@@ -12,7 +12,14 @@ from typing import Final
 
 from generator.guarding.papers import open_document, presentation, sheet, writing
 from generator.guarding.papers.archive import Archive
-from generator.guarding.papers.content import Content, Hidden, Passage, Reader, Unreadable
+from generator.guarding.papers.content import (
+    Content,
+    Hidden,
+    Passage,
+    Reader,
+    Unreadable,
+    is_somebody,
+)
 from generator.guarding.papers.markup import events, texts
 from generator.guarding.papers.picture import PICTURES
 
@@ -20,11 +27,6 @@ OFFICE: Final = frozenset(
     {"docx", "docm", "dotx", "xlsx", "xlsm", "xltx", "pptx", "pptm", "ppsx", "odt", "ods", "odp"}
 )
 _CREATORS: Final = frozenset({"creator", "lastModifiedBy", "initial-creator", "Manager"})
-_PROGRAMS: Final = re.compile(
-    r"^(?:openpyxl|python-docx|python-pptx|microsoft\b.*|libreoffice\b.*|apache\b.*|user|bruger"
-    r"|administrator|admin)$",
-    re.IGNORECASE,
-)
 _OF_THE_FORMAT: Final = frozenset({"mimetype", "Thumbnails/thumbnail.png"})
 """Parts without information; the thumbnail is rendered anew each time the document is saved."""
 _EMBEDDED: Final = re.compile(r"/(?:embeddings|activeX)|^/Object [^/]*$", re.IGNORECASE)
@@ -171,7 +173,7 @@ def _names(part: bytes, name: str) -> Iterator[Hidden]:
         if kind == "start":
             element = what
         elif kind == "text" and element in _CREATORS and what.strip():
-            if not _PROGRAMS.match(what.strip()):
+            if is_somebody(what):
                 yield Hidden("author", name, what.strip())
         elif kind == "end":
             element = ""

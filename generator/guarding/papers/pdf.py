@@ -16,7 +16,14 @@ from typing import Any, Final
 import pypdfium2
 from pypdfium2 import raw
 
-from generator.guarding.papers.content import Content, Hidden, Passage, Reader, Unreadable
+from generator.guarding.papers.content import (
+    Content,
+    Hidden,
+    Passage,
+    Reader,
+    Unreadable,
+    is_somebody,
+)
 from generator.guarding.papers.letters import read_letters
 from generator.guarding.papers.page import (
     MAX_OBJECTS,
@@ -122,7 +129,7 @@ def _properties(document: Any) -> Iterator[str]:
 
 def _of_document(document: Any, passages: list[Passage], read_inner: Reader) -> Iterator[Hidden]:
     author = document.get_metadata_value("Author").strip()
-    if author:
+    if is_somebody(author):
         yield Hidden("author", "properties", author)
     if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
         yield Hidden("script")

@@ -9,7 +9,13 @@ from collections.abc import Generator, Iterator
 from itertools import islice
 from typing import Final
 
-from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable
+from generator.guarding.papers.content import (
+    Content,
+    Hidden,
+    Passage,
+    Unreadable,
+    is_somebody,
+)
 
 PICTURES: Final = frozenset({"jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "gif"})
 _GPS: Final = 0x8825
@@ -99,7 +105,7 @@ def read_xmp(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> Non
         hidden.append(Hidden("position", "XMP"))
     for match in _XMP_AUTHOR.finditer(block):
         name = re.sub(rb"<[^>]*>", b" ", match[2] or match[3]).decode("utf-8", "replace")
-        if name.strip():
+        if is_somebody(name):
             hidden.append(Hidden("author", "XMP", " ".join(name.split())))
 
 

@@ -10,7 +10,14 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from generator.guarding.papers.content import Content, Hidden, Passage, Reader, Unreadable
+from generator.guarding.papers.content import (
+    Content,
+    Hidden,
+    Passage,
+    Reader,
+    Unreadable,
+    is_somebody,
+)
 
 _TOKEN: Final = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})? ?|\\'(?P<byte>[0-9a-fA-F]{2})"
@@ -211,7 +218,7 @@ class _Reader:
             self._store(group.kind, "".join(re.findall("[0-9a-fA-F]", text)))
             return
         self.aside.append(text)
-        if group.kind in _AUTHORS and text.strip():
+        if group.kind in _AUTHORS and is_somebody(text):
             self.hidden.append(Hidden("author", "", text.strip()))
         if group.kind == "annotation" and text.strip():
             self.hidden.append(Hidden("comment"))
