@@ -48,7 +48,7 @@ _TELLS: Final = re.compile(
     rf"|\|\s*(?:{CLOSED})\s*\|"
     rf"|:\s*(?:{SHUT})\W*$|(?:[^\w\s:–—-]|\s[–—-])\s*(?:{CLOSED})\W*$"
     rf"|^\W*{ACCESS_OF}(?:{CLOSED})\W*$"
-    r"|\w\s(?-i:Lukket|LUKKET|Fortroligt?|FORTROLIGT?)$"
+    r"|\w\s(?-i:Lukket|Fortroligt?)$|[\w:]\s(?-i:LUKKET|FORTROLIGT?)$"
     rf"|^(?=.{{0,80}}$)(?!.*\bkl\b)(?=.*{_TOPIC}).*\b(?:{UNSEEN})\b"
     r"|^(?=.{0,80}$).*\b(?:ikke (?:til )?offentlig(?:gø\w+)?|offentliggøres ikke)\b"
     r"|\blukkede døre\b|styrelseslov\w*\W{0,3}§ ?10\b",

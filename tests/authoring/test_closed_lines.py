@@ -62,6 +62,7 @@ DIVIDED = [
     "Interne punkter",
     "Personsager:",
     "Personalesager",
+    "DEL 2: LUKKET\nKøb af pram",
     "Køb af pram\nSagsnr. 330-26 Initialer: PIM Lukket",
     "Hemmeligt",
     "Fortroligt punkt",
