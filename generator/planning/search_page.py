@@ -214,15 +214,15 @@ def _entries(record: Record) -> Iterator[RegisterEntry]:
 def _publications(record: Record) -> Iterator[tuple[str, Anchor]]:
     """Yield the title and the place of everything but meetings, committees and people."""
     site, at = record.site, record.addresses
-    for event in site.events:
-        yield event.title, Anchor(words.day(record, event.occasions[0].day), at.event(event))
-    for article in site.articles:
-        day = words.day(record, article.published.date())
-        yield article.title, Anchor(day, at.article(article))
-    for memo in site.memos:
-        yield memo.title, Anchor(words.day(record, memo.day), at.memo(memo))
-    for page in site.pages:
-        yield page.title, Anchor(page.title, at.page(page))
+    dated = [
+        *((each.occasions[0].day, at.event(each), each.title) for each in site.events),
+        *((each.published.date(), at.article(each), each.title) for each in site.articles),
+        *((each.day, at.memo(each), each.title) for each in site.memos),
+    ]
+    for day, address, title in sorted(dated):
+        yield title, Anchor(words.day(record, day), address)
+    for address, title in sorted((at.page(page), page.title) for page in site.pages):
+        yield title, Anchor(title, address)
 
 
 def _cases(record: Record) -> Iterator[tuple[str, Anchor]]:
