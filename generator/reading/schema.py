@@ -161,7 +161,9 @@ def _note_unknown(
 
 def _note_word(path: Path, context: Mapping[str, Any], table: Table, findings: Findings) -> None:
     allowed = [word for word in str(context.get("expected", "")).split("'") if word.strip(" ,or")]
-    meant = closest(str(context["input"]), allowed)
+    # Word's hard space before a # makes the comment a part of the word.
+    word, _, _ = str(context["input"]).partition("#")
+    meant = closest(word.strip(" .,;\u00a0"), allowed)
     findings.error(
         "unknown",
         place(table, path),
