@@ -29,17 +29,14 @@ from generator.rendering.hosting import content_policy
 from generator.rendering.inspection import NO_ASSET, inspect_template
 from generator.rendering.linked_data import linked_data
 from generator.rendering.prose import place_prose
+from generator.rendering.reach import Confined, ForbiddenNameError, Unknown, UnknownNameError
 from generator.rendering.theme import Theme
 from generator.rendering.words import word
+from generator.suggestion import closest
 
 _OUTSIDE: Final = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]", re.IGNORECASE)
 _UNITS: Final = ("KB", "MB", "GB")
 _STEP: Final = 1000
-_INNER: Final = {"ag_code", "ag_frame", "cr_code", "cr_frame", "gi_code", "gi_frame", "mro"}
-"""From each of these on, a template could reach every object of the program."""
-
-_SHUT: Final = frozenset({*_INNER, "format_map", "now", "today", "utcnow"})
-"""Attributes that a template may not use, beside those that begin with an underscore."""
 
 
 class ForbiddenLinkError(ValueError):
@@ -77,10 +74,6 @@ class BlankPageError(ValueError):
     """A template shows nothing, as an editor may leave it that was stopped while saving."""
 
 
-class ForbiddenNameError(ValueError):
-    """A template uses an attribute that leads out of what it is given."""
-
-
 _REASONS: Final[tuple[tuple[type[Exception], str], ...]] = (
     (jinja2.TemplateNotFound, N_("there is no template {name}")),
     (MissingAssetError, NO_ASSET),
@@ -93,41 +86,13 @@ _REASONS: Final[tuple[tuple[type[Exception], str], ...]] = (
 """What is said of each kind of error; of others, what Jinja2 or Python says."""
 
 
-class _Environment(jinja2.Environment):
-    """Looks attributes up as Jinja2 does, but refuses those that lead out of what is given.
-
-    Jinja2's own sandbox examines every value and every call as well, which made pages slower to
-    render by two fifths.
-    """
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return an attribute, or otherwise an element. Raises `ForbiddenNameError`."""
-        if _is_shut(obj, attribute):
-            raise ForbiddenNameError(attribute)
-        try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return super().getattr(obj, attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        """Return an element, or otherwise an attribute. Raises `ForbiddenNameError`."""
-        if isinstance(argument, str) and _is_shut(obj, argument):
-            raise ForbiddenNameError(argument)
-        return super().getitem(obj, argument)
-
-
-def _is_shut(obj: Any, name: str) -> bool:
-    """Return whether a name leads out; `format` of a text looks up attributes by itself."""
-    return name in _SHUT or name[:1] == "_" or (name == "format" and isinstance(obj, str))
-
-
 @lru_cache(maxsize=4)
 def environment(theme: Theme, language: Language) -> jinja2.Environment:
     """Make the environment of a theme in a language."""
-    env = _Environment(
+    env = Confined(
         loader=jinja2.FunctionLoader(_loader(theme)),
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -176,6 +141,7 @@ def explain(error: Exception, theme: Theme, template: str, source: str) -> Probl
         Position(path, line),
         "theme",
         message,
+        _hint(error),
         excerpt=lines[line - 1] if 0 < line <= len(lines) else None,
     )
 
@@ -229,6 +195,13 @@ def _reason(error: Exception) -> Message | str:
             name = getattr(error, "name", None) or str(error)
             return Message(text, {"name": name, "target": name})
     return str(error) or type(error).__name__
+
+
+def _hint(error: Exception) -> Message | None:
+    if not isinstance(error, UnknownNameError):
+        return None
+    meant = closest(error.unknown, error.known)
+    return Message(N_("Did you mean {meant}?"), {"meant": meant}) if meant else None
 
 
 @jinja2.pass_context

@@ -142,6 +142,28 @@ def test_a_missing_field_is_told_with_template_line_and_content_file(lay_theme: 
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("view.titel", "title"),
+        ("view.head.descripton", "description"),
+        ("vew.title", "view"),
+        ("chrom.title | date", "chrome"),
+        ("view.zzzz", None),
+    ],
+)
+def test_an_unknown_name_is_told_with_the_one_that_was_meant(
+    lay_theme: LayTheme, written: str, meant: str | None
+) -> None:
+    theme = lay_theme("default", {"templates/page.html.j2": f"{{{{ {written} }}}}"})
+    with pytest.raises(ThemeError) as caught:
+        render_page(page(PLAIN_PAGE, Filler()), chrome(), theme)
+    (problem,) = caught.value.problems
+    assert (str(problem.hint) if problem.hint else None) == (
+        f"Did you mean {meant}?" if meant else None
+    )
+
+
 def test_a_fault_in_a_part_is_told_where_the_part_is(lay_theme: LayTheme) -> None:
     theme = lay_theme(
         "default",
