@@ -230,6 +230,11 @@ def _letters() -> Iterator[Paper]:
         f"Content-Transfer-Encoding: base64\n\n{inner}\n--B--\n",
         "cpr",
     )
+    yield paper("skjult-modtager.eml", f"Bcc: rip@hotmail.com\n{text}7bit\n\nx\n", "contact")
+    named = f'Content-Disposition: attachment; filename="{NUMBER}.txt"\n{text}7bit\n\nx\n'
+    yield paper("navn-i-brev.eml", f"Subject: Hej\n{named}", "cpr")
+    answered = f"Subject: Hej\nContent-Type: message/rfc822\n\nSubject: Om {NUMBER}\n\nx\n"
+    yield paper("videresendt.eml", answered, "cpr")
     picture = base64.b64encode(jpeg(exif(position=True))).decode()
     yield paper("billede.html", f'<img src="data:image/jpeg;base64,{picture}">', "position")
     yield paper(

@@ -24,6 +24,8 @@ TEXTS: Final = frozenset(
     {"txt", "csv", "tsv", "md", "json", "xml", "html", "htm", "ics", "vcf", "svg", "rtf"}
 )
 _LETTERS: Final = frozenset({"eml", "mht", "mhtml"})
+_HEADS: Final = ("From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Subject", "Keywords", "Comments")
+"""Lines of an e-mail's header that people write or read."""
 _WITHIN: Final = re.compile(
     r"data:(?:[a-z]+/)?([a-z]+)(?:\+[a-z]+)?[^,\s]{0,80};base64,([A-Za-z0-9+/\s]{24,})"
 )
@@ -106,7 +108,7 @@ def _read_plain(data: bytes, ending: str, depth: int) -> Content:
 
 
 def _read_letter(data: bytes, depth: int) -> Content:
-    """Read a saved e-mail: sender, recipients and subject, and each part as a file of its own."""
+    """Read a saved e-mail: senders, recipients, subjects, and each part as a file of its own."""
     passages: list[Passage] = []
     hidden: list[Hidden] = []
     unread = ""
@@ -119,12 +121,15 @@ def _read_letter(data: bytes, depth: int) -> Content:
 
 
 def _parts_of(data: bytes) -> Sequence[tuple[str, bytes]]:
-    """Return the parts of an e-mail with names for them; the first is its header."""
+    """Return the parts of an e-mail with names for them; before each message stands its header."""
+    found: list[tuple[str, bytes]] = []
     try:
         letter = email.message_from_bytes(data, policy=email.policy.default)
-        heads = [str(letter.get(name, "")) for name in ("From", "To", "Cc", "Subject")]
-        found = [("head.txt", "\n".join(heads).encode("utf-8", "replace"))]
         for part in letter.walk():
+            said = [str(part[name]) for name in _HEADS if name in part]
+            said += filter(None, [part.get_filename()])
+            if said:
+                found.append(("head.txt", "\n".join(said).encode("utf-8", "replace")))
             inner = None if part.is_multipart() else part.get_payload(decode=True)
             kind = "txt" if part.get_content_type() == "text/plain" else part.get_content_subtype()
             if isinstance(inner, bytes) and inner:
