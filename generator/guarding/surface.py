@@ -46,8 +46,8 @@ _CELLS: Final = re.compile(rb"\r\n|(?<!\")\",|,\"(?!\")")
 _QUOTED: Final = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _PART: Final = re.compile(rb"(?:%b|[-+.0-9eE\s,:{}\[\]]++|true|false|null)*+" % _QUOTED.pattern)
 """A line of JSON, which need not be complete."""
-_NUMBER: Final = re.compile(rb"[:,\[ ](\d{5,})")
-"""A number in JSON as long as a case number or an amount; votes and counts are shorter."""
+_NUMBER: Final = re.compile(rb'(?:(?<!size"):|[,\[]) ?(\d{5,})')
+"""A number in JSON as long as a case number or an amount, but not the size of a file."""
 _MARKUP: Final = frozenset({"html", "htm", "xml", "svg", "atom", "rss", "xhtml"})
 _VALUES: Final = frozenset({"json", "jsonld", "webmanifest"})
 _SKIPPED: Final = frozenset({"woff", "woff2", "ttf", "otf", "ico"})
