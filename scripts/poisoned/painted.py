@@ -91,6 +91,10 @@ def _written() -> Iterator[Paper]:
         pdf(_PLAIN, catalog="/StructTreeRoot 7 0 R", objects=(figure, root)),
         "cpr",
     )
+    wide = b"\xfe\xff".hex() + NUMBER.encode("utf-16-be").hex()
+    for name, told in (("paa-siden", f"({NUMBER})"), ("i-tegn", f"<{wide}>")):
+        drawn = f"/Figure <</Alt {told}>> BDC {line('x', y=400)} EMC\n"
+        yield paper(f"alternativ-{name}.pdf", pdf(_PLAIN + drawn), "cpr")
     yield paper("egenskab.pdf", pdf(_PLAIN, info=f"/Borger({NUMBER})"), "cpr")
     link = f"<<{_RECT}/Subtype/Link/A<</S/URI/URI(https://x.example/?nr={NUMBER})>>>>".encode()
     yield paper("link.pdf", pdf(_PLAIN, page="/Annots[6 0 R]", objects=(link,)), "cpr")
