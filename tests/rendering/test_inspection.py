@@ -8,20 +8,28 @@ from generator.errors import ThemeError
 from generator.rendering.environment import check_templates
 from tests.rendering.conftest import LayTheme
 
-PAGE = "themes/default/templates/page.html.j2"
+PAGE = "themes/egen/templates/page.html.j2"
+LAYOUT = "<main>{% block main %}{% endblock %}</main>{% block footer %}{% endblock %}"
 
 
 def told(lay_theme: LayTheme, text: str, **more: str) -> list[str]:
-    files = {"templates/page.html.j2": text, "assets/vaaben.svg": "<svg/>", **more}
+    files = {
+        "theme.yml": "styles: []",
+        "templates/layout.html.j2": LAYOUT,
+        "templates/page.html.j2": text,
+        "assets/vaaben.svg": "<svg/>",
+        "assets/soeg.js": "",
+        **more,
+    }
     try:
-        check_templates(lay_theme("default", files), "en")
+        check_templates(lay_theme("egen", files), "en")
     except ThemeError as error:
         return [f"{each.position}: {each.message} | {each.hint}" for each in error.problems]
     return []
 
 
 def extending(text: str) -> str:
-    return f'{{% extends "default/page.html.j2" %}}\n{text}'
+    return f'{{% extends "layout.html.j2" %}}\n{text}'
 
 
 def test_a_misspelt_block_is_told_with_the_one_that_was_meant(lay_theme: LayTheme) -> None:
@@ -104,7 +112,7 @@ def test_a_page_fetches_nothing_by_a_literal_path(
         '<a href="https://example.org/kort">Kort</a>',
         '<link rel="me" href="https://example.org/@kort">',
         "<img src=\"{{ asset('vaaben.svg') }}\" alt=''>",
-        "<script src=\"{{ asset('search.js') }}\" defer></script>",
+        "<script src=\"{{ asset('soeg.js') }}\" defer></script>",
         '<script type="application/ld+json">{{ linked_data() }}</script>',
         '<!-- <style>p { color: red }</style> <img src="kort.png"> -->',
         "<p>Skriv style = kort, onsdag = 3 og src = her.</p>",
@@ -117,4 +125,4 @@ def test_what_works_is_not_told(lay_theme: LayTheme, markup: str) -> None:
 def test_a_fault_in_what_is_extended_is_told_once(lay_theme: LayTheme) -> None:
     parent = {"templates/layout.html.j2": "{% if %}"}
     (only,) = told(lay_theme, '{% extends "layout.html.j2" %}', **parent)
-    assert only.startswith("themes/default/templates/layout.html.j2:1: ")
+    assert only.startswith("themes/egen/templates/layout.html.j2:1: ")
