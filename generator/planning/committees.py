@@ -117,16 +117,16 @@ def _view(record: Record, committee: Committee) -> CommitteeView:
         past_events=cards.event_cards(record, _newest(past_events)),
         memos=cards.memo_cards(record, _newest(memos)),
         articles=cards.article_cards(record, _newest(articles)),
-        events_url=_all(record, "events", coming_events, past_events),
+        coming_events_url=_all(record, "events", coming_events),
+        past_events_url=_all(record, "events", past_events),
         memos_url=_all(record, "memos", memos),
         articles_url=_all(record, "news", articles),
     )
 
 
-def _all(record: Record, section: str, *shown: Sequence[object]) -> str:
-    """Return the address of a section's list if a committee's page leaves some of its out."""
-    left_out = any(len(row) > OTHERS for row in shown)
-    return record.addresses.section(section) if left_out else ""
+def _all(record: Record, section: str, row: Sequence[object]) -> str:
+    """Return the address of a section's list if a committee's page leaves some of a row out."""
+    return record.addresses.section(section) if len(row) > OTHERS else ""
 
 
 def _newest(row: Sequence[T]) -> Sequence[T]:

@@ -103,7 +103,7 @@ def test_of_all_that_belongs_to_a_body_the_newest_is_shown_first():
     assert [card.url for card in view.past_events] == [f"/arrangementer/e{n}/" for n in newest]
     assert [card.url for card in view.memos] == [f"/notater/m{n}/" for n in newest]
     assert [card.url for card in view.articles] == [f"/nyheder/n{n}/" for n in newest]
-    led = (view.events_url, view.memos_url, view.articles_url)
+    led = (view.past_events_url, view.memos_url, view.articles_url)
     assert led == ("/arrangementer/", "/notater/", "/nyheder/"), "where the others are"
 
 
@@ -114,7 +114,7 @@ def test_the_next_event_is_shown_first_however_many_are_planned():
     shown = [card.url for card in view.coming_events]
     assert shown == [f"/arrangementer/e{n + 1}/" for n in range(OTHERS)]
     assert [card.url for card in view.past_events] == ["/arrangementer/f/"]
-    assert (view.events_url, view.memos_url) == ("/arrangementer/", "")
+    assert (view.coming_events_url, view.past_events_url) == ("/arrangementer/", "")
 
 
 def test_as_many_meetings_to_come_are_shown_as_a_year_has():

@@ -82,8 +82,9 @@ class CommitteeView:
     """The latest, newest first; so are memos and news."""
     memos: tuple[MemoCard, ...]
     articles: tuple[ArticleCard, ...]
-    events_url: str
-    """The list of all events if some are left out here; so are those of memos and news."""
+    coming_events_url: str
+    """The list of all events if some coming ones are left out here; so are the next three."""
+    past_events_url: str
     memos_url: str
     articles_url: str
 
