@@ -246,7 +246,7 @@ def test_parts_that_are_empty_are_not_shown(theme) -> None:
 @pytest.mark.parametrize("part", ["coming_events", "past_events", "memos", "articles"])
 def test_each_part_of_a_committees_page_leads_to_what_it_leaves_out(theme, part: str) -> None:
     parts = {"coming_events", "past_events", "memos", "articles"} - {part}
-    others = {name: () for name in parts} | {f"{name}_url": "" for name in parts}
+    others = dict.fromkeys(parts, ()) | {f"{name}_url": "" for name in parts}
     shown = show(theme, "CommitteeView", Filler(), **others).decode()
     assert len(re.findall(r"Alle (?:arrangementer|notater|nyheder)</a>", shown)) == 1
 
