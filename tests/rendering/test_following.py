@@ -13,6 +13,7 @@ from generator.reading.load import load_settings
 from generator.work import Serial
 from scripts.browser import serving
 from tests.conftest import MEETING, SITE, lay_out
+from tests.search.browser import STYLED
 
 NEWS = "---\ntitle: Nyt om {word}\npublished: {day}\ncommittees: [udvalget]\n---\n\nTekst.\n"
 AGENDA = MEETING.replace("    access: open\n", "    access: open\n    case: A-1\n")
@@ -102,6 +103,7 @@ def test_a_button_that_comes_with_its_script_moves_nothing(served, page):
     page.goto(f"{served[2]}/udvalget/", wait_until="commit")
     button, below = page.locator("[data-follow]"), page.locator(".actions + *, .opening + *").first
     below.wait_for()
+    page.evaluate(STYLED)
     before = below.bounding_box()
     assert not button.is_visible()
     page.unroute("**/*.js")

@@ -25,6 +25,11 @@ from tests.conftest import MEETING, SITE, lay_out
 
 TODAY = date(2026, 11, 22)
 PAGE = "/soeg/"
+STYLED = """new Promise(done => {
+    const link = document.querySelector("link[rel=stylesheet]");
+    link.sheet ? done() : link.onload = () => done();
+})"""
+"""Waits for the style sheet, where waiting for the whole page would be waiting for scripts."""
 
 
 def source(folder: Path, files: Mapping[str, str] | None = None) -> tuple[Path, Site]:

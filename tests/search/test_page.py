@@ -11,7 +11,7 @@ import pytest
 
 from generator.planning.plan import plan
 from scripts.browser import serving
-from tests.search.browser import PAGE, STRICTEST, TODAY, source, write_site
+from tests.search.browser import PAGE, STRICTEST, STYLED, TODAY, source, write_site
 from tests.search.conftest import Asked, asked
 from tests.search.record import record_groups
 
@@ -409,14 +409,17 @@ def test_on_a_slow_network_nothing_moves_under_the_finger_when_the_script_comes(
 ) -> None:
     hindered.set_viewport_size({"width": 390, "height": 844})
 
-    def tops() -> list[float]:
+    def tops() -> Any:
         """Give where menu, content, field and footer begin on the page."""
-        found = map(hindered.locator, (".menu", "main", "[data-text]", ".footer"))
-        return [place.bounding_box()["y"] for place in found]
+        return hindered.evaluate(
+            """[".menu", "main", "[data-text]", ".footer"].map(
+                place => document.querySelector(place).getBoundingClientRect().top)"""
+        )
 
     hindered.route("**/*.js", lambda _script: None)
     hindered.goto(f"{shop.address}{PAGE}?q=budget", wait_until="commit")
     hindered.locator(".footer").wait_for()
+    hindered.evaluate(STYLED)
     before = tops()
     hindered.unroute("**/*.js")
     settle(hindered)
