@@ -9,7 +9,7 @@ so its serialised form is cached.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import MINYEAR, UTC, datetime, time, timedelta
 from functools import lru_cache
 from itertools import groupby
@@ -90,8 +90,8 @@ def _zone(name: str, first: int, last: int) -> bytes:
     """Write a time zone with its clock changes from the year `first` to the year `last`.
 
     Outlook reads changes that are given as a yearly rule, and other programs only the first of
-    several days of change (RDATE). So there is a rule where one fits, and otherwise a part for each
-    change. The year before `first` shows how that one begins.
+    several days of change (RDATE). So there is a part for each rule, and for each change that
+    follows none. The year before `first` shows how that one begins.
     """
     zone = Timezone()
     zone.add("tzid", name)
@@ -100,10 +100,8 @@ def _zone(name: str, first: int, last: int) -> bytes:
     if not changes or changes[0].moment.year > year:
         zone.add_component(_observance(beginning))
     for _, same in groupby(sorted(changes, key=_kind), key=_kind):
-        alike = list(same)
-        rule = _yearly(alike, range(year, last + 1))
-        for shift in alike[:1] if rule else alike:
-            zone.add_component(_observance(shift, rule))
+        for alike in _runs(same):
+            zone.add_component(_observance(alike[0], _rule(alike, last)))
     return bytes(zone.to_ical())
 
 
@@ -111,23 +109,44 @@ def _kind(shift: Shift) -> tuple[bool, str, timedelta, timedelta]:
     return (shift.summer, shift.name, shift.before, shift.after)
 
 
-def _yearly(alike: list[Shift], years: range) -> dict[str, str]:
-    """Return the yearly rule that changes of one kind follow in all these years, or nothing."""
+def _runs(changes: Iterable[Shift]) -> Iterator[list[Shift]]:
+    """Divide changes of one kind where their rule changes, as Denmark's did in 1996."""
+    alike: list[Shift] = []
+    for each in changes:
+        if alike and not _day([*alike, each]):
+            yield alike
+            alike = []
+        alike.append(each)
+    yield alike
+
+
+def _day(alike: list[Shift]) -> str:
+    """Return the day of the month that changes in consecutive years share: "-1SU", or nothing."""
     moments = [each.moment for each in alike]
+    years = list(range(moments[0].year, moments[0].year + len(moments)))
     times = {(each.month, each.weekday(), each.time()) for each in moments}
-    if [each.year for each in moments] != list(years) or len(times) != 1:
-        return {}
+    if [each.year for each in moments] != years or len(times) != 1:
+        return ""
     ordinals = {(each.day - 1) // _WEEK + 1 for each in moments}
     if all(each.day + _WEEK > monthrange(each.year, each.month)[1] for each in moments):
         ordinals = {-1}
-    if len(ordinals) != 1:
+    return f"{ordinals.pop()}{_WEEKDAYS[moments[0].weekday()]}" if len(ordinals) == 1 else ""
+
+
+def _rule(alike: list[Shift], last: int) -> dict[str, object]:
+    """Return the yearly rule of several changes; it ends if they do before the year `last`."""
+    if len(alike) == 1:
         return {}
-    day = f"{ordinals.pop()}{_WEEKDAYS[moments[0].weekday()]}"
-    return {"freq": "yearly", "bymonth": str(moments[0].month), "byday": day}
+    end = alike[-1].moment
+    rule: dict[str, object] = {"freq": "yearly", "bymonth": str(end.month), "byday": _day(alike)}
+    if end.year < last:
+        # A day later, because some programs compare it with local times.
+        rule["until"] = (end + timedelta(days=1)).replace(tzinfo=UTC)
+    return rule
 
 
 def _observance(
-    shift: Shift, rule: dict[str, str] | None = None
+    shift: Shift, rule: dict[str, object] | None = None
 ) -> TimezoneStandard | TimezoneDaylight:
     part = TimezoneDaylight() if shift.summer else TimezoneStandard()
     part.add("dtstart", shift.moment)

@@ -1,5 +1,6 @@
 """Calendars, read back by two parsers that know nothing of each other, and line by line."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -113,19 +114,28 @@ def test_the_calendar_says_what_it_is_and_is_no_invitation():
 
 
 @pytest.mark.parametrize(
-    "zone", ["Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk", "Africa/Casablanca", "UTC"]
+    ("zone", "year"),
+    [
+        ("Europe/Copenhagen", 2026),
+        ("Europe/Copenhagen", 1995),  # another autumn day until then
+        ("Atlantic/Faroe", 2026),
+        ("America/Nuuk", 2023),  # no summer time in that year only
+        ("Africa/Casablanca", 2026),
+        ("UTC", 2026),
+    ],
 )
-def test_the_time_zone_comes_along_with_the_rules_of_its_years(zone):
+def test_the_time_zone_comes_along_with_the_rules_of_its_years(zone, year):
     """They are read as by a program that knows no zones by their names."""
     place = ZoneInfo(zone)
     rows = [
-        entry(uid=f"{y}", start=datetime(y, 7, 1, 9, tzinfo=place), end=None) for y in (2026, 2028)
+        entry(uid=f"{y}", start=datetime(y, 7, 1, 9, tzinfo=place), end=None)
+        for y in (year, year + 2)
     ]
     zones: list[Any] = icalendar.Calendar.from_ical(written(*rows, timezone=zone)).walk("VTIMEZONE")
     rules = zones[0].to_tz(lookup_tzid=False)
     assert zones[0]["tzid"] == zone
     for days in range(3 * 365 + 1):
-        moment = datetime(2026, 1, 1, 4) + timedelta(days)  # noqa: DTZ001
+        moment = datetime(year, 1, 1, 4) + timedelta(days)  # noqa: DTZ001
         there, here = (moment.replace(tzinfo=each) for each in (rules, place))
         assert there.utcoffset() == here.utcoffset(), moment
         assert bool(there.dst()) == bool(here.dst()), moment
@@ -145,6 +155,17 @@ def test_clock_changes_are_told_as_yearly_rules():
         " ".join(zone)
     )
     assert " ".join(zone).count("BEGIN:") == 2
+
+
+def test_a_rule_that_ended_is_told_with_its_end_and_the_next_one_after_it():
+    """One meeting of 1990 left the calendar without any rule."""
+    rows = [entry(uid=f"{y}", start=datetime(y, 7, 1, 9, tzinfo=HERE)) for y in (1990, 2026)]
+    rules = re.findall(r"DTSTART:(\d{4}).*\s+RRULE:(\S+)", written(*rows).decode())
+    assert rules == [
+        ("1989", "FREQ=YEARLY;UNTIL=19950925T030000Z;BYDAY=-1SU;BYMONTH=9"),
+        ("1996", "FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"),
+        ("1989", "FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3"),
+    ]
 
 
 def test_changes_that_follow_no_rule_are_told_one_by_one():
