@@ -27,6 +27,8 @@ REFRESH: Final = timedelta(hours=6)
 _END: Final = b"END:VCALENDAR\r\n"
 _BREAK: Final = "\\N"
 _WEEK: Final = 7
+_Day = tuple[str, int, time]
+"""The day of a month, such as -1SU, the month, and the time of a clock change."""
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -112,33 +114,33 @@ def _kind(shift: Shift) -> tuple[bool, str, timedelta, timedelta]:
 def _runs(changes: Iterable[Shift]) -> Iterator[list[Shift]]:
     """Divide changes of one kind where their rule changes, as Denmark's did in 1996."""
     alike: list[Shift] = []
+    shared: frozenset[_Day] = frozenset()
     for each in changes:
-        if alike and not _day([*alike, each]):
+        days = _days(each.moment)
+        if alike and (each.moment.year != alike[-1].moment.year + 1 or not shared & days):
             yield alike
             alike = []
+        shared = shared & days if alike else days
         alike.append(each)
     yield alike
 
 
-def _day(alike: list[Shift]) -> str:
-    """Return the day of the month that changes in consecutive years share: "-1SU", or nothing."""
-    moments = [each.moment for each in alike]
-    years = list(range(moments[0].year, moments[0].year + len(moments)))
-    times = {(each.month, each.weekday(), each.time()) for each in moments}
-    if [each.year for each in moments] != years or len(times) != 1:
-        return ""
-    ordinals = {(each.day - 1) // _WEEK + 1 for each in moments}
-    if all(each.day + _WEEK > monthrange(each.year, each.month)[1] for each in moments):
-        ordinals = {-1}
-    return f"{ordinals.pop()}{_WEEKDAYS[moments[0].weekday()]}" if len(ordinals) == 1 else ""
+def _days(moment: datetime) -> frozenset[_Day]:
+    """Return what a rule can call a moment's day: the fourth Sunday of a month, and the last."""
+    ordinals = [(moment.day - 1) // _WEEK + 1]
+    if moment.day + _WEEK > monthrange(moment.year, moment.month)[1]:
+        ordinals.append(-1)
+    weekday = _WEEKDAYS[moment.weekday()]
+    return frozenset((f"{each}{weekday}", moment.month, moment.time()) for each in ordinals)
 
 
 def _rule(alike: list[Shift], last: int) -> dict[str, object]:
     """Return the yearly rule of several changes; it ends if they do before the year `last`."""
     if len(alike) == 1:
         return {}
+    day, month, _ = min(frozenset.intersection(*(_days(each.moment) for each in alike)))
+    rule: dict[str, object] = {"freq": "yearly", "bymonth": str(month), "byday": day}
     end = alike[-1].moment
-    rule: dict[str, object] = {"freq": "yearly", "bymonth": str(end.month), "byday": _day(alike)}
     if end.year < last:
         # A day later, because some programs compare it with local times.
         rule["until"] = (end + timedelta(days=1)).replace(tzinfo=UTC)
