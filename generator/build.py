@@ -215,7 +215,7 @@ def inspect(
     settings: Settings,
     executor: Executor,
     progress: Progress = silent,
-    examine: Callable[[Theme, Language], None] = check_templates,
+    examine: Callable[[Theme, Language], tuple[Problem, ...]] = check_templates,
 ) -> tuple[Reading, tuple[Problem, ...]]:
     """Read and check a site, and return all problems."""
     today = order.today(settings)
@@ -229,7 +229,8 @@ def inspect(
     problems.extend(read_registry(order.root).problems)
     problems.extend(load_corrections(order.root)[1])
     try:
-        examine(load_theme(settings.theme, order.root, settings.place("theme")), settings.language)
+        theme = load_theme(settings.theme, order.root, settings.place("theme"))
+        problems.extend(examine(theme, settings.language))
     except ReferatError as error:
         problems.extend(error.problems)
     return reading, tuple(illustrate(problems, order.root, reading.private))

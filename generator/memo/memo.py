@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final, TypeVar, cast
 
 from generator.addresses import file_of
+from generator.errors import Problem
 from generator.kept import Kept, digest_of
 from generator.memo.code import code_digest
 from generator.memo.folder import FOLDER
@@ -117,16 +118,18 @@ class Memo(Serial):
         made.update(render_files([file for file in files if is_whole(file)], executor))
         return {place: made[place] for place in map(place_of_file, files)}
 
-    def check_templates(self, theme: Theme, language: Language) -> None:
+    def check_templates(self, theme: Theme, language: Language) -> tuple[Problem, ...]:
         """Check templates as `check_templates` does, unless they are known to be correct."""
         store = self._store
         if not store:
-            check_templates(theme, language)
-            return
+            return check_templates(theme, language)
         known = store.name(b"theme", self._code, language.encode(), _look_of(theme))
-        if store.get(known) is None:
-            check_templates(theme, language)
+        if store.get(known) is not None:
+            return ()
+        problems = check_templates(theme, language)
+        if not problems:
             store.put(known, b"")
+        return problems
 
     def renderers(self, settings: Settings) -> Renderers:
         """Return renderers for a site with these settings that use this memo."""

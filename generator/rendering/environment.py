@@ -17,16 +17,16 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import jinja2
-from jinja2 import meta, nodes
+from jinja2 import nodes
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.addresses import relative
-from generator.errors import N_, Message, Position, Problem, Problems, ThemeError
+from generator.errors import N_, Message, Position, Problem, Problems
 from generator.language import Speech, speech
 from generator.model import Language
 from generator.rendering.hosting import content_policy
-from generator.rendering.inspection import NO_ASSET, inspect_template
+from generator.rendering.inspection import NO_ASSET, inspect_template, needed_by
 from generator.rendering.linked_data import linked_data
 from generator.rendering.prose import place_prose
 from generator.rendering.reach import Confined, ForbiddenNameError, Unknown, UnknownNameError
@@ -70,6 +70,10 @@ class MissingAssetError(LookupError):
     """A template names a file that the theme does not have."""
 
 
+class NothingShownError(ValueError):
+    """A filter is given no day or time; Babel would take the present."""
+
+
 class BlankPageError(ValueError):
     """A template shows nothing, as an editor may leave it that was stopped while saving."""
 
@@ -78,6 +82,7 @@ _REASONS: Final[tuple[tuple[type[Exception], str], ...]] = (
     (jinja2.TemplateNotFound, N_("there is no template {name}")),
     (MissingAssetError, NO_ASSET),
     (BlankPageError, N_("the template {name} shows nothing")),
+    (NothingShownError, N_("the filter '{name}' was given nothing to show")),
     (RecursionError, N_("the template includes or extends itself without end")),
     (ForbiddenNameError, N_("a template may not use '{name}'")),
     (ForbiddenLinkError, N_("'{target}' is not an address that a page may link to")),
@@ -147,8 +152,8 @@ def explain(error: Exception, theme: Theme, template: str, source: str) -> Probl
 
 
 @lru_cache(maxsize=4)
-def check_templates(theme: Theme, language: Language) -> None:
-    """Compile and inspect every template. Raises `ThemeError` with everything that is wrong.
+def check_templates(theme: Theme, language: Language) -> tuple[Problem, ...]:
+    """Compile and inspect every template, and return everything that is wrong.
 
     Cached: a preview asks after every save. The compiled templates are kept for rendering.
     """
@@ -166,14 +171,13 @@ def check_templates(theme: Theme, language: Language) -> None:
         try:
             env.get_template(name)
             tree = parse(name)
-            for wanted in meta.find_referenced_templates(tree):
-                if wanted is not None and wanted not in theme.templates:
+            for wanted in needed_by(tree):
+                if wanted not in theme.templates:
                     problems.add(explain(jinja2.TemplateNotFound(wanted), theme, name, ""))
             problems.extend(inspect_template(theme.templates[name], tree, parse, theme))
         except jinja2.TemplateError as error:
             problems.add(explain(error, theme, name, ""))
-    if problems.errors:
-        raise ThemeError(problems)
+    return tuple(problems)
 
 
 def _loader(theme: Theme) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
@@ -254,9 +258,9 @@ def _filters(said: Speech) -> dict[str, Callable[..., Any]]:
         return said.listing(tuple(parts))
 
     return {
-        "date": said.date,
-        "days": said.days,
-        "time": said.time,
+        "date": _given("date", said.date),
+        "days": _given("days", said.days),
+        "time": _given("time", said.time),
         "number": said.number,
         "size": show_size,
         "word": show_word,
@@ -266,6 +270,15 @@ def _filters(said: Speech) -> dict[str, Callable[..., Any]]:
         "link": _link,
         "prose": _prose(said),
     }
+
+
+def _given(name: str, show: Callable[..., str]) -> Callable[..., str]:
+    def shown(*values: object) -> str:
+        if None in values:
+            raise NothingShownError(name)
+        return show(*values)
+
+    return shown
 
 
 def format_size(size: int, said: Speech) -> str:

@@ -2,7 +2,8 @@
 
 A misspelt block is never shown, nor is text between the blocks of a template that extends another;
 a picture with a literal path is found from no page; the site's policy forbids scripts and styles in
-a page, and everything from elsewhere.
+a page, and everything from elsewhere. All of these are warnings: nothing else on the page is wrong,
+and a host that does not send the policy may even show them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from jinja2 import nodes
+from jinja2 import meta, nodes
 
 from generator.errors import N_, Message, Position, Problem
 from generator.rendering.theme import Template, Theme
@@ -24,17 +25,19 @@ NO_ASSET: Final = N_("the theme has no file assets/{name}")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _FORBIDDEN: Final = re.compile(
     r"""<style\b|\sstyle\s*=\s*["']|\son[a-z]+\s*=\s*["']"""
-    r"""|<script\b(?![^>]*(?:\bsrc\s*=|ld\+json))""",
+    r"""|<script\b(?![^>]*(?:\bsrc\s*=|\stype\s*=\s*["']?[a-z]+/(?!(?:x-)?(?:java|ecma)script)))""",
     re.IGNORECASE,
 )
-"""A style or script in the page, which the site's policy forbids."""
+"""A style or script in the page, which the site's policy forbids; data in a script is neither."""
 
 _FETCHED: Final = re.compile(
-    r"""(?:\ssrc|<link\b(?=[^>]*\brel\s*=\s*["']?(?:stylesheet|icon|preload|manifest))[^>]*\shref)"""
-    r"""\s*=\s*["'](?P<name>[^"']+)["']""",
+    r"""(?:\ssrc|<link\b(?=[^>]*\brel\s*=\s*["']?(?:stylesheet|icon|preload|manifest)\b)[^>]*\shref)"""
+    r"""\s*=\s*["'](?P<name>[^"'\0]+)["']""",
     re.IGNORECASE,
 )
 """A file that the page fetches, by a literal path."""
+_INSIDE: Final = re.compile(r"(?:^|<(?=[a-z]))[^<>]*\Z", re.IGNORECASE)
+"""What stands before an attribute: the rest of its tag."""
 
 
 def inspect_template(
@@ -42,10 +45,18 @@ def inspect_template(
 ) -> Iterator[Problem]:
     """Yield the mistakes in a parsed template; `parse` parses another by its name."""
     yield from _lost(template, tree, _inherited_blocks(tree, parse, theme))
-    for node in tree.find_all(nodes.Call):
-        yield from _unknown_asset(template, node, theme)
-    for piece in tree.find_all(nodes.TemplateData):
-        yield from _unusable_markup(template, piece)
+    for call in tree.find_all(nodes.Call):
+        yield from _unknown_asset(template, call, theme)
+    for shown in tree.find_all(nodes.Output):
+        yield from _unusable_markup(template, _markup(shown))
+
+
+def needed_by(tree: nodes.Template) -> list[str]:
+    """Return the names of templates that this one names, but not those that it may do without."""
+    optional = [each for each in tree.find_all(nodes.Include) if each.ignore_missing]
+    spared = set(meta.find_referenced_templates(nodes.Template(optional)))
+    named = meta.find_referenced_templates(tree)
+    return [name for name in named if name is not None and name not in spared]
 
 
 def _lost(
@@ -58,11 +69,11 @@ def _lost(
         if isinstance(node, nodes.Block) and node.name not in known:
             text = N_("the template that this one extends has no block '{name}'")
             yield _problem(template, node.lineno, text, _meant(node.name, known), name=node.name)
-        for piece in node.nodes if isinstance(node, nodes.Output) else ():
-            if isinstance(piece, nodes.TemplateData) and (said := piece.data.strip()):
-                line = piece.lineno + piece.data[: piece.data.index(said)].count("\n")
-                text = N_("text outside of the blocks is never shown")
-                yield _problem(template, line, text, Message(N_("Put it into a block.")))
+        markup = _markup(node).replace("\0", " ") if isinstance(node, nodes.Output) else ""
+        if said := markup.strip():
+            text = N_("text outside of the blocks is never shown")
+            line = _line(markup, markup.index(said))
+            yield _problem(template, line, text, Message(N_("Put it into a block.")))
 
 
 def _inherited_blocks(tree: nodes.Template, parse: Parse, theme: Theme) -> frozenset[str] | None:
@@ -94,18 +105,44 @@ def asset_meant(name: str, theme: Theme) -> Message:
     return _meant(name, theme.addresses) or Message(N_("Put the file into the folder assets."))
 
 
-def _unusable_markup(template: Template, piece: nodes.TemplateData) -> Iterator[Problem]:
-    data = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), piece.data)
-    for found in _FORBIDDEN.finditer(data):
-        line = piece.lineno + data.count("\n", 0, found.start() + 1)
-        text = N_("the site's policy forbids styles and scripts in a page, so this has no effect")
-        hint = N_("Put it into a file in assets, and name the file under styles or scripts.")
-        yield _problem(template, line, text, Message(hint))
-    for found in _FETCHED.finditer(data):
-        line = piece.lineno + data.count("\n", 0, found.start("name"))
-        text = N_("pages can only fetch files of the theme, not '{name}'")
-        hint = N_("Put the file into assets, and write asset('…') with its name there.")
-        yield _problem(template, line, text, Message(hint), name=found["name"])
+def _unusable_markup(template: Template, markup: str) -> Iterator[Problem]:
+    for found in _FORBIDDEN.finditer(markup):
+        if _is_markup(markup, found):
+            text = N_(
+                "the site's policy forbids styles and scripts in a page, so this has no effect"
+            )
+            hint = N_("Put it into a file in assets, and name the file under styles or scripts.")
+            yield _problem(template, _line(markup, found.start() + 1), text, Message(hint))
+    for found in _FETCHED.finditer(markup):
+        if _is_markup(markup, found):
+            text = N_("pages can only fetch files of the theme, not '{name}'")
+            hint = N_("Put the file into assets, and write asset('…') with its name there.")
+            line = _line(markup, found.start("name"))
+            yield _problem(template, line, text, Message(hint), name=found["name"])
+
+
+def _is_markup(markup: str, found: re.Match[str]) -> bool:
+    """Return whether a tag begins here, or an attribute: not text that looks like one."""
+    if found[0][0] == "<":
+        return True
+    before = _INSIDE.search(markup, 0, found.start())
+    return before is not None and before[0].count('"') % 2 == before[0].count("'") % 2 == 0
+
+
+def _markup(node: nodes.Output) -> str:
+    """Return the markup between two tags of a template, on its lines, without comments.
+
+    NUL stands for each expression.
+    """
+    text = ""
+    for piece in node.nodes:
+        text += "\n" * (piece.lineno - _line(text, len(text)))
+        text += piece.data if isinstance(piece, nodes.TemplateData) else "\0"
+    return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
 
 
 def _meant(name: str, known: Iterable[str]) -> Message | None:
@@ -119,5 +156,5 @@ def _problem(
     lines = template.text.split("\n")
     excerpt = lines[line - 1] if 0 < line <= len(lines) else None
     return Problem(
-        Position(template.path, line), "theme", Message(text, values), hint, excerpt=excerpt
+        Position(template.path, line), "theme", Message(text, values), hint, "warning", excerpt
     )

@@ -9,6 +9,8 @@ from functools import partial
 from typing import Any, Final
 
 import jinja2
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from jinja2.utils import missing
 
 _GIVEN: Final = ("view", "head", "chrome", "page", "asset", "logo", "linked_data", "loop")
@@ -17,7 +19,10 @@ _GIVEN: Final = ("view", "head", "chrome", "page", "asset", "logo", "linked_data
 _INNER: Final = {"ag_code", "ag_frame", "cr_code", "cr_frame", "gi_code", "gi_frame", "mro"}
 """From each of these on, a template could reach every object of the program."""
 
-_SHUT: Final = frozenset({*_INNER, "format_map", "now", "today", "utcnow"})
+_CLOCK: Final = {"astimezone", "fromtimestamp", "now", "timestamp", "today", "utcnow"}
+"""What reads the machine's clock, or its time zone."""
+
+_SHUT: Final = _INNER | _CLOCK | {"format_map"}
 """Attributes that a template may not use, beside those that begin with an underscore."""
 
 
@@ -46,12 +51,26 @@ class Unknown(jinja2.StrictUndefined):
         super().__init__(hint, obj, name, error)
 
 
+class _Unshared(jinja2.Template):
+    """Gives each page what it imports anew.
+
+    Jinja2 keeps what is imported without a context. A counter in it would make a page depend on
+    those rendered before it.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        self._module = None
+        return super()._get_default_module(ctx)
+
+
 class Confined(jinja2.Environment):
     """Looks attributes up as Jinja2 does, but refuses those that lead out of what is given.
 
     Jinja2's own sandbox examines every value and every call as well, which made pages slower to
     render by two fifths.
     """
+
+    template_class = _Unshared
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute, or otherwise an element. Raises `ForbiddenNameError`."""

@@ -177,7 +177,7 @@ def _templates(
         for path, source in sources[layer].items():
             folder, _, name = path.partition("/")
             if folder == "templates" and name.endswith(SUFFIX):
-                template = Template(source.path, source.data.decode())
+                template = Template(source.path, source.data.decode("utf-8-sig"))
                 found[name] = template
                 # Of several folders of one theme, the farthest keeps the qualified name, so that an
                 # override can extend what it overrides.

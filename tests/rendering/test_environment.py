@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from generator.errors import ThemeError
 from generator.language import speech
 from generator.rendering.environment import (
     ForbiddenLinkError,
+    NothingShownError,
     Place,
     check_templates,
     environment,
@@ -14,6 +17,7 @@ from generator.rendering.environment import (
     telephone,
 )
 from generator.rendering.pages import render_page
+from generator.rendering.reach import ForbiddenNameError
 from tests.rendering.conftest import LayTheme
 from tests.rendering.samples import Filler, chrome, kinds, page
 
@@ -126,12 +130,48 @@ def test_a_template_reaches_nothing_but_what_it_is_given(lay_theme: LayTheme, re
 
 @pytest.mark.parametrize(
     "chance",
-    ["now()", "[1, 2] | random", "lipsum()", "view.head.updated.today()", "chrome.title.now"],
+    [
+        "now()",
+        "[1, 2] | random",
+        "lipsum()",
+        "view.head.updated.today()",
+        "chrome.title.now",
+    ],
 )
 def test_a_template_knows_neither_the_clock_nor_chance(lay_theme: LayTheme, chance: str) -> None:
     """The same content gives the same pages."""
     theme = lay_theme("default", {"templates/page.html.j2": f"{{{{ {chance} }}}}"})
     assert failure(theme).startswith("themes/default/templates/page.html.j2:1: ")
+
+
+@pytest.mark.parametrize(
+    "shown", ["none | date", "none | time", "none | days(day)", "day | days(none)"]
+)
+def test_a_date_that_is_missing_is_not_taken_for_today(theme, shown: str) -> None:
+    text = environment(theme, "da").from_string(f"{{{{ {shown} }}}}")
+    with pytest.raises(NothingShownError):
+        text.render(day=date(2026, 3, 12))
+
+
+@pytest.mark.parametrize("clock", ["timestamp()", "astimezone()", "fromtimestamp(0)"])
+def test_a_template_does_not_know_the_time_zone_of_the_machine(theme, clock: str) -> None:
+    text = environment(theme, "da").from_string(f"{{{{ at.{clock} }}}}")
+    with pytest.raises(ForbiddenNameError):
+        text.render(at=datetime(2026, 3, 12, 10, tzinfo=UTC))
+
+
+def test_a_page_does_not_depend_on_the_pages_rendered_before_it(lay_theme: LayTheme) -> None:
+    """Jinja2 keeps what a template imports without a context, and what is counted in it."""
+    counted = "{% set at = namespace(n=0) %}{% macro next() %}{% set at.n = at.n + 1 %}{{ at.n }}"
+    theme = lay_theme(
+        "default",
+        {
+            "templates/page.html.j2": "{% from 'n.html.j2' import next %}{{ next() ~ next() }}",
+            "templates/n.html.j2": f"{counted}{{% endmacro %}}",
+        },
+    )
+    wanted = page(PLAIN_PAGE, Filler())
+    assert [render_page(wanted, chrome(), theme, offline=False) for _ in "ab"] == [b"12", b"12"]
 
 
 def test_a_missing_field_is_told_with_template_line_and_content_file(lay_theme: LayTheme) -> None:
@@ -221,9 +261,7 @@ def test_a_check_finds_every_bad_template_at_once(lay_theme: LayTheme) -> None:
             "templates/news.html.j2": '{% extends "mangler.html.j2" %}',
         },
     )
-    with pytest.raises(ThemeError) as caught:
-        check_templates(theme, "en")
-    assert [str(problem.position) for problem in caught.value.problems] == [
+    assert [str(problem.position) for problem in check_templates(theme, "en")] == [
         "themes/default/templates/memo.html.j2:2",
         "themes/default/templates/news.html.j2",
         "themes/default/templates/page.html.j2:1",
@@ -231,5 +269,5 @@ def test_a_check_finds_every_bad_template_at_once(lay_theme: LayTheme) -> None:
 
 
 def test_the_theme_that_comes_along_passes_the_check(theme) -> None:
-    check_templates(theme, "en")
+    assert check_templates(theme, "en") == ()
     assert len(theme.templates) > 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.errors import ThemeError
 from generator.rendering.environment import check_templates
 from tests.rendering.conftest import LayTheme
 
@@ -21,11 +20,8 @@ def told(lay_theme: LayTheme, text: str, **more: str) -> list[str]:
         "assets/soeg.js": "",
         **more,
     }
-    try:
-        check_templates(lay_theme("egen", files), "en")
-    except ThemeError as error:
-        return [f"{each.position}: {each.message} | {each.hint}" for each in error.problems]
-    return []
+    problems = check_templates(lay_theme("egen", files), "en")
+    return [f"{each.position}: {each.message} | {each.hint}" for each in problems]
 
 
 def extending(text: str) -> str:
@@ -56,6 +52,19 @@ def test_text_that_is_never_shown_is_told(lay_theme: LayTheme) -> None:
     assert told(lay_theme, extending(text)) == [
         f"{PAGE}:4: text outside of the blocks is never shown | Put it into a block."
     ]
+
+
+def test_a_comment_outside_of_the_blocks_is_nothing_lost(lay_theme: LayTheme) -> None:
+    text = "{% block main %}{% endblock %}\n<!-- kommunens side: {{ view.title }} -->\n"
+    assert told(lay_theme, "\ufeff" + extending(text)) == []
+
+
+def test_what_is_only_lost_stops_no_build(lay_theme: LayTheme) -> None:
+    """A nightly build must not stop for a style that had no effect yesterday either."""
+    text = extending("Kort{% block foter %}{% endblock %}{% block main %}<p style='x'>")
+    files = {"theme.yml": "styles: []", "templates/layout.html.j2": LAYOUT}
+    theme = lay_theme("egen", {**files, "templates/page.html.j2": text + "{% endblock %}"})
+    assert [each.severity for each in check_templates(theme, "en")] == ["warning"] * 3
 
 
 def test_an_asset_that_is_missing_is_told_before_any_page_is_rendered(
@@ -116,6 +125,11 @@ def test_a_page_fetches_nothing_by_a_literal_path(
         '<script type="application/ld+json">{{ linked_data() }}</script>',
         '<!-- <style>p { color: red }</style> <img src="kort.png"> -->',
         "<p>Skriv style = kort, onsdag = 3 og src = her.</p>",
+        "<p>Skriv style = 'kort' eller src='kort.png'.</p>",
+        '<p class="{{ view.title }}" title="Skriv style=\'kort\'">Kort</p>',
+        "<!-- {{ view.title }} <p style='color: red'> -->",
+        '<script type="application/json">{"kort": 1}</script>',
+        '{% include "kort.html.j2" ignore missing %}',
     ],
 )
 def test_what_works_is_not_told(lay_theme: LayTheme, markup: str) -> None:
