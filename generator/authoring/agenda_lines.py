@@ -43,6 +43,7 @@ _WORDED: Final = re.compile(
     re.IGNORECASE,
 )
 _CASE: Final = re.compile(r"sags?(?:nr|nummer|id)\b\.?\s*:?\s*\S*\d")
+_DOCUMENT: Final = re.compile(r"\(\s*dok\.?\s?(?:id|nr)\b.*\)$", re.IGNORECASE)
 _ALONE: Final = re.compile(rf"(?:{ACCESS_OF})?[(\[]?\s*{_ACCESS}\s*[)\]]?[.:]?", re.IGNORECASE)
 _OF_SEVERAL: Final = re.compile(
     r"(?:punkter|sager|dagsorden|del|møde|døre|items|session|agenda|meeting)\W*$", re.IGNORECASE
@@ -149,11 +150,14 @@ class Above:
     def is_next(self, line: Line) -> bool:
         """Return whether a line has the next item's number, and is not a list entry."""
         number = self.item.number
+        if not follows(line.text, number):
+            return False
         headed = 0 < line.rank == self.item.line.rank
-        alone = self.heading not in PAPERS
-        return follows(line.text, number) and (
-            headed or (alone and not continues_list(self.part, number))
-        )
+        if self.heading in PAPERS:
+            listed = [point for each in self.part if (point := whole_number(each.words))]
+            # A list of attachments goes on with its own next number.
+            return headed or listed[-1:] not in ([], [int(number)])
+        return headed or not continues_list(self.part, number)
 
 
 def whole_number(text: str) -> int | None:
@@ -187,7 +191,8 @@ def begins_item(
     if marked or line.begins:
         return marked
     last, worded = _read_marked_last(line), read_worded(line)
-    bare = None if _continues_line_above(lines, at) else read_bare(line)
+    bare = read_bare(line)
+    bare = None if _continues_line_above(lines, at, bare, above) else bare
     below = key(lines[at + 1].text) if at + 1 < len(lines) else ""
     if below in labels and (above is None or below in above.seen):
         return last or worded or bare
@@ -224,10 +229,35 @@ def _read_begun(lines: Sequence[Line], at: int, labels: Collection[str]) -> Item
     return item and replace(item, access=item.access or _access_below(lines, at, labels) or "")
 
 
-def _continues_line_above(lines: Sequence[Line], at: int) -> bool:
-    """Return whether a line is the next point of the list that the line right above belongs to."""
+def _continues_line_above(
+    lines: Sequence[Line], at: int, line: ItemLine | None, item: Above | None
+) -> bool:
+    """Return whether a line is the next point of the list that the line right above belongs to.
+
+    That of the next item is not, if only it has a word such as `Punkt`, if only the one above has a
+    document's number, as attachments have, or if its access and its first field are below.
+    """
     above = read_bare(lines[at - 1]) if at else None
-    return above is not None and follows(lines[at].text, above.number)
+    if above is None or line is None or not follows(line.line.text, above.number):
+        return False
+    return not (
+        item
+        and follows(line.line.text, item.item.number)
+        and (
+            (line.worded and not above.worded)
+            or (_DOCUMENT.search(above.title) and not _DOCUMENT.search(line.title))
+            or _has_field_below(lines, at, item)
+        )
+    )
+
+
+def _has_field_below(lines: Sequence[Line], at: int, above: Above) -> bool:
+    """Return whether an access is below, and below that a field which the item so far has too."""
+    below = lines[at + 1 : at + 2 + BETWEEN]
+    fields = (
+        lines[n + 1 : n + 2] for n, line in enumerate(below, at + 1) if read_access(line.text)
+    )
+    return any(key(line.text) in above.seen for line in next(fields, ()))
 
 
 def _access_below(lines: Sequence[Line], at: int, labels: Collection[str]) -> Access | None:

@@ -9,13 +9,17 @@ from typing import Final
 
 from generator.authoring.agenda_lines import (
     ItemLine,
+    begins_with_number,
+    read_access,
     read_marked,
     read_numbered,
     read_worded,
     whole_number,
 )
+from generator.authoring.closed_lines import tells_of_closed
 from generator.authoring.lines import Line
 from generator.authoring.wording import CONTENTS, LISTS, key
+from generator.reading.dates import MONTH
 
 _PAGE: Final = re.compile(r"[\s.…]+\d{1,3}$")
 # The most stray lines within the table of contents that do not end it.
@@ -32,10 +36,16 @@ class Contents:
 
 
 def heads_contents(lines: Sequence[Line], at: int) -> bool:
-    """Return whether a line is the heading of the table of contents."""
+    """Return whether a line is the heading of the table of contents, or of the items themselves."""
     name = key(lines[at].text)
-    listed = name in LISTS and at + 1 < len(lines) and whole_number(lines[at + 1].text) is not None
-    return listed or name in CONTENTS
+    return name in CONTENTS or (name in LISTS and any(map(_begins_entry, lines[at + 1 : at + 2])))
+
+
+def _begins_entry(line: Line) -> bool:
+    """Return whether a line begins with an item's number: `12. marts` does not."""
+    item = read_numbered(line)
+    dated = item and MONTH.match(item.title)
+    return whole_number(line.text) is not None and begins_with_number(line) and not dated
 
 
 def find_contents(lines: Sequence[Line]) -> Contents | None:
@@ -43,12 +53,57 @@ def find_contents(lines: Sequence[Line]) -> Contents | None:
     return _find_marked_contents(lines) or _find_headed_contents(lines)
 
 
+def _heads_entries(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a line is the heading of the table of contents, and not of the items.
+
+    Of the entries of the contents, one returns right below, or two further down.
+    """
+    if key(lines[at].text) in CONTENTS:
+        return True
+    if not heads_contents(lines, at):
+        return False
+    entries, end = _read_list(lines, at + 1)
+    below = [entry in entries for line in lines[end:] if (entry := _names(line))]
+    close = any(_names(line) in entries for line in lines[end : end + 1 + _STRAY_LINES])
+    return len(entries) > 1 and (close or sum(below) > 1)
+
+
+def _read_list(lines: Sequence[Line], begin: int) -> tuple[set[tuple[str, str]], int]:
+    """Return the numbered lines from an index, up to a text or a number that goes back; the end.
+
+    Closed ones may have numbers of their own.
+    """
+    entries: set[tuple[str, str]] = set()
+    highest = 0
+    for n, line in enumerate(lines[begin:], start=begin):
+        entry, number = _names(line), whole_number(line.text)
+        if entry and (number is None or number > highest):
+            highest = number or highest
+            entries.add(entry)
+        elif not entry and tells_of_closed(line.text):
+            highest = 0
+        elif entry or not read_access(line.text):
+            return entries, n
+    return entries, len(lines)
+
+
+def _names(line: Line) -> tuple[str, str] | None:
+    """Return the number and the title of an item or of its entry."""
+    entry = _read_entry(line)
+    return (entry.number, entry.title) if entry else None
+
+
+def _read_entry(line: Line) -> ItemLine | None:
+    """Read a line of the contents, without its page number."""
+    return read_numbered(replace(line, text=_PAGE.sub("", line.text)))
+
+
 def _find_headed_contents(lines: Sequence[Line]) -> Contents | None:
     """Find numbered lines below the heading of the contents, up to the first title that returns.
 
     Only if they could begin items themselves: otherwise they open nothing.
     """
-    begin = next((n for n in range(len(lines)) if heads_contents(lines, n)), len(lines))
+    begin = next((n for n in range(len(lines)) if _heads_entries(lines, n)), len(lines))
     if any(map(read_numbered, lines[:begin])):
         return None
     entries: list[ItemLine] = []
@@ -56,7 +111,7 @@ def _find_headed_contents(lines: Sequence[Line]) -> Contents | None:
     begins = False
     stray = _STRAY_LINES
     for n, line in enumerate(lines[begin + 1 :], start=begin + 1):
-        entry = read_numbered(replace(line, text=_PAGE.sub("", line.text)))
+        entry = _read_entry(line)
         stray = _STRAY_LINES if entry else stray - 1
         if stray < 0:
             break
@@ -73,7 +128,7 @@ def _find_marked_contents(lines: Sequence[Line]) -> Contents | None:
     """Find the table of contents where it states each item's access before its title."""
     marked = {n: item for n, line in enumerate(lines) if (item := read_marked(line))}
     first = min(marked, default=len(lines))
-    headed = [n for n in range(first) if heads_contents(lines, n)]
+    headed = [n for n in range(first) if _heads_entries(lines, n)]
     run = _run(marked, gap=_STRAY_LINES if headed else 0)
     below = {item.number for n, item in marked.items() if n > max(run, default=0)}
     entries = tuple(marked[n] for n in run)

@@ -217,7 +217,7 @@ def _is_plain_paper(begun: ItemLine, part: _Part, rest: Sequence[Line], beside: 
     nothing but attachments stands below it.
     """
     listed = [number for line in part.lines if (number := whole_number(line.text))]
-    if whole_number(rest[0].text) != (listed[-1] if listed else 0) + 1:
+    if [*listed, whole_number(rest[0].text)] != list(range(1, len(listed) + 2)):
         return False
     ends = len(rest) == 1 or _read_paper(rest[1]) is not None
     return ends or not (beside.last and follows(rest[0].text, begun.number))

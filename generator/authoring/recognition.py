@@ -79,8 +79,10 @@ def recognise(
     first = min(begins)
     above = next((n for n in range(first) if heads_contents(body, n)), first)
     above = contents.begin if contents else above
-    members, absences = read_groups(body[:above], ledger)
-    _leave_contents(body[above:first], contents.entries if contents else (), ledger)
+    people = next((n for n in range(above, first) if is_people_heading(body[n])), first)
+    members, absences = read_groups([*body[:above], *body[people:first]], ledger)
+    entries = contents.entries if contents else ()
+    _leave_contents(body, range(above, people), entries, ledger)
     agenda = _read_items(body, begins, labels, ledger)
     agenda = tuple(_check_contents(agenda, contents, ledger))
     agenda = tuple(_hold_back(agenda, tuple(begins.values()), ledger))
@@ -138,13 +140,16 @@ def _bare_heading(line: Line, fields: Container[str], heading: Heading) -> Line:
     return replace(line, text=name) if repeats else line
 
 
-def _leave_contents(lines: Sequence[Line], listed: Iterable[ItemLine], ledger: Ledger) -> None:
-    """Account for the table of contents, and for the lines between it and the first item.
+def _leave_contents(
+    lines: Sequence[Line], span: Iterable[int], listed: Iterable[ItemLine], ledger: Ledger
+) -> None:
+    """Account for the table of contents, and for the lines below it, up to people or an item.
 
     A line that is not an entry may have the title of a closed item.
     """
     entries = {entry.line.number for entry in listed}
-    for n, line in enumerate(lines):
+    for n in span:
+        line = lines[n]
         if line.number in entries or heads_contents(lines, n):
             ledger.leave([line], _CONTENTS)
         elif is_empty(line.text):
@@ -184,14 +189,16 @@ def _hold_back(
     """
     highest = -1
     for n, item in enumerate(agenda):
-        has_text = item.sections or item.papers or item.absences
+        has_text = bool(item.sections or item.papers or item.absences)
         missing = look_beside(n, items).missing if item.access != "closed" and has_text else ()
         number = int(item.number) if item.number.isdecimal() else None
         # It may be a part of one above it, such as a point of a list.
         back = item.access == "open" and number is not None and number <= highest
         # An entry of a list of contents that was not recognised; what is below it is not its text.
-        back = back or any(_comes_again(item, below) for below in agenda[n + 1 :])
-        highest = max(highest, number if number is not None else -1)
+        again = any(_comes_again(item, below) for below in agenda[n + 1 :])
+        back = back or again
+        if number is not None and (has_text or not again):
+            highest = max(highest, number)
         if back:
             ledger.doubt(item.line, _NOT_PLAIN, number=item.number)
         if missing:

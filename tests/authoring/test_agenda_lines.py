@@ -97,3 +97,29 @@ def test_the_third_item_may_be_numbered_with_a_nought():
     item = begins_item(lines("3.0 Køb af pram (Lukket)", "Beslutning"), 0, LABELS, None)
     assert item is not None
     assert (item.number, item.title, item.access) == ("3", "Køb af pram", "closed")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        "1. Tilbud (DokID: 96)|2. Kanoer|Åben sag",
+        "1. Godkendt|Pkt. 2: Kanoer|Åben sag",
+        "1. Godkendt|2. Kanoer|Sagsnr. 7|Åben sag|Beslutning",
+    ],
+)
+def test_an_item_may_have_the_number_after_the_last_point_above_it(texts):
+    given = lines(*texts.split("|"))
+    item = begins_item(given, 1, LABELS, above("1 (Åben) Hal", "beslutning"))
+    assert item is not None
+    assert (item.number, item.access) == ("2", "open")
+    assert begins_item(lines("1. Godkendt", "2. Udsat", "Åben sag"), 1, LABELS, None) is None
+
+
+def test_an_item_below_a_list_of_attachments_has_another_number_than_the_next_of_them():
+    so_far = above("2 (Åben) Hal")
+    for line in lines("Bilag", "1. Kort", "2. Notat"):
+        so_far.take(line, {"bilag"})
+    (line,) = lines("3. Kanoer (Åben)")
+    assert not so_far.is_next(line)
+    so_far.take(line, {"bilag"})
+    assert so_far.is_next(line)

@@ -419,7 +419,10 @@ def test_an_item_with_a_word_before_its_number_continues_no_list_of_plain_number
     one = "Punkt 1. A (Åben)\nIndstilling\nJa.\nBilag\n1. Kort\n2. Tegning\n"
     two = "Punkt 2. Køb af pram\nBeslutning\nForskud betales.\nPunkt 3. B (Åben)\nNej.\n"
     transcript = read(f"Referat - Fritidsudvalget\n12. marts 2026\n{one}{two}")
-    assert "Forskud betales." not in placed(transcript)
+    assert [item.access for item in transcript.agenda] == ["open", "", "open"]
+    assert "Forskud betales." in [
+        line.text for part in transcript.agenda[1].sections for line in part.lines
+    ]
 
 
 def test_a_closed_paper_without_number_stays_where_the_list_is_plain():
@@ -497,3 +500,17 @@ def test_an_item_that_comes_again_is_an_entry_of_a_list_and_has_no_text():
     listed = "1. Hal\n2 (Åben) Kanoer 4\n3. Køb af pram\nSælger kræver forskud.\nSag 7\n"
     transcript = read(f"{head}{listed}2 (Åben) Kanoer\nBeslutning\nKøbt.\n")
     assert "open" not in [item.access for item in transcript.agenda[:-1]]
+
+
+def test_a_list_of_contents_that_was_not_read_holds_no_item_back():
+    head = BEFORE.partition("1 (")[0]
+    listed = "Punkter på mødet:\nPunkt 1: Hal ..... 3\nPunkt 2: Kanoer ..... 4\n"
+    below = "Punkt 1: Hal\nÅben sag\nKøbt.\nPunkt 2: Kanoer\nLukket sag\nSælger kræver forskud.\n"
+    accesses = [item.access for item in read(head + listed + below).agenda]
+    assert accesses == ["", "", "open", "closed"]
+
+
+def test_a_closed_item_is_no_attachment_in_a_list_whose_numbers_began_again():
+    listed = "Bilag\n1. Kort\n2. Notat\n1. Kort\n2. Notat\n3. Plan\n4. Køb af pram (Lukket)\n"
+    transcript = read(f"{BEFORE}{listed}Tekst\nBilag\n1. Tilbud (DokID: 96)\nUnderskrifter\n")
+    assert "1. Tilbud (DokID: 96)" not in placed(transcript)

@@ -285,3 +285,20 @@ def test_nothing_of_a_second_meeting_is_taken_for_the_first_one():
 def test_the_head_of_a_page_is_no_second_meeting():
     text = SHORT.replace("2 (Åben)", "Referat - Fritidsudvalget\n12. marts 2026\n2 (Åben)")
     assert [item.number for item in read(text).agenda] == ["1", "2"]
+
+
+def test_the_members_may_stand_below_the_list_of_contents_and_a_title_there_is_not_shown():
+    head, _, items = SHORT.partition("1 (")
+    listed = "Indhold\n1. Køb af pram\n2. Hal\nMedlemmer:\nInger Bro\nFormand\n"
+    transcript = read(f"{head}{listed}1 ({items}")
+    assert [person.name for person in transcript.members] == ["Inger Bro"]
+    (line,) = [mark.line.number for mark in transcript.marks if "pram" in mark.line.text]
+    assert line in transcript.hidden
+
+
+def test_the_heading_right_above_the_items_is_understood():
+    head, _, items = SHORT.partition("1 (")
+    transcript = read(f"{head}Dagsorden:\n1 ({items}")
+    assert {mark.fate for mark in transcript.marks if mark.line.text == "Dagsorden:"} == {
+        "left_out"
+    }
