@@ -7,8 +7,8 @@ with such a phrase. Items that are on every agenda are not in the register.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.addresses import slug
@@ -71,6 +71,17 @@ _BEGINNINGS: Final[dict[Language, tuple[str, ...]]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Something of the register: its title, and how its link is named beside others with it."""
+
+    title: str
+    name: str
+    url: str
+    more: str = ""
+    """What it is told apart by if the name is the same as well."""
+
+
 def search_pages(record: Record) -> Iterator[PlannedPage]:
     """Plan the search page and, if the register is long, a page for each letter."""
     address = record.addresses.section("search")
@@ -88,7 +99,7 @@ def search_pages(record: Record) -> Iterator[PlannedPage]:
     site = record.site
     days = (
         *(meeting.day for meeting in record.calendar),
-        *(occasion.day for event in site.events for occasion in event.occasions),
+        *(event.occasions[0].day for event in site.events),
         *(article.published for article in site.articles),
         *(memo.day for memo in site.memos),
     )
@@ -204,46 +215,60 @@ def _entries(record: Record) -> Iterator[RegisterEntry]:
             more = person.title or person.organisation if called[person.name] > 1 else ""
             name = f"{_inverted(person.name)} ({more})" if more else _inverted(person.name)
             yield RegisterEntry(name, "", (Anchor(person.name, url),))
-    # What has the same title, such as yearly events, is told apart by its day or case number.
-    places: dict[str, list[Anchor]] = defaultdict(list)
-    for title, place in (*_publications(record), *_cases(record), *_items_without_case(record)):
-        places[title].append(place)
-    yield from (_entry(record, title, tuple(found)) for title, found in places.items())
+    places: dict[str, list[_Place]] = defaultdict(list)
+    for place in (*_publications(record), *_cases(record), *_items_without_case(record)):
+        places[place.title].append(place)
+    yield from (_entry(record, title, _told_apart(found)) for title, found in places.items())
 
 
-def _publications(record: Record) -> Iterator[tuple[str, Anchor]]:
-    """Yield the title and the place of everything but meetings, committees and people."""
+def _told_apart(places: Sequence[_Place]) -> Iterator[Anchor]:
+    """Name what has the same title, such as yearly events, by its day or case number.
+
+    If that is the same too, it is named by its place, committee or section as well.
+    """
+    called = Counter(each.name for each in places)
+    for each in places:
+        more = f" ({each.more})" if each.more and called[each.name] > 1 else ""
+        yield Anchor(f"{each.name}{more}", each.url)
+
+
+def _publications(record: Record) -> Iterator[_Place]:
+    """Yield the place of everything but meetings, committees and people."""
     site, at = record.site, record.addresses
+    events, news, memos = (
+        words.section(record, each).title for each in ("events", "news", "memos")
+    )
     dated = [
-        *((each.occasions[0].day, at.event(each), each.title) for each in site.events),
-        *((each.published.date(), at.article(each), each.title) for each in site.articles),
-        *((each.day, at.memo(each), each.title) for each in site.memos),
+        *((e.occasions[0].day, at.event(e), e.title, e.place or events) for e in site.events),
+        *((each.published.date(), at.article(each), each.title, news) for each in site.articles),
+        *((each.day, at.memo(each), each.title, memos) for each in site.memos),
     ]
-    for day, address, title in sorted(dated):
-        yield title, Anchor(words.day(record, day), address)
+    for day, address, title, more in sorted(dated):
+        yield _Place(title, words.day(record, day), address, more)
     for address, title in sorted((at.page(page), page.title) for page in site.pages):
-        yield title, Anchor(title, address)
+        yield _Place(title, title, address)
 
 
-def _cases(record: Record) -> Iterator[tuple[str, Anchor]]:
+def _cases(record: Record) -> Iterator[_Place]:
     for address, treated in record.treatments.items():
-        yield treated[-1].item.title, Anchor(treated[-1].item.case, address)
+        yield _Place(treated[-1].item.title, treated[-1].item.case, address)
 
 
-def _items_without_case(record: Record) -> Iterator[tuple[str, Anchor]]:
+def _items_without_case(record: Record) -> Iterator[_Place]:
     standing = {
         title.casefold() for committee in record.committees for title in committee.standing_items
     }
-    places: dict[str, list[Anchor]] = defaultdict(list)
+    places: dict[str, list[_Place]] = defaultdict(list)
     for meeting in record.calendar:
+        day, body = words.day(record, meeting.day), words.names(record, meeting.committees)
         for item in meeting.agenda:
             title = words.item_title(item)
             if title.casefold() not in standing and not _is_left_out(record, item):
                 address = record.addresses.item(meeting, item.anchor)
-                places[title].append(Anchor(words.day(record, meeting.day), address))
-    for title, found in places.items():
+                places[title].append(_Place(title, day, address, body))
+    for found in places.values():
         if len(found) <= _MOST_PLACES:
-            yield from ((title, place) for place in found)
+            yield from found
 
 
 def _is_left_out(record: Record, item: AgendaItem) -> bool:

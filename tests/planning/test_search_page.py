@@ -1,4 +1,5 @@
 from generator.language import speech
+from generator.model import Occasion
 from generator.planning import search_page
 from generator.planning.search_page import letter_of, search_pages
 from generator.planning.views import Anchor
@@ -6,6 +7,7 @@ from tests.planning.sites import (
     article,
     closed,
     committee,
+    day,
     event,
     item,
     meeting,
@@ -87,8 +89,27 @@ def test_what_has_the_same_title_is_told_apart_by_day_or_case_number():
     assert [each.url for each in found["Nyt om budgettet"].places] == ["/nyheder/nyt/"]
 
 
+def test_what_has_the_same_title_and_day_is_told_apart_by_place_committee_or_section():
+    meetings = [
+        meeting("2026-05-03", body, item("1", "Borgermøde")) for body in ("sundhed", "trafik")
+    ]
+    events = (event("a", title="Borgermøde", place="Klitby"), event("b", title="Borgermøde"))
+    articles = (article("c", "2026-05-03T00:00:00", title="Borgermøde"),)
+    bodies = [committee("trafik", name="Udvalget for trafik"), committee()]
+    view = planned(*meetings, events=events, articles=articles, committees=bodies)["/soeg/"]
+    assert [each.title for each in entries(view)["Borgermøde"].places] == [
+        "3. maj 2026 (Klitby)",
+        "3. maj 2026 (Arrangementer)",
+        "3. maj 2026 (Nyheder)",
+        "3. maj 2026 (Sundhedsudvalget)",
+        "3. maj 2026 (Udvalget for trafik)",
+    ]
+
+
 def test_the_search_can_be_narrowed_to_a_year_without_meetings():
-    events = (event("fest", "2027-05-03"),)
+    """An event over New Year is found in the year in which it begins."""
+    over_new_year = tuple(Occasion(day(each)) for each in ("2027-12-31", "2028-01-01"))
+    events = (event("fest", occasions=over_new_year),)
     articles = (article("gammelt", "2019-05-01T00:00:00"),)
     memos = (memo("aeldre", "2018-05-01"),)
     view = planned(meeting(), events=events, articles=articles, memos=memos)["/soeg/"]
