@@ -53,6 +53,8 @@ def everyday() -> Iterator[Paper]:
         ),
     )
     yield paper("ramme.pdf", pdf("0.9 g 60 690 300 30 re f\n" + line("Tekst i ramme", look="0 g")))
+    # Programs that compute a quarter of a turn write almost nothing in place of nothing.
+    yield paper("lodret.pdf", pdf("BT /F 12 Tf .0000001 1 -1 .0000001 90 400 Tm (Antal) Tj ET\n"))
     yield paper("foto.jpg", jpeg(exif(comment="Raadhuset")))
     yield paper("to-ender.jpg", jpeg() + b"\xff\xd9\0\xff\xff\xff\xd9")
     yield paper("foto.png", png((b"tEXt", b"Software\0Referat")))

@@ -7,6 +7,7 @@ examined: white text may lie on a pattern, and a black frame has the same bounds
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
@@ -242,8 +243,8 @@ def _height(item: Any, matrix: _Matrix) -> float:
     size = ctypes.c_float()
     if not raw.FPDFTextObj_GetFontSize(item, ctypes.byref(size)):
         return 0.0
-    _, b, _, d, _, _ = _joined(_matrix(item), matrix)
-    return float(abs(size.value * (abs(d) or abs(b) or 1.0)))
+    a, b, c, d, _, _ = _joined(_matrix(item), matrix)
+    return float(abs(size.value * (a * d - b * c) / (math.hypot(a, b) or 1.0)))
 
 
 def fills_bounds(item: Any, box: Box) -> bool:

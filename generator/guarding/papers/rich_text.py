@@ -5,9 +5,11 @@ Line breaks in the file mean nothing: programs break lines anywhere, even inside
 
 from __future__ import annotations
 
+import binascii
 import codecs
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 from generator.guarding.papers.content import (
@@ -88,6 +90,9 @@ _APART: Final = _FILES | frozenset(
     ]
 )
 """Groups whose text stands apart from the text around them, as those marked by a star do."""
+_NO_DIGITS: Final = bytes(set(range(128)) - set(b"0123456789abcdefABCDEF"))
+_PAGES: Final = 1 << 16
+"""Code pages have smaller numbers."""
 _DEEPEST: Final = 1_000
 """Groups within groups."""
 _MOST: Final = 2_000_000
@@ -178,7 +183,7 @@ class _Reader:
         elif word in _CHANGED:
             group.changed = number != 0
         elif word == "ansicpg" and number:
-            self._letters = _known(f"cp{number}")
+            self._letters = _known(number)
         elif word in _SAID:
             self._say(_SAID[word])
         group.opened = False
@@ -215,7 +220,7 @@ class _Reader:
             return
         text = "".join(group.said)
         if group.kind in _FILES:
-            self._store(group.kind, "".join(re.findall("[0-9a-fA-F]", text)))
+            self._store(group.kind, text.encode("ascii", "ignore").translate(None, _NO_DIGITS))
             return
         self.aside.append(text)
         if group.kind in _AUTHORS and is_somebody(text):
@@ -223,16 +228,18 @@ class _Reader:
         if group.kind == "annotation" and text.strip():
             self.hidden.append(Hidden("comment"))
 
-    def _store(self, kind: str, digits: str) -> None:
-        file = bytes.fromhex(digits[: len(digits) // 2 * 2])
+    def _store(self, kind: str, digits: bytes) -> None:
+        file = binascii.unhexlify(digits[: len(digits) // 2 * 2])
         if kind == "objdata":
             self.aside.append(file.replace(b"\0", b"").decode("latin-1"))
         elif file.startswith((b"\xff\xd8", b"\x89PNG")):
             self.pictures.append(file)
 
 
-def _known(encoding: str) -> str:
+@lru_cache(maxsize=_PAGES)
+def _known(number: int) -> str:
+    """Return the encoding of a code page. Cached: looking for an unknown one reads the disk."""
     try:
-        return codecs.lookup(encoding).name
+        return codecs.lookup(f"cp{number if number < _PAGES else 1252}").name
     except LookupError:
         return "cp1252"
