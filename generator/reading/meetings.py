@@ -50,7 +50,7 @@ def build_meeting(
     absences = read_absences(matter.absentees, ("absentees",), opened, present, context, findings)
     participants = add_substitutes(present, absences, committees, opened, context)
     sections = _sections(committees, context.settings)
-    note_lacking(tuple(titles), body, sections, findings)
+    note_lacking(tuple(titles), opened.closed, body, sections, findings)
     desk = ItemDesk(opened, body.parts, participants, sections, context)
     meeting = Meeting(
         committees=tuple(committee.id for committee in committees),
