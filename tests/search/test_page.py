@@ -182,6 +182,17 @@ def test_a_range_of_dates_narrows_the_results(page: Any) -> None:
     assert "til=2026-09-10" in page.url
 
 
+def test_a_day_that_is_typed_is_one_step_in_the_history(page: Any) -> None:
+    search(page, "budget")
+    page.locator("[data-since]").press_sequentially("01012026")
+    page.wait_for_url("**&fra=2026-01-01")
+    settle(page)
+    # After the year's first digit the day is one of the year 2: no reader means that.
+    act(page, page.go_back)
+    assert page.url.endswith("?q=budget")
+    assert page.input_value("[data-since]") == ""
+
+
 def test_criteria_alone_list_the_newest_first(page: Any) -> None:
     act(page, page.check, '[data-facet="kind"] input[value="event"]')
     assert titles(page) == ["Borgermøde om letbanen"]

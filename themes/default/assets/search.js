@@ -77,7 +77,7 @@ const entries = block => lexicon[block] ||= fetch(wordNames[block]).then(raw => 
 });
 const several = async blocks => (await Promise.all(unique(blocks).filter(block => block in wordNames).sort((one, other) => one - other).map(entries))).flat();
 // Spellings of a word can be in two neighbouring blocks: the first one counts.
-const blockOf = wanted => Math.max(0, wordKeys.findLastIndex(first => first < wanted));
+const blockOf = wanted => Math.max(0, wordKeys.filter(first => first < wanted).length - 1);
 
 const spellings = async wanted => {
   const first = blockOf(wanted), blocks = [first];
@@ -543,7 +543,8 @@ form.onsubmit = event => {
   if (matchMedia("(pointer: coarse)").matches) text.blur();
   begin("push");
 };
-form.onchange = event => event.target !== text && begin("push");
+// A year that is being typed begins with zeros.
+form.onchange = ({ target }) => target !== text && !/^0\d+-/.test(target.value) && begin("push");
 for (const button of all("[data-clear]")) button.onclick = () => {
   facets.flatMap(inputs).forEach(each => { each.checked = false; });
   since.value = until.value = "";
