@@ -23,6 +23,7 @@ from generator.planning.views import (
     CaseStep,
     CasesView,
     CaseView,
+    Head,
     Paper,
     PlannedPage,
     YearLink,
@@ -44,35 +45,22 @@ def case_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     for page in every:
         yield once(_page, page)
     if every:
-        yield from _lists(record, tuple(once(_row, page) for page in every))
+        rows = tuple(once(_row, page) for page in every)
+        dated = (
+            (year, replace(row.card, last=day)) for row in rows for year, day in row.last.items()
+        )
+        latest = _newest_first(row.card for row in rows)[:LATEST]
+        yield from lists.list_pages(record, "cases", dated, latest, _list)
 
 
 def _page(record: Record, page: str) -> PlannedPage:
     return describe(record, PlannedPage(page, "case.html.j2", _view(record, page)))
 
 
-def _lists(record: Record, rows: Sequence[_Row]) -> Iterator[PlannedPage]:
-    """Plan the list of the latest cases and that of each year."""
-    years, by_year = lists.divide(
-        record,
-        "cases",
-        ((year, replace(row.card, last=day)) for row in rows for year, day in row.last.items()),
-    )
-    yield _list(record, _newest_first(row.card for row in rows)[:LATEST], years)
-    for year in years:
-        yield _list(record, _newest_first(by_year[year.year]), years, year)
-
-
 def _list(
-    record: Record,
-    cases: tuple[CaseCard, ...],
-    years: tuple[YearLink, ...],
-    year: YearLink | None = None,
-) -> PlannedPage:
-    head = lists.head(record, "cases", year)
-    view = CasesView(head, cases, years, year.year if year else None)
-    page = PlannedPage(lists.address(record, "cases", year), "cases.html.j2", view)
-    return describe(record, page)
+    head: Head, cases: Iterable[CaseCard], years: tuple[YearLink, ...], year: int | None
+) -> CasesView:
+    return CasesView(head, _newest_first(cases), years, year)
 
 
 def _newest_first(every: Iterable[CaseCard]) -> tuple[CaseCard, ...]:

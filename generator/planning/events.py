@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, time
+from functools import partial
 
 from generator.model import Event, Registration, Slot
 from generator.planning import cards, links, lists, words
@@ -17,6 +18,7 @@ from generator.planning.views import (
     Anchor,
     EventsView,
     EventView,
+    Head,
     OccasionView,
     PlannedPage,
     ProgrammeDay,
@@ -34,9 +36,8 @@ def event_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     if record.site.events:
         coming, past = upcoming_events(record), _past_events(record)
         dated = ((year, each) for each in (*coming, *past) for year in _years(each))
-        years, by_year = lists.divide(record, "events", dated)
-        yield _list(record, (*coming, *past[:LATEST]), years)
-        yield from (_list(record, by_year[year.year], years, year) for year in years)
+        latest = (*coming, *past[:LATEST])
+        yield from lists.list_pages(record, "events", dated, latest, partial(_list, record))
 
 
 def _years(event: Event) -> set[int]:
@@ -46,19 +47,18 @@ def _years(event: Event) -> set[int]:
 
 def _list(
     record: Record,
+    head: Head,
     events: Sequence[Event],
     years: tuple[YearLink, ...],
-    year: YearLink | None = None,
-) -> PlannedPage:
-    view = EventsView(
-        head=lists.head(record, "events", year),
+    year: int | None,
+) -> EventsView:
+    return EventsView(
+        head=head,
         upcoming=cards.event_cards(record, (e for e in events if not is_over(record, e))),
         past=cards.event_cards(record, (e for e in events if is_over(record, e))),
         years=years,
-        year=year.year if year else None,
+        year=year,
     )
-    page = PlannedPage(lists.address(record, "events", year), "events.html.j2", view)
-    return describe(record, page)
 
 
 def _page(record: Record, source: str) -> PlannedPage:

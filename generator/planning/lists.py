@@ -7,13 +7,14 @@ are divided, because texts can link to the years.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from generator.errors import N_
 from generator.planning import words
+from generator.planning.metadata import describe
 from generator.planning.record import Record
-from generator.planning.views import Head, YearLink
+from generator.planning.views import Head, PlannedPage, View, YearLink
 
 T = TypeVar("T")
 
@@ -29,34 +30,40 @@ _ABOUT: Final[Mapping[str, tuple[str, str]]] = {
 """The descriptions of a section's list, and of that of a year."""
 
 
-def divide(
-    record: Record, section: str, entries: Iterable[tuple[int, T]]
-) -> tuple[tuple[YearLink, ...], Mapping[int, list[T]]]:
-    """Return the years that have a list of their own, the newest first, and the entries of each."""
-    found: dict[int, list[T]] = defaultdict(list)
-    for year, entry in entries:
-        found[year].append(entry)
+def list_pages(
+    record: Record,
+    section: str,
+    dated: Iterable[tuple[int, T]],
+    latest: Sequence[T],
+    show: Callable[[Head, Sequence[T], tuple[YearLink, ...], int | None], View],
+) -> Iterator[PlannedPage]:
+    """Plan the list of a section's latest entries, and that of each year."""
+    by_year: dict[int, list[T]] = defaultdict(list)
+    for year, entry in dated:
+        by_year[year].append(entry)
     years = tuple(
-        YearLink(year, record.addresses.year_of(section, year), len(found[year]))
+        YearLink(year, record.addresses.year_of(section, year), len(by_year[year]))
         for year in record.targets.years(section)
     )
-    return years, found
+    template, whole = f"{section}.html.j2", record.addresses.section(section)
+    view = show(_head(record, section), latest, years, None)
+    yield describe(record, PlannedPage(whole, template, view))
+    for link in years:
+        head = _head_of_year(record, section, link.year)
+        view = show(head, by_year[link.year], years, link.year)
+        yield describe(record, PlannedPage(link.url, template, view))
 
 
-def address(record: Record, section: str, year: YearLink | None) -> str:
-    """Return the address of a section's list, or of that of a year."""
-    return year.url if year else record.addresses.section(section)
+def _head(record: Record, section: str) -> Head:
+    title, (whole, _) = words.section(record, section).title, _ABOUT[section]
+    return words.head(record, title, description=words.say(record, whole))
 
 
-def head(record: Record, section: str, year: YearLink | None) -> Head:
-    """Make the head of a section's list, or of that of a year."""
-    whole, of_year = _ABOUT[section]
-    name = words.section(record, section)
-    if year is None:
-        return words.head(record, name.title, description=words.say(record, whole))
+def _head_of_year(record: Record, section: str, year: int) -> Head:
+    name, (_, of_year) = words.section(record, section), _ABOUT[section]
     return words.head(
         record,
-        words.say(record, N_("{section} {year}"), section=name.title, year=year.year),
-        description=words.say(record, of_year, year=year.year),
+        words.say(record, N_("{section} {year}"), section=name.title, year=year),
+        description=words.say(record, of_year, year=year),
         trail=(name,),
     )

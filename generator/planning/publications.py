@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
+from functools import partial
 
 from generator.model import Article, Memo, Page, Reference
 from generator.planning import cards, links, lists, words
@@ -15,6 +16,7 @@ from generator.planning.texts import markup, summarise
 from generator.planning.views import (
     Anchor,
     ArticleView,
+    Head,
     MemosView,
     MemoView,
     NewsView,
@@ -32,21 +34,18 @@ def news_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     if record.site.articles:
         newest = newest_articles(record)
         dated = ((each.published.year, each) for each in newest)
-        years, by_year = lists.divide(record, "news", dated)
-        yield _news(record, newest[:LATEST], years)
-        yield from (_news(record, by_year[year.year], years, year) for year in years)
+        show = partial(_news, record)
+        yield from lists.list_pages(record, "news", dated, newest[:LATEST], show)
 
 
 def _news(
     record: Record,
+    head: Head,
     articles: Iterable[Article],
     years: tuple[YearLink, ...],
-    year: YearLink | None = None,
-) -> PlannedPage:
-    head, shown = lists.head(record, "news", year), cards.article_cards(record, articles)
-    view = NewsView(head, shown, years, year.year if year else None)
-    page = PlannedPage(lists.address(record, "news", year), "news.html.j2", view)
-    return describe(record, page)
+    year: int | None,
+) -> NewsView:
+    return NewsView(head, cards.article_cards(record, articles), years, year)
 
 
 def newest_articles(record: Record) -> Sequence[Article]:
@@ -69,21 +68,19 @@ def memo_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
     if record.site.memos:
         newest = sorted(record.site.memos, key=lambda each: each.slug)
         newest.sort(key=lambda each: each.day, reverse=True)
-        years, by_year = lists.divide(record, "memos", ((each.day.year, each) for each in newest))
-        yield _memos(record, newest[:LATEST], years)
-        yield from (_memos(record, by_year[year.year], years, year) for year in years)
+        dated = ((each.day.year, each) for each in newest)
+        show = partial(_memos, record)
+        yield from lists.list_pages(record, "memos", dated, newest[:LATEST], show)
 
 
 def _memos(
     record: Record,
+    head: Head,
     memos: Iterable[Memo],
     years: tuple[YearLink, ...],
-    year: YearLink | None = None,
-) -> PlannedPage:
-    head, shown = lists.head(record, "memos", year), cards.memo_cards(record, memos)
-    view = MemosView(head, shown, years, year.year if year else None)
-    page = PlannedPage(lists.address(record, "memos", year), "memos.html.j2", view)
-    return describe(record, page)
+    year: int | None,
+) -> MemosView:
+    return MemosView(head, cards.memo_cards(record, memos), years, year)
 
 
 def _memo_page(record: Record, source: str) -> PlannedPage:
