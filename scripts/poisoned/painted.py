@@ -92,7 +92,11 @@ def _written() -> Iterator[Paper]:
         "cpr",
     )
     wide = b"\xfe\xff".hex() + NUMBER.encode("utf-16-be").hex()
-    for name, told in (("paa-siden", f"({NUMBER})"), ("i-tegn", f"<{wide}>")):
+    for name, told in (
+        ("paa-siden", f"({NUMBER})"),
+        ("i-parentes", f"(Anders \\(And\\) (nr. {NUMBER}))"),
+        ("i-tegn", f"<{wide}>"),
+    ):
         drawn = f"/Figure <</Alt {told}>> BDC {line('x', y=400)} EMC\n"
         yield paper(f"alternativ-{name}.pdf", pdf(_PLAIN + drawn), "cpr")
     yield paper("egenskab.pdf", pdf(_PLAIN, info=f"/Borger({NUMBER})"), "cpr")

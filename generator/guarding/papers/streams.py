@@ -33,7 +33,7 @@ STRING: Final = re.compile(
 """A string in a PDF's objects: the text between its brackets."""
 _ESCAPE: Final = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _DIGITS: Final = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]{8,})>")
-_DESCRIBED: Final = re.compile(rb"/Alt\s*(\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f\s]*+>)", re.DOTALL)
+_DESCRIBED: Final = re.compile(rb"/Alt\s*(?:%s|<[0-9A-Fa-f\s]*+>)" % STRING.pattern, re.DOTALL)
 """The description of a picture among the operators that draw a page."""
 _OWN_SIGNS: Final = dict.fromkeys([9, 10, 13, *range(0x80, 0xA0)], " ") | {
     0x84: "\u2014",
@@ -75,7 +75,7 @@ def look_into(data: bytes, passages: list[Passage], pages: int, read_inner: Read
             strings.update(dict.fromkeys(_strings(objects)))
             held += len(_PAGE.findall(objects))
         elif b"/Alt" in stream:
-            told = b" ".join(_DESCRIBED.findall(stream))
+            told = b" ".join(found[0] for found in _DESCRIBED.finditer(stream))
             strings.update(dict.fromkeys(_strings(told)))
         hidden += (Hidden(kind) for kind, telling in _TELLING if telling.search(stream))
     passages.append(Passage("properties", "\n".join(strings)))
