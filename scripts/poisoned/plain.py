@@ -39,6 +39,8 @@ def _rich_texts() -> Iterator[Paper]:
         ("celler", "Nr{\\b \\cell 010180\\cell 1234\\cell\\row}", "cpr"),
         ("sidehoved", "Tal 7{\\header 010180-1234\\par}8", "cpr"),
         ("unikode", "\\uc2 010180\\u8211\\'96x1234", "cpr"),
+        ("unikode-i-gruppe", f"S{{\\u248}}{NUMBER}", "cpr"),
+        ("unikode-alene", "".join(f"\\u{ord(sign)}" for sign in NUMBER), "cpr"),
         ("slettet", "Nu {\\deleted Anders And}", "change"),
         ("skjult", "Nu {\\v Anders And}", "text"),
         ("kommentar", "Nu {\\*\\annotation{\\*\\atnref 1} Ring til ham}", "comment"),

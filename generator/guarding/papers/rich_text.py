@@ -147,13 +147,13 @@ class _Reader:
         while found := _TOKEN.search(data, at):
             at = found.end()
             group = self._groups[-1]
-            word, number = (
-                (found["word"] or found["sign"] or b"").decode("latin-1"),
-                found["number"],
-            )
+            word = (found["word"] or found["sign"] or b"").decode("latin-1")
+            number = found["number"]
             self._left -= 1
             if len(self._groups) > _DEEPEST or not self._left:
                 raise Unreadable("large")
+            if found["brace"]:
+                self._repeated = 0  # What repeats a letter stands in the same group.
             if found["brace"] == b"{":
                 self._groups.append(replace(group, opened=True))
             elif found["brace"]:
@@ -172,6 +172,7 @@ class _Reader:
         if word == "*" or (group.opened and word in _APART | _SILENT) or group.kind == "*":
             self._begin(group, word)
         elif word == "u" and number is not None:
+            self._repeated = 0
             self._say(chr(number % 65536))
             self._repeated = group.repeated
         elif word == "uc":
