@@ -57,6 +57,10 @@ _PLACE: Final = re.compile(r"(?P<file>[^\s:]+\.typ):(?P<line>\d+):(?P<column>\d+
 _NO_SIGN: Final = re.compile(r"the (?:text|PDF contains the codepoint) `\"((?:[^\"\\]|\\.)+)\"`")
 _ESCAPED: Final = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 _CONTROLS: Final = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
+_FOREIGN: Final = re.compile(
+    r'^(?:(?!//).)*?(?:\bdatetime\s*\.\s*today\b|\b(?:import|include)\s+"@)', re.MULTILINE
+)
+"""A layout's use of what its theme does not contain: today's date, or a package of Typst."""
 _HARMLESS: Final = re.compile(r"layout did not converge")
 
 
@@ -117,6 +121,8 @@ def _workshop(theme: Theme) -> Iterator[_Workshop]:
             hint=Message(N_("Write extends: default in its theme.yml.")),
             name=LAYOUT,
         )
+    if problems := list(_foreign(theme)):
+        raise ThemeError(problems)
     with ExitStack() as stack:
         try:
             folder = Path(
@@ -140,6 +146,21 @@ def _workshop(theme: Theme) -> Iterator[_Workshop]:
         colours = {key: value for key, value in theme.tokens.items() if _COLOUR.fullmatch(value)}
         settings = json.dumps({"tokens": colours, "logo": logo or None}, sort_keys=True)
         yield _Workshop(theme, folder, compiler, settings)
+
+
+def _foreign(theme: Theme) -> Iterator[Problem]:
+    """Yield what would make a document depend on the day or the machine that it is made on."""
+    for path, source in theme.prints.items():
+        text = source.data.decode("utf-8", "replace") if path.endswith(".typ") else ""
+        for found in _FOREIGN.finditer(text):
+            line = text.count("\n", 0, found.end()) + 1
+            yield Problem(
+                Position(source.path, line),
+                "theme",
+                Message(N_("a layout may use neither today's date nor a package")),
+                Message(N_("Put what it imports into the folder pdf.")),
+                excerpt=text.split("\n")[line - 1],
+            )
 
 
 def _lay_out(theme: Theme, folder: Path) -> str:

@@ -446,6 +446,20 @@ def test_a_layout_can_read_nothing_but_its_theme(lay_theme: LayTheme, tmp_path: 
         assert str(tmp_path) not in str(caught.value).replace(target, "")
 
 
+@pytest.mark.parametrize(
+    "foreign",
+    ["#datetime.today().display()", '#import "@local/kort:0.1.0": kort', '#include "@preview/x:1"'],
+)
+def test_a_layout_uses_neither_the_clock_nor_packages(lay_theme: LayTheme, foreign: str) -> None:
+    """Else a document would depend on the day and the machine that it is made on."""
+    layout = f"// Her stod datetime.today()\n\n{foreign}\n"
+    with pytest.raises(ThemeError) as caught:
+        render_pdf(meeting(), chrome(), lay_theme("default", {"pdf/style.typ": layout}))
+    (problem,) = caught.value.problems
+    assert str(problem.position) == "themes/default/pdf/style.typ:3"
+    assert "neither today's date nor a package" in str(problem.message)
+
+
 def test_a_font_that_is_not_there_is_an_error(lay_theme: LayTheme) -> None:
     style = (ROOT / "themes/default/pdf/style.typ").read_text("utf-8")
     other = style.replace('("Libertinus Serif",)', '("Findes Ikke",)')
