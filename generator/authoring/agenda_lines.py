@@ -192,7 +192,8 @@ def begins_item(
         return marked
     last, worded = _read_marked_last(line), read_worded(line)
     bare = read_bare(line)
-    bare = None if _continues_line_above(lines, at, bare, above) else bare
+    if bare and (_DOCUMENT.search(bare.title) or _continues_line_above(lines, at, bare, above)):
+        bare = None
     below = key(lines[at + 1].text) if at + 1 < len(lines) else ""
     if below in labels and (above is None or below in above.seen):
         return last or worded or bare
@@ -230,22 +231,22 @@ def _read_begun(lines: Sequence[Line], at: int, labels: Collection[str]) -> Item
 
 
 def _continues_line_above(
-    lines: Sequence[Line], at: int, line: ItemLine | None, item: Above | None
+    lines: Sequence[Line], at: int, line: ItemLine, item: Above | None
 ) -> bool:
     """Return whether a line is the next point of the list that the line right above belongs to.
 
-    That of the next item is not, if only it has a word such as `Punkt`, if only the one above has a
-    document's number, as attachments have, or if its access and its first field are below.
+    That of the next item is not, if only it has a word such as `Punkt`, if the one above is an
+    attachment, with a document's number, or if its access and its first field are below.
     """
     above = read_bare(lines[at - 1]) if at else None
-    if above is None or line is None or not follows(line.line.text, above.number):
+    if above is None or not follows(line.line.text, above.number):
         return False
     return not (
         item
         and follows(line.line.text, item.item.number)
         and (
             (line.worded and not above.worded)
-            or (_DOCUMENT.search(above.title) and not _DOCUMENT.search(line.title))
+            or _DOCUMENT.search(above.title)
             or _has_field_below(lines, at, item)
         )
     )

@@ -196,7 +196,7 @@ def _hold_back(
         back = item.access == "open" and number is not None and number <= highest
         # An entry of a list of contents that was not recognised; what is below it is not its text.
         again = any(_comes_again(item, below) for below in agenda[n + 1 :])
-        back = back or again
+        back = back or again or _may_be_paper(agenda, n)
         if number is not None and (has_text or not again):
             highest = max(highest, number)
         if back:
@@ -209,6 +209,16 @@ def _hold_back(
 
 def _comes_again(item: PastedItem, below: PastedItem) -> bool:
     return item.number == below.number and _same_title(item.title, below.title)
+
+
+def _may_be_paper(agenda: Sequence[PastedItem], at: int) -> bool:
+    """Return whether an open item may be an attachment of the one above that is not open.
+
+    An attachment may state its access, too; then the item that has its number comes below.
+    """
+    item, above = agenda[at], agenda[at - 1] if at else None
+    listed = above and above.papers and above.access != "open"
+    return bool(listed) and any(item.number == below.number for below in agenda[at + 1 :])
 
 
 def _check_contents(

@@ -514,3 +514,11 @@ def test_a_closed_item_is_no_attachment_in_a_list_whose_numbers_began_again():
     listed = "Bilag\n1. Kort\n2. Notat\n1. Kort\n2. Notat\n3. Plan\n4. Køb af pram (Lukket)\n"
     transcript = read(f"{BEFORE}{listed}Tekst\nBilag\n1. Tilbud (DokID: 96)\nUnderskrifter\n")
     assert "1. Tilbud (DokID: 96)" not in placed(transcript)
+
+
+@pytest.mark.parametrize("paper", ["4. Tilbud (DokID: 97)", "4. Tilbud"])
+def test_an_attachment_of_a_closed_item_that_is_open_is_no_open_item(paper):
+    shut = "3 (Lukket) Køb af pram\nBilag\n3. Kort (DokID: 96)\n"
+    transcript = read(f"{BEFORE}{shut}{paper}\nÅben\n4 (Åben) Eventuelt\nIntet.\n")
+    titles = [item.title for item in transcript.agenda if item.access == "open"]
+    assert "Tilbud" not in " ".join(titles)
