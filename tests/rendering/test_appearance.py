@@ -267,6 +267,21 @@ def test_a_number_in_a_wide_table_is_never_broken(tab: Page, site: Path, width: 
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_no_hyphen_is_put_into_an_address(tab: Page, site: Path) -> None:
+    """Chromium on this machine hyphenates no Danish; Safari and Firefox do, by these rules."""
+    visit(tab, site, "PageView", width=390)
+    tab.evaluate("""for (const made of [
+        '<a href="mailto:a@b.example">', '<a href="https://b.example">', '<code>', '<p>', '<h2>'
+    ]) document.getElementById("main").insertAdjacentHTML("beforeend", made)""")
+    rule = "selector => getComputedStyle([...document.querySelectorAll(selector)].at(-1)).hyphens"
+    for address in ("main > [href^=mailto]", "main > [href^=http]", "main > code", ".on-paper"):
+        assert tab.evaluate(rule, address) == "manual", address
+    assert tab.evaluate(rule, "main > p") == "auto"
+    limit = rule.replace("hyphens", "hyphenateLimitChars")
+    assert tab.evaluate(limit, "main > p") == "9 3 4"
+    assert tab.evaluate(limit, "main > h2") == "16 6 6"
+
+
 def test_where_a_table_goes_on_sideways_a_shade_tells_it(tab: Page, site: Path) -> None:
     """Phones hide the bar of what can be moved: without a sign a column would not be missed."""
     visit(tab, site, "MeetingView", 320, 640)
