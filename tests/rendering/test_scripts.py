@@ -93,6 +93,12 @@ def test_nothing_but_room_and_comments_is_ever_left_out(text: str) -> None:
     assert re.sub(r"\s", "", made) in (kept, re.sub(r"\s", "", text))
 
 
+def test_scripts_call_nothing_newer_than_the_browsers_that_the_documentation_names() -> None:
+    newer = r"\.(?:at|findLast(?:Index)?|to(?:Sorted|Reversed|Spliced)|hasOwn|groupBy)\("
+    for script in ASSETS.glob("*.js"):
+        assert not re.search(newer, script.read_text("utf-8")), script.name
+
+
 def test_all_scripts_of_the_theme_together_are_light() -> None:
     files = render_assets(load_theme("default", ROOT))
     sizes = {str(p): len(gzip.compress(data)) for p, data in files.items() if p.suffix == ".js"}
