@@ -22,7 +22,7 @@ _INNER: Final = {"ag_code", "ag_frame", "cr_code", "cr_frame", "gi_code", "gi_fr
 _CLOCK: Final = {"astimezone", "fromtimestamp", "now", "timestamp", "today", "utcnow"}
 """What reads the machine's clock, or its time zone."""
 
-_SHUT: Final = _INNER | _CLOCK | {"format_map"}
+_SHUT: Final = _INNER | _CLOCK | {"format", "format_map"}
 """Attributes that a template may not use, beside those that begin with an underscore."""
 
 
@@ -74,8 +74,8 @@ class Confined(jinja2.Environment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute, or otherwise an element. Raises `ForbiddenNameError`."""
-        if _is_shut(obj, attribute):
-            raise ForbiddenNameError(attribute)
+        if attribute in _SHUT or attribute[:1] == "_":
+            _refuse(obj, attribute)
         try:
             return getattr(obj, attribute)
         except AttributeError:
@@ -83,11 +83,12 @@ class Confined(jinja2.Environment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an element, or otherwise an attribute. Raises `ForbiddenNameError`."""
-        if isinstance(argument, str) and _is_shut(obj, argument):
-            raise ForbiddenNameError(argument)
+        if isinstance(argument, str) and (argument in _SHUT or argument[:1] == "_"):
+            _refuse(obj, argument)
         return super().getitem(obj, argument)
 
 
-def _is_shut(obj: Any, name: str) -> bool:
-    """Return whether a name leads out; `format` of a text looks up attributes by itself."""
-    return name in _SHUT or name[:1] == "_" or (name == "format" and isinstance(obj, str))
+def _refuse(obj: Any, name: str) -> None:
+    """Refuse a name that leads out: only the `format` of a text looks up attributes by itself."""
+    if name != "format" or isinstance(obj, str):
+        raise ForbiddenNameError(name)
