@@ -16,6 +16,7 @@ from generator.authoring.agenda_lines import (
     read_numbered,
     speaks_for_several,
 )
+from generator.authoring.closed_lines import tells_of_closed
 from generator.authoring.lines import Line
 
 
@@ -30,17 +31,28 @@ def put_access_below(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     given = list(lines)
     for n in stated:
-        if n + 1 < len(given) and begins_with_number(given[n + 1]):
+        if _may_be_of(given[n : n + 2]):
             given[n : n + 2] = given[n + 1], given[n]
     return given
 
 
+def _may_be_of(lines: Sequence[Line]) -> bool:
+    """Return whether an access may be that of the item below: not an open one of a closed item.
+
+    It is that of an attachment then.
+    """
+    opens = read_access(lines[0].text) == "open"
+    return any(
+        begins_with_number(line) and not (opens and tells_of_closed(line.text))
+        for line in lines[1:]
+    )
+
+
 def _is_above(lines: Sequence[Line], at: int) -> bool:
-    below = next(iter(lines[at + 1 :]), None)
-    if below is None or not begins_with_number(below):
+    if not _may_be_of(lines[at : at + 2]):
         return False
     items = (read_numbered(line) for line in lines[max(at - 1 - BETWEEN, 0) : at])
-    return not any(item and follows(below.text, item.number) for item in items)
+    return not any(item and follows(lines[at + 1].text, item.number) for item in items)
 
 
 def _states_access(line: Line) -> bool:

@@ -41,6 +41,7 @@ def test_a_closed_item_above_them_that_says_it_otherwise_does_not_become_open():
         "1. Hal\nÅben sag\n2. Køb af pram\nLukket sag\n3. Eventuelt\nÅben sag",
         "1. Hal\nSagsnr. 77\nÅben sag\n2. Køb af pram\nLukket sag",
         "Lukket dagsorden\n1. Køb af pram",
+        "Bilag\n1. Kort\nÅben\n4. L - Køb af pram",
         "Åben sag\nHal",
         "1. Hal",
     ],
