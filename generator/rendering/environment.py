@@ -1,9 +1,9 @@
 """The Jinja2 environment of a theme in a language: strict, escaping, and with few filters.
 
-A template gets `view`, `head`, `chrome` and `page`, the filters and globals below, and the catalogue
-through `_` and `trans`. Only `prose` and `linked_data` return markup that is not escaped. What a
-template must not reach, `reach` refuses. Errors are reported with the template, the line, and the
-content file that was being shown.
+A template gets `view`, `head`, `chrome` and `page`, the filters and globals below, and the
+catalogue through `_` and `trans`. Only `prose` and `linked_data` return markup that is not escaped.
+What a template must not reach, `reach` refuses. Errors are reported with the template, the line,
+and the content file that was being shown.
 """
 
 from __future__ import annotations
