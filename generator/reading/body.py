@@ -88,7 +88,8 @@ def divide(
         line = _line(text.tokens[start], text)
         last = _line(text.tokens[end], text) - 1 if end < len(text.tokens) else LAST_LINE
         number = number_of(title, known)
-        headed |= {number} if number is not None else set()
+        if number is not None:
+            headed.add(number)
         strange = number is not None and _is_strange(title_of(title, number), titles[number])
         if number is None or number in closed or (closed and strange):
             private.append((line, last))

@@ -20,10 +20,10 @@ _SUBHEADINGS: Final = frozenset({"h4", "h5", "h6"})
 
 def find_unmarked(section: WrittenSection, names: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Yield each line of a section that is one of `names`, or begins with it and a colon."""
-    text = section.text
-    patterns = {name: _pattern(name) for name in names}
     if section.name.casefold().startswith(_EARLIER):
         return
+    text = section.text
+    patterns = {name: _pattern(name) for name in names}
     for at, token in enumerate(text.tokens):
         if token.level or not token.map:
             continue
