@@ -16,6 +16,7 @@ DECISION_LENGTH: Final = 280
 """Longest summary of a decision, in characters."""
 
 _ENDED: Final = (".", "!", "?", ":", ";", ",", "…", "–")
+_NUMBER: Final = re.compile(r"^\d+\. ")
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÆØÅÄÖÜÉ\"»”(])")
 _NOT_AN_END: Final = re.compile(
     r"(?:^|[\s(])(?:[^\W\d]|dr|hr|fr|nr|kl|pkt|stk|ca|jf|evt|bl\.a|f\.eks|mr|mrs|ms|prof|st|no)\.$|(?:^|[.:;!?]\s)\d+\.$",
@@ -50,12 +51,13 @@ def one_line(text: str) -> str:
 def _between(before: str, line: str) -> str:
     """Return the separator of two lines, which may be paragraphs or points of a list.
 
-    A line that begins in lower case continues the one before, or is the next point of a list.
+    A line that begins in lower case, perhaps after its number, continues the one before, or is the
+    next point of a list.
     """
     if not before or before.endswith(_ENDED):
         return " " if before else ""
-    if line[0].islower():
-        return "; " if before[0].islower() else " "
+    if _NUMBER.sub("", line)[:1].islower():
+        return "; " if _NUMBER.sub("", before)[:1].islower() else " "
     return ". "
 
 

@@ -42,6 +42,10 @@ _NESTED: Final = re.compile(
 parse."""
 _LINE_END: Final = re.compile(r"</(?:p|li|h\d|tr|div|blockquote|pre)>|<br\s*/?>")
 _CELL_END: Final = re.compile(r"</t[dh]>")
+_LISTED: Final = re.compile(
+    r"<(?P<end>/)?(?P<list>[ou])l\b(?: start=\"(?P<start>\d+)\")?[^>]*>\s*"
+    r"|<li\b[^>]*>(?:\s*<(?:p|blockquote)>)*\s*"
+)
 _STRUCK: Final = re.compile(r" ?<s>.*?</s>", re.DOTALL)
 _ANY_TAG: Final = re.compile(r"<[^>]*>")
 _EMPTY: Final = frozenset({"", ".", "-", "–", "—"})
@@ -152,10 +156,31 @@ def plain_text(markup: str) -> str:
     # A fast path for single paragraphs, which most texts are.
     text = markup.removeprefix("<p>").removesuffix("</p>")
     if "<" in text:
-        text = _CELL_END.sub(" ", _LINE_END.sub("\n", _STRUCK.sub("", markup)))
+        text = _numbered(_STRUCK.sub("", markup))
+        text = _CELL_END.sub(" ", _LINE_END.sub("\n", text))
         text = _ANY_TAG.sub("", text)
     text = html.unescape(text)
     return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _numbered(markup: str) -> str:
+    """Write out the numbers of ordered lists, which HTML leaves to the browser."""
+    if "<ol" not in markup:
+        return markup
+    counts: list[int | None] = []
+
+    def write(tag: re.Match[str]) -> str:
+        if tag["end"]:
+            counts.pop()
+            return "\n"
+        if tag["list"]:
+            counts.append(int(tag["start"] or 1) if tag["list"] == "o" else None)
+        elif counts and (number := counts[-1]) is not None:
+            counts[-1] = number + 1
+            return f"{number}. "
+        return ""
+
+    return _LISTED.sub(write, markup)
 
 
 def _copy(token: Token) -> Token:

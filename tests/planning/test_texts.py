@@ -44,6 +44,12 @@ def test_points_of_a_list_in_a_summary_stay_apart():
     )
 
 
+def test_numbered_points_in_a_summary_stay_apart():
+    assert one_line("Udvalget besluttede\n1. at sende brev\n2. at holde møde\nJon var imod") == (
+        "Udvalget besluttede 1. at sende brev; 2. at holde møde. Jon var imod"
+    )
+
+
 def test_a_long_text_ends_after_a_whole_sentence():
     short = shorten(LONG.strip())
     assert short.endswith("planen.")

@@ -118,6 +118,20 @@ def test_words_that_are_struck_out_do_not_count_in_plain_text() -> None:
     assert plain_text(text) == "Udvalget afviste det.\nNej"
 
 
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("2. behandling af budgettet.", "2. behandling af budgettet."),
+        ("2024. blev et godt år.", "2024. blev et godt år."),
+        ("Det vil\n1. at a\n1. at b", "Det vil\n1. at a\n2. at b"),
+        ("7. a\n\n   mere\n\n   - b\n\n     1. c\n\n8. d", "7. a\nmere\nb\n1. c\n8. d"),
+        ("1. > a\n2.\n3. 4. b", "1. a\n2.\n3. 4. b"),
+    ],
+)
+def test_plain_text_has_the_numbers_of_a_list(written: str, plain: str) -> None:
+    assert plain_text(made(written)[0]) == plain
+
+
 def test_lines_end_as_they_do_on_any_machine() -> None:
     written = "En.\n- to\n- tre\n\nfire\n"
     for end in ("\r", "\r\n"):
