@@ -69,19 +69,6 @@ def test_a_site_in_order_is_checked_in_few_words(
         assert capsys.readouterr() == (told, "")
 
 
-def test_a_check_in_order_says_that_files_held_back_were_not_checked(
-    site: Lay, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A mistake in one of them stops a nightly build on its day, when nobody is there."""
-    waiting = MEETING.replace("phase:", "publish_from: 2062-01-01\nphase:", 1)
-    checking = ["check", "--root", str(site({MOEDE: waiting})), *NOW]
-    assert run(checking, DANISH) == 0
-    assert capsys.readouterr().out == (
-        "Alt er i orden. Møder: 0. Filer, der holdes tilbage: 1. "
-        "De er ikke kontrolleret; det gør referat check --drafts.\n"
-    )
-
-
 def test_a_preview_with_drafts_is_never_signed(site: Lay, tmp_path: Path) -> None:
     root, key = site({MOEDE: MEETING}), tmp_path / "key"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)

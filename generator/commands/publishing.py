@@ -30,12 +30,14 @@ from generator.forecast import Forecast, foresee
 from generator.memo.memo import open_memo
 from generator.memo.seal import Said
 from generator.memo.sealing import Repeat
+from generator.memo.transient import TransientMemo
 from generator.order import Order
 from generator.publishing.lists import Signer
 from generator.publishing.publication import Manner
 from generator.publishing.verification import verify
 from generator.reading.load import Reading, load_settings
 from generator.reading.reference import SCHEMAS, schemas
+from generator.releases import Outlook, look_ahead
 from generator.reporting import Format, count, report
 from generator.work import workers
 
@@ -134,36 +136,58 @@ def check_command(session: Session, *, form: Format, quiet: bool, **given: Any) 
     """Find every problem, and write nothing.
 
     It looks for personal data in texts and papers too, and for addresses that would be lost.
-    Drafts and files that wait for their day are left out; take them along with --drafts.
+    What would stop the build on a day on which a file with publish_from comes out is a warning
+    until then. Drafts are left out; take them along with --drafts.
     """
     order = order_of(**given)
-    reading, forecast = _foresee(session, order)
-    problems = forecast.problems
-    found = Problems(problems)
-    code = 1 if found.errors or (order.strict and problems) else 0
+    reading, forecast, outlook = _foresee(session, order, ahead=True)
+    problems = tuple(Problems((*forecast.problems, *outlook.problems)))
+    code = 1 if Problems(problems).errors or (order.strict and problems) else 0
+    later = "" if quiet else _unseen(session, outlook)
     if problems or form != "text":
-        return Answer(report(problems, form, session.speech), code)
+        return Answer(report(problems, form, session.speech), code, aside=later)
     text = N_("Everything is in order. Meetings: {meetings}. Files held back: {hidden}.")
-    if reading.hidden:
-        text = N_(
-            "Everything is in order. Meetings: {meetings}. Files held back: {hidden}. "
-            "They were not checked; referat check --drafts does that."
-        )
     values = {"meetings": len(reading.site.meetings), "hidden": len(reading.hidden)}
-    return Answer("" if quiet else session.speech.say(Message(text, values)))
+    said = [session.speech.say(Message(text, values))]
+    if outlook.days:
+        days = N_("So it is on the days on which some of them come out, up to {day}.")
+        said.append(session.speech.say(Message(days, {"day": outlook.days[-1].isoformat()})))
+    if any(held.why == "draft" for held in reading.hidden):
+        drafts = N_("Drafts were not checked; referat check --drafts does that.")
+        said.append(session.speech.gettext(drafts))
+    return Answer("" if quiet else " ".join(said), aside=later)
 
 
-def _foresee(session: Session, order: Order) -> tuple[Reading, Forecast]:
-    """Read a site, and find what a build would report. Reads the memo, but adds nothing to it."""
+def _unseen(session: Session, outlook: Outlook) -> str:
+    """Tell which days were not looked at, if there are any."""
+    if not outlook.unseen:
+        return ""
+    text = N_(
+        "What comes out on {day} or later was not looked at; referat check --now {day} does that."
+    )
+    return session.speech.say(Message(text, {"day": outlook.unseen[0].isoformat()}))
+
+
+def _foresee(
+    session: Session, order: Order, *, ahead: bool = False
+) -> tuple[Reading, Forecast, Outlook]:
+    """Read a site, and find what a build would report, now and perhaps on the days to come.
+
+    Reads the memo, but adds nothing to it.
+    """
     settings = load_settings(order.root)
     with (
         workers(order.jobs, amount(order.root)) as executor,
-        open_memo(order.root, executor, wanted=not order.drafts, learns=False) as memo,
+        open_memo(order.root, executor, wanted=not order.drafts, kind=TransientMemo) as memo,
     ):
         examine = memo.check_templates
         reading, problems = inspect(order, settings, memo, session.progress, examine)
         session.progress(Message(N_("Examining texts and papers")))
-        return reading, foresee(order, reading, problems, executor, memo)
+        found = foresee(order, reading, problems, executor, memo)
+        if not ahead:
+            return reading, found, Outlook()
+        session.progress(Message(N_("Looking at the days to come")))
+        return reading, found, look_ahead(order, reading, found.problems, executor, memo)
 
 
 def _near(folder: Path) -> str:
@@ -217,7 +241,7 @@ def list_command(session: Session, *, root: str, now: str | None, form: str) -> 
     What somebody answers for in content/waivers.yml is listed too.
     """
     order = order_of(root, now=now)
-    reading, foreseen = _foresee(session, order)
+    reading, foreseen, _ = _foresee(session, order)
     rows = listing.rows(reading, order.today(reading.site.settings))
     problems, answered = foreseen.problems, foreseen.answered
     if form == "json":

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import fields
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, TypeVar, cast
+from typing import Any, ClassVar, Final, TypeVar, cast
 
 from generator.addresses import file_of
 from generator.errors import Problem
@@ -58,6 +58,9 @@ class Memo(Serial):
 
     What the store lacks is done by the inner executor. Without a store, everything is.
     """
+
+    learns: ClassVar = True
+    """Whether what is new is stored."""
 
     def __init__(self, store: Store | None, executor: Executor) -> None:
         self._store = store
@@ -216,20 +219,17 @@ def _render_with(
 
 @contextmanager
 def open_memo(
-    root: Path, executor: Executor, *, wanted: bool, learns: bool = True
+    root: Path, executor: Executor, *, wanted: bool, kind: type[Memo] = Memo
 ) -> Iterator[Memo]:
-    """Open a site's memo; if it cannot be opened, nothing is remembered.
-
-    A command that only checks the site uses the memo without writing to it: `learns` is false.
-    """
+    """Open a site's memo; if it cannot be opened, nothing is remembered."""
     store = None
     if wanted:
         try:
-            store = Store(root / FOLDER, learns=learns)
+            store = Store(root / FOLDER, learns=kind.learns)
         except OSError:
             store = None
     try:
-        yield Memo(store, executor)
+        yield kind(store, executor)
     finally:
         if store:
             store.close()
