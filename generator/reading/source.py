@@ -24,7 +24,7 @@ from generator.reasons import reason_of
 MAX_BYTES: Final = 1_000_000
 """A meeting of 500 pages is half as large."""
 
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that no text should hold: control characters, and line ends of other kinds."""
 
 _UNMERGED: Final = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
@@ -170,7 +170,7 @@ def decode(data: bytes, findings: Findings) -> str | None:
 
 def _is_readable(text: str, findings: Findings) -> bool:
     """Return whether a text has neither control characters nor conflict markers; note the first."""
-    odd = _CONTROL.search(text)
+    odd = CONTROL.search(text)
     if odd:
         findings.error(
             "encoding",

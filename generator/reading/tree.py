@@ -8,15 +8,16 @@ before anything is built.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final, NoReturn, Protocol
 
 import yaml
 
 from generator.errors import N_
 from generator.reading.findings import Findings, Span
+from generator.reading.misreadings import find_joined, find_lost, is_divided
 from generator.reading.stumbles import Stumble, explain, find_tabs
 
 _FIELDS: Final = N_("Write one field on each line, such as {example}.")
@@ -203,6 +204,8 @@ class _Reader:
             parts: list[Node] = []
             while not isinstance(inner := next(self.events), yaml.SequenceEndEvent):
                 parts.append(self.node(inner, depth + 1))
+            if event.flow_style:
+                self.check_commas(parts)
             return Sequence(tuple(parts), self.span(event, inner))
         return self.table(event, depth)
 
@@ -238,24 +241,38 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent, *, key: bool) -> Scalar:
         span = self.span(event, event)
-        if not event.style and not key and self.loses_text(event):
-            self.findings.error(
-                "yaml",
-                span,
-                N_("what follows # on this line is taken for a comment and would be lost"),
-                N_("Put the whole text in quotes, or a space after # if it is a comment."),
-            )
+        written, rest = self.written(event)
+        lost = None if key else find_lost(event.value, event.style, written, rest)
+        if lost:
+            here = span.line + lost.line if lost.line else span
+            self.findings.error("yaml", here, lost.text, lost.hint)
+        if joined := find_joined(event.value, event.style, written):
+            self.findings.warn("yaml", span.line + joined.line, joined.text, joined.hint)
         return Scalar(event.value, span)
 
-    def loses_text(self, event: yaml.ScalarEvent) -> bool:
-        """Return whether a # without a space after it truncates a text: `item #1`."""
+    def written(self, event: yaml.ScalarEvent) -> tuple[list[str], str]:
+        """Return the lines of a text as they were written, and what follows it on the last one."""
         start, end = _marks(event)
-        rest = self.lines[end.line] if end.line < len(self.lines) else ""
-        if start.line == end.line and event.value:
-            rest = rest[start.column + len(event.value) :]
-        elif not event.value:
-            rest = rest[start.column :]
-        return bool(re.search(r"(?:^|\s)#[^\s#!]", rest))
+        if not event.value and not event.style:
+            end = start
+        lines = self.lines[start.line : end.line + 1] or [""]
+        rest = lines[-1][end.column :]
+        lines[-1] = lines[-1][: end.column]
+        lines[0] = lines[0][start.column :]
+        return lines, rest
+
+    def check_commas(self, parts: list[Node]) -> None:
+        """Report commas in brackets that divide a text."""
+        for one, other in pairwise(parts):
+            line = self.lines[other.span.line - self.first_line]
+            comma = line[: other.span.column - 1].rfind(",")
+            if one.span.line == other.span.line and is_divided(line[:comma], line[comma + 1 :]):
+                self.findings.error(
+                    "yaml",
+                    other.span,
+                    N_("within [ ] each comma begins a new text, and this one divides one"),
+                    N_("Put each text in quotes, or on a line of its own that begins with -."),
+                )
 
     def span(self, start: yaml.Event, end: yaml.Event) -> Span:
         first, last = _marks(start)[0], _marks(end)[1]
