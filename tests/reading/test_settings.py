@@ -109,8 +109,26 @@ def test_a_folder_without_settings_holds_no_site(site: Lay) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("https://RÅD.example/", "https://xn--rd-yia.example/"),
+        ("https://råd.example:8080/møder/", "https://xn--rd-yia.example:8080/m%C3%B8der/"),
+        ("https://region.example/50%25/", "https://region.example/50%25/"),
+    ],
+)
+def test_an_address_with_danish_letters_is_written_as_every_program_reads_it(
+    site: Lay, typed: str, address: str
+) -> None:
+    text = SITE[FILE].replace("https://region-proeve.example/", f"'{typed}'")
+    assert load_settings(site({FILE: text})).base_url == address
+    licence = settings(site, f"licence_url: '{typed}?år=1&b=[2]|3#§'").licence_url
+    assert licence == f"{address}?%C3%A5r=1&b=[2]%7C3#%C2%A7"
+
+
+@pytest.mark.parametrize(
     ("address", "hint"),
     [
+        ("https://råd..example/", "Copy it from the browser."),
         ("https://region]proeve.example/", "Copy it from the browser."),
         ("https://[region.example/", "Copy it from the browser."),
         ("https://re℀gion.example/", "Copy it from the browser."),

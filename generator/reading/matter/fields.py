@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Any, Final, Literal, TypeVar, dataclass_transform
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from pydantic import (
     AfterValidator,
@@ -171,13 +171,17 @@ def identifier(value: object) -> str:
     return text
 
 
+_IN_URIS: Final = "!#$%&'()*+,/:;=?@[]"
+"""What stays in an address as it is, beside letters, digits and `-._~` (RFC 3986)."""
+
+
 def web_address(value: object) -> str:
     """Accept an address on the web."""
     text = scalar(value).strip()
     try:
-        host = urlsplit(text).hostname
+        host, address = urlsplit(text).hostname, _as_uri(text)
     except ValueError:
-        host = None
+        host, address = None, ""
     if not host or not re.fullmatch(r"https?://[^\s<>\"'\\]+", text):
         raise field_error(
             N_("'{value}' is not an address on the web"),
@@ -186,7 +190,21 @@ def web_address(value: object) -> str:
             else N_("Begin with https://."),
             value=text,
         )
-    return text
+    return address
+
+
+def _as_uri(text: str) -> str:
+    """Write an address in ASCII, as sitemaps, calendars, feeds, data and documents need it.
+
+    A browser shows `https://xn--rd-yia.example/m%C3%B8de` as `https://råd.example/møde`.
+    """
+    parts = urlsplit(text)
+    place = re.sub(r"[^@:]*[^\x00-\x7f][^@:]*", lambda each: _as_domain(each[0]), parts.netloc)
+    return urlunsplit((parts.scheme, place, *(quote(each, safe=_IN_URIS) for each in parts[2:])))
+
+
+def _as_domain(name: str) -> str:
+    return name.encode("idna").decode()
 
 
 def site_address(value: object) -> str:
