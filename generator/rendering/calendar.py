@@ -24,6 +24,8 @@ PRODUCT: Final = "-//Referat//Referat//"
 REFRESH: Final = timedelta(hours=6)
 """How often a subscribed program should fetch the calendar."""
 
+_ANY_YEAR: Final = 2020
+"""The year of the time zone in a calendar without entries: each calendar must have some part."""
 _END: Final = b"END:VCALENDAR\r\n"
 _BREAK: Final = "\\N"
 _WEEK: Final = 7
@@ -59,8 +61,9 @@ def write_calendar(view: CalendarView) -> bytes:
 
 def _parts(view: CalendarView) -> Iterator[bytes]:
     timed = [entry.start.year for entry in view.entries if isinstance(entry.start, datetime)]
-    if timed:
-        yield _zone(view.timezone, min(timed), max(timed))
+    if timed or not view.entries:
+        first, last = min(timed, default=_ANY_YEAR), max(timed, default=_ANY_YEAR)
+        yield _zone(view.timezone, first, last)
     yield from map(_entry, view.entries)
 
 

@@ -180,7 +180,11 @@ def test_changes_that_follow_no_rule_are_told_one_by_one():
 
 def test_days_alone_need_no_time_zone():
     assert b"VTIMEZONE" not in written(entry(start=date(2026, 3, 12), end=None))
-    assert b"VTIMEZONE" not in written()
+
+
+def test_a_calendar_without_entries_has_its_time_zone_as_the_part_that_each_must_have():
+    (part,) = icalendar.Calendar.from_ical(written()).subcomponents
+    assert (part.name, part["tzid"]) == ("VTIMEZONE", "Europe/Copenhagen")
 
 
 @pytest.mark.parametrize("zone", ["Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk", "UTC"])
