@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final, Literal
+from urllib.parse import urljoin
 
 from generator.addresses import Addresses, file_of
 from generator.model import Settings
@@ -133,7 +134,7 @@ def _security_text(settings: Settings, expires: date) -> str:
         f"Contact: {settings.security_contact}\n"
         f"Expires: {expires.isoformat()}T23:59:59Z\n"
         f"Preferred-Languages: {', '.join(languages)}\n"
-        f"Canonical: {settings.base_url}{SECURITY}\n"
+        f"Canonical: {urljoin(settings.base_url, f'/{SECURITY}')}\n"
     )
 
 

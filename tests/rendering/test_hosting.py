@@ -181,8 +181,8 @@ def test_security_txt_says_whom_to_tell_and_until_when() -> None:
         "Contact: mailto:sikkerhed@proeve.example\n"
         "Expires: 2027-06-30T23:59:59Z\n"
         "Preferred-Languages: da, en\n"
-        "Canonical: https://proeve.example/under/.well-known/security.txt\n"
-    )
+        "Canonical: https://proeve.example/.well-known/security.txt\n"
+    ), "it counts only where the server serves it: at the root, also for a site in a sub-folder"
 
 
 @pytest.mark.parametrize("server", SERVERS)
