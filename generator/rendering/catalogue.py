@@ -12,6 +12,7 @@ _CONTEXT: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -34,7 +35,7 @@ def write_catalogue(view: CatalogueFile) -> bytes:
         "dct:description": _said(whose.description or whose.title, whose),
         "dct:publisher": _publisher(whose),
         "dct:language": _language(whose),
-        "foaf:homepage": {"@id": f"{whose.site}/"},
+        "foaf:homepage": _thing("foaf:Document", f"{whose.site}/"),
         **_licence(whose),
         "dcat:dataset": _dataset(view, page),
     }
@@ -43,7 +44,10 @@ def write_catalogue(view: CatalogueFile) -> bytes:
 
 def _dataset(view: CatalogueFile, page: str) -> Mapping[str, Any]:
     whose = view.publisher
-    contact: dict[str, Any] = {"@type": "vcard:Organization", "vcard:fn": whose.contact}
+    contact: dict[str, Any] = {
+        "@type": ["vcard:Organization", "vcard:Kind"],
+        "vcard:fn": whose.contact,
+    }
     if whose.email:
         contact["vcard:hasEmail"] = {"@id": f"mailto:{whose.email}"}
     dataset: dict[str, Any] = {
@@ -54,9 +58,9 @@ def _dataset(view: CatalogueFile, page: str) -> Mapping[str, Any]:
         "dct:description": _said(whose.description or whose.title, whose),
         "dct:publisher": _publisher(whose),
         "dct:language": _language(whose),
-        "dct:accrualPeriodicity": {"@id": _OFTEN},
-        "dcat:theme": {"@id": _THEME},
-        "dcat:landingPage": {"@id": page},
+        "dct:accrualPeriodicity": _thing("dct:Frequency", _OFTEN),
+        "dcat:theme": _thing("skos:Concept", _THEME),
+        "dcat:landingPage": _thing("foaf:Document", page),
     }
     if whose.contact:
         dataset["dcat:contactPoint"] = contact
@@ -80,11 +84,11 @@ def _distribution(view: CatalogueFile, form: Distribution) -> Mapping[str, Any]:
         "dct:title": _said(form.title, view.publisher),
         "dcat:accessURL": {"@id": url},
         "dcat:downloadURL": {"@id": url},
-        "dcat:mediaType": {"@id": _TYPES + form.type},
+        "dcat:mediaType": _thing("dct:MediaType", _TYPES + form.type),
         **_licence(view.publisher),
     }
     if form.type == "application/json":
-        found["dct:conformsTo"] = {"@id": view.publisher.site + view.schema}
+        found["dct:conformsTo"] = _thing("dct:Standard", view.publisher.site + view.schema)
     return found
 
 
@@ -93,11 +97,19 @@ def _publisher(whose: Publisher) -> Mapping[str, Any]:
 
 
 def _language(whose: Publisher) -> Mapping[str, str]:
-    return {"@id": _LANGUAGES + {"da": "DAN", "en": "ENG"}[whose.language]}
+    name = {"da": "DAN", "en": "ENG"}[whose.language]
+    return _thing("dct:LinguisticSystem", _LANGUAGES + name)
 
 
 def _licence(whose: Publisher) -> Mapping[str, Any]:
-    return {"dct:license": {"@id": whose.licence_url}} if whose.licence_url else {}
+    if not whose.licence_url:
+        return {}
+    return {"dct:license": _thing("dct:LicenseDocument", whose.licence_url)}
+
+
+def _thing(kind: str, url: str) -> Mapping[str, str]:
+    """Refer to something, and say of which class it is: the rules of portals (SHACL) ask that."""
+    return {"@id": url, "@type": kind}
 
 
 def _said(text: str, whose: Publisher) -> Mapping[str, str]:

@@ -182,6 +182,36 @@ def test_the_catalogue_names_files_that_there_are(made):
         assert form["dct:license"]["@id"].startswith("https://creativecommons.org/")
 
 
+WHAT_IT_IS = {
+    "dcat:contactPoint": "vcard:Kind",
+    "dcat:landingPage": "foaf:Document",
+    "dcat:mediaType": "dct:MediaType",
+    "dcat:theme": "skos:Concept",
+    "dct:accrualPeriodicity": "dct:Frequency",
+    "dct:conformsTo": "dct:Standard",
+    "dct:language": "dct:LinguisticSystem",
+    "dct:license": "dct:LicenseDocument",
+    "dct:publisher": "foaf:Agent",
+    "dct:temporal": "dct:PeriodOfTime",
+    "foaf:homepage": "foaf:Document",
+}
+"""The classes that the rules (SHACL) of DCAT-AP and of DCAT-AP-DK ask for."""
+
+
+def test_the_catalogue_says_what_each_thing_is(made):
+    catalogue = json.loads(made["/data/catalog.jsonld"])
+    dataset = catalogue["dcat:dataset"]
+    seen = set()
+    for thing in (catalogue, dataset, *dataset["dcat:distribution"]):
+        for name in WHAT_IT_IS.keys() & thing.keys():
+            kinds = thing[name].get("@type", [])
+            assert WHAT_IT_IS[name] in ([kinds] if isinstance(kinds, str) else kinds), name
+            seen.add(name)
+    assert seen == WHAT_IT_IS.keys()
+    used = set(re.findall(r'"([a-z]+):[A-Za-z]+"', made["/data/catalog.jsonld"].decode()))
+    assert used == catalogue["@context"].keys()
+
+
 def test_every_address_in_the_data_leads_somewhere(made, planned):
     known = {page.address for page in planned.pages} | set(made) | set(planned.papers)
     known |= {page.view.pdf for page in planned.pages if getattr(page.view, "pdf", "")}
