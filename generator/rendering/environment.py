@@ -25,15 +25,18 @@ from generator.errors import N_, Message, Position, Problem, Problems
 from generator.language import Speech, speech
 from generator.model import Language
 from generator.rendering.hosting import content_policy
-from generator.rendering.inspection import NO_ASSET, inspect_template, needed_by
+from generator.rendering.inspection import NO_ASSET, NO_TEMPLATE, inspect_template
 from generator.rendering.linked_data import linked_data
 from generator.rendering.prose import place_prose
 from generator.rendering.reach import Confined, ForbiddenNameError, Unknown, UnknownNameError
+from generator.rendering.syntax import translate
 from generator.rendering.theme import Theme
 from generator.rendering.words import word
 from generator.suggestion import closest
 
 _OUTSIDE: Final = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]", re.IGNORECASE)
+_NAMELESS: Final = "<unknown>"
+"""What Jinja2 calls a template of which only the signs were read."""
 _UNITS: Final = ("KB", "MB", "GB")
 _STEP: Final = 1000
 
@@ -78,14 +81,14 @@ class BlankPageError(ValueError):
 
 
 _REASONS: Final[tuple[tuple[type[Exception], str], ...]] = (
-    (jinja2.TemplateNotFound, N_("there is no template {name}")),
+    (jinja2.TemplateNotFound, NO_TEMPLATE),
     (MissingAssetError, NO_ASSET),
     (BlankPageError, N_("the template {name} shows nothing")),
     (NothingShownError, N_("the filter '{name}' was given nothing to show")),
     (RecursionError, N_("the template includes or extends itself without end")),
     (ForbiddenNameError, N_("a template may not use '{name}'")),
     (ForbiddenLinkError, N_("'{target}' is not an address that a page may link to")),
-    (KeyError, N_("there is no word for {name}")),
+    (KeyError, N_("there is neither a word nor a value for {name}")),
 )
 """What is said of each kind of error; of others, what Jinja2 or Python says."""
 
@@ -128,24 +131,26 @@ def explain(error: Exception, theme: Theme, template: str, source: str) -> Probl
     """Describe an error in a template: which template and line, and what was being shown."""
     name, line = template, 0
     if isinstance(error, jinja2.TemplateSyntaxError):
-        name, line = error.name or template, error.lineno
+        name, line = error.name if error.name in theme.templates else template, error.lineno
     elif isinstance(error, jinja2.TemplateNotFound):
         name = ""
     path = _path(theme, name) if name else _path(theme, template)
     trace = error.__traceback__
     while trace is not None:
         # Jinja2 inserts the lines of templates into the traceback, under their paths.
-        if "__jinja_exception__" in trace.tb_frame.f_globals:
-            path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        file = trace.tb_frame.f_code.co_filename
+        if "__jinja_exception__" in trace.tb_frame.f_globals and file != _NAMELESS:
+            path, line = file, trace.tb_lineno
         trace = trace.tb_next
     text = N_("{reason}; it was showing {source}") if source else "{reason}"
-    message = Message(text, {"reason": _reason(error), "source": source})
+    reason, hint = _reason(error)
+    message = Message(text, {"reason": reason, "source": source})
     lines = theme.text_of(path).split("\n")
     return Problem(
         Position(path, line),
         "theme",
         message,
-        _hint(error),
+        hint,
         excerpt=lines[line - 1] if 0 < line <= len(lines) else None,
     )
 
@@ -170,9 +175,6 @@ def check_templates(theme: Theme, language: Language) -> tuple[Problem, ...]:
         try:
             env.get_template(name)
             tree = parse(name)
-            for wanted in needed_by(tree):
-                if wanted not in theme.templates:
-                    problems.add(explain(jinja2.TemplateNotFound(wanted), theme, name, ""))
             problems.extend(inspect_template(theme.templates[name], tree, parse, theme))
         except jinja2.TemplateError as error:
             problems.add(explain(error, theme, name, ""))
@@ -192,19 +194,17 @@ def _path(theme: Theme, name: str) -> str:
     return template.path if template else f"themes/{theme.name}/templates/{name}"
 
 
-def _reason(error: Exception) -> Message | str:
+def _reason(error: Exception) -> tuple[Message | str, Message | None]:
+    """Return what is wrong, and what to write, if that is known."""
     for kind, text in _REASONS:
         if isinstance(error, kind):
             name = getattr(error, "name", None) or str(error)
-            return Message(text, {"name": name, "target": name})
-    return str(error) or type(error).__name__
-
-
-def _hint(error: Exception) -> Message | None:
-    if not isinstance(error, UnknownNameError):
-        return None
-    meant = closest(error.unknown, error.known)
-    return Message(N_("Did you mean {meant}?"), {"meant": meant}) if meant else None
+            return Message(text, {"name": name, "target": name}), None
+    said = getattr(error, "message", None) or str(error) or type(error).__name__
+    reason, hint = translate(said)
+    if isinstance(error, UnknownNameError) and (meant := closest(error.unknown, error.known)):
+        hint = Message(N_("Did you mean {meant}?"), {"meant": meant})
+    return reason, hint
 
 
 @jinja2.pass_context

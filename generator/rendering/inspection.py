@@ -3,16 +3,18 @@
 A misspelt block is never shown, nor is text between the blocks of a template that extends another;
 a picture with a literal path is found from no page; the site's policy forbids scripts and styles in
 a page, and everything from elsewhere. All of these are warnings: nothing else on the page is wrong,
-and a host that does not send the policy may even show them.
+and a host that does not send the policy may even show them. Only a template that does not exist is
+an error.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
-from jinja2 import meta, nodes
+from jinja2 import nodes
 
 from generator.errors import N_, Message, Position, Problem
 from generator.rendering.theme import Template, Theme
@@ -20,6 +22,7 @@ from generator.suggestion import closest
 
 Parse = Callable[[str], nodes.Template]
 
+NO_TEMPLATE: Final = N_("there is no template {name}")
 NO_ASSET: Final = N_("the theme has no file assets/{name}")
 
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -44,6 +47,7 @@ def inspect_template(
     template: Template, tree: nodes.Template, parse: Parse, theme: Theme
 ) -> Iterator[Problem]:
     """Yield the mistakes in a parsed template; `parse` parses another by its name."""
+    yield from _absent(template, tree, theme)
     yield from _lost(template, tree, _inherited_blocks(tree, parse, theme))
     for call in tree.find_all(nodes.Call):
         yield from _unknown_asset(template, call, theme)
@@ -51,12 +55,15 @@ def inspect_template(
         yield from _unusable_markup(template, _markup(shown))
 
 
-def needed_by(tree: nodes.Template) -> list[str]:
-    """Return the names of templates that this one names, but not those that it may do without."""
-    optional = [each for each in tree.find_all(nodes.Include) if each.ignore_missing]
-    spared = set(meta.find_referenced_templates(nodes.Template(optional)))
-    named = meta.find_referenced_templates(tree)
-    return [name for name in named if name is not None and name not in spared]
+def _absent(template: Template, tree: nodes.Template, theme: Theme) -> Iterator[Problem]:
+    """Yield the templates that this one needs, and that do not exist."""
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        wanted = getattr(node, "template")  # noqa: B009 - not declared by what they have in common
+        spared = isinstance(node, nodes.Include) and node.ignore_missing
+        if isinstance(wanted, nodes.Const) and wanted.value not in theme.templates and not spared:
+            hint = _meant(wanted.value, theme.templates)
+            problem = _problem(template, node.lineno, NO_TEMPLATE, hint, name=wanted.value)
+            yield replace(problem, severity="error")
 
 
 def _lost(

@@ -177,8 +177,8 @@ def test_a_page_does_not_depend_on_the_pages_rendered_before_it(lay_theme: LayTh
 def test_a_missing_field_is_told_with_template_line_and_content_file(lay_theme: LayTheme) -> None:
     theme = lay_theme("default", {"templates/page.html.j2": "<p>\n\n{{ view.titel }}</p>"})
     assert failure(theme) == (
-        "themes/default/templates/page.html.j2:3: 'generator.planning.views.pages.PageView object'"
-        " has no attribute 'titel'; it was showing content/proeve.md | {{ view.titel }}</p>"
+        "themes/default/templates/page.html.j2:3: PageView has no field 'titel';"
+        " it was showing content/proeve.md | {{ view.titel }}</p>"
     )
 
 
@@ -242,7 +242,7 @@ def test_a_missing_asset_is_not_called_a_template(lay_theme: LayTheme) -> None:
 
 def test_an_error_of_syntax_is_told_with_its_line(lay_theme: LayTheme) -> None:
     theme = lay_theme("default", {"templates/page.html.j2": "<p>\n{% if %}\n</p>"})
-    assert failure(theme).startswith("themes/default/templates/page.html.j2:2: Expected")
+    assert failure(theme).startswith("themes/default/templates/page.html.j2:2: '%}' stands")
 
 
 def test_a_forbidden_link_is_told_with_what_was_written(lay_theme: LayTheme) -> None:
@@ -263,7 +263,7 @@ def test_a_check_finds_every_bad_template_at_once(lay_theme: LayTheme) -> None:
     )
     assert [str(problem.position) for problem in check_templates(theme, "en")] == [
         "themes/default/templates/memo.html.j2:2",
-        "themes/default/templates/news.html.j2",
+        "themes/default/templates/news.html.j2:1",
         "themes/default/templates/page.html.j2:1",
     ]
 
