@@ -46,7 +46,12 @@ HOMES = {
     "jinja2": ("rendering/environment.py", "rendering/inspection.py", "rendering/reach.py"),
     "livereload": ("preview/server.py",),
     "mammoth": ("authoring/word.py",),
-    "markdown_it": ("reading/markdown.py", "reading/alterations.py", "reading/body.py"),
+    "markdown_it": (
+        "reading/markdown.py",
+        "reading/alterations.py",
+        "reading/numbering.py",
+        "reading/body.py",
+    ),
     "markupsafe": ("rendering/environment.py", "rendering/prose.py", "preview/notices.py"),
     "pydantic": ("reading/matter/", "reading/schema.py"),
     "pydantic_core": ("reading/matter/fields.py", "reading/access.py"),

@@ -16,6 +16,7 @@ from generator.errors import N_
 from generator.reading.dates import MONTH
 from generator.reading.findings import Findings
 from generator.reading.lookalikes import doubtful_lines
+from generator.reading.numbering import Numbering
 
 MAX_LEVEL: Final = 40
 """Nesting depth beyond which markdown-it omits text."""
@@ -54,8 +55,11 @@ class Checker:
         self._sign = ""
         """The character that Markdown read as the start of a quotation or list item, and does not
         show."""
-        self._counts: list[int | None] = []
-        """The next number in each surrounding list; None for a list without numbers."""
+        self._numbering = Numbering(lines, first_line, findings)
+        self._before = ""
+        """The text before the current part of a line."""
+        self._opened = ""
+        """The sign that has just begun italics or bold."""
 
     def _line(self, token: Token) -> int:
         return (token.map[0] if token.map else 0) + self._first_line
@@ -66,10 +70,9 @@ class Checker:
             self._findings.error(
                 "size", self._line(token), N_("lists and quotations are nested too deep")
             )
-        if token.type.endswith(("list_open", "list_close")):
-            self._follow_list(token)
-        elif token.type == "list_item_open":
-            self._check_step(token)
+        self._numbering.follow(token)
+        if token.type == "list_item_open":
+            self._first_in_item = token.info != ""
         elif token.type == "heading_open":
             self._check_heading(token)
         elif token.type == "thead_open":
@@ -78,33 +81,11 @@ class Checker:
             self._columns += 1
         elif token.type == "tr_open":
             self._check_row(token)
+        elif token.type == "fence":
+            self._check_fence(token)
         elif token.type == "inline":
             self._check_text(token)
         self._follow_sign(token)
-
-    def _follow_list(self, token: Token) -> None:
-        if token.nesting < 0:
-            self._counts.pop()
-        else:
-            is_bare = token.type == "bullet_list_open"
-            self._counts.append(None if is_bare else int(token.attrs.get("start", 1)))
-
-    def _check_step(self, token: Token) -> None:
-        shown = self._counts[-1]
-        self._first_in_item = shown is not None
-        if shown is None:
-            return
-        # Writing 1. before each item leaves the numbering to Markdown, which is fine.
-        if token.info not in {"1", str(shown)} and token.info.isdecimal():
-            self._findings.warn(
-                "markdown",
-                self._line(token),
-                N_("{written} stands here, but {shown} is shown: a list counts for itself"),
-                N_("Correct the number; to keep it, write {written}\\. with an empty line above."),
-                written=token.info,
-                shown=shown,
-            )
-        self._counts[-1] = shown + 1
 
     def _follow_sign(self, token: Token) -> None:
         if token.type in {"blockquote_open", "list_item_open"}:
@@ -157,6 +138,34 @@ class Checker:
                 cells=cells,
                 columns=self._columns,
             )
+        elif "|" not in row and self._columns > 1:
+            self._findings.warn(
+                "markdown",
+                self._line(token),
+                N_("this line becomes a row of the table above it"),
+                N_("Put an empty line above it, or | between its cells."),
+            )
+
+    def _check_fence(self, token: Token) -> None:
+        """Report what a line of `~~~` or three backticks does to the words after and below it."""
+        first, after = token.map or (0, 0)
+        last = self._lines[after - 1].strip(" \t>")
+        if token.info.strip():
+            self._findings.warn(
+                "markdown",
+                self._line(token),
+                N_("what follows {mark} on its line is not shown"),
+                N_("Put it on a line of its own."),
+                mark=token.markup,
+            )
+        if after - first < 2 or last.strip(token.markup[:1]) or not last:  # noqa: PLR2004 - its own line, and that which ends it
+            self._findings.warn(
+                "markdown",
+                self._line(token),
+                N_("{mark} shows everything below it as it is typed, and nothing ends that"),
+                N_("Delete the line; write --- between empty lines for a dividing line."),
+                mark=token.markup,
+            )
 
     def _check_text(self, token: Token) -> None:
         written = token.content
@@ -171,6 +180,7 @@ class Checker:
                 N_("Write the date with a backslash before the full stop: 22\\. april."),
             )
         self._first_in_item = False
+        self._before = self._opened = ""
         for doubt in doubtful_lines(written):
             self._findings.warn("markdown", self._line(token) + doubt.line, doubt.text, doubt.hint)
 
@@ -183,8 +193,28 @@ class Checker:
                 N_("pictures cannot stand in a text"),
                 N_("Add the picture as an attachment."),
             )
+        elif token.type in {"em_open", "strong_open"}:
+            self._opened = token.markup
         elif token.type == "text":
+            self._check_asterisk(token.content, line)
             self._check_words(token.content, line)
+        else:
+            self._before = ""
+
+    def _check_asterisk(self, words: str, line: int) -> None:
+        """Report asterisks of a note or a calculation that make italics and vanish."""
+        around = self._before[-1:], words[:1]
+        is_sign = around[1] in {*").,;:]"} or (
+            around[0].isalnum() and not all(map(str.isdigit, around))
+        )
+        if self._opened.startswith("*") and is_sign:
+            self._findings.warn(
+                "markdown",
+                line,
+                N_("this * is not shown: up to the next one, the text is in italics or bold"),
+                N_("Write \\*, or ×."),
+            )
+        self._before, self._opened = words, ""
 
     def _find(self, pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
         return pattern.search(words) if pattern in self._written else None

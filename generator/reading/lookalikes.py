@@ -30,6 +30,11 @@ _LINK: Final = re.compile(
 _TURNED: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Windows adds these around telephone numbers and paths; they change the direction of a line."""
 
+_PATH: Final = re.compile(
+    r"(?<![`\\\w])(?:\\\\\w[\w.-]*\\\w|[A-Za-z]:\\[^\s`]*(?<!\\)\\[!-/:-@\[\]^_{-~])"
+)
+"""A path of Windows in which Markdown reads a backslash as the escape of the next character."""
+
 _LIST: Final = N_("this looks like a list, but is shown as ordinary text")
 _TABLE: Final = N_("this looks like a table, but is shown as ordinary text")
 
@@ -56,6 +61,11 @@ def doubtful_lines(written: str) -> Iterator[Doubt]:
             text = N_("the text holds an invisible character that turns the direction of reading")
             hint = N_("Delete the text and type it again instead of pasting it.")
             yield Doubt(at, text, hint)
+        if _PATH.search(line):
+            text = N_("a backslash of this path is not shown")
+            yield Doubt(
+                at, text, N_("Put the path between two signs of `, or write \\\\ for each.")
+            )
         if _LINK.search(line):
             text = N_("this looks like a link, but is shown as ordinary text")
             yield Doubt(at, text, N_("Write [text](address), without a space between ] and (."))

@@ -2,8 +2,8 @@
 
 Raw HTML is off, and links may only use certain schemes. Rules that turn ordinary minutes into
 something else are off too: hyphens below a paragraph, four leading spaces, link definitions.
-`alterations` reports what still changes a text. markdown-it-py is used here only; `body` and
-`alterations` read its tokens.
+`alterations` reports what still changes a text. markdown-it-py is used here only; `body`,
+`alterations` and `numbering` read its tokens.
 """
 
 from __future__ import annotations
