@@ -17,14 +17,14 @@ from typing import Final
 _TEXT: Final = re.compile(
     r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`"""
     # A regular expression, where a division cannot stand.
-    r"""|(?:(?<=[(,=:!&|?])|(?<=[=:&|?,][ ]))"""
+    r"""|(?:(?<=[(,=:!&|?])|(?<=[=:&|?,>][ ]))"""
     r"""/(?![ /*])(?:[^/\\\[]|\\.|\[(?:[^]\\]|\\.)*\])+/[a-z]*"""
 )
 _ROOM: Final = re.compile(
     r"""
-    \s* ( => | [][{}(),;=?:&|*>] ) \s*
+    \s* ( => | [-+%!]= | [][{}(),;=?:&|*>] ) \s*
     | \s* (<) (?! \s* !) \s*  # "<!--" begins a comment
-    | (?<= [\w)\]] ) \s* ([+-]) \s* (?= [\w(] )  # in pairs these mean something else
+    | (?: ^ | (?<= [\w)\]] ) | (?<= [)\]]\s ) ) \s* ([+-]) \s* (?= [\w([] | $ )  # not in pairs
     """,
     re.VERBOSE,
 )
@@ -58,7 +58,7 @@ def _tight(lines: Iterator[str]) -> Iterator[str]:
             yield f"\n{line}\n" if open_ended else f"{line}\n"
             open_ended = False
             continue
-        parts = [_ROOM.sub(_bare, part) for part in between]
+        parts = [_ROOM.sub(_bare, part.replace(" / ", "/")) for part in between]
         made = "".join(part + text for part, text in zip(parts, [*texts, ""], strict=True))
         yield f"\n{made}" if open_ended and not made.startswith(_GOES_BACK) else made
         open_ended = not made.endswith(_GOES_ON)

@@ -192,6 +192,25 @@ def test_a_search_is_kept_and_tells_what_it_would_find_among_what_is_new(served,
     assert page.complaints == []
 
 
+def test_a_search_that_could_not_be_asked_is_not_said_to_have_nothing_new(served, page):
+    root, output, site = served
+    page.goto(f"{site}/soeg/?q=vandmiljø")
+    page.wait_for_selector("[data-follow]:visible")
+    page.click("[data-follow]")
+    page.goto(f"{site}/foelg-med/")
+    told(page)
+    publish(root, output, "e", "vandmiljøet")
+    page.evaluate(LATER)
+    page.route(re.compile(r"/soeg/\w+\.js$"), lambda route: route.abort())
+    page.reload()
+    assert told(page)[0].startswith("Søgningen kunne ikke hentes.")
+    page.unroute_all(behavior="ignoreErrors")
+    page.reload()
+    summary, rows = told(page)
+    assert summary.startswith("1 nyhed siden ")
+    assert "Nyt om vandmiljøet" in rows
+
+
 def test_who_follows_with_the_keyboard_alone_gets_there(served, page):
     _, _, site = served
     page.goto(f"{site}/udvalget/")

@@ -22,6 +22,9 @@ seen.push(a + +b, a - -b, a++ + ++b, a-- - --b, a / b, (a) / (b), - a + b, a ? b
 seen.push(`x ${ a + b } y ; z`, /a ; b( c)/.test("a ; b c"), text.split(" ; "), more);
 for (const each of list) if (each > 1 && each < 3 || ! each) seen.push(each, ! each, each * 2);
 const f = async (x = { y: 1 }, [z] = [2]) => ({ ...x, z });  // = { not ; read }
+let c = 9, d = "a" + b; c %= a; c -= (a) - 1; c += (b) + [1].length; c /= 2;
+seen.push(c, d + "b", a !== b, (a) - (b), [a] + [b], "c" + (a), a + "5" - 2);
+seen.push(["c ; d"].map(e => /c ; d/.test(e)));
 const get = { get x() { return 1 }, async *y() { yield 2 }, ["z" + 1]: 3 };
 seen.push(get.x, get.z1, a < ! b, a >= b, typeof f, f
   .name, 7 % 4, 2 ** 3, a ?? b, get?.x, ...list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -448,6 +449,24 @@ def test_a_block_that_cannot_be_fetched_is_told_and_can_be_tried_again(
     hindered.unroute("**/indeks/*.js")
     act(hindered, hindered.press, "[data-text]", "Enter")
     assert len(titles(hindered)) > 1
+
+
+def test_a_page_that_is_older_than_the_site_is_loaded_again_and_answers(
+    hindered: Any, shop: Shop
+) -> None:
+    page = hindered
+    now = shop.folder.joinpath(PAGE[1:], "index.html").read_text("utf-8")
+    before = re.sub(r'(data-manifest="[^"]*)[a-z2-7]{10}', r"\g<1>aaaaaaaaaa", now)
+    editions = iter([before])
+
+    def edition(route: Any) -> None:
+        route.fulfill(body=next(editions, now), content_type="text/html; charset=utf-8")
+
+    page.route(f"**{PAGE}*", edition)
+    page.goto(f"{shop.address}{PAGE}?q=budget")
+    page.wait_for_selector("[data-results] h3")
+    assert titles(page)[0] == "Regionen har fået et budget"
+    assert before != now
 
 
 def test_where_the_search_cannot_be_fetched_what_there_is_without_it_takes_the_place_of_results(

@@ -68,7 +68,7 @@ const addLink = (parent, text, address) => {
 };
 const pageOf = address => address.split("#")[0];
 const { entries, pages } = window.ReferatChanges || {};
-let fresh = [], last, index;
+let fresh = [], last, index, failed;
 
 // A visit lasts half an hour, during which new entries stay new.
 const compare = () => {
@@ -101,7 +101,7 @@ const row = async ([address, title]) => {
     change(address);
     find("summary").focus();
   };
-  const found = !fresh.length ? [] : asked ? await ofSearch(asked).catch(() => []) : ofPage(page);
+  const found = !fresh.length ? [] : asked ? await ofSearch(asked).catch(() => failed = []) : ofPage(page);
   for (const [, text, where] of found.slice(0, SHOWN)) {
     const line = add(body, "p", "row-more");
     add(line, "span", "tag tag-on", place.dataset.new);
@@ -114,9 +114,10 @@ const list = async () => {
   // Accept only what can be an address of this site, whatever the storage contains.
   const followed = Object.entries(kept(FOLLOWED)).filter(([address]) => /^\/(?!\/)[^\s"<>\\]*$/.test(address));
   find("list").replaceChildren();
+  failed = !entries;
   if (followed.length && entries) compare();
   const found = new Set((await Promise.all(followed.map(row))).flat()).size;
-  const said = !mayKeep ? "denied" : !followed.length ? "none" : !last ? "first" : found > 1 ? "many" : found ? "one" : "quiet";
+  const said = !mayKeep ? "denied" : !followed.length ? "none" : failed ? "failed" : !last ? "first" : found > 1 ? "many" : found ? "one" : "quiet";
   find("summary").textContent = place.dataset[said].replace("{number}", found)
     .replace("{day}", new Date(last).toLocaleString(language, { dateStyle: "long", timeStyle: "short" }));
 };

@@ -16,18 +16,6 @@ window.Referat = value => { said = value; };
 const rules = { createScriptURL: url => /\/[-\w]+\.js$/.test(url) ? url : "" };
 const policy = window.trustedTypes?.createPolicy("referat", rules) || rules;
 
-const fetcher = folder => {
-  const known = {};
-  return name => known[name] ||= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.onerror = () => reject(delete known[name]);
-    // A script has run by the time of its load event. If it did not call, the file is something
-    // else: a host's own page, or an incomplete file.
-    script.onload = () => resolve(said || script.onerror(), said = 0);
-    script.src = policy.createScriptURL(`${folder}${name}.js`);
-    document.head.append(script);
-  });
-};
 const slices = names => names.match(/.{10}/g) || [];
 const starts = (steps, sum = 0) => steps ? steps.split(",").map(step => sum += +step) : [];
 // The characters that encode small numbers, from code 48 on.
@@ -35,11 +23,20 @@ const letters = text => new TextEncoder().encode(text);
 const sorted = scores => new Float64Array(scores).sort().reverse();
 
 const open = async (address, language) => {
-const url = new URL(address, location).href, fetch = fetcher(url.slice(0, -13));
+const url = new URL(address, location).href, fetched = {};
+const fetch = name => fetched[name] ||= new Promise((resolve, reject) => {
+  const script = document.createElement("script");
+  script.onerror = () => reject(delete fetched[name]);
+  // A script has run by the time of its load event. If it did not call, the file is something
+  // else: a host's own page, or an incomplete file.
+  script.onload = () => resolve(said || script.onerror(), said = 0);
+  script.src = policy.createScriptURL(url.slice(0, -13) + name + ".js");
+  document.head.append(script);
+});
 const manifest = await fetch(url.slice(-13, -3));
-const { years, lengths, bodySets, bodyNames, table, counts, days, bodies } = manifest, states = letters(manifest.states);
+const { years, lengths, bodySets, bodyNames, table, counts, days, bodies } = manifest;
 const wordNames = slices(manifest.words), wordKeys = manifest.wordKeys.split(" ");
-const stem = stemmer(language), total = states.length;
+const states = letters(manifest.states), total = states.length, stem = stemmer(language);
 
 // --- Documents: newest first, in groups with the same day and committees ----------------------
 
@@ -343,17 +340,17 @@ return { open };
 (() => {
 "use strict";
 const root = document.querySelector("[data-search]");
-if (!root || !root.dataset.manifest) return;
+if (!root?.dataset.manifest) return;
+const { manifest, language } = root.dataset, { urlOf, small, runs, matcher, mark } = ReferatWords;
 const ROWS = 10, BATCH = 60, PAUSE = 250, PERSONS = 30;
-const { urlOf, small, runs, matcher, mark } = ReferatWords;
 const find = (name, from = root) => from.querySelector(`[data-${name}]`);
 const all = (selector, from = root) => [...from.querySelectorAll(selector)];
-const copy = name => find(name).content.firstElementChild.cloneNode(true);
-const said = (message, values) => root.dataset[message].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const copy = name => find(name).content.firstElementChild.cloneNode(true),
+  said = (name, values) => root.dataset[name].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 const [form, text, status, results, order, page, since, until, people] =
   "form text status results order page since until people".split(" ").map(name => find(name));
-const language = root.dataset.language, { title } = document, browse = document.querySelector("[data-browse]");
+const { title } = document, browse = document.querySelector("[data-browse]");
 const date = ms => new Date(ms).toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
 const facets = all("[data-facet]").map(element => ({
   id: element.dataset.facet, name: element.dataset.name, element, values: find("values", element)
@@ -401,13 +398,17 @@ const run = async () => {
   root.ariaBusy = "true";
   const busy = setTimeout(() => { status.textContent = root.dataset.busy; }, 150);
   try {
-    index ||= ReferatIndex.open(root.dataset.manifest, language);
+    index ||= ReferatIndex.open(manifest, language);
     if (nothing) asked.size = 0;
     const found = await (await index).answer(asked);
     if (nothing) found.total = 0;
     if (mine === turn) show(found, rowsOf(found), nothing, chosen);
   } catch {
     index = null;
+    // If the site was published anew since the page was opened, the page has another index now.
+    try {
+      if ((await (await fetch("", { cache: "no-cache" })).text()).match(`manifest="(?!${manifest})`)) return location.reload();
+    } catch {}
     // Clear the previous results, and offer what the page offers without a script.
     if (mine === turn) show({ total: 0, said: "failed" }, []);
   }

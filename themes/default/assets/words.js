@@ -115,10 +115,8 @@ if (!asked || document.querySelector("[data-search]")) return;
 const { chunks, small, matcher, mark } = ReferatWords;
 const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 const within = place && place.closest("article, section") || document.getElementById("main");
-const words = chunks(small(asked)).map(chunk => chunk.join(""));
-const match = matcher(words, document.documentElement.lang);
-const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
-const nodes = [];
+const match = matcher(chunks(small(asked)).map(chunk => chunk.join("")), document.documentElement.lang);
+const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT), nodes = [];
 while (walker.nextNode()) nodes.push(walker.currentNode);
 for (const node of nodes) {
   if (node.data.trim() && !node.parentElement.closest("script, template, button")) {
