@@ -47,6 +47,13 @@ def host(root: Path) -> str:
     return f"{root.with_name('host').as_uri()}/"
 
 
+def test_what_pages_on_the_server_still_name_is_deleted_last_when_a_site_is_copied() -> None:
+    commands = re.findall(r"^ +rsync .* output/ .*$", DOCUMENT.read_text("utf-8"), re.MULTILINE)
+    assert [set(command.split()) & {"--delete", "--delete-delay"} for command in commands] == [
+        {"--delete-delay"}
+    ]
+
+
 def test_with_what_was_fetched_the_history_goes_on_and_changes_are_told(root: Path) -> None:
     done = fetch(root, host(root))
     assert (done.returncode, done.stdout) == (0, "publications.txt.sig is not shown there\n")
