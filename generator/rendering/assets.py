@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
+from generator.addresses import file_slug
 from generator.errors import N_, Message, Position, Problem, Problems, ThemeError
 from generator.rendering.scripts import lean
 from generator.rendering.settings import ThemeSettings
@@ -36,6 +37,8 @@ _REFERENCE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A comment or a text, in which nothing is referred to; a reference; or an import."""
+_PLAIN: Final = re.compile("[A-Za-z0-9._-]+")
+"""A name that an address can have as it is."""
 _USE: Final = re.compile(r"var\(\s*--([a-z0-9-]+)")
 """The use of a token."""
 
@@ -92,8 +95,12 @@ def collect_assets(sources: Mapping[str, Source], settings: ThemeSettings) -> As
 
 
 def fingerprinted(name: str, data: bytes) -> str:
-    """Insert the first 8 digits of the content's SHA-256 before the suffix."""
-    path = PurePosixPath(name)
+    """Insert the first 8 digits of the content's SHA-256 before the suffix.
+
+    A name that an address cannot have as it is, such as "Logo #1.svg", is made fit for one.
+    """
+    parts = PurePosixPath(name).parts
+    path = PurePosixPath(*(each if _PLAIN.fullmatch(each) else file_slug(each) for each in parts))
     digest = hashlib.sha256(data).hexdigest()[:8]
     return str(path.with_name(f"{path.stem}.{digest}{path.suffix}"))
 

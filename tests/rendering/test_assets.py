@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 import pytest
@@ -26,6 +27,11 @@ def test_a_name_tells_its_content() -> None:
     assert fingerprinted("a.js", b"1") == fingerprinted("a.js", b"1")
     assert fingerprinted("a.js", b"1") != fingerprinted("a.js", b"2")
     assert fingerprinted("sub/a.min.js", b"1").startswith("sub/a.min.")
+
+
+def test_a_name_is_published_as_every_program_can_fetch_it() -> None:
+    assert re.fullmatch(r"logo-1-ny\.[0-9a-f]{8}\.svg", fingerprinted("Logo #1 (ny).SVG", b"1"))
+    assert fingerprinted("Ø-logoer/Plex_2.woff2", b"1").startswith("oe-logoer/Plex_2.")
 
 
 def test_style_sheets_become_one_in_the_order_of_the_settings() -> None:
