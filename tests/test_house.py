@@ -43,7 +43,12 @@ HOMES = {
     "cryptography": ("guarding/lock.py", "publishing/signature.py"),
     "frontmatter": ("reading/source.py",),
     "icalendar": ("rendering/calendar.py",),
-    "jinja2": ("rendering/environment.py", "rendering/inspection.py", "rendering/reach.py"),
+    "jinja2": (
+        "rendering/environment.py",
+        "rendering/inspection.py",
+        "rendering/names.py",
+        "rendering/reach.py",
+    ),
     "livereload": ("preview/server.py",),
     "mammoth": ("authoring/word.py",),
     "markdown_it": (

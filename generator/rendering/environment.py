@@ -25,8 +25,9 @@ from generator.errors import N_, Message, Position, Problem, Problems
 from generator.language import Speech, speech
 from generator.model import Language
 from generator.rendering.hosting import content_policy
-from generator.rendering.inspection import NO_ASSET, NO_TEMPLATE, inspect_template
+from generator.rendering.inspection import NO_ASSET, NO_TEMPLATE, inspect_template, lacking
 from generator.rendering.linked_data import linked_data
+from generator.rendering.names import unknown_names
 from generator.rendering.prose import place_prose
 from generator.rendering.reach import Confined, ForbiddenNameError, Unknown, UnknownNameError
 from generator.rendering.syntax import translate
@@ -171,13 +172,20 @@ def check_templates(theme: Theme, language: Language) -> tuple[Problem, ...]:
 
     # A template has two names in `templates`; the plain one comes first, and is the one rendered.
     named = {template.path: name for name, template in reversed(theme.templates.items())}
+    trees: dict[str, nodes.Template] = {}
     for name in named.values():
         try:
             env.get_template(name)
-            tree = parse(name)
-            problems.extend(inspect_template(theme.templates[name], tree, parse, theme))
+            trees[name] = parse(name)
+            problems.extend(inspect_template(theme.templates[name], trees[name], parse, theme))
         except jinja2.TemplateError as error:
             problems.add(explain(error, theme, name, ""))
+    if len(trees) == len(named):
+        every = {name: trees[named[each.path]] for name, each in theme.templates.items()}
+        problems.extend(
+            lacking(theme.templates[name], unknown)
+            for name, unknown in unknown_names(every, env.globals)
+        )
     return tuple(problems)
 
 

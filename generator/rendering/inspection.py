@@ -17,6 +17,8 @@ from typing import Final
 from jinja2 import nodes
 
 from generator.errors import N_, Message, Position, Problem
+from generator.rendering.names import UnknownName
+from generator.rendering.syntax import NO_FIELD, NO_NAME
 from generator.rendering.theme import Template, Theme
 from generator.suggestion import closest
 
@@ -53,6 +55,15 @@ def inspect_template(
         yield from _unknown_asset(template, call, theme)
     for shown in tree.find_all(nodes.Output):
         yield from _unusable_markup(template, _markup(shown))
+
+
+def lacking(template: Template, unknown: UnknownName) -> Problem:
+    """Say that nothing gives what a template names."""
+    text = NO_FIELD if unknown.owner else NO_NAME
+    has = Message(N_("It has {known}."), {"known": ", ".join(unknown.known)})
+    hint = _meant(unknown.name, unknown.known) or (has if unknown.owner else None)
+    values = {"owner": unknown.owner, "name": unknown.name}
+    return _problem(template, unknown.line, text, hint, **values)
 
 
 def _absent(template: Template, tree: nodes.Template, theme: Theme) -> Iterator[Problem]:

@@ -11,6 +11,9 @@ from typing import Final
 from generator.errors import N_, Message
 from generator.suggestion import closest
 
+NO_NAME: Final = N_("a template is given nothing called '{name}'")
+NO_FIELD: Final = N_("{owner} has no field '{name}'")
+
 _KNOWN: Final = {
     "tag": (
         *("if", "elif", "else", "endif", "for", "endfor", "block", "endblock", "set", "endset"),
@@ -100,10 +103,10 @@ _SAYINGS: Final = (
         N_("the template {file} has no macro '{name}'"),
         "",
     ),
-    (r"'(?P<name>\w+)' is undefined", N_("a template is given nothing called '{name}'"), ""),
+    (r"'(?P<name>\w+)' is undefined", NO_NAME, ""),
     (
         r"'(?:\w+\.)*(?P<owner>\w+) object' has no attribute '(?P<name>\w+)'",
-        N_("{owner} has no field '{name}'"),
+        NO_FIELD,
         "",
     ),
     (

@@ -73,6 +73,7 @@ from generator.planning.views.meetings import (
 )
 from generator.planning.views.moved import RedirectView, TombstoneView
 from generator.planning.views.pages import (
+    TEMPLATES,
     Chrome,
     FrontView,
     MissingView,
@@ -125,6 +126,7 @@ from generator.planning.views.service import (
 )
 
 __all__ = [
+    "TEMPLATES",
     "AbsenceView",
     "Alternate",
     "Anchor",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from generator.model import Contact, Language
 from generator.planning.views.bodies import (
@@ -108,6 +110,37 @@ View = (
     | RedirectView
     | TombstoneView
 )
+
+TEMPLATES: Final[Mapping[str, type]] = {
+    "meeting.html.j2": MeetingView,
+    "front.html.j2": FrontView,
+    "committees.html.j2": CommitteesView,
+    "committee.html.j2": CommitteeView,
+    "year.html.j2": YearView,
+    "meetings.html.j2": MeetingsView,
+    "events.html.j2": EventsView,
+    "event.html.j2": EventView,
+    "news.html.j2": NewsView,
+    "article.html.j2": ArticleView,
+    "memos.html.j2": MemosView,
+    "memo.html.j2": MemoView,
+    "person.html.j2": PersonView,
+    "people.html.j2": PeopleView,
+    "case.html.j2": CaseView,
+    "cases.html.j2": CasesView,
+    "page.html.j2": PageView,
+    "404.html.j2": MissingView,
+    "was.html.j2": StatementPage,
+    "search.html.j2": SearchView,
+    "follow.html.j2": FollowView,
+    "data.html.j2": DataView,
+    "completeness.html.j2": CompletenessView,
+    "completeness_committee.html.j2": CommitteeCompletenessView,
+    "register.html.j2": RegisterView,
+    "redirect.html.j2": RedirectView,
+    "gone.html.j2": TombstoneView,
+}
+"""The templates that show pages, and what each of them shows."""
 
 
 @dataclass(frozen=True, slots=True)
