@@ -224,6 +224,7 @@ def default() -> Theme:
         "ord " * 20_000,
         "- x\n" * 3_000,
         "| a |\n|---|\n" + "| b |\n" * 2_000,
+        "| **[a](https://a.dk)** | ~~b~~ `c` |\n|---|---|\n" + "| d | [e](#f) |\n" * 60,
     ],
     ids=[
         "quotes",
@@ -237,6 +238,7 @@ def default() -> Theme:
         "long",
         "many",
         "tall",
+        "linked head",
     ],
 )
 def test_what_nobody_would_write_is_set_too(default: Theme, markdown: str) -> None:
