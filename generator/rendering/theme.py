@@ -26,6 +26,8 @@ SUFFIX: Final = ".j2"
 SETTINGS: Final = "theme.yml"
 PRINT: Final = "pdf"
 _MAX_DEPTH: Final = 8
+_NO_TEXT: Final = N_("the file is not text in UTF-8")
+_SAVE: Final = Message(N_("Open it in an editor and save it as UTF-8."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def _settings_of(layer: _Layer) -> ThemeSettings:
     try:
         return read_settings(file.read_text("utf-8-sig"), path)
     except UnicodeDecodeError:
-        stop_with(ThemeError, "encoding", N_("the file is not text in UTF-8"), place=path)
+        stop_with(ThemeError, "encoding", _NO_TEXT, place=path, hint=_SAVE)
 
 
 def _templates(
@@ -218,14 +220,14 @@ def _sources(layer: _Layer, problems: Problems) -> dict[str, Source]:
         path = file.relative_to(layer.folder).as_posix()
         label = f"{layer.label}/{path}"
         if not file.is_file() or not file.resolve().is_relative_to(home):
-            problems.add(_bad_file(label, "theme", N_("this is not a file of the theme")))
+            problems.add(_bad_file(label, N_("this is not a file of the theme")))
             continue
         if not _is_utf8(file.name):
             problems.add(_misnamed(path, label))
             continue
         data = file.read_bytes()
-        if file.name.endswith((SUFFIX, ".css", ".typ")) and not _is_text(data):
-            problems.add(_bad_file(label, "encoding", N_("the file is not text in UTF-8")))
+        if file.name.endswith((SUFFIX, ".css", ".js", ".typ")) and not _is_text(data):
+            problems.add(Problem(Position(label), "encoding", Message(_NO_TEXT), _SAVE))
             continue
         found[path] = Source(label, data)
     return found
@@ -262,8 +264,8 @@ def _is_text(data: bytes) -> bool:
     return True
 
 
-def _bad_file(path: str, code: str, text: str) -> Problem:
-    return Problem(Position(path), code, Message(text))
+def _bad_file(path: str, text: str) -> Problem:
+    return Problem(Position(path), "theme", Message(text))
 
 
 def _unknown(name: str, root: Path, place: Position) -> Problem:

@@ -149,12 +149,18 @@ def test_a_file_whose_name_is_not_utf_8_is_told(tmp_path: Path) -> None:
     assert "v\\udce5ben.svg' has a character that" in problem_of("default", tmp_path)
 
 
-def test_a_template_in_another_encoding_is_told(tmp_path: Path) -> None:
-    folder = tmp_path / "themes" / "default" / "templates"
-    folder.mkdir(parents=True)
-    (folder / "page.html.j2").write_bytes("Møde".encode("latin-1"))
-    assert "themes/default/templates/page.html.j2: the file is not text" in problem_of(
-        "default", tmp_path
+@pytest.mark.parametrize(
+    "path", ["theme.yml", "templates/page.html.j2", "assets/kort.css", "assets/kort.js"]
+)
+def test_a_text_in_another_encoding_is_told(path: str, tmp_path: Path) -> None:
+    file = tmp_path / "themes/default" / path
+    (tmp_path / "themes/default/assets").mkdir(parents=True)
+    (tmp_path / "themes/default/templates").mkdir()
+    (tmp_path / "themes/default/theme.yml").write_text("scripts: [kort.js]")
+    file.write_bytes("// Møde".encode("latin-1"))
+    assert problem_of("default", tmp_path) == (
+        f"themes/default/{path}: the file is not text in UTF-8"
+        " (Open it in an editor and save it as UTF-8.)"
     )
 
 
