@@ -38,9 +38,21 @@ class Lists:
     @property
     def sound(self) -> bool:
         """Whether the last release authenticates the checksums, and these the manifest."""
+        return self._vouched and self._listed
+
+    @property
+    def cut(self) -> bool:
+        """Whether the lists belong together, but the last release is another one than theirs."""
+        return self.last is not None and self._listed and not self._vouched
+
+    @property
+    def _vouched(self) -> bool:
+        return self.last is not None and self.last.manifest == sha256_of(self.data[CHECKSUMS])
+
+    @property
+    def _listed(self) -> bool:
         line = f"{sha256_of(self.data[MANIFEST])}  {MANIFEST}\n".encode()
-        vouched = self.last is not None and self.last.manifest == sha256_of(self.data[CHECKSUMS])
-        return vouched and line in self.data[CHECKSUMS]
+        return line in self.data[CHECKSUMS]
 
     def signed_by(self, signer: Signer | None) -> bool:
         """Return whether the history has the signature that it should have."""

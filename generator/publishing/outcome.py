@@ -69,6 +69,7 @@ def warnings_of(
     releases: tuple[Release | None, Release],
     *,
     history_lost: bool,
+    history_cut: bool,
     unsigned: bool,
 ) -> tuple[Problem, ...]:
     """Return the warnings about the folder that was published to.
@@ -87,6 +88,13 @@ def warnings_of(
     if history_lost:
         text = N_("the history of publications was missing, so a new one was begun")
         found.append(_warning(RELEASES, text))
+    if history_cut:
+        text = N_("the last line of the history was not that of the site that lay here")
+        advice = N_(
+            "If its newest lines were lost, put the whole file back and build again: whoever has "
+            "kept them will otherwise see the history as rewritten."
+        )
+        found.append(_warning(RELEASES, text, advice))
     if unsigned:
         text = N_("the publication before this one was signed, and this one is not")
         found.append(_warning(SIGNATURE, text, N_("Sign it, or build with --sign KEY.")))

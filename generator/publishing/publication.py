@@ -138,7 +138,9 @@ class _Work:
         self._remember(memory, {**change.kept, **_look(output, moved)})
         lost = before is not None and lists.last is None
         releases = (lists.last, step.release)
-        told = warnings_of(change, releases, history_lost=lost, unsigned=bool(step.dropped))
+        told = warnings_of(
+            change, releases, history_lost=lost, history_cut=lists.cut, unsigned=bool(step.dropped)
+        )
         return Published(
             written=(*sorted(change.written), *step.fresh),
             deleted=change.deleted,

@@ -248,6 +248,20 @@ def test_a_lost_history_is_begun_anew_and_said(site: Site) -> None:
     assert [str(p.position) for p in published.warnings] == ["publications.txt"]
 
 
+def test_a_history_that_has_lost_its_last_line_is_continued_and_said(site: Site) -> None:
+    site.publish(FIRST)
+    history = site.output / "publications.txt"
+    older = history.read_bytes()
+    site.publish(SECOND, hours=1)
+    whole = history.read_bytes()
+    history.write_bytes(older)
+    published = site.publish(SECOND, hours=2)
+    assert [str(warning.position) for warning in published.warnings] == ["publications.txt"]
+    history.write_bytes(whole)
+    assert site.publish(SECOND, hours=3).warnings == ()
+    assert history.read_bytes() == whole
+
+
 @pytest.mark.parametrize(("turned", "advice"), [(False, "delete it"), (True, "Git with core.auto")])
 def test_a_damaged_history_is_never_continued(site: Site, advice: str, *, turned: bool) -> None:
     site.publish(FIRST)
