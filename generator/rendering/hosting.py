@@ -7,6 +7,7 @@ set; what such an element does not support (who may frame the page) is only in t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import PurePosixPath
@@ -75,6 +76,12 @@ FINGERPRINTED: Final = (
 )
 """Matches the addresses of fingerprinted files, at any depth: assets and the search index."""
 
+OPEN: Final = r"\.(?:atom|csv|ics|json|jsonld)$"
+"""Matches the addresses of the data, which programs in pages of other sites may read (CORS).
+
+OParl demands it. A preview has no data of what is not published yet.
+"""
+
 TEXTS: Final[Mapping[str, str]] = {
     "atom": "application/atom+xml",
     "css": "text/css",
@@ -96,6 +103,9 @@ TYPES: Final[Mapping[str, str]] = {
     "woff2": "font/woff2",
 }
 """Media types that not every web server knows; browsers must not guess them."""
+
+_READERS: Final = "Access-Control-Allow-Origin"
+"""Names the sites whose pages may read a file."""
 
 _UNKNOWN_TO_NGINX: Final = ("csv", "ics", "jsonld")
 """Those missing in nginx's own `mime.types`; nginx warns about duplicates."""
@@ -146,7 +156,8 @@ def snippet(server: Server) -> str:
 def _netlify() -> str:
     """Write `_headers`. These hosts revalidate by default, and merge repeated headers."""
     lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
-    return "\n".join(["/*", *lines, f"/{FOLDER}/*", f"  Cache-Control: {KEPT}", ""])
+    data = (f"/*.{suffix}\n  {_READERS}: *" for suffix in _suffixes_of_data())
+    return "\n".join(["/*", *lines, *data, f"/{FOLDER}/*", f"  Cache-Control: {KEPT}", ""])
 
 
 def _nginx() -> str:
@@ -169,6 +180,9 @@ def _nginx() -> str:
             f"set $referat_cache {ASKED};",
             f'if ($uri ~ "{FINGERPRINTED}") {{ set $referat_cache "{KEPT}"; }}',
             "add_header Cache-Control $referat_cache;",
+            'set $referat_readers "";',
+            f'if ($uri ~ "{OPEN}") {{ set $referat_readers "*"; }}',
+            f"add_header {_READERS} $referat_readers;",
             'set $referat_gone "";',
             f"if (-f $document_root${{uri}}{GONE}) {{ set $referat_gone {ASKED}; return 410; }}",
             "error_page 410 @referat_gone;",
@@ -212,6 +226,9 @@ def _apache() -> str:
             f'    Header set Cache-Control "{KEPT}"',
             "</If>",
             *(f'Header always set {name} "{value}"' for name, value in HEADERS.items()),
+            rf'<FilesMatch "{OPEN.removesuffix("$")}(\.(br|gz))?$">',
+            f'    Header set {_READERS} "*"',
+            "</FilesMatch>",
             r'RedirectMatch 404 "/\.(?!well-known/)"',
             "",
         ]
@@ -248,6 +265,8 @@ def _caddy() -> str:
             f'\t@asked not path_regexp "{FINGERPRINTED}"',
             f'\theader @kept Cache-Control "{KEPT}"',
             f'\theader @asked Cache-Control "{ASKED}"',
+            f"\t@open path {' '.join(f'*.{suffix}' for suffix in _suffixes_of_data())}",
+            f'\theader @open {_READERS} "*"',
             *(
                 line
                 for suffix, media in TYPES.items()
@@ -286,6 +305,10 @@ def _caddy() -> str:
             "",
         ]
     )
+
+
+def _suffixes_of_data() -> tuple[str, ...]:
+    return tuple(suffix for suffix in TEXTS if re.search(OPEN, f".{suffix}"))
 
 
 def _is_text(suffix: str) -> bool:

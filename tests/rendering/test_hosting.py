@@ -19,6 +19,7 @@ from generator.rendering.hosting import (
     FINGERPRINTED,
     HEADERS,
     KEPT,
+    OPEN,
     SECURITY,
     Server,
     content_policy,
@@ -68,6 +69,18 @@ def test_only_fingerprinted_files_are_kept_without_asking(server: Server) -> Non
     text = snippet(server)
     assert text.count(KEPT) == 1
     assert (ASKED in text) is (server != "netlify")
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_programs_in_pages_of_other_sites_may_read_the_data_and_nothing_else(
+    server: Server,
+) -> None:
+    (names,) = re.findall(r"\.\(\?:([a-z|]+)\)", OPEN)
+    assert set(names.split("|")) == {"atom", "csv", "ics", "json", "jsonld"}
+    text = snippet(server)
+    assert text.count("Access-Control-Allow-Origin") == (5 if server == "netlify" else 1)
+    listed = all(f"*.{each}" in text for each in names.split("|"))
+    assert listed if server in {"caddy", "netlify"} else OPEN.removesuffix("$") in text
 
 
 @pytest.mark.parametrize("server", ["nginx", "apache", "caddy"])

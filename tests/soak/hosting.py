@@ -20,7 +20,7 @@ from typing import Final
 
 from generator.build import build
 from generator.order import Order
-from generator.rendering.hosting import ASKED, FINGERPRINTED, HEADERS, KEPT
+from generator.rendering.hosting import ASKED, FINGERPRINTED, HEADERS, KEPT, OPEN
 from tests.soak.browsing import browse
 from tests.soak.observatory import install, scan, verdict
 from tests.soak.servers import SERVERS, Running, certify, nginx, running
@@ -139,6 +139,9 @@ def ask(server: Running, site: Path, address: str, coding: str, status: int) -> 
     wanted = KEPT if re.search(FINGERPRINTED, address) and status == 200 else ASKED
     if kept != [wanted] and (status != 404 or kept):
         yield f"Cache-Control: {kept}"
+    readers = answer.headers.get_all("Access-Control-Allow-Origin")
+    if status == 200 and readers != (["*"] if re.search(OPEN, address) else None):
+        yield f"Access-Control-Allow-Origin: {readers}"
     shown = "/404.html" if status == 404 else address
     yield from check_type(shown, answer.headers["Content-Type"] or "")
     file = site / (shown.lstrip("/") + ("index.html" if shown.endswith("/") else ""))
