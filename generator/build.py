@@ -42,6 +42,7 @@ from generator.reading.load import Reading, load_settings, load_site
 from generator.reading.registry import read_registry
 from generator.rendering.environment import check_templates
 from generator.rendering.hosting import render_hosting
+from generator.rendering.leftovers import find_leftovers
 from generator.rendering.packing import pack_all
 from generator.rendering.renderers import ANEW, Renderers
 from generator.rendering.search.index import SearchIndex
@@ -231,6 +232,7 @@ def inspect(
     try:
         theme = load_theme(settings.theme, order.root, settings.place("theme"))
         problems.extend(examine(theme, settings.language))
+        problems.extend(find_leftovers(theme, order.root))
     except ReferatError as error:
         problems.extend(error.problems)
     return reading, tuple(illustrate(problems, order.root, reading.private))

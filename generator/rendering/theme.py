@@ -62,7 +62,7 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
+class Layer:
     """One folder of the theme: the theme's name, the folder, and its path in messages."""
 
     theme: str
@@ -76,7 +76,7 @@ def load_theme(name: str, root: Path, place: Position = SITE_FILE) -> Theme:
     Raises `ThemeError` for an unknown theme, an invalid `theme.yml`, a file that is not text, and a
     style sheet that refers to a missing file.
     """
-    layers, settings = _layers(name, root, place)
+    layers, settings = find_layers(name, root, place)
     problems = Problems()
     sources = {layer: _sources(layer, problems) for layer in layers}
     if problems.errors:
@@ -117,9 +117,11 @@ def bundled_themes() -> Path:
     return inside if inside.is_dir() else package.parent / "themes"
 
 
-def _layers(name: str, root: Path, place: Position) -> tuple[list[_Layer], ThemeSettings]:
+def find_layers(
+    name: str, root: Path, place: Position = SITE_FILE
+) -> tuple[list[Layer], ThemeSettings]:
     """Find the folders that a theme consists of, the nearest first, and merge their settings."""
-    layers: list[_Layer] = []
+    layers: list[Layer] = []
     settings = ThemeSettings()
     wanted = name
     seen: list[str] = []
@@ -142,16 +144,16 @@ def _layers(name: str, root: Path, place: Position) -> tuple[list[_Layer], Theme
     return layers, settings
 
 
-def _folders_of(name: str, root: Path) -> list[_Layer]:
-    found: dict[Path, _Layer] = {}
+def _folders_of(name: str, root: Path) -> list[Layer]:
+    found: dict[Path, Layer] = {}
     for base in (root / "themes", bundled_themes()):
         folder = base / name
         if name not in {"", ".", ".."} and "/" not in name and folder.is_dir():
-            found.setdefault(folder.resolve(), _Layer(name, folder, f"themes/{name}"))
+            found.setdefault(folder.resolve(), Layer(name, folder, f"themes/{name}"))
     return list(found.values())
 
 
-def _see_that_none_is_elsewhere(layers: Iterable[_Layer], root: Path) -> None:
+def _see_that_none_is_elsewhere(layers: Iterable[Layer], root: Path) -> None:
     """Refuse a theme that is a link out of the site, unless it is bundled."""
     homes = (root.resolve(), bundled_themes().resolve())
     for layer in layers:
@@ -160,7 +162,7 @@ def _see_that_none_is_elsewhere(layers: Iterable[_Layer], root: Path) -> None:
             stop_with(ThemeError, "theme", text, place=layer.label)
 
 
-def _settings_of(layer: _Layer) -> ThemeSettings:
+def _settings_of(layer: Layer) -> ThemeSettings:
     file = layer.folder / SETTINGS
     path = f"{layer.label}/{SETTINGS}"
     if not file.is_file():
@@ -172,7 +174,7 @@ def _settings_of(layer: _Layer) -> ThemeSettings:
 
 
 def _templates(
-    layers: Sequence[_Layer], sources: Mapping[_Layer, Mapping[str, Source]]
+    layers: Sequence[Layer], sources: Mapping[Layer, Mapping[str, Source]]
 ) -> dict[str, Template]:
     found: dict[str, Template] = {}
     for layer in reversed(layers):
@@ -188,7 +190,7 @@ def _templates(
 
 
 def _nearest(
-    folder: str, layers: Sequence[_Layer], sources: Mapping[_Layer, Mapping[str, Source]]
+    folder: str, layers: Sequence[Layer], sources: Mapping[Layer, Mapping[str, Source]]
 ) -> dict[str, Source]:
     """Return the files of a folder by their path in it; nearer themes override farther ones."""
     return {
@@ -212,7 +214,7 @@ def _join(nearer: ThemeSettings, farther: ThemeSettings) -> ThemeSettings:
     )
 
 
-def _sources(layer: _Layer, problems: Problems) -> dict[str, Source]:
+def _sources(layer: Layer, problems: Problems) -> dict[str, Source]:
     """Read a theme's files; hidden files are skipped, links out of the folder refused."""
     found: dict[str, Source] = {}
     home = layer.folder.resolve()
@@ -233,7 +235,7 @@ def _sources(layer: _Layer, problems: Problems) -> dict[str, Source]:
     return found
 
 
-def _files(layer: _Layer) -> Iterator[Path]:
+def _files(layer: Layer) -> Iterator[Path]:
     """Yield what is in a theme's folders, in order, without hidden and backup files."""
     for part in ("templates", "assets", PRINT):
         for current, folders, names in os.walk(layer.folder / part):
