@@ -60,6 +60,8 @@ class Checker:
         """The text before the current part of a line."""
         self._opened = ""
         """The sign that has just begun italics or bold."""
+        self._wordless = False
+        """Whether a link has begun, and nothing that a reader can see has followed."""
 
     def _line(self, token: Token) -> int:
         return (token.map[0] if token.map else 0) + self._first_line
@@ -186,6 +188,7 @@ class Checker:
 
     def check_inline(self, token: Token, line: int) -> None:
         """Check a part of a line of text; `line` is its line in the file."""
+        self._check_link(token, line)
         if token.type == "image":
             self._findings.error(
                 "markdown",
@@ -200,6 +203,19 @@ class Checker:
             self._check_words(token.content, line)
         else:
             self._before = ""
+
+    def _check_link(self, token: Token, line: int) -> None:
+        if token.type == "link_open":
+            self._wordless = True
+        elif token.content.strip():
+            self._wordless = False
+        elif token.type == "link_close" and self._wordless:
+            self._findings.warn(
+                "link",
+                line,
+                N_("nobody sees a link without words"),
+                N_("Write what it leads to in the brackets: [the budget](https://…)."),
+            )
 
     def _check_asterisk(self, words: str, line: int) -> None:
         """Report asterisks of a note or a calculation that make italics and vanish."""
