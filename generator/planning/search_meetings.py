@@ -17,7 +17,7 @@ from generator.model import (
     Prose,
     Statement,
 )
-from generator.planning import words
+from generator.planning import links, words
 from generator.planning.record import Record
 from generator.planning.search_texts import bodies_of, names_of, numbers_in, plain, titles_of
 from generator.planning.searchables import DocumentGroup, DocumentPhase, SearchDocument, group
@@ -47,7 +47,8 @@ def _meeting(record: Record, meeting: Meeting, address: str) -> SearchDocument:
             meeting.place,
             "; ".join(named),
             *titles_of(meeting.attachments),
-            *(each.what for each in meeting.revisions),
+            *(f"{each.what} {each.why}" for each in meeting.revisions),
+            *(_away(record, absence) for absence in meeting.absences),
             words.say(record, N_("Minutes") if meeting.phase == "minutes" else N_("Agenda")),
         ),
         phase="minutes" if meeting.phase == "minutes" else "agenda",
@@ -97,6 +98,7 @@ def _text(record: Record, item: OpenItem) -> str:
         *(vote.proposal for vote in item.votes),
         *(_away(record, absence) for absence in item.absences),
         *(" ".join(filter(None, (task.text, task.owner))) for task in item.follow_ups),
+        links.to_committee(record, item.forwarded_to).title,
         *titles_of(item.attachments),
     )
 

@@ -141,6 +141,7 @@ def test_an_item_is_found_by_what_its_page_calls_its_parts_and_by_reasons_and_ow
             votes=(Vote(at(), proposal="Forslag 2"),),
             absences=(absence("jon", "conflict", reason="Ejer nabogrunden"),),
             follow_ups=(FollowUp("Send brev.", at(), "Direktionen"),),
+            forwarded_to="Skoleudvalget",
         ),
         item("2", "Trafik"),
     )
@@ -153,6 +154,7 @@ def test_an_item_is_found_by_what_its_page_calls_its_parts_and_by_reasons_and_ow
         "Forslag 2",
         "Inhabil: Ejer nabogrunden",
         "Send brev. Direktionen",
+        "Skoleudvalget",
     ):
         assert said in text
     assert "Jon Due" not in text

@@ -40,6 +40,7 @@ from generator.rendering.search.tokens import (
     lowered,
     pieces,
     typed_days,
+    with_ligatures,
     with_lines,
     with_raised_digits,
 )
@@ -153,7 +154,7 @@ class Analyser:
             return
         bare = lowered(text)
         known = self._known
-        for chunk, times in Counter(listed(bare)).items():
+        for chunk, times in Counter((*listed(bare), *with_ligatures(bare))).items():
             terms = known.get(chunk)
             if terms is None:
                 terms = known[chunk] = self._terms(chunk)

@@ -32,6 +32,8 @@ _PIECE: Final = re.compile(f"[{LETTERS}]+")
 _DIGIT: Final = re.compile("[0-9]")
 _HAS_RAISED: Final = re.compile("[²³¹⁰⁴-⁹₀-₉]")
 _RAISED: Final = re.compile(f"[{LETTERS}]+[²³¹⁰⁴-⁹₀-₉]+")
+_LOWERED: Final = re.compile(f"[{LETTERS}]+(?:[₀-₉]+[{LETTERS}]+)+")
+_LIGATURE: Final = re.compile("[ﬀ-ﬆ]")
 _LINE: Final = "\u2010-\u2014\u2212"
 _HAS_LINE: Final = re.compile(f"[{_LINE}]")
 _JOINS: Final = re.compile(rf"(?<=\w)[{_LINE}](?=\w)|(?<=[0-9]) [-{_LINE}] (?=[0-9])")
@@ -103,10 +105,24 @@ def with_raised_digits(text: str) -> list[str]:
     """Return the words of a lower-case text with superscripts and subscripts, as they are typed.
 
     `CO₂` is "co2" and `m²` is "m2" beside "co", because such a digit may also be a footnote mark.
+    `CO₂e` is "co2e" too.
     """
     if _HAS_RAISED.search(text) is None:
         return []
-    return [unicodedata.normalize("NFKC", word) for word in _RAISED.findall(text)]
+    found = (*_RAISED.findall(text), *_LOWERED.findall(text))
+    return [unicodedata.normalize("NFKC", word) for word in found]
+
+
+def with_ligatures(text: str) -> list[str]:
+    """Return the words of a lower-case text that hold several letters as one sign, as typed.
+
+    Such signs are in texts copied from PDF files: the `ﬁ` of `ﬁnansiering`.
+    """
+    if _LIGATURE.search(text) is None:
+        return []
+    typed = _LIGATURE.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text)
+    known = frozenset(listed(text))
+    return [word for word in listed(typed) if word not in known]
 
 
 def with_lines(text: str) -> list[str]:
