@@ -40,6 +40,7 @@ from generator.reading.corrections import load_corrections
 from generator.reading.findings import illustrate
 from generator.reading.load import Reading, load_settings, load_site
 from generator.reading.registry import read_registry
+from generator.rendering.colours import examine_colours
 from generator.rendering.environment import check_templates
 from generator.rendering.hosting import render_hosting
 from generator.rendering.leftovers import find_leftovers
@@ -233,6 +234,7 @@ def inspect(
         theme = load_theme(settings.theme, order.root, settings.place("theme"))
         problems.extend(examine(theme, settings.language))
         problems.extend(find_leftovers(theme, order.root))
+        problems.extend(examine_colours(theme, order.root))
     except ReferatError as error:
         problems.extend(error.problems)
     return reading, tuple(illustrate(problems, order.root, reading.private))

@@ -11,7 +11,15 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.errors import N_, Message, Position, Problem
-from generator.rendering.theme import PRINT, SETTINGS, Layer, Theme, bundled_themes, find_layers
+from generator.rendering.theme import (
+    PRINT,
+    SETTINGS,
+    Layer,
+    Theme,
+    bundled_themes,
+    find_layers,
+    own_layers,
+)
 from generator.suggestion import closest
 
 _FOLDERS: Final = ("templates", "assets", PRINT)
@@ -31,7 +39,7 @@ def find_leftovers(theme: Theme, root: Path) -> Iterator[Problem]:
             yield _unused(place, Message(N_("Did you mean {meant}?"), {"meant": "themes"}))
     layers, settings = find_layers(theme.name, root)
     home = bundled_themes().resolve()
-    own = [each for each in layers if not each.folder.resolve().is_relative_to(home)]
+    own = own_layers(layers)
     if not own and (root / "themes").resolve() != home:
         yield from _idle_themes(theme.name, root / "themes")
     bundled = [

@@ -38,7 +38,7 @@ class ThemeSettings:
     dark: dict[str, str] = field(default_factory=dict)
     """The values that differ for readers who prefer dark colours."""
     places: dict[str, Position] = field(default_factory=dict)
-    """The position of each style, logo and token, for messages."""
+    """The position of each style, logo and token; of a dark value, under `dark.accent`."""
 
 
 def read_settings(text: str, path: str) -> ThemeSettings:
@@ -78,7 +78,7 @@ class _Reader:
             scripts=tuple(self.scripts(table.node("scripts"))),
             logo=self.text(table.node("logo")),
             tokens=dict(self.tokens(table.node("tokens"))),
-            dark=dict(self.tokens(table.node("dark"))),
+            dark=dict(self.tokens(table.node("dark"), "dark.")),
             places=self.places,
         )
 
@@ -115,7 +115,7 @@ class _Reader:
             if name := self.text(part):
                 yield part, name
 
-    def tokens(self, node: Node | None) -> Iterator[tuple[str, str]]:
+    def tokens(self, node: Node | None, prefix: str = "") -> Iterator[tuple[str, str]]:
         if node is None or is_blank(node):
             return
         if not isinstance(node, Table):
@@ -127,7 +127,8 @@ class _Reader:
             )
             return
         for entry in node.entries:
-            self.places[entry.key] = self.findings.at(entry.span)
+            self.places[prefix + entry.key] = self.findings.at(entry.span)
+            self.places.setdefault(entry.key, self.findings.at(entry.span))
             value = entry.node.text.strip() if isinstance(entry.node, Scalar) else ""
             if not value and not isinstance(entry.node, Scalar):
                 self.text(entry.node)

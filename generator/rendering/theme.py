@@ -135,13 +135,19 @@ def find_layers(
             raise ThemeError([_unknown(wanted, root, place)])
         extends = ""
         for layer in own:
-            said = _settings_of(layer)
+            said = settings_of(layer)
             settings = _join(settings, said)
             extends = extends or said.extends
             place = said.places.get(extends, place)
         layers += own
         wanted = extends
     return layers, settings
+
+
+def own_layers(layers: Iterable[Layer]) -> list[Layer]:
+    """Return the folders that are the site's own, not bundled."""
+    home = bundled_themes().resolve()
+    return [each for each in layers if not each.folder.resolve().is_relative_to(home)]
 
 
 def _folders_of(name: str, root: Path) -> list[Layer]:
@@ -162,7 +168,8 @@ def _see_that_none_is_elsewhere(layers: Iterable[Layer], root: Path) -> None:
             stop_with(ThemeError, "theme", text, place=layer.label)
 
 
-def _settings_of(layer: Layer) -> ThemeSettings:
+def settings_of(layer: Layer) -> ThemeSettings:
+    """Read one folder's `theme.yml`, if it has one. Raises `ThemeError`."""
     file = layer.folder / SETTINGS
     path = f"{layer.label}/{SETTINGS}"
     if not file.is_file():
