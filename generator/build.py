@@ -49,6 +49,7 @@ from generator.rendering.renderers import ANEW, Renderers
 from generator.rendering.search.index import SearchIndex
 from generator.rendering.search.memo import Memo as SearchMemo
 from generator.rendering.search.site import index_site, point_to
+from generator.rendering.sheets import examine_sheets
 from generator.rendering.theme import Theme, load_theme, render_assets
 from generator.work import unswept, workers
 
@@ -233,8 +234,8 @@ def inspect(
     try:
         theme = load_theme(settings.theme, order.root, settings.place("theme"))
         problems.extend(examine(theme, settings.language))
-        problems.extend(find_leftovers(theme, order.root))
-        problems.extend(examine_colours(theme, order.root))
+        for look in (find_leftovers, examine_colours, examine_sheets):
+            problems.extend(look(theme, order.root))
     except ReferatError as error:
         problems.extend(error.problems)
     return reading, tuple(illustrate(problems, order.root, reading.private))
