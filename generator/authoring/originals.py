@@ -15,6 +15,7 @@ from generator.authoring.lines import Document, decode, split_lines
 from generator.errors import N_, ContentError, Message, stop_with
 from generator.guarding.papers.content import HIDDEN, REASONS
 from generator.guarding.papers.examination import examine
+from generator.guarding.papers.spot import PLACES, describe
 from generator.reasons import reason_of
 
 MAX_BYTES: Final = 30_000_000
@@ -32,7 +33,6 @@ _HEADS: Final = Message(
     N_("what stands in the head or the foot of the document's pages was not read; look at it")
 )
 _UNEXAMINED: Final = N_("this file cannot be examined: {reason}")
-_PAGE_OF: Final = N_("page {page}")
 _HEAD: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
 _OPEN_DOCUMENT: Final = re.compile(rb"PK\x03\x04.{26}mimetype", re.DOTALL)
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
@@ -77,11 +77,11 @@ def _looked_into(document: Document, data: bytes, kind: str, source: Path) -> Do
         stop_with(
             ContentError,
             "hidden",
-            N_("the file {what} (in {where})"),
+            N_("the file {what} ({where})"),
             place=str(source),
             hint=Message(N_("The draft would show it. Delete it there, and import it anew.")),
             what=Message(HIDDEN[unseen.kind][1]),
-            where=unseen.part if kind == "docx" else Message(_PAGE_OF, {"page": unseen.part}),
+            where=describe([unseen.spot]) or Message(PLACES["body"]),
         )
     kinds = {one.kind for one in content.hidden}
     notes = [said for kind, said in _NOT_READ.items() if kind in kinds]

@@ -7,15 +7,18 @@ Everything that is to be published is then searched for numbers that have anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from generator.errors import N_, Message, Position, Problem, Severity
-from generator.guarding.contacts import SPELT_AT, Official, find_contacts
-from generator.guarding.cpr import WIDE_WINDOW, find_numbers
-from generator.guarding.papers.content import HIDDEN, REASONS, Content
+from generator.guarding.contacts import Official, find_contacts
+from generator.guarding.cpr import find_numbers
+from generator.guarding.papers.content import HIDDEN, REASONS, SAID, Content, Hidden, Passage
+from generator.guarding.papers.cures import cure_of
+from generator.guarding.papers.spot import Spot, describe, may_hold
 from generator.guarding.private import Piece
 from generator.guarding.waivers import FILE, Found, mark_of
 from generator.kept import digest_of
@@ -34,11 +37,15 @@ _NOT_CONTACTS: Final = frozenset({"document", "case", "ean", "file", "url", "was
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands: a file, and a line or a part of it."""
+    """Where a text stands: a file, and a line or another place in it."""
 
     path: str
     line: int = 0
-    part: str = ""
+    spot: Spot = ()
+
+
+_Finder = Callable[[int], Place]
+"""Returns the place of what stands at an offset in a text."""
 
 
 def in_pieces(pieces: Iterable[Piece], known: Official) -> Iterator[Found]:
@@ -46,7 +53,11 @@ def in_pieces(pieces: Iterable[Piece], known: Official) -> Iterator[Found]:
     for piece in pieces:
         if piece.path == FILE:
             continue
-        yield from _in_text(piece.text, Place(piece.path, piece.line), known, piece.field)
+        yield from _in_text(piece.text, partial(_in_piece, piece), known, piece.field)
+
+
+def _in_piece(piece: Piece, offset: int) -> Place:
+    return Place(piece.path, piece.line and piece.line + piece.text.count("\n", 0, offset))
 
 
 def in_names(names: Iterable[str]) -> Iterator[Found]:
@@ -80,32 +91,44 @@ def in_papers(
             mark = mark_of("unread", path, content.unread, whole)
             reason = Message(REASONS.get(content.unread, REASONS["unknown"]))
             message = Message(N_("this file cannot be examined: {reason}"), {"reason": reason})
-            problem = Problem(Position(path), "hidden", message, how(path, mark))
+            hint = how(path, mark, cure=cure_of(content.unread, path, ()))
+            problem = Problem(Position(path), "hidden", message, hint)
             yield Found(path, mark, problem)
 
 
 def in_passages(path: str, content: Content, known: Official) -> Iterator[Found]:
     """Search the text of a paper."""
     for passage in content.passages:
-        yield from _in_text(passage.text, Place(path, 0, passage.part), known, "paper")
+        yield from _in_text(passage.text, partial(_in_passage, path, passage), known, "paper")
+
+
+def _in_passage(path: str, passage: Passage, offset: int) -> Place:
+    spot = passage.at(offset)
+    if [kind for kind, _ in spot] == ["line"]:
+        return Place(path, int(spot[0][1]))
+    return Place(path, 0, spot)
 
 
 def _hidden(path: str, content: Content, whole: str) -> Iterator[Found]:
-    places: dict[tuple[str, str], list[str]] = {}
+    alike: dict[tuple[str, str], list[Hidden]] = {}
     for thing in content.hidden:
-        places.setdefault((thing.kind, thing.detail), []).append(thing.part)
-    for (kind, detail), parts in places.items():
+        alike.setdefault((thing.kind, thing.detail), []).append(thing)
+    for (kind, detail), things in alike.items():
         severity, text = HIDDEN[kind]
-        where = ", ".join(dict.fromkeys(filter(None, parts)))
-        said: Message = Message(text, {"detail": detail} if "{detail}" in text else {})
+        said = Message(text, {"detail": detail} if "{detail}" in text else {})
+        known = SAID.get(kind, frozenset())
+        spots = [tuple(step for step in one.spot if step[0] not in known) for one in things]
+        where = describe(spots)
         message = (
-            Message(N_("the file {what} (in {where})"), {"what": said, "where": where})
+            Message(N_("the file {what} ({where})"), {"what": said, "where": where})
             if where
             else Message(N_("the file {what}"), {"what": said})
         )
-        mark = mark_of(kind, path, detail or whole, where)
-        problem = Problem(Position(path), "hidden", message, how(path, mark), severity)
-        yield Found(path, mark, problem)
+        # The names of inner parts, which messages do not show, identify the finding.
+        parts = ", ".join(dict.fromkeys(filter(None, (thing.part for thing in things))))
+        mark = mark_of(kind, path, detail or whole, parts)
+        hint = how(path, mark, cure=cure_of(kind, path, spots))
+        yield Found(path, mark, Problem(Position(path), "hidden", message, hint, severity))
 
 
 def _digest(file: Path) -> str:
@@ -121,26 +144,15 @@ def in_output(name: str, number: str, around: str) -> Found:
     return _found("cpr", Place(name), number, around, said, "error")
 
 
-def _in_text(text: str, place: Place, known: Official, field: str) -> Iterator[Found]:
-    if not WIDE_WINDOW.search(text) and not SPELT_AT.search(text):
-        # Every number and every address matches one of these, and most texts match neither.
+def _in_text(text: str, find: _Finder, known: Official, field: str) -> Iterator[Found]:
+    if not may_hold(text):
         return
     taken: list[range] = []
     for number in find_numbers(text):
         taken.append(range(number.start, number.end))
-        said = (
-            N_("there is a personal number here: {masked} (in {part})")
-            if place.part
-            else N_("there is a personal number here: {masked}")
-        )
-        yield _found(
-            "cpr",
-            _at(place, text, number.start),
-            number.masked,
-            masked(text, number.start, number.end),
-            said,
-            "error",
-        )
+        said = N_("there is a personal number here: {masked}")
+        around = masked(text, number.start, number.end)
+        yield _found("cpr", find(number.start), number.masked, around, said, "error")
     if field in _NOT_CONTACTS:
         return
     for contact in find_contacts(text, known):
@@ -152,41 +164,37 @@ def _in_text(text: str, place: Place, known: Official, field: str) -> Iterator[F
             else N_("a telephone number that may be a private person's: {masked}")
         )
         around = masked(text, contact.start, contact.start)
-        yield _found(
-            contact.kind, _at(place, text, contact.start), contact.masked, around, said, "warning"
-        )
+        yield _found(contact.kind, find(contact.start), contact.masked, around, said, "warning")
 
 
 def _found(
     kind: str, place: Place, number: str, around: str, text: str, severity: Severity
 ) -> Found:
     mark = mark_of(kind, place.path, number, around)
-    values = {"masked": number} | ({"part": place.part} if "{part}" in text else {})
+    message = Message(text, {"masked": number})
+    where = describe([place.spot])
+    if where:
+        message = Message("{found} ({where})", {"found": message, "where": where, "masked": number})
     hint = how(place.path, mark, delete=kind == "cpr")
-    position = Position(place.path, place.line)
-    problem = Problem(position, "personal", Message(text, values), hint, severity)
+    problem = Problem(Position(place.path, place.line), "personal", message, hint, severity)
     return Found(place.path, mark, problem)
 
 
-def how(path: str, mark: str, *, delete: bool = False) -> Message:
+def how(path: str, mark: str, *, delete: bool = False, cure: Message | None = None) -> Message:
     """Say how to correct a finding, or how to waive it."""
     text = (
         N_("Delete it. If it is something else, answer for it under waivers: in {file}: {entry}")
         if delete
+        else N_("{cure} Or answer for it under waivers: in {file}: {entry}")
+        if cure
         else N_("Remove it, or answer for it under waivers: in {file}: {entry}")
     )
     entry = f"- {{place: {_quoted(path)}, finding: {_quoted(mark)}, reason: …, date: …}}"
-    return Message(text, {"file": FILE, "entry": entry})
+    return Message(text, {"file": FILE, "entry": entry} | ({"cure": cure} if cure else {}))
 
 
 def _quoted(text: str) -> str:
     return text if re.fullmatch(r"[\w./-]*[a-zA-Z_/-][\w./-]*", text) else f'"{text}"'
-
-
-def _at(place: Place, text: str, offset: int) -> Place:
-    if not place.line:
-        return place
-    return Place(place.path, place.line + text.count("\n", 0, offset), place.part)
 
 
 def masked(text: str, start: int, end: int) -> str:

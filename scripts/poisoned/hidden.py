@@ -10,11 +10,13 @@ from scripts.poisoned.office import (
     PRESENTATION,
     SHEET,
     WORD,
+    calc,
     core,
     named,
     paragraph,
     slides,
     text_box,
+    ties,
     word,
     workbook,
     writer,
@@ -30,6 +32,8 @@ def of_text() -> Iterator[Paper]:
     split = (
         "<w:p><w:r><w:t>0101</w:t></w:r><w:r><w:t>80-12</w:t></w:r><w:r><w:t>34</w:t></w:r></w:p>"
     )
+    broken = "<w:p><w:r><w:lastRenderedPageBreak/><w:t>Nummer 010180-1234</w:t></w:r></w:p>"
+    yield paper("cpr-side-2.docx", word(plain + broken), "cpr")
     yield paper("cpr-delt.docx", word(split), "cpr")
     yield paper("cpr-ubrydelig.docx", word(paragraph("010180\u20111234")), "cpr")
     table = "<w:tbl><w:tr><w:tc>{0}</w:tc><w:tc>{1}</w:tc></w:tr></w:tbl>"
@@ -83,7 +87,13 @@ def of_text() -> Iterator[Paper]:
     yield paper("makro.docm", word(plain, {"word/vbaProject.bin": b"Attribut AutoOpen"}), "script")
     yield paper(
         "billede.docx",
-        word(plain, {"word/media/image1.jpg": jpeg(exif(position=True))}),
+        word(
+            plain,
+            {
+                "word/media/image1.jpg": jpeg(exif(position=True)),
+                "word/_rels/document.xml.rels": ties("media/image1.jpg"),
+            },
+        ),
         "position",
     )
     alt = f'<w:p><w:drawing><wp:docPr xmlns:wp="w" descr="Scan af {NUMBER}"/></w:drawing></w:p>'
@@ -121,14 +131,22 @@ def of_sheets() -> Iterator[Paper]:
     yield paper(
         "kommentar.xlsx",
         workbook(
-            {"Ark": rows}, more={"xl/comments1.xml": f"<comments {SHEET}><t>Ring</t></comments>"}
+            {"Ark": rows},
+            more={
+                "xl/comments1.xml": f"<comments {SHEET}><comment ref='B2'><t>Ring</t></comment>"
+                "</comments>"
+            },
         ),
         "comment",
     )
     yield paper(
         "traad.xlsx",
         workbook(
-            {"Ark": rows}, more={"xl/threadedComments/t1.xml": f"<T {SHEET}><text>Ring</text></T>"}
+            {"Ark": rows},
+            more={
+                "xl/threadedComments/t1.xml": f"<T {SHEET}><threadedComment ref='A2'>"
+                "<text>Ring</text></threadedComment></T>"
+            },
         ),
         "comment",
     )
@@ -147,9 +165,12 @@ def of_sheets() -> Iterator[Paper]:
         "external",
     )
     shared = f"<sst {SHEET}><si><t>0101</t><t>80-1234</t></si></sst>"
-    yield paper(
-        "faelles.xlsx", workbook({"Ark": rows}, more={"xl/sharedStrings.xml": shared}), "cpr"
-    )
+    shown = "<row r='13'/><row r='14'><c r='A14'/><c r='C14' t='s'><v>0</v></c></row>"
+    sheet = f"<worksheet {SHEET}><sheetData>{shown}</sheetData></worksheet>"
+    told = {"xl/sharedStrings.xml": shared, "xl/worksheets/sheet1.xml": sheet}
+    yield paper("faelles.xlsx", workbook({"Løn": rows}, more=told), "cpr")
+    left = workbook({"Løn": rows}, more={"xl/sharedStrings.xml": shared})
+    yield paper("faelles-tilovers.xlsx", left, "cpr")
     number = (
         f"<worksheet {SHEET}><sheetData><row><c><v>0101801234</v></c></row></sheetData></worksheet>"
     )
@@ -208,6 +229,7 @@ def open_documents() -> Iterator[Paper]:
     yield paper("skjult-afsnit.odt", writer(section), "text")
     row = "<table:table-row table:visibility='{}'><text:p>x</text:p></table:table-row>"
     for name, away in (("skjult", "collapse"), ("filtreret", "filter")):
-        yield paper(f"{name}-raekke.ods", writer(row.format(away)), "cells")
+        rows = "<table:table-row/>" + row.format(away)
+        yield paper(f"{name}-raekke.ods", writer(calc(rows)), "cells")
     notes = "<p:notes xmlns:p='p'><text:p>Husk at sige det</text:p></p:notes>"
     yield paper("noter.odp", writer(f"<d:page xmlns:d='d'>{notes}</d:page>"), "notes")

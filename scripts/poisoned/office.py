@@ -52,6 +52,15 @@ def core(**fields: str) -> str:
 SHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
+def ties(*targets: str) -> str:
+    """Return the relationships `rId1`, `rId2` and so on of a part to others."""
+    rows = (
+        f'<Relationship Id="rId{number}" Type="t" Target="{target}"/>'
+        for number, target in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="r">{"".join(rows)}</Relationships>'
+
+
 def workbook(
     sheets: Mapping[str, list[list[str]]],
     *,
@@ -65,9 +74,10 @@ def workbook(
     listed = ""
     for number, (name, rows) in enumerate(sheets.items(), 1):
         shown = state if number == len(sheets) else "visible"
-        listed += f'<sheet name="{name}" sheetId="{number}" state="{shown}"/>'
+        tie = f'r:id="rId{number}"'
+        listed += f'<sheet name="{name}" sheetId="{number}" state="{shown}" {tie}/>'
         cells = "".join(
-            f"<row {row if at == len(rows) else ''}>"
+            f'<row r="{at}" {row if at == len(rows) else ""}>'
             + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in line)
             + "</row>"
             for at, line in enumerate(rows, 1)
@@ -75,7 +85,11 @@ def workbook(
         parts[f"xl/worksheets/sheet{number}.xml"] = (
             f"<worksheet {SHEET}>{columns}<sheetData>{cells}</sheetData></worksheet>"
         )
-    parts["xl/workbook.xml"] = f"<workbook {SHEET}><sheets>{listed}</sheets></workbook>"
+    parts["xl/workbook.xml"] = f"<workbook {SHEET} xmlns:r='r'><sheets>{listed}</sheets></workbook>"
+    tied = [f"worksheets/sheet{number}.xml" for number in range(1, len(sheets) + 1)]
+    parts["xl/_rels/workbook.xml.rels"] = ties(*tied)
+    aside = ("../comments1.xml", "../threadedComments/t1.xml", "../pivotTables/pivotTable1.xml")
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = ties(*aside)
     return packed({**parts, **(more or {})})
 
 
@@ -92,13 +106,30 @@ PRESENTATION = 'xmlns:p="http://p" xmlns:a="http://a"'
 
 
 def slides(text: str, *, show: str = "", more: Mapping[str, str | bytes] | None = None) -> bytes:
-    """Make a presentation of one slide."""
+    """Make a presentation that shows one slide, after one that other parts may hold."""
     said = f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>"
     slide = f"<p:sld {PRESENTATION} {show}><p:cSld>{said}</p:cSld></p:sld>"
-    return packed({"[Content_Types].xml": TYPES, "ppt/slides/slide1.xml": slide, **(more or {})})
+    ids = '<p:sldId id="256" r:id="rId2"/><p:sldId id="257" r:id="rId1"/>'
+    shown = f"<p:presentation {PRESENTATION} xmlns:r='r'><p:sldIdLst>{ids}</p:sldIdLst>"
+    parts = {
+        "[Content_Types].xml": TYPES,
+        "ppt/presentation.xml": f"{shown}</p:presentation>",
+        "ppt/_rels/presentation.xml.rels": ties("slides/slide1.xml", "slides/slide2.xml"),
+        "ppt/slides/slide1.xml": slide,
+        "ppt/slides/_rels/slide1.xml.rels": ties(
+            "../notesSlides/notesSlide1.xml", "../comments/comment1.xml"
+        ),
+    }
+    return packed({**parts, **(more or {})})
 
 
 OPEN = 'xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:table="b" xmlns:dc="d" xmlns:meta="m"'
+
+
+def calc(rows: str) -> str:
+    """Return the markup of a sheet of OpenDocument, by its rows."""
+    table = f'<table:table table:name="Løn">{rows}</table:table>'
+    return f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
 
 
 def writer(body: str, more: Mapping[str, str | bytes] | None = None) -> bytes:

@@ -12,6 +12,7 @@ from scripts.poisoned.office import (
     FILL,
     OPEN,
     SHEET,
+    calc,
     named,
     packed,
     paragraph,
@@ -102,7 +103,10 @@ def _of_libreoffice() -> Iterator[Paper]:
     style = f"<style:style style:name='T1'>{hidden}</style:style>"
     yield paper("skjult-side.odp", writer(style + slide), "slide")
     cell = f"<table:table-cell table:formula='of:=&quot;{NUMBER}&quot;'/>"
-    yield paper("formel.ods", writer(cell), "cpr")
+    repeated = "<table:table-row table:number-rows-repeated='6'/>"
+    row = "<table:table-row><table:table-cell table:number-columns-repeated='27'/>"
+    table = calc(f"{repeated}{row}{cell}</table:table-row>")
+    yield paper("formel.ods", writer(table), "cpr")
     said = f"<style:header><text:p>{NUMBER}</text:p></style:header>"
     head = f"<office:document-styles {OPEN}>{said}</office:document-styles>"
     yield paper("sidehoved.odt", writer("<text:p>Referat</text:p>", {"styles.xml": head}), "cpr")

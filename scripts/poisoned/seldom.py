@@ -19,6 +19,7 @@ from scripts.poisoned.office import (
     SHEET,
     TYPES,
     WORD,
+    calc,
     packed,
     paragraph,
     slides,
@@ -179,7 +180,8 @@ def _open_documents() -> Iterator[Paper]:
     narrow = (
         '<table:table-cell office:value="2401801234"><text:p>2,4E+09</text:p></table:table-cell>'
     )
-    yield paper("smal-celle.ods", writer(narrow), "cpr")
+    rows = f"<table:table-row><table:table-cell/>{narrow}</table:table-row>"
+    yield paper("smal-celle.ods", writer(calc(rows)), "cpr")
     own = '<meta:user-defined meta:name="Sagsbehandler">Rap</meta:user-defined>'
     meta = f"<office:document-meta {OPEN}>{own}</office:document-meta>"
     yield paper("egenskaber.odt", writer("<text:p>x</text:p>", {"meta.xml": meta}), "custom")

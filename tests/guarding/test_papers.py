@@ -1,6 +1,7 @@
 """Attachments with hidden content are found, and others are not reported."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -8,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from generator.errors import Message
 from generator.guarding.contacts import Official
 from generator.guarding.papers.confinement import _read_here, _Worker, examine_all
 from generator.guarding.papers.content import Content
 from generator.guarding.papers.examination import examine
 from generator.guarding.personal import in_papers
+from generator.language import speech
+from generator.model import Language
 from scripts.poisoned import Paper, clean, poisoned
-from scripts.poisoned.office import packed, word
+from scripts.poisoned.office import packed, word, workbook
 from scripts.poisoned.pdfs import pdf
 
 POISONED = list(poisoned())
@@ -47,6 +51,160 @@ def test_a_paper_in_order_is_left_alone(paper: Paper):
     content = examine(paper.data, paper.name)
     found = in_papers({paper.name: content}, Official())
     assert [str(one.problem.message) for one in found] == []
+
+
+PLACES = {
+    "cpr.xlsx": "arket »Ark«, celle B2",
+    "faelles.xlsx": "arket »Løn«, celle C14",
+    "faelles-tilovers.xlsx": "en tekst, som ingen celle længere viser; gem filen på ny",
+    "cpr-format-streg.xlsx": "celle B1",
+    "skjult-ark.xlsx": "arket »To«; arket »To«, celle B2",
+    "skjult-raekke.xlsx": "arket »Ark«, række 2",
+    "skjult-kolonne.xlsx": "arket »Ark«, kolonne B",
+    "skjult-navn.xlsx": "navnet »ansatte«",
+    "kommentar.xlsx": "arket »Ark«, celle B2",
+    "traad.xlsx": "arket »Ark«, celle A2",
+    "placeret-note.xlsx": "arket »Ark«, celle A1; arket »Ark«, en kommentar, celle A1",
+    "skjult-raekke.ods": "arket »Løn«, række 2",
+    "smal-celle.ods": "arket »Løn«, celle B1",
+    "formel.ods": "arket »Løn«, celle AB7",
+    "cpr.pptx": "slide 2",
+    "skjult.pptx": "slide 2",
+    "skjult-form.pptx": "slide 1, en figur eller et tekstfelt",
+    "noter.pptx": "slide 2; slide 2, noterne",
+    "kommentar.pptx": "slide 2",
+    "noter.odp": "slide 1",
+    "cpr.docx": "teksten",
+    "cpr-side-2.docx": "teksten, omkring side 2",
+    "cpr-header1.docx": "sidehovedet",
+    "cpr-footer1.docx": "sidefoden",
+    "cpr-footnotes.docx": "en fodnote",
+    "cpr-endnotes.docx": "en slutnote",
+    "slettet.docx": "teksten; teksten, slettet tekst, som en registreret ændring gemmer",
+    "alternativ.docx": "teksten, den alternative tekst til et billede eller en figur",
+    "billede.docx": "teksten, et billede",
+    "indlejret-ole.docx": "et objekt, der er indsat fra et andet program",
+    "egne-data.docx": "data fra et andet program, som ingen ser",
+    "sidehoved.odt": "sidehovedet",
+    "sidehoved.rtf": "sidehovedet",
+    "cpr.pdf": "side 1",
+    "en-side-er-billede.pdf": "side 2",
+    "stempel.pdf": "side 1, en kommentar, et stempel eller et formularfelt på siden",
+    "alternativ.pdf": "den alternative tekst til et billede eller en figur",
+    "link.pdf": "et link",
+    "felt.pdf": "et formularfelt",
+    "tidligere.pdf": "en tidligere udgave af filen, side 1",
+    "vedhaeftet.pdf": "filen »a.txt« i den; filen »a.txt« i den, linje 1",
+    "liste.csv": "linje 2",
+    "brev.txt": "linje 2",
+    "billede.html": "linje 1",
+    "pakke-i-pakke.zip": "filen »inde.zip« i den, filen »brev.txt« i den, linje 1",
+    "brev.eml": "mailens tekst",
+    "vedlagt.eml": "filen »a.docx« i den, teksten",
+    "skjult-modtager.eml": "afsenderen, en modtager, emnet eller navnet på en vedhæftet fil",
+    "xmp.jpg": "",
+    "beskrevet.jpg": "billedets egenskaber",
+}
+"""Where the findings in a paper are, in the words of the program that it is opened with."""
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_finding_is_told_with_a_place_that_a_reader_finds(name: str):
+    (paper,) = (paper for paper in POISONED if paper.name == name)
+    places = set()
+    for found in in_papers({name: examine(paper.data, name)}, Official()):
+        line = found.problem.position.line
+        where = found.problem.message.values.get("where", "")
+        assert isinstance(where, Message | str)
+        places.add(f"linje {line}" if line else speech("da").say(where))
+    assert "; ".join(sorted(filter(None, places))) == PLACES[name]
+
+
+MARKS = {
+    "skjult-raekke.xlsx": "baffd641806751e2",
+    "skjult-ark.xlsx": "13a2e898ef19c2df 80b77ab0199bbbf5",
+    "kommentar.docx": "ce6d56beb50d2ad6",
+    "noter.pptx": "7b1034eec0260302 e6519957f3711040",
+    "skjult.odt": "91d2347667684ccf",
+    "sort-felt.pdf": "035806562446d63c d7ded05b80dce76a",
+    "tidligere.pdf": "cda11a08ae3d9fca e9a4ce69a576dc4b",
+    "pakke.zip": "6faabe3b39b0b940",
+    "vedlagt.eml": "d2b83a8be3f40520",
+    "sted.jpg": "1886364ec4f55194",
+}
+"""Marks that stand in the waivers of sites since before messages told places."""
+
+
+def test_a_waiver_that_was_once_written_still_settles_its_finding():
+    found = {
+        paper.name: {
+            one.mark for one in in_papers({paper.name: examine(paper.data, paper.name)}, Official())
+        }
+        for paper in POISONED
+        if paper.name in MARKS
+    }
+    assert {name: " ".join(sorted(marks)) for name, marks in found.items()} == MARKS
+
+
+def test_of_many_rows_a_message_names_a_few_and_says_that_there_are_more():
+    rows = "".join(f"<row r='{at}' hidden='1'><c><v>7</v></c></row>" for at in range(3, 90))
+    sheet = f"<worksheet><sheetData>{rows}</sheetData></worksheet>"
+    book = workbook({"Løn": [["x"]], "To": [["x"]]}, more={"xl/worksheets/sheet1.xml": sheet})
+    content = examine(book, "bog.xlsx")
+    assert len(content.hidden) < 10
+    (found,) = in_papers({"bog.xlsx": content}, Official())
+    assert str(found.problem.message).endswith("(the sheet 'Løn', row 3, 4, 5, 6, 7 …)")
+
+
+def test_the_name_of_a_sheet_or_a_file_is_told_without_personal_data():
+    book = workbook({"Til anders@hotmail.com": [["010180-1234"]]})
+    folder = packed({"010180-1234\x1b[2J.xlsx": book})
+    said = " ".join(
+        f"{found.problem.message}"
+        for found in in_papers({"a.zip": examine(folder, "a.zip")}, Official())
+    )
+    assert "the file '0101XX-XXXX [2J.xlsx' in it, the sheet 'Til a…@hotmail.com', cell A1" in said
+    assert not [part for part in ("1234", "anders@", "\x1b") if part in said]
+
+
+INNER = re.compile(r"[\w-]+/[\w/-]+\.\w+|\w+\.(?:xml|rels|bin)\b|%%EOF|EXIF|XMP|IPTC")
+"""Names of a file's inner parts, which nobody sees who opens it."""
+
+
+@pytest.mark.parametrize("code", ["da", "en"])
+def test_no_message_about_a_paper_names_an_inner_part(code: Language):
+    said = [
+        (found, speech(code).say(found.problem.message))
+        for paper in POISONED
+        for found in in_papers({paper.name: examine(paper.data, paper.name)}, Official())
+    ]
+    assert not [text for _, text in said if INNER.search(text.replace("inde/brev.txt", ""))]
+
+
+CURES = {
+    "skjult-ark.xlsx": "Right-click a sheet's tab > Unhide",
+    "skjult-navn.xlsx": "Choose File > Info > Check for Issues",
+    "skjult-form.pptx": "Choose Home > Select > Selection Pane",
+    "skjult.docx": "Press Ctrl+A and Ctrl+D",
+    "billede.docx": "Take the picture out",
+    "sted.jpg": "In Windows, right-click the file",
+    "vedlagt.pdf": "Delete it in Acrobat",
+    "med-sit-dokument.pdf": "Export the PDF again",
+    "kommentar.odt": "Right-click the comment",
+    "laast.zip": "Attach the files themselves",
+}
+
+
+def test_of_each_finding_is_told_what_to_do_in_the_program_that_opens_the_file():
+    told = {
+        paper.name: str(found.problem.hint)
+        for paper in POISONED
+        for found in in_papers({paper.name: examine(paper.data, paper.name)}, Official())
+        if found.problem.code == "hidden"
+    }
+    assert not [name for name, hint in told.items() if hint.startswith("Remove it")]
+    for name, cure in CURES.items():
+        assert told[name].startswith(cure)
 
 
 def test_no_message_about_a_paper_says_a_number():

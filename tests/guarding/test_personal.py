@@ -92,12 +92,12 @@ def test_a_contact_is_called_what_it_is_and_may_be_answered_for() -> None:
     assert {(problem.code, problem.severity) for problem in told} == {("personal", "warning")}
 
 
-def test_a_paper_has_parts_and_no_lines() -> None:
-    paper = Content((Passage("page 3", "Side 3\n\nBorger 010180-1234 klager"),))
+def test_a_paper_has_pages_and_no_lines() -> None:
+    paper = Content((Passage("3", "Side 3\n\nBorger 010180-1234 klager", (("page", "3"),)),))
     (found,) = in_papers({"content/a.pdf": paper}, Official())
     problem = found.problem
     assert (problem.position.path, problem.position.line) == ("content/a.pdf", 0)
-    assert str(problem.message).endswith("(in page 3)")
+    assert str(problem.message).endswith("(page 3)")
     assert str(problem.hint).startswith("Delete it.")
 
 

@@ -3,28 +3,84 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from generator.errors import N_, Severity
+from generator.guarding.papers.spot import FEW, LINE, Spot
+
+Points = tuple[tuple[int, Spot], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text, and the part of the file that it stands in (`page 3`, `word/comments.xml`)."""
+    """A text, and the part of the file that it stands in (`3`, `word/comments.xml`)."""
 
     part: str
     text: str
+    spot: Spot = ()
+    """Where a reader finds the part."""
+    points: Points = ()
+    """Offsets in the text, and where within the spot stands what begins there."""
+
+    def within(self, spot: Spot, part: str | None = None) -> Passage:
+        """Return it as a passage of a file that is found at a spot, with the part named anew."""
+        return replace(self, part=self.part if part is None else part, spot=(*spot, *self.spot))
+
+    def at(self, offset: int) -> Spot:
+        """Return where a reader finds what stands at an offset."""
+        index = bisect_right(self.points, offset, key=itemgetter(0))
+        spot = (*self.spot, *(self.points[index - 1][1] if index else ()))
+        if spot[-1:] == (LINE,):
+            return (*spot[:-1], ("line", f"{bisect_left(_breaks(self.text), offset) + 1}"))
+        return spot
+
+
+@lru_cache(maxsize=1)
+def _breaks(text: str) -> list[int]:
+    """Return the offsets of the line breaks. Cached: a list may hold thousands of numbers."""
+    return [found.start() for found in re.finditer("\n", text)]
+
+
+def listed(part: str, texts: Iterable[tuple[str, Spot]]) -> Passage:
+    """Return a passage of texts below each other, each with its own place."""
+    said = tuple(texts)
+    starts = accumulate((len(text) + 1 for text, _ in said), initial=0)
+    points = tuple((at, spot) for at, (_, spot) in zip(starts, said, strict=False))
+    return Passage(part, "\n".join(text for text, _ in said), (), points)
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Something that a reader does not see or does not expect: its kind, part and details."""
+    """Something that a reader does not see or does not expect: its kind, part and details.
+
+    The marks of waivers are made of these three, so they must not change.
+    """
 
     kind: str
     part: str = ""
     detail: str = ""
+    spot: Spot = ()
+    """Where a reader finds it."""
+
+    def within(self, spot: Spot, part: str | None = None) -> Hidden:
+        """Return it as something in a file that is found at a spot, with the part named anew."""
+        return replace(self, part=self.part if part is None else part, spot=(*spot, *self.spot))
+
+
+def few(hidden: Iterable[Hidden]) -> tuple[Hidden, ...]:
+    """Return each thing once, and of those that differ in nothing but their place only some."""
+    found: dict[tuple[object, ...], dict[Hidden, None]] = {}
+    for one in hidden:
+        alike = found.setdefault((one.kind, one.part, one.detail, one.spot[:-1]), {})
+        if len(alike) <= FEW:
+            alike[one] = None
+    return tuple(one for alike in found.values() for one in alike)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +94,8 @@ class Content:
     def as_data(self) -> dict[str, Any]:
         """Return a form that JSON can hold."""
         return {
-            "passages": [[p.part, p.text] for p in self.passages],
-            "hidden": [[h.kind, h.part, h.detail] for h in self.hidden],
+            "passages": [[p.part, p.text, p.spot, _packed(p.points)] for p in self.passages],
+            "hidden": [[h.kind, h.part, h.detail, h.spot] for h in self.hidden],
             "unread": self.unread,
         }
 
@@ -47,10 +103,36 @@ class Content:
 def from_data(data: Any) -> Content:
     """Restore it from JSON."""
     return Content(
-        tuple(Passage(str(part), str(text)) for part, text in data["passages"]),
-        tuple(Hidden(str(kind), str(part), str(detail)) for kind, part, detail in data["hidden"]),
+        tuple(
+            Passage(part, text, _spot(spot), tuple(_unpacked(points)))
+            for part, text, spot, points in data["passages"]
+        ),
+        tuple(
+            Hidden(kind, part, detail, _spot(spot)) for kind, part, detail, spot in data["hidden"]
+        ),
         str(data["unread"]),
     )
+
+
+def _packed(points: Points) -> list[Any]:
+    """Write the cells of a sheet below each other, and the sheet once."""
+    return [
+        [way, kind, [part for at, spot in alike for part in (at, spot[-1][1] if spot else "")]]
+        for (way, kind), alike in groupby(
+            points, lambda point: (point[1][:-1], point[1][-1][0] if point[1] else "")
+        )
+    ]
+
+
+def _unpacked(data: Any) -> Iterator[tuple[int, Spot]]:
+    for way, kind, rows in data:
+        outer = _spot(way)
+        for at, value in zip(rows[::2], rows[1::2], strict=True):
+            yield at, (*outer, (kind, value)) if kind else outer
+
+
+def _spot(data: Any) -> Spot:
+    return tuple((kind, value) for kind, value in data)
 
 
 Reader = Callable[[bytes, str], Content]
@@ -92,7 +174,7 @@ HIDDEN: Final[dict[str, tuple[Severity, str]]] = {
     "change": ("error", N_("holds tracked changes")),
     "text": ("error", N_("holds text that is hidden from readers")),
     "sheet": ("error", N_("holds a hidden sheet")),
-    "cells": ("error", N_("holds hidden rows or columns")),
+    "cells": ("error", N_("holds hidden rows, columns or names")),
     "slide": ("error", N_("holds a hidden slide")),
     "notes": ("warning", N_("holds speaker notes")),
     "embedded": ("error", N_("holds another file")),
@@ -114,3 +196,18 @@ HIDDEN: Final[dict[str, tuple[Severity, str]]] = {
     "custom": ("warning", N_("holds properties of the case system: {detail}")),
 }
 """What a file can hide: how serious that is, and how it is described."""
+
+SAID: Final[dict[str, frozenset[str]]] = {
+    "author": frozenset({"properties", "camera", "outline"}),
+    "cache": frozenset({"pivot"}),
+    "cells": frozenset({"body"}),
+    "change": frozenset({"deleted"}),
+    "comment": frozenset({"comment", "annotation"}),
+    "custom": frozenset({"properties"}),
+    "notes": frozenset({"notes"}),
+    "position": frozenset({"camera"}),
+    "sheet": frozenset({"body"}),
+    "slide": frozenset({"body"}),
+    "thumbnail": frozenset({"camera", "properties"}),
+}
+"""Steps to a place that the description says already."""

@@ -14,11 +14,12 @@ from email.errors import MessageError
 from typing import Final
 
 from generator.guarding.papers.archive import Archive
-from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable
+from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable, few
 from generator.guarding.papers.office import OFFICE, is_office, read_office
 from generator.guarding.papers.picture import PICTURES, read_picture
 from generator.guarding.papers.programs import is_program
 from generator.guarding.papers.rich_text import read_rich_text
+from generator.guarding.papers.spot import LINE
 
 TEXTS: Final = frozenset(
     {"txt", "csv", "tsv", "md", "json", "xml", "html", "htm", "ics", "vcf", "svg", "rtf"}
@@ -26,6 +27,8 @@ TEXTS: Final = frozenset(
 _LETTERS: Final = frozenset({"eml", "mht", "mhtml"})
 _HEADS: Final = ("From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Subject", "Keywords", "Comments")
 """Lines of an e-mail's header that people write or read."""
+_OF_LETTERS: Final = {"head": ("head", ""), "part": ("letter", "")}
+"""Where a reader finds the parts of an e-mail that have names of our own."""
 _WITHIN: Final = re.compile(
     r"data:(?:[a-z]+/)?([a-z]+)(?:\+[a-z]+)?[^,\s]{0,80};base64,([A-Za-z0-9+/\s]{24,})"
 )
@@ -94,7 +97,7 @@ def _read_words(data: bytes, ending: str, depth: int) -> Content:
 def _read_plain(data: bytes, ending: str, depth: int) -> Content:
     """Read a text, and the pictures and other files that are embedded in it."""
     text = read_text(data, ending)
-    passages = [Passage("", text)]
+    passages = [Passage("", text, (LINE,))]
     hidden = [Hidden("script")] if is_program(data, ending) else []
     for number, found in enumerate(_WITHIN.finditer(text), 1):
         try:
@@ -102,9 +105,10 @@ def _read_plain(data: bytes, ending: str, depth: int) -> Content:
         except ValueError:
             continue
         read = examine(inner, f"{number}.{found[1]}", depth + 1)
-        passages += (Passage(f"{number}", passage.text) for passage in read.passages)
-        hidden += (Hidden(one.kind, one.part, one.detail) for one in read.hidden)
-    return Content(tuple(passages), tuple(dict.fromkeys(hidden)))
+        line = (("line", f"{text.count(chr(10), 0, found.start()) + 1}"),)
+        passages += (passage.within(line, f"{number}") for passage in read.passages)
+        hidden += (one.within(line) for one in read.hidden)
+    return Content(tuple(passages), few(hidden))
 
 
 def _read_letter(data: bytes, depth: int) -> Content:
@@ -114,10 +118,15 @@ def _read_letter(data: bytes, depth: int) -> Content:
     unread = ""
     for number, (name, inner) in enumerate(_parts_of(data)):
         read = examine(inner, name, depth + 1)
-        passages += (Passage(f"{number} {p.part}".strip(), p.text) for p in read.passages)
-        hidden += (Hidden(one.kind, f"{number}", one.detail) for one in read.hidden)
+        own = _OF_LETTERS.get(name.partition(".")[0])
+        spot = (own or ("file", name),)
+        for passage in read.passages:
+            # Nobody can count the lines of a text that a mail program shows.
+            said = Passage(passage.part, passage.text) if own else passage
+            passages.append(said.within(spot, f"{number} {passage.part}".strip()))
+        hidden += (one.within(spot, f"{number}") for one in read.hidden)
         unread = unread or read.unread
-    return Content(tuple(passages), tuple(dict.fromkeys(hidden)), unread)
+    return Content(tuple(passages), few(hidden), unread)
 
 
 def _parts_of(data: bytes) -> Sequence[tuple[str, bytes]]:
@@ -140,16 +149,17 @@ def _parts_of(data: bytes) -> Sequence[tuple[str, bytes]]:
 
 
 def _read_folder(archive: Archive, depth: int) -> Content:
-    passages = [Passage("", archive.comment)]
+    passages = [Passage("", archive.comment, (("packed", ""),))]
     hidden: list[Hidden] = []
     unread = ""
     for name in archive:
-        passages.append(Passage("", name))
+        spot = (("file", name),)
+        passages.append(Passage("", name, spot))
         if name.endswith("/"):
             continue
         inner = examine(archive.read(name), name, depth + 1)
-        passages += (Passage(f"{name} {p.part}".strip(), p.text) for p in inner.passages)
-        hidden += (Hidden(h.kind, f"{name} {h.part}".strip(), h.detail) for h in inner.hidden)
+        passages += (p.within(spot, f"{name} {p.part}".strip()) for p in inner.passages)
+        hidden += (one.within(spot, f"{name} {one.part}".strip()) for one in inner.hidden)
         unread = unread or inner.unread
     return Content(tuple(passages), tuple(hidden), unread)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
 from xml.parsers import expat
 
 from generator.guarding.papers.content import Unreadable
+from generator.guarding.papers.spot import Spot
 
 MAX_DEPTH: Final = 500
 _RUNNING: Final = frozenset({"t", "delText", "instrText", "p", "h", "span", "a", "ruby-base"})
@@ -22,7 +24,49 @@ Event = tuple[str, str, dict[str, str]]
 """`start` or `end`, with an element's local name and its attributes; or `text`, with the text."""
 
 
-def events(data: bytes) -> Iterator[Event]:
+_MARKS: Final = frozenset({"creationId", "modId", "docId"})
+"""Elements whose values are random numbers."""
+_SHORTEST: Final = 6
+"""Letters in an attribute's value that people write; shorter ones are the format's own words."""
+
+
+class Guide:
+    """Follows the elements of a part, and knows where the current one is found.
+
+    Only the elements named here are told to it.
+    """
+
+    starts: ClassVar[frozenset[str]] = frozenset()
+    ends: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self) -> None:
+        self.spot: Spot = ()
+
+    def follow(self, kind: str, what: str, attributes: Mapping[str, str]) -> None:
+        """Follow any event."""
+        if kind == "start" and what in self.starts:
+            self.start(what, attributes)
+        elif kind == "end" and what in self.ends:
+            self.end(what)
+
+    def start(self, what: str, attributes: Mapping[str, str]) -> None:
+        """Follow the start of an element."""
+
+    def end(self, what: str) -> None:
+        """Follow the end of an element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The text of a part, in pieces; before some of them, the place changes."""
+
+    pieces: list[str]
+    turns: list[tuple[int, Spot]]
+    values: dict[str, tuple[str, Spot]]
+    """The values of attributes that people write, each with the attribute's name and its place."""
+
+
+def events(data: bytes) -> list[Event]:
     """Parse XML. Raises `Unreadable`; a DOCTYPE or an entity declaration is never accepted."""
     if re.search(rb"<!(?:DOCTYPE|ENTITY)", data[:4096].replace(b"\0", b""), re.IGNORECASE):
         raise Unreadable("damaged")
@@ -47,7 +91,7 @@ def events(data: bytes) -> Iterator[Event]:
 
     if not data:
         # Older programs write empty parts.
-        return
+        return found
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start
@@ -59,29 +103,42 @@ def events(data: bytes) -> Iterator[Event]:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise Unreadable("damaged") from error
-    yield from found
+    return found
 
 
-def texts(data: bytes, *, blocks: frozenset[str]) -> str:
+def texts(
+    read: Iterable[Event], guide: Guide, *, blocks: frozenset[str], written: frozenset[str] | None
+) -> Said:
     """Return all text, with a line break after each element in `blocks`.
 
     Text outside running text is separated too: the position of a picture, or a footnote mark, would
     otherwise add digits to the number before it.
     """
     parts: list[str] = []
+    turns: list[tuple[int, Spot]] = []
+    values: dict[str, tuple[str, Spot]] = {}
     within = [""]
-    for kind, what, _ in events(data):
+    for kind, what, attributes in read:
         if kind == "text":
             parts.append(what if within[-1] in _RUNNING else f"\n{what}\n")
         elif kind == "start":
             within.append(what)
+            if what in guide.starts:
+                guide.start(what, attributes)
+                turns.append((len(parts), guide.spot))
+            for key, value in attributes.items() if what not in _MARKS else ():
+                if len(value) >= _SHORTEST and (written is None or key in written):
+                    values.setdefault(value, (key, guide.spot))
             if what in {"tab", "br", "cr", "s", "line-break"}:
                 parts.append(" ")
         else:
             within.pop()
             if what in blocks:
                 parts.append("\n")
-    return "".join(parts)
+            if what in guide.ends:
+                guide.end(what)
+                turns.append((len(parts), guide.spot))
+    return Said(parts, turns, values)
 
 
 def is_light(color: str) -> bool:

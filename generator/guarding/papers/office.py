@@ -7,20 +7,22 @@ unknown kinds are searched for text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.guarding.papers import open_document, presentation, sheet, writing
 from generator.guarding.papers.archive import Archive
+from generator.guarding.papers.book import Book
 from generator.guarding.papers.content import (
     Content,
     Hidden,
     Passage,
     Reader,
     Unreadable,
+    few,
     is_somebody,
 )
-from generator.guarding.papers.markup import events, texts
+from generator.guarding.papers.markup import Event, events
 from generator.guarding.papers.picture import PICTURES
 
 OFFICE: Final = frozenset(
@@ -33,52 +35,6 @@ _EMBEDDED: Final = re.compile(r"/(?:embeddings|activeX)|^/Object [^/]*$", re.IGN
 """Files of other programs. An object of OpenDocument has a folder, with a `content.xml` in it."""
 _FIGURES: Final = frozenset({"chart", "math"})
 """Such objects that hold nothing but what a reader sees."""
-_WRITTEN: Final = frozenset(
-    [
-        "alt",
-        "author",
-        "caption",
-        "command",
-        "comment",
-        "condition",
-        "current-value",
-        "descr",
-        "description",
-        "display",
-        "displayName",
-        "displayText",
-        "error",
-        "expression",
-        "formula",
-        "href",
-        "instr",
-        "label",
-        "name",
-        "prompt",
-        "string",
-        "string-value",
-        "string-value-if-false",
-        "string-value-if-true",
-        "Target",
-        "title",
-        "tooltip",
-        "userId",
-        "v",
-        "val",
-        "value",
-    ]
-)
-"""Attributes whose values people write, or that copy what people wrote."""
-_OF_STYLES: Final = frozenset({"condition", "display", "name"})
-"""Those of them that programs write themselves where styles are defined."""
-_LOOKS: Final = re.compile(r"/theme/|^(?:word|xl)/.*styles\.xml$|fontTable\.xml$|\[Content_Types\]")
-"""Parts that only say how text looks. OpenDocument keeps headers, footers and master slides with
-its styles, so that part is read."""
-_MARKS: Final = frozenset({"creationId", "modId", "docId"})
-"""Elements whose values are random numbers."""
-_THOUSANDS: Final = re.compile(r"(?<=\d)[.\u00a0\u202f](?=\d{3}(?!\d))")
-"""What separates the digits of an amount. A cell also stores the amount without it."""
-_BLOCKS: Final = frozenset({"p", "h", "si", "c", "row", "table-row", "list-item", "property"})
 
 
 def is_office(archive: Archive) -> bool:
@@ -98,61 +54,48 @@ def read_office(archive: Archive, read_inner: Reader) -> Content:
     if "xl/workbook.bin" in archive:
         # Excel's binary form, whose cells are not examined.
         raise Unreadable("unknown")
-    passages = [Passage("", archive.comment)]
+    parts = {name: archive.read(name) for name in names if name.endswith((".xml", ".rels", ".vml"))}
+    passages = [("", Passage("", archive.comment, (("packed", ""),)))]
     hidden: list[Hidden] = []
     unread = ""
-    parts: dict[str, bytes] = {}
+    book = Book(parts)
     for name in names:
         if name.endswith("/"):
             continue
-        part = archive.read(name)
-        if name.endswith((".xml", ".rels", ".vml")):
-            parts[name] = part
-            passages.append(Passage(name, _all_text(name, part)))
-            hidden += _of_any(name, part)
+        if name in parts:
+            found = events(parts[name])
+            passages.append((name, book.read(name, found)))
+            hidden += _of_any(name, found)
         else:
-            inner = _read_part(name, part, read_inner)
-            passages += (Passage(f"{name}/{p.part}".strip("/"), p.text) for p in inner.passages)
-            hidden += (Hidden(h.kind, name, h.detail) for h in inner.hidden)
+            inner = _read_part(name, archive.read(name), read_inner)
+            read = (one.within((), f"{name}/{one.part}".strip("/")) for one in inner.passages)
+            passages += ((name, one) for one in read)
+            hidden += (one.within((), name) for one in inner.hidden)
             unread = unread or inner.unread
-    passages += sheet.shown_numbers(parts)
+    passages += ((each.part, each) for each in sheet.shown_numbers(parts))
     for look in (writing.look, sheet.look, presentation.look, open_document.look):
         hidden += look(parts)
-    return Content(tuple(passages), tuple(dict.fromkeys(hidden)), unread)
+    return Content(
+        tuple(book.place_passage(*each) for each in passages),
+        few(map(book.place, hidden)),
+        unread,
+    )
 
 
-def _all_text(name: str, part: bytes) -> str:
-    """Return a part's text, and the attribute values that people write."""
-    if _LOOKS.search(name):
-        return ""
-    said = texts(part, blocks=_BLOCKS)
-    is_own = name.startswith("customXml/")
-    written = _WRITTEN - _OF_STYLES if name.endswith("styles.xml") else _WRITTEN
-    values = [
-        value
-        for kind, what, attributes in events(part)
-        if kind == "start" and what not in _MARKS
-        for key, value in attributes.items()
-        if (key in written or is_own) and len(value) > 5  # noqa: PLR2004 - shorter ones are the format's own words
-    ]
-    shown = {_THOUSANDS.sub("", line).partition(",")[0] for line in said.split("\n")}
-    return "\n".join([said, *(value for value in dict.fromkeys(values) if value not in shown)])
-
-
-def _of_any(name: str, part: bytes) -> Iterator[Hidden]:
+def _of_any(name: str, read: Sequence[Event]) -> Iterator[Hidden]:
     """Find what parts in any of the formats may hide: names, properties, links to other files."""
     if name in {"docProps/core.xml", "docProps/app.xml", "meta.xml"}:
-        yield from _names(part, name)
+        yield from _names(name, read)
     if name == "docProps/custom.xml":
-        keys = [a["name"] for k, _, a in events(part) if k == "start" and "name" in a]
+        keys = [a["name"] for k, _, a in read if k == "start" and "name" in a]
         if keys:
             yield Hidden("custom", name, ", ".join(keys))
-    if name.endswith("/content.xml") and not _is_figure(part):
+    if name.endswith("/content.xml") and not _is_figure(read):
         yield Hidden("embedded", name)
     if re.search(r"/(?:externalLinks)/[^/]+\.xml$", f"/{name}"):
         yield Hidden("external", name)
     if name.endswith(".rels"):
-        for kind, _, attributes in events(part):
+        for kind, _, attributes in read:
             target = attributes.get("Target", "") if kind == "start" else ""
             if attributes.get("TargetMode") == "External" and re.match(
                 r"file:|\\\\|[A-Za-z]:\\", target
@@ -160,16 +103,16 @@ def _of_any(name: str, part: bytes) -> Iterator[Hidden]:
                 yield Hidden("external", name)
 
 
-def _is_figure(part: bytes) -> bool:
+def _is_figure(read: Sequence[Event]) -> bool:
     """Return whether an object of OpenDocument is a chart or a formula."""
-    names = [what for kind, what, _ in events(part) if kind == "start"]
+    names = [what for kind, what, _ in read if kind == "start"]
     root = names[names.index("body") + 1 :] if "body" in names else names
     return bool(_FIGURES.intersection(root[:1]))
 
 
-def _names(part: bytes, name: str) -> Iterator[Hidden]:
+def _names(name: str, read: Sequence[Event]) -> Iterator[Hidden]:
     element = ""
-    for kind, what, _ in events(part):
+    for kind, what, _ in read:
         if kind == "start":
             element = what
         elif kind == "text" and element in _CREATORS and what.strip():

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.guarding.papers.content import Hidden
-from generator.guarding.papers.markup import events, is_dark, is_light
+from generator.guarding.papers.markup import Guide, events, is_dark, is_light
+from generator.guarding.papers.sheet import letters
+from generator.guarding.papers.spot import Spot, Step
 
 _TELLING: Final = {
     "tracked-changes": "change",
@@ -22,6 +24,22 @@ _TELLING: Final = {
 """Elements whose presence means that something is hidden."""
 _PARTS: Final = ("styles.xml", "content.xml")
 """Styles are defined in the first part, and used in the second."""
+_COLUMNS: Final = frozenset({"table-column"})
+_CELLS: Final = frozenset({"table-cell", "covered-table-cell"})
+_ASIDE: Final = {
+    "notes": "notes",
+    "annotation": "comment",
+    "note": "footnote",
+    "endnote": "endnote",
+    "tracked-changes": "deleted",
+    "header": "header",
+    "header-left": "header",
+    "header-first": "header",
+    "footer": "footer",
+    "footer-left": "footer",
+    "footer-first": "footer",
+}
+"""Elements whose text stands apart from the text around them, and where a reader finds it."""
 _NO_GROUND: Final = frozenset({"", "transparent", "#ffffff", "#FFFFFF"})
 _CELL: Final = "table-cell"
 _DRAWN: Final = frozenset({"text-box", "custom-shape", "rect", "ellipse", "page", _CELL})
@@ -39,6 +57,8 @@ class _Styles:
     on_black: set[str] = field(default_factory=set)
     slides: set[str] = field(default_factory=set)
     """Styles of slides that are skipped."""
+    sheets: set[str] = field(default_factory=set)
+    """Styles of sheets that are hidden."""
 
     def take(self, style: str, what: str, attributes: Mapping[str, str]) -> None:
         """Record what an element inside a style says about it."""
@@ -52,10 +72,83 @@ class _Styles:
             self.black |= {style} if is_dark(color) else set()
         if what == "drawing-page-properties" and attributes.get("visibility") == "hidden":
             self.slides.add(style)
+        if what == "table-properties" and attributes.get("display") == "false":
+            self.sheets.add(style)
         if attributes.get("background-color", "") not in _NO_GROUND:
             self.dark.add(style)
         if is_dark(attributes.get("background-color", "")):
             self.on_black.add(style)
+
+
+class Spots(Guide):
+    """Knows the cell, the slide, the note or the comment that the current element stands in."""
+
+    starts = frozenset(
+        {"spreadsheet", "table", "table-row", "page", "image", *_COLUMNS, *_CELLS, *_ASIDE}
+    )
+    ends = frozenset({"table-row", *_ASIDE})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pictures: dict[str, Spot] = {}
+        """The places of the pictures in the file, by the names of their parts."""
+        self._is_sheets = False
+        self._place: Spot = ()
+        self._aside: list[Step] = []
+        self._slide = 0
+        self.row = self.column = self.columns = 0
+        self._rows = 1
+        self.sheet: Spot = ()
+
+    def start(self, what: str, attributes: Mapping[str, str]) -> None:
+        """Follow the start of an element."""
+        if what == "spreadsheet":
+            self._is_sheets = True
+        elif what == "page":
+            self._slide += 1
+            self._place = (("slide", f"{self._slide}"),)
+        elif what == "image":
+            self.pictures[attributes.get("href", "")] = (*self.spot, ("picture", ""))
+        elif what in _ASIDE:
+            note = attributes.get("note-class") or what
+            self._aside.append((_ASIDE.get(note, _ASIDE[what]), ""))
+        elif self._is_sheets:
+            self._count(what, attributes)
+        self.spot = (*self._place, *self._aside[-1:])
+
+    @property
+    def is_in_notes(self) -> bool:
+        """Whether the current element stands in the notes to a slide."""
+        return ("notes", "") in self._aside
+
+    def _count(self, what: str, attributes: Mapping[str, str]) -> None:
+        """Count the rows and the columns of a sheet."""
+        if what == "table":
+            self._place = self.sheet = (("sheet", attributes.get("name", "")),)
+            self.row = self.columns = 0
+            self._rows = 1
+        elif what == "table-row":
+            self.row += 1
+            self.column = 0
+            self._rows = _times(attributes, "number-rows-repeated")
+        elif what in _COLUMNS:
+            self.columns += _times(attributes, "number-columns-repeated")
+        else:
+            self._place = (*self.sheet, ("cell", f"{letters(self.column + 1)}{self.row}"))
+            self.column += _times(attributes, "number-columns-repeated")
+
+    def end(self, what: str) -> None:
+        """Follow the end of an element."""
+        if what in _ASIDE:
+            self._aside[-1:] = []
+        else:
+            self.row += self._rows - 1
+        self.spot = (*self._place, *self._aside[-1:])
+
+
+def _times(attributes: Mapping[str, str], name: str) -> int:
+    said = attributes.get(name, "")
+    return int(said) if said.isdigit() else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,35 +173,50 @@ def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
         named = events(parts["meta.xml"])
         said = [each.get("name", "") for _, what, each in named if what == "user-defined" and each]
         if said:
-            yield Hidden("custom", "meta.xml", ", ".join(said))
+            yield Hidden("custom", "meta.xml", ", ".join(said), (("properties", ""),))
 
 
 def _read(name: str, part: bytes, styles: _Styles) -> Iterator[Hidden]:
     style = ""
     frames = [_Frame()]
-    notes = 0
+    guide = Spots()
     for kind, what, attributes in events(part):
+        guide.follow(kind, what, attributes)
         if kind == "start":
             if what == "style":
                 style = attributes.get("name", "")
             styles.take(style, what, attributes)
             if what in _DRAWN:
                 frames.append(_Frame(what, attributes.get("style-name", "")))
-            # In the master slides (styles.xml), notes hold only placeholders.
-            notes += what == "notes" and name == "content.xml"
             found = (
                 _TELLING.get(what)
                 or _unseen(what, attributes, frames, styles)
                 or _hidden(what, attributes, styles)
             )
             if found and not (found == "script" and name != "content.xml"):
-                yield Hidden(found, name)
+                yield Hidden(found, name, spot=_spot_of(what, attributes, guide))
         elif kind == "end":
             if what in _DRAWN:
                 frames.pop()
-            notes -= what == "notes" and name == "content.xml"
-        elif notes and re.search(r"[^\W\d]", what):
-            yield Hidden("notes", name)
+        # In the master slides (styles.xml), notes hold only placeholders.
+        elif guide.is_in_notes and name == "content.xml" and re.search(r"[^\W\d]", what):
+            yield Hidden("notes", name, spot=guide.spot)
+
+
+def _spot_of(what: str, attributes: Mapping[str, str], guide: Spots) -> Spot:
+    """Return where the element is found that hides something."""
+    if what == "table-row":
+        last = guide.row + _times(attributes, "number-rows-repeated") - 1
+        return (*guide.sheet, ("row", _range(f"{guide.row}", f"{last}"))) if guide.sheet else ()
+    if what == "table-column":
+        first = guide.columns - _times(attributes, "number-columns-repeated") + 1
+        named = _range(letters(first), letters(guide.columns))
+        return (*guide.sheet, ("column", named)) if guide.sheet else ()
+    return guide.sheet if what == "table" else guide.spot
+
+
+def _range(first: str, last: str) -> str:
+    return first if first == last else f"{first}-{last}"
 
 
 def _unseen(
@@ -141,6 +249,7 @@ def _hidden(what: str, attributes: Mapping[str, str], styles: _Styles) -> str:
         "filter",
     }:
         return "cells"
-    if what == "table-properties" and attributes.get("display") == "false":
+    is_sheet = what == "table" and style in styles.sheets
+    if is_sheet or (what == "table-properties" and attributes.get("display") == "false"):
         return "sheet"
     return ""

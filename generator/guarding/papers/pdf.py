@@ -22,6 +22,7 @@ from generator.guarding.papers.content import (
     Passage,
     Reader,
     Unreadable,
+    few,
     is_somebody,
 )
 from generator.guarding.papers.letters import read_letters
@@ -34,6 +35,7 @@ from generator.guarding.papers.page import (
     read_painting,
 )
 from generator.guarding.papers.painting import Box, Painting
+from generator.guarding.papers.spot import Spot
 from generator.guarding.papers.streams import look_into
 
 MAX_PAGES: Final = 5_000
@@ -50,9 +52,16 @@ _PRINTED: Final = 4
 _WIDGET: Final = 20
 
 
+_EARLIER: Final = (("earlier", ""),)
+_LAID_OVER: Final = (("annotation", ""),)
+_OUTLINE: Final = (("outline", ""),)
+_PICTURE: Final = (("picture", ""),)
+_PROPERTIES: Final = (("properties", ""),)
+
+
 def read_pdf(data: bytes, read_inner: Reader) -> Content:
     """Examine a PDF. Raises `Unreadable` if it is encrypted, damaged or too large."""
-    last = _read_version(data, "", read_inner)
+    last = _read_version(data, "", (), read_inner)
     passages, hidden, pages = [*last.passages], [*last.hidden], last.pages
     ends = [match.end() for match in re.finditer(rb"%%EOF", data)]
     if b"/Linearized" in data[:2048]:
@@ -63,7 +72,7 @@ def read_pdf(data: bytes, read_inner: Reader) -> Content:
             raise Unreadable("large")
         for number, end in enumerate(ends[:-1], start=1):
             try:
-                earlier = _read_version(data[:end], f"%%EOF {number}: ", read_inner)
+                earlier = _read_version(data[:end], f"%%EOF {number}: ", _EARLIER, read_inner)
             except Unreadable:
                 continue
             passages += earlier.passages
@@ -78,7 +87,7 @@ def read_pdf(data: bytes, read_inner: Reader) -> Content:
     elif not has_text:
         unread = "pictures"
         hidden = [one for one in hidden if one.kind != "page"]
-    return Content(tuple(passages), tuple(dict.fromkeys(hidden)), unread)
+    return Content(tuple(passages), few(hidden), unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,8 @@ class _Version:
     """Whether it is locked against copying."""
 
 
-def _read_version(data: bytes, prefix: str, read_inner: Reader) -> _Version:
-    """Examine one revision; `prefix` precedes the names of its parts."""
+def _read_version(data: bytes, prefix: str, outer: Spot, read_inner: Reader) -> _Version:
+    """Examine one revision; `prefix` precedes the names of its parts, `outer` their spots."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -104,21 +113,27 @@ def _read_version(data: bytes, prefix: str, read_inner: Reader) -> _Version:
         pages = len(document)
         if pages > MAX_PAGES:
             raise Unreadable("large")
-        passages = [Passage(f"{prefix}properties", "\n".join(_properties(document)))]
+        properties = Passage(f"{prefix}properties", "\n".join(_properties(document)), _OUTLINE)
+        passages = [properties]
         hidden = list(_of_document(document, passages, read_inner))
         for number in range(pages):
             part, page = f"{prefix}{number + 1}", document[number]
-            text = _read_page(page, part, passages, hidden, read_inner)
+            spot = (("page", f"{number + 1}"),)
+            found, seen = _read_page(page, part, read_inner)
             laid_over = _put_down(page)
             page.close()
             if laid_over:
                 shown = read_letters(document[number]).text
-                passages.append(Passage(part, shown.removeprefix(text)))
+                found.append(Passage(part, shown.removeprefix(found[0].text), _LAID_OVER))
+            passages += (passage.within(spot) for passage in found if passage.text)
+            hidden += (one.within(spot) for one in seen)
         is_locked = raw.FPDF_GetSecurityHandlerRevision(document) >= 0
     except pypdfium2.PdfiumError as error:
         raise Unreadable("damaged") from error
     finally:
         document.close()
+    passages = [passage.within(outer) for passage in passages] if outer else passages
+    hidden = [one.within(outer) for one in hidden] if outer else hidden
     return _Version(passages, hidden, pages, is_locked)
 
 
@@ -130,37 +145,38 @@ def _properties(document: Any) -> Iterator[str]:
 def _of_document(document: Any, passages: list[Passage], read_inner: Reader) -> Iterator[Hidden]:
     author = document.get_metadata_value("Author").strip()
     if is_somebody(author):
-        yield Hidden("author", "properties", author)
+        yield Hidden("author", "properties", author, _PROPERTIES)
     if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
         yield Hidden("script")
     for number in range(document.count_attachments()):
         attachment = document.get_attachment(number)
-        yield Hidden("embedded")
         name, inner = attachment.get_name(), bytes(attachment.get_data())
-        passages.append(Passage("attachment", name))
+        spot = (("file", name),)
+        yield Hidden("embedded", spot=spot)
+        passages.append(Passage("attachment", name, spot))
         read = read_inner(inner, name)
-        passages += (Passage("attachment", passage.text) for passage in read.passages)
+        passages += (passage.within(spot, "attachment") for passage in read.passages)
         if read.unread:
-            passages.append(Passage("attachment", inner[:2_000_000].decode("utf-8", "replace")))
+            text = inner[:2_000_000].decode("utf-8", "replace")
+            passages.append(Passage("attachment", text, spot))
 
 
-def _read_page(
-    page: Any, part: str, passages: list[Passage], hidden: list[Hidden], read_inner: Reader
-) -> str:
+def _read_page(page: Any, part: str, read_inner: Reader) -> tuple[list[Passage], list[Hidden]]:
+    """Examine a page: its text, first of all what stands level, and what it hides."""
     letters = read_letters(page)
-    passages += (Passage(part, text) for text in (letters.text, letters.turned) if text)
-    if letters.unknown:
-        hidden.append(Hidden("letters", part))
+    passages = [Passage(part, letters.text)]
+    passages += [Passage(part, letters.turned)] if letters.turned else []
+    hidden = [Hidden("letters", part)] if letters.unknown else []
     painting, photographs = read_painting(page)
     for photograph in photographs:
         read = read_inner(photograph, "photograph.jpg")
-        passages += (Passage(part, passage.text) for passage in read.passages)
-        hidden += (Hidden(one.kind, part, one.detail) for one in read.hidden)
+        passages += (Passage(part, passage.text, _PICTURE) for passage in read.passages)
+        hidden += (Hidden(one.kind, part, one.detail, _PICTURE) for one in read.hidden)
     hidden += (Hidden(kind, part) for kind in painting.unseen())
     if painting.is_picture:
         hidden.append(Hidden("page", part))
     hidden += _annotations(page, part, painting, passages)
-    return letters.text
+    return passages, hidden
 
 
 # --- What is laid over a page -------------------------------------------------------------
@@ -174,7 +190,7 @@ def _annotations(
         try:
             kind = raw.FPDFAnnot_GetSubtype(note)
             said = [_value(note, key) for key in (b"Contents", b"T", b"V", b"RC")]
-            passages.append(Passage(part, "\n".join(filter(None, said))))
+            passages.append(Passage(part, "\n".join(filter(None, said)), _LAID_OVER))
             if kind == _FILE:
                 yield Hidden("embedded", part)
             elif _covers(note, kind) and painting.hides_under(_place(note)):

@@ -14,10 +14,13 @@ from generator.guarding.papers.content import (
     Hidden,
     Passage,
     Unreadable,
+    few,
     is_somebody,
 )
+from generator.guarding.papers.spot import Spot
 
 PICTURES: Final = frozenset({"jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "gif"})
+_HERE: Final = (("camera", ""),)
 _GPS: Final = 0x8825
 _WHERE: Final = frozenset({0x02, 0x04, 0x14, 0x16, 0x1B, 0x1C})
 """EXIF tags of coordinates and place names. Many cameras write a GPS list without any of these."""
@@ -83,16 +86,18 @@ def read_picture(data: bytes) -> Content:
         elif kind == "iptc":
             _read_iptc(block, passages, hidden)
         elif kind == "author":
-            passages.append(Passage("text", name := block.decode("utf-8", "replace")))
-            hidden.append(Hidden("author", "text", name))
+            passages.append(Passage("text", name := block.decode("utf-8", "replace"), _HERE))
+            hidden.append(Hidden("author", "text", name, _HERE))
         elif kind in {"film", "earlier"}:
             hidden.append(Hidden(kind))
         else:
-            passages.append(Passage("text", block.decode("utf-8", "replace")))
-    return Content(tuple(passages), tuple(dict.fromkeys(hidden)))
+            passages.append(Passage("text", block.decode("utf-8", "replace"), _HERE))
+    return Content(tuple(passages), few(hidden))
 
 
-def read_xmp(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> None:
+def read_xmp(
+    block: bytes, passages: list[Passage], hidden: list[Hidden], spot: Spot = _HERE
+) -> None:
     """Examine XMP metadata, in pictures and in PDF.
 
     Each field becomes a text of its own, because what a program writes about itself and the time is
@@ -100,23 +105,23 @@ def read_xmp(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> Non
     """
     written = _VOCABULARY.sub("", block.decode("utf-8", "replace"))
     fields = [*re.split(r"<[^>]*>", written), *re.findall(r'="([^"]*)"', written)]
-    passages.append(Passage("XMP", "\n\n".join(filter(None, map(str.strip, fields)))))
+    passages.append(Passage("XMP", "\n\n".join(filter(None, map(str.strip, fields))), spot))
     if _XMP_POSITION.search(block):
-        hidden.append(Hidden("position", "XMP"))
+        hidden.append(Hidden("position", "XMP", spot=spot))
     for match in _XMP_AUTHOR.finditer(block):
         name = re.sub(rb"<[^>]*>", b" ", match[2] or match[3]).decode("utf-8", "replace")
         if is_somebody(name):
-            hidden.append(Hidden("author", "XMP", " ".join(name.split())))
+            hidden.append(Hidden("author", "XMP", " ".join(name.split()), spot))
 
 
 def _read_iptc(block: bytes, passages: list[Passage], hidden: list[Hidden]) -> None:
     """Examine IPTC metadata, which press agencies and newspapers use."""
-    passages.append(Passage("IPTC", block.decode("utf-8", "replace")))
+    passages.append(Passage("IPTC", block.decode("utf-8", "replace"), _HERE))
     for found in _BY_LINE.finditer(block):
         size = int.from_bytes(found[1])
         name = block[found.end() : found.end() + size].decode("utf-8", "replace").strip("\0 ")
         if name:
-            hidden.append(Hidden("author", "IPTC", name))
+            hidden.append(Hidden("author", "IPTC", name, _HERE))
 
 
 def _blocks(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -251,7 +256,9 @@ def _webp(data: bytes) -> Iterator[tuple[str, bytes]]:
         at += 8 + size + size % 2
 
 
-def read_exif(data: bytes, passages: list[Passage], hidden: list[Hidden]) -> None:
+def read_exif(
+    data: bytes, passages: list[Passage], hidden: list[Hidden], spot: Spot = _HERE
+) -> None:
     """Examine EXIF data: lists of entries, each of which may refer to another list."""
     order = {b"II": "<", b"MM": ">"}.get(data[:2])
     if order is None or len(data) < 8:  # noqa: PLR2004 - the head
@@ -270,21 +277,26 @@ def read_exif(data: bytes, passages: list[Passage], hidden: list[Hidden]) -> Non
                 continue
             if is_place:
                 if struct.unpack(order + "H", entry[:2])[0] in _WHERE:
-                    hidden.append(Hidden("position", "EXIF"))
+                    hidden.append(Hidden("position", "EXIF", spot=spot))
             else:
-                waiting += _read_entry(order, data, entry, passages, hidden)
+                waiting += _read_entry(order, data, entry, passages, hidden, spot)
         after = data[at + 2 + amount * 12 : at + 6 + amount * 12]
         if len(after) == 4:  # noqa: PLR2004 - where the next list begins
             waiting.append((struct.unpack(order + "I", after)[0], False))
 
 
 def _read_entry(
-    order: str, data: bytes, entry: bytes, passages: list[Passage], hidden: list[Hidden]
+    order: str,
+    data: bytes,
+    entry: bytes,
+    passages: list[Passage],
+    hidden: list[Hidden],
+    spot: Spot,
 ) -> list[tuple[int, bool]]:
     """Read one entry, and return the lists that it refers to: offset, and whether it is GPS."""
     tag, form, amount = struct.unpack(order + "HHI", entry[:8])
     if tag == _THUMBNAIL:
-        hidden.append(Hidden("thumbnail", "EXIF"))
+        hidden.append(Hidden("thumbnail", "EXIF", spot=spot))
     if tag in {_GPS, 0x8769}:
         return [(struct.unpack(order + "I", entry[8:12])[0], tag == _GPS)]
     size = _SIZES.get(form, 1) * amount
@@ -295,7 +307,7 @@ def _read_entry(
     if tag in _TEXTS:
         wide = tag >= 0x9C9B and tag <= 0x9C9F  # noqa: PLR2004 - Windows' own tags
         text = value.decode("utf-16-le" if wide else "utf-8", "replace").strip("\0 ")
-        passages.append(Passage("EXIF", text))
+        passages.append(Passage("EXIF", text, spot))
         if tag in _AUTHORS and text:
-            hidden.append(Hidden("author", "EXIF", text))
+            hidden.append(Hidden("author", "EXIF", text, spot))
     return []

@@ -28,7 +28,7 @@ def _slide(name: str, part: bytes) -> Iterator[Hidden]:
         if what == "sld" and attributes.get("show") in {"0", "false"}:
             yield Hidden("slide", name)
         elif what == "cNvPr" and attributes.get("hidden") in {"1", "true"}:
-            yield Hidden("text", name)
+            yield Hidden("text", name, spot=(("figure", ""),))
 
 
 def _has_words(part: bytes) -> bool:

@@ -15,10 +15,11 @@ from typing import Final
 from generator.guarding.papers.content import (
     Content,
     Hidden,
-    Passage,
     Reader,
     Unreadable,
+    few,
     is_somebody,
+    listed,
 )
 
 _TOKEN: Final = re.compile(
@@ -90,6 +91,34 @@ _APART: Final = _FILES | frozenset(
     ]
 )
 """Groups whose text stands apart from the text around them, as those marked by a star do."""
+_BODY: Final = (("body", ""),)
+_PICTURE: Final = (("picture", ""),)
+_PLACES: Final = {
+    **dict.fromkeys(("header", "headerf", "headerl", "headerr"), "header"),
+    **dict.fromkeys(("footer", "footerf", "footerl", "footerr"), "footer"),
+    "footnote": "footnote",
+    "annotation": "comment",
+    "shptxt": "figure",
+    **dict.fromkeys(("object", "objdata"), "object"),
+    **dict.fromkeys(
+        (
+            "author",
+            "category",
+            "company",
+            "doccomm",
+            "hlinkbase",
+            "keywords",
+            "manager",
+            "operator",
+            "propname",
+            "staticval",
+            "subject",
+            "title",
+        ),
+        "properties",
+    ),
+}
+"""Where a reader finds the text of such groups."""
 _NO_DIGITS: Final = bytes(set(range(128)) - set(b"0123456789abcdefABCDEF"))
 _PAGES: Final = 1 << 16
 """Code pages have smaller numbers."""
@@ -119,13 +148,14 @@ def read_rich_text(data: bytes, read_inner: Reader) -> Content:
     """Examine an RTF document."""
     reader = _Reader()
     reader.read(data)
-    passages = [Passage("", "\n".join(["".join(reader.main.said), *reader.aside]))]
+    aside = ((text, ((_PLACES.get(kind, "unseen"), ""),)) for kind, text in reader.aside)
+    passages = [listed("", [("".join(reader.main.said), _BODY), *aside])]
     hidden = reader.hidden
     for file in reader.pictures:
         inner = read_inner(file, "picture.png" if file[:1] == b"\x89" else "picture.jpg")
-        passages += inner.passages
-        hidden += inner.hidden
-    return Content(tuple(passages), tuple(dict.fromkeys(hidden)))
+        passages += (passage.within(_PICTURE) for passage in inner.passages)
+        hidden += (one.within(_PICTURE) for one in inner.hidden)
+    return Content(tuple(passages), few(hidden))
 
 
 class _Reader:
@@ -133,7 +163,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.main = _Group()
-        self.aside: list[str] = []
+        self.aside: list[tuple[str, str]] = []
         self.hidden: list[Hidden] = []
         self.pictures: list[bytes] = []
         self._groups = [self.main]
@@ -223,7 +253,7 @@ class _Reader:
         if group.kind in _FILES:
             self._store(group.kind, text.encode("ascii", "ignore").translate(None, _NO_DIGITS))
             return
-        self.aside.append(text)
+        self.aside.append((group.kind, text))
         if group.kind in _AUTHORS and is_somebody(text):
             self.hidden.append(Hidden("author", "", text.strip()))
         if group.kind == "annotation" and text.strip():
@@ -232,7 +262,7 @@ class _Reader:
     def _store(self, kind: str, digits: bytes) -> None:
         file = binascii.unhexlify(digits[: len(digits) // 2 * 2])
         if kind == "objdata":
-            self.aside.append(file.replace(b"\0", b"").decode("latin-1"))
+            self.aside.append((kind, file.replace(b"\0", b"").decode("latin-1")))
         elif file.startswith((b"\xff\xd8", b"\x89PNG")):
             self.pictures.append(file)
 

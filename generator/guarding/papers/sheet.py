@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.guarding.papers.cell_formats import LONG, Formats, read_formats
-from generator.guarding.papers.content import Hidden, Passage
-from generator.guarding.papers.markup import events
+from generator.guarding.papers.content import Hidden, Passage, listed
+from generator.guarding.papers.markup import Guide, events
+from generator.guarding.papers.spot import Spot
 
 _ON: Final = frozenset({"1", "true", "on"})
 _SHEETS: Final = ("xl/worksheets/", "xl/chartsheets/")
@@ -19,6 +20,13 @@ _SMALLEST: Final = 0.5
 _WITH_POWER: Final = re.compile(r"\d(?:\.\d{1,16})?[eE]\+?1?\d")
 _POWER: Final = re.compile(rb">\s*" + _WITH_POWER.pattern.encode() + rb"\s*<")
 """A number with a power of ten, and such a number as the value of a cell."""
+
+_HEADS: Final = {
+    f"{which}{kind}": kind.lower()
+    for which in ("odd", "even", "first")
+    for kind in ("Header", "Footer")
+}
+"""What is printed above and below a sheet."""
 
 _OF_EXCEL: Final = re.compile(r"^_xl|^solver_|\.wvu\.")
 """Names that Excel itself defines and hides: filters, views, charts and newer functions."""
@@ -42,7 +50,18 @@ def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
             yield from _sheet(name, part, formats)
         for start, kind in _TELLING.items():
             if name.startswith(start):
-                yield Hidden(kind, name)
+                cells = _noted(part) if kind == "comment" else ()
+                yield from (Hidden(kind, name, spot=cell) for cell in cells or ((),))
+
+
+def _noted(part: bytes) -> list[Spot]:
+    """Return the cells that have comments."""
+    guide, found = Notes(), []
+    for kind, what, attributes in events(part):
+        guide.follow(kind, what, attributes)
+        if kind == "start" and what in guide.starts:
+            found.append(guide.spot)
+    return found
 
 
 def _book(name: str, part: bytes) -> Iterator[Hidden]:
@@ -50,20 +69,86 @@ def _book(name: str, part: bytes) -> Iterator[Hidden]:
         if kind != "start":
             continue
         if what == "sheet" and attributes.get("state", "visible") != "visible":
-            yield Hidden("sheet", name)
+            yield Hidden("sheet", name, spot=(("sheet", attributes.get("name", "")),))
         is_own = what == "definedName" and not _OF_EXCEL.search(attributes.get("name", ""))
         if is_own and attributes.get("hidden") in _ON:
-            yield Hidden("cells", name)
+            yield Hidden("cells", name, spot=(("name", attributes.get("name", "")),))
 
 
-class _Grid:
+class Cells(Guide):
+    """Knows the current cell of a sheet."""
+
+    starts = frozenset({"row", "c", "dataValidation", "hyperlink"}) | _HEADS.keys()
+    ends = frozenset({"sheetData"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.row = 0
+        self.column = 0
+        self.shared: set[Spot] = set()
+        """The cells whose text is among the strings that the sheets share."""
+
+    def start(self, what: str, attributes: Mapping[str, str]) -> None:
+        """Follow the start of an element."""
+        if what == "row":
+            row = attributes.get("r", "")
+            self.row = int(row) if row.isdigit() else self.row + 1
+            self.column = 0
+            self.spot = ()
+        elif what == "c":
+            self.column += 1
+            # Few programs leave the reference out.
+            cell = attributes.get("r") or f"{letters(self.column)}{self.row}"
+            self.spot = (("cell", cell),)
+            if attributes.get("t") == "s":
+                self.shared.add(self.spot)
+        elif what in _HEADS:
+            self.spot = ((_HEADS[what], ""),)
+        else:
+            cell = attributes.get("ref") or attributes.get("sqref", "")
+            self.spot = (("cell", cell),) if cell else ()
+
+    def end(self, what: str) -> None:
+        """Follow the end of an element."""
+        del what
+        self.spot = ()
+
+
+class Strings(Guide):
+    """Knows the number of a string that the sheets share."""
+
+    starts = frozenset({"si"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._number = -1
+
+    def start(self, what: str, attributes: Mapping[str, str]) -> None:
+        """Follow the start of an element."""
+        del what, attributes
+        self._number += 1
+        self.spot = (("string", f"{self._number}"),)
+
+
+class Notes(Guide):
+    """Knows the cell of a comment."""
+
+    starts = frozenset({"comment", "threadedComment"})
+
+    def start(self, what: str, attributes: Mapping[str, str]) -> None:
+        """Follow the start of an element."""
+        del what
+        self.spot = (("cell", attributes.get("ref", "")),) if "ref" in attributes else ()
+
+
+class _Grid(Cells):
     """Follows the events of a sheet, and knows whether the current cell is visible."""
 
     def __init__(self, formats: Formats) -> None:
+        super().__init__()
         self._formats = formats
         self._columns: list[range] = []
         self._row_hidden = False
-        self._column = 0
         self.style = 0
 
     def start(self, what: str, attributes: Mapping[str, str]) -> None:
@@ -74,16 +159,21 @@ class _Grid:
                 self._columns.append(range(int(first), int(last) + 1))
         elif what == "row":
             self._row_hidden = _is_away(attributes, "ht")
-            self._column = 0
         elif what == "c":
-            self._column = _column(attributes.get("r", "")) or self._column + 1
             style = attributes.get("s", "")
             self.style = int(style) if style.isdigit() else 0
+        if what in self.starts:
+            super().start(what, attributes)
+        if what == "c":
+            self.column = _column(attributes.get("r", "")) or self.column
 
     @property
-    def is_hidden(self) -> bool:
-        """Whether the row or the column of the current cell is hidden."""
-        return self._row_hidden or any(self._column in each for each in self._columns)
+    def away(self) -> Spot:
+        """The hidden row or the hidden column of the current cell, if there is one."""
+        if self._row_hidden:
+            return (("row", f"{self.row}"),)
+        is_away = any(self.column in each for each in self._columns)
+        return (("column", letters(self.column)),) if is_away else ()
 
     @property
     def is_invisible(self) -> bool:
@@ -97,10 +187,10 @@ def _sheet(name: str, part: bytes, formats: Formats) -> Iterator[Hidden]:
         if kind != "start":
             continue
         grid.start(what, attributes)
-        if what in {"v", "t"} and grid.is_hidden:
-            yield Hidden("cells", name)
+        if what in {"v", "t"} and (away := grid.away):
+            yield Hidden("cells", name, spot=away)
         if what in {"v", "t"} and grid.is_invisible:
-            yield Hidden("text", name)
+            yield Hidden("text", name, spot=grid.spot)
 
 
 def _is_away(attributes: Mapping[str, str], size: str) -> bool:
@@ -108,6 +198,15 @@ def _is_away(attributes: Mapping[str, str], size: str) -> bool:
     said = attributes.get(size, "")
     is_small = said.replace(".", "", 1).isdigit() and float(said) < _SMALLEST
     return attributes.get("hidden") in _ON or is_small
+
+
+def letters(column: int) -> str:
+    """Return the letters of a column by its number: C for 3."""
+    found = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
 
 
 def _column(place: str) -> int:
@@ -123,10 +222,10 @@ def shown_numbers(parts: Mapping[str, bytes]) -> Iterator[Passage]:
     formats = read_formats(parts.get(_STYLES))
     for name, part in parts.items():
         if name.startswith(_SHEETS) and (formats.long or _POWER.search(part)):
-            yield Passage(name, "\n".join(_numbers(part, formats)))
+            yield listed(name, _numbers(part, formats))
 
 
-def _numbers(part: bytes, formats: Formats) -> Iterator[str]:
+def _numbers(part: bytes, formats: Formats) -> Iterator[tuple[str, Spot]]:
     grid, within = _Grid(formats), False
     for kind, what, attributes in events(part):
         if kind == "start":
@@ -135,9 +234,9 @@ def _numbers(part: bytes, formats: Formats) -> Iterator[str]:
         if kind == "text" and within:
             digits = _whole(what.strip())
             if digits.isdigit() and len(digits) < LONG and grid.style in formats.long:
-                yield formats.long[grid.style].format(*digits.zfill(LONG))
+                yield formats.long[grid.style].format(*digits.zfill(LONG)), grid.spot
             elif digits not in what:
-                yield digits
+                yield digits, grid.spot
 
 
 def _whole(number: str) -> str:

@@ -11,8 +11,9 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
-from generator.guarding.papers.content import Hidden, Passage, Reader, Unreadable
+from generator.guarding.papers.content import Hidden, Passage, Reader, Unreadable, listed
 from generator.guarding.papers.picture import read_exif, read_xmp
+from generator.guarding.papers.spot import Spot
 
 MAX_UNPACKED: Final = 48 * 1024 * 1024
 _ONE: Final = 4_000_000
@@ -35,6 +36,26 @@ _ESCAPE: Final = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|.))", re.DOTALL)
 _DIGITS: Final = re.compile(rb"(?<!<)<([0-9A-Fa-f\s]{8,})>")
 _DESCRIBED: Final = re.compile(rb"/Alt\s*(?:%s|<[0-9A-Fa-f\s]*+>)" % STRING.pattern, re.DOTALL)
 """The description of a picture among the operators that draw a page."""
+_NAMING: Final = 40
+_KEY: Final = re.compile(rb"/(\w+)\s*$")
+"""The key that a string is the value of."""
+_KEYS: Final = {
+    b"Alt": "alt",
+    b"ActualText": "alt",
+    b"URI": "link",
+    b"Contents": "annotation",
+    b"RC": "annotation",
+    b"T": "annotation",
+    b"TU": "field",
+    b"V": "field",
+    b"DV": "field",
+    b"Opt": "field",
+    **dict.fromkeys((b"Title", b"Author", b"Subject", b"Keywords", b"Creator"), "outline"),
+}
+"""Where a reader finds the strings under these keys."""
+_DOCUMENT: Final = (("original", ""),)
+_PICTURE: Final = (("picture", ""),)
+_PROPERTIES: Final = (("outline", ""),)
 _OWN_SIGNS: Final = dict.fromkeys([9, 10, 13, *range(0x80, 0xA0)], " ") | {
     0x84: "\u2014",
     0x85: "\u2013",
@@ -59,49 +80,55 @@ def look_into(data: bytes, passages: list[Passage], pages: int, read_inner: Read
     """
     held = 0
     hidden: list[Hidden] = []
-    strings: dict[str, None] = {}
+    strings: dict[str, Spot] = {}
     for head, stream in _unpacked(data):
         if not head or b"FlateDecode" in head:
             for packet in _DESCRIPTION.finditer(stream):
-                read_xmp(packet[0], passages, hidden)
+                read_xmp(packet[0], passages, hidden, _PROPERTIES)
         if head and stream[:64].lstrip()[:1] == b"<" and b"<x:xmpmeta" not in stream:
-            read_xmp(stream, passages, hidden)
+            read_xmp(stream, passages, hidden, _PROPERTIES)
         if head and stream.startswith(_FILES) and b"/EmbeddedFile" not in head:
-            hidden.append(Hidden("embedded"))
+            hidden.append(Hidden("embedded", spot=_DOCUMENT))
             read = read_inner(stream, "document")
-            passages += (Passage("attachment", passage.text) for passage in read.passages)
+            passages += (passage.within(_DOCUMENT, "attachment") for passage in read.passages)
         if not head or b"/ObjStm" in head:
             objects = stream if head else _STREAM.sub(b" ", stream)
-            strings.update(dict.fromkeys(_strings(objects)))
+            strings.update(_strings(objects))
             held += len(_PAGE.findall(objects))
         elif b"/Alt" in stream:
             told = b" ".join(found[0] for found in _DESCRIBED.finditer(stream))
-            strings.update(dict.fromkeys(_strings(told)))
+            strings.update(_strings(told))
         hidden += (Hidden(kind) for kind, telling in _TELLING if telling.search(stream))
-    passages.append(Passage("properties", "\n".join(strings)))
+    passages.append(listed("properties", strings.items()))
     if held > pages:
         hidden.append(Hidden("removed"))
     # JPEG pictures are stored in the file unchanged, with all their EXIF data.
     for match in _EXIF.finditer(data):
-        read_exif(data[match.start() + 6 : match.start() + _CAMERA], passages, hidden)
+        read_exif(data[match.start() + 6 : match.start() + _CAMERA], passages, hidden, _PICTURE)
     return hidden
 
 
-def _strings(heads: bytes) -> Iterator[str]:
+def _strings(heads: bytes) -> Iterator[tuple[str, Spot]]:
     """Yield the strings in objects: titles, descriptions of pictures, links, values of fields.
 
     Strings that are not text (such as the file's identifier) or mere names of the format are left
     out.
     """
-    said = [_ESCAPE.sub(_sign, found) for found in STRING.findall(heads)]
-    digits = (b"".join(found.split()) for found in _DIGITS.findall(heads))
-    said += [bytes.fromhex((one + b"0" * (len(one) % 2)).decode()) for one in digits]
-    for one in said:
+    said = [
+        (_ESCAPE.sub(_sign, found[1]), heads[max(found.start() - _NAMING, 0) : found.start()])
+        for found in STRING.finditer(heads)
+    ]
+    for found in _DIGITS.finditer(heads):
+        digits = b"".join(found[1].split())
+        one = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+        said.append((one, heads[max(found.start() - _NAMING, 0) : found.start()]))
+    for one, before in said:
         wide = one[:2] in {b"\xfe\xff", b"\xff\xfe"}
         marked = "utf-8-sig" if one[:3] == b"\xef\xbb\xbf" else "latin-1"
         text = one.decode("utf-16" if wide else marked, "replace").translate(_OWN_SIGNS)
         if text.isprintable() and _SAYS.search(text):
-            yield text
+            key = _KEY.search(before)
+            yield text, ((_KEYS.get(key[1], "unseen") if key else "unseen", ""),)
 
 
 def _sign(found: re.Match[bytes]) -> bytes:

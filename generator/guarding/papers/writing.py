@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.guarding.papers.content import Hidden
-from generator.guarding.papers.markup import events, is_dark, is_light
+from generator.guarding.papers.markup import Guide, events, is_dark, is_light
 
 _CHANGES: Final = frozenset(
     [
@@ -91,6 +91,39 @@ class _Frame:
     style: _Look
 
 
+class Pages(Guide):
+    """Knows the page of a document's text, if Word noted where the pages began when it saved it."""
+
+    starts = frozenset({"lastRenderedPageBreak", "del", "moveFrom"})
+    ends = frozenset({"del", "moveFrom"})
+
+    def __init__(self, part: bytes) -> None:
+        super().__init__()
+        self._page = 1
+        self._deleted = 0
+        self._has_pages = b"lastRenderedPageBreak" in part
+        self._turn()
+
+    def start(self, what: str, attributes: Mapping[str, str]) -> None:
+        """Follow the start of an element."""
+        del attributes
+        if what == "lastRenderedPageBreak":
+            self._page += 1
+        else:
+            self._deleted += 1
+        self._turn()
+
+    def end(self, what: str) -> None:
+        """Follow the end of an element."""
+        del what
+        self._deleted -= 1
+        self._turn()
+
+    def _turn(self) -> None:
+        page = (("around", f"{self._page}"),) if self._has_pages else ()
+        self.spot = (*page, *((("deleted", ""),) if self._deleted else ()))
+
+
 def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
     """Find what is hidden in the parts of a Word document."""
     styles = _read_styles(parts.get("word/styles.xml"))
@@ -104,21 +137,23 @@ def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
 def _word(name: str, part: bytes, styles: _Styles) -> Iterator[Hidden]:
     is_comments = "/comments" in name
     reader = _Reader(styles)
+    pages = Pages(part)
     for kind, what, attributes in events(part):
+        pages.follow(kind, what, attributes)
         if kind == "start" and what in _CHANGES:
-            yield Hidden("change", name)
+            yield Hidden("change", name, spot=pages.spot)
         if is_comments and kind == "text" and what.strip():
             yield Hidden("comment", name)
         if kind == "start" and what == "docPr" and attributes.get("hidden") in _ON:
-            yield Hidden("text", name)
+            yield Hidden("text", name, spot=(*pages.spot, ("figure", "")))
         if kind == "start":
             reader.start(what, attributes)
         elif kind == "end":
             reader.end(what)
         elif what.strip() and reader.is_hidden():
-            yield Hidden("text", name)
+            yield Hidden("text", name, spot=pages.spot)
         elif what.strip() and reader.is_struck_out():
-            yield Hidden("covered", name)
+            yield Hidden("covered", name, spot=pages.spot)
 
 
 def _is_ground(what: str, attributes: Mapping[str, str]) -> bool:

@@ -1,0 +1,167 @@
+"""The text of an office document's XML parts, with the places where a reader finds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
+from typing import Final
+
+from generator.guarding.papers import open_document, sheet, writing
+from generator.guarding.papers.content import Hidden, Passage
+from generator.guarding.papers.markup import Event, Guide, Said, texts
+from generator.guarding.papers.parts import spots_of, step_of
+from generator.guarding.papers.spot import Spot, may_hold
+
+_WRITTEN: Final = frozenset(
+    [
+        "alt",
+        "author",
+        "caption",
+        "command",
+        "comment",
+        "condition",
+        "current-value",
+        "descr",
+        "description",
+        "display",
+        "displayName",
+        "displayText",
+        "error",
+        "expression",
+        "formula",
+        "href",
+        "instr",
+        "label",
+        "name",
+        "prompt",
+        "string",
+        "string-value",
+        "string-value-if-false",
+        "string-value-if-true",
+        "Target",
+        "title",
+        "tooltip",
+        "userId",
+        "v",
+        "val",
+        "value",
+    ]
+)
+"""Attributes whose values people write, or that copy what people wrote."""
+_KEYS: Final[Mapping[str, Spot]] = {
+    **dict.fromkeys(("alt", "descr", "title", "caption"), (("alt", ""),)),
+    **dict.fromkeys(("tooltip", "prompt", "error"), (("tip", ""),)),
+    **dict.fromkeys(("Target", "href"), (("link", ""),)),
+    **dict.fromkeys(("author", "displayName", "userId"), (("people", ""),)),
+    **dict.fromkeys(
+        (
+            "command",
+            "condition",
+            "current-value",
+            "displayText",
+            "expression",
+            "instr",
+            "label",
+            "string-value",
+            "string-value-if-false",
+            "string-value-if-true",
+        ),
+        (("choice", ""),),
+    ),
+    "string": (("figure", ""),),
+    "val": (("unseen", ""),),
+}
+"""Where a reader finds the values of some of them."""
+_OF_STYLES: Final = frozenset({"condition", "display", "name"})
+"""Those of them that programs write themselves where styles are defined."""
+_LOOKS: Final = re.compile(r"/theme/|^(?:word|xl)/.*styles\.xml$|fontTable\.xml$|\[Content_Types\]")
+"""Parts that only say how text looks. OpenDocument keeps headers, footers and master slides with
+its styles, so that part is read."""
+_THOUSANDS: Final = re.compile(r"(?<=\d)[.\u00a0\u202f](?=\d{3}(?!\d))")
+"""What separates the digits of an amount. A cell also stores the amount without it."""
+_BLOCKS: Final = frozenset({"p", "h", "si", "c", "row", "table-row", "list-item", "property"})
+_STRINGS: Final = "xl/sharedStrings.xml"
+_NOWHERE: Final[Spot] = (("nowhere", ""),)
+
+
+class Book:
+    """The XML parts of a document."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+        self._spots = spots_of(parts)
+        self._strings: dict[int, dict[Spot, None]] = {}
+        """The cells that show each of the strings which the sheets share."""
+
+    def read(self, name: str, found: Sequence[Event]) -> Passage:
+        """Return a part's text, and the attribute values that people write."""
+        if _LOOKS.search(name):
+            return Passage(name, "")
+        guide = self._guide(name)
+        is_own = name.startswith("customXml/")
+        written = _WRITTEN - _OF_STYLES if name.endswith("styles.xml") else _WRITTEN
+        said = texts(found, guide, blocks=_BLOCKS, written=None if is_own else written)
+        if isinstance(guide, sheet.Cells) and guide.shared:
+            self._note_strings(name, said, guide)
+        elif isinstance(guide, open_document.Spots):
+            self._spots |= guide.pictures
+        text = "".join(said.pieces)
+        shown = {_THOUSANDS.sub("", line).partition(",")[0] for line in text.split("\n")}
+        values = [each for each in said.values.items() if each[0] not in shown]
+        whole = "\n".join([text, *(value for value, _ in values)])
+        if not may_hold(whole):
+            return Passage(name, whole)
+        starts = list(accumulate(map(len, said.pieces), initial=0))
+        # Of several turns before a piece, the last one counts.
+        points = [(starts[at], spot) for at, spot in dict(said.turns).items()]
+        at = len(text) + 1
+        for value, (key, spot) in values:
+            points.append((at, (*spot, *_KEYS.get(key, ()))))
+            at += len(value) + 1
+        return Passage(name, whole, (), tuple(points))
+
+    def _guide(self, name: str) -> Guide:
+        """Return what knows the places in a part."""
+        if name.startswith("xl/worksheets/"):
+            return sheet.Cells()
+        if name == _STRINGS:
+            return sheet.Strings()
+        if name.startswith(("xl/comments", "xl/threadedComments")):
+            return sheet.Notes()
+        if name == "word/document.xml":
+            return writing.Pages(self._parts[name])
+        return open_document.Spots() if name in {"content.xml", "styles.xml"} else Guide()
+
+    def _note_strings(self, name: str, said: Said, guide: sheet.Cells) -> None:
+        for at, spot in said.turns:
+            number = said.pieces[at].strip() if at < len(said.pieces) else ""
+            if spot in guide.shared and number.isdigit():
+                self._strings.setdefault(int(number), {})[self._at(name, spot)] = None
+
+    def _at(self, name: str, spot: Spot) -> Spot:
+        """Return where a reader finds what stands at a spot of a part."""
+        if name in self._spots:
+            return (*self._spots[name], *spot)
+        return spot or step_of(name)
+
+    def place(self, one: Hidden) -> Hidden:
+        """Return something hidden with its place in the document."""
+        # A sheet or a name is found as such, whichever part lists it.
+        is_listed = one.part == "xl/workbook.xml"
+        return one if is_listed else replace(one, spot=self._at(one.part, one.spot))
+
+    def place_passage(self, name: str, one: Passage) -> Passage:
+        """Return a part's text, or one of a file in it, with its place in the document."""
+        if name == _STRINGS:
+            points = ((at, self._of_string(int(spot[0][1]))) for at, spot in one.points if spot)
+            return replace(one, points=tuple(points))
+        if name in self._spots or one.spot:
+            return one.within(self._at(name, ()))
+        points = ((at, self._at(name, spot)) for at, spot in ((0, ()), *one.points))
+        return replace(one, points=tuple(points))
+
+    def _of_string(self, number: int) -> Spot:
+        first, *others = self._strings.get(number) or (_NOWHERE,)
+        return (*first, ("others", f"{len(others)}")) if others else first
