@@ -33,6 +33,7 @@ _COMMENT: Final = re.compile(
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\[\s]+\]")
 _ESCAPED: Final = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w+;")
 _SPACED_LINK = re.compile(r"\]\((?![^)\s]+\s+[\"'(])[^)<\s][^)<]*\s[^)<]*\)")
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*$")
 _SIGNS: Final = (_COMMENT, _HTML_TAG, _FOOTNOTE, _SPACED_LINK)
 """Markup that readers would see literally."""
 
@@ -199,7 +200,7 @@ class Checker:
         elif token.type in {"em_open", "strong_open"}:
             self._opened = token.markup
         elif token.type == "text":
-            self._check_asterisk(token.content, line)
+            self._check_opening(token.content, line)
             self._check_words(token.content, line)
         else:
             self._before = ""
@@ -217,8 +218,8 @@ class Checker:
                 N_("Write what it leads to in the brackets: [the budget](https://…)."),
             )
 
-    def _check_asterisk(self, words: str, line: int) -> None:
-        """Report asterisks of a note or a calculation that make italics and vanish."""
+    def _check_opening(self, words: str, line: int) -> None:
+        """Report signs of an address, a note or a calculation that make italics and vanish."""
         around = self._before[-1:], words[:1]
         is_sign = around[1] in {*").,;:]"} or (
             around[0].isalnum() and not all(map(str.isdigit, around))
@@ -229,6 +230,14 @@ class Checker:
                 line,
                 N_("this * is not shown: up to the next one, the text is in italics or bold"),
                 N_("Write \\*, or ×."),
+            )
+        elif self._opened and _ADDRESS.search(self._before):
+            self._findings.warn(
+                "markdown",
+                line,
+                N_("a sign of this address is not shown: {mark} makes italics or bold"),
+                N_("Put the address in < >, or write [text](address)."),
+                mark=self._opened,
             )
         self._before, self._opened = words, ""
 

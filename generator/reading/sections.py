@@ -132,9 +132,8 @@ def read_recommendation(
         )
     if section:
         return section.text
-    source = "\n".join(
-        f"{n}. " + point.replace("\n", "\n   ") for n, point in enumerate(points, start=1)
-    )
+    marked = ((f"{n}. ", point) for n, point in enumerate(points, start=1))
+    source = "\n".join(mark + point.replace("\n", "\n" + " " * len(mark)) for mark, point in marked)
     return read_prose(source, span_of_points, findings)
 
 

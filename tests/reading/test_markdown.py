@@ -63,6 +63,8 @@ def test_a_paragraph_that_begins_with_a_date_is_refused_and_escaped_it_stays() -
         ("Se (*) og (*) her", ["markdown"]),
         ("timer*sats og km*takst", ["markdown"]),
         ("100 kr.*) i alt\n\n*) Foreløbigt\n\n*Ja* (*nej*) og\n**a**, b_c_d", []),
+        ("Se https://eksempel.dk/_plan_/x og _det_", ["markdown"]),
+        ("Se <https://eksempel.dk/_plan_/x> og https://eksempel.dk/a_b_c, _ja_", []),
         ("1. Ét\n2. To\n1. Tre", ["markdown"]),
         ("3. kvartal var godt.\n\n1. kvartal var dårligt.", ["markdown"]),
         ("Det sker i\n1. kvartal 2026.", ["markdown"]),
