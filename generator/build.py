@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import Final, Protocol
 
 from generator.addresses import Addresses
 from generator.checking.check import check
@@ -40,6 +40,7 @@ from generator.reading.corrections import load_corrections
 from generator.reading.findings import illustrate
 from generator.reading.load import Reading, load_settings, load_site
 from generator.reading.registry import read_registry
+from generator.reading.state import State, changed_since, state_of
 from generator.rendering.colours import examine_colours
 from generator.rendering.environment import check_templates
 from generator.rendering.hosting import render_hosting
@@ -52,6 +53,9 @@ from generator.rendering.search.site import index_site, point_to
 from generator.rendering.sheets import examine_sheets
 from generator.rendering.theme import Theme, load_theme, render_assets
 from generator.work import unswept, workers
+
+_ATTEMPTS: Final = 3
+"""How often to build while others publish, or change the files that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +100,30 @@ class _Made:
 
 def build(order: Order, progress: Progress = silent) -> Built:
     """Build and publish a site, or raise `ReferatError` with every problem and change nothing."""
-    try:
-        return _build_sound(order, progress)
-    except OvertakenError:
-        # Another build has published meanwhile, perhaps after an item that we have read was closed.
-        return _build_sound(order, progress)
+    for _ in range(_ATTEMPTS - 1):
+        began = state_of(order.root)
+        try:
+            return _build_sound(order, began, progress)
+        except OvertakenError:
+            # Somebody has published or changed a file meanwhile, perhaps to close an item.
+            continue
+        except Exception:
+            # A mistake may be one half of a change, such as a link to a file that is still to come.
+            if changed_since(began, order.root) is None:
+                raise
+    return _build_sound(order, state_of(order.root), progress)
 
 
-def _build_sound(order: Order, progress: Progress) -> Built:
+def _build_sound(order: Order, began: State, progress: Progress) -> Built:
     try:
-        return _build(order, progress)
+        return _build(order, began, progress)
     except DamagedError:
         # The memo is damaged, which showed before anything was published: build without it.
-        return _build(replace(order, memo=False), progress)
+        return _build(replace(order, memo=False), began, progress)
 
 
-def _build(order: Order, progress: Progress) -> Built:
-    manner = replace(order.manner, seen=last_line(order.output))
+def _build(order: Order, began: State, progress: Progress) -> Built:
+    manner = replace(order.manner, seen=last_line(order.output), began=began)
     settings = load_settings(order.root)
     with suppress(OSError):  # publishing will report it
         check_target(target_of(order))

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NoReturn
 
 from generator import __version__
 from generator.errors import N_, Message, Problem, PublishError, stop_with
@@ -38,6 +38,7 @@ from generator.publishing.target import (
     read_published,
     refuse_drafts,
 )
+from generator.reading.state import State, changed_since
 
 Method = Literal["auto", "exchange", "files"]
 """`auto` exchanges the folders if possible, and otherwise replaces file by file (`files`)."""
@@ -56,7 +57,8 @@ class Manner:
     `patience` is how many seconds to wait for another build; `waiting` is called once if there is
     one. `signer` signs the history. `seen` is the last line of the history when the build began,
     empty if there was none: anything published since may have newer content. With None that is not
-    checked. `examined` is the state of the papers when the gates began to read them.
+    checked. `began` is the state of the site's files when the build began to read them, and
+    `examined` that of the papers when the gates did, wherever they lie.
     """
 
     method: Method = "auto"
@@ -64,11 +66,12 @@ class Manner:
     waiting: Callable[[], None] = _say_nothing
     signer: Signer | None = None
     seen: str | None = None
+    began: State | None = None
     examined: Mapping[Path, Imprint | None] = field(default_factory=dict)
 
 
 class OvertakenError(PublishError):
-    """Another build has published since this one read its content, or a paper has changed."""
+    """Another build has published since this one read its content, or a file has changed."""
 
 
 _DISK: Final = Disk()
@@ -162,16 +165,23 @@ class _Work:
             )
 
     def _see_what_was_examined(self) -> None:
-        """Stop if a paper has changed since the gates examined it."""
+        """Stop if a file has changed since it was read, or a paper since the gates examined it."""
+        state, root = self.manner.began, self.target.root
+        changed = None if state is None else changed_since(state, root)
+        if changed:
+            self._stop_at(changed)
         for paper, imprint in self.manner.examined.items():
             if imprint_of(paper) != imprint:
-                stop_with(
-                    OvertakenError,
-                    "attachment",
-                    N_("the file was changed while the site was being built"),
-                    place=str(paper),
-                    hint=Message(N_("Build again.")),
-                )
+                self._stop_at(str(paper))
+
+    def _stop_at(self, file: str) -> NoReturn:
+        stop_with(
+            OvertakenError,
+            "attachment",
+            N_("the file was changed while the site was being built"),
+            place=file.removeprefix(f"{self.target.root}/"),
+            hint=Message(N_("Build again.")),
+        )
 
     def _put(self, change: Difference, present: Mapping[str, Entry]) -> list[str] | None:
         """Put the site in place. Returns the newly linked files, or None if done file by file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -65,8 +66,8 @@ def test_what_was_closed_during_a_build_is_not_published_again_by_it(
 
 
 def test_a_build_that_is_overtaken_again_and_again_says_so(root: Path) -> None:
-    rival = Rival(root, times=2)
-    with pytest.raises(OvertakenError, match="another build has published") as caught:
+    rival = Rival(root, times=3)
+    with pytest.raises(OvertakenError, match="changed while the site was being built") as caught:
         build(rival.order, rival)
     assert str(caught.value.problems[0].hint) == "Build again."
     assert verify(root / "output").intact
@@ -77,7 +78,7 @@ def test_a_publication_that_was_overtaken_touches_nothing(site: Site) -> None:
     site.publish({"index.html": "ny"}, hours=1)
     before = site.tree()
     late = site.using(manner=Manner(patience=0, seen=first))
-    with pytest.raises(OvertakenError):
+    with pytest.raises(OvertakenError, match="another build has published"):
         late.publish({"index.html": "gammel"}, hours=2)
     assert site.tree() == before
 
@@ -142,11 +143,60 @@ def test_a_paper_that_is_exchanged_during_a_build_is_examined_before_it_is_publi
 
 
 def test_a_paper_that_changes_whenever_a_build_is_at_work_is_told(with_paper: Path) -> None:
-    colleague = Colleague(with_paper, "En oversigt til\n", "En tredje oversigt\n")
+    colleague = Colleague(with_paper, *(f"En oversigt\nog {count} til\n" for count in range(3)))
     with pytest.raises(OvertakenError) as stopped:
         build(colleague.order, colleague)
     (problem,) = stopped.value.problems
     assert problem.position.path.endswith("bilag/oversigt.txt")
     build(colleague.order, colleague)
     (paper,) = (with_paper / "output").rglob("oversigt.txt")
-    assert paper.read_text("utf-8") == "En tredje oversigt\n"
+    assert paper.read_text("utf-8") == "En oversigt\nog 2 til\n"
+
+
+class Pull:
+    """Somebody who changes files while a build is at work, when it has read some of them."""
+
+    def __init__(self, root: Path, step: str, *changes: Mapping[str, str]) -> None:
+        self.order = Order(root, root / "output", datetime(2026, 11, 22, 12, tzinfo=UTC), jobs=1)
+        self.step = step
+        self.changes = list(changes)
+
+    def __call__(self, step: Message) -> None:
+        if self.step in step.text and self.changes:
+            for name, text in self.changes.pop(0).items():
+                (self.order.root / name).write_text(text, "utf-8")
+
+
+def news(text: str) -> str:
+    return f"---\ntitle: Nyt\npublished: 2026-01-01\n---\n\n{text}\n"
+
+
+FIRST, SECOND = "content/news/en.md", "content/news/to.md"
+
+
+def test_a_text_that_changes_during_a_build_is_read_again(tmp_path: Path) -> None:
+    """The build would otherwise publish old files beside new ones, if it had read some of each."""
+    root = lay_out(tmp_path / "site", {**SITE, FIRST: news("Planen er god.")})
+    pull = Pull(root, "Publishing", {FIRST: news("Se den anden."), SECOND: news("Planen er god.")})
+    build(pull.order, pull)
+    assert "Planen" not in (root / "output/nyheder/en/index.html").read_text("utf-8")
+    assert "Planen" in (root / "output/nyheder/to/index.html").read_text("utf-8")
+
+
+def test_a_mistake_that_is_half_of_a_change_stops_no_build(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "site", {**SITE, FIRST: news("Se [planen](to.md).")})
+    pull = Pull(root, "Checking", {SECOND: news("Planen er god.")})
+    assert build(pull.order, pull).published.written
+
+
+def test_a_site_that_never_rests_is_not_published(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "site", {**SITE, FIRST: news("Først.")})
+    pull = Pull(root, "Publishing", *({FIRST: news("Så" * count)} for count in range(1, 4)))
+    with pytest.raises(OvertakenError) as stopped:
+        build(pull.order, pull)
+    (problem,) = stopped.value.problems
+    assert problem.position.path == FIRST
+    assert not (root / "output").exists()
+    pull = Pull(root, "Publishing", {"content/.en.md.swp": "x"}, {"content/news/en.md~": "x"})
+    build(pull.order, pull)
+    assert len(pull.changes) == 1
