@@ -20,6 +20,7 @@ from generator.forecast import foresee
 from generator.memo.memo import Memo
 from generator.order import Order
 from generator.reading.load import Reading, load_settings
+from generator.reading.registry import read_registry
 
 DAYS: Final = 10
 """Days that are looked at. Each takes about a third of the time of a check without them."""
@@ -42,8 +43,7 @@ def look_ahead(
     order: Order, reading: Reading, told: Iterable[Problem], executor: Executor, memo: Memo
 ) -> Outlook:
     """Look at the site as of every day on which a file is released, the next ones first."""
-    never = order.today(reading.site.settings) + _NEVER
-    days = sorted({held.until for held in reading.hidden if held.until and held.until < never})
+    days = _days_to_come(order, reading)
     waiting = {held.path for held in reading.hidden}
     known = {problem.sort_key() for problem in told}
     found: list[Problem] = []
@@ -55,6 +55,14 @@ def look_ahead(
                 known.add(problem.sort_key())
                 found.append(_announced(problem, day, waiting))
     return Outlook(tuple(found), tuple(days[:DAYS]), tuple(days[DAYS:]))
+
+
+def _days_to_come(order: Order, reading: Reading) -> list[date]:
+    """Return the days on which files are released, or on which listed addresses begin to count."""
+    today = order.today(reading.site.settings)
+    days = {held.until for held in reading.hidden}
+    days |= {entry.since for entry in read_registry(order.root).entries.values()}
+    return sorted(day for day in days if day and today < day < today + _NEVER)
 
 
 def _foreseen(order: Order, executor: Executor, memo: Memo) -> tuple[Problem, ...]:

@@ -97,6 +97,32 @@ def test_nothing_of_a_file_that_waits_is_quoted_or_stored(site: Lay, capsys) -> 
     assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
 
 
+def test_what_somebody_answers_for_beforehand_is_neither_told_again_nor_superfluous(
+    site: Lay, capsys
+) -> None:
+    material = "materials:\n  - {title: Brev, file: brev.docx, access: open}\n---\n\n"
+    waiting = news("brev", "2026-06-08", "Skriv til 010180-1234.")
+    root = site(
+        {name: text.replace("---\n\n", material) for name, text in waiting.items()}
+        | {"content/news/brev.docx": word(paragraph("Borger 020281-2345"))}
+    )
+    run(["check", "--root", str(root), "--now", NOW], speech("da"))
+    asked = re.findall(r"(\{place: \S+, finding: \S+, reason: )…, date: …", capsys.readouterr().out)
+    assert len(asked) == 2
+    entries = "".join(f"  - {each}Et eksempel, date: 2026-06-01}}\n" for each in asked)
+    (root / "content/waivers.yml").write_text(f"waivers:\n{entries}", "utf-8")
+    assert told(root, capsys) == (0, [])
+    for day in (NOW, "2026-06-08"):
+        given = ["build", "--root", str(root), "--now", day, "--strict", "-q"]
+        assert run(given, speech("da")) == 0
+
+
+def test_a_day_in_the_list_of_addresses_is_looked_at_too(site: Lay, capsys) -> None:
+    """A trial for a later day writes addresses down that may be others when it comes."""
+    root = site({"content/addresses.txt": "/nyheder/sommer/ 2026-07-01\n"})
+    assert told(root, capsys) == (0, ["2026-07-01 content/addresses.txt:1 address"])
+
+
 def test_a_check_tells_up_to_which_day_it_has_looked(site: Lay, capsys) -> None:
     few = (
         news("en", "2026-06-20")

@@ -65,7 +65,7 @@ def guard(
     found += [one for one in numbers if _masked(one) not in told]
     problems = Problems(sources.waivers.problems)
     problems.extend(leaks)
-    problems.extend(settle(found, sources.waivers))
+    problems.extend(settle(found, sources.waivers, unknown=sources.material.withheld()))
     return problems
 
 
@@ -87,7 +87,8 @@ def guard_sources(
     )
     found = [*sources.found, *sources.coincidences()]
     problems = Problems(sources.waivers.problems)
-    problems.extend(settle(found, sources.waivers, within=CONTENT))
+    withheld = sources.material.withheld()
+    problems.extend(settle(found, sources.waivers, within=CONTENT, unknown=withheld))
     return problems, frozenset((one.place, one.mark) for one in found)
 
 

@@ -39,6 +39,7 @@ _OF_ITSELF: Final = 3_000
 _WORTH_PROCESSES: Final = 100
 """With fewer files than this, starting worker processes takes longer than the work."""
 _READ: Final = (".md", ".yml")
+_WITHHELD: Final = frozenset({"draft", "embargoed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class Material:
     private_papers: frozenset[str]
     quotable: frozenset[bytes] = frozenset()
     """Short texts of open files that pages combine with others."""
+
+    def withheld(self) -> frozenset[str]:
+        """Return drafts, files that wait for their day, and the papers that nothing open names."""
+        texts = (secret.path for secret in self.secrets if secret.kind in _WITHHELD)
+        return self.private_papers.union(texts)
 
 
 def gather(

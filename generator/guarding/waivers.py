@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -166,12 +167,17 @@ def _day(node: Table, findings: Findings) -> date | None:
 
 
 def settle(
-    found: Iterable[Found], waivers: Waivers, *, within: str | None = ""
+    found: Iterable[Found],
+    waivers: Waivers,
+    *,
+    within: str | None = "",
+    unknown: AbstractSet[str] = frozenset(),
 ) -> Iterator[Problem]:
     """Yield the problems that no waiver settles, then a warning for each superfluous waiver.
 
     Only waivers whose place begins with `within` can be judged superfluous, because only there all
-    findings are known; `None` means nowhere.
+    findings are known; `None` means nowhere. Nor can those for `unknown` places, where something
+    may be found once they are public.
     """
     known = {(waiver.place, waiver.finding): waiver for waiver in waivers.entries}
     used: set[tuple[str, str]] = set()
@@ -181,7 +187,8 @@ def settle(
         else:
             yield one.problem
     for key, waiver in known.items():
-        if key not in used and within is not None and waiver.place.startswith(within):
+        judged = within is not None and waiver.place.startswith(within)
+        if key not in used and judged and waiver.place not in unknown:
             yield Problem(
                 waiver.position,
                 "waiver",
