@@ -52,12 +52,9 @@ def _pages(path: Path, _changed: int, _size: int) -> int | None:
     """Count a PDF's pages; cached, because a preview asks repeatedly."""
     import pypdfium2
 
-    with _ALONE:
-        try:
-            document = pypdfium2.PdfDocument(path)
-        except (pypdfium2.PdfiumError, OSError):
-            return None
-        try:
+    # An open file, because PDFium takes every name for UTF-8, whatever the locale.
+    try:
+        with _ALONE, path.open("rb") as file, pypdfium2.PdfDocument(file) as document:
             return len(document)
-        finally:
-            document.close()
+    except (pypdfium2.PdfiumError, OSError):
+        return None

@@ -56,7 +56,7 @@ class Surroundings:
 
 LEVELS: Final[Mapping[str, Sequence[object]]] = {
     "zone": ("Europe/Copenhagen", "UTC", "Pacific/Auckland", "Pacific/Honolulu"),
-    "locale": ("C", "da_DK.UTF-8", "tr_TR.UTF-8", "C.UTF-8"),
+    "locale": ("C", "da_DK.UTF-8", "tr_TR.UTF-8", "da_DK.ISO-8859-1"),
     "hash_seed": ("0", "1", "4711", "random"),
     "umask": (0o022, 0o077, 0o002, 0o027),
     "order": ("a", "b", "c", "d"),
@@ -127,6 +127,7 @@ def build_in(around: Surroundings, site: Path, place: Path, locales: Path | None
         "TZ": around.zone,
         "LC_ALL": around.locale,
         "LOCPATH": str(locales or ""),
+        "PYTHONIOENCODING": "utf-8",  # the output is compared, too
         "SHUFFLED": around.order,
         "LD_PRELOAD": str(FAKETIME),
         "FAKETIME": around.clock,

@@ -30,9 +30,10 @@ ROWS = 32
 def compile_locales(folder: Path) -> Path:
     """Compile the locales that the system may lack; return their folder."""
     folder.mkdir()
-    for name in ("da_DK", "tr_TR"):
-        command = ["localedef", "--no-archive", "-i", name, "-f", "UTF-8"]
-        subprocess.run([*command, folder / f"{name}.UTF-8"], check=True, capture_output=True)
+    for name in ("da_DK.UTF-8", "tr_TR.UTF-8", "da_DK.ISO-8859-1"):
+        place, coding = name.split(".")
+        command = ["localedef", "--no-archive", "-i", place, "-f", coding]
+        subprocess.run([*command, folder / name], check=True, capture_output=True)
     shown = subprocess.run(
         ["locale", "decimal_point"],
         env={"LOCPATH": str(folder), "LC_ALL": "da_DK.UTF-8"},
