@@ -16,7 +16,7 @@ SCRIPT = Path(__file__).parents[1] / "scripts" / "environment.py"
 def set_up(folder: Path) -> Path:
     """Write the command beside a Python; return its path."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "python").write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    (folder / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
     (folder / "python").chmod(0o755)
     write_command(folder / "referat")
     return folder / "referat"

@@ -80,7 +80,7 @@ def test_a_folder_that_is_gone_under_the_command_is_no_bug(tmp_path: Path) -> No
     done = subprocess.run(
         [sys.executable, "-P", "-c", GONE, *commands],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "LC_ALL": "da_DK"},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "LC_ALL": "da_DK.UTF-8"},
         capture_output=True,
         text=True,
         check=False,

@@ -169,9 +169,9 @@ def test_a_rule_that_ended_is_told_with_its_end_and_the_next_one_after_it():
 
 
 def test_changes_that_follow_no_rule_are_told_one_by_one():
-    """In Morocco the clock is set around Ramadan."""
+    """In Morocco the clock was set around Ramadan; rules of years to come may change."""
     place = ZoneInfo("Africa/Casablanca")
-    rows = [entry(uid=f"{y}", start=datetime(y, 7, 1, 9, tzinfo=place)) for y in (2024, 2026)]
+    rows = [entry(uid=f"{y}", start=datetime(y, 7, 1, 9, tzinfo=place)) for y in (2022, 2024)]
     zone = written(*rows, timezone="Africa/Casablanca").decode()
     assert "RDATE" not in zone
     assert "RRULE" not in zone
