@@ -29,6 +29,17 @@ STYLE: Final = "style.css"
 SCRIPT: Final = "script.js"
 """The name that templates use for the combined script of every page."""
 
+_SIGNATURES: Final = {
+    ".svg": b"<svg",
+    ".png": b"\x89PNG",
+    ".jpg": b"\xff\xd8\xff",
+    ".jpeg": b"\xff\xd8\xff",
+    ".gif": b"GIF8",
+    ".webp": b"WEBP",
+}
+"""The kinds of pictures that browsers and documents show, and what each has near its beginning."""
+
+_HEAD: Final = 65_536
 _LAYERS: Final = "@layer reset, tokens, base, layout, parts, pages, site, print;"
 _REFERENCE: Final = re.compile(
     r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
@@ -75,6 +86,11 @@ def collect_assets(sources: Mapping[str, Source], settings: ThemeSettings) -> As
             publish(name, lean(source.data) if name.endswith(".js") else source.data)
     if settings.logo and settings.logo not in addresses:
         problems.add(_lacking(settings, settings.logo, addresses))
+    elif settings.logo and not _is_picture(settings.logo, sources[settings.logo].data):
+        text = Message(N_("'{name}' is not a picture that browsers show"), {"name": settings.logo})
+        hint = Message(N_("Save it as SVG or PNG, with that ending of its name."))
+        place = settings.places.get(settings.logo, Position("theme.yml"))
+        problems.add(Problem(place, "theme", text, hint))
     for name in (*settings.styles, *settings.scripts):
         if name not in sources:
             alike = [
@@ -92,6 +108,12 @@ def collect_assets(sources: Mapping[str, Source], settings: ThemeSettings) -> As
     if settings.scripts:
         publish(SCRIPT, b";\n".join(lean(sources[name].data) for name in settings.scripts))
     return Assets(files, addresses)
+
+
+def _is_picture(name: str, data: bytes) -> bool:
+    """Return whether a file is a picture, and of the kind that its name says."""
+    signature = _SIGNATURES.get(PurePosixPath(name).suffix.lower())
+    return signature is not None and signature in data[:_HEAD]
 
 
 def fingerprinted(name: str, data: bytes) -> str:

@@ -52,7 +52,6 @@ CHUNK: Final = 8
 """Documents sent to a worker at a time, so that loading the fonts pays off."""
 
 _COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
-_PICTURES: Final = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
 _PLACE: Final = re.compile(r"(?P<file>[^\s:]+\.typ):(?P<line>\d+):(?P<column>\d+)")
 _NO_SIGN: Final = re.compile(r"the (?:text|PDF contains the codepoint) `\"((?:[^\"\\]|\\.)+)\"`")
 _ESCAPED: Final = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
@@ -61,6 +60,7 @@ _FOREIGN: Final = re.compile(
     r'^(?:(?!//).)*?(?:\bdatetime\s*\.\s*today\b|\b(?:import|include)\s+"@)', re.MULTILINE
 )
 """A layout's use of what its theme does not contain: today's date, or a package of Typst."""
+_PICTURE: Final = re.compile(r"failed to (?:parse SVG|decode image)")
 _HARMLESS: Final = re.compile(r"layout did not converge")
 
 
@@ -170,7 +170,7 @@ def _lay_out(theme: Theme, folder: Path) -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(source.data)
     (folder / FONTS).mkdir(exist_ok=True)
-    if not theme.logo or PurePosixPath(theme.logo).suffix.lower() not in _PICTURES:
+    if not theme.logo:
         return ""
     logo = f"logo{PurePosixPath(theme.logo).suffix.lower()}"
     (folder / logo).write_bytes(theme.files[file_of(theme.addresses[theme.logo])])
@@ -220,7 +220,9 @@ class _Workshop:
         text = N_("{reason}; it was showing {source}") if source else "{reason}"
         reason = error.message.replace(str(self.folder), f"themes/{self.theme.name}/{PRINT}")
         values = {"reason": reason, "source": source}
-        return Problem(position, "theme", Message(text, values), excerpt=excerpt)
+        logo = Message(N_("See whether the logo, {name}, is damaged."), {"name": self.theme.logo})
+        hint = logo if self.theme.logo and _PICTURE.match(reason) else None
+        return Problem(position, "theme", Message(text, values), hint, excerpt=excerpt)
 
     def _place(self, diagnostic: str) -> tuple[Position, str | None]:
         """Return the first place in the theme that a message names, and the text of its line."""

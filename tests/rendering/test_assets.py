@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator.errors import ThemeError
+from generator.errors import Position, ThemeError
 from generator.rendering.assets import Source, collect_assets, fingerprinted
 from generator.rendering.settings import ThemeSettings
 
@@ -54,6 +54,36 @@ def test_scripts_of_every_page_become_one_in_the_order_of_the_settings() -> None
     assert script.split() == [b"let", b"b=1", b";", b"(a)()"], "one does not call the other"
     (problem,) = problems_of(found, ThemeSettings(scripts=("b.js", "d.js")))
     assert "assets/d.js" in problem
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("vaaben.eps", b"%!PS"),
+        ("vaaben.svg", b""),
+        ("vaaben.png", b"\xff\xd8\xff\xe0\0\x10JFIF"),
+        ("vaaben.jpg", b"<svg/>"),
+    ],
+)
+def test_a_logo_that_is_no_picture_is_told(name: str, data: bytes) -> None:
+    found = {name: Source(f"themes/t/assets/{name}", data)}
+    settings = ThemeSettings(logo=name, places={name: Position("themes/t/theme.yml", 1, 7)})
+    (only,) = problems_of(found, settings)
+    assert only.startswith(f"themes/t/theme.yml:1:7: '{name}' is not a picture that browsers show")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("Vaaben.SVG", b"<?xml version='1.0'?><!-- Kommunens --><svg xmlns='x'/>"),
+        ("vaaben.png", b"\x89PNG\r\n"),
+        ("vaaben.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF"),
+        ("vaaben.webp", b"RIFF\0\0\0\0WEBPVP8L"),
+    ],
+)
+def test_a_logo_that_is_a_picture_is_published(name: str, data: bytes) -> None:
+    found = {name: Source(f"themes/t/assets/{name}", data)}
+    assert name in collect_assets(found, ThemeSettings(logo=name)).addresses
 
 
 def test_tokens_stand_as_custom_properties_and_dark_ones_for_screens_alone() -> None:

@@ -488,6 +488,16 @@ def test_a_logo_stands_on_the_first_page_and_is_not_read_aloud(lay_theme: LayThe
     assert all(not marks_on(each)[1] for each in opened(data).pages)
 
 
+def test_a_damaged_logo_is_told_with_its_name(lay_theme: LayTheme) -> None:
+    branded = lay_theme(
+        "default", {"theme.yml": "logo: by.svg\n", "assets/by.svg": "<svg><g></svg>"}
+    )
+    with pytest.raises(ThemeError) as caught:
+        render_pdf(meeting(), chrome(), branded)
+    (problem,) = caught.value.problems
+    assert str(problem.hint) == "See whether the logo, by.svg, is damaged."
+
+
 def test_the_day_of_a_document_is_that_of_its_text(theme: Theme) -> None:
     view = meeting(revisions=(), minutes_published=date(2026, 3, 20))
     assert opened(render_pdf(view, chrome(), theme)).metadata["/ModDate"] == "D:20260320000000Z"
