@@ -41,7 +41,7 @@ _NESTED: Final = re.compile(
 """A line that opens twelve quotations and lists at once. Each makes all later lines slower to
 parse."""
 _LINE_END: Final = re.compile(r"</(?:p|li|h\d|tr|div|blockquote|pre)>|<br\s*/?>")
-_CELL_END: Final = re.compile(r"</t[dh]>")
+_CELL_END: Final = re.compile(r"</t[dh]>\s*(?=<t[dh])")
 _LISTED: Final = re.compile(
     r"<(?P<end>/)?(?P<list>[ou])l\b(?: start=\"(?P<start>\d+)\")?[^>]*>\s*"
     r"|<li\b[^>]*>(?:\s*<(?:p|blockquote)>)*\s*"
@@ -157,7 +157,7 @@ def plain_text(markup: str) -> str:
     text = markup.removeprefix("<p>").removesuffix("</p>")
     if "<" in text:
         text = _numbered(_STRUCK.sub("", markup))
-        text = _CELL_END.sub(" ", _LINE_END.sub("\n", text))
+        text = _CELL_END.sub(" | ", _LINE_END.sub("\n", text))
         text = _ANY_TAG.sub("", text)
     text = html.unescape(text)
     return "\n".join(line.strip() for line in text.split("\n") if line.strip())

@@ -153,6 +153,11 @@ def test_plain_text_has_the_numbers_of_a_list(written: str, plain: str) -> None:
     assert plain_text(made(written)[0]) == plain
 
 
+def test_plain_text_has_each_row_of_a_table_on_a_line() -> None:
+    text = made("| Parti | For |\n|---|---|\n| A | 3 |\n| B | |\n\nVedtaget.")[0]
+    assert plain_text(text) == "Parti | For\nA | 3\nB |\nVedtaget."
+
+
 def test_lines_end_as_they_do_on_any_machine() -> None:
     written = "En.\n- to\n- tre\n\nfire\n"
     for end in ("\r", "\r\n"):
