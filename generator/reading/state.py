@@ -11,12 +11,13 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.kept import Imprint
 from generator.reading.registry import FILE as REGISTRY
 from generator.reading.source import is_hidden
 
-State = Mapping[str, Imprint]
-"""Each file's imprint, by its path."""
+_Mark = tuple[int, int]
+
+State = Mapping[str, _Mark]
+"""Each file's size and modification time, by its path. Some file systems do not keep an inode."""
 
 _COPIES = ("~", "#", ".swp", ".tmp")
 """The suffixes of editors' temporary files; no text has them."""
@@ -27,9 +28,7 @@ def state_of(root: Path) -> State:
 
     The list of addresses is left out, because builds write it themselves.
     """
-    found = {
-        path: imprint for name in ("content", "themes") for path, imprint in _files(root / name)
-    }
+    found = {path: mark for name in ("content", "themes") for path, mark in _files(root / name)}
     found.pop(str(root / REGISTRY), None)
     return found
 
@@ -40,7 +39,7 @@ def changed_since(state: State, root: Path) -> str | None:
     return min((path for path, _ in differing), default=None)
 
 
-def _files(folder: Path | str) -> Iterator[tuple[str, Imprint]]:
+def _files(folder: Path | str) -> Iterator[tuple[str, _Mark]]:
     try:
         with os.scandir(folder) as entries:
             found = [entry for entry in entries if not is_hidden(entry.name)]
@@ -52,6 +51,6 @@ def _files(folder: Path | str) -> Iterator[tuple[str, Imprint]]:
                 yield from _files(entry.path)
             elif not entry.name.endswith(_COPIES):
                 status = entry.stat()
-                yield entry.path, (status.st_size, status.st_mtime_ns, status.st_ino)
+                yield entry.path, (status.st_size, status.st_mtime_ns)
         except OSError:  # deleted just now, or a link that leads nowhere
             continue
