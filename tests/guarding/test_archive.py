@@ -51,6 +51,14 @@ def test_a_file_that_is_locked_is_known_before_it_is_read() -> None:
     assert reason(locked_zip()) == "encrypted"
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_method_that_no_document_is_packed_with_is_unknown(method: int) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", method) as made:
+        made.writestr("a.txt", TEXT)
+    assert reason(whole.getvalue(), "a.txt") == "unknown"
+
+
 def test_what_is_no_packed_file_is_damaged() -> None:
     assert reason(b"PK\3\4 nothing more") == "damaged"
 

@@ -15,6 +15,9 @@ MAX_UNPACKED: Final = 128 * 1024 * 1024
 MAX_PARTS: Final = 5_000
 MAX_RATIO: Final = 300
 """A part above one megabyte that compresses better than this is no document."""
+_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""Methods that documents are packed with. Others can fill the memory with a few bytes, each raises
+errors of its own, and not every Python has them."""
 _SMALL: Final = 1024 * 1024
 
 
@@ -35,6 +38,8 @@ class Archive:
             raise Unreadable("large")
         if any(info.flag_bits & 1 for info in self._parts.values()):
             raise Unreadable("encrypted")
+        if any(info.compress_type not in _METHODS for info in self._parts.values()):
+            raise Unreadable("unknown")
         self._left = MAX_UNPACKED
 
     @property
