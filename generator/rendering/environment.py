@@ -25,7 +25,13 @@ from generator.errors import N_, Message, Position, Problem, Problems
 from generator.language import Speech, speech
 from generator.model import Language
 from generator.rendering.hosting import content_policy
-from generator.rendering.inspection import NO_ASSET, NO_TEMPLATE, inspect_template, lacking
+from generator.rendering.inspection import (
+    FORBIDDEN,
+    NO_ASSET,
+    NO_TEMPLATE,
+    inspect_template,
+    lacking,
+)
 from generator.rendering.linked_data import linked_data
 from generator.rendering.names import unknown_names
 from generator.rendering.prose import place_prose
@@ -87,7 +93,7 @@ _REASONS: Final[tuple[tuple[type[Exception], str], ...]] = (
     (BlankPageError, N_("the template {name} shows nothing")),
     (NothingShownError, N_("the filter '{name}' was given nothing to show")),
     (RecursionError, N_("the template includes or extends itself without end")),
-    (ForbiddenNameError, N_("a template may not use '{name}'")),
+    (ForbiddenNameError, FORBIDDEN),
     (ForbiddenLinkError, N_("'{target}' is not an address that a page may link to")),
     (KeyError, N_("there is neither a word nor a value for {name}")),
 )
@@ -113,7 +119,7 @@ def environment(theme: Theme, language: Language) -> jinja2.Environment:
         said.gettext, said.ngettext, newstyle=True
     )
     env.filters.update(_filters(said))
-    for name in ("attr", "random"):
+    for name in ("attr", "random", "safe"):
         del env.filters[name]
     del env.globals["lipsum"]
     env.globals["asset"] = _asset(theme)

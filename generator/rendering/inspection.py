@@ -25,6 +25,7 @@ from generator.suggestion import closest
 Parse = Callable[[str], nodes.Template]
 
 NO_TEMPLATE: Final = N_("there is no template {name}")
+FORBIDDEN: Final = N_("a template may not use '{name}'")
 NO_ASSET: Final = N_("the theme has no file assets/{name}")
 
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -50,6 +51,11 @@ def inspect_template(
 ) -> Iterator[Problem]:
     """Yield the mistakes in a parsed template; `parse` parses another by its name."""
     yield from _absent(template, tree, theme)
+    for node in tree.find_all(nodes.EvalContextModifier):
+        # Of the tags of a template, only autoescape changes how it is evaluated.
+        hint = Message(N_("Show markup with the filter prose."))
+        problem = _problem(template, node.lineno, FORBIDDEN, hint, name="autoescape")
+        yield replace(problem, severity="error")
     yield from _lost(template, tree, _inherited_blocks(tree, parse, theme))
     for call in tree.find_all(nodes.Call):
         yield from _unknown_asset(template, call, theme)

@@ -106,6 +106,23 @@ def test_everything_is_escaped_whatever_the_template_is_called(lay_theme: LayThe
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ view.title | safe }}", "there is no filter 'safe'"),
+        (
+            "{% autoescape false %}{{ view.title }}{% endautoescape %}",
+            "a template may not use 'autoescape'",
+        ),
+    ],
+)
+def test_a_template_cannot_show_a_text_as_markup(text: str, said: str, lay_theme: LayTheme) -> None:
+    theme = lay_theme("egen", {"templates/page.html.j2": f"<p>\n{text}"})
+    (problem,) = check_templates(theme, "en")
+    assert (problem.severity, str(problem.message)) == ("error", said)
+    assert str(problem.position) == "themes/egen/templates/page.html.j2:2"
+
+
+@pytest.mark.parametrize(
     "reach",
     [
         "view.__class__.__init__.__globals__",
