@@ -70,7 +70,7 @@ CODES: Final[Mapping[str, str]] = {
     "hidden": N_("An attachment hides something, or could not be examined."),
     "integrity": N_("What lies there is not what was published."),
     "leak": N_("Something that is not public would be published."),
-    "link": N_("A link leads nowhere, or to a place that is not allowed."),
+    "link": N_("A link leads nowhere, or to a place that is not allowed, or has no words."),
     "markdown": N_("The Markdown would show something else than what was written."),
     "missing": N_("A required field is missing."),
     "output": N_("The output folder cannot be used."),
