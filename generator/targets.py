@@ -140,6 +140,10 @@ class Targets:
         """Return the content files that have a page of their own, as paths from the site's root."""
         return frozenset(self._sources)
 
+    def page_of(self, source: str) -> str:
+        """Return the page of a content file, or '' if it has none."""
+        return self._sources.get(_plain(source), "")
+
     def person(self, person: str) -> str:
         """Return a person's page, or '' if the person has none."""
         return self._people.get(person, "")

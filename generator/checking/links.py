@@ -13,6 +13,7 @@ from generator.checking.prose import related, texts
 from generator.checking.record import Record
 from generator.errors import N_, Message, Problem
 from generator.model import Link
+from generator.suggestion import closest
 from generator.targets import Targets, filed_papers
 
 _HREF = re.compile(r'<a href="(https?://[^"]+)"')
@@ -84,12 +85,13 @@ def _outer_links(record: Record) -> Iterator[Link]:
 class Guide:
     """Suggests targets near one that does not exist; made only if a link is broken."""
 
-    __slots__ = ("_pages", "_places", "_sources")
+    __slots__ = ("_pages", "_places", "_sources", "_targets")
 
     def __init__(self, targets: Targets) -> None:
         self._pages: dict[str, list[str]] = defaultdict(list)
         self._places: dict[str, list[str]] = defaultdict(list)
         self._sources = targets.sources()
+        self._targets = targets
         for address in targets.known():
             page, mark, anchor = address.partition("#")
             if mark:
@@ -104,7 +106,16 @@ class Guide:
             return self._near_page(path, anchor)
         if path:
             return self._near_source(path, link.position.path)
-        return N_("This page has no place of that name; an item's is #punkt- and its id.")
+        return self._near_place(anchor, self._targets.page_of(link.position.path))
+
+    def _near_place(self, anchor: str, page: str) -> Message | str:
+        places = self._places.get(page)
+        if not places:
+            return N_("This page has no place of that name.")
+        if meant := closest(anchor, places):
+            return suggestion(meant)
+        text = N_("This page has no place of that name; one that it has is #{place}.")
+        return Message(text, {"place": min(places)})
 
     def _near_page(self, path: str, anchor: str) -> Message | str:
         page = path if path.endswith("/") else f"{path}/"

@@ -82,7 +82,8 @@ def test_the_nearest_place_of_a_page_is_suggested():
 def test_a_place_that_this_page_does_not_have_is_explained():
     made = site(linking("#decisions"))
     assert said(made) == ["the link to '#decisions' leads nowhere"]
-    assert hints(made)[0].startswith("This page has no place of that name")
+    assert hints(made) == ["This page has no place of that name; one that it has is #item-1."]
+    assert hints(site(linking("#itme-1"))) == ["Did you mean 'item-1'?"]
 
 
 def test_a_content_file_with_a_wrong_name_is_suggested_as_it_is_written():
