@@ -43,6 +43,7 @@ from generator.reading.registry import read_registry
 from generator.reading.state import State, changed_since, state_of
 from generator.rendering.colours import examine_colours
 from generator.rendering.environment import check_templates
+from generator.rendering.frame import examine_frame
 from generator.rendering.hosting import render_hosting
 from generator.rendering.leftovers import find_leftovers
 from generator.rendering.packing import pack_all
@@ -245,7 +246,7 @@ def inspect(
     try:
         theme = load_theme(settings.theme, order.root, settings.place("theme"))
         problems.extend(examine(theme, settings.language))
-        for look in (find_leftovers, examine_colours, examine_sheets):
+        for look in (find_leftovers, examine_colours, examine_sheets, examine_frame):
             problems.extend(look(theme, order.root))
     except ReferatError as error:
         problems.extend(error.problems)
