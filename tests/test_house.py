@@ -46,6 +46,7 @@ HOMES = {
     "jinja2": (
         "rendering/environment.py",
         "rendering/inspection.py",
+        "rendering/losses.py",
         "rendering/names.py",
         "rendering/reach.py",
     ),

@@ -33,6 +33,7 @@ from generator.rendering.inspection import (
     lacking,
 )
 from generator.rendering.linked_data import linked_data
+from generator.rendering.losses import find_losses
 from generator.rendering.names import unknown_names
 from generator.rendering.prose import place_prose
 from generator.rendering.reach import Confined, ForbiddenNameError, Unknown, UnknownNameError
@@ -192,6 +193,7 @@ def check_templates(theme: Theme, language: Language) -> tuple[Problem, ...]:
             lacking(theme.templates[name], unknown)
             for name, unknown in unknown_names(every, env.globals)
         )
+        problems.extend(find_losses(theme, parse, speech(language)))
     return tuple(problems)
 
 
