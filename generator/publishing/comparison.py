@@ -14,7 +14,6 @@ from generator.errors import N_
 OF_ITEM: Final[Mapping[str, tuple[str, ...]]] = {
     N_("item {number} has another title than was published, and no revision says so"): ("name",),
     N_("item {number} has another decision than was published, and no revision says so"): (
-        "resolutionText",
         "referat:decision",
         "referat:outcome",
         "referat:forwardedTo",
@@ -39,7 +38,11 @@ OF_ITEM: Final[Mapping[str, tuple[str, ...]]] = {
         "referat:missingFiles",
     ),
 }
-"""The message for each group of an item's fields, if one of them differs."""
+"""The message for each group of an item's fields, if one of them differs.
+
+A decision's plain text is left out: it follows from the markup, and another version of Referat may
+write it otherwise.
+"""
 
 _WHO: Final = N_(
     "the minutes say otherwise than was published who took part, and no revision says so"

@@ -32,6 +32,7 @@ def item(**fields: Any) -> dict[str, Any]:
         "name": "Skolegård",
         "public": True,
         "resolutionText": "Godkendt.",
+        "referat:decision": "<p>Godkendt.</p>",
         "referat:anchor": "punkt-1",
         "referat:outcome": "approved",
         "referat:sections": [{"name": "Økonomi", "html": "<p>Fem kroner.</p>"}],
@@ -55,7 +56,6 @@ def told(folder: Path, before: object, after: object) -> list[str]:
     ("change", "words"),
     [
         ({"name": "Legeplads"}, "item 1 has another title"),
-        ({"resolutionText": "Afvist."}, "item 1 has another decision"),
         ({"referat:outcome": "rejected"}, "item 1 has another decision"),
         ({"referat:votes": [{"for": 3}]}, "item 1 has another decision"),
         ({"referat:decision": "<p>Afvist.</p>"}, "item 1 has another decision"),
@@ -82,13 +82,14 @@ def test_what_changed_is_named(tmp_path: Path, change: dict[str, Any], words: st
 
 NOT_MINUTED = {
     "items": "id type number order public result web referat:anchor referat:supplementary "
-    "referat:followUps referat:earlier referat:recording",
+    "referat:followUps referat:earlier referat:recording resolutionText",
     "meetings": "id type name meetingState cancelled organization participant agendaItem license "
     "modified web referat:key referat:phase referat:minutesType referat:movedTo referat:online "
     "referat:recording referat:agendaPublished referat:minutesPublished referat:approved "
     "referat:approvedAt referat:revisions",
 }
-"""Data that is not part of the minutes: identifiers, addresses, and what was added since."""
+"""Data that is not part of the minutes: identifiers, addresses, what was added since, and the plain
+text of what is compared as markup."""
 
 
 @pytest.mark.parametrize(("module", "compared"), [("items", OF_ITEM), ("meetings", OF_MEETING)])
@@ -145,10 +146,17 @@ def test_an_item_that_is_closed_may_lose_its_name(tmp_path: Path) -> None:
     assert found == "item 1 was published as open or closed, and is now the other"
 
 
+def test_another_version_of_referat_may_write_the_plain_text_of_a_decision_otherwise(
+    tmp_path: Path,
+) -> None:
+    after = minutes(item(resolutionText="1. Godkendt."))
+    assert told(tmp_path, minutes(item()), after) == []
+
+
 def test_an_item_that_only_got_another_id_is_the_same_item(tmp_path: Path) -> None:
     renamed = item(**{"referat:anchor": "punkt-skole"})
     assert told(tmp_path, minutes(item()), minutes(renamed)) == []
-    changed = item(**{"referat:anchor": "punkt-skole", "resolutionText": "Afvist."})
+    changed = item(**{"referat:anchor": "punkt-skole", "referat:decision": "Afvist."})
     (found,) = told(tmp_path, minutes(item()), minutes(changed))
     assert found.startswith("item 1 has another decision")
 
@@ -419,7 +427,7 @@ def test_minutes_that_moved_are_compared_with_what_stood_at_their_old_address(
     tmp_path: Path,
 ) -> None:
     lay_out(tmp_path, {"gammelt/2026-03-12/data.json": json.dumps(minutes(item()))})
-    after = {NAME: json.dumps(minutes(item(resolutionText="Afvist."))).encode()}
+    after = {NAME: json.dumps(minutes(item(**{"referat:decision": "Afvist."}))).encode()}
     formerly = {"/udvalget/2026-03-12/": "/gammelt/2026-03-12/"}
     (found,) = unannounced(after, tmp_path, SOURCES, formerly)
     assert str(found.message).startswith("item 1 has another decision")
