@@ -1,7 +1,7 @@
 """Reports numbers at the beginning of lines that Markdown would show differently.
 
-A list counts for itself, whatever was written; and a sentence of which a line happens to begin with
-"1." is torn into a paragraph and a list.
+A list counts for itself, whatever was written; a sentence of which a line happens to begin with
+"1." is torn into a paragraph and a list; and the minus of an amount becomes a bullet.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ _LONGEST: Final = 100
 _TORN: Final = re.compile(r"\d[.)]\s+(?!at\s)[^\W\d_A-ZÆØÅ]")
 """A point that goes on with the sentence before it: "i / 1. kvartal"."""
 
+_MINUS: Final = re.compile(
+    r"-[ \t]+\d[\d.,]*\s*(?:%|(?:mio|mia|t?kr|pct|procent)\b)", re.IGNORECASE
+)
+
 
 @dataclass(slots=True)
 class _List:
@@ -32,7 +36,7 @@ class _List:
     first: int | None
     """Its first number; None for a list without numbers."""
     shown: int
-    """The number that the next point will have."""
+    """The number that the next point will have; for a list without numbers, how many it has."""
     torn: bool
     """Whether the text before it seems to go on in it."""
     written: str = "1"
@@ -68,6 +72,7 @@ class Numbering:
 
     def _check_point(self, around: _List, written: str, line: int) -> None:
         if around.first is None:
+            around.shown += 1
             return
         # Writing 1. before each point leaves the numbering to Markdown, which is fine.
         is_left = written == around.written == "1"
@@ -92,4 +97,12 @@ class Numbering:
                 N_("{number}. begins a list here, because it begins the line"),
                 N_("Write {number}\\. if it belongs to a sentence."),
                 number=read.first,
+            )
+        elif read.first is None and read.shown == 1 and _MINUS.search(self._lines[read.line]):
+            self._findings.warn(
+                "markdown",
+                read.line + self._first_line,
+                N_("{mark} before a number makes a list or a quotation, and is not shown"),
+                N_("Write \\{mark} if it belongs to the number."),
+                mark="-",
             )
