@@ -185,5 +185,9 @@ def _eight(phone: str) -> str:
 
 
 def _registered(host: str) -> str:
-    """Return the registered part of a host name: its last two labels."""
-    return ".".join(host.casefold().split(".")[-2:])
+    """Return the registered part of a host name: its last two labels, as people write them."""
+    name = ".".join(host.casefold().split(".")[-2:])
+    try:
+        return name.encode().decode("idna")
+    except UnicodeError:  # it is written so already, or is no name
+        return name

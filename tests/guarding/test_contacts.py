@@ -84,6 +84,13 @@ def test_a_domain_that_everybody_has_addresses_in_is_not_official():
     assert [found.kind for found in find_contacts("y@gmail.com", OWN)] == ["email"]
 
 
+def test_a_domain_with_danish_letters_is_official_however_it_is_written():
+    for host in ("råd.example", "xn--rd-yia.example"):
+        known = official([f"https://www.{host}/"], [], [])
+        assert not list(find_contacts("Skriv til navn@RÅD.example", known))
+    assert list(find_contacts("navn@råd.example", official(["https://xn--.example/"], [], [])))
+
+
 def test_what_is_official_hides_nothing_that_follows_it():
     found = list(find_contacts("tlf. 70 10 20 30, privat 22 33 44 55 (70 10 20 30)", OWN))
     assert [contact.masked for contact in found] == ["22 XX XX XX"]
