@@ -187,7 +187,9 @@ def _idle_tokens(settings: ThemeSettings, sheet: str) -> list[Problem]:
             Message(N_("no style uses the token '{name}'"), {"name": name}),
             Message(N_("Did you mean {meant}?"), {"meant": meant})
             if (meant := closest(name, used))
-            else None,
+            else None
+            if used
+            else Message(N_("Write extends: default in its theme.yml.")),
         )
         for name in sorted({*settings.tokens, *settings.dark} - used)
     ]

@@ -26,6 +26,7 @@ from generator.language import Speech, speech
 from generator.model import Language
 from generator.rendering.hosting import content_policy
 from generator.rendering.inspection import (
+    ENDLESS,
     FORBIDDEN,
     NO_ASSET,
     NO_TEMPLATE,
@@ -93,7 +94,7 @@ _REASONS: Final[tuple[tuple[type[Exception], str], ...]] = (
     (MissingAssetError, NO_ASSET),
     (BlankPageError, N_("the template {name} shows nothing")),
     (NothingShownError, N_("the filter '{name}' was given nothing to show")),
-    (RecursionError, N_("the template includes or extends itself without end")),
+    (RecursionError, ENDLESS),
     (ForbiddenNameError, FORBIDDEN),
     (ForbiddenLinkError, N_("'{target}' is not an address that a page may link to")),
     (KeyError, N_("there is neither a word nor a value for {name}")),

@@ -42,11 +42,16 @@ def examine_frame(theme: Theme, root: Path) -> Iterator[Problem]:
 
 
 def _lacking(theme: Theme, name: str) -> Iterator[tuple[str, str]]:
-    """Yield what a page does not have, and the template that would have to write it."""
+    """Yield what a page does not have, and the template that would have to write it.
+
+    Nothing of a template that names itself, or one that does not exist: that is told already.
+    """
     parts, ahead = {name: theme.templates[name]}, [name]
     while ahead:
         for named in _NAMED.findall(parts[ahead.pop()].text):
-            if named in theme.templates and named not in parts:
+            if theme.templates.get(named) in (None, theme.templates[name]):
+                return
+            if named not in parts:
                 parts[named] = theme.templates[named]
                 ahead.append(named)
     outer = [each.path for each in parts.values() if "<html" in each.text.lower()]

@@ -25,6 +25,7 @@ from generator.suggestion import closest
 Parse = Callable[[str], nodes.Template]
 
 NO_TEMPLATE: Final = N_("there is no template {name}")
+ENDLESS: Final = N_("the template includes or extends itself without end")
 FORBIDDEN: Final = N_("a template may not use '{name}'")
 NO_ASSET: Final = N_("the theme has no file assets/{name}")
 
@@ -73,7 +74,7 @@ def lacking(template: Template, unknown: UnknownName) -> Problem:
 
 
 def _absent(template: Template, tree: nodes.Template, theme: Theme) -> Iterator[Problem]:
-    """Yield the templates that this one needs, and that do not exist."""
+    """Yield where this template needs one that does not exist, or itself."""
     for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
         wanted = getattr(node, "template")  # noqa: B009 - not declared by what they have in common
         spared = isinstance(node, nodes.Include) and node.ignore_missing
@@ -81,6 +82,13 @@ def _absent(template: Template, tree: nodes.Template, theme: Theme) -> Iterator[
             hint = _meant(wanted.value, theme.templates)
             problem = _problem(template, node.lineno, NO_TEMPLATE, hint, name=wanted.value)
             yield replace(problem, severity="error")
+        elif isinstance(node, nodes.Extends) and _is(template, wanted, theme):
+            hint = Message(N_('Write "default/…" to extend the one that this one replaces.'))
+            yield replace(_problem(template, node.lineno, ENDLESS, hint), severity="error")
+
+
+def _is(template: Template, named: nodes.Expr, theme: Theme) -> bool:
+    return isinstance(named, nodes.Const) and theme.templates.get(named.value) is template
 
 
 def _lost(

@@ -153,3 +153,5 @@ def test_a_token_that_nothing_uses_is_taken_for_a_misspelling() -> None:
     settings = ThemeSettings(styles=("a.css",), tokens={"acent": "red"})
     (found,) = problems_of(sources(a_css="p{color:var(--accent)}"), settings)
     assert "no style uses the token 'acent' (Did you mean accent?)" in found
+    (found,) = problems_of({}, ThemeSettings(tokens={"accent": "red"}))
+    assert "'accent' (Write extends: default in its theme.yml.)" in found, "it stands alone"

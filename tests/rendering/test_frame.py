@@ -35,6 +35,13 @@ def test_a_layout_without_a_language_is_told_once(lay_theme: LayTheme, theme) ->
     assert only.startswith("themes/default/templates/layout.html.j2: what this template shows has")
 
 
+@pytest.mark.parametrize("other", ["default/nwes.html.j2", "news.html.j2"])
+def test_of_a_template_that_extends_nothing_only_that_is_told(
+    other: str, lay_theme: LayTheme
+) -> None:
+    assert told(lay_theme, {"templates/news.html.j2": f'{{% extends "{other}" %}}'}) == []
+
+
 def test_a_theme_that_stands_alone_is_told_which_pages_it_does_not_show(
     lay_theme: LayTheme,
 ) -> None:

@@ -47,6 +47,15 @@ def test_a_template_that_extends_what_is_named_in_the_page_is_left_alone(
     assert told(lay_theme, text) == []
 
 
+def test_a_template_that_extends_itself_is_told_what_to_write(lay_theme: LayTheme) -> None:
+    """Whoever follows the docs but for the first word of the name gets this."""
+    (only,) = told(lay_theme, '\n{% extends "page.html.j2" %}')
+    said, hint = only.split(" | ")
+    assert said == f"{PAGE}:2: the template includes or extends itself without end"
+    assert hint == 'Write "default/…" to extend the one that this one replaces.'
+    assert told(lay_theme, '{% if view.head.title %}{% include "page.html.j2" %}{% endif %}') == []
+
+
 def test_text_that_is_never_shown_is_told(lay_theme: LayTheme) -> None:
     text = "{% block main %}{% endblock %}\n\n<p>Kort</p>\n"
     assert told(lay_theme, extending(text)) == [
