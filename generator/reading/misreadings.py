@@ -14,7 +14,7 @@ from generator.errors import N_
 from generator.reading.source import CONTROL
 from generator.reading.stumbles import Stumble
 
-_COMMENT: Final = re.compile(r"(?:^|\s)#[^\s#!]")
+_COMMENT: Final = re.compile(r"[\s\]}]*(?<!\S)#[^\s#!]")
 _PATH: Final = re.compile(r"(?<![^\W_])[A-Za-z]:\\\w|(?<!\\)\\\\\w[\w.-]*\\\w")
 """A path with single backslashes, of which `\\n` and `\\b` become something else."""
 _POINT: Final = re.compile(r"\s*(?:[-*+•–]|\d{1,3}[.)])\s+\S")
@@ -28,7 +28,7 @@ _CLAUSE: Final = re.compile(
 
 def find_lost(value: str, style: str | None, written: Sequence[str], rest: str) -> Stumble | None:
     """Find what a text loses. `written` is its lines in the file, and `rest` what follows it."""
-    if not style and _COMMENT.search(rest):
+    if not style and _COMMENT.match(rest):
         return Stumble(
             0,
             0,

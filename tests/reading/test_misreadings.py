@@ -92,3 +92,17 @@ def test_a_list_whose_lines_become_one_is_a_warning(text: str, line: int) -> Non
 )
 def test_lines_that_were_meant_to_be_joined_are_fine(text: str) -> None:
     assert told(f"a: {text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["item #1", "#1 item", "{b: c #1", "\n  item\n  two #1", "{b: c} #1", "[b, c] #1"]
+)
+def test_what_is_taken_for_a_comment_is_an_error(text: str) -> None:
+    assert "error" in told(f"a: {text}\n")[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["'item #1'", "item # one", "{b: c, d: 'item #1'}", "[b, 'item #1']", "item#1"]
+)
+def test_a_comment_and_a_sign_in_quotes_are_fine(text: str) -> None:
+    assert told(f"a: {text}\n") == []
