@@ -83,12 +83,15 @@ def read_waivers(root: Path) -> Waivers:
         elif entry.key in {"domains", "phones"} and isinstance(entry.node, Sequence):
             kept = domains if entry.key == "domains" else phones
             kept += [part.text.strip() for part in entry.node.parts if isinstance(part, Scalar)]
+        elif entry.key in _KEYS:
+            text = N_("'{field}' must be a list, each on a line of its own that begins with -")
+            findings.error("waiver", entry.span, text, field=entry.key)
         else:
             meant = closest(entry.key, _KEYS)
             findings.error(
                 "waiver",
                 entry.span,
-                N_("'{key}' is not a part of this file, or not a list"),
+                N_("'{key}' is not a part of this file"),
                 N_("Did you mean '{meant}'?") if meant else "",
                 key=entry.key,
                 meant=meant,

@@ -94,6 +94,9 @@ def test_a_reason_of_one_or_two_letters_is_no_reason(tmp_path, reason, enough):
 def test_a_part_of_the_file_that_is_misspelt_is_told_with_its_name(tmp_path, name):
     (told,) = write(tmp_path, f"{name}x: []\n").problems
     assert str(told.hint) == f"Did you mean '{name}'?"
+    (told,) = write(tmp_path, f"{name}: a\n").problems
+    assert str(told.message).startswith(f"'{name}' must be a list"), "and not named once more"
+    assert told.hint is None
 
 
 def test_a_file_that_is_no_list_of_waivers_is_an_error(tmp_path):
