@@ -12,6 +12,7 @@ from typing import Final
 
 from generator.addresses import slug
 from generator.authoring.files import write_new
+from generator.authoring.lines import cleaned
 from generator.authoring.matter_text import Field, Note, Table, front_matter
 from generator.authoring.meeting_scaffold import STANDING
 from generator.errors import N_, ContentError, Message, UsageError, stop_with
@@ -56,7 +57,7 @@ def new_event(root: Path, site: Site, title: str, day: date) -> Path:
     words = speech(site.settings.language)
     fields = (
         Note(words.say(_HELP)),
-        Field("title", title),
+        Field("title", cleaned(title)),
         Field("date", day.isoformat()),
         Field("start", "", words.say(N_("such as 9:00"))),
         Field("end", ""),
@@ -77,7 +78,7 @@ def new_news(root: Path, site: Site, title: str, day: date) -> Path:
     words = speech(site.settings.language)
     fields = (
         Note(words.say(_HELP)),
-        Field("title", title),
+        Field("title", cleaned(title)),
         Field("published", day.isoformat(), words.say(N_("the day, or 2026-01-31 09:30"))),
         Field("lead", "", words.say(N_("the first sentences, which stand in lists too"))),
         Field("committees", "", words.say(_COMMITTEES)),
@@ -93,7 +94,7 @@ def new_memo(root: Path, site: Site, title: str, day: date) -> Path:
     sender = Table((Field("name", site.settings.authority), Field("unit", "")))
     fields = (
         Note(words.say(_HELP)),
-        Field("title", title),
+        Field("title", cleaned(title)),
         Field("date", day.isoformat()),
         Field("case", "", words.say(N_("case number"))),
         Field("document", "", words.say(N_("document number"))),
@@ -120,7 +121,7 @@ def new_committee(root: Path, site: Site, name: str) -> Path:
             )
     fields = (
         Note(words.say(_HELP)),
-        Field("name", name),
+        Field("name", cleaned(name)),
         Field("short", "", words.say(N_("a short name, if it has one"))),
         Field("established", "", words.say(N_("its first day, such as 2026-01-01"))),
         Field("place", "", words.say(N_("where it usually meets"))),

@@ -15,8 +15,14 @@ from generator.reading.source import CONTROL
 from generator.reading.stumbles import Stumble
 
 _COMMENT: Final = re.compile(r"[\s\]}]*(?<!\S)#[^\s#!]")
-_PATH: Final = re.compile(r"(?<![^\W_])[A-Za-z]:\\\w|(?<!\\)\\\\\w[\w.-]*\\\w")
-"""A path with single backslashes, of which `\\n` and `\\b` become something else."""
+_PATH: Final = re.compile(
+    r"(?<![^\W_])[A-Za-z]:\\(?:[nt][^\W\d_A-ZÆØÅ]|[^\WntxuU])"
+    r"|(?<![\\\w])\\\\\w[\w.-]*\\(?![xuU])\w"
+)
+"""A path with single backslashes, of which `\\n` and `\\b` become something else.
+
+In "Model A:\\nPris" the backslash is meant, and so is a character's number behind one.
+"""
 _POINT: Final = re.compile(r"\s*(?:[-*+•–]|\d{1,3}[.)])\s+\S")
 _WORDS: Final = re.compile(r"[^\W\d][^\[,\]]*\s\d+,\d|\d,\d+\s+[^\W\d]")
 """An amount with words before or after it."""

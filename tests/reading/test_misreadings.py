@@ -39,6 +39,10 @@ def test_a_backslash_in_quotes_that_alters_the_text_is_an_error(text: str) -> No
         "'K:\\nyt'",
         "K:\\nyt",
         '"En\\nTo"',
+        '"Model A:\\n\\nPris: A:\\tB"',
+        '"Model A:\\n1. Pris"',
+        '"og\\\\eller\\nny"',
+        '"\\\\a\\u200b"',
         '"\\"Ja\\""',
     ],
 )
