@@ -32,9 +32,16 @@ _CLAUSE: Final = re.compile(
 """The beginning of a clause that cannot begin a text of its own."""
 
 
-def find_lost(value: str, style: str | None, written: Sequence[str], rest: str) -> Stumble | None:
-    """Find what a text loses. `written` is its lines in the file, and `rest` what follows it."""
-    if not style and _COMMENT.match(rest):
+def begins_comment(line: str, column: int) -> bool:
+    """Return whether what stands here is taken for a comment, but was meant as text: `item #1`."""
+    return _COMMENT.match(line, column) is not None
+
+
+def find_lost(
+    value: str, style: str | None, written: Sequence[str], *, cut: bool
+) -> Stumble | None:
+    """Find what a text loses. `written` is its lines; `cut` tells that a comment follows it."""
+    if cut and not style:
         return Stumble(
             0,
             0,
@@ -53,7 +60,8 @@ def find_joined(value: str, style: str | None, written: Sequence[str]) -> Stumbl
     points = [at for at, line in enumerate(written) if at and _POINT.match(line)]
     if style == "|" or len(points) < 2:  # noqa: PLR2004 - see above
         return None
-    kept = [line.strip() for line in value.split("\n")]
+    # Read once, since the lines come in the same order.
+    kept = (line.strip() for line in value.split("\n"))
     for at in points:
         if not any(line.startswith(written[at].strip(" \"'")) for line in kept):
             text = N_("the lines of this list become one")

@@ -17,7 +17,12 @@ import yaml
 
 from generator.errors import N_
 from generator.reading.findings import Findings, Span
-from generator.reading.misreadings import find_joined, find_lost, is_divided
+from generator.reading.misreadings import (
+    begins_comment,
+    find_joined,
+    find_lost,
+    is_divided,
+)
 from generator.reading.stumbles import Stumble, explain, find_tabs
 
 _FIELDS: Final = N_("Write one field on each line, such as {example}.")
@@ -241,8 +246,8 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent, *, key: bool) -> Scalar:
         span = self.span(event, event)
-        written, rest = self.written(event)
-        lost = None if key else find_lost(event.value, event.style, written, rest)
+        written, cut = self.written(event)
+        lost = None if key else find_lost(event.value, event.style, written, cut=cut)
         if lost:
             here = span.line + lost.line if lost.line else span
             self.findings.error("yaml", here, lost.text, lost.hint)
@@ -250,23 +255,30 @@ class _Reader:
             self.findings.warn("yaml", span.line + joined.line, joined.text, joined.hint)
         return Scalar(event.value, span)
 
-    def written(self, event: yaml.ScalarEvent) -> tuple[list[str], str]:
-        """Return the lines of a text as they were written, and what follows it on the last one."""
+    def written(self, event: yaml.ScalarEvent) -> tuple[list[str], bool]:
+        """Return the lines of a text as they were written, and whether a comment cuts it off."""
         start, end = _marks(event)
         if not event.value and not event.style:
             end = start
         lines = self.lines[start.line : end.line + 1] or [""]
-        rest = lines[-1][end.column :]
-        lines[-1] = lines[-1][: end.column]
+        cut = begins_comment(lines[-1], end.column)
+        # A line of many texts must not be copied for each of them.
+        if len(lines) == 1:
+            return [lines[0][start.column : end.column]], cut
         lines[0] = lines[0][start.column :]
-        return lines, rest
+        lines[-1] = lines[-1][: end.column]
+        return lines, cut
 
     def check_commas(self, parts: list[Node]) -> None:
         """Report commas in brackets that divide a text."""
         for one, other in pairwise(parts):
+            first, last = one.span.column - 1, other.span.column - 1
             line = self.lines[other.span.line - self.first_line]
-            comma = line[: other.span.column - 1].rfind(",")
-            if one.span.line == other.span.line and is_divided(line[:comma], line[comma + 1 :]):
+            comma = line.rfind(",", 0, last)
+            end = last + other.span.length if other.span.last == other.span.line else len(line)
+            if one.span.line == other.span.line and is_divided(
+                line[first:comma], line[comma + 1 : end]
+            ):
                 self.findings.error(
                     "yaml",
                     other.span,

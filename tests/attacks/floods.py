@@ -90,6 +90,10 @@ MATTER: Final[Mapping[str, Flood]] = {
     "escapes": lambda size: 'title: "' + "\\U0001F600" * (size // 10) + '"',
     "a text without an end": lambda size: 'title: "' + "x " * (size // 2),
     "folded lines": lambda size: "title: >\n" + "  x\n" * (size // 4),
+    "folded points": lambda size: (
+        "title: >\n x\n" + "".join(f"\n {n}. x\n" for n in range(size // 6))
+    ),
+    "numbers in brackets": lambda size: "title: [" + "1," * (size // 2) + "]",
     "a list of texts": lambda size: "title:\n" + "- x\n" * (size // 4),
     "aliases": lambda size: (
         "a0: &a0 [x]\n"
