@@ -469,6 +469,28 @@ def test_a_page_that_is_older_than_the_site_is_loaded_again_and_answers(
     assert before != now
 
 
+def test_a_page_that_stays_older_than_its_server_says_is_loaded_again_only_once(
+    hindered: Any, shop: Shop
+) -> None:
+    page = hindered
+    now = shop.folder.joinpath(PAGE[1:], "index.html").read_text("utf-8")
+    before = re.sub(r'(data-manifest="[^"]*)[a-z2-7]{10}', r"\g<1>bbbbbbbbbb", now)
+    asked = []
+
+    def disagree(route: Any) -> None:  # as a cache does that keeps pages and data apart
+        asked.append(route.request.is_navigation_request())
+        if not asked[-1]:
+            page.evaluate("document.querySelector('[data-text]').value += '+'")
+        body = before if asked[-1] and len(asked) < 5 else now
+        route.fulfill(body=body, content_type="text/html; charset=utf-8")
+
+    page.route(f"**{PAGE}*", disagree)
+    page.goto(f"{shop.address}{PAGE}?q=budget")
+    settle(page)
+    assert asked == [True, False] * 2
+    assert page.input_value("[data-text]") == "budget++", "what was typed meanwhile is kept"
+
+
 def test_where_the_search_cannot_be_fetched_what_there_is_without_it_takes_the_place_of_results(
     hindered: Any, shop: Shop
 ) -> None:

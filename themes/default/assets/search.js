@@ -406,8 +406,10 @@ const run = async () => {
   } catch {
     index = null;
     // If the site was published anew since the page was opened, the page has another index now.
+    // Load it once only: a cache may show this one again.
     try {
-      if ((await (await fetch("", { cache: "no-cache" })).text()).match(`manifest="(?!${manifest})`)) return location.reload();
+      const now = await (await fetch("", { cache: "no-cache" })).text();
+      if (now.match(`manifest="(?!${manifest})`) && window.name !== (window.name = manifest)) return write(typed), location.reload();
     } catch {}
     // Clear the previous results, and offer what the page offers without a script.
     if (mine === turn) show({ total: 0, said: "failed" }, []);

@@ -13,7 +13,7 @@ for (const button of all("[data-print]")) {
   button.hidden = false;
   button.onclick = () => print();
 }
-for (const button of window.isSecureContext && navigator.clipboard ? all("[data-copy]") : []) {
+for (const button of navigator.clipboard ? all("[data-copy]") : []) {
   const label = button.textContent;
   button.hidden = false;
   button.setAttribute("aria-live", "polite");

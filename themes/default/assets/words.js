@@ -47,8 +47,7 @@ const danish = word => {
 
 const english = word => word.replace(/([^ea])ies$/, "$1y").replace(/(ss|.x|[cs]h)es$|(..[^us])s$/, "$1$2");
 
-const stemmer = language => word =>
-  /[0-9]/.test(word) ? word : (language === "da" ? danish : english)(word) || word;
+const stemmer = language => word => /[0-9]/.test(word) ? word : (language === "da" ? danish : english)(word) || word;
 
 // The stems to search for: the word's own, with æ, ø, å for ae, oe, aa, without a final t, and
 // of the participle's other number.
