@@ -91,7 +91,7 @@ MATTER: Final[Mapping[str, Flood]] = {
     "a text without an end": lambda size: 'title: "' + "x " * (size // 2),
     "folded lines": lambda size: "title: >\n" + "  x\n" * (size // 4),
     "folded points": lambda size: (
-        "title: >\n x\n" + "".join(f"\n {n % 1000}. {n}\n" for n in range(size // 6))
+        "title: >\n x\n" + "".join(f"\n {n % 1000}. {n}\n" for n in range(size // 4))
     ),
     "numbers in brackets": lambda size: "title: [" + "1," * (size // 2) + "]",
     "a list of texts": lambda size: "title:\n" + "- x\n" * (size // 4),
