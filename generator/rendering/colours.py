@@ -32,12 +32,30 @@ _HIGHEST: Final = 21.0
 _DIGITS: Final = re.compile(r"(?:[0-9a-f]{3}){1,2}", re.IGNORECASE)
 _RGB: Final = re.compile(f"#{_DIGITS.pattern}", re.IGNORECASE)
 _COLOUR: Final = re.compile(
-    r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|[a-z-]+\(.*\)|transparent|currentcolor|inherit"
-    r"|aqua|black|blue|fuchsia|gray|green|lime|maroon|navy|olive|orange|purple|red|silver|teal"
-    r"|white|yellow",
-    re.IGNORECASE,
+    r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|[a-z-]+\(.*\)", re.IGNORECASE
 )
-"""Colours as sites write them; of the 148 names that CSS knows, the oldest."""
+_NAMES: Final = """
+aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet
+brown burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan
+darkblue darkcyan darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen
+darkorange darkorchid darkred darksalmon darkseagreen darkslateblue darkslategray darkslategrey
+darkturquoise darkviolet deeppink deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite
+forestgreen fuchsia gainsboro ghostwhite gold goldenrod gray green greenyellow grey honeydew
+hotpink indianred indigo ivory khaki lavender lavenderblush lawngreen lemonchiffon lightblue
+lightcoral lightcyan lightgoldenrodyellow lightgray lightgreen lightgrey lightpink lightsalmon
+lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue lightyellow lime
+limegreen linen magenta maroon mediumaquamarine mediumblue mediumorchid mediumpurple
+mediumseagreen mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue
+mintcream mistyrose moccasin navajowhite navy oldlace olive olivedrab orange orangered orchid
+palegoldenrod palegreen paleturquoise palevioletred papayawhip peachpuff peru pink plum
+powderblue purple rebeccapurple red rosybrown royalblue saddlebrown salmon sandybrown seagreen
+seashell sienna silver skyblue slateblue slategray slategrey snow springgreen steelblue tan teal
+thistle tomato turquoise violet wheat white whitesmoke yellow yellowgreen
+transparent currentcolor inherit accentcolor accentcolortext activetext buttonborder buttonface
+buttontext canvas canvastext field fieldtext graytext highlight highlighttext linktext mark
+marktext selecteditem selecteditemtext visitedtext
+"""
+"""The names of colours that CSS knows, and of those that the reader's system has."""
 
 
 def examine_colours(theme: Theme, root: Path) -> Iterator[Problem]:
@@ -56,7 +74,7 @@ def examine_colours(theme: Theme, root: Path) -> Iterator[Problem]:
 
 def _no_colours(values: Mapping[str, str], places: Mapping[str, Position]) -> Iterator[Problem]:
     for name in sorted(COLOURS & places.keys()):
-        if not _COLOUR.fullmatch(values[name]):
+        if values[name].lower() not in _NAMES.split() and not _COLOUR.fullmatch(values[name]):
             meant = f"#{values[name]}" if _DIGITS.fullmatch(values[name]) else "#0b4a63"
             text = Message(N_("'{value}' is not a colour"), {"value": values[name]})
             hint = Message(N_('Write it as in {name}: "{meant}".'), {"name": name, "meant": meant})
@@ -67,7 +85,11 @@ def _faint(values: Mapping[str, str], places: Mapping[str, Position]) -> Iterato
     told: set[Position] = set()
     for shown, ground, (least, hint) in _PAIRS:
         place = places.get(shown) or places.get(ground)
-        if place and place not in told and _contrast(values[shown], values[ground]) < least:
+        if (
+            place
+            and place not in told
+            and _contrast(values.get(shown, ""), values.get(ground, "")) < least
+        ):
             told.add(place)
             text = N_("what is shown in {shown} is hard to see on {ground}")
             said = Message(text, {"shown": shown, "ground": ground})

@@ -54,10 +54,20 @@ def test_a_text_that_is_hard_to_read_is_told_once_with_its_line(
 
 
 @pytest.mark.parametrize(
-    "value", ["'#703'", "'#7a1f3dff'", "oklch(40% 0.1 20)", "navy", "var(--ink)"]
+    "value",
+    ["'#703'", "'#7a1f3dff'", "oklch(40% 0.1 20)", "navy", "Tomato", "CanvasText", "var(--ink)"],
 )
 def test_a_colour_is_left_alone(value: str, lay_theme: LayTheme, tmp_path: Path) -> None:
     assert told(lay_theme, tmp_path, f"tokens:\n  accent: {value}\n  corner: 3px\n") == []
+
+
+def test_a_theme_that_stands_alone_may_lack_colours(lay_theme: LayTheme, tmp_path: Path) -> None:
+    files = {
+        "theme.yml": "styles: [k.css]\ntokens: {ink: '#111'}",
+        "assets/k.css": "p { color: var(--ink) }",
+        "templates/layout.html.j2": "x",
+    }
+    assert list(examine_colours(lay_theme("egen", files), tmp_path)) == []
 
 
 @pytest.mark.parametrize("name", ["default", "dkfds"])
