@@ -30,24 +30,33 @@ SCRIPT: Final = "script.js"
 """The name that templates use for the combined script of every page."""
 
 _SIGNATURES: Final = {
-    ".svg": b"<svg",
+    ".svg": b"svg",
     ".png": b"\x89PNG",
     ".jpg": b"\xff\xd8\xff",
     ".jpeg": b"\xff\xd8\xff",
     ".gif": b"GIF8",
     ".webp": b"WEBP",
+    ".avif": b"ftyp",
+    ".apng": b"\x89PNG",
+    ".jfif": b"\xff\xd8\xff",
+    ".bmp": b"BM",
+    ".ico": b"\0\0\1\0",
 }
-"""The kinds of pictures that browsers and documents show, and what each has near its beginning."""
+"""The kinds of pictures that browsers show, and what a file of each kind contains."""
 
-_HEAD: Final = 65_536
+PRINTED: Final = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"})
+"""Those of them that documents show."""
+
+QUOTED: Final = r"""\\.|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
+"""An escaped sign, a comment or a text of a style sheet, in which nothing has its usual meaning."""
+
 _LAYERS: Final = "@layer reset, tokens, base, layout, parts, pages, site, print;"
 _REFERENCE: Final = re.compile(
-    r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
-    r"""|url\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^"')]*?))\s*\)"""
+    QUOTED + r"""|url\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^"')]*?))\s*\)"""
     r"""|(?P<rule>@import)\b""",
     re.IGNORECASE | re.DOTALL,
 )
-"""A comment or a text, in which nothing is referred to; a reference; or an import."""
+"""What is quoted, in which nothing is referred to; a reference; or an import."""
 _PLAIN: Final = re.compile("[A-Za-z0-9._-]+")
 """A name that an address can have as it is."""
 _USE: Final = re.compile(r"var\(\s*--([a-z0-9-]+)")
@@ -113,7 +122,7 @@ def collect_assets(sources: Mapping[str, Source], settings: ThemeSettings) -> As
 def _is_picture(name: str, data: bytes) -> bool:
     """Return whether a file is a picture, and of the kind that its name says."""
     signature = _SIGNATURES.get(PurePosixPath(name).suffix.lower())
-    return signature is not None and signature in data[:_HEAD]
+    return signature is not None and signature in data
 
 
 def fingerprinted(name: str, data: bytes) -> str:
@@ -142,7 +151,7 @@ def _resolve(source: Source, addresses: Mapping[str, str], problems: Problems) -
     text = source.data.decode("utf-8", errors="replace")
 
     def replace(match: re.Match[str]) -> str:
-        if match[0].startswith(("/*", '"', "'")):
+        if match[0].startswith(("\\", "/*", '"', "'")):
             return match[0]
         name = match["double"] or match["single"] or match["bare"] or ""
         target = addresses.get(name.removeprefix("./"))

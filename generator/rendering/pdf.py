@@ -39,6 +39,7 @@ from generator.errors import (
 from generator.language import speech
 from generator.planning.views import Chrome, MeetingView, PlannedPage
 from generator.reasons import reason_of
+from generator.rendering.assets import PRINTED
 from generator.rendering.pages import Rendered, render_each, share_out
 from generator.rendering.printed.blocks import Document, hand_over
 from generator.rendering.printed.meeting import meeting_document
@@ -170,7 +171,7 @@ def _lay_out(theme: Theme, folder: Path) -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(source.data)
     (folder / FONTS).mkdir(exist_ok=True)
-    if not theme.logo:
+    if PurePosixPath(theme.logo).suffix.lower() not in PRINTED:
         return ""
     logo = f"logo{PurePosixPath(theme.logo).suffix.lower()}"
     (folder / logo).write_bytes(theme.files[file_of(theme.addresses[theme.logo])])

@@ -8,18 +8,17 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import N_, Message, Position, Problem
-from generator.rendering.theme import Theme, find_layers, own_layers
+from generator.rendering.assets import QUOTED
+from generator.rendering.theme import Theme, files_of, find_layers, own_layers
 from generator.suggestion import closest
 
-_ASIDE: Final = re.compile(
-    r"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\([^"')]*\)""", re.DOTALL
-)
-"""Comments, texts and addresses, in which braces mean nothing."""
+_ASIDE: Final = re.compile(rf"{QUOTED}|url\([^\"')]*\)", re.DOTALL)
+"""What is quoted, and addresses, in which braces mean nothing."""
 
 _SIGN: Final = re.compile(r"/\*|[{}]")
 _USE: Final = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 """The use of a token that is not given any other value to fall back on."""
-_SET: Final = re.compile(r"--([\w-]+)\s*[:{\"']")
+_SET: Final = re.compile(r"--([\w-]+)\s*[:{\"'`]")
 
 _Found = tuple[int, Message, Message | None]
 """Where in a text something is wrong, what, and what to write."""
@@ -29,14 +28,9 @@ def examine_sheets(theme: Theme, root: Path) -> Iterator[Problem]:
     """Yield what is wrong with the style sheets of a site's own theme."""
     layers, settings = find_layers(theme.name, root)
     own = own_layers(layers)
-    files = [
-        file
-        for each in layers
-        for file in each.folder.glob("assets/**/*")
-        if own and file.suffix in {".css", ".js"}
-    ]
-    known = set(settings.tokens)
-    known.update(*(_SET.findall(file.read_text("utf-8", errors="replace")) for file in files))
+    files = [file for each in layers if own for file in files_of(each)]
+    texts = [file.read_text("utf-8") for file in files if file.suffix in {".css", ".js"}]
+    known = {*settings.tokens, *settings.dark}.union(*map(_SET.findall, texts))
     for layer in own:
         for name in settings.styles:
             file = layer.folder / "assets" / name

@@ -225,7 +225,7 @@ def _sources(layer: Layer, problems: Problems) -> dict[str, Source]:
     """Read a theme's files; hidden files are skipped, links out of the folder refused."""
     found: dict[str, Source] = {}
     home = layer.folder.resolve()
-    for file in _files(layer):
+    for file in files_of(layer):
         path = file.relative_to(layer.folder).as_posix()
         label = f"{layer.label}/{path}"
         if not file.is_file() or not file.resolve().is_relative_to(home):
@@ -242,7 +242,7 @@ def _sources(layer: Layer, problems: Problems) -> dict[str, Source]:
     return found
 
 
-def _files(layer: Layer) -> Iterator[Path]:
+def files_of(layer: Layer) -> Iterator[Path]:
     """Yield what is in a theme's folders, in order, without hidden and backup files."""
     for part in ("templates", "assets", PRINT):
         for current, folders, names in os.walk(layer.folder / part):

@@ -60,6 +60,7 @@ def test_scripts_of_every_page_become_one_in_the_order_of_the_settings() -> None
     ("name", "data"),
     [
         ("vaaben.eps", b"%!PS"),
+        ("vaaben.avif", b"RIFF\0\0\0\0WEBPVP8L"),
         ("vaaben.svg", b""),
         ("vaaben.png", b"\xff\xd8\xff\xe0\0\x10JFIF"),
         ("vaaben.jpg", b"<svg/>"),
@@ -79,6 +80,9 @@ def test_a_logo_that_is_no_picture_is_told(name: str, data: bytes) -> None:
         ("vaaben.png", b"\x89PNG\r\n"),
         ("vaaben.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF"),
         ("vaaben.webp", b"RIFF\0\0\0\0WEBPVP8L"),
+        ("vaaben.avif", b"\0\0\0\x20ftypavif"),
+        ("python.svg", b"<ns0:svg xmlns:ns0='http://www.w3.org/2000/svg'/>"),
+        ("illustrator.svg", b"<!-- " + 99_999 * b"x" + b" --><svg/>"),
     ],
 )
 def test_a_logo_that_is_a_picture_is_published(name: str, data: bytes) -> None:

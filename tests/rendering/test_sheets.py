@@ -37,10 +37,13 @@ def test_a_mistake_in_a_sheet_is_told_with_its_line(
 def test_a_sheet_in_order_is_left_alone(lay_theme: LayTheme, tmp_path: Path) -> None:
     text = """/* { */ @layer site { h1::before { content: "}"; background: url(by{1}.png) } }
 h2 { --egen: 1; color: var(--egen); margin: var(--ukendt, 0); padding: var(--maalt) }
+.a\\{b, .w\\[\\'\\'\\] { content: ''; color: var(--fra-js); margin: var(--kun-moerk) }
 @media print { h2 { color: var(--accent) } & h3 { color: var(--paper) } }"""
-    script = 'document.body.style.setProperty("--maalt", "1px")'
-    files = {"theme.yml": "styles: [k.css]", "assets/k.css": text, "assets/k.js": script}
+    script = 'document.body.style.setProperty("--maalt", "1px"); set(`--fra-js`, "red")'
+    settings = "styles: [k.css]\ndark: {kun-moerk: 1px}"
+    files = {"theme.yml": settings, "assets/k.css": text, "assets/vendor.js/k.js": script}
     theme = lay_theme("default", files | {"assets/by{1}.png": ""})
+    (tmp_path / "themes/default/assets/.#k.css").symlink_to("a-lock-of-Emacs")
     assert list(examine_sheets(theme, tmp_path)) == []
 
 
