@@ -6,6 +6,7 @@ A template that is called `metting.html.j2`, a style sheet that no `theme.yml` n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -29,13 +30,15 @@ _NAMED_IN: Final = {
     ".css": N_("Name it under styles in theme.yml."),
     ".js": N_("Name it under scripts in theme.yml, or in a template."),
 }
+_BEGUN: Final = re.compile(r"[\"']([\w./-]+)[\"']\s*~")
+_ENDED: Final = re.compile(r"~\s*[\"']([\w./-]+)[\"']")
 _ELSEWHERE: Final = N_("Name it in a template or in theme.yml, or delete it.")
 
 
 def find_leftovers(theme: Theme, root: Path) -> Iterator[Problem]:
     """Yield what lies in the site's folder of themes, but shows on no page."""
     for place in _WRONG_PLACES:
-        if any((root / place).glob(f"*/{SETTINGS}")):
+        if any((root / place).glob(f"*/{SETTINGS}")) and not _is_home(root / place, root):
             yield _unused(place, Message(N_("Did you mean {meant}?"), {"meant": "themes"}))
     layers, settings = find_layers(theme.name, root)
     home = bundled_themes().resolve()
@@ -52,7 +55,7 @@ def find_leftovers(theme: Theme, root: Path) -> Iterator[Problem]:
         f"{layer.label}/{path}": (layer.folder / path).read_text("utf-8", errors="replace")
         for layer in own
         for path in _files(layer.folder)
-        if path.endswith(_TEXTS)
+        if path.endswith(_TEXTS) and (layer.folder / path).is_file()
     }
     for layer in own:
         for path in _files(layer.folder):
@@ -64,12 +67,27 @@ def find_leftovers(theme: Theme, root: Path) -> Iterator[Problem]:
                 yield _unused(label, hint)
 
 
+def _is_home(folder: Path, root: Path) -> bool:
+    """Return whether this is the folder of themes, as on a disk that ignores capitals."""
+    home = root / "themes"
+    return home.is_dir() and home.samefile(folder)
+
+
 def _is_named(path: str, texts: Collection[str]) -> bool:
     """Return whether a file needs no known name: fonts, notes, and what another file names."""
     folder, _, name = path.partition("/")
     if folder == PRINT and name.startswith("fonts/"):
         return True
-    return folder in _FOLDERS and not name.endswith(".css") and any(name in text for text in texts)
+    if folder not in _FOLDERS or name.endswith(".css"):
+        return False
+    return any(name in text or _is_composed(name, text) for text in texts)
+
+
+def _is_composed(name: str, text: str) -> bool:
+    """Return whether a text may put this name together, as in `"icons/" ~ kind`."""
+    return name.startswith(tuple(_BEGUN.findall(text))) or name.endswith(
+        tuple(_ENDED.findall(text))
+    )
 
 
 def _idle_themes(used: str, folder: Path) -> Iterator[Problem]:

@@ -68,7 +68,11 @@ def test_what_is_used_is_left_alone(lay_theme: LayTheme, tmp_path: Path) -> None
             "README.md": "",
             "scss/egen.scss": "",
             "LICENSE": "",
+            "gammel.css/egen.css": "",
             "templates/meeting.html.j2": f'{MINE}{{% include "parts/kort.html.j2" %}}',
+            "templates/news.html.j2": '{% include "parts/om-" ~ 1 %}{{ asset(2 ~ ".gif") }}',
+            "templates/parts/om-byen.html.j2": "",
+            "assets/tegn/by.gif": "",
             "templates/parts/kort.html.j2": "{{ asset('kort/by.png') }}",
             "templates/news.html.j2~": "",
             "assets/vaaben.svg": "<svg/>",
@@ -103,3 +107,11 @@ def test_a_folder_of_themes_in_another_place_is_told(lay_theme: LayTheme, tmp_pa
     lay_theme("default", {"theme.yml": ""})
     (tmp_path / "themes").rename(tmp_path / "theme")
     assert told(tmp_path) == ["theme: Mente du themes?"]
+
+
+def test_a_disk_that_ignores_capitals_has_one_folder_of_themes(
+    lay_theme: LayTheme, tmp_path: Path
+) -> None:
+    lay_theme("default", {"theme.yml": ""})
+    (tmp_path / "Themes").symlink_to("themes")
+    assert told(tmp_path) == []
