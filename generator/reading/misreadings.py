@@ -17,7 +17,7 @@ from generator.reading.stumbles import Stumble
 _COMMENT: Final = re.compile(r"[\s\]}]*(?<!\S)#[^\s#!]")
 _PATH: Final = re.compile(
     r"(?<![^\W_])[A-Za-z]:\\(?:[nt][^\W\d_A-ZÆØÅ]|[^\WntxuU])"
-    r"|(?<![\\\w])\\\\\w[\w.-]*\\(?![xuU])\w"
+    r"|(?<![\\\w:])\\\\\w[\w.-]*\\(?![xuU])\w"
 )
 """A path with single backslashes, of which `\\n` and `\\b` become something else.
 
@@ -49,7 +49,7 @@ def find_lost(
             N_("Put the whole text in quotes, or a space after # if it is a comment."),
         )
     odd = [at for at, line in enumerate(written) if _PATH.search(line)]
-    if style == '"' and (odd or CONTROL.search(value)):
+    if style == '"' and (odd or CONTROL.search(value.replace("\r\n", "\n"))):
         text = N_('a backslash cannot stand in a text in "…"')
         return Stumble(odd[0] if odd else 0, 0, text, N_("Write '…' around it."))
     return None

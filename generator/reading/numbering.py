@@ -16,8 +16,8 @@ from markdown_it.token import Token
 from generator.errors import N_
 from generator.reading.findings import Findings
 
-_LONGEST: Final = 100
-"""No list begins with a higher number, but paragraphs begin with a year."""
+_YEARS: Final = range(1900, 2100)
+"""Paragraphs begin with them, and lists hardly do; but a list of answers may begin with 112."""
 
 _TORN: Final = re.compile(r"\d[.)]\s+(?!at\s)[^\W\d_A-ZÆØÅ]")
 """A point that goes on with the sentence before it: "i / 1. kvartal"."""
@@ -89,8 +89,8 @@ class Numbering:
         around.written = written
 
     def _check_list(self, read: _List) -> None:
-        is_torn = read.torn and read.first is not None and read.shown == read.first + 1
-        if is_torn or (read.first or 0) >= _LONGEST:
+        is_alone = read.first is not None and read.shown == read.first + 1
+        if is_alone and (read.torn or read.first in _YEARS):
             self._findings.warn(
                 "markdown",
                 read.line + self._first_line,

@@ -73,7 +73,7 @@ def test_a_paragraph_that_begins_with_a_date_is_refused_and_escaped_it_stays() -
         ("Resultatet er\n- 5,2 mio. kr.", ["markdown"]),
         ("- 3 hold\n\nDer er\n- 5 mio. kr.\n- 3 %\n\n\\- 5 %", []),
         ("2024. blev et godt år.", ["markdown"]),
-        ("2024\\. blev et godt år.", []),
+        ("2024\\. blev et godt år.\n\n112. Svar\n113. Svar\n\nTekst\n\n114. Svar", []),
         ("| a | b |\n|---|---|\n| 1 | 2 |\nKilde: Tal fra maj", ["markdown"]),
         ("| a |\n|---|\n| 1 |\n\nKilde: Tal fra maj", []),
         ("~~~ Bemærk\nHej\n~~~", ["markdown"]),
