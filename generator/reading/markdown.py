@@ -16,6 +16,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
 from generator.errors import N_, Position
@@ -32,6 +33,7 @@ MAX_MARKS: Final = 4_000
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _ALLOWED = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+_HOST: Final = re.compile(r"(https?://|mailto:)([^/?#]*@)?([^/?#]+)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 """Browsers ignore these in an address: java(line feed)script runs as a script."""
 
@@ -55,11 +57,20 @@ def _accept(_url: str) -> bool:
     return True
 
 
+def _as_uri(url: str) -> str:
+    """Write an address in ASCII; the parser would make another host of a capital Ø."""
+    host = _HOST.match(url)
+    if host and not host[3].isascii():
+        url = f"{host[1].lower()}{host[2] or ''}{host[3].lower()}{url[host.end() :]}"
+    return normalizeLink(url)
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("js-default")
     parser.disable(["lheading", "code", "reference", "html_block", "html_inline"])
     # `_set_link` judges the targets, with a message; the parser would drop them silently.
-    setattr(parser, "validateLink", _accept)  # noqa: B010 - the library's hook is a method
+    setattr(parser, "validateLink", _accept)  # noqa: B010 - the library's hooks are methods
+    setattr(parser, "normalizeLink", _as_uri)  # noqa: B010
     return parser
 
 

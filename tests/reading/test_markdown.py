@@ -112,6 +112,21 @@ def test_a_link_that_a_record_may_not_have_is_an_error_and_never_in_the_markup(t
     assert not re.search(r'href="(?!\0|https?:|mailto:|tel:)', markup)
 
 
+@pytest.mark.parametrize(
+    ("typed", "leads_to"),
+    [
+        ("[x](https://www.Ærø.example/Å)", "https://www.xn--r-3fa9c.example/%C3%85"),
+        ("<HTTPS://RÅD.example>", "https://xn--rd-yia.example"),
+        ("[x](mailto:Navn@RÅD.example?subject=Ø)", "mailto:Navn@xn--rd-yia.example?subject=%C3%98"),
+        ("[x](https://Example.org/Ø)", "https://Example.org/%C3%98"),
+    ],
+)
+def test_a_domain_with_capital_danish_letters_is_the_one_that_a_browser_asks(
+    typed: str, leads_to: str
+) -> None:
+    assert f'<a href="{leads_to}">' in made(typed)[0]
+
+
 def test_internal_links_are_filled_in_with_their_address() -> None:
     prose = render("[a](../x.md#b) og [b](/y/)", 1, Findings("x.md"))
     assert [link.target for link in prose.links] == ["../x.md#b", "/y/"]
