@@ -7,14 +7,19 @@ papers, addresses that would be lost, and conflicting addresses are known before
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.addresses import file_of
 from generator.errors import ContentError, Problem, Problems
-from generator.guarding.guard import CONTENT, guard_names, guard_sources, guard_texts
+from generator.guarding.guard import (
+    CONTENT,
+    Judged,
+    guard_names,
+    guard_sources,
+    guard_texts,
+)
 from generator.guarding.waivers import Waiver, read_waivers
 from generator.memo.memo import Memo
 from generator.order import Order
@@ -26,7 +31,7 @@ from generator.reading.registry import read_registry
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A waiver, and whether it is still needed; `None` if only a build can tell."""
+    """A waiver, and whether it is still needed; `None` if that is not known before a build."""
 
     waiver: Waiver
     needed: bool | None
@@ -44,21 +49,29 @@ def foresee(
     order: Order, reading: Reading, problems: Sequence[Problem], executor: Executor, memo: Memo
 ) -> Forecast:
     """Add the problems of the gates and the addresses to those of the check."""
-    guarded, marks = guard_sources(
+    judged = judge(order, reading, executor, memo)
+    found = Problems(problems)
+    # No source line is added to the gates' problems: it may contain the number that they mask.
+    found.extend(judged.problems)
+    if not Problems(problems).errors:
+        found.extend(foresee_addresses(order, reading, memo))
+    answered = (_answered(waiver, judged) for waiver in read_waivers(order.root).entries)
+    return Forecast(tuple(found), tuple(answered))
+
+
+def judge(
+    order: Order, reading: Reading, executor: Executor, memo: Memo, *, compare: bool = True
+) -> Judged:
+    """Return what is wrong in texts and papers; without `compare`, not every warning."""
+    return guard_sources(
         reading.site,
         order.root,
         today=order.today(reading.site.settings),
         drafts=order.drafts,
         executor=executor,
         memory=memo,
+        compare=compare,
     )
-    found = Problems(problems)
-    # No source line is added to the gates' problems: it may contain the number that they mask.
-    found.extend(guarded)
-    if not Problems(problems).errors:
-        found.extend(reading.illustrate(_planned(order, reading, memo), order.root))
-    answered = (_answered(waiver, marks) for waiver in read_waivers(order.root).entries)
-    return Forecast(tuple(found), tuple(answered))
 
 
 def foresee_texts(
@@ -73,13 +86,14 @@ def foresee_texts(
     return tuple(found)
 
 
-def _planned(order: Order, reading: Reading, executor: Executor) -> Problems:
+def foresee_addresses(order: Order, reading: Reading, executor: Executor) -> tuple[Problem, ...]:
+    """Return what is wrong with addresses. The site must have no errors."""
     today = order.today(reading.site.settings)
     try:
-        planned = plan(reading.site, today=today, executor=executor)
+        found = _of_addresses(plan(reading.site, today=today, executor=executor), order, today)
     except ContentError as error:
-        return Problems(error.problems)
-    return _of_addresses(planned, order, today)
+        found = Problems(error.problems)
+    return reading.illustrate(found, order.root)
 
 
 def _of_addresses(planned: Plan, order: Order, today: date) -> Problems:
@@ -92,6 +106,7 @@ def _of_addresses(planned: Plan, order: Order, today: date) -> Problems:
     return problems
 
 
-def _answered(waiver: Waiver, marks: AbstractSet[tuple[str, str]]) -> Answered:
-    needed = (waiver.place, waiver.finding) in marks
-    return Answered(waiver, needed if needed or waiver.place.startswith(CONTENT) else None)
+def _answered(waiver: Waiver, judged: Judged) -> Answered:
+    known = waiver.place.startswith(CONTENT) and waiver.place not in judged.withheld
+    needed = (waiver.place, waiver.finding) in judged.marks
+    return Answered(waiver, needed if needed or known else None)

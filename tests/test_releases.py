@@ -87,13 +87,19 @@ def test_what_two_files_that_wait_do_to_each_other_is_told_for_the_day_of_the_se
 
 
 def test_nothing_of_a_file_that_waits_is_quoted_or_stored(site: Lay, capsys) -> None:
-    root = site(news("flytning", "2026-06-20", "Rådhuset flyttes. [Kort](/ukendt/)"))
+    """Whoever may read it sees the whole message with --now; a log has more readers."""
+    root = site(
+        news("flytning", "2026-06-20", "Rådhuset flyttes. [Kort](/nyt-raadhus/)")
+        | {"content/meetings/en.md": agenda("2026-06-20").replace("10:00", "10:00\nend: 09:30")}
+    )
     run(["build", "--root", str(root), "--now", NOW, "-q"], speech("da"))
     before = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
     assert run(["check", "--root", str(root), "--now", NOW], speech("da")) == 0
     said = capsys.readouterr()
     assert "fra 2026-06-20 kan webstedet ikke offentliggøres på grund af dette: linket" in said.out
-    assert "Rådhuset" not in said.out + said.err
+    for told in ("Rådhuset", "raadhus", "10:00", "09:30"):
+        assert told not in said.out + said.err
+    assert "se det hele med referat check --now 2026-06-20" in said.out
     assert {file: file.read_bytes() for file in root.rglob("*") if file.is_file()} == before
 
 
@@ -112,6 +118,9 @@ def test_what_somebody_answers_for_beforehand_is_neither_told_again_nor_superflu
     entries = "".join(f"  - {each}Et eksempel, date: 2026-06-01}}\n" for each in asked)
     (root / "content/waivers.yml").write_text(f"waivers:\n{entries}", "utf-8")
     assert told(root, capsys) == (0, [])
+    run(["list", "--root", str(root), "--now", NOW, "--format", "json"], speech("da"))
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["needed"] for row in rows if row["state"] == "answered"] == [None, None]
     for day in (NOW, "2026-06-08"):
         given = ["build", "--root", str(root), "--now", day, "--strict", "-q"]
         assert run(given, speech("da")) == 0

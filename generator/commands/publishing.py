@@ -150,7 +150,7 @@ def check_command(session: Session, *, form: Format, quiet: bool, **given: Any) 
     values = {"meetings": len(reading.site.meetings), "hidden": len(reading.hidden)}
     said = [session.speech.say(Message(text, values))]
     if outlook.days:
-        days = N_("So it is on the days on which some of them come out, up to {day}.")
+        days = N_("So it is on the days that files wait for, up to {day}.")
         said.append(session.speech.say(Message(days, {"day": outlook.days[-1].isoformat()})))
     if any(held.why == "draft" for held in reading.hidden):
         drafts = N_("Drafts were not checked; referat check --drafts does that.")

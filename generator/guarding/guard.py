@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -69,6 +70,17 @@ def guard(
     return problems
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is wrong in content files and papers, and what is needed to judge waivers."""
+
+    problems: Problems
+    marks: frozenset[tuple[str, str]]
+    """The place and mark of every finding, waived or not."""
+    withheld: frozenset[str]
+    """The files in which nothing can be found yet, because they are not public."""
+
+
 def guard_sources(
     site: Site,
     root: Path,
@@ -77,19 +89,21 @@ def guard_sources(
     drafts: bool = False,
     executor: Executor,
     memory: Memory = FORGETFUL,
-) -> tuple[Problems, frozenset[tuple[str, str]]]:
+    compare: bool = True,
+) -> Judged:
     """Check a site's content files and papers, but not what is to be published.
 
-    Returns the problems, and the place and mark of every finding, waived or not.
+    Without `compare`, errors are found, but not every warning.
     """
     sources = examine_sources(
-        site, root, today=today, drafts=drafts, executor=executor, memory=memory
+        site, root, today=today, drafts=drafts, executor=executor, memory=memory, compare=compare
     )
     found = [*sources.found, *sources.coincidences()]
     problems = Problems(sources.waivers.problems)
     withheld = sources.material.withheld()
-    problems.extend(settle(found, sources.waivers, within=CONTENT, unknown=withheld))
-    return problems, frozenset((one.place, one.mark) for one in found)
+    within = CONTENT if compare else None
+    problems.extend(settle(found, sources.waivers, within=within, unknown=withheld))
+    return Judged(problems, frozenset((one.place, one.mark) for one in found), withheld)
 
 
 def guard_texts(

@@ -58,11 +58,13 @@ def examine_sources(
     drafts: bool,
     executor: Executor,
     memory: Memory = FORGETFUL,
+    compare: bool = True,
 ) -> Sources:
     """Read every content file and paper again, except those that are remembered unchanged.
 
     If it is worth it, the executor computes the marks of private texts in the background: they are
-    not needed before something has been rendered.
+    not needed before something has been rendered. To `compare` these texts with the open ones takes
+    most of the time, and before rendering it finds no errors.
     """
     waivers = read_waivers(root)
     known = _official(site, waivers.official)
@@ -70,9 +72,11 @@ def examine_sources(
     material = gather(root, today, known, executor, memory, drafts=drafts, language=language)
     imprints = {root / paper: imprint_of(root / paper) for paper in material.open_papers}
     papers = read_open(material.open_papers, root, known, executor, memory)
-    private = read_private(material.private_papers, root, executor, memory)
     reasons = tuple(_reasons(root))
-    secrets = [*_at_home(material.secrets, site.settings.base_url), *_of_papers(private)]
+    secrets: list[Secret] = []
+    if compare:
+        private = read_private(material.private_papers, root, executor, memory)
+        secrets = [*_at_home(material.secrets, site.settings.base_url), *_of_papers(private)]
     said = Words()
     if secrets:
         structure = structural_words(bundled_themes(), material.spoken)

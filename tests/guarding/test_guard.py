@@ -395,7 +395,7 @@ def test_an_answer_is_said_to_be_in_vain_only_where_all_was_looked_at(site):
     read = load_site(root, today=TODAY).site
     where: dict[str, Any] = {"today": TODAY, "drafts": False, "executor": Serial()}
     assert list(guard_texts(read, root, **where)) == []
-    assert [p.position.line for p in guard_sources(read, root, **where)[0]] == [2]
+    assert [p.position.line for p in guard_sources(read, root, **where).problems] == [2]
     assert [problem.position.line for problem in guarded(root)] == [2, 3]
 
 
