@@ -28,7 +28,8 @@ def state_of(root: Path) -> State:
 
     The list of addresses is left out, because builds write it themselves.
     """
-    found = {path: mark for name in ("content", "themes") for path, mark in _files(root / name)}
+    # A theme may be a link to another folder of the site; links in content are refused.
+    found = {**dict(_files(root / "content")), **dict(_files(root / "themes", linked=True))}
     found.pop(str(root / REGISTRY), None)
     return found
 
@@ -39,7 +40,8 @@ def changed_since(state: State, root: Path) -> str | None:
     return min((path for path, _ in differing), default=None)
 
 
-def _files(folder: Path | str) -> Iterator[tuple[str, _Mark]]:
+def _files(folder: Path | str, *, linked: bool = False) -> Iterator[tuple[str, _Mark]]:
+    """Yield the files below a folder; if `linked`, also those in folders that it has links to."""
     try:
         with os.scandir(folder) as entries:
             found = [entry for entry in entries if not is_hidden(entry.name)]
@@ -47,7 +49,7 @@ def _files(folder: Path | str) -> Iterator[tuple[str, _Mark]]:
         return
     for entry in found:
         try:
-            if entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=linked):
                 yield from _files(entry.path)
             elif not entry.name.endswith(_COPIES):
                 status = entry.stat()

@@ -16,6 +16,7 @@ from generator.kept import DamagedError
 from generator.order import Order
 from generator.publishing.publication import Manner, OvertakenError
 from generator.publishing.verification import verify
+from generator.reading.state import changed_since, state_of
 from tests.conftest import MEETING, SITE, lay_out
 from tests.publishing.conftest import Site
 
@@ -200,3 +201,14 @@ def test_a_site_that_never_rests_is_not_published(tmp_path: Path) -> None:
     pull = Pull(root, "Publishing", {"content/.en.md.swp": "x"}, {"content/news/en.md~": "x"})
     build(pull.order, pull)
     assert len(pull.changes) == 1
+
+
+def test_a_theme_that_is_a_link_is_watched_too(tmp_path: Path) -> None:
+    """Both its folder and the files in it may be links to another place of the site."""
+    root = lay_out(tmp_path / "site", {**SITE, "design/vores/assets/vores.css": "a {}"})
+    (root / "themes").mkdir()
+    (root / "themes/vores").symlink_to(root / "design/vores")
+    began = state_of(root)
+    assert changed_since(began, root) is None
+    (root / "design/vores/assets/vores.css").write_text("a { color: red }", "utf-8")
+    assert changed_since(began, root) == str(root / "themes/vores/assets/vores.css")
