@@ -77,13 +77,16 @@ def test_what_two_files_that_wait_do_to_each_other_is_told_for_the_day_of_the_se
             **news("b", "2026-06-03"),
             "content/meetings/en.md": agenda("2026-06-04"),
             "content/meetings/to.md": agenda("2026-06-09"),
+            "content/addresses.txt": "/nyheder/c/ 2026-06-05\n",
+            **news("c", "2026-06-30"),
         }
     )
-    code, found = told(root, capsys)
-    assert (code, found) == (
-        0,
-        ["2026-06-09 content/meetings/to.md:1 address", "2026-06-02 content/news/a.md:7 link"],
-    )
+    listed, clash = "2026-06-05 content/addresses.txt:1", "2026-06-09 content/meetings/to.md:1"
+    link = "2026-06-02 content/news/a.md:7 link"
+    assert told(root, capsys) == (0, [f"{listed} address", f"{clash} address", link])
+    # With nothing new on the last day, only the days of listed addresses are planned before it.
+    (root / "content/meetings/to.md").unlink()
+    assert told(root, capsys) == (0, [f"{listed} address", link])
 
 
 def test_nothing_of_a_file_that_waits_is_quoted_or_stored(site: Lay, capsys) -> None:
