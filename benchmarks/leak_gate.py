@@ -23,12 +23,14 @@ from pathlib import Path
 from benchmarks.record import write_record
 from generator import build as building
 from generator import cli
-from generator.build import inspect, render, silent
+from generator.build import render
 from generator.guarding.guard import guard
 from generator.guarding.sources import examine_sources
 from generator.guarding.twins import guard_twins
+from generator.inspection import inspect
 from generator.order import Order, target_of
 from generator.planning.plan import plan
+from generator.progress import silent
 from generator.publishing.publication import publish
 from generator.reading.load import load_settings
 from generator.rendering.packing import pack, pack_all

@@ -6,29 +6,30 @@ succeeded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Final, Protocol
+from typing import Final
 
 from generator.addresses import Addresses
-from generator.checking.check import check
-from generator.errors import N_, Message, Problem, Problems, ReferatError
+from generator.errors import N_, Message, Problem, Problems
 from generator.guarding.guard import guard
 from generator.guarding.sources import examine_sources
 from generator.guarding.twins import guard_twins
+from generator.inspection import inspect
 from generator.kept import Content, DamagedError, Imprint
 from generator.language import speech
 from generator.memo.code import unreplaced
 from generator.memo.memo import Memo, open_memo
-from generator.model import Language, Settings
+from generator.model import Settings
 from generator.order import Order, target_of
 from generator.planning.permanence import Preserved, opening, preserve
 from generator.planning.plan import Plan, plan
 from generator.planning.views import MeetingView, RedirectView
+from generator.progress import Progress, silent
 from generator.publishing.disk import Disk
 from generator.publishing.lists import last_line
 from generator.publishing.outcome import Published
@@ -38,20 +39,15 @@ from generator.publishing.revisions import unannounced
 from generator.publishing.target import check_target
 from generator.reading.corrections import load_corrections
 from generator.reading.findings import illustrate
-from generator.reading.load import Reading, load_settings, load_site
+from generator.reading.load import Reading, load_settings
 from generator.reading.registry import read_registry
 from generator.reading.state import State, changed_since, state_of
-from generator.rendering.colours import examine_colours
-from generator.rendering.environment import check_templates
-from generator.rendering.frame import examine_frame
 from generator.rendering.hosting import render_hosting
-from generator.rendering.leftovers import find_leftovers
 from generator.rendering.packing import pack_all
 from generator.rendering.renderers import ANEW, Renderers
 from generator.rendering.search.index import SearchIndex
 from generator.rendering.search.memo import Memo as SearchMemo
 from generator.rendering.search.site import index_site, point_to
-from generator.rendering.sheets import examine_sheets
 from generator.rendering.theme import Theme, load_theme, render_assets
 from generator.work import unswept, workers
 
@@ -73,18 +69,6 @@ class Built:
     """Number of files that the site consists of."""
     lasting: bool
     """Whether repeating the build would report the same problems and write nothing."""
-
-
-class Progress(Protocol):
-    """Called as each step begins."""
-
-    def __call__(self, step: Message) -> None:
-        """Receive the name of the step."""
-
-
-def silent(step: Message) -> None:
-    """Ignore the progress."""
-    del step
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,34 +209,6 @@ def unnamed(
     }
 
 
-def inspect(
-    order: Order,
-    settings: Settings,
-    executor: Executor,
-    progress: Progress = silent,
-    examine: Callable[[Theme, Language], tuple[Problem, ...]] = check_templates,
-) -> tuple[Reading, tuple[Problem, ...]]:
-    """Read and check a site, and return all problems."""
-    today = order.today(settings)
-    progress(Message(N_("Reading")))
-    reading = load_site(
-        order.root, today=today, drafts=order.drafts, executor=executor, settings=settings
-    )
-    progress(Message(N_("Checking {number} meetings"), {"number": len(reading.site.meetings)}))
-    problems = Problems(reading.problems)
-    problems.extend(_consequent(check(reading.site, today=today), reading))
-    problems.extend(read_registry(order.root).problems)
-    problems.extend(load_corrections(order.root)[1])
-    try:
-        theme = load_theme(settings.theme, order.root, settings.place("theme"))
-        problems.extend(examine(theme, settings.language))
-        for look in (find_leftovers, examine_colours, examine_sheets, examine_frame):
-            problems.extend(look(theme, order.root))
-    except ReferatError as error:
-        problems.extend(error.problems)
-    return reading, tuple(illustrate(problems, order.root, reading.private))
-
-
 def render(
     planned: Plan,
     settings: Settings,
@@ -302,12 +258,6 @@ def indexing(planned: Plan, settings: Settings, order: Order) -> partial[SearchI
     return partial(
         index_site, planned.search, language=settings.language, folder=folder, corrections=said
     )
-
-
-def _consequent(found: Problems, reading: Reading) -> list[Problem]:
-    """Leave out the problems that may only follow from a file that could not be read."""
-    unread = any(problem.severity == "error" for problem in reading.problems)
-    return [p for p in found if not (unread and p.code in ("reference", "link"))]
 
 
 def amount(root: Path) -> int:

@@ -34,11 +34,11 @@ from generator.process import (
 if TYPE_CHECKING:
     import click
 
-    from generator.build import Progress
     from generator.commands.spoken import Answer
     from generator.kept import Stamp
     from generator.language import Speech
     from generator.memo.seal import Said, Watch
+    from generator.progress import Progress
 
 _Tell = Callable[[str], None]
 
@@ -252,7 +252,7 @@ def _progress(said_in: Speech, *, shown: bool) -> Iterator[tuple[Progress, _Tell
     Yields functions that show a step, print a line beside it, and print one to the error stream.
     """
     if not shown:
-        from generator.build import silent
+        from generator.progress import silent
 
         yield silent, _say, partial(_say, err=True)
         return

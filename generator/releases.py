@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from generator.build import inspect
 from generator.errors import N_, Message, Problem, Problems
 from generator.forecast import foresee_addresses, judge
+from generator.inspection import inspect
 from generator.memo.memo import Memo
 from generator.order import Order
 from generator.reading.load import Reading, load_settings

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.addresses import file_of
-from generator.build import index_of, inspect
+from generator.build import index_of
 from generator.errors import Position
+from generator.inspection import inspect
 from generator.order import Order
 from generator.planning.permanence import preserve
 from generator.planning.plan import Plan, plan

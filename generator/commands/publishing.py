@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator import listing
-from generator.build import Built, amount, build, inspect
+from generator.build import Built, amount, build
 from generator.commands.options import (
     DRAFTS,
     FORMAT,
@@ -27,6 +27,7 @@ from generator.commands.options import (
 from generator.commands.spoken import Answer, Command, Session, option
 from generator.errors import N_, Message, Problems
 from generator.forecast import Forecast, foresee
+from generator.inspection import inspect
 from generator.memo.memo import open_memo
 from generator.memo.seal import Said
 from generator.memo.sealing import Repeat

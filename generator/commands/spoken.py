@@ -14,11 +14,11 @@ from typing import Any
 
 import click
 
-from generator.build import Progress
 from generator.errors import N_
 from generator.kept import Stamp
 from generator.language import Speech
 from generator.memo.sealing import Repeat
+from generator.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

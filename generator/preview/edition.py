@@ -15,9 +15,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from generator import __version__
-from generator.build import Progress, around, indexing, inspect, silent
+from generator.build import around, indexing
 from generator.errors import ContentError, Problem, Problems, ReferatError
 from generator.forecast import foresee_texts
+from generator.inspection import inspect
 from generator.language import Speech, speech
 from generator.order import Order
 from generator.planning.plan import Plan, plan
@@ -25,6 +26,7 @@ from generator.preview.deferred import Deferred, DeferredIndex, IndexFile, defer
 from generator.preview.memory import Memory
 from generator.preview.notices import bug_page, failure_page
 from generator.preview.snapshot import Snapshot, Stamp, papers
+from generator.progress import Progress, silent
 from generator.reading.load import Reading, load_settings
 from generator.rendering.theme import load_theme
 from generator.reporting import bug_report

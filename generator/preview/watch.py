@@ -17,13 +17,13 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Final
 
-from generator.build import Progress, silent
 from generator.commands.spoken import Session
 from generator.errors import N_, Message, Problem
 from generator.preview.edition import Edition, make_edition
 from generator.preview.memory import Memory
 from generator.preview.notices import bug_page
 from generator.preview.snapshot import Snapshot, take
+from generator.progress import Progress, silent
 from generator.reporting import count, report
 
 _PAUSE: Final = 0.1

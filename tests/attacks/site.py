@@ -16,10 +16,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from generator.build import inspect, render, silent
+from generator.build import render
 from generator.errors import Problems, ReferatError
+from generator.inspection import inspect
 from generator.order import Order
 from generator.planning.plan import plan
+from generator.progress import silent
 from generator.reading.load import load_settings
 from generator.work import Serial
 from tests.conftest import lay_out

@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 
-from generator.build import inspect, render, silent
+from generator.build import render
 from generator.guarding.guard import guard_sources, guard_texts
+from generator.inspection import inspect
 from generator.order import Order
 from generator.planning.plan import plan
+from generator.progress import silent
 from generator.reading.load import load_settings, load_site
 from generator.rendering.packing import pack
 from generator.work import Serial, workers

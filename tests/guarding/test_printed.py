@@ -3,11 +3,13 @@
 import re
 from datetime import datetime
 
-from generator.build import inspect, render, silent
+from generator.build import render
 from generator.guarding.papers.examination import examine
 from generator.guarding.printed import read_printed
+from generator.inspection import inspect
 from generator.order import Order
 from generator.planning.plan import plan
+from generator.progress import silent
 from generator.reading.load import load_settings
 from generator.work import Serial
 from scripts.poisoned.pdfs import line, pdf

@@ -7,15 +7,17 @@ from datetime import date, datetime
 
 import pytest
 
-from generator.build import inspect, render, silent
+from generator.build import render
 from generator.guarding.leaks import Hit, sift
 from generator.guarding.sources import Sources, examine_sources
 from generator.guarding.structure import structural_words
 from generator.guarding.surface import Surface
 from generator.guarding.words import words
+from generator.inspection import inspect
 from generator.kept import read_content
 from generator.order import Order
 from generator.planning.plan import plan
+from generator.progress import silent
 from generator.reading.load import load_settings
 from generator.rendering.theme import bundled_themes
 from generator.work import Serial

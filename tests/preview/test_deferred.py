@@ -10,7 +10,8 @@ from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from generator.build import inspect, render
+from generator.build import render
+from generator.inspection import inspect
 from generator.kept import read_content
 from generator.language import speech
 from generator.order import Order

@@ -10,13 +10,13 @@ from unittest.mock import Mock
 
 import pytest
 
-from generator.build import silent
 from generator.commands.spoken import Session
 from generator.language import speech
 from generator.preview import snapshot
 from generator.preview import watch as watching
 from generator.preview.edition import Edition
 from generator.preview.watch import Watch, Watched
+from generator.progress import silent
 from tests.conftest import MEETING, Lay, lay_out
 from tests.preview.conftest import PATIENCE, save
 

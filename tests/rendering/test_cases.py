@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from generator.build import inspect, render, silent
+from generator.build import render
+from generator.inspection import inspect
 from generator.order import Order
 from generator.planning.plan import plan
+from generator.progress import silent
 from generator.reading.load import load_settings
 from generator.work import Serial
 from tests.conftest import Lay

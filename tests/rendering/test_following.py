@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from generator.build import inspect, render
+from generator.build import render
+from generator.inspection import inspect
 from generator.order import Order
 from generator.planning.plan import plan
 from generator.reading.load import load_settings
