@@ -166,7 +166,7 @@ def _kind(path: PurePosixPath) -> tuple[str, int, str]:
 def believing(root: Path) -> str:
     """Write a theme that does not escape an item's title, and return its name."""
     template = (bundled_themes() / "default" / "templates" / "meeting.html.j2").read_text("utf-8")
-    loose = template.replace("{{ item.title }}", "{{ item.title|safe }}")
+    loose = template.replace("{{ item.title }}", "{{ item.title|prose }}")
     assert loose != template
     folder = root / "themes" / "troende"
     (folder / "templates").mkdir(parents=True)

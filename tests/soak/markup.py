@@ -85,7 +85,7 @@ def _prove(browser: Browser, room: Path, calm: Watch) -> None:
     loose = make_site(room, Attack(staying()), theme=believing(room))
     watch = _visited(browser, loose, [])
     told = len(watch.told) + len(watch.seen - calm.seen)
-    print(f"a theme with |safe in it: {told} things told")
+    print(f"a theme that shows a title as markup: {told} things told")
     if not (watch.told and watch.seen - calm.seen):
         sys.exit("the watch tells nothing, so what it does not tell means nothing")
 
