@@ -18,7 +18,7 @@ from generator.guarding.contacts import Official, find_contacts
 from generator.guarding.cpr import find_numbers
 from generator.guarding.papers.content import HIDDEN, REASONS, SAID, Content, Hidden, Passage
 from generator.guarding.papers.cures import cure_of
-from generator.guarding.papers.spot import Spot, describe, may_hold
+from generator.guarding.papers.spot import Spot, describe, masked_name, may_hold
 from generator.guarding.private import Piece
 from generator.guarding.waivers import FILE, Found, mark_of
 from generator.kept import digest_of
@@ -115,7 +115,7 @@ def _hidden(path: str, content: Content, whole: str) -> Iterator[Found]:
         alike.setdefault((thing.kind, thing.detail), []).append(thing)
     for (kind, detail), things in alike.items():
         severity, text = HIDDEN[kind]
-        said = Message(text, {"detail": detail} if "{detail}" in text else {})
+        said = Message(text, {"detail": masked_name(detail)} if "{detail}" in text else {})
         known = SAID.get(kind, frozenset())
         spots = [tuple(step for step in one.spot if step[0] not in known) for one in things]
         where = describe(spots)

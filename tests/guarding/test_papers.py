@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,10 @@ from generator.guarding.personal import in_papers
 from generator.language import speech
 from generator.model import Language
 from scripts.poisoned import Paper, clean, poisoned
-from scripts.poisoned.office import packed, word, workbook
+from scripts.poisoned.office import calc, packed, slides, word, workbook, writer
 from scripts.poisoned.pdfs import pdf
 
+CPR = "010180-1234"
 POISONED = list(poisoned())
 CLEAN = list(clean())
 
@@ -373,3 +375,82 @@ def test_a_scan_that_is_only_fill_bytes_is_read_in_its_time():
 
 def test_many_pictures_behind_each_other_are_read_one_after_the_other():
     assert examine(b"\xff\xd8\xff\xd9" * 20_000, "billede.jpg") == Content()
+
+
+def where_in(data: bytes, name: str) -> set[str]:
+    found = in_papers({name: examine(data, name)}, Official())
+    return {str(one.problem.message).partition(": ")[2] for one in found}
+
+
+def sheet_of(rows: str, behind: str = "", strings: str = "") -> bytes:
+    sheet = f"<worksheet><sheetData>{rows}</sheetData>{behind}</worksheet>"
+    more = {"xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": f"<sst>{strings}</sst>"}
+    return workbook({"Løn": [["x"]]}, more=more)
+
+
+ENDLESS = "9" * 4300
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "cell"),
+    [
+        ("a.xlsx", sheet_of(f"<row r='²'><c><v>{CPR}</v></c></row>"), "A1"),
+        ("b.xlsx", sheet_of(f"<row r='{ENDLESS}'/><row><c><v>{CPR}</v></c></row>"), "A2"),
+        ("c.xlsx", sheet_of(f"<cols><col width='²'/></cols><row><c><v>{CPR}</v></c></row>"), "A1"),
+        (
+            "d.ods",
+            writer(
+                calc(
+                    f"<table:table-row table:number-rows-repeated='{ENDLESS}'/><table:table-row>"
+                    f"<table:table-cell><text:p>{CPR}</text:p></table:table-cell></table:table-row>"
+                )
+            ),
+            "A2",
+        ),
+    ],
+)
+def test_a_number_that_is_none_or_endless_in_a_sheet_hides_nothing(
+    name: str, data: bytes, cell: str
+):
+    assert where_in(data, name) == {f"0101XX-XXXX (the sheet 'Løn', cell {cell})"}
+
+
+def test_what_stands_behind_the_cells_is_not_told_as_in_the_last_of_them():
+    rule = f"<conditionalFormatting><formula>{CPR}</formula></conditionalFormatting>"
+    behind = f"<hyperlinks><hyperlink ref='C4'/></hyperlinks><extLst>{rule}</extLst>"
+    assert where_in(sheet_of("", behind), "a.xlsx") == {"0101XX-XXXX (the sheet 'Løn')"}
+    cells = "<table:table-row><table:table-cell/></table:table-row>"
+    named = f"<table:named-expressions><table:named-range table:name='x {CPR}'/>"
+    book = calc(cells).replace("</office:spr", f"{named}</table:named-expressions></office:spr")
+    said = "0101XX-XXXX (the name of a sheet or of a range of cells)"
+    assert where_in(writer(book), "a.ods") == {said}
+
+
+def test_a_string_is_told_with_its_cell_also_if_the_markup_is_indented():
+    rows = "<row>\n  <c r='B7' t='s'>\n    <v>0</v>\n  </c>\n</row>"
+    book = sheet_of(rows, strings=f"<si><t>{CPR}</t></si>")
+    assert where_in(book, "a.xlsx") == {"0101XX-XXXX (the sheet 'Løn', cell B7)"}
+
+
+def test_slides_are_counted_from_the_number_that_the_presentation_begins_with():
+    ids = '<p:sldId id="256" r:id="rId2"/><p:sldId id="257" r:id="rId1"/>'
+    shown = f"<p:presentation xmlns:p='p' xmlns:r='r' firstSlideNum='0'>{ids}</p:presentation>"
+    data = slides(CPR, more={"ppt/presentation.xml": shown})
+    assert where_in(data, "a.pptx") == {"0101XX-XXXX (slide 1)"}
+
+
+def test_the_author_of_a_paper_is_told_without_personal_data():
+    core = f"<c><creator>Anders {CPR}</creator></c>"
+    said = where_in(word("<w:p/>", more={"docProps/core.xml": core}), "a.docx")
+    assert said == {"Anders 0101XX-XXXX", "0101XX-XXXX (the properties of the file)"}
+
+
+def test_a_large_sheet_needs_no_more_memory_than_its_markup_read_once():
+    row = "<row>" + "<c r='AB1234' s='1'><v>1234</v></c>" * 100 + "</row>"
+    data = sheet_of(row * 50)
+    tracemalloc.start()
+    try:
+        examine(data, "a.xlsx")
+        assert tracemalloc.get_traced_memory()[1] / 5_000 < 1_400  # bytes for each cell
+    finally:
+        tracemalloc.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -61,7 +62,6 @@ _KEYS: Final[Mapping[str, Spot]] = {
             "condition",
             "current-value",
             "displayText",
-            "expression",
             "instr",
             "label",
             "string-value",
@@ -82,6 +82,7 @@ its styles, so that part is read."""
 _THOUSANDS: Final = re.compile(r"(?<=\d)[.\u00a0\u202f](?=\d{3}(?!\d))")
 """What separates the digits of an amount. A cell also stores the amount without it."""
 _BLOCKS: Final = frozenset({"p", "h", "si", "c", "row", "table-row", "list-item", "property"})
+_SHEETS: Final = "xl/worksheets/"
 _STRINGS: Final = "xl/sharedStrings.xml"
 _NOWHERE: Final[Spot] = (("nowhere", ""),)
 
@@ -92,39 +93,39 @@ class Book:
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
         self._spots = spots_of(parts)
-        self._strings: dict[int, dict[Spot, None]] = {}
-        """The cells that show each of the strings which the sheets share."""
 
     def read(self, name: str, found: Sequence[Event]) -> Passage:
         """Return a part's text, and the attribute values that people write."""
         if _LOOKS.search(name):
             return Passage(name, "")
         guide = self._guide(name)
-        is_own = name.startswith("customXml/")
-        written = _WRITTEN - _OF_STYLES if name.endswith("styles.xml") else _WRITTEN
-        said = texts(found, guide, blocks=_BLOCKS, written=None if is_own else written)
-        if isinstance(guide, sheet.Cells) and guide.shared:
-            self._note_strings(name, said, guide)
-        elif isinstance(guide, open_document.Spots):
+        is_counted = isinstance(guide, sheet.Cells | sheet.Strings)
+        # A large sheet has a million cells; their places are noted only if they are needed.
+        said = self._said(name, found, Guide() if is_counted else guide)
+        if isinstance(guide, open_document.Spots):
             self._spots |= guide.pictures
-        text = "".join(said.pieces)
-        shown = {_THOUSANDS.sub("", line).partition(",")[0] for line in text.split("\n")}
-        values = [each for each in said.values.items() if each[0] not in shown]
-        whole = "\n".join([text, *(value for value, _ in values)])
+        text, values, whole = _whole(said)
         if not may_hold(whole):
             return Passage(name, whole)
+        if is_counted:
+            said = self._said(name, found, guide)
+            text, values, whole = _whole(said)
         starts = list(accumulate(map(len, said.pieces), initial=0))
-        # Of several turns before a piece, the last one counts.
-        points = [(starts[at], spot) for at, spot in dict(said.turns).items()]
+        points = [(starts[at], spot) for at, spot in said.turns]
         at = len(text) + 1
         for value, (key, spot) in values:
             points.append((at, (*spot, *_KEYS.get(key, ()))))
             at += len(value) + 1
         return Passage(name, whole, (), tuple(points))
 
+    def _said(self, name: str, found: Sequence[Event], guide: Guide) -> Said:
+        is_own = name.startswith("customXml/")
+        written = _WRITTEN - _OF_STYLES if name.endswith("styles.xml") else _WRITTEN
+        return texts(found, guide, blocks=_BLOCKS, written=None if is_own else written)
+
     def _guide(self, name: str) -> Guide:
         """Return what knows the places in a part."""
-        if name.startswith("xl/worksheets/"):
+        if name.startswith(_SHEETS):
             return sheet.Cells()
         if name == _STRINGS:
             return sheet.Strings()
@@ -133,12 +134,6 @@ class Book:
         if name == "word/document.xml":
             return writing.Pages(self._parts[name])
         return open_document.Spots() if name in {"content.xml", "styles.xml"} else Guide()
-
-    def _note_strings(self, name: str, said: Said, guide: sheet.Cells) -> None:
-        for at, spot in said.turns:
-            number = said.pieces[at].strip() if at < len(said.pieces) else ""
-            if spot in guide.shared and number.isdigit():
-                self._strings.setdefault(int(number), {})[self._at(name, spot)] = None
 
     def _at(self, name: str, spot: Spot) -> Spot:
         """Return where a reader finds what stands at a spot of a part."""
@@ -155,13 +150,31 @@ class Book:
     def place_passage(self, name: str, one: Passage) -> Passage:
         """Return a part's text, or one of a file in it, with its place in the document."""
         if name == _STRINGS:
-            points = ((at, self._of_string(int(spot[0][1]))) for at, spot in one.points if spot)
+            shown = self._shown() if one.points else {}
+            points = ((at, shown.get(spot[:1], _NOWHERE)) for at, spot in one.points)
             return replace(one, points=tuple(points))
         if name in self._spots or one.spot:
             return one.within(self._at(name, ()))
         points = ((at, self._at(name, spot)) for at, spot in ((0, ()), *one.points))
         return replace(one, points=tuple(points))
 
-    def _of_string(self, number: int) -> Spot:
-        first, *others = self._strings.get(number) or (_NOWHERE,)
-        return (*first, ("others", f"{len(others)}")) if others else first
+    def _shown(self) -> dict[Spot, Spot]:
+        """Return the cells that show the strings which the sheets share, by their numbers."""
+        first: dict[Spot, Spot] = {}
+        more: Counter[Spot] = Counter()
+        for name, part in self._parts.items():
+            for number, spot in sheet.shared(part) if name.startswith(_SHEETS) else ():
+                if number in first:
+                    more[number] += 1
+                else:
+                    first[number] = self._at(name, spot)
+        others = {number: (*first[number], ("others", f"{more[number]}")) for number in more}
+        return first | others
+
+
+def _whole(said: Said) -> tuple[str, list[tuple[str, tuple[str, Spot]]], str]:
+    """Return a part's text, the values that the text does not show, and both together."""
+    text = "".join(said.pieces)
+    shown = {_THOUSANDS.sub("", line).partition(",")[0] for line in text.split("\n")}
+    values = [each for each in said.values.items() if each[0] not in shown]
+    return text, values, "\n".join([text, *(value for value, _ in values)])

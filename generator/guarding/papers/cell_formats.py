@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.guarding.papers.markup import events, is_dark, is_light
+from generator.guarding.papers.markup import events, is_dark, is_light, number_of
 
 LONG: Final = 10
 """Digits in a personal number."""
@@ -112,4 +112,4 @@ def _is_black(color: Mapping[str, str]) -> bool:
 
 
 def _at(row: list[bool], number: str) -> bool:
-    return number.isdigit() and int(number) < len(row) and row[int(number)]
+    return (at := number_of(number, len(row))) < len(row) and row[at]

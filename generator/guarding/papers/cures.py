@@ -40,8 +40,8 @@ _CURES: Final = {
         "Copy the pivot table, and insert it as values in a new workbook (Paste Special > Values)."
     ),
     "cells": N_(
-        "Press Ctrl+A, right-click the row numbers and then the column letters > Unhide, and "
-        "delete what must not be seen."
+        "Click the corner above row 1 and left of column A, right-click the row numbers and then "
+        "the column letters > Unhide, and delete what must not be seen."
     ),
     "cells/name": N_(
         "Choose File > Info > Check for Issues > Inspect Document, and remove the hidden names."

@@ -20,6 +20,9 @@ _LIGHT: Final = re.compile(r"(?:#|[fF]{2}|00)?(?:[fF][5-9a-fA-F]){3}")
 _DARK: Final = re.compile(r"(?:#|[fF]{2}|00)?(?:[0-3][0-9a-fA-F]){3}")
 """Black, and colours on which black letters cannot be read."""
 
+_NONE: Final[dict[str, str]] = {}
+_NUMBER: Final = re.compile(r"[0-9]{1,9}")
+
 Event = tuple[str, str, dict[str, str]]
 """`start` or `end`, with an element's local name and its attributes; or `text`, with the text."""
 
@@ -84,7 +87,7 @@ def events(data: bytes) -> list[Event]:
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        found.append(("end", _local(name), {}))
+        found.append(("end", _local(name), _NONE))
 
     def refuse(*_given: object) -> int:
         raise Unreadable("damaged")
@@ -96,7 +99,7 @@ def events(data: bytes) -> list[Event]:
     parser.buffer_text = True
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.CharacterDataHandler = lambda text: found.append(("text", text, {}))
+    parser.CharacterDataHandler = lambda text: found.append(("text", text, _NONE))
     parser.EntityDeclHandler = refuse
     parser.ExternalEntityRefHandler = refuse
     try:
@@ -118,6 +121,7 @@ def texts(
     turns: list[tuple[int, Spot]] = []
     values: dict[str, tuple[str, Spot]] = {}
     within = [""]
+
     for kind, what, attributes in read:
         if kind == "text":
             parts.append(what if within[-1] in _RUNNING else f"\n{what}\n")
@@ -125,7 +129,7 @@ def texts(
             within.append(what)
             if what in guide.starts:
                 guide.start(what, attributes)
-                turns.append((len(parts), guide.spot))
+                _turn(turns, len(parts), guide.spot)
             for key, value in attributes.items() if what not in _MARKS else ():
                 if len(value) >= _SHORTEST and (written is None or key in written):
                     values.setdefault(value, (key, guide.spot))
@@ -137,8 +141,20 @@ def texts(
                 parts.append("\n")
             if what in guide.ends:
                 guide.end(what)
-                turns.append((len(parts), guide.spot))
+                _turn(turns, len(parts), guide.spot)
     return Said(parts, turns, values)
+
+
+def _turn(turns: list[tuple[int, Spot]], at: int, spot: Spot) -> None:
+    """Note a change of place; of several before the same piece, the last one counts."""
+    if turns and turns[-1][0] == at:
+        turns.pop()
+    turns.append((at, spot))
+
+
+def number_of(said: str, otherwise: int) -> int:
+    """Return the number that a value gives; thousands of digits would be slow, or an error."""
+    return int(said) if _NUMBER.fullmatch(said) else otherwise
 
 
 def is_light(color: str) -> bool:

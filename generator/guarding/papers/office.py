@@ -66,6 +66,7 @@ def read_office(archive: Archive, read_inner: Reader) -> Content:
             found = events(parts[name])
             passages.append((name, book.read(name, found)))
             hidden += _of_any(name, found)
+            del found  # a large sheet has millions of events, and the next part is read meanwhile
         else:
             inner = _read_part(name, archive.read(name), read_inner)
             read = (one.within((), f"{name}/{one.part}".strip("/")) for one in inner.passages)

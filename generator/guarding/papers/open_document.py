@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.guarding.papers.content import Hidden
-from generator.guarding.papers.markup import Guide, events, is_dark, is_light
+from generator.guarding.papers.markup import Guide, events, is_dark, is_light, number_of
 from generator.guarding.papers.sheet import letters
 from generator.guarding.papers.spot import Spot, Step
 
@@ -24,6 +24,7 @@ _TELLING: Final = {
 """Elements whose presence means that something is hidden."""
 _PARTS: Final = ("styles.xml", "content.xml")
 """Styles are defined in the first part, and used in the second."""
+_NAMES: Final = "named-expressions"
 _COLUMNS: Final = frozenset({"table-column"})
 _CELLS: Final = frozenset({"table-cell", "covered-table-cell"})
 _ASIDE: Final = {
@@ -84,9 +85,9 @@ class Spots(Guide):
     """Knows the cell, the slide, the note or the comment that the current element stands in."""
 
     starts = frozenset(
-        {"spreadsheet", "table", "table-row", "page", "image", *_COLUMNS, *_CELLS, *_ASIDE}
+        {"spreadsheet", "table", "table-row", "page", "image", _NAMES, *_COLUMNS, *_CELLS, *_ASIDE}
     )
-    ends = frozenset({"table-row", *_ASIDE})
+    ends = frozenset({"table", "table-row", *_ASIDE})
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,6 +132,8 @@ class Spots(Guide):
             self.row += 1
             self.column = 0
             self._rows = _times(attributes, "number-rows-repeated")
+        elif what == _NAMES:
+            self._place = (*self.sheet, ("names", ""))
         elif what in _COLUMNS:
             self.columns += _times(attributes, "number-columns-repeated")
         else:
@@ -141,14 +144,16 @@ class Spots(Guide):
         """Follow the end of an element."""
         if what in _ASIDE:
             self._aside[-1:] = []
-        else:
+        elif self._is_sheets:
             self.row += self._rows - 1
+            self._rows = 1
+            self.sheet = () if what == "table" else self.sheet
+            self._place = self.sheet
         self.spot = (*self._place, *self._aside[-1:])
 
 
 def _times(attributes: Mapping[str, str], name: str) -> int:
-    said = attributes.get(name, "")
-    return int(said) if said.isdigit() else 1
+    return number_of(attributes.get(name, ""), 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from generator.guarding.papers.markup import events
+from generator.guarding.papers.markup import events, number_of
 from generator.guarding.papers.spot import Spot
 
 _STEPS: Final = tuple(
@@ -62,9 +62,9 @@ def spots_of(parts: Mapping[str, bytes]) -> dict[str, Spot]:
         ("xl/workbook.xml", "sheet", _SHEETS, "sheet"),
         ("ppt/presentation.xml", "sldId", _SLIDES, "slide"),
     ):
-        listed = _listed(parts.get(main, b""), element)
+        first, listed = _listed(parts.get(main, b""), element)
         tied = ties.get(_ties_of(main), {})
-        for number, (name, tie) in enumerate(listed, 1):
+        for number, (name, tie) in enumerate(listed, first):
             if inner.fullmatch(part := tied.get(tie, "")):
                 found[part] = ((kind, name if kind == "sheet" else f"{number}"),)
     found |= {name: step_of(name) for name in parts if _TEXTS.fullmatch(name)}
@@ -81,13 +81,15 @@ def spots_of(parts: Mapping[str, bytes]) -> dict[str, Spot]:
     return found
 
 
-def _listed(part: bytes, element: str) -> Iterable[tuple[str, str]]:
-    """Return the names and relationships of the sheets or slides, as the document lists them."""
-    return [
-        (attributes.get("name", ""), attributes.get("id", ""))
-        for kind, what, attributes in events(part)
-        if kind == "start" and what == element
-    ]
+def _listed(part: bytes, element: str) -> tuple[int, list[tuple[str, str]]]:
+    """Return the first number, and the names and relationships of the sheets or slides in order."""
+    first, found = 1, []
+    for kind, what, attributes in events(part):
+        if kind == "start" and what == element:
+            found.append((attributes.get("name", ""), attributes.get("id", "")))
+        elif "firstSlideNum" in attributes:
+            first = number_of(attributes["firstSlideNum"], 1)
+    return first, found
 
 
 def _ties_of(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.guarding.papers.cell_formats import LONG, Formats, read_formats
 from generator.guarding.papers.content import Hidden, Passage, listed
-from generator.guarding.papers.markup import Guide, events
+from generator.guarding.papers.markup import Guide, events, number_of
 from generator.guarding.papers.spot import Spot
 
 _ON: Final = frozenset({"1", "true", "on"})
@@ -21,12 +21,15 @@ _WITH_POWER: Final = re.compile(r"\d(?:\.\d{1,16})?[eE]\+?1?\d")
 _POWER: Final = re.compile(rb">\s*" + _WITH_POWER.pattern.encode() + rb"\s*<")
 """A number with a power of ten, and such a number as the value of a cell."""
 
+_CELL: Final = re.compile(r"([A-Za-z]{1,3})[0-9]*")
 _HEADS: Final = {
     f"{which}{kind}": kind.lower()
     for which in ("odd", "even", "first")
     for kind in ("Header", "Footer")
 }
 """What is printed above and below a sheet."""
+_BELOW: Final = frozenset({"conditionalFormatting", "dataValidation", "hyperlink"}) | _HEADS.keys()
+"""What stands behind the cells in a sheet, and says itself where it is found."""
 
 _OF_EXCEL: Final = re.compile(r"^_xl|^solver_|\.wvu\.")
 """Names that Excel itself defines and hides: filters, views, charts and newer functions."""
@@ -78,21 +81,18 @@ def _book(name: str, part: bytes) -> Iterator[Hidden]:
 class Cells(Guide):
     """Knows the current cell of a sheet."""
 
-    starts = frozenset({"row", "c", "dataValidation", "hyperlink"}) | _HEADS.keys()
-    ends = frozenset({"sheetData"})
+    starts = frozenset({"row", "c"}) | _BELOW
+    ends = frozenset({"sheetData"}) | _BELOW
 
     def __init__(self) -> None:
         super().__init__()
         self.row = 0
         self.column = 0
-        self.shared: set[Spot] = set()
-        """The cells whose text is among the strings that the sheets share."""
 
     def start(self, what: str, attributes: Mapping[str, str]) -> None:
         """Follow the start of an element."""
         if what == "row":
-            row = attributes.get("r", "")
-            self.row = int(row) if row.isdigit() else self.row + 1
+            self.row = number_of(attributes.get("r", ""), self.row + 1)
             self.column = 0
             self.spot = ()
         elif what == "c":
@@ -100,8 +100,6 @@ class Cells(Guide):
             # Few programs leave the reference out.
             cell = attributes.get("r") or f"{letters(self.column)}{self.row}"
             self.spot = (("cell", cell),)
-            if attributes.get("t") == "s":
-                self.shared.add(self.spot)
         elif what in _HEADS:
             self.spot = ((_HEADS[what], ""),)
         else:
@@ -130,6 +128,20 @@ class Strings(Guide):
         self.spot = (("string", f"{self._number}"),)
 
 
+def shared(part: bytes) -> Iterator[tuple[Spot, Spot]]:
+    """Yield the strings that a sheet shares with others, as `Strings` names them, and the cells."""
+    guide, is_shared, within = Cells(), False, ""
+    for kind, what, attributes in events(part):
+        guide.follow(kind, what, attributes)
+        if kind == "text":
+            if is_shared and within == "v":
+                yield (("string", what.strip()),), guide.spot
+            continue
+        within = what if kind == "start" else ""
+        if what == "c":
+            is_shared = attributes.get("t") == "s"
+
+
 class Notes(Guide):
     """Knows the cell of a comment."""
 
@@ -154,14 +166,12 @@ class _Grid(Cells):
     def start(self, what: str, attributes: Mapping[str, str]) -> None:
         """Follow the start of an element."""
         if what == "col" and _is_away(attributes, "width"):
-            first, last = attributes.get("min", ""), attributes.get("max", "")
-            if first.isdigit() and last.isdigit():
-                self._columns.append(range(int(first), int(last) + 1))
+            first = number_of(attributes.get("min", ""), 0)
+            self._columns.append(range(first, number_of(attributes.get("max", ""), 0) + 1))
         elif what == "row":
             self._row_hidden = _is_away(attributes, "ht")
         elif what == "c":
-            style = attributes.get("s", "")
-            self.style = int(style) if style.isdigit() else 0
+            self.style = number_of(attributes.get("s", ""), 0)
         if what in self.starts:
             super().start(what, attributes)
         if what == "c":
@@ -196,7 +206,7 @@ def _sheet(name: str, part: bytes, formats: Formats) -> Iterator[Hidden]:
 def _is_away(attributes: Mapping[str, str], size: str) -> bool:
     """Return whether a row or a column is hidden, or too small to be seen."""
     said = attributes.get(size, "")
-    is_small = said.replace(".", "", 1).isdigit() and float(said) < _SMALLEST
+    is_small = said.replace(".", "", 1).isdecimal() and float(said) < _SMALLEST
     return attributes.get("hidden") in _ON or is_small
 
 
@@ -211,9 +221,10 @@ def letters(column: int) -> str:
 
 def _column(place: str) -> int:
     """Return the number of a cell's column: 3 for C7, and 0 for an invalid reference."""
+    named = _CELL.fullmatch(place)
     number = 0
-    for letter in place.upper().rstrip("0123456789"):
-        number = number * 26 + ord(letter) - ord("A") + 1 if "A" <= letter <= "Z" else 0
+    for letter in named[1].upper() if named else "":
+        number = number * 26 + ord(letter) - ord("A") + 1
     return number
 
 

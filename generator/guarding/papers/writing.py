@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.guarding.papers.content import Hidden
-from generator.guarding.papers.markup import Guide, events, is_dark, is_light
+from generator.guarding.papers.markup import Guide, events, is_dark, is_light, number_of
 
 _CHANGES: Final = frozenset(
     [
@@ -67,8 +67,8 @@ class _Look:
         elif what == "color":
             self.white = is_light(value)
             self.dark = None if value == "auto" else is_dark(value)
-        elif what == "sz" and value.isdigit():
-            self.tiny = int(value) <= _SMALLEST
+        elif what == "sz":
+            self.tiny = number_of(value, _SMALLEST + 1) <= _SMALLEST
         elif what in {"shd", "highlight"}:
             self.shaded = self.shaded or _is_ground(what, attributes)
             self.by_pen = self.by_pen or (what == "highlight" and value == "black")
