@@ -49,6 +49,7 @@ HOMES = {
         "rendering/losses.py",
         "rendering/names.py",
         "rendering/reach.py",
+        "rendering/relations.py",
     ),
     "livereload": ("preview/server.py",),
     "mammoth": ("authoring/word.py",),

@@ -19,7 +19,7 @@ _NAMED: Final = re.compile(r"[\"']([\w./-]+\.j2)[\"']")
 _NEEDED: Final = {
     re.compile(r"<html\b[^>]*\slang=", re.IGNORECASE): '<html lang="{{ chrome.language }}">',
     re.compile(r"<title\b", re.IGNORECASE): "<title>",
-    re.compile(r"<main\b", re.IGNORECASE): "<main>",
+    re.compile(r"<main\b|\srole=[\"']?main\b", re.IGNORECASE): "<main>",
 }
 
 

@@ -112,9 +112,11 @@ def _inherited_blocks(tree: nodes.Template, parse: Parse, theme: Theme) -> froze
     """Return the blocks of the templates that this one extends, or None if they are not known."""
     found: set[str] = set()
     names: list[str] = []
-    while parent := next(tree.find_all(nodes.Extends), None):
-        match parent.template:
-            case nodes.Const(value=str(name)) if name in theme.templates and name not in names:
+    while parents := list(tree.find_all(nodes.Extends)):
+        match parents:
+            case [nodes.Extends(template=nodes.Const(value=str(name))) as parent] if (
+                parent in tree.body and name in theme.templates and name not in names
+            ):
                 tree = parse(name)
             case _:
                 return None

@@ -15,6 +15,7 @@ from jinja2 import nodes
 
 from generator.errors import N_, Message, Position, Problem
 from generator.language import Speech
+from generator.rendering.relations import EXTENDING, SHOWING, templates_named
 from generator.rendering.theme import Template, Theme
 
 Parse = Callable[[str], nodes.Template]
@@ -29,7 +30,8 @@ _HOOK: Final = re.compile(r"\bdata-([a-z]+)")
 def find_losses(theme: Theme, parse: Parse, said: Speech) -> Iterator[Problem]:
     """Yield what templates have lost of those that they replace; `parse` parses one by its name."""
     ours = [name for name, each in theme.templates.items() if not _is_included(name, each, theme)]
-    kept = {hook for name in ours for hook in _hooks([parse(name)])}
+    shown = {name: [parse(name), *_shown(parse(name), theme, parse)] for name in ours}
+    kept = {hook for name in ours for hook in _hooks(shown[name])}
     called = _words_of_scripts(theme)
     for name in ours:
         template, tree = theme.templates[name], parse(name)
@@ -37,12 +39,12 @@ def find_losses(theme: Theme, parse: Parse, said: Speech) -> Iterator[Problem]:
             yield from _untranslated(template, tree, said)
         if _INCLUDED + name not in theme.templates:
             continue
-        replaced = _replaced(tree, parse(_INCLUDED + name), _INCLUDED + name)
+        replaced = _replaced(tree, parse(_INCLUDED + name), _INCLUDED + name, theme)
         if lost := sorted((_hooks(replaced) & called) - kept):
             text = N_("the scripts look for {names}, which this template does not have")
             names = ", ".join(f"data-{hook}" for hook in lost)
             yield _problem(template, text, _INCLUDED + name, names=names)
-        if name in _LISTS and _shows_years(replaced) and not _shows_years([tree]):
+        if name in _LISTS and _shows_years(replaced) and not _shows_years(shown[name]):
             text = N_("this list has the latest hundred entries only, and no link to view.years")
             yield _problem(template, text, _INCLUDED + name)
 
@@ -66,12 +68,17 @@ def _is_included(name: str, template: Template, theme: Theme) -> bool:
     return name.startswith(_INCLUDED) or theme.templates.get(_INCLUDED + name) == template
 
 
+def _shown(tree: nodes.Template, theme: Theme, parse: Parse) -> Iterator[nodes.Template]:
+    """Yield the templates that this one may show within itself, or use the macros of."""
+    names = templates_named(tree, SHOWING, theme.templates)
+    yield from (parse(name) for name in sorted(names & theme.templates.keys()))
+
+
 def _replaced(
-    tree: nodes.Template, included: nodes.Template, name: str
+    tree: nodes.Template, included: nodes.Template, name: str, theme: Theme
 ) -> Iterable[nodes.Template | nodes.Block]:
     """Return the parts of the included template that this one is shown in place of."""
-    parents = [node.template for node in tree.find_all(nodes.Extends)]
-    if not any(isinstance(each, nodes.Const) and each.value == name for each in parents):
+    if name not in templates_named(tree, EXTENDING, theme.templates):
         return [included]
     blocks = {block.name for block in tree.find_all(nodes.Block) if not _calls_super(block)}
     return [block for block in included.find_all(nodes.Block) if block.name in blocks]

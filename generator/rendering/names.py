@@ -17,15 +17,16 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 from jinja2 import nodes
 
 from generator.planning.views import TEMPLATES, Chrome, Head
+from generator.rendering.relations import EXTENDING, SHOWING, Trees, templates_named
 
 Kinds = frozenset[Any]
 """The types that an expression may have; none if they are not known."""
 
-Trees = Mapping[str, nodes.Template]
-
 _UNKNOWN: Final[Kinds] = frozenset()
-_GIVEN: Final = ("view", "head", "chrome", "page", "loop", "caller", "varargs", "kwargs", "super")
-_NAMING: Final = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+_GIVEN: Final = (
+    *("view", "head", "chrome", "page"),
+    *("loop", "caller", "varargs", "kwargs", "super", "self"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,11 @@ def unknown_names(trees: Trees, given: Collection[str]) -> Iterator[tuple[str, U
 
     A template may have several names; what is wrong with it comes under the first.
     """
-    named = {name: _named(tree, _NAMING) for name, tree in trees.items()}
-    above = {name: _named(tree, (nodes.Extends,)) & trees.keys() for name, tree in trees.items()}
+    extended = {name: templates_named(tree, EXTENDING, trees) for name, tree in trees.items()}
+    above = {name: each & trees.keys() for name, each in extended.items()}
+    named = {
+        name: extended[name] | templates_named(tree, SHOWING, trees) for name, tree in trees.items()
+    }
     declared = {name: _declared(tree) for name, tree in trees.items()}
     for name, tree in trees.items():
         same = [each for each in trees if trees[each] is tree]
@@ -54,14 +58,17 @@ def unknown_names(trees: Trees, given: Collection[str]) -> Iterator[tuple[str, U
         users = _reached(same, lambda each: {user for user in trees if each in named[user]})
         around = _reached(users, above.__getitem__)
         known = {*_GIVEN, *given}.union(*(declared[each] for each in around))
+        outside = set[str]().union(*(declared[each] for each in around if trees[each] is not tree))
         views = {TEMPLATES.get(user) or TEMPLATES.get(user.partition("/")[2]) for user in users}
         scope = {
             "head": frozenset({Head}),
             "chrome": frozenset({Chrome}),
             "view": frozenset(filter(None, views)),
         }
-        found = _Reader(tuple(sorted(known)), _rebound(tree)).read(tree, scope)
-        yield from ((name, each) for each in dict.fromkeys(found))
+        rebound = _rebound(tree) | outside
+        found = _Reader(tuple(sorted(known)), rebound).read(tree, scope)
+        asked = _asked_for(tree)
+        yield from ((name, each) for each in dict.fromkeys(found) if each.name not in asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ class _Reader:
             case nodes.For():
                 yield from self.read(node.iter, scope)
                 elements = _elements(self.kinds_of(node.iter, scope))
-                single = isinstance(node.target, nodes.Name)
+                single = isinstance(node.target, nodes.Name) and not node.recursive
                 scope = {
                     **scope,
                     **dict.fromkeys(_set_in(node.target), elements if single else _UNKNOWN),
@@ -140,7 +147,8 @@ def _class(kind: Any) -> Any:
 def _rebound(tree: nodes.Template) -> set[str]:
     """Return the names that a template sets otherwise than in a loop."""
     loops = {id(name) for each in tree.find_all(nodes.For) for name in _names(each.target)}
-    return {each.name for each in _names(tree) if each.ctx != "load" and id(each) not in loops}
+    names = {each.name for each in _names(tree) if each.ctx != "load" and id(each) not in loops}
+    return names | _defined(tree)
 
 
 def _set_in(node: nodes.Node) -> set[str]:
@@ -156,18 +164,23 @@ def _names(node: nodes.Node) -> Iterator[nodes.Name]:
 
 def _declared(tree: nodes.Template) -> set[str]:
     """Return all names that a template sets anywhere."""
-    found = _set_in(tree)
-    found.update(each.name for each in tree.find_all(nodes.Macro))
+    return _set_in(tree) | _defined(tree)
+
+
+def _defined(tree: nodes.Template) -> set[str]:
+    """Return the names of the macros that a template has or imports, and of what it imports."""
+    found = {each.name for each in tree.find_all(nodes.Macro)}
     found.update(each.target for each in tree.find_all(nodes.Import))
     for names in (each.names for each in tree.find_all(nodes.FromImport)):
         found.update(each if isinstance(each, str) else each[1] for each in names)
     return found
 
 
-def _named(tree: nodes.Template, kinds: tuple[type[nodes.Node], ...]) -> set[str]:
-    """Return the templates that one of these statements names."""
-    wanted = (getattr(each, "template") for each in tree.find_all(kinds))  # noqa: B009 - not declared
-    return {each.value for each in wanted if isinstance(each, nodes.Const)}
+def _asked_for(tree: nodes.Template) -> set[str]:
+    """Return the names and fields that a template asks for whether there are any."""
+    tests = [each.node for each in tree.find_all(nodes.Test) if each.name == "defined"]
+    names = {each.name for each in tests if isinstance(each, nodes.Name)}
+    return names | {each.attr for each in tests if isinstance(each, nodes.Getattr)}
 
 
 def _reached(start: Collection[str], onward: Callable[[str], Collection[str]]) -> set[str]:

@@ -39,6 +39,7 @@ _INSTEAD: Final = {
     "&": N_("Write and."),
     "!": N_("Write not."),
     "=": N_("Write == to compare."),
+    "safe": N_("Show markup with the filter prose."),
     **dict.fromkeys("“”„‘’", N_("Write straight quotation marks.")),
 }
 """What to write instead of a sign that means something elsewhere."""
@@ -131,7 +132,7 @@ def _hint(values: dict[str, str], hint: str) -> Message | None:
     known = _KNOWN.get(values.get("kind", ""), ())
     if meant := closest(values.get("name", ""), known):
         return Message(N_("Did you mean {meant}?"), {"meant": meant})
-    if instead := _INSTEAD.get(values.get("got", "")):
+    if instead := _INSTEAD.get(values.get("got") or values.get("name", "")):
         return Message(instead)
     if "{wanted}" in hint:
         return Message(hint, {"wanted": f"{{% {values['wanted']} %}}"})

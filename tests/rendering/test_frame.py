@@ -45,7 +45,7 @@ def test_of_a_template_that_extends_nothing_only_that_is_told(
 def test_a_theme_that_stands_alone_is_told_which_pages_it_does_not_show(
     lay_theme: LayTheme,
 ) -> None:
-    frame = f"{LANGUAGE}<title>x</title><main></main>"
+    frame = f'{LANGUAGE}<title>x</title><div role="main"></div>'
     files = {f"templates/{name}": frame for name in TEMPLATES if name != "memo.html.j2"}
     (only,) = told(lay_theme, {"theme.yml": "styles: []", **files}, "egen")
     said, hint = only.split(" | ")

@@ -40,11 +40,18 @@ def test_a_new_block_within_another_is_shown(lay_theme: LayTheme) -> None:
     assert told(lay_theme, extending(text)) == []
 
 
-def test_a_template_that_extends_what_is_named_in_the_page_is_left_alone(
-    lay_theme: LayTheme,
+@pytest.mark.parametrize(
+    "extends",
+    [
+        "{% extends view.title %}",
+        "{% if 1 %}{% extends 'layout.html.j2' %}{% endif %}<p>Kort</p>",
+        "{% if 1 %}{% extends 'layout.html.j2' %}{% else %}{% extends view.title %}{% endif %}",
+    ],
+)
+def test_a_template_that_only_a_page_tells_what_it_extends_is_left_alone(
+    extends: str, lay_theme: LayTheme
 ) -> None:
-    text = "{% extends view.title %}{% block foter %}{% endblock %}"
-    assert told(lay_theme, text) == []
+    assert told(lay_theme, extends + "{% block foter %}{% endblock %}") == []
 
 
 def test_a_template_that_extends_itself_is_told_what_to_write(lay_theme: LayTheme) -> None:

@@ -68,6 +68,21 @@ def test_a_template_that_extends_loses_what_is_in_the_blocks_that_it_replaces(
     assert told(lay_theme, {"search.html.j2": kept}) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{% extends "default/search.html.j2" if 1 else "layout.html.j2" %}',
+        '{% set other = "default/search.html.j2" %}{% extends other %}',
+        '<div>{% include "default/search.html.j2" %}</div>',
+    ],
+)
+def test_a_template_that_may_show_the_included_one_loses_nothing(
+    text: str, lay_theme: LayTheme
+) -> None:
+    years = '<div>{% include "default/news.html.j2" %}</div>'
+    assert told(lay_theme, {"search.html.j2": text, "news.html.j2": years}) == []
+
+
 def test_a_theme_with_scripts_of_its_own_needs_its_own_elements(lay_theme: LayTheme) -> None:
     files = {"search.html.j2": "<p data-soeg>Kort</p>"}
     assert told(lay_theme, files, settings="styles: []") == []

@@ -65,7 +65,11 @@ def test_a_name_that_nothing_gives_is_told(text: str, said: str, lay_theme: LayT
         "{% for punkt in view.agenda | sort %}{{ punkt.titel }}{{ loop.index }}{% endfor %}",
         "{% for view in view.agenda %}{{ view.number }}{% endfor %}",
         "{% for navn, view in {'a': 1}.items() %}{{ view.titel }}{{ navn }}{% endfor %}",
-        "{{ view.title.upper() }}{{ range(3) }}{{ page.address }}",
+        "{{ view.title.upper() }}{{ range(3) }}{{ page.address }}{{ self.main() }}",
+        "{% if moede is defined and view.titel is defined %}{{ moede }}{{ view.titel }}{% endif %}",
+        "{% import 'layout.html.j2' as head %}{{ head.vis() }}",
+        "{% from 'layout.html.j2' import vis as chrome %}{{ chrome.name }}",
+        "{% for a in view.agenda recursive %}{{ a.svar }}{{ loop(a.sections) }}{% endfor %}",
     ],
 )
 def test_what_may_be_given_is_left_alone(text: str, lay_theme: LayTheme) -> None:
@@ -79,6 +83,17 @@ def test_an_included_template_is_given_what_the_including_one_has(lay_theme: Lay
         "kort.html.j2:1: MeetingView has no field 'titel' | Did you mean title?",
         "kort.html.j2:1: a template is given nothing called 'pukt' | Did you mean punkt?",
     ]
+
+
+@pytest.mark.parametrize(
+    "named", ["'parts/' ~ head", "['parts/kort.html.j2']", "'parts/kort.html.j2' if 1 else 'x'"]
+)
+def test_a_template_that_is_named_by_an_expression_is_given_as_much(
+    named: str, lay_theme: LayTheme
+) -> None:
+    text = f"{{% for head in [1] %}}{{% include {named} %}}{{% endfor %}}"
+    parts = {"templates/parts/kort.html.j2": "{{ head.titel }}"}
+    assert told(lay_theme, text, **parts) == []
 
 
 def test_a_theme_that_builds_on_another_names_only_what_it_is_given(tmp_path: Path) -> None:
