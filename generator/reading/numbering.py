@@ -14,6 +14,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from generator.errors import N_
+from generator.reading.dates import MONTH
 from generator.reading.findings import Findings
 
 _YEARS: Final = range(1900, 2100)
@@ -67,7 +68,9 @@ class Numbering:
     def _begun(self, token: Token, line: int) -> _List:
         first = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
         follows = line == self._paragraph_end and self._lines[line - 1].rstrip()[-1:].isalnum()
-        torn = follows and _TORN.search(self._lines[line]) is not None
+        point = _TORN.search(self._lines[line]) if follows else None
+        # A date is an error, which `Checker` tells.
+        torn = point is not None and not MONTH.match(self._lines[line], point.end() - 1)
         return _List(line, first, first or 0, torn)
 
     def _check_point(self, around: _List, written: str, line: int) -> None:

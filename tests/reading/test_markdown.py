@@ -69,6 +69,7 @@ def test_a_paragraph_that_begins_with_a_date_is_refused_and_escaped_it_stays() -
         ("3. kvartal var godt.\n\n1. kvartal var dårligt.", ["markdown"]),
         ("Det sker i\n1. kvartal 2026.", ["markdown"]),
         ("- Det sker i\n  1. kvartal 2026.", ["markdown"]),
+        ("Det er udsat til\n1. december 2026.", ["markdown"]),
         ("Det vil\n1. at give\n\nDet vil:\n1. give\n\nDet vil\n1. give\n2. tage", []),
         ("Resultatet er\n- 5,2 mio. kr.", ["markdown"]),
         ("- 3 hold\n\nDer er\n- 5 mio. kr.\n- 3 %\n\n\\- 5 %", []),
