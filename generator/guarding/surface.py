@@ -44,10 +44,12 @@ _CALENDAR: Final = re.compile(rb"\r?\n[ \t]")
 _CELLS: Final = re.compile(rb"\r\n|(?<!\")\",|,\"(?!\")")
 """The ends of cells. A cell may contain line breaks and commas."""
 _QUOTED: Final = re.compile(rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
-_PART: Final = re.compile(rb"(?:%b|[-+.0-9eE\s,:{}\[\]]++|true|false|null)*+" % _QUOTED.pattern)
-"""A line of JSON, which need not be complete."""
-_NUMBER: Final = re.compile(rb'(?:(?<!size"):|[,\[]) ?(\d{5,})')
-"""A number in JSON as long as a case number or an amount, but not the size of a file."""
+_VALUE: Final = re.compile(rb"(?:[-+.0-9eE\s,:{}\[\]]++|true|false|null)*+")
+"""What stands between the strings of a line of JSON, which need not be complete."""
+_SIZE: Final = re.compile(rb'"size": ?[0-9]+')
+"""The size of a file, which may equal an amount by chance."""
+_NUMBER: Final = re.compile(rb"(?<![.0-9])[0-9]{5,}")
+"""A number as long as a case number or an amount; not the decimals of a coordinate."""
 _MARKUP: Final = frozenset({"html", "htm", "xml", "svg", "atom", "rss", "xhtml"})
 _VALUES: Final = frozenset({"json", "jsonld", "webmanifest"})
 _SKIPPED: Final = frozenset({"woff", "woff2", "ttf", "otf", "ico"})
@@ -197,10 +199,14 @@ class Surface:
 
     def _strings(self, line: bytes) -> list[bytes]:
         """Return new strings and long numbers in a line of JSON; other lines as they are."""
-        if not _PART.fullmatch(line):
+        plain = _SIZE.sub(b"", line) if b'"size"' in line else line
+        # Few lines contain an escaped quotation mark; without one, this is three times as fast.
+        parts = _QUOTED.split(plain) if b'\\"' in line else plain.split(b'"')
+        between = b" ".join(parts[::2])
+        if len(parts) % 2 == 0 or not _VALUE.fullmatch(between):
             return [line]
         known = self._quoted
-        new = [text for text in dict.fromkeys(_QUOTED.findall(line)) if text not in known]
+        new = [text for text in dict.fromkeys(parts[1::2]) if text not in known]
         try:
             said = [
                 json.loads(b'"%b"' % text).encode("utf-8", "replace") if b"\\" in text else text
@@ -210,7 +216,7 @@ class Surface:
             return [line]
         self._new_quoted += new
         known.update(new)
-        return [*said, *_NUMBER.findall(line)]
+        return [*said, *_NUMBER.findall(between)]
 
     def _index(self, data: bytes) -> Iterator[bytes]:
         """Yield the text of a search index file: its texts, or the words packed into it."""

@@ -48,8 +48,10 @@ def find_lost(
             N_("what follows # on this line is taken for a comment and would be lost"),
             N_("Put the whole text in quotes, or a space after # if it is a comment."),
         )
+    if style != '"':
+        return None
     odd = [at for at, line in enumerate(written) if _PATH.search(line)]
-    if style == '"' and (odd or CONTROL.search(value.replace("\r\n", "\n"))):
+    if odd or CONTROL.search(value.replace("\r\n", "\n")):
         text = N_('a backslash cannot stand in a text in "…"')
         return Stumble(odd[0] if odd else 0, 0, text, N_("Write '…' around it."))
     return None

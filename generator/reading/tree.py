@@ -246,28 +246,30 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent, *, key: bool) -> Scalar:
         span = self.span(event, event)
-        written, cut = self.written(event)
-        lost = None if key else find_lost(event.value, event.style, written, cut=cut)
-        if lost:
-            here = span.line + lost.line if lost.line else span
-            self.findings.error("yaml", here, lost.text, lost.hint)
-        if joined := find_joined(event.value, event.style, written):
-            self.findings.warn("yaml", span.line + joined.line, joined.text, joined.hint)
+        if not key:
+            self.check_text(event, span)
         return Scalar(event.value, span)
 
-    def written(self, event: yaml.ScalarEvent) -> tuple[list[str], bool]:
-        """Return the lines of a text as they were written, and whether a comment cuts it off."""
+    def check_text(self, event: yaml.ScalarEvent, span: Span) -> None:
+        """Report what a text loses when it is read; most are one plain line and lose nothing."""
         start, end = _marks(event)
         if not event.value and not event.style:
             end = start
         lines = self.lines[start.line : end.line + 1] or [""]
         cut = begins_comment(lines[-1], end.column)
-        # A line of many texts must not be copied for each of them.
-        if len(lines) == 1:
-            return [lines[0][start.column : end.column]], cut
-        lines[0] = lines[0][start.column :]
-        lines[-1] = lines[-1][: end.column]
-        return lines, cut
+        if len(lines) > 1:
+            lines[0] = lines[0][start.column :]
+            lines[-1] = lines[-1][: end.column]
+        elif cut or event.style == '"':
+            # A line of many texts must not be copied for each of them.
+            lines[0] = lines[0][start.column : end.column]
+        else:
+            return
+        if lost := find_lost(event.value, event.style, lines, cut=cut):
+            here = span.line + lost.line if lost.line else span
+            self.findings.error("yaml", here, lost.text, lost.hint)
+        if joined := find_joined(event.value, event.style, lines):
+            self.findings.warn("yaml", span.line + joined.line, joined.text, joined.hint)
 
     def check_commas(self, parts: list[Node]) -> None:
         """Report commas in brackets that divide a text."""
