@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import chain, compress
+from itertools import chain, compress, count
 from typing import Final
 
 from generator.guarding.evidence import WIDE, Evidence
@@ -85,15 +85,14 @@ def hear(evidence: Evidence, spoken: Mapping[str, bytes]) -> Echo:
     echo = Echo()
     private = chain([text for text, _ in evidence.texts], evidence.phrases)
     known = set(chain.from_iterable(map(threes, private)))
-    short = phrases_of(evidence.phrases, {})
-    titles = phrases_of(evidence.titles, {})
+    whole = phrases_of(evidence.phrases.keys() | evidence.titles.keys(), {})
     for path, text in spoken.items():
         said = text.split()
         is_known = bytes(map(known.__contains__, threes(said)))
-        near = list(compress(threes(said), is_known))
-        echo.often.update(near)
-        echo.said.update(short.found_in(said, near))
-        for title in titles.found_in(said, near):
+        echo.often.update(compress(threes(said), is_known))
+        found = whole.found_in(said, compress(count(), is_known))
+        echo.said.update(found)
+        for title in found & evidence.titles.keys():
             echo.openly[title].add(path)
         for part in _in_private_words(said, is_known):
             same = chain(runs(part), runs(part, WIDE))

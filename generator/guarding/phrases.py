@@ -38,19 +38,20 @@ class Phrases:
         for phrases in self.longer.values():
             yield from phrases
 
-    def found_in(
-        self, words: Sequence[bytes], known: Iterable[Phrase] | None = None
-    ) -> set[Phrase]:
+    def found_in(self, words: Sequence[bytes], places: Iterable[int] | None = None) -> set[Phrase]:
         """Return the phrases that stand in a text, which is given as words.
 
-        `known` are the relevant word triples of the text, if the caller has looked them up already.
+        `places` are the indices at which a longer phrase may begin or continue, if the caller knows
+        them already.
         """
         found = set(self.pairs.intersection(pairwise(words))) if self.pairs else set()
-        near = self.longer.keys() & (threes(words) if known is None else known)
+        if places is None:
+            near = self.longer.keys() & threes(words)
+            places = compress(count(), map(near.__contains__, threes(words))) if near else ()
         # Compare only at the places where the triple stands: scanning a list of the whole record
         # once per candidate phrase would take too long.
-        for at in compress(count(), map(near.__contains__, threes(words))) if near else ():
-            for phrase in self.longer[tuple(words[at : at + THREE])]:
+        for at in places if self.longer else ():
+            for phrase in self.longer.get(tuple(words[at : at + THREE]), ()):
                 if phrase not in found and _stands(phrase, words, at):
                     found.add(phrase)
         return found

@@ -147,4 +147,6 @@ def spoken(data: bytes) -> bytes:
 
 def runs(found: Sequence[bytes], length: int = RUN) -> Iterator[tuple[bytes, ...]]:
     """Yield every run of `length` words."""
+    if len(found) < length:
+        return iter(())
     return zip(*(found[start:] for start in range(length)), strict=False)
