@@ -6,6 +6,7 @@
 
 from collections.abc import Iterator
 
+from scripts.poisoned.disguised import disguised, undisguised
 from scripts.poisoned.harmless import everyday
 from scripts.poisoned.hidden import of_sheets, of_slides, of_text, open_documents
 from scripts.poisoned.lettered import legible, lettered
@@ -35,6 +36,7 @@ def poisoned() -> Iterator[Paper]:
     yield from painted()
     yield from lettered()
     yield from of_programs()
+    yield from disguised()
 
 
 def clean() -> Iterator[Paper]:
@@ -44,3 +46,4 @@ def clean() -> Iterator[Paper]:
     yield from paged()
     yield from legible()
     yield from as_programs_do()
+    yield from undisguised()

@@ -300,11 +300,13 @@ def test_no_process_is_left_when_the_papers_are_read(
     assert [each.returncode is None for each in started] == [False]
 
 
+@pytest.mark.parametrize("answer", ["", '{"passages": [["'])
 def test_a_process_that_died_is_told_from_one_that_is_slow_before_it_has_gone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     program = tmp_path / "program"
-    program.write_text("#!/bin/sh\nexec >&-\nexec sleep 60\n")  # It will never answer.
+    # It will never answer, or not to the end.
+    program.write_text(f"#!/bin/sh\nprintf '{answer}'\nexec >&-\nexec sleep 60\n")
     program.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(program))
     (tmp_path / "a.docx").write_bytes(packed({"[Content_Types].xml": "<a/>"}))
@@ -327,6 +329,9 @@ def test_a_process_that_was_ended_reads_nothing(tmp_path: Path):
         ("a.txt", b"\x1f\x8b\x08 packed", False),
         ("a.csv", b"PK\3\4 packed", False),
         ("a.txt", b"%PDF-1.7", False),
+        ("a.txt", b"\n  %PDF-1.7", False),
+        ("a.rtf", b"{\\rtf1 Borger}", False),
+        ("a.html", '<img src="data:image/png;base64,AAAA">'.encode("utf-16-le"), False),
         ("a.svg", b'<svg><image href="data:image/png;base64,AAAA"/></svg>', False),
         ("a.csv", b"x" * 1_000_000, False),
         ("a.docx", b"Borger", False),

@@ -1,7 +1,8 @@
-"""ZIP archives, read within limits: what unpacks to more than a real document is refused."""
+"""ZIP archives and gzip files, within limits: what unpacks to more than a document is refused."""
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 import zlib
@@ -15,6 +16,8 @@ MAX_UNPACKED: Final = 128 * 1024 * 1024
 MAX_PARTS: Final = 5_000
 MAX_RATIO: Final = 300
 """A part above one megabyte that compresses better than this is no document."""
+GZIP: Final = b"\x1f\x8b"
+"""The beginning of a gzip file."""
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """Methods that documents are packed with. Others can fill the memory with a few bytes, each raises
 errors of its own, and not every Python has them."""
@@ -44,8 +47,9 @@ class Archive:
 
     @property
     def comment(self) -> str:
-        """The comment on the whole archive."""
-        return self._packed.comment.decode("utf-8", "replace")
+        """The comments on the whole archive and on its parts."""
+        said = [self._packed.comment, *(info.comment for info in self._parts.values())]
+        return b"\n".join(filter(None, said)).decode("utf-8", "replace")
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._parts))
@@ -70,3 +74,15 @@ class Archive:
         except (NotImplementedError, RuntimeError) as error:
             raise Unreadable("unknown") from error
         return bytes(found)
+
+
+def unpack(data: bytes) -> bytes:
+    """Unpack a gzip file. Raises `Unreadable`."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+            found = packed.read(MAX_UNPACKED + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Unreadable("damaged") from error
+    if len(found) > MAX_UNPACKED:
+        raise Unreadable("large")
+    return found

@@ -98,7 +98,7 @@ class Book:
         """Return a part's text, and the attribute values that people write."""
         if _LOOKS.search(name):
             return Passage(name, "")
-        guide = self._guide(name)
+        guide = self._guide(name, found)
         is_counted = isinstance(guide, sheet.Cells | sheet.Strings)
         # A large sheet has a million cells; their places are noted only if they are needed.
         said = self._said(name, found, Guide() if is_counted else guide)
@@ -123,7 +123,7 @@ class Book:
         written = _WRITTEN - _OF_STYLES if name.endswith("styles.xml") else _WRITTEN
         return texts(found, guide, blocks=_BLOCKS, written=None if is_own else written)
 
-    def _guide(self, name: str) -> Guide:
+    def _guide(self, name: str, found: Sequence[Event]) -> Guide:
         """Return what knows the places in a part."""
         if name.startswith(_SHEETS):
             return sheet.Cells()
@@ -132,7 +132,7 @@ class Book:
         if name.startswith(("xl/comments", "xl/threadedComments")):
             return sheet.Notes()
         if name == "word/document.xml":
-            return writing.Pages(self._parts[name])
+            return writing.Pages(found)
         return open_document.Spots() if name in {"content.xml", "styles.xml"} else Guide()
 
     def _at(self, name: str, spot: Spot) -> Spot:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.guarding.papers.content import Content, from_data
-from generator.guarding.papers.examination import TEXTS, examine, read_text
+from generator.guarding.papers.examination import TEXTS, examine, is_harmless
 
 PATIENCE: Final = 30.0
 """Seconds allowed for one file."""
@@ -85,9 +85,7 @@ def _read_here(path: Path) -> Content | None:
     try:
         if ending in TEXTS and path.stat().st_size < _SIMPLE:
             data = path.read_bytes()
-            plain = data[:4] not in (b"PK\3\4", b"%PDF") and data[:2] != b"\x1f\x8b"
-            plain = plain and b";base64," not in data
-            return examine(data, path.name) if plain and read_text(data, ending) else None
+            return examine(data, path.name) if is_harmless(data, ending) else None
     except OSError:
         return Content(unread="damaged")
     return None
@@ -127,7 +125,9 @@ class _Worker:
             return Content(unread="slow")
         except OSError:
             line = b""
-        return from_data(json.loads(line)) if line else Content(unread="large")
+        # The last line of a process that was ended from outside may be half a line.
+        is_whole = line.endswith(b"\n")
+        return from_data(json.loads(line)) if is_whole else Content(unread="large")
 
     def close(self) -> None:
         """End the process."""

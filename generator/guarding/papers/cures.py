@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.errors import N_, Message
+from generator.guarding.papers.picture import PICTURES
 from generator.guarding.papers.spot import Spot
 
 _FAMILIES: Final = {
@@ -13,7 +14,7 @@ _FAMILIES: Final = {
     **dict.fromkeys(("xlsx", "xlsm", "xltx", "xls", "xlsb"), "excel"),
     **dict.fromkeys(("pptx", "pptm", "ppsx", "ppt"), "slides"),
     **dict.fromkeys(("odt", "ods", "odp", "ott", "odg"), "open"),
-    **dict.fromkeys(("jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "gif"), "photo"),
+    **dict.fromkeys(PICTURES, "photo"),
     **dict.fromkeys(("zip", "gz"), "packed"),
     "pdf": "pdf",
 }

@@ -5,18 +5,15 @@ from __future__ import annotations
 import base64
 import email
 import email.policy
-import gzip
-import io
 import re
-import zlib
 from collections.abc import Sequence
 from email.errors import MessageError
 from typing import Final
 
-from generator.guarding.papers.archive import Archive
+from generator.guarding.papers.archive import GZIP, Archive, unpack
 from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable, few
 from generator.guarding.papers.office import OFFICE, is_office, read_office
-from generator.guarding.papers.picture import PICTURES, read_picture
+from generator.guarding.papers.picture import PICTURES, is_picture, read_picture
 from generator.guarding.papers.programs import is_program
 from generator.guarding.papers.rich_text import read_rich_text
 from generator.guarding.papers.spot import LINE
@@ -30,9 +27,17 @@ _HEADS: Final = ("From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Subject", "Ke
 _OF_LETTERS: Final = {"head": ("head", ""), "part": ("letter", "")}
 """Where a reader finds the parts of an e-mail that have names of our own."""
 _WITHIN: Final = re.compile(
-    r"data:(?:[a-z]+/)?([a-z]+)(?:\+[a-z]+)?[^,\s]{0,80};base64,([A-Za-z0-9+/\s]{24,})"
+    r"(?:data:(?:[a-z]+/)?([a-z]+)(?:\+[a-z]+)?[^,\s]{0,80};base64,"
+    r"|;ENCODING=B(?:ASE64)?\b[^:\n]{0,200}:"
+    r"|^Content-Transfer-Encoding:[ \t]*base64[ \t]*\r?\n(?:[^\r\n]+\r?\n){0,50}\r?\n)"
+    r"([a-z0-9+/\s]{24,})",
+    re.ASCII | re.IGNORECASE | re.MULTILINE,
 )
-"""A file embedded in a page or a drawing as a data URL: its type and its content."""
+"""A file within a text, and its type if it is a data URL, as in a page or a drawing. In a card, a
+calendar or a saved message it has none."""
+_MAY_HOLD: Final = re.compile(rb"base64|encoding=b", re.IGNORECASE)
+_BLANK: Final = re.compile(r"\n\s*\n")
+"""The end of a part of a message."""
 _OLD: Final = frozenset({"doc", "xls", "ppt", "msg", "dot", "mpp", "vsd"})
 _FLAT: Final = re.compile(
     rb"<(?:office:document|w:wordDocument|pkg:package|Workbook)[\s>]"
@@ -40,6 +45,10 @@ _FLAT: Final = re.compile(
 )
 """An office document as a single XML file. What it hides is not examined, so it is refused."""
 _RICH: Final = b"{\\rtf"
+_BINARY: Final = re.compile(rb"[\0-\x06\x0e-\x19\x1c-\x1f]")
+"""Bytes that no text has."""
+_PRINTED: Final = b"%!PS"
+"""A page as a program for a printer, which may place each letter by itself."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_NESTED: Final = 3
@@ -63,7 +72,7 @@ def _read(data: bytes, name: str, depth: int) -> Content:
     if data[:8] == _OLE:
         # A current format inside an OLE container is a password-protected document.
         raise Unreadable("encrypted" if ending in OFFICE else "old")
-    if data[:1024].lstrip()[:5] == b"%PDF-" or ending == "pdf":
+    if _is_pdf(data) or ending == "pdf":
         from generator.guarding.papers.pdf import read_pdf
 
         return read_pdf(data, lambda part, called: examine(part, called, depth + 1))
@@ -74,22 +83,38 @@ def _read(data: bytes, name: str, depth: int) -> Content:
         if ending in OFFICE or is_office(archive):
             return read_office(archive, lambda part, called: examine(part, called, depth + 1))
         return _read_folder(archive, depth)
-    if data[:2] == b"\x1f\x8b":
-        return _read_packed(data, name, depth)
+    if data.startswith(GZIP):
+        return examine(unpack(data), name.removesuffix(".gz"), depth + 1)
     return _read_words(data, ending, depth)
 
 
+def is_harmless(data: bytes, ending: str) -> bool:
+    """Return whether a file is a text and holds no other file, so that reading it is simple."""
+    return (
+        ending in TEXTS
+        and not data.startswith((b"PK\3\4", GZIP, _RICH))
+        and not _is_pdf(data)
+        and not _MAY_HOLD.search(data.replace(b"\0", b""))
+    )
+
+
+def _is_pdf(data: bytes) -> bool:
+    return data[:1024].lstrip()[:5] == b"%PDF-"
+
+
 def _read_words(data: bytes, ending: str, depth: int) -> Content:
-    """Read what is neither an archive nor a picture, if it is text."""
+    """Read what is neither an archive nor called a picture, if it is text."""
+    if ending not in TEXTS and is_picture(data):
+        return read_picture(data)
     if ending in _OLD and not data.startswith(_RICH):
         raise Unreadable("old")
     if data.startswith(_RICH):
         return read_rich_text(data, lambda part, called: examine(part, called, depth + 1))
-    if _FLAT.search(data[:4096]):
+    if _FLAT.search(data[:8192].replace(b"\0", b"")) or data.startswith(_PRINTED):
         raise Unreadable("unknown")
     if ending in _LETTERS:
         return _read_letter(data, depth)
-    if ending in TEXTS or b"\0" not in data[:4096]:
+    if ending in TEXTS or not _BINARY.search(data):
         return _read_plain(data, ending, depth)
     raise Unreadable("unknown")
 
@@ -99,16 +124,18 @@ def _read_plain(data: bytes, ending: str, depth: int) -> Content:
     text = read_text(data, ending)
     passages = [Passage("", text, (LINE,))]
     hidden = [Hidden("script")] if is_program(data, ending) else []
+    unread = ""
     for number, found in enumerate(_WITHIN.finditer(text), 1):
-        try:
-            inner = base64.b64decode("".join(found[2].split()) + "==")
-        except ValueError:
-            continue
-        read = examine(inner, f"{number}.{found[1]}", depth + 1)
+        digits = "".join((found[2] if found[1] else _BLANK.split(found[2])[0]).split())
+        # A digit that is left over is the beginning of what follows.
+        inner = base64.b64decode(digits[: len(digits) - (len(digits) % 4 == 1)] + "==")
+        read = examine(inner, f"{number}.{found[1] or ''}", depth + 1)
+        # Pages hold fonts, and much else that nobody reads.
+        unread = unread or ("" if found[1] else read.unread)
         line = (("line", f"{text.count(chr(10), 0, found.start()) + 1}"),)
         passages += (passage.within(line, f"{number}") for passage in read.passages)
         hidden += (one.within(line) for one in read.hidden)
-    return Content(tuple(passages), few(hidden))
+    return Content(tuple(passages), few(hidden), unread)
 
 
 def _read_letter(data: bytes, depth: int) -> Content:
@@ -132,6 +159,7 @@ def _read_letter(data: bytes, depth: int) -> Content:
 def _parts_of(data: bytes) -> Sequence[tuple[str, bytes]]:
     """Return the parts of an e-mail with names for them; before each message stands its header."""
     found: list[tuple[str, bytes]] = []
+    aside: list[str] = []
     try:
         letter = email.message_from_bytes(data, policy=email.policy.default)
         for part in letter.walk():
@@ -139,13 +167,15 @@ def _parts_of(data: bytes) -> Sequence[tuple[str, bytes]]:
             said += filter(None, [part.get_filename()])
             if said:
                 found.append(("head.txt", "\n".join(said).encode("utf-8", "replace")))
+            aside += filter(None, (part.preamble, part.epilogue))
             inner = None if part.is_multipart() else part.get_payload(decode=True)
             kind = "txt" if part.get_content_type() == "text/plain" else part.get_content_subtype()
             if isinstance(inner, bytes) and inner:
                 found.append((part.get_filename() or f"part.{kind}", inner))
     except (ValueError, LookupError, TypeError, AttributeError, MessageError) as error:
         raise Unreadable("damaged") from error
-    return found
+    # What stands before and behind the parts, and no mail program shows.
+    return [*found, *(("part.txt", said.encode("utf-8", "replace")) for said in aside)]
 
 
 def _read_folder(archive: Archive, depth: int) -> Content:
@@ -162,15 +192,6 @@ def _read_folder(archive: Archive, depth: int) -> Content:
         hidden += (one.within(spot, f"{name} {one.part}".strip()) for one in inner.hidden)
         unread = unread or inner.unread
     return Content(tuple(passages), tuple(hidden), unread)
-
-
-def _read_packed(data: bytes, name: str, depth: int) -> Content:
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-            inner = packed.read(MAX_BYTES + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise Unreadable("damaged") from error
-    return examine(inner, name.removesuffix(".gz"), depth + 1)
 
 
 def read_text(data: bytes, ending: str) -> str:

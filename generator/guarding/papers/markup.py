@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 from xml.parsers import expat
 
-from generator.guarding.papers.content import Unreadable
+from generator.guarding.papers.content import Hidden, Unreadable
 from generator.guarding.papers.spot import Spot
 
 MAX_DEPTH: Final = 500
@@ -26,6 +26,9 @@ _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 Event = tuple[str, str, dict[str, str]]
 """`start` or `end`, with an element's local name and its attributes; or `text`, with the text."""
 
+
+Look = Callable[[str, Sequence[Event]], Iterable[Hidden]]
+"""Finds what a part of an office document hides, given its name and its events."""
 
 _MARKS: Final = frozenset({"creationId", "modId", "docId"})
 """Elements whose values are random numbers."""
@@ -107,6 +110,14 @@ def events(data: bytes) -> list[Event]:
     except expat.ExpatError as error:
         raise Unreadable("damaged") from error
     return found
+
+
+def root_of(read: Sequence[Event]) -> str:
+    """Return the name of a part's outermost element, which tells what the part is.
+
+    Its name in the archive need not: SharePoint saves `word/document2.xml`.
+    """
+    return read[0][1] if read else ""
 
 
 def texts(

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from generator.guarding.papers import open_document, presentation, sheet, writing
-from generator.guarding.papers.archive import Archive
+from generator.guarding.papers.archive import GZIP, Archive, unpack
+from generator.guarding.papers.binary import strings
 from generator.guarding.papers.book import Book
 from generator.guarding.papers.content import (
     Content,
@@ -23,7 +25,7 @@ from generator.guarding.papers.content import (
     is_somebody,
 )
 from generator.guarding.papers.markup import Event, events
-from generator.guarding.papers.picture import PICTURES
+from generator.guarding.papers.picture import PICTURES, is_picture
 
 OFFICE: Final = frozenset(
     {"docx", "docm", "dotx", "xlsx", "xlsm", "xltx", "pptx", "pptm", "ppsx", "odt", "ods", "odp"}
@@ -31,8 +33,15 @@ OFFICE: Final = frozenset(
 _CREATORS: Final = frozenset({"creator", "lastModifiedBy", "initial-creator", "Manager"})
 _OF_THE_FORMAT: Final = frozenset({"mimetype", "Thumbnails/thumbnail.png"})
 """Parts without information; the thumbnail is rendered anew each time the document is saved."""
-_EMBEDDED: Final = re.compile(r"/(?:embeddings|activeX)|^/Object [^/]*$", re.IGNORECASE)
-"""Files of other programs. An object of OpenDocument has a folder, with a `content.xml` in it."""
+_KINDS: Final = (
+    (re.compile(r"vbaProject\.bin$|/Basic/|/Scripts/"), "script"),
+    (re.compile(r"^/xl/model/"), "cache"),
+    (re.compile(r"humbnail"), "thumbnail"),
+    (re.compile(r"/(?:embeddings|activeX)|^/Object [^/]*$", re.IGNORECASE), "embedded"),
+)
+"""What the names of parts that are not XML say: programs; Excel's database of the tables behind
+pivot tables, which is compressed; files of other programs. An object of OpenDocument has a folder,
+with a `content.xml` in it."""
 _FIGURES: Final = frozenset({"chart", "math"})
 """Such objects that hold nothing but what a reader sees."""
 
@@ -59,6 +68,9 @@ def read_office(archive: Archive, read_inner: Reader) -> Content:
     hidden: list[Hidden] = []
     unread = ""
     book = Book(parts)
+    formats = (writing, sheet, presentation, open_document)
+    looks = [each.looker(parts) for each in formats]
+    seen: list[list[Hidden]] = [[] for _ in formats]
     for name in names:
         if name.endswith("/"):
             continue
@@ -66,6 +78,8 @@ def read_office(archive: Archive, read_inner: Reader) -> Content:
             found = events(parts[name])
             passages.append((name, book.read(name, found)))
             hidden += _of_any(name, found)
+            for look, its in zip(looks, seen, strict=True):
+                its.extend(look(name, found))
             del found  # a large sheet has millions of events, and the next part is read meanwhile
         else:
             inner = _read_part(name, archive.read(name), read_inner)
@@ -74,8 +88,7 @@ def read_office(archive: Archive, read_inner: Reader) -> Content:
             hidden += (one.within((), name) for one in inner.hidden)
             unread = unread or inner.unread
     passages += ((each.part, each) for each in sheet.shown_numbers(parts))
-    for look in (writing.look, sheet.look, presentation.look, open_document.look):
-        hidden += look(parts)
+    hidden += chain.from_iterable(seen)
     return Content(
         tuple(book.place_passage(*each) for each in passages),
         few(map(book.place, hidden)),
@@ -125,30 +138,20 @@ def _names(name: str, read: Sequence[Event]) -> Iterator[Hidden]:
 
 def _read_part(name: str, part: bytes, read_inner: Reader) -> Content:
     """Examine a part that is not XML: a macro, an embedded file, a picture."""
-    ending = name.rpartition(".")[2].lower()
-    if name.endswith("vbaProject.bin") or "/Basic/" in f"/{name}" or "/Scripts/" in f"/{name}":
-        return Content((Passage("", _strings(part)),), (Hidden("script", name),))
     if name in _OF_THE_FORMAT or not part:
         return Content()
-    if "humbnail" in name:
-        return Content(hidden=(Hidden("thumbnail", name),))
-    if ending in PICTURES:
-        return read_inner(part, name)
-    embedded = (Hidden("embedded", name),) if _EMBEDDED.search(f"/{name}") else ()
-    if part[:4] in (b"PK\3\4", b"%PDF") or ending in {"mht", "mhtml"}:
-        inner = read_inner(part, name)
-        embedded = embedded or (Hidden("embedded", name),)
-        return Content(inner.passages, (*inner.hidden, *embedded), inner.unread)
-    return Content((Passage("", _strings(part)),), embedded)
-
-
-def _strings(part: bytes) -> str:
-    """Return what looks like text in a file of unknown kind, with one or two bytes per letter."""
-    narrow = re.findall(rb"[\x20-\x7e\xa0-\xff]{6,}", part[:4_000_000])
-    wide = re.findall(rb"(?:[\x20-\x7e\xa0-\xff]\0){6,}", part[:4_000_000])
-    return "\n".join(
-        [
-            *(run.decode("latin-1") for run in narrow),
-            *(run.decode("utf-16-le", "replace") for run in wide),
-        ]
-    )
+    ending = name.rpartition(".")[2].lower()
+    kind = next((kind for pattern, kind in _KINDS if pattern.search(f"/{name}")), "")
+    told = (Hidden(kind, name),) if kind else ()
+    if kind in {"cache", "thumbnail"}:
+        return Content(hidden=told, unread="unknown" if kind == "cache" else "")
+    if kind != "script":
+        if ending in PICTURES or is_picture(part):
+            return read_inner(part, name)
+        if part.startswith(GZIP):
+            return _read_part(name, unpack(part), read_inner)
+        if part[:4] in (b"PK\3\4", b"%PDF") or ending in {"mht", "mhtml"}:
+            inner = read_inner(part, name)
+            told = told or (Hidden("embedded", name),)
+            return Content(inner.passages, (*inner.hidden, *told), inner.unread)
+    return Content((Passage("", strings(part)),), told)

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from generator.guarding.papers.content import Hidden
-from generator.guarding.papers.markup import Guide, events, is_dark, is_light, number_of
+from generator.guarding.papers.markup import (
+    Event,
+    Guide,
+    Look,
+    events,
+    is_dark,
+    is_light,
+    number_of,
+)
 from generator.guarding.papers.sheet import letters
 from generator.guarding.papers.spot import Spot, Step
 
@@ -22,8 +31,6 @@ _TELLING: Final = {
     "event-listener": "script",
 }
 """Elements whose presence means that something is hidden."""
-_PARTS: Final = ("styles.xml", "content.xml")
-"""Styles are defined in the first part, and used in the second."""
 _NAMES: Final = "named-expressions"
 _COLUMNS: Final = frozenset({"table-column"})
 _CELLS: Final = frozenset({"table-cell", "covered-table-cell"})
@@ -43,6 +50,13 @@ _ASIDE: Final = {
 """Elements whose text stands apart from the text around them, and where a reader finds it."""
 _NO_GROUND: Final = frozenset({"", "transparent", "#ffffff", "#FFFFFF"})
 _CELL: Final = "table-cell"
+_AWAY: Final = {
+    "layer": "layer",
+    "section": "text",
+    **dict.fromkeys(("frame", "custom-shape", "g", "line", "connector", "control"), "text"),
+    **dict.fromkeys(("rect", "ellipse", "circle", "path", "polygon", "polyline"), "text"),
+}
+"""Elements that are told by themselves not to be shown."""
 _DRAWN: Final = frozenset({"text-box", "custom-shape", "rect", "ellipse", "page", _CELL})
 """Elements with a background of their own; only that of a table cell is evaluated."""
 
@@ -168,24 +182,28 @@ class _Frame:
         return self.style in styles.dark if self.what == _CELL else bool(self.what)
 
 
-def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
-    """Find what is hidden in the parts of an OpenDocument file."""
-    styles = _Styles()
-    for name in _PARTS:
-        if name in parts:
-            yield from _read(name, parts[name], styles)
-    if "meta.xml" in parts:
-        named = events(parts["meta.xml"])
-        said = [each.get("name", "") for _, what, each in named if what == "user-defined" and each]
+def looker(parts: Mapping[str, bytes]) -> Look:
+    """Return what finds what is hidden in a part of an OpenDocument file."""
+    return partial(_look, parts.get("styles.xml", b""))
+
+
+def _look(common: bytes, name: str, read: Sequence[Event]) -> Iterator[Hidden]:
+    if name == "content.xml":
+        # The styles that it uses are defined in a part of its own first.
+        styles = _Styles()
+        yield from _read("styles.xml", events(common), styles)
+        yield from _read(name, read, styles)
+    if name == "meta.xml":
+        said = [each.get("name", "") for _, what, each in read if what == "user-defined" and each]
         if said:
             yield Hidden("custom", "meta.xml", ", ".join(said), (("properties", ""),))
 
 
-def _read(name: str, part: bytes, styles: _Styles) -> Iterator[Hidden]:
+def _read(name: str, read: Sequence[Event], styles: _Styles) -> Iterator[Hidden]:
     style = ""
     frames = [_Frame()]
     guide = Spots()
-    for kind, what, attributes in events(part):
+    for kind, what, attributes in read:
         guide.follow(kind, what, attributes)
         if kind == "start":
             if what == "style":
@@ -247,8 +265,8 @@ def _hidden(what: str, attributes: Mapping[str, str], styles: _Styles) -> str:
     if what == "page" and style in styles.slides:
         return "slide"
     is_away = attributes.get("display") == "none" or attributes.get("is-hidden") == "true"
-    if what == "section" and is_away:
-        return "text"
+    if is_away and what in _AWAY:
+        return _AWAY[what]
     if what in {"table-row", "table-column"} and attributes.get("visibility") in {
         "collapse",
         "filter",

@@ -81,6 +81,12 @@ def spots_of(parts: Mapping[str, bytes]) -> dict[str, Spot]:
     return found
 
 
+def styles_of(parts: Mapping[str, bytes], folder: str) -> bytes | None:
+    """Return the part of styles in a folder. SharePoint numbers it: `styles2.xml`."""
+    named = re.compile(rf"{folder}/styles\d*\.xml")
+    return next((part for name, part in parts.items() if named.fullmatch(name)), None)
+
+
 def _listed(part: bytes, element: str) -> tuple[int, list[tuple[str, str]]]:
     """Return the first number, and the names and relationships of the sheets or slides in order."""
     first, found = 1, []

@@ -19,8 +19,13 @@ from generator.guarding.papers.content import (
 )
 from generator.guarding.papers.spot import Spot
 
-PICTURES: Final = frozenset({"jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "gif"})
+PICTURES: Final = frozenset({"jpg", "jpeg", "jfif", "png", "webp", "tif", "tiff", "heic", "gif"})
 _HERE: Final = (("camera", ""),)
+_BEGINNING: Final = re.compile(
+    rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|RIFF.{4}WEBP|II\*\0|MM\0\*|GIF8[79]a"
+    rb"|.{4}ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1|avi[fs])",
+    re.DOTALL,
+)
 _GPS: Final = 0x8825
 _WHERE: Final = frozenset({0x02, 0x04, 0x14, 0x16, 0x1B, 0x1C})
 """EXIF tags of coordinates and place names. Many cameras write a GPS list without any of these."""
@@ -72,6 +77,11 @@ _BY_LINE: Final = re.compile(rb"\x1c\x02\x50(..)", re.DOTALL)
 """The IPTC field for the photographer, with its length in bytes."""
 _PROFILE: Final = re.compile(rb"\s*\w+(?: \w+)?\s+\d+\s+([0-9A-Fa-f\s]+)")
 """EXIF or other metadata in a PNG text field, in hexadecimal, as some programs write it."""
+
+
+def is_picture(data: bytes) -> bool:
+    """Return whether a file is a picture, whatever its name says: browsers save `.jfif`."""
+    return _BEGINNING.match(data) is not None
 
 
 def read_picture(data: bytes) -> Content:
@@ -136,14 +146,25 @@ def _blocks(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield "exif", data
         yield from _packets(data)
     elif data[:4] == b"GIF8" or data[4:8] == b"ftyp":
-        for comment in re.finditer(rb"\x21\xfe(.*?)\0", data, re.DOTALL):
-            yield "text", comment[1]
+        if data[:3] == b"GIF":
+            yield from _comments(data)
         # A HEIC file also lists an item called "Exif", so the data itself is searched for.
         for found in islice(_CAMERA.finditer(data), _FEW):
             yield "exif", data[found.start() :]
         yield from _packets(data)
     else:
         raise Unreadable("damaged")
+
+
+def _comments(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the comments of a GIF. Each is divided into blocks, which begin with their size."""
+    at = 0
+    while (at := data.find(b"!\xfe", at) + 2) > 1:
+        blocks = []
+        while size := int.from_bytes(data[at : at + 1]):
+            blocks.append(data[at + 1 : at + 1 + size])
+            at += 1 + size
+        yield "text", b"".join(blocks)
 
 
 def _packets(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.guarding.papers.content import Hidden
-from generator.guarding.papers.markup import events
+from generator.guarding.papers.markup import Event, Look, root_of
 
 
-def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
-    """Find what is hidden in the parts of a presentation."""
-    for name, part in parts.items():
-        if not name.startswith("ppt/"):
-            continue
-        if name.startswith("ppt/slides/slide"):
-            yield from _slide(name, part)
-        elif name.startswith("ppt/notesSlides/notes") and _has_words(part):
-            yield Hidden("notes", name)
-        elif name.startswith(("ppt/comments", "ppt/authors")):
-            yield Hidden("comment", name)
+def looker(_parts: Mapping[str, bytes]) -> Look:
+    """Return what finds what is hidden in a part of a presentation."""
+    return _look
 
 
-def _slide(name: str, part: bytes) -> Iterator[Hidden]:
-    for kind, what, attributes in events(part):
+def _look(name: str, read: Sequence[Event]) -> Iterator[Hidden]:
+    root = root_of(read)
+    if root == "sld":
+        yield from _slide(name, read)
+    elif root == "notes" and _has_words(read):
+        yield Hidden("notes", name)
+    elif name.startswith(("ppt/comments", "ppt/authors")):
+        yield Hidden("comment", name)
+
+
+def _slide(name: str, read: Sequence[Event]) -> Iterator[Hidden]:
+    for kind, what, attributes in read:
         if kind != "start":
             continue
         if what == "sld" and attributes.get("show") in {"0", "false"}:
@@ -31,9 +33,8 @@ def _slide(name: str, part: bytes) -> Iterator[Hidden]:
             yield Hidden("text", name, spot=(("figure", ""),))
 
 
-def _has_words(part: bytes) -> bool:
+def _has_words(read: Sequence[Event]) -> bool:
     """Return whether notes contain more than the slide's number."""
     return any(
-        kind == "text" and what.strip() and not what.strip().isdigit()
-        for kind, what, _ in events(part)
+        kind == "text" and what.strip() and not what.strip().isdigit() for kind, what, _ in read
     )

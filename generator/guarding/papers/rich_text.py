@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
+from generator.guarding.papers.binary import strings
 from generator.guarding.papers.content import (
     Content,
     Hidden,
@@ -21,6 +22,7 @@ from generator.guarding.papers.content import (
     is_somebody,
     listed,
 )
+from generator.guarding.papers.picture import is_picture
 
 _TOKEN: Final = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})? ?|\\'(?P<byte>[0-9a-fA-F]{2})"
@@ -100,6 +102,7 @@ _PLACES: Final = {
     "annotation": "comment",
     "shptxt": "figure",
     **dict.fromkeys(("object", "objdata"), "object"),
+    "pict": "picture",
     **dict.fromkeys(
         (
             "author",
@@ -152,7 +155,7 @@ def read_rich_text(data: bytes, read_inner: Reader) -> Content:
     passages = [listed("", [("".join(reader.main.said), _BODY), *aside])]
     hidden = reader.hidden
     for file in reader.pictures:
-        inner = read_inner(file, "picture.png" if file[:1] == b"\x89" else "picture.jpg")
+        inner = read_inner(file, "picture.jpg")
         passages += (passage.within(_PICTURE) for passage in inner.passages)
         hidden += (one.within(_PICTURE) for one in inner.hidden)
     return Content(tuple(passages), few(hidden))
@@ -189,7 +192,9 @@ class _Reader:
             elif found["brace"]:
                 self._close()
             elif word == "bin":
-                at += max(int(number or 0), 0)
+                at += (size := max(int(number or 0), 0))
+                if group.kind in _FILES:
+                    self._store(group.kind, data[at - size : at])
             elif word:
                 self._obey(group, word, int(number) if number else None)
             elif found["byte"]:
@@ -251,7 +256,8 @@ class _Reader:
             return
         text = "".join(group.said)
         if group.kind in _FILES:
-            self._store(group.kind, text.encode("ascii", "ignore").translate(None, _NO_DIGITS))
+            digits = text.encode("ascii", "ignore").translate(None, _NO_DIGITS)
+            self._store(group.kind, binascii.unhexlify(digits[: len(digits) // 2 * 2]))
             return
         self.aside.append((group.kind, text))
         if group.kind in _AUTHORS and is_somebody(text):
@@ -259,12 +265,11 @@ class _Reader:
         if group.kind == "annotation" and text.strip():
             self.hidden.append(Hidden("comment"))
 
-    def _store(self, kind: str, digits: bytes) -> None:
-        file = binascii.unhexlify(digits[: len(digits) // 2 * 2])
-        if kind == "objdata":
-            self.aside.append((kind, file.replace(b"\0", b"").decode("latin-1")))
-        elif file.startswith((b"\xff\xd8", b"\x89PNG")):
+    def _store(self, kind: str, file: bytes) -> None:
+        if is_picture(file):
             self.pictures.append(file)
+        elif said := strings(file):
+            self.aside.append((kind, said))
 
 
 @lru_cache(maxsize=_PAGES)

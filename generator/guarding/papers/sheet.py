@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from generator.guarding.papers.cell_formats import LONG, Formats, read_formats
 from generator.guarding.papers.content import Hidden, Passage, listed
-from generator.guarding.papers.markup import Guide, events, number_of
+from generator.guarding.papers.markup import Event, Guide, Look, events, number_of, root_of
+from generator.guarding.papers.parts import styles_of
 from generator.guarding.papers.spot import Spot
 
 _ON: Final = frozenset({"1", "true", "on"})
 _SHEETS: Final = ("xl/worksheets/", "xl/chartsheets/")
-_STYLES: Final = "xl/styles.xml"
+_ROOTS: Final = frozenset({"worksheet", "chartsheet", "dialogsheet", "macrosheet"})
 _SMALLEST: Final = 0.5
 """Least row height in points, and least column width in characters, that can be seen."""
 
@@ -39,36 +41,40 @@ _TELLING: Final = {
     "xl/threadedComments": "comment",
     "xl/pivotCache/": "cache",
     "xl/revisions/": "change",
+    "xl/macrosheets/": "script",
 }
 """Parts whose presence means that something is hidden."""
 
 
-def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
-    """Find what is hidden in the parts of a spreadsheet."""
-    formats = read_formats(parts.get(_STYLES))
-    for name, part in parts.items():
-        if name == "xl/workbook.xml":
-            yield from _book(name, part)
-        elif name.startswith(_SHEETS):
-            yield from _sheet(name, part, formats)
-        for start, kind in _TELLING.items():
-            if name.startswith(start):
-                cells = _noted(part) if kind == "comment" else ()
-                yield from (Hidden(kind, name, spot=cell) for cell in cells or ((),))
+def looker(parts: Mapping[str, bytes]) -> Look:
+    """Return what finds what is hidden in a part of a spreadsheet."""
+    return partial(_look, read_formats(styles_of(parts, "xl")))
 
 
-def _noted(part: bytes) -> list[Spot]:
+def _look(formats: Formats, name: str, read: Sequence[Event]) -> Iterator[Hidden]:
+    root = root_of(read)
+    if root == "workbook":
+        yield from _book(name, read)
+    elif root in _ROOTS:
+        yield from _sheet(name, read, formats)
+    for start, kind in _TELLING.items():
+        if name.startswith(start):
+            cells = _noted(read) if kind == "comment" else ()
+            yield from (Hidden(kind, name, spot=cell) for cell in cells or ((),))
+
+
+def _noted(read: Sequence[Event]) -> list[Spot]:
     """Return the cells that have comments."""
     guide, found = Notes(), []
-    for kind, what, attributes in events(part):
+    for kind, what, attributes in read:
         guide.follow(kind, what, attributes)
         if kind == "start" and what in guide.starts:
             found.append(guide.spot)
     return found
 
 
-def _book(name: str, part: bytes) -> Iterator[Hidden]:
-    for kind, what, attributes in events(part):
+def _book(name: str, read: Sequence[Event]) -> Iterator[Hidden]:
+    for kind, what, attributes in read:
         if kind != "start":
             continue
         if what == "sheet" and attributes.get("state", "visible") != "visible":
@@ -191,9 +197,9 @@ class _Grid(Cells):
         return self.style in self._formats.unseen
 
 
-def _sheet(name: str, part: bytes, formats: Formats) -> Iterator[Hidden]:
+def _sheet(name: str, read: Sequence[Event], formats: Formats) -> Iterator[Hidden]:
     grid = _Grid(formats)
-    for kind, what, attributes in events(part):
+    for kind, what, attributes in read:
         if kind != "start":
             continue
         grid.start(what, attributes)
@@ -230,7 +236,7 @@ def _column(place: str) -> int:
 
 def shown_numbers(parts: Mapping[str, bytes]) -> Iterator[Passage]:
     """Yield numbers as cells show them: stored without a leading zero, or as `2.4E9`."""
-    formats = read_formats(parts.get(_STYLES))
+    formats = read_formats(styles_of(parts, "xl"))
     for name, part in parts.items():
         if name.startswith(_SHEETS) and (formats.long or _POWER.search(part)):
             yield listed(name, _numbers(part, formats))

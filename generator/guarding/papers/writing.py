@@ -6,12 +6,23 @@ same white is meant to be read. Black on black is how many people believe that t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from generator.guarding.papers.content import Hidden
-from generator.guarding.papers.markup import Guide, events, is_dark, is_light, number_of
+from generator.guarding.papers.markup import (
+    Event,
+    Guide,
+    Look,
+    events,
+    is_dark,
+    is_light,
+    number_of,
+    root_of,
+)
+from generator.guarding.papers.parts import styles_of
 
 _CHANGES: Final = frozenset(
     [
@@ -33,6 +44,9 @@ _CHANGES: Final = frozenset(
         "tcPrChange",
     ]
 )
+_ROOTS: Final = frozenset({"document", "hdr", "ftr", "footnotes", "endnotes", "glossaryDocument"})
+"""The outermost elements of parts with text. In Word's own folder, others may hold text too."""
+_PAGE: Final = "lastRenderedPageBreak"
 _ON: Final = frozenset({"1", "true"})
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _NO_GROUND: Final = frozenset({"auto", "FFFFFF", "ffffff", "clear", "white", "#FFFFFF", "#ffffff"})
@@ -94,20 +108,20 @@ class _Frame:
 class Pages(Guide):
     """Knows the page of a document's text, if Word noted where the pages began when it saved it."""
 
-    starts = frozenset({"lastRenderedPageBreak", "del", "moveFrom"})
+    starts = frozenset({_PAGE, "del", "moveFrom"})
     ends = frozenset({"del", "moveFrom"})
 
-    def __init__(self, part: bytes) -> None:
+    def __init__(self, read: Sequence[Event]) -> None:
         super().__init__()
         self._page = 1
         self._deleted = 0
-        self._has_pages = b"lastRenderedPageBreak" in part
+        self._has_pages = any(what == _PAGE for kind, what, _ in read if kind == "start")
         self._turn()
 
     def start(self, what: str, attributes: Mapping[str, str]) -> None:
         """Follow the start of an element."""
         del attributes
-        if what == "lastRenderedPageBreak":
+        if what == _PAGE:
             self._page += 1
         else:
             self._deleted += 1
@@ -124,21 +138,20 @@ class Pages(Guide):
         self.spot = (*page, *((("deleted", ""),) if self._deleted else ()))
 
 
-def look(parts: Mapping[str, bytes]) -> Iterator[Hidden]:
-    """Find what is hidden in the parts of a Word document."""
-    styles = _read_styles(parts.get("word/styles.xml"))
-    for name, part in parts.items():
-        if name.startswith("word/") and not name.endswith(
-            ("styles.xml", "settings.xml", "numbering.xml")
-        ):
-            yield from _word(name, part, styles)
+def looker(parts: Mapping[str, bytes]) -> Look:
+    """Return what finds what is hidden in a part of a Word document."""
+    return partial(_look, _read_styles(styles_of(parts, "word")))
 
 
-def _word(name: str, part: bytes, styles: _Styles) -> Iterator[Hidden]:
+def _look(styles: _Styles, name: str, read: Sequence[Event]) -> Iterator[Hidden]:
+    root = root_of(read)
+    is_own = name.startswith("word/") and root not in {"styles", "settings", "numbering"}
+    if not is_own and (root not in _ROOTS or name.startswith("customXml/")):
+        return
     is_comments = "/comments" in name
     reader = _Reader(styles)
-    pages = Pages(part)
-    for kind, what, attributes in events(part):
+    pages = Pages(read)
+    for kind, what, attributes in read:
         pages.follow(kind, what, attributes)
         if kind == "start" and what in _CHANGES:
             yield Hidden("change", name, spot=pages.spot)
