@@ -11,7 +11,6 @@ from generator.planning import cards, links, lists, words
 from generator.planning.metadata import describe
 from generator.planning.notebook import Once
 from generator.planning.papers import papers
-from generator.planning.publications import bodies
 from generator.planning.record import Record
 from generator.planning.texts import markup, summarise
 from generator.planning.views import (
@@ -121,7 +120,7 @@ def _view(record: Record, event: Event, address: str) -> EventView:
         registration_text=registration.text,
         registration_open=_registration_open(record, event),
         attachments=papers(record, address, event.attachments),
-        committees=bodies(record, event.committees, event.meetings),
+        committees=links.to_committees(record, event.committees),
         meetings=links.to_references(record, event.meetings),
         related=links.to_related(record, event.related),
         past=is_over(record, event),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date, time
 from functools import partial
+from itertools import chain
 from typing import Final, TypeVar
 
 from generator.addresses import Addresses
@@ -21,7 +22,6 @@ from generator.model import (
     Memo,
     OpenItem,
     Outcome,
-    Reference,
     Site,
 )
 from generator.planning.documents import measure_all
@@ -32,8 +32,10 @@ from generator.targets import Targets, filed_papers
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
-Belongs = Callable[[Iterable[Reference], Iterable[str]], Iterable[str]]
-"""Returns the pages of the meetings and committees that something belongs to."""
+Publication = TypeVar("Publication", Event, Article, Memo)
+
+Held = Callable[[Event | Article | Memo], Sequence[Meeting]]
+"""Returns the meetings that a publication names."""
 
 APPROVING: Final[frozenset[Outcome]] = frozenset({"approved", "approved_amended"})
 
@@ -46,7 +48,14 @@ def gather(site: Site, *, today: date, executor: Executor | None = None) -> Reco
     in_order = sorted(site.meetings, key=moment)
     meetings = _by_committee(in_order)
     by_address = {addresses.meeting(meeting): meeting for meeting in in_order}
-    belongs = partial(_belongs, targets, addresses, by_address)
+    held = partial(_held, targets, by_address)
+    site = replace(
+        site,
+        events=_with_committees(site.events, held),
+        articles=_with_committees(site.articles, held),
+        memos=_with_committees(site.memos, held),
+    )
+    belongs = partial(_belongs, addresses, held)
     treatments = _treatments(in_order, targets)
     filed = [Filed(page, paper) for page, _, paper in filed_papers(site)]
     sources = (each.paper.source for each in filed if each.paper.source)
@@ -84,14 +93,26 @@ def gather(site: Site, *, today: date, executor: Executor | None = None) -> Reco
             for place, each in enumerate(row)
         },
         approvals=_approvals(in_order, targets),
-        events=_events(site, belongs),
-        memos=_memos(site, targets, belongs),
+        events=_grouped(
+            (page, event)
+            for event in sorted(site.events, key=lambda each: (each.occasions[0].day, each.slug))
+            for page in belongs(event)
+        ),
+        memos=_grouped(
+            (page, memo)
+            for memo in sorted(site.memos, key=lambda each: (each.day, each.slug))
+            for page in (*belongs(memo), *filter(None, [targets.case(memo.case)]))
+        ),
         papers=_grouped(
             (case, each)
             for each in filed
             if each.paper.case and (case := targets.case(each.paper.case))
         ),
-        articles=_articles(site, belongs),
+        articles=_grouped(
+            (page, article)
+            for article in sorted(site.articles, key=lambda each: (each.published, each.slug))
+            for page in belongs(article)
+        ),
         titles=dict(_titles(site, addresses)),
     )
 
@@ -162,32 +183,6 @@ def _approvals(meetings: Iterable[Meeting], targets: Targets) -> Mapping[str, Tr
     return found
 
 
-def _events(site: Site, belongs: Belongs) -> Mapping[str, tuple[Event, ...]]:
-    row = sorted(site.events, key=lambda event: (event.occasions[0].day, event.slug))
-    return _grouped(
-        (page, event) for event in row for page in belongs(event.meetings, event.committees)
-    )
-
-
-def _articles(site: Site, belongs: Belongs) -> Mapping[str, tuple[Article, ...]]:
-    row = sorted(site.articles, key=lambda article: (article.published, article.slug))
-    return _grouped(
-        (page, article) for article in row for page in belongs(article.meetings, article.committees)
-    )
-
-
-def _memos(site: Site, targets: Targets, belongs: Belongs) -> Mapping[str, tuple[Memo, ...]]:
-    row = sorted(site.memos, key=lambda memo: (memo.day, memo.slug))
-    pairs: list[tuple[str, Memo]] = []
-    for memo in row:
-        meetings = (memo.meeting,) if memo.meeting else ()
-        pages = belongs(meetings, memo.committees)
-        pairs += [(page, memo) for page in pages]
-        if memo.case and (case := targets.case(memo.case)):
-            pairs.append((case, memo))
-    return _grouped(pairs)
-
-
 def _titles(site: Site, at: Addresses) -> Iterator[tuple[str, str]]:
     yield from ((at.event(event), event.title) for event in site.events)
     yield from ((at.article(article), article.title) for article in site.articles)
@@ -195,24 +190,32 @@ def _titles(site: Site, at: Addresses) -> Iterator[tuple[str, str]]:
     yield from ((at.page(page), page.title) for page in site.pages)
 
 
-def _belongs(
-    targets: Targets,
-    at: Addresses,
-    by_address: Mapping[str, Meeting],
-    meetings: Iterable[Reference],
-    committees: Iterable[str],
-) -> Iterable[str]:
-    """Return the pages of the meetings and committees that something belongs to.
+def _held(
+    targets: Targets, by_address: Mapping[str, Meeting], publication: Event | Article | Memo
+) -> Sequence[Meeting]:
+    if isinstance(publication, Memo):
+        named = tuple(filter(None, (publication.meeting,)))
+    else:
+        named = publication.meetings
+    pages = dict.fromkeys(page_of(targets, each) for each in named)
+    return [by_address[page] for page in pages if page in by_address]
 
-    What belongs to a meeting also belongs to the committees that hold it.
-    """
-    pages = dict.fromkeys(at.committee(committee) for committee in committees)
-    for reference in meetings:
-        page = page_of(targets, reference)
-        if meeting := by_address.get(page):
-            pages[page] = None
-            pages.update(dict.fromkeys(map(at.committee, meeting.committees)))
-    return pages
+
+def _with_committees(row: Iterable[Publication], held: Held) -> tuple[Publication, ...]:
+    """Fill in the committees: what belongs to a meeting also belongs to those that hold it."""
+
+    def filled(each: Publication) -> Publication:
+        rows = (each.committees, *(meeting.committees for meeting in held(each)))
+        bodies = tuple(dict.fromkeys(chain.from_iterable(rows)))
+        return each if bodies == each.committees else replace(each, committees=bodies)
+
+    return tuple(map(filled, row))
+
+
+def _belongs(at: Addresses, held: Held, publication: Event | Article | Memo) -> Iterator[str]:
+    """Yield the pages of the committees and meetings that something belongs to."""
+    yield from map(at.committee, publication.committees)
+    yield from map(at.meeting, held(publication))
 
 
 def _grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 from functools import partial
 
-from generator.model import Article, Memo, Page, Reference
+from generator.model import Article, Memo, Page
 from generator.planning import cards, links, lists, words
 from generator.planning.metadata import describe
 from generator.planning.notebook import Once
 from generator.planning.papers import papers
-from generator.planning.record import Record, page_of
+from generator.planning.record import Record
 from generator.planning.texts import markup, summarise
 from generator.planning.views import (
-    Anchor,
     ArticleView,
     Head,
     MemosView,
@@ -98,18 +97,6 @@ def plain_pages(record: Record) -> Iterator[PlannedPage]:
         yield describe(record, planned)
 
 
-def bodies(
-    record: Record, committees: Iterable[str], meetings: Iterable[Reference]
-) -> tuple[Anchor, ...]:
-    """Link to the committees that something belongs to: those named, and those of its meetings."""
-    ids = dict.fromkeys(committees)
-    for reference in meetings:
-        meeting = record.by_address.get(page_of(record.targets, reference))
-        if meeting:
-            ids.update(dict.fromkeys(meeting.committees))
-    return links.to_committees(record, ids)
-
-
 def _article(record: Record, article: Article, address: str) -> ArticleView:
     return ArticleView(
         head=words.head(
@@ -125,7 +112,7 @@ def _article(record: Record, article: Article, address: str) -> ArticleView:
         updated=article.updated,
         lead=article.lead,
         body=markup(article.body, record.targets),
-        committees=bodies(record, article.committees, article.meetings),
+        committees=links.to_committees(record, article.committees),
         meetings=links.to_references(record, article.meetings),
         related=links.to_related(record, article.related),
         materials=papers(record, address, article.materials),
@@ -133,7 +120,6 @@ def _article(record: Record, article: Article, address: str) -> ArticleView:
 
 
 def _memo(record: Record, memo: Memo, address: str) -> MemoView:
-    meetings = (memo.meeting,) if memo.meeting else ()
     return MemoView(
         head=words.head(
             record,
@@ -147,7 +133,7 @@ def _memo(record: Record, memo: Memo, address: str) -> MemoView:
         case=links.to_case(record, memo.case),
         document=memo.document,
         sender=memo.sender,
-        committees=bodies(record, memo.committees, meetings),
+        committees=links.to_committees(record, memo.committees),
         meeting=links.to_reference(record, memo.meeting) if memo.meeting else None,
         body=markup(memo.body, record.targets),
         attachments=papers(record, address, memo.attachments),

@@ -1,14 +1,20 @@
+from typing import Any
+
 from generator.model import Sender
+from generator.planning.plan import plan
 from generator.planning.views import Anchor
 from tests.planning.sites import (
+    TODAY,
     article,
     attachment,
+    event,
     meeting,
     memo,
     page,
     pages,
     prose,
     reference,
+    site,
 )
 
 
@@ -81,3 +87,27 @@ def test_a_preview_marks_what_is_held_back():
     view = pages(articles=(article(preview="embargoed"),), drafts=True)
     assert view["/nyheder/nyt/"].head.preview == "embargoed"
     assert view["/nyheder/"].articles[0].preview == "embargoed"
+
+
+def test_what_belongs_to_a_meeting_is_listed_found_and_fed_under_its_committees():
+    to_it = reference("sundhed/2026-03-12")
+    planned = plan(
+        site(
+            meeting("2026-03-12"),
+            events=(event(meetings=(to_it,)),),
+            articles=(article(meetings=(to_it,)),),
+            memos=(memo(case="A-1", meeting=to_it, committees=("trafik",)),),
+        ),
+        today=TODAY,
+    )
+    views: dict[str, Any] = {each.address: each.view for each in planned.pages}
+    assert views["/notater/"].memos[0].committee == "Trafikudvalget og Sundhedsudvalget"
+    assert views["/sager/"].cases[0].committees == ("Trafikudvalget", "Sundhedsudvalget")
+    bodies = {each.name: [body.id for body in each.bodies] for each in planned.search}
+    assert bodies["/notater/notat/"] == ["trafik", "sundhed"]
+    assert bodies["/arrangementer/dialog/"] == bodies["/nyheder/nyt/"] == ["sundhed"]
+    files: dict[str, Any] = {each.address: each.view for each in planned.files}
+    fed = {each.categories for each in files["/nyt.atom"].entries}
+    assert fed == {("Sundhedsudvalget",), ("Trafikudvalget", "Sundhedsudvalget")}
+    (entry,) = files["/arrangementer/kalender.ics"].entries
+    assert entry.categories == ("Sundhedsudvalget",)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.planning.views import Anchor, PlannedPage
+from generator.planning.views import Anchor, CaseCard, PlannedPage
 from generator.planning.views.search import SearchView
 from generator.planning.views.service import CompletenessView, Coverage
 from generator.rendering.pages import render_page
@@ -455,6 +455,13 @@ def test_half_of_the_minutes_is_said_only_where_all_their_days_are_known(theme, 
     planned = PlannedPage("/proeve/side/", "completeness.html.j2", view)
     shown = render_page(planned, chrome("A"), theme).decode()
     assert f"Af 9 afholdte møder har 7 et referat her. {told}" in shown
+
+
+def test_a_case_of_no_committee_is_listed_without_an_empty_place(theme):
+    card = replace(Filler().make(CaseCard), committees=())
+    shown = show(theme, "CasesView", Filler(), cases=(card,)).decode()
+    assert "·" in shown
+    assert not re.search(r"·\s*·", shown)
 
 
 def test_the_first_of_every_choice_is_covered_by_the_last(theme) -> None:
