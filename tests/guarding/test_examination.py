@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import gzip
+import zlib
 from types import ModuleType
 
 import pytest
 
-from generator.guarding.papers import examination, letters, rich_text
+from generator.guarding.papers import examination, letters, rich_text, streams
 from generator.guarding.papers.content import Content
 from generator.guarding.papers.examination import MAX_NESTED, examine
 from scripts.poisoned.office import packed, writer
@@ -148,3 +149,30 @@ def test_what_is_larger_than_any_document_is_not_read_to_its_end(
     assert examine(data, name).unread == ""
     monkeypatch.setattr(reader, "_MOST", 4)
     assert examine(data, name).unread == "large"
+
+
+def test_to_unpack_a_stream_of_a_pdf_not_all_that_follows_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each of a thousand pages took the time of the whole file, so long scans were too slow."""
+    given: list[int] = []
+    begin = zlib.decompressobj
+
+    class Counting:
+        eof = False
+
+        def __init__(self) -> None:
+            self._real = begin()
+
+        def decompress(self, data: bytes, most: int) -> bytes:
+            given.append(len(data))
+            found = self._real.decompress(data, most)
+            self.eof = self._real.eof
+            return found
+
+    monkeypatch.setattr(zlib, "decompressobj", Counting)
+    said = b"1 0 obj<</Filter/FlateDecode>>stream\n%s\nendstream" % zlib.compress(SAID.encode())
+    data = said * 50 + bytes(1 << 20)
+    found = [stream for head, stream in streams._unpacked(data) if head]
+    assert found == [SAID.encode()] * 50
+    assert sum(given) < 5 * len(data)

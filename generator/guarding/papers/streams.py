@@ -17,6 +17,7 @@ from generator.guarding.papers.spot import Spot
 
 MAX_UNPACKED: Final = 48 * 1024 * 1024
 _ONE: Final = 4_000_000
+_PIECE: Final = 1 << 16
 _HEAD: Final = 400
 _CAMERA: Final = 200_000
 _FILES: Final = (b"PK\3\4", b"%PDF-", b"\xd0\xcf\x11\xe0")
@@ -151,7 +152,7 @@ def _unpacked(data: bytes) -> Iterator[tuple[bytes, bytes]]:
             continue
         if b"FlateDecode" in head:
             try:
-                stream = zlib.decompressobj().decompress(data[match.end() :], min(left, _ONE))
+                stream = _inflated(data, match.end(), min(left, _ONE))
             except zlib.error:
                 continue
         elif b"/Filter" not in head:
@@ -163,3 +164,15 @@ def _unpacked(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         if left <= 0:
             raise Unreadable("large")
         yield head, stream
+
+
+def _inflated(data: bytes, at: int, most: int) -> bytes:
+    """Return the decompressed stream that begins at an offset, up to a size.
+
+    Its end is not known: given all the rest, zlib would copy that for each of thousands of streams.
+    """
+    unpacker, found = zlib.decompressobj(), b""
+    while not unpacker.eof and len(found) < most and at < len(data):
+        found += unpacker.decompress(data[at : at + _PIECE], most - len(found))
+        at += _PIECE
+    return found
