@@ -24,6 +24,10 @@ _LETTER = (
     "Subject: Svar\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
     "Content-Transfer-Encoding: base64\n\n{}\n"
 )
+_SMALL = (
+    "<style:style style:name='L'><style:text-properties f:font-size='1pt' xmlns:f='f'/>"
+    "</style:style><text:p text:style-name='L'>{}</text:p>"
+)
 
 
 def _coded(data: bytes) -> str:
@@ -67,8 +71,9 @@ def _elsewhere() -> Iterator[Paper]:
     yield paper("typografi-to.docx", hidden, "text")
     deleted = "<w:p><w:del><w:r><w:delText>Hemmeligt</w:delText></w:r></w:del></w:p>"
     document = f"<w:document {WORD}><w:body>{deleted}</w:body></w:document>"
-    parts = {"[Content_Types].xml": TYPES, "document.xml": document}
-    yield paper("slettet-i-roden.docx", packed(parts), "change")
+    for name in ("document.xml", "Word/Document.XML"):
+        parts = {"[Content_Types].xml": TYPES, name: document}
+        yield paper(f"slettet-i-{name[0]}.docx", packed(parts), "change")
 
 
 def _sent() -> Iterator[Paper]:
@@ -102,6 +107,7 @@ def _of_impress() -> Iterator[Paper]:
     yield paper("skjult-figur.odp", writer(f"<d:page xmlns:d='d'>{frame}</d:page>"), "text")
     layer = "<d:layer d:name='Noter' d:display='none' xmlns:d='d'/>"
     styles = {"styles.xml": f"<office:document-styles {OPEN}>{layer}</office:document-styles>"}
+    yield paper("lille.odt", writer(_SMALL.format("Hemmeligt")), "text")
     yield paper("skjult-lag.odg", writer("<text:p>Plan</text:p>", styles), "layer")
 
 
@@ -114,6 +120,9 @@ def undisguised() -> Iterator[Paper]:
     }
     yield paper("som-sharepoint.docx", word(_PLAIN, parts))
     yield paper("foto-i-orden.jfif", jpeg())
+    nobody = b"<x:xmpmeta><dc:creator></dc:creator></x:xmpmeta>"
+    yield paper("uden-ophav.jpg", jpeg(xmp=nobody))
     yield paper("om-mail", "Mailen har Content-Transfer-Encoding: base64\n\nog intet andet.")
+    yield paper("afstand.odt", writer(_SMALL.format(" ") + "<text:p>Referat</text:p>"))
     frame = "<d:frame d:display='always' xmlns:d='d'><text:p>Plan</text:p></d:frame>"
     yield paper("vist-figur.odp", writer(f"<d:page xmlns:d='d'>{frame}</d:page>"))

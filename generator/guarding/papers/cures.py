@@ -10,9 +10,9 @@ from generator.guarding.papers.picture import PICTURES
 from generator.guarding.papers.spot import Spot
 
 _FAMILIES: Final = {
-    **dict.fromkeys(("docx", "docm", "dotx", "rtf", "doc", "dot"), "word"),
-    **dict.fromkeys(("xlsx", "xlsm", "xltx", "xls", "xlsb"), "excel"),
-    **dict.fromkeys(("pptx", "pptm", "ppsx", "ppt"), "slides"),
+    **dict.fromkeys(("docx", "docm", "dotx", "dotm", "rtf", "doc", "dot"), "word"),
+    **dict.fromkeys(("xlsx", "xlsm", "xltx", "xltm", "xls", "xlsb"), "excel"),
+    **dict.fromkeys(("pptx", "pptm", "ppsx", "ppsm", "potx", "potm", "ppt"), "slides"),
     **dict.fromkeys(("odt", "ods", "odp", "ott", "odg"), "open"),
     **dict.fromkeys(PICTURES, "photo"),
     **dict.fromkeys(("zip", "gz"), "packed"),

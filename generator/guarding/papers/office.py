@@ -28,7 +28,10 @@ from generator.guarding.papers.markup import Event, events
 from generator.guarding.papers.picture import PICTURES, is_picture
 
 OFFICE: Final = frozenset(
-    {"docx", "docm", "dotx", "xlsx", "xlsm", "xltx", "pptx", "pptm", "ppsx", "odt", "ods", "odp"}
+    [
+        *("docx", "docm", "dotx", "dotm", "xlsx", "xlsm", "xltx", "xltm"),
+        *("pptx", "pptm", "ppsx", "ppsm", "potx", "potm", "odt", "ods", "odp"),
+    ]
 )
 _CREATORS: Final = frozenset({"creator", "lastModifiedBy", "initial-creator", "Manager"})
 _OF_THE_FORMAT: Final = frozenset({"mimetype", "Thumbnails/thumbnail.png"})
@@ -63,7 +66,11 @@ def read_office(archive: Archive, read_inner: Reader) -> Content:
     if "xl/workbook.bin" in archive:
         # Excel's binary form, whose cells are not examined.
         raise Unreadable("unknown")
-    parts = {name: archive.read(name) for name in names if name.endswith((".xml", ".rels", ".vml"))}
+    parts = {
+        name: archive.read(name)
+        for name in names
+        if name.lower().endswith((".xml", ".rels", ".vml"))
+    }
     passages = [("", Passage("", archive.comment, (("packed", ""),)))]
     hidden: list[Hidden] = []
     unread = ""

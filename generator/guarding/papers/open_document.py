@@ -49,6 +49,8 @@ _ASIDE: Final = {
 }
 """Elements whose text stands apart from the text around them, and where a reader finds it."""
 _NO_GROUND: Final = frozenset({"", "transparent", "#ffffff", "#FFFFFF"})
+_TINY: Final = re.compile(r"[01](?:\.0*)?pt|0\.\d+pt")
+"""Letters of one point cannot be read."""
 _CELL: Final = "table-cell"
 _AWAY: Final = {
     "layer": "layer",
@@ -57,6 +59,7 @@ _AWAY: Final = {
     **dict.fromkeys(("rect", "ellipse", "circle", "path", "polygon", "polyline"), "text"),
 }
 """Elements that are told by themselves not to be shown."""
+_WORDS: Final = frozenset({"p", "h", "span"})
 _DRAWN: Final = frozenset({"text-box", "custom-shape", "rect", "ellipse", "page", _CELL})
 """Elements with a background of their own; only that of a table cell is evaluated."""
 
@@ -74,10 +77,16 @@ class _Styles:
     """Styles of slides that are skipped."""
     sheets: set[str] = field(default_factory=set)
     """Styles of sheets that are hidden."""
+    current: str = ""
 
-    def take(self, style: str, what: str, attributes: Mapping[str, str]) -> None:
-        """Record what an element inside a style says about it."""
-        if what == "text-properties" and attributes.get("display") == "none":
+    def take(self, what: str, attributes: Mapping[str, str]) -> None:
+        """Follow the start of an element, and record what those inside a style say about it."""
+        if what == "style":
+            self.current = attributes.get("name", "")
+        style = self.current
+        if what == "text-properties" and (
+            attributes.get("display") == "none" or _TINY.fullmatch(attributes.get("font-size", ""))
+        ):
             self.hidden.add(style)
         # If the program chooses the colour, the one that is given does not count.
         chosen = attributes.get("use-window-font-color") == "true"
@@ -200,30 +209,30 @@ def _look(common: bytes, name: str, read: Sequence[Event]) -> Iterator[Hidden]:
 
 
 def _read(name: str, read: Sequence[Event], styles: _Styles) -> Iterator[Hidden]:
-    style = ""
     frames = [_Frame()]
+    unseen: list[str] = []
     guide = Spots()
     for kind, what, attributes in read:
         guide.follow(kind, what, attributes)
         if kind == "start":
-            if what == "style":
-                style = attributes.get("name", "")
-            styles.take(style, what, attributes)
+            styles.take(what, attributes)
             if what in _DRAWN:
                 frames.append(_Frame(what, attributes.get("style-name", "")))
-            found = (
-                _TELLING.get(what)
-                or _unseen(what, attributes, frames, styles)
-                or _hidden(what, attributes, styles)
-            )
+            if what in _WORDS:
+                unseen.append(_unseen(attributes.get("style-name", ""), frames, styles))
+            found = _TELLING.get(what) or _hidden(what, attributes, styles)
             if found and not (found == "script" and name != "content.xml"):
                 yield Hidden(found, name, spot=_spot_of(what, attributes, guide))
         elif kind == "end":
             if what in _DRAWN:
                 frames.pop()
-        # In the master slides (styles.xml), notes hold only placeholders.
-        elif guide.is_in_notes and name == "content.xml" and re.search(r"[^\W\d]", what):
-            yield Hidden("notes", name, spot=guide.spot)
+            if what in _WORDS:
+                unseen.pop()
+        elif what.strip():
+            # In the master slides (styles.xml), notes hold only placeholders.
+            is_note = guide.is_in_notes and name == "content.xml" and re.search(r"[^\W\d]", what)
+            kinds = filter(None, [*unseen, "notes" if is_note else ""])
+            yield from (Hidden(kind, name, spot=guide.spot) for kind in kinds)
 
 
 def _spot_of(what: str, attributes: Mapping[str, str], guide: Spots) -> Spot:
@@ -242,13 +251,8 @@ def _range(first: str, last: str) -> str:
     return first if first == last else f"{first}-{last}"
 
 
-def _unseen(
-    what: str, attributes: Mapping[str, str], frames: Sequence[_Frame], styles: _Styles
-) -> str:
-    """Return the kind of hiding that applies to a paragraph or a span of text, or ''."""
-    style = attributes.get("style-name", "")
-    if what not in {"span", "p", "h"}:
-        return ""
+def _unseen(style: str, frames: Sequence[_Frame], styles: _Styles) -> str:
+    """Return the kind of hiding that applies to words in a style, or ''."""
     frame = frames[-1]
     # A text without a style of its own has that of its cell.
     in_white_cell = frame.what == _CELL and not style and frame.style in styles.white

@@ -119,7 +119,7 @@ def read_xmp(
     if _XMP_POSITION.search(block):
         hidden.append(Hidden("position", "XMP", spot=spot))
     for match in _XMP_AUTHOR.finditer(block):
-        name = re.sub(rb"<[^>]*>", b" ", match[2] or match[3]).decode("utf-8", "replace")
+        name = re.sub(rb"<[^>]*>", b" ", match[2] or match[3] or b"").decode("utf-8", "replace")
         if is_somebody(name):
             hidden.append(Hidden("author", "XMP", " ".join(name.split()), spot))
 
