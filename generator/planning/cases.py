@@ -12,7 +12,7 @@ from datetime import date
 from generator.errors import N_
 from generator.model import Memo
 from generator.planning import cards, links, lists, words
-from generator.planning.metadata import describe
+from generator.planning.metadata import plan_page
 from generator.planning.notebook import Once
 from generator.planning.papers import paper
 from generator.planning.pictures import case_way
@@ -54,7 +54,7 @@ def case_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
 
 
 def _page(record: Record, page: str) -> PlannedPage:
-    return describe(record, PlannedPage(page, "case.html.j2", _view(record, page)))
+    return plan_page(record, page, _view(record, page))
 
 
 def _list(

@@ -11,7 +11,7 @@ from generator.model import Committee, Membership
 from generator.planning import cards, links, words
 from generator.planning.events import is_over
 from generator.planning.meetings import years
-from generator.planning.metadata import describe
+from generator.planning.metadata import plan_page
 from generator.planning.notebook import Once
 from generator.planning.record import Record
 from generator.planning.texts import markup, summarise
@@ -41,8 +41,7 @@ def committee_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
 def _page(record: Record, name: str) -> PlannedPage:
     committee = record.site.committees[name]
     address, view = record.addresses.committee(name), _view(record, committee)
-    page = PlannedPage(address, "committee.html.j2", view, committee.position.path)
-    return describe(record, page)
+    return plan_page(record, address, view, committee.position.path)
 
 
 def committees_page(record: Record) -> PlannedPage:
@@ -66,8 +65,7 @@ def committees_page(record: Record) -> PlannedPage:
             if is_former(record, each)
         ),
     )
-    page = PlannedPage(record.addresses.section("committees"), "committees.html.j2", view)
-    return describe(record, page)
+    return plan_page(record, record.addresses.section("committees"), view)
 
 
 def is_former(record: Record, committee: Committee) -> bool:

@@ -16,7 +16,7 @@ from generator.errors import N_
 from generator.model import AgendaItem, Attachment, Committee, Meeting, OpenItem
 from generator.planning import links, words
 from generator.planning.cards import decision_of
-from generator.planning.metadata import describe
+from generator.planning.metadata import plan_page
 from generator.planning.record import Record
 from generator.planning.views import (
     Anchor,
@@ -68,8 +68,7 @@ def completeness_pages(record: Record) -> Iterator[PlannedPage]:
         committees=tuple(rows),
         data=record.addresses.section("data"),
     )
-    page = PlannedPage(record.addresses.section("completeness"), "completeness.html.j2", view)
-    yield describe(record, page)
+    yield plan_page(record, record.addresses.section("completeness"), view)
 
 
 def _of_committee(record: Record, committee: Committee, held: list[_Held]) -> PlannedPage:
@@ -100,7 +99,7 @@ def _of_committee(record: Record, committee: Committee, held: list[_Held]) -> Pl
         ),
     )
     address = record.addresses.completeness(committee.id)
-    return describe(record, PlannedPage(address, "completeness_committee.html.j2", view))
+    return plan_page(record, address, view)
 
 
 def _took_place(record: Record, meeting: Meeting) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.model import Event, Registration, Slot
 from generator.planning import cards, links, lists, words
-from generator.planning.metadata import describe
+from generator.planning.metadata import plan_page
 from generator.planning.notebook import Once
 from generator.planning.papers import papers
 from generator.planning.record import Record
@@ -64,7 +64,7 @@ def _page(record: Record, source: str) -> PlannedPage:
     event = record.events_by_file[source]
     address = record.addresses.event(event)
     view = _view(record, event, address)
-    return describe(record, PlannedPage(address, "event.html.j2", view, source))
+    return plan_page(record, address, view, source)
 
 
 def upcoming_events(record: Record) -> list[Event]:

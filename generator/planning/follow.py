@@ -10,7 +10,7 @@ from generator.errors import N_
 from generator.planning import words
 from generator.planning.committees import is_former
 from generator.planning.feeds import KINDS, feed_of_kind
-from generator.planning.metadata import describe
+from generator.planning.metadata import plan_page
 from generator.planning.publisher import address_of
 from generator.planning.record import Record
 from generator.planning.views import (
@@ -64,7 +64,7 @@ def follow_page(record: Record, files: Iterable[PlannedFile]) -> PlannedPage:
         changes=at.changes(at.section("follow")),
         search=at.section("search"),
     )
-    return describe(record, PlannedPage(at.section("follow"), "follow.html.j2", view))
+    return plan_page(record, at.section("follow"), view)
 
 
 def _committee(record: Record, name: Anchor, feeds: Mapping[str, FeedView]) -> FollowRow:

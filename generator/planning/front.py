@@ -9,7 +9,7 @@ from generator.errors import N_
 from generator.planning import cards, words
 from generator.planning.committees import is_former
 from generator.planning.events import upcoming_events
-from generator.planning.metadata import describe
+from generator.planning.metadata import plan_page
 from generator.planning.publications import newest_articles
 from generator.planning.record import Record
 from generator.planning.views import FrontView, Head, MissingView, PlannedPage, StatementPage
@@ -47,15 +47,14 @@ def front_page(record: Record) -> PlannedPage:
             if not is_former(record, each)
         ),
     )
-    return describe(record, PlannedPage("/", "front.html.j2", view))
+    return plan_page(record, "/", view)
 
 
 def odd_pages(record: Record) -> Iterator[PlannedPage]:
     """Plan the 404 page, and the short address of the accessibility statement."""
     missing = words.head(record, words.say(record, N_("The page was not found")), indexed=False)
-    yield describe(record, PlannedPage(MISSING_PAGE, "404.html.j2", MissingView(missing)))
+    yield plan_page(record, MISSING_PAGE, MissingView(missing))
     url = record.site.settings.was_url
     if url:
         head = words.head(record, words.say(record, N_("Accessibility statement")), indexed=False)
-        page = PlannedPage(STATEMENT_PAGE, "was.html.j2", StatementPage(head, url))
-        yield describe(record, page)
+        yield plan_page(record, STATEMENT_PAGE, StatementPage(head, url))

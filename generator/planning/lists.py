@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from generator.errors import N_
 from generator.planning import words
-from generator.planning.metadata import describe
+from generator.planning.metadata import plan_page
 from generator.planning.record import Record
 from generator.planning.views import Head, PlannedPage, View, YearLink
 
@@ -45,13 +45,12 @@ def list_pages(
         YearLink(year, record.addresses.year_of(section, year), len(by_year[year]))
         for year in record.targets.years(section)
     )
-    template, whole = f"{section}.html.j2", record.addresses.section(section)
     view = show(_head(record, section), latest, years, None)
-    yield describe(record, PlannedPage(whole, template, view))
+    yield plan_page(record, record.addresses.section(section), view)
     for link in years:
         head = _head_of_year(record, section, link.year)
         view = show(head, by_year[link.year], years, link.year)
-        yield describe(record, PlannedPage(link.url, template, view))
+        yield plan_page(record, link.url, view)
 
 
 def _head(record: Record, section: str) -> Head:

@@ -15,7 +15,7 @@ from generator.planning import cards, links, words
 from generator.planning.attendance import participants
 from generator.planning.datasets import PublishedMeeting, meeting_as_data
 from generator.planning.items import agenda
-from generator.planning.metadata import describe
+from generator.planning.metadata import plan_page
 from generator.planning.moves import predecessor, successor
 from generator.planning.notebook import Once
 from generator.planning.papers import papers
@@ -59,7 +59,7 @@ def planned_meetings(record: Record, once: Once) -> Iterator[PlannedMeeting]:
 def _meeting(record: Record, source: str) -> PlannedMeeting:
     meeting = record.meetings_by_file[source]
     address, view = record.addresses.meeting(meeting), _view(record, meeting)
-    page = describe(record, PlannedPage(address, "meeting.html.j2", view, source))
+    page = plan_page(record, address, view, source)
     return PlannedMeeting(page, meeting_as_data(record, meeting, view))
 
 
@@ -89,8 +89,7 @@ def _year(record: Record, committee: str, year: int) -> PlannedPage:
         presence=presence(record, committee, meetings),
         outcomes=outcomes(meetings),
     )
-    page = PlannedPage(record.addresses.year(committee, year), "year.html.j2", view)
-    return describe(record, page)
+    return plan_page(record, record.addresses.year(committee, year), view)
 
 
 def meetings_page(record: Record) -> PlannedPage:
@@ -113,8 +112,7 @@ def meetings_page(record: Record) -> PlannedPage:
             if each.id in record.meetings
         ),
     )
-    page = PlannedPage(record.addresses.section("meetings"), "meetings.html.j2", view)
-    return describe(record, page)
+    return plan_page(record, record.addresses.section("meetings"), view)
 
 
 def years(record: Record, committee: str) -> tuple[YearLink, ...]:

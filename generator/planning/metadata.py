@@ -5,7 +5,7 @@ A page that is only in a preview has neither.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -41,28 +41,33 @@ FEED: Final = "application/atom+xml"
 CALENDAR: Final = "text/calendar"
 JSON: Final = "application/json"
 
+_Make = Callable[[Record, str], Alternate]
+"""Makes a format of the page at an address."""
 
-def describe(record: Record, page: PlannedPage) -> PlannedPage:
-    """Return a page with the metadata added to its head."""
-    head = page.view.head
-    make = _FORMS.get(type(page.view))
-    if head.preview or make is None:
-        return page
-    head = replace(head, alternates=tuple(make(record, page.address)), facts=_facts(record, page))
-    view: View = replace(page.view, head=head)
-    return replace(page, view=view)
+
+def plan_page(record: Record, address: str, view: View, source: str = "") -> PlannedPage:
+    """Plan a page, with the metadata added to its head."""
+    head = view.head
+    alternates = () if head.preview else _alternates(record, address, view)
+    if alternates:
+        head = replace(head, alternates=alternates, facts=_facts(record, address, view))
+        view = replace(view, head=head)
+    return PlannedPage(address, view, source)
 
 
 # --- Alternate formats ------------------------------------------------------------------
 
 
+def _alternates(record: Record, page: str, view: View) -> tuple[Alternate, ...]:
+    if isinstance(view, DataView):
+        every = datasets.distributions(record)
+        return tuple(Alternate(each.address, each.type, each.title) for each in every)
+    return tuple(make(record, page) for make in _FORMS.get(type(view), ()))
+
+
 def _feed(record: Record, page: str) -> Alternate:
     title = words.say(record, N_("Feed of what is new"))
     return Alternate(record.addresses.feed(page), FEED, title)
-
-
-def _feed_of(record: Record, kind: Kind) -> Alternate:
-    return Alternate(feed_of_kind(record, kind), FEED, words.say(record, KINDS[kind][2]))
 
 
 def _calendar(record: Record, page: str) -> Alternate:
@@ -80,77 +85,37 @@ def _data(record: Record, page: str) -> Alternate:
     return Alternate(record.addresses.data(page), JSON, words.say(record, N_("Data (JSON)")))
 
 
-def _of_meeting(record: Record, page: str) -> Iterator[Alternate]:
-    yield _entry(record, page)
-    yield _data(record, page)
+def _whole_feed(record: Record, _page: str) -> Alternate:
+    return _feed(record, "/")
 
 
-def _of_event(record: Record, page: str) -> Iterator[Alternate]:
-    yield _entry(record, page)
+def _whole_calendar(record: Record, _page: str) -> Alternate:
+    return _calendar(record, "/")
 
 
-def _of_everything(record: Record, page: str) -> Iterator[Alternate]:
-    del page
-    yield _feed(record, "/")
-    yield _calendar(record, "/")
+def _events_calendar(record: Record, _page: str) -> Alternate:
+    return _calendar(record, record.addresses.section("events"))
 
 
-def _of_meetings(record: Record, page: str) -> Iterator[Alternate]:
-    del page
-    yield _calendar(record, "/")
-    yield _feed_of(record, "agendas")
-    yield _feed_of(record, "minutes")
+def _feed_of(kind: Kind) -> _Make:
+    def make(record: Record, _page: str) -> Alternate:
+        return Alternate(feed_of_kind(record, kind), FEED, words.say(record, KINDS[kind][2]))
+
+    return make
 
 
-def _of_committee(record: Record, page: str) -> Iterator[Alternate]:
-    yield _calendar(record, page)
-    yield _feed(record, page)
-    yield _data(record, page)
-
-
-def _of_case(record: Record, page: str) -> Iterator[Alternate]:
-    yield _feed(record, page)
-
-
-def _of_person(record: Record, page: str) -> Iterator[Alternate]:
-    yield _data(record, page)
-
-
-def _of_events(record: Record, page: str) -> Iterator[Alternate]:
-    del page
-    yield _calendar(record, record.addresses.section("events"))
-    yield _feed_of(record, "events")
-
-
-def _of_news(record: Record, page: str) -> Iterator[Alternate]:
-    del page
-    yield _feed_of(record, "news")
-
-
-def _of_memos(record: Record, page: str) -> Iterator[Alternate]:
-    del page
-    yield _feed_of(record, "memos")
-
-
-def _of_data(record: Record, page: str) -> Iterator[Alternate]:
-    del page
-    for each in datasets.distributions(record):
-        yield Alternate(each.address, each.type, each.title)
-
-
-_FORMS: Final[Mapping[type, Callable[[Record, str], Iterator[Alternate]]]] = {
-    FrontView: _of_everything,
-    FollowView: _of_everything,
-    MeetingsView: _of_meetings,
-    MeetingView: _of_meeting,
-    CommitteeView: _of_committee,
-    CaseView: _of_case,
-    PersonView: _of_person,
-    EventsView: _of_events,
-    EventView: _of_event,
-    NewsView: _of_news,
-    MemosView: _of_memos,
-    DataView: _of_data,
+_FORMS: Final[Mapping[type, tuple[_Make, ...]]] = {
+    FrontView: (_whole_feed, _whole_calendar),
+    FollowView: (_whole_feed, _whole_calendar),
+    MeetingsView: (_whole_calendar, _feed_of("agendas"), _feed_of("minutes")),
+    MeetingView: (_entry, _data),
+    CommitteeView: (_calendar, _feed, _data),
+    CaseView: (_feed,),
+    PersonView: (_data,),
+    EventsView: (_events_calendar, _feed_of("events")),
+    EventView: (_entry,),
+    NewsView: (_feed_of("news"),),
+    MemosView: (_feed_of("memos"),),
 }
 """The alternate formats of each kind of page."""
 
@@ -158,15 +123,14 @@ _FORMS: Final[Mapping[type, Callable[[Record, str], Iterator[Alternate]]]] = {
 # --- Facts for search engines -----------------------------------------------------------
 
 
-def _facts(record: Record, page: PlannedPage) -> EventFacts | DatasetFacts | None:
-    view = page.view
+def _facts(record: Record, page: str, view: View) -> EventFacts | DatasetFacts | None:
     if isinstance(view, MeetingView):
-        return _facts_of_meeting(record, page.address, view)
+        return _facts_of_meeting(record, page, view)
     if isinstance(view, EventView):
         return _facts_of_event(record, view)
     if isinstance(view, DataView):
         settings = record.site.settings
-        forms = tuple(_of_data(record, page.address))
+        forms = _alternates(record, page, view)
         return DatasetFacts(settings.licence_url, settings.authority or settings.title, forms)
     return None
 

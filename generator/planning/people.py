@@ -17,7 +17,7 @@ from generator.errors import N_
 from generator.model import Committee, Meeting, Membership, Person, Role
 from generator.planning import cards, links, words
 from generator.planning.committees import is_held
-from generator.planning.metadata import describe
+from generator.planning.metadata import plan_page
 from generator.planning.notebook import Once
 from generator.planning.record import Attended, Record
 from generator.planning.views import (
@@ -69,8 +69,8 @@ def _person(record: Record, name: str) -> tuple[PlannedPage, PersonCard]:
     person = record.site.people[name]
     career = _Career(record.seats.get(name, ()), record.attended.get(name, ()))
     view = _view(record, person, career)
-    page = PlannedPage(record.targets.person(name), "person.html.j2", view)
-    return describe(record, page), _card(record, person, career)
+    page = plan_page(record, record.targets.person(name), view)
+    return page, _card(record, person, career)
 
 
 def _presence(
@@ -170,4 +170,4 @@ def _list(record: Record, people: tuple[PersonCard, ...]) -> PlannedPage:
         description=words.say(record, N_("Everybody who has or had a seat in a committee.")),
     )
     address = record.addresses.section("people")
-    return describe(record, PlannedPage(address, "people.html.j2", PeopleView(head, people)))
+    return plan_page(record, address, PeopleView(head, people))

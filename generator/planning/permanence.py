@@ -264,11 +264,11 @@ def _page(entry: Entry, said: Speech) -> PlannedPage:
         title = N_("The document has moved") if document else N_("The page has moved")
         head = Head(said.gettext(title), breadcrumb=front, indexed=False)
         redirect = RedirectView(head, entry.target)
-        return PlannedPage(_address(entry), "redirect.html.j2", redirect, entry.position.path)
+        return PlannedPage(_address(entry), redirect, entry.position.path)
     title = N_("The document was removed") if document else N_("The page was removed")
     head = Head(said.gettext(title), breadcrumb=front, indexed=False)
     tombstone = TombstoneView(head, entry.gone, entry.reason)
-    return PlannedPage(_address(entry), "gone.html.j2", tombstone, entry.position.path)
+    return PlannedPage(_address(entry), tombstone, entry.position.path)
 
 
 def _fate(entry: Entry) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.model import Article, Memo, Page
 from generator.planning import cards, links, lists, words
-from generator.planning.metadata import describe
+from generator.planning.metadata import plan_page
 from generator.planning.notebook import Once
 from generator.planning.papers import papers
 from generator.planning.record import Record
@@ -57,7 +57,7 @@ def _article_page(record: Record, source: str) -> PlannedPage:
     article = record.articles_by_file[source]
     address = record.addresses.article(article)
     view = _article(record, article, address)
-    return describe(record, PlannedPage(address, "article.html.j2", view, source))
+    return plan_page(record, address, view, source)
 
 
 def memo_pages(record: Record, once: Once) -> Iterator[PlannedPage]:
@@ -86,15 +86,14 @@ def _memo_page(record: Record, source: str) -> PlannedPage:
     memo = record.memos_by_file[source]
     address = record.addresses.memo(memo)
     view = _memo(record, memo, address)
-    return describe(record, PlannedPage(address, "memo.html.j2", view, source))
+    return plan_page(record, address, view, source)
 
 
 def plain_pages(record: Record) -> Iterator[PlannedPage]:
     """Plan the plain pages."""
     for page in record.site.pages:
         address, view = record.addresses.page(page), _page(record, page)
-        planned = PlannedPage(address, "page.html.j2", view, page.position.path)
-        yield describe(record, planned)
+        yield plan_page(record, address, view, page.position.path)
 
 
 def _article(record: Record, article: Article, address: str) -> ArticleView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.errors import N_
 from generator.planning import datasets, tables, words
-from generator.planning.metadata import describe
+from generator.planning.metadata import plan_page
 from generator.planning.record import Record
 from generator.planning.views import Anchor, ColumnView, DataView, PlannedPage, TableView
 
@@ -34,7 +34,7 @@ def data_page(record: Record) -> PlannedPage:
         completeness=at.section("completeness"),
         contact_email=settings.contact.email,
     )
-    return describe(record, PlannedPage(at.section("data"), "data.html.j2", view))
+    return plan_page(record, at.section("data"), view)
 
 
 def _table(record: Record, table: tables.Table) -> TableView:

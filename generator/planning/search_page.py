@@ -16,7 +16,7 @@ from generator.errors import N_
 from generator.model import AgendaItem, Language, OpenItem
 from generator.planning import words
 from generator.planning.meetings import years
-from generator.planning.metadata import describe
+from generator.planning.metadata import plan_page
 from generator.planning.record import Record
 from generator.planning.searchables import DocumentKind
 from generator.planning.views import Anchor, PlannedPage
@@ -112,7 +112,7 @@ def search_pages(record: Record) -> Iterator[PlannedPage]:
         letters=bare if long else letters,
         people_url=_people_url(record),
     )
-    yield describe(record, PlannedPage(address, "search.html.j2", view))
+    yield plan_page(record, address, view)
     for letter in letters if long else ():
         register = RegisterView(
             words.head(
@@ -123,7 +123,7 @@ def search_pages(record: Record) -> Iterator[PlannedPage]:
             letter,
             bare,
         )
-        yield describe(record, PlannedPage(letter.url, "register.html.j2", register))
+        yield plan_page(record, letter.url, register)
 
 
 def _archive(record: Record) -> Iterator[ArchiveRow]:

@@ -30,7 +30,6 @@ def test_pages_come_in_the_order_of_their_addresses():
 
 def test_a_page_names_its_template_and_its_file():
     planned = plan(site(meeting("2026-03-12")), today=TODAY)
-    assert all(type(each.view) is TEMPLATES[each.template] for each in planned.pages)
     assert set(TEMPLATES.values()) == set(get_args(View))
     pages = {each.address: each for each in planned.pages}
     assert pages["/sundhed/2026-03-12/"].template == "meeting.html.j2"

@@ -14,34 +14,12 @@ from html import escape
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from generator.model import Contact
-from generator.planning.views import Anchor, Chrome, Head, PlannedPage, View
+from generator.planning.views import Anchor, Chrome, Head, PlannedPage, View, search, service
 
 PLAIN = "Prøvetekst"
 HOSTILE = """"><script>alert(1)</script><img src=x onerror=alert(1)>' onfocus=alert(1) {{ 7*7 }}"""
 
-TEMPLATES = {
-    "MeetingView": "meeting.html.j2",
-    "FrontView": "front.html.j2",
-    "CommitteesView": "committees.html.j2",
-    "CommitteeView": "committee.html.j2",
-    "YearView": "year.html.j2",
-    "MeetingsView": "meetings.html.j2",
-    "EventsView": "events.html.j2",
-    "EventView": "event.html.j2",
-    "NewsView": "news.html.j2",
-    "ArticleView": "article.html.j2",
-    "MemosView": "memos.html.j2",
-    "MemoView": "memo.html.j2",
-    "PersonView": "person.html.j2",
-    "PeopleView": "people.html.j2",
-    "CaseView": "case.html.j2",
-    "CasesView": "cases.html.j2",
-    "PageView": "page.html.j2",
-    "MissingView": "404.html.j2",
-    "StatementPage": "was.html.j2",
-    "RedirectView": "redirect.html.j2",
-    "TombstoneView": "gone.html.j2",
-}
+OTHERS = {search.__name__, service.__name__}
 
 # The names of fields with markup that the reading stage has sanitised; some only in some views.
 MARKUP = {"html", "body", "decision", "recommendation", "introduction"}
@@ -153,10 +131,8 @@ def chrome(text: str = PLAIN, *, full: bool = True, **changes: Any) -> Chrome:
 
 
 def kinds() -> Iterator[Any]:
-    """Give every view that a template of this room shows."""
-    for kind in get_args(View):
-        if kind.__name__ in TEMPLATES:
-            yield kind
+    """Give every view but those that `Filler` cannot fill in."""
+    yield from (kind for kind in get_args(View) if kind.__module__ not in OTHERS)
 
 
 def page(kind: Any, filler: Filler, **changes: Any) -> PlannedPage:
@@ -165,7 +141,7 @@ def page(kind: Any, filler: Filler, **changes: Any) -> PlannedPage:
     if changes:
         view = replace(view, **changes)
     address = "/404.html" if kind.__name__ == "MissingView" else "/proeve/side/"
-    return PlannedPage(address, TEMPLATES[kind.__name__], view, "content/proeve.md")
+    return PlannedPage(address, view, "content/proeve.md")
 
 
 def head(**changes: Any) -> Head:

@@ -98,8 +98,8 @@ def test_a_server_knows_by_what_lies_beside_its_page_that_something_is_gone(serv
 def test_what_is_gone_is_marked_beside_its_page_and_nothing_else_is() -> None:
     head = Head("Siden er fjernet", indexed=False)
     pages = [
-        PlannedPage("/vaek/", "gone.html.j2", TombstoneView(head, date(2026, 5, 1), "Lukket")),
-        PlannedPage("/flyttet/", "redirect.html.j2", RedirectView(head, "/")),
+        PlannedPage("/vaek/", TombstoneView(head, date(2026, 5, 1), "Lukket")),
+        PlannedPage("/flyttet/", RedirectView(head, "/")),
     ]
     marks = set(render_hosting(SETTINGS, pages)) - set(render_hosting(SETTINGS, []))
     assert marks == {PurePosixPath("vaek", GONE)}

@@ -73,7 +73,6 @@ def planned(number: int) -> list[PlannedPage]:
     return [
         PlannedPage(
             f"/a/{at}/",
-            "meeting.html.j2",
             meeting(Filler(full=False), pdf=f"/a/{at}/a-{at}.pdf"),
             f"content/{at}.md",
         )

@@ -133,7 +133,7 @@ def test_without_an_address_for_searching_there_is_no_search_box(theme) -> None:
 @pytest.mark.parametrize(("language", "letters"), [("da", "A til Å"), ("en", "A to Z")])
 def test_the_alphabet_ends_as_the_language_has_it(theme, language: str, letters: str) -> None:
     view = replace(Filler("x").make(SearchView), manifest="/soeg/a.js", kinds=(), outcomes=())
-    planned = PlannedPage("/soeg/", "search.html.j2", view, "content/site.yml")
+    planned = PlannedPage("/soeg/", view, "content/site.yml")
     html = render_page(planned, chrome("x", language=language), theme).decode()
     assert html.count(letters) == 3
     assert language == "da" or "Å" not in html
@@ -452,7 +452,7 @@ def test_a_typical_meeting_is_light(theme) -> None:
 def test_half_of_the_minutes_is_said_only_where_all_their_days_are_known(theme, dated, told):
     whole = Coverage(9, 7, 0, 0, 20, 0, dated, 3, 1, 5)
     view = replace(Filler().make(CompletenessView), whole=whole, committees=(), data="/data.json")
-    planned = PlannedPage("/proeve/side/", "completeness.html.j2", view)
+    planned = PlannedPage("/proeve/side/", view)
     shown = render_page(planned, chrome("A"), theme).decode()
     assert f"Af 9 afholdte møder har 7 et referat her. {told}" in shown
 

@@ -142,6 +142,8 @@ TEMPLATES: Final[Mapping[str, type]] = {
 }
 """The templates that show pages, and what each of them shows."""
 
+_TEMPLATE_OF: Final = {view: template for template, view in TEMPLATES.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
@@ -164,10 +166,14 @@ class Chrome:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """A page to be rendered: its address, its template, its view, and its source."""
+    """A page to be rendered: its address, its view, and its source."""
 
     address: str
-    template: str
     view: View
     source: str = ""
     """Path of its content file, for messages; empty for a page made of several."""
+
+    @property
+    def template(self) -> str:
+        """The template that shows its view."""
+        return _TEMPLATE_OF[type(self.view)]
