@@ -122,6 +122,7 @@ def undisguised() -> Iterator[Paper]:
     yield paper("foto-i-orden.jfif", jpeg())
     nobody = b"<x:xmpmeta><dc:creator></dc:creator></x:xmpmeta>"
     yield paper("uden-ophav.jpg", jpeg(xmp=nobody))
+    yield paper("ukendt-fotograf.jpg", jpeg(exif(artist="Unknown")))
     yield paper("om-mail", "Mailen har Content-Transfer-Encoding: base64\n\nog intet andet.")
     yield paper("afstand.odt", writer(_SMALL.format(" ") + "<text:p>Referat</text:p>"))
     frame = "<d:frame d:display='always' xmlns:d='d'><text:p>Plan</text:p></d:frame>"

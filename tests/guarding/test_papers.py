@@ -2,7 +2,6 @@
 
 import os
 import re
-import subprocess
 import sys
 import time
 import tracemalloc
@@ -282,22 +281,6 @@ def test_a_paper_that_takes_too_long_does_not_hold_up_the_others(
     assert read[slow].unread == "slow"
     assert {read[tmp_path / name].unread for name in ("a.docx", "c.docx")} == {""}
     assert set(read) == set(tmp_path.iterdir())
-
-
-def test_no_process_is_left_when_the_papers_are_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    started: list[subprocess.Popen[bytes]] = []
-
-    class Noted(subprocess.Popen[bytes]):
-        def __init__(self, *given, **named):
-            super().__init__(*given, **named)
-            started.append(self)
-
-    monkeypatch.setattr(subprocess, "Popen", Noted)
-    (tmp_path / "a.docx").write_bytes(packed({"[Content_Types].xml": "<a/>"}))
-    examine_all(tmp_path.iterdir())
-    assert [each.returncode is None for each in started] == [False]
 
 
 @pytest.mark.parametrize("answer", ["", '{"passages": [["'])

@@ -15,65 +15,22 @@ from generator.guarding.papers.markup import Event, Guide, Said, texts
 from generator.guarding.papers.parts import spots_of, step_of
 from generator.guarding.papers.spot import Spot, may_hold
 
-_WRITTEN: Final = frozenset(
-    [
-        "alt",
-        "author",
-        "caption",
-        "command",
-        "comment",
-        "condition",
-        "current-value",
-        "descr",
-        "description",
-        "display",
-        "displayName",
-        "displayText",
-        "error",
-        "expression",
-        "formula",
-        "href",
-        "instr",
-        "label",
-        "name",
-        "prompt",
-        "string",
-        "string-value",
-        "string-value-if-false",
-        "string-value-if-true",
-        "Target",
-        "title",
-        "tooltip",
-        "userId",
-        "v",
-        "val",
-        "value",
-    ]
-)
-"""Attributes whose values people write, or that copy what people wrote."""
-_KEYS: Final[Mapping[str, Spot]] = {
+_PLACES: Final[Mapping[str, Spot]] = {
     **dict.fromkeys(("alt", "descr", "title", "caption"), (("alt", ""),)),
     **dict.fromkeys(("tooltip", "prompt", "error"), (("tip", ""),)),
     **dict.fromkeys(("Target", "href"), (("link", ""),)),
     **dict.fromkeys(("author", "displayName", "userId"), (("people", ""),)),
-    **dict.fromkeys(
-        (
-            "command",
-            "condition",
-            "current-value",
-            "displayText",
-            "instr",
-            "label",
-            "string-value",
-            "string-value-if-false",
-            "string-value-if-true",
-        ),
-        (("choice", ""),),
-    ),
+    **dict.fromkeys(("command", "condition", "displayText", "instr", "label"), (("choice", ""),)),
+    **dict.fromkeys(("current-value", "string-value"), (("choice", ""),)),
+    **dict.fromkeys(("string-value-if-false", "string-value-if-true"), (("choice", ""),)),
     "string": (("figure", ""),),
     "val": (("unseen", ""),),
+    **dict.fromkeys(("comment", "description", "display", "expression", "formula"), ()),
+    **dict.fromkeys(("name", "v", "value"), ()),
 }
-"""Where a reader finds the values of some of them."""
+"""Attributes whose values people write, or that copy what people wrote, and where a reader finds
+them; of some it is known only where the element stands."""
+_WRITTEN: Final = frozenset(_PLACES)
 _OF_STYLES: Final = frozenset({"condition", "display", "name"})
 """Those of them that programs write themselves where styles are defined."""
 _LOOKS: Final = re.compile(r"/theme/|^(?:word|xl)/.*styles\.xml$|fontTable\.xml$|\[Content_Types\]")
@@ -114,7 +71,7 @@ class Book:
         points = [(starts[at], spot) for at, spot in said.turns]
         at = len(text) + 1
         for value, (key, spot) in values:
-            points.append((at, (*spot, *_KEYS.get(key, ()))))
+            points.append((at, (*spot, *_PLACES.get(key, ()))))
             at += len(value) + 1
         return Passage(name, whole, (), tuple(points))
 

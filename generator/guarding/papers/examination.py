@@ -11,7 +11,7 @@ from email.errors import MessageError
 from typing import Final
 
 from generator.guarding.papers.archive import GZIP, Archive, unpack
-from generator.guarding.papers.content import Content, Hidden, Passage, Unreadable, few
+from generator.guarding.papers.content import Content, Hidden, Passage, Reader, Unreadable, few
 from generator.guarding.papers.office import OFFICE, is_office, read_office
 from generator.guarding.papers.picture import PICTURES, is_picture, read_picture
 from generator.guarding.papers.programs import is_program
@@ -68,6 +68,10 @@ def examine(data: bytes, name: str, depth: int = 0) -> Content:
 def _read(data: bytes, name: str, depth: int) -> Content:
     if len(data) > MAX_BYTES or depth > MAX_NESTED:
         raise Unreadable("large")
+
+    def read_inner(part: bytes, called: str) -> Content:
+        return examine(part, called, depth + 1)
+
     ending = name.rpartition(".")[2].lower()
     if data[:8] == _OLE:
         # A current format inside an OLE container is a password-protected document.
@@ -75,17 +79,17 @@ def _read(data: bytes, name: str, depth: int) -> Content:
     if _is_pdf(data) or ending == "pdf":
         from generator.guarding.papers.pdf import read_pdf
 
-        return read_pdf(data, lambda part, called: examine(part, called, depth + 1))
+        return read_pdf(data, read_inner)
     if ending in PICTURES:
         return read_picture(data)
     if data[:4] == b"PK\3\4" or ending in OFFICE or ending == "zip":
         archive = Archive(data)
         if ending in OFFICE or is_office(archive):
-            return read_office(archive, lambda part, called: examine(part, called, depth + 1))
-        return _read_folder(archive, depth)
+            return read_office(archive, read_inner)
+        return _read_folder(archive, read_inner)
     if data.startswith(GZIP):
-        return examine(unpack(data), name.removesuffix(".gz"), depth + 1)
-    return _read_words(data, ending, depth)
+        return read_inner(unpack(data), name.removesuffix(".gz"))
+    return _read_words(data, ending, read_inner)
 
 
 def is_harmless(data: bytes, ending: str) -> bool:
@@ -102,24 +106,24 @@ def _is_pdf(data: bytes) -> bool:
     return data[:1024].lstrip()[:5] == b"%PDF-"
 
 
-def _read_words(data: bytes, ending: str, depth: int) -> Content:
+def _read_words(data: bytes, ending: str, read_inner: Reader) -> Content:
     """Read what is neither an archive nor called a picture, if it is text."""
     if ending not in TEXTS and is_picture(data):
         return read_picture(data)
     if ending in _OLD and not data.startswith(_RICH):
         raise Unreadable("old")
     if data.startswith(_RICH):
-        return read_rich_text(data, lambda part, called: examine(part, called, depth + 1))
+        return read_rich_text(data, read_inner)
     if _FLAT.search(data[:8192].replace(b"\0", b"")) or data.startswith(_PRINTED):
         raise Unreadable("unknown")
     if ending in _LETTERS:
-        return _read_letter(data, depth)
+        return _read_letter(data, read_inner)
     if ending in TEXTS or not _BINARY.search(data):
-        return _read_plain(data, ending, depth)
+        return _read_plain(data, ending, read_inner)
     raise Unreadable("unknown")
 
 
-def _read_plain(data: bytes, ending: str, depth: int) -> Content:
+def _read_plain(data: bytes, ending: str, read_inner: Reader) -> Content:
     """Read a text, and the pictures and other files that are embedded in it."""
     text = read_text(data, ending)
     passages = [Passage("", text, (LINE,))]
@@ -129,7 +133,7 @@ def _read_plain(data: bytes, ending: str, depth: int) -> Content:
         digits = "".join((found[2] if found[1] else _BLANK.split(found[2])[0]).split())
         # A digit that is left over is the beginning of what follows.
         inner = base64.b64decode(digits[: len(digits) - (len(digits) % 4 == 1)] + "==")
-        read = examine(inner, f"{number}.{found[1] or ''}", depth + 1)
+        read = read_inner(inner, f"{number}.{found[1] or ''}")
         # Pages hold fonts, and much else that nobody reads.
         unread = unread or ("" if found[1] else read.unread)
         line = (("line", f"{text.count(chr(10), 0, found.start()) + 1}"),)
@@ -138,13 +142,13 @@ def _read_plain(data: bytes, ending: str, depth: int) -> Content:
     return Content(tuple(passages), few(hidden), unread)
 
 
-def _read_letter(data: bytes, depth: int) -> Content:
+def _read_letter(data: bytes, read_inner: Reader) -> Content:
     """Read a saved e-mail: senders, recipients, subjects, and each part as a file of its own."""
     passages: list[Passage] = []
     hidden: list[Hidden] = []
     unread = ""
     for number, (name, inner) in enumerate(_parts_of(data)):
-        read = examine(inner, name, depth + 1)
+        read = read_inner(inner, name)
         own = _OF_LETTERS.get(name.partition(".")[0])
         spot = (own or ("file", name),)
         for passage in read.passages:
@@ -178,7 +182,7 @@ def _parts_of(data: bytes) -> Sequence[tuple[str, bytes]]:
     return [*found, *(("part.txt", said.encode("utf-8", "replace")) for said in aside)]
 
 
-def _read_folder(archive: Archive, depth: int) -> Content:
+def _read_folder(archive: Archive, read_inner: Reader) -> Content:
     passages = [Passage("", archive.comment, (("packed", ""),))]
     hidden: list[Hidden] = []
     unread = ""
@@ -187,7 +191,7 @@ def _read_folder(archive: Archive, depth: int) -> Content:
         passages.append(Passage("", name, spot))
         if name.endswith("/"):
             continue
-        inner = examine(archive.read(name), name, depth + 1)
+        inner = read_inner(archive.read(name), name)
         passages += (p.within(spot, f"{name} {p.part}".strip()) for p in inner.passages)
         hidden += (one.within(spot, f"{name} {one.part}".strip()) for one in inner.hidden)
         unread = unread or inner.unread

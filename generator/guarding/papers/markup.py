@@ -20,6 +20,8 @@ _LIGHT: Final = re.compile(r"(?:#|[fF]{2}|00)?(?:[fF][5-9a-fA-F]){3}")
 _DARK: Final = re.compile(r"(?:#|[fF]{2}|00)?(?:[0-3][0-9a-fA-F]){3}")
 """Black, and colours on which black letters cannot be read."""
 
+ON: Final = frozenset({"1", "true", "on"})
+"""What the formats write for yes."""
 _NONE: Final[dict[str, str]] = {}
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 

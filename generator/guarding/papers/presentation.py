@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.guarding.papers.content import Hidden
-from generator.guarding.papers.markup import Event, Look, root_of
+from generator.guarding.papers.markup import ON, Event, Look, root_of
 
 
 def looker(_parts: Mapping[str, bytes]) -> Look:
@@ -29,7 +29,7 @@ def _slide(name: str, read: Sequence[Event]) -> Iterator[Hidden]:
             continue
         if what == "sld" and attributes.get("show") in {"0", "false"}:
             yield Hidden("slide", name)
-        elif what == "cNvPr" and attributes.get("hidden") in {"1", "true"}:
+        elif what == "cNvPr" and attributes.get("hidden") in ON:
             yield Hidden("text", name, spot=(("figure", ""),))
 
 

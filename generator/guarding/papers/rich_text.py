@@ -64,35 +64,6 @@ _SILENT: Final = frozenset(
 """Groups that hold no text of the document."""
 _FILES: Final = frozenset({"pict", "objdata"})
 """Groups that hold a file, in hexadecimal digits."""
-_APART: Final = _FILES | frozenset(
-    [
-        "annotation",
-        "author",
-        "category",
-        "company",
-        "doccomm",
-        "footer",
-        "footerf",
-        "footerl",
-        "footerr",
-        "footnote",
-        "header",
-        "headerf",
-        "headerl",
-        "headerr",
-        "hlinkbase",
-        "keywords",
-        "manager",
-        "object",
-        "operator",
-        "propname",
-        "shptxt",
-        "staticval",
-        "subject",
-        "title",
-    ]
-)
-"""Groups whose text stands apart from the text around them, as those marked by a star do."""
 _BODY: Final = (("body", ""),)
 _PICTURE: Final = (("picture", ""),)
 _PLACES: Final = {
@@ -103,25 +74,13 @@ _PLACES: Final = {
     "shptxt": "figure",
     **dict.fromkeys(("object", "objdata"), "object"),
     "pict": "picture",
-    **dict.fromkeys(
-        (
-            "author",
-            "category",
-            "company",
-            "doccomm",
-            "hlinkbase",
-            "keywords",
-            "manager",
-            "operator",
-            "propname",
-            "staticval",
-            "subject",
-            "title",
-        ),
-        "properties",
-    ),
+    **dict.fromkeys(("title", "subject", "keywords", "category", "doccomm"), "properties"),
+    **dict.fromkeys(("author", "operator", "manager", "company"), "properties"),
+    **dict.fromkeys(("hlinkbase", "propname", "staticval"), "properties"),
 }
-"""Where a reader finds the text of such groups."""
+"""Groups whose text stands apart from the text around them, as that of groups with a star does, and
+where a reader finds it."""
+_APART: Final = _PLACES.keys() | _SILENT
 _NO_DIGITS: Final = bytes(set(range(128)) - set(b"0123456789abcdefABCDEF"))
 _PAGES: Final = 1 << 16
 """Code pages have smaller numbers."""
@@ -204,7 +163,7 @@ class _Reader:
 
     def _obey(self, group: _Group, word: str, number: int | None) -> None:
         """Follow a word, or a sign that is used like one."""
-        if word == "*" or (group.opened and word in _APART | _SILENT) or group.kind == "*":
+        if word == "*" or (group.opened and word in _APART) or group.kind == "*":
             self._begin(group, word)
         elif word == "u" and number is not None:
             self._repeated = 0

@@ -9,11 +9,10 @@ from typing import Final
 
 from generator.guarding.papers.cell_formats import LONG, Formats, read_formats
 from generator.guarding.papers.content import Hidden, Passage, listed
-from generator.guarding.papers.markup import Event, Guide, Look, events, number_of, root_of
+from generator.guarding.papers.markup import ON, Event, Guide, Look, events, number_of, root_of
 from generator.guarding.papers.parts import styles_of
 from generator.guarding.papers.spot import Spot
 
-_ON: Final = frozenset({"1", "true", "on"})
 _SHEETS: Final = ("xl/worksheets/", "xl/chartsheets/")
 _ROOTS: Final = frozenset({"worksheet", "chartsheet", "dialogsheet", "macrosheet"})
 _SMALLEST: Final = 0.5
@@ -80,7 +79,7 @@ def _book(name: str, read: Sequence[Event]) -> Iterator[Hidden]:
         if what == "sheet" and attributes.get("state", "visible") != "visible":
             yield Hidden("sheet", name, spot=(("sheet", attributes.get("name", "")),))
         is_own = what == "definedName" and not _OF_EXCEL.search(attributes.get("name", ""))
-        if is_own and attributes.get("hidden") in _ON:
+        if is_own and attributes.get("hidden") in ON:
             yield Hidden("cells", name, spot=(("name", attributes.get("name", "")),))
 
 
@@ -213,7 +212,7 @@ def _is_away(attributes: Mapping[str, str], size: str) -> bool:
     """Return whether a row or a column is hidden, or too small to be seen."""
     said = attributes.get(size, "")
     is_small = said.replace(".", "", 1).isdecimal() and float(said) < _SMALLEST
-    return attributes.get("hidden") in _ON or is_small
+    return attributes.get("hidden") in ON or is_small
 
 
 def letters(column: int) -> str:

@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
+from generator.guarding.papers.camera import read_exif, read_xmp
 from generator.guarding.papers.content import Hidden, Passage, Reader, Unreadable, listed
-from generator.guarding.papers.picture import read_exif, read_xmp
 from generator.guarding.papers.spot import Spot
 
 MAX_UNPACKED: Final = 48 * 1024 * 1024

@@ -13,6 +13,7 @@ from typing import Final
 
 from generator.guarding.papers.content import Hidden
 from generator.guarding.papers.markup import (
+    ON,
     Event,
     Guide,
     Look,
@@ -47,7 +48,6 @@ _CHANGES: Final = frozenset(
 _ROOTS: Final = frozenset({"document", "hdr", "ftr", "footnotes", "endnotes", "glossaryDocument"})
 """The outermost elements of parts with text. In Word's own folder, others may hold text too."""
 _PAGE: Final = "lastRenderedPageBreak"
-_ON: Final = frozenset({"1", "true"})
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _NO_GROUND: Final = frozenset({"auto", "FFFFFF", "ffffff", "clear", "white", "#FFFFFF", "#ffffff"})
 _FRAMES: Final = frozenset({"tbl", "tc", "p", "txbxContent"})
@@ -157,7 +157,7 @@ def _look(styles: _Styles, name: str, read: Sequence[Event]) -> Iterator[Hidden]
             yield Hidden("change", name, spot=pages.spot)
         if is_comments and kind == "text" and what.strip():
             yield Hidden("comment", name)
-        if kind == "start" and what == "docPr" and attributes.get("hidden") in _ON:
+        if kind == "start" and what == "docPr" and attributes.get("hidden") in ON:
             yield Hidden("text", name, spot=(*pages.spot, ("figure", "")))
         if kind == "start":
             reader.start(what, attributes)
