@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from generator.errors import N_
-from generator.model import AgendaItem, Event, Meeting, OpenItem, Prose
+from generator.model import AgendaItem, Event, Meeting, OpenItem, Outcome
 from generator.planning import words
 from generator.planning.cards import decision_of
 from generator.planning.notices import Form, Notice
@@ -54,11 +54,12 @@ def _whole(record: Record, notice: Notice, *, decided: bool) -> _Said:
     """Announce an agenda or minutes."""
     meeting = record.meetings_by_file[notice.source]
     text = N_("Minutes: {meeting}") if decided else N_("Agenda: {meeting}")
+    shown = _decided_item if decided else _item
     return _Said(
         words.say(record, text, meeting=words.meeting_name(record, meeting)),
         record.addresses.meeting(meeting),
         _when_and_where(record, meeting),
-        tuple(_item(record, meeting, item, decided=decided) for item in meeting.agenda),
+        tuple(shown(record, meeting, item) for item in meeting.agenda),
         committees=words.each_name(record, meeting.committees),
     )
 
@@ -110,7 +111,7 @@ def _decided(record: Record, notice: Notice) -> _Said:
     return _Said(
         words.say(record, N_("Treated: {item}"), item=words.item_name(record, meeting, item)),
         record.addresses.item(meeting, item.anchor),
-        items=(replace(_item(record, meeting, item, decided=True), text=""),),
+        items=(_item(record, meeting, item, item.outcome),),
         html=markup(item.decision, record.targets),
         committees=words.each_name(record, meeting.committees),
     )
@@ -184,15 +185,25 @@ def _when_and_where(record: Record, meeting: Meeting) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _item(record: Record, meeting: Meeting, item: AgendaItem, *, decided: bool) -> FeedItem:
-    decision, outcome = decision_of(item) if decided else (Prose(), None)
+def _item(
+    record: Record,
+    meeting: Meeting,
+    item: AgendaItem,
+    outcome: Outcome | None = None,
+    text: str = "",
+) -> FeedItem:
     return FeedItem(
         number=item.number,
         title=words.item_title(item),
         url=permalink(record, record.addresses.item(meeting, item.anchor)),
         outcome=outcome,
-        text=summarise(decision),
+        text=text,
     )
+
+
+def _decided_item(record: Record, meeting: Meeting, item: AgendaItem) -> FeedItem:
+    decision, outcome = decision_of(item)
+    return _item(record, meeting, item, outcome, summarise(decision))
 
 
 _FORMS: Final[Mapping[Form, Callable[[Record, Notice], _Said]]] = {

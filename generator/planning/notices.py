@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Final, Literal
 
 from generator.model import Article, Event, Meeting, Memo
@@ -70,8 +71,8 @@ def case_notices(record: Record, page: str) -> tuple[Notice, ...]:
         for each in record.treatments.get(page, ())
         for notice in _of_treatment(record, each)
     }
-    memos = (each for each in record.memos.get(page, ()) if not each.preview)
-    return (*notices.values(), *(memo_notice(record, each) for each in memos))
+    memos = (memo_notices(record, each) for each in record.memos.get(page, ()))
+    return (*notices.values(), *chain.from_iterable(memos))
 
 
 def _of_meeting(record: Record, meeting: Meeting) -> Iterator[Notice]:
@@ -112,12 +113,14 @@ def _minutes(record: Record, meeting: Meeting, name: str, form: Form, anchor: st
     return Notice(f"{name}/minutes", "minutes", day, day, form, source, anchor, dated=known)
 
 
-def article_notice(record: Record, article: Article) -> Notice:
-    """Return the notice of a news article."""
+def article_notices(record: Record, article: Article) -> tuple[Notice, ...]:
+    """Return the notice of a news article; none if it is only in a preview, as of all others."""
+    if article.preview:
+        return ()
     day = moments.at(record, article.published.date(), article.published.time())
     later = moments.at(record, article.updated) if article.updated else day
     name, source = f"news/{article.slug}", article.position.path
-    return Notice(name, "news", day, max(day, later), "article", source)
+    return (Notice(name, "news", day, max(day, later), "article", source),)
 
 
 def event_notices(record: Record, event: Event) -> tuple[Notice, ...]:
@@ -126,6 +129,8 @@ def event_notices(record: Record, event: Event) -> tuple[Notice, ...]:
     The day of a cancellation or move is never known, so it has the event's first day. So has the
     announcement if its day is not known.
     """
+    if event.preview:
+        return ()
     first = event.occasions[0].day
     day, source = moments.at(record, event.published or first), event.position.path
     known, name = event.published is not None, f"events/{event.slug}"
@@ -139,10 +144,12 @@ def event_notices(record: Record, event: Event) -> tuple[Notice, ...]:
     return (announced, Notice(name, "events", day, day, "event_off", source, dated=False))
 
 
-def memo_notice(record: Record, memo: Memo) -> Notice:
+def memo_notices(record: Record, memo: Memo) -> tuple[Notice, ...]:
     """Return the notice of a memo, on the day of the memo: that of its publication is unknown."""
+    if memo.preview:
+        return ()
     day, source = moments.at(record, memo.day), memo.position.path
-    return Notice(f"memos/{memo.slug}", "memos", day, day, "memo", source, dated=False)
+    return (Notice(f"memos/{memo.slug}", "memos", day, day, "memo", source, dated=False),)
 
 
 def _calling_off(record: Record, meeting: Meeting) -> Iterator[Notice]:

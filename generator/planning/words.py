@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from generator.errors import N_, Message
+from generator.errors import N_
 from generator.model import AgendaItem, ClosedItem, Event, Meeting, Preview
 from generator.planning.record import Record
 from generator.planning.texts import shorten
@@ -44,8 +44,7 @@ ROLES: Final[Mapping[str, str]] = {
 
 def say(record: Record, text: str, **values: object) -> str:
     """Translate a catalogue text and fill in its values."""
-    speech = record.speech
-    return speech.say(Message(text, values)) if values else speech.gettext(text)
+    return record.speech.gettext(text).format(**values) if values else record.speech.gettext(text)
 
 
 def head(

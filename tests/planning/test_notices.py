@@ -6,11 +6,11 @@ from generator.model import Revision
 from generator.planning.gathering import gather
 from generator.planning.notices import (
     Notice,
-    article_notice,
+    article_notices,
     case_notices,
     event_notices,
     meeting_notices,
-    memo_notice,
+    memo_notices,
 )
 from tests.planning.sites import TODAY, article, at, day, event, item, meeting, memo, site
 
@@ -136,19 +136,19 @@ def test_a_memo_stands_with_its_case_unless_it_is_only_in_a_preview():
 def test_news_events_and_memos_are_told_of_by_their_files():
     record = gather(site(), today=TODAY)
     news = article(published="2026-05-01T10:30:00")
-    assert told([article_notice(record, news)]) == [
+    assert told(article_notices(record, news)) == [
         ("news/nyt", "news", "article", "2026-05-01T10:30+02:00", True)
     ]
-    later = article_notice(record, replace(news, updated=day("2026-05-09")))
+    (later,) = article_notices(record, replace(news, updated=day("2026-05-09")))
     assert later.updated.isoformat() == "2026-05-09T00:00:00+02:00"
-    same = article_notice(record, replace(news, updated=day("2026-05-01")))
+    (same,) = article_notices(record, replace(news, updated=day("2026-05-01")))
     assert same.updated == same.published
     assert told(event_notices(record, event())) == [
         ("events/dialog", "events", "event", "2026-05-03T00:00+02:00", False)
     ]
     announced = event_notices(record, event(published=day("2026-04-01")))
     assert told(announced)[0][3:] == ("2026-04-01T00:00+02:00", True)
-    assert told([memo_notice(record, memo())]) == [
+    assert told(memo_notices(record, memo())) == [
         ("memos/notat", "memos", "memo", "2026-02-01T00:00+01:00", False)
     ]
 
@@ -172,8 +172,8 @@ def test_what_is_new_on_one_day_has_an_order():
     note, happening, news = memo(date_="2026-05-03"), event(), article(published="2026-05-03")
     record = gather(site(both, memos=(note,), events=(happening,), articles=(news,)), today=TODAY)
     found = [
-        article_notice(record, news),
-        memo_notice(record, note),
+        *article_notices(record, news),
+        *memo_notices(record, note),
         *event_notices(record, happening),
         *meeting_notices(record, both.position.path),
     ]
