@@ -53,10 +53,18 @@ QUOTED: Final = r"""\\.|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
 _LAYERS: Final = "@layer reset, tokens, base, layout, parts, pages, site, print;"
 _REFERENCE: Final = re.compile(
     QUOTED + r"""|url\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^"')]*?))\s*\)"""
-    r"""|(?P<rule>@import)\b""",
+    r"""|(?P<rule>@import)\b[^;]*""",
     re.IGNORECASE | re.DOTALL,
 )
 """What is quoted, in which nothing is referred to; a reference; or an import."""
+_ABSENT: Final = (
+    N_("the style sheet fetches '{name}', which is not a file of the theme"),
+    N_("Put the file in the theme's assets folder, and name it as it is."),
+)
+_IMPORTED: Final = (
+    N_("a style sheet cannot fetch another with @import: they are published as one"),
+    N_("Put the other one in the theme's assets folder, and name it under styles: in theme.yml."),
+)
 _PLAIN: Final = re.compile("[A-Za-z0-9._-]+")
 """A name that an address can have as it is."""
 _USE: Final = re.compile(r"var\(\s*--([a-z0-9-]+)")
@@ -158,15 +166,13 @@ def _resolve(source: Source, addresses: Mapping[str, str], problems: Problems) -
         if target and not match["rule"]:
             return f'url("{target.removeprefix(f"/{FOLDER}/")}")'
         line = text.count("\n", 0, match.start()) + 1
+        said, hint = _IMPORTED if match["rule"] else _ABSENT
         problems.add(
             Problem(
                 Position(source.path, line),
                 "theme",
-                Message(
-                    N_("the style sheet fetches '{name}', which is not a file of the theme"),
-                    {"name": name or match[0]},
-                ),
-                Message(N_("Put the file in the theme's assets folder, and name it as it is.")),
+                Message(said, {"name": name}),
+                Message(hint),
                 excerpt=text.split("\n")[line - 1],
             )
         )

@@ -104,6 +104,11 @@ _SAYINGS: Final = (
         N_("the template {file} has no macro '{name}'"),
         "",
     ),
+    (
+        r"No caller defined",
+        N_("the macro was not used with 'call', so it has no caller"),
+        N_("Ask for it with: caller is defined."),
+    ),
     (r"'(?P<name>\w+)' is undefined", NO_NAME, ""),
     (
         r"'(?:\w+\.)*(?P<owner>\w+) object' has no attribute '(?P<name>\w+)'",

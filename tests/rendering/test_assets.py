@@ -127,13 +127,11 @@ def test_nothing_is_fetched_by_a_comment_or_a_text() -> None:
 @pytest.mark.parametrize(
     "rule",
     [
-        "@import 'https://example.org/a.css';",
         "p{background:url(https://example.org/a.png)}",
         "p{background:url(//example.org/a.png)}",
         "p{background:url(data:image/png;base64,AAAA)}",
         "p{background:url(mangler.svg)}",
         "p{background:URL(https://example.org/a.png)}",
-        "@IMPORT 'mangler.css';",
         "p{background:url('mangler (1).svg')}",
         """p{background:url("bilag's.svg")}""",
     ],
@@ -141,6 +139,18 @@ def test_nothing_is_fetched_by_a_comment_or_a_text() -> None:
 def test_a_style_that_fetches_what_is_not_there_is_told_with_its_line(rule: str) -> None:
     (found,) = problems_of(sources(a_css=f"a{{}}\n\n{rule}"), ThemeSettings(styles=("a.css",)))
     assert found.startswith("themes/t/assets/a.css:3: the style sheet fetches")
+
+
+@pytest.mark.parametrize(
+    "rule", ["@import 'https://example.org/a.css';", "@IMPORT url(b.css) layer(site);"]
+)
+def test_a_style_that_imports_another_is_told_where_to_name_it(rule: str) -> None:
+    found = problems_of(sources(a_css=f"a{{}}\n{rule}", b_css=""), ThemeSettings(styles=("a.css",)))
+    assert "".join(found) == (
+        "themes/t/assets/a.css:2: a style sheet cannot fetch another with @import: they are"
+        " published as one (Put the other one in the theme's assets folder, and name it under"
+        " styles: in theme.yml.)"
+    )
 
 
 def test_a_style_or_logo_that_is_not_there_is_told() -> None:

@@ -64,6 +64,11 @@ SAYINGS = (
         "makroen »m« tager ikke »b« | ",
     ),
     (
+        "{% macro m() %}{% if caller %}{{ caller() }}{% endif %}{% endmacro %}{{ m() }}",
+        "makroen er ikke brugt med »call«, så den har ingen caller | "
+        + "Spørg efter den med: caller is defined.",
+    ),
+    (
         '{% from "parts/cards.html.j2" import hangg with context %}{{ hangg() }}',
         "skabelonen parts/cards.html.j2 har ingen makro »hangg« | ",
     ),
