@@ -65,8 +65,10 @@ SAYINGS = (
     ),
     (
         "{% macro m() %}{% if caller %}{{ caller() }}{% endif %}{% endmacro %}{{ m() }}",
-        "makroen er ikke brugt med »call«, så den har ingen caller | "
-        + "Spørg efter den med: caller is defined.",
+        (
+            "makroen er ikke brugt med »call«, så den har ingen caller"
+            " | Spørg efter den med: caller is defined."
+        ),
     ),
     (
         '{% from "parts/cards.html.j2" import hangg with context %}{{ hangg() }}',
