@@ -219,8 +219,9 @@ def _reason(error: Exception) -> tuple[Message | str, Message | None]:
             return Message(text, {"name": name, "target": name}), None
     said = getattr(error, "message", None) or str(error) or type(error).__name__
     reason, hint = translate(said)
-    if isinstance(error, UnknownNameError) and (meant := closest(error.unknown, error.known)):
-        hint = Message(N_("Did you mean {meant}?"), {"meant": meant})
+    if not hint and isinstance(error, UnknownNameError):
+        meant = closest(error.unknown, error.known)
+        hint = Message(N_("Did you mean {meant}?"), {"meant": meant}) if meant else None
     return reason, hint
 
 

@@ -79,7 +79,8 @@ def _absent(template: Template, tree: nodes.Template, theme: Theme) -> Iterator[
         wanted = getattr(node, "template")  # noqa: B009 - not declared by what they have in common
         spared = isinstance(node, nodes.Include) and node.ignore_missing
         if isinstance(wanted, nodes.Const) and wanted.value not in theme.templates and not spared:
-            hint = _meant(wanted.value, theme.templates)
+            others = [name for name, each in theme.templates.items() if each is not template]
+            hint = _meant(wanted.value, others)
             problem = _problem(template, node.lineno, NO_TEMPLATE, hint, name=wanted.value)
             yield replace(problem, severity="error")
         elif isinstance(node, nodes.Extends) and _is(template, wanted, theme):

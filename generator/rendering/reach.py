@@ -13,7 +13,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-_GIVEN: Final = ("view", "head", "chrome", "page", "asset", "logo", "linked_data", "loop")
+_GIVEN: Final = ("view", "head", "chrome", "page", "asset", "logo", "linked_data")
 """The names that are most probably meant by an unknown one."""
 
 _INNER: Final = {"ag_code", "ag_frame", "cr_code", "cr_frame", "gi_code", "gi_frame", "mro"}

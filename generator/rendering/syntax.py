@@ -109,6 +109,11 @@ _SAYINGS: Final = (
         N_("the macro was not used with 'call', so it has no caller"),
         N_("Ask for it with: caller is defined."),
     ),
+    (
+        r"'loop' is undefined",
+        N_("'loop' is known in the loop itself, but not in what the loop uses"),
+        N_("Give what you need of it a name with set, within the loop, and use that name."),
+    ),
     (r"'(?P<name>\w+)' is undefined", NO_NAME, ""),
     (
         r"'(?:\w+\.)*(?P<owner>\w+) object' has no attribute '(?P<name>\w+)'",

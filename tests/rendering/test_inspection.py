@@ -63,6 +63,15 @@ def test_a_template_that_extends_itself_is_told_what_to_write(lay_theme: LayThem
     assert told(lay_theme, '{% if view.head.title %}{% include "page.html.j2" %}{% endif %}') == []
 
 
+def test_a_template_that_extends_none_is_never_told_that_it_meant_itself(
+    lay_theme: LayTheme,
+) -> None:
+    files = {"templates/meeting.html.j2": '{% extends "dkfds/meeting.html.j2" %}'}
+    theme = lay_theme("default", files)
+    (only,) = [each for each in check_templates(theme, "en") if each.severity == "error"]
+    assert str(only.hint) == "Did you mean default/meeting.html.j2?"
+
+
 def test_text_that_is_never_shown_is_told(lay_theme: LayTheme) -> None:
     text = "{% block main %}{% endblock %}\n\n<p>Kort</p>\n"
     assert told(lay_theme, extending(text)) == [

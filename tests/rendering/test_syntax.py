@@ -71,6 +71,13 @@ SAYINGS = (
         ),
     ),
     (
+        "{% macro m() %}{{ loop.index }}{% endmacro %}{% for a in [1] %}{{ m() }}{% endfor %}",
+        (
+            "»loop« er kendt i selve løkken, men ikke i det, som løkken bruger"
+            " | Giv det, der skal bruges, et navn med set inde i løkken, og brug navnet."
+        ),
+    ),
+    (
         '{% from "parts/cards.html.j2" import hangg with context %}{{ hangg() }}',
         "skabelonen parts/cards.html.j2 har ingen makro »hangg« | ",
     ),
