@@ -104,14 +104,15 @@ class Book:
         is_listed = one.part == "xl/workbook.xml"
         return one if is_listed else replace(one, spot=self._at(one.part, one.spot))
 
-    def place_passage(self, name: str, one: Passage) -> Passage:
+    def place_passage(self, one: Passage) -> Passage:
         """Return a part's text, or one of a file in it, with its place in the document."""
+        name = one.part
         if name == _STRINGS:
             shown = self._shown() if one.points else {}
             points = ((at, shown.get(spot[:1], _NOWHERE)) for at, spot in one.points)
             return replace(one, points=tuple(points))
         if name in self._spots or one.spot:
-            return one.within(self._at(name, ()))
+            return replace(one, spot=(*self._at(name, ()), *one.spot))
         points = ((at, self._at(name, spot)) for at, spot in ((0, ()), *one.points))
         return replace(one, points=tuple(points))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, groupby
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from generator.errors import N_, Severity
 from generator.guarding.papers.spot import FEW, LINE, Spot
@@ -27,10 +27,6 @@ class Passage:
     """Where a reader finds the part."""
     points: Points = ()
     """Offsets in the text, and where within the spot stands what begins there."""
-
-    def within(self, spot: Spot, part: str | None = None) -> Passage:
-        """Return it as a passage of a file that is found at a spot, with the part named anew."""
-        return replace(self, part=self.part if part is None else part, spot=(*spot, *self.spot))
 
     def at(self, offset: int) -> Spot:
         """Return where a reader finds what stands at an offset."""
@@ -68,9 +64,8 @@ class Hidden:
     spot: Spot = ()
     """Where a reader finds it."""
 
-    def within(self, spot: Spot, part: str | None = None) -> Hidden:
-        """Return it as something in a file that is found at a spot, with the part named anew."""
-        return replace(self, part=self.part if part is None else part, spot=(*spot, *self.spot))
+
+_Found = TypeVar("_Found", Passage, Hidden)
 
 
 def few(hidden: Iterable[Hidden]) -> tuple[Hidden, ...]:
@@ -91,6 +86,14 @@ class Content:
     hidden: tuple[Hidden, ...] = ()
     unread: str = ""
 
+    def within(self, spot: Spot, rename: Callable[[str], str] = str) -> Content:
+        """Return it as the content of a file that is found at a spot, with its parts named anew."""
+        return replace(
+            self,
+            passages=tuple(_moved(one, spot, rename(one.part)) for one in self.passages),
+            hidden=tuple(_moved(one, spot, rename(one.part)) for one in self.hidden),
+        )
+
     def as_data(self) -> dict[str, Any]:
         """Return a form that JSON can hold."""
         return {
@@ -98,6 +101,25 @@ class Content:
             "hidden": [[h.kind, h.part, h.detail, h.spot] for h in self.hidden],
             "unread": self.unread,
         }
+
+
+def _moved(one: _Found, spot: Spot, part: str) -> _Found:
+    return replace(one, part=part, spot=(*spot, *one.spot))
+
+
+def always(part: str) -> Callable[[str], str]:
+    """Return a function that gives every part the same name."""
+    return lambda _: part
+
+
+def together(contents: Iterable[Content]) -> Content:
+    """Return what several files hold as the content of the file that they stand in."""
+    listed = list(contents)
+    return Content(
+        tuple(passage for each in listed for passage in each.passages),
+        few(one for each in listed for one in each.hidden),
+        next((each.unread for each in listed if each.unread), ""),
+    )
 
 
 def from_data(data: Any) -> Content:

@@ -7,11 +7,21 @@ import email
 import email.policy
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from email.errors import MessageError
+from functools import partial
 from typing import Final
 
 from generator.guarding.papers.archive import GZIP, Archive, unpack
-from generator.guarding.papers.content import Content, Hidden, Passage, Reader, Unreadable, few
+from generator.guarding.papers.content import (
+    Content,
+    Hidden,
+    Passage,
+    Reader,
+    Unreadable,
+    always,
+    together,
+)
 from generator.guarding.papers.office import OFFICE, is_office, read_office
 from generator.guarding.papers.picture import PICTURES, is_picture, read_picture
 from generator.guarding.papers.programs import is_program
@@ -126,38 +136,32 @@ def _read_words(data: bytes, ending: str, read_inner: Reader) -> Content:
 def _read_plain(data: bytes, ending: str, read_inner: Reader) -> Content:
     """Read a text, and the pictures and other files that are embedded in it."""
     text = read_text(data, ending)
-    passages = [Passage("", text, (LINE,))]
-    hidden = [Hidden("script")] if is_program(data, ending) else []
-    unread = ""
+    hidden = (Hidden("script"),) if is_program(data, ending) else ()
+    contents = [Content((Passage("", text, (LINE,)),), hidden)]
     for number, found in enumerate(_WITHIN.finditer(text), 1):
         digits = "".join((found[2] if found[1] else _BLANK.split(found[2])[0]).split())
         # A digit that is left over is the beginning of what follows.
         inner = base64.b64decode(digits[: len(digits) - (len(digits) % 4 == 1)] + "==")
         read = read_inner(inner, f"{number}.{found[1] or ''}")
         # Pages hold fonts, and much else that nobody reads.
-        unread = unread or ("" if found[1] else read.unread)
-        line = (("line", f"{text.count(chr(10), 0, found.start()) + 1}"),)
-        passages += (passage.within(line, f"{number}") for passage in read.passages)
-        hidden += (one.within(line) for one in read.hidden)
-    return Content(tuple(passages), few(hidden), unread)
+        read = replace(read, unread="") if found[1] else read
+        line = f"{text.count(chr(10), 0, found.start()) + 1}"
+        contents.append(read.within((("line", line),)))
+    return together(contents)
 
 
 def _read_letter(data: bytes, read_inner: Reader) -> Content:
     """Read a saved e-mail: senders, recipients, subjects, and each part as a file of its own."""
-    passages: list[Passage] = []
-    hidden: list[Hidden] = []
-    unread = ""
+    contents: list[Content] = []
     for number, (name, inner) in enumerate(_parts_of(data)):
         read = read_inner(inner, name)
         own = _OF_LETTERS.get(name.partition(".")[0])
-        spot = (own or ("file", name),)
-        for passage in read.passages:
+        if own:
             # Nobody can count the lines of a text that a mail program shows.
-            said = Passage(passage.part, passage.text) if own else passage
-            passages.append(said.within(spot, f"{number} {passage.part}".strip()))
-        hidden += (one.within(spot, f"{number}") for one in read.hidden)
-        unread = unread or read.unread
-    return Content(tuple(passages), few(hidden), unread)
+            said = tuple(Passage(passage.part, passage.text) for passage in read.passages)
+            read = replace(read, passages=said)
+        contents.append(read.within((own or ("file", name),), always(f"{number}")))
+    return together(contents)
 
 
 def _parts_of(data: bytes) -> Sequence[tuple[str, bytes]]:
@@ -183,19 +187,18 @@ def _parts_of(data: bytes) -> Sequence[tuple[str, bytes]]:
 
 
 def _read_folder(archive: Archive, read_inner: Reader) -> Content:
-    passages = [Passage("", archive.comment, (("packed", ""),))]
-    hidden: list[Hidden] = []
-    unread = ""
+    contents = [Content((Passage("", archive.comment, (("packed", ""),)),))]
     for name in archive:
         spot = (("file", name),)
-        passages.append(Passage("", name, spot))
-        if name.endswith("/"):
-            continue
-        inner = read_inner(archive.read(name), name)
-        passages += (p.within(spot, f"{name} {p.part}".strip()) for p in inner.passages)
-        hidden += (one.within(spot, f"{name} {one.part}".strip()) for one in inner.hidden)
-        unread = unread or inner.unread
-    return Content(tuple(passages), tuple(hidden), unread)
+        contents.append(Content((Passage("", name, spot),)))
+        if not name.endswith("/"):
+            inner = read_inner(archive.read(name), name)
+            contents.append(inner.within(spot, partial(_in_folder, name)))
+    return together(contents)
+
+
+def _in_folder(name: str, part: str) -> str:
+    return f"{name} {part}".strip()
 
 
 def read_text(data: bytes, ending: str) -> str:

@@ -21,6 +21,7 @@ from generator.guarding.papers.content import (
     Passage,
     Reader,
     Unreadable,
+    always,
     few,
     is_somebody,
 )
@@ -71,7 +72,7 @@ def read_office(archive: Archive, read_inner: Reader) -> Content:
         for name in names
         if name.lower().endswith((".xml", ".rels", ".vml"))
     }
-    passages = [("", Passage("", archive.comment, (("packed", ""),)))]
+    passages = [Passage("", archive.comment, (("packed", ""),))]
     hidden: list[Hidden] = []
     unread = ""
     book = Book(parts)
@@ -83,21 +84,21 @@ def read_office(archive: Archive, read_inner: Reader) -> Content:
             continue
         if name in parts:
             found = events(parts[name])
-            passages.append((name, book.read(name, found)))
+            passages.append(book.read(name, found))
             hidden += _of_any(name, found)
             for look, its in zip(looks, seen, strict=True):
                 its.extend(look(name, found))
             del found  # a large sheet has millions of events, and the next part is read meanwhile
         else:
             inner = _read_part(name, archive.read(name), read_inner)
-            read = (one.within((), f"{name}/{one.part}".strip("/")) for one in inner.passages)
-            passages += ((name, one) for one in read)
-            hidden += (one.within((), name) for one in inner.hidden)
+            named = inner.within((), always(name))
+            passages += named.passages
+            hidden += named.hidden
             unread = unread or inner.unread
-    passages += ((each.part, each) for each in sheet.shown_numbers(parts))
+    passages += sheet.shown_numbers(parts)
     hidden += chain.from_iterable(seen)
     return Content(
-        tuple(book.place_passage(*each) for each in passages),
+        tuple(map(book.place_passage, passages)),
         few(map(book.place, hidden)),
         unread,
     )

@@ -62,7 +62,7 @@ _PROPERTIES: Final = (("properties", ""),)
 def read_pdf(data: bytes, read_inner: Reader) -> Content:
     """Examine a PDF. Raises `Unreadable` if it is encrypted, damaged or too large."""
     last = _read_version(data, "", (), read_inner)
-    passages, hidden, pages = [*last.passages], [*last.hidden], last.pages
+    passages, hidden, pages = [*last.content.passages], [*last.content.hidden], last.pages
     ends = [match.end() for match in re.finditer(rb"%%EOF", data)]
     if b"/Linearized" in data[:2048]:
         ends = ends[1:]
@@ -75,8 +75,8 @@ def read_pdf(data: bytes, read_inner: Reader) -> Content:
                 earlier = _read_version(data[:end], f"%%EOF {number}: ", _EARLIER, read_inner)
             except Unreadable:
                 continue
-            passages += earlier.passages
-            hidden += earlier.hidden
+            passages += earlier.content.passages
+            hidden += earlier.content.hidden
         # Every revision has pages of its own, and all of them have been read.
         pages = len(data)
     has_text = any(p.text.strip() for p in passages if p.part != "properties")
@@ -94,8 +94,7 @@ def read_pdf(data: bytes, read_inner: Reader) -> Content:
 class _Version:
     """A revision of a PDF: its text, and what it hides."""
 
-    passages: list[Passage]
-    hidden: list[Hidden]
+    content: Content
     pages: int
     """The number of pages."""
     is_locked: bool
@@ -123,18 +122,18 @@ def _read_version(data: bytes, prefix: str, outer: Spot, read_inner: Reader) -> 
             laid_over = _put_down(page)
             page.close()
             if laid_over:
-                shown = read_letters(document[number]).text
-                found.append(Passage(part, shown.removeprefix(found[0].text), _LAID_OVER))
-            passages += (passage.within(spot) for passage in found if passage.text)
-            hidden += (one.within(spot) for one in seen)
+                whole = read_letters(document[number]).text
+                found.append(Passage(part, whole.removeprefix(found[0].text), _LAID_OVER))
+            shown = Content(tuple(one for one in found if one.text), tuple(seen)).within(spot)
+            passages += shown.passages
+            hidden += shown.hidden
         is_locked = raw.FPDF_GetSecurityHandlerRevision(document) >= 0
     except pypdfium2.PdfiumError as error:
         raise Unreadable("damaged") from error
     finally:
         document.close()
-    passages = [passage.within(outer) for passage in passages] if outer else passages
-    hidden = [one.within(outer) for one in hidden] if outer else hidden
-    return _Version(passages, hidden, pages, is_locked)
+    content = Content(tuple(passages), tuple(hidden)).within(outer)
+    return _Version(content, pages, is_locked)
 
 
 def _properties(document: Any) -> Iterator[str]:
@@ -155,7 +154,7 @@ def _of_document(document: Any, passages: list[Passage], read_inner: Reader) -> 
         yield Hidden("embedded", spot=spot)
         passages.append(Passage("attachment", name, spot))
         read = read_inner(inner, name)
-        passages += (passage.within(spot, "attachment") for passage in read.passages)
+        passages += read.within(spot).passages
         if read.unread:
             text = inner[:2_000_000].decode("utf-8", "replace")
             passages.append(Passage("attachment", text, spot))

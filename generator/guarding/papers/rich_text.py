@@ -18,9 +18,9 @@ from generator.guarding.papers.content import (
     Hidden,
     Reader,
     Unreadable,
-    few,
     is_somebody,
     listed,
+    together,
 )
 from generator.guarding.papers.picture import is_picture
 
@@ -111,13 +111,9 @@ def read_rich_text(data: bytes, read_inner: Reader) -> Content:
     reader = _Reader()
     reader.read(data)
     aside = ((text, ((_PLACES.get(kind, "unseen"), ""),)) for kind, text in reader.aside)
-    passages = [listed("", [("".join(reader.main.said), _BODY), *aside])]
-    hidden = reader.hidden
-    for file in reader.pictures:
-        inner = read_inner(file, "picture.jpg")
-        passages += (passage.within(_PICTURE) for passage in inner.passages)
-        hidden += (one.within(_PICTURE) for one in inner.hidden)
-    return Content(tuple(passages), few(hidden))
+    said = listed("", [("".join(reader.main.said), _BODY), *aside])
+    pictures = (read_inner(file, "picture.jpg").within(_PICTURE) for file in reader.pictures)
+    return together([Content((said,), tuple(reader.hidden)), *pictures])
 
 
 class _Reader:

@@ -90,8 +90,7 @@ def look_into(data: bytes, passages: list[Passage], pages: int, read_inner: Read
             read_xmp(stream, passages, hidden, _PROPERTIES)
         if head and stream.startswith(_FILES) and b"/EmbeddedFile" not in head:
             hidden.append(Hidden("embedded", spot=_DOCUMENT))
-            read = read_inner(stream, "document")
-            passages += (passage.within(_DOCUMENT, "attachment") for passage in read.passages)
+            passages += read_inner(stream, "document").within(_DOCUMENT).passages
         if not head or b"/ObjStm" in head:
             objects = stream if head else _STREAM.sub(b" ", stream)
             strings.update(_strings(objects))
