@@ -49,13 +49,8 @@ def gather(site: Site, *, today: date, executor: Executor | None = None) -> Reco
     meetings = _by_committee(in_order)
     by_address = {addresses.meeting(meeting): meeting for meeting in in_order}
     held = partial(_held, targets, by_address)
-    site = replace(
-        site,
-        events=_with_committees(site.events, held),
-        articles=_with_committees(site.articles, held),
-        memos=_with_committees(site.memos, held),
-    )
-    belongs = partial(_belongs, addresses, held)
+    site = _with_committees(site, held)
+    belongs = partial(_belongs, addresses, targets, held)
     treatments = _treatments(in_order, targets)
     filed = [Filed(page, paper) for page, _, paper in filed_papers(site)]
     sources = (each.paper.source for each in filed if each.paper.source)
@@ -93,26 +88,14 @@ def gather(site: Site, *, today: date, executor: Executor | None = None) -> Reco
             for place, each in enumerate(row)
         },
         approvals=_approvals(in_order, targets),
-        events=_grouped(
-            (page, event)
-            for event in sorted(site.events, key=lambda each: (each.occasions[0].day, each.slug))
-            for page in belongs(event)
-        ),
-        memos=_grouped(
-            (page, memo)
-            for memo in sorted(site.memos, key=lambda each: (each.day, each.slug))
-            for page in (*belongs(memo), *filter(None, [targets.case(memo.case)]))
-        ),
+        events=_by_page(site.events, belongs),
+        memos=_by_page(site.memos, belongs),
         papers=_grouped(
             (case, each)
             for each in filed
             if each.paper.case and (case := targets.case(each.paper.case))
         ),
-        articles=_grouped(
-            (page, article)
-            for article in sorted(site.articles, key=lambda each: (each.published, each.slug))
-            for page in belongs(article)
-        ),
+        articles=_by_page(site.articles, belongs),
         titles=dict(_titles(site, addresses)),
     )
 
@@ -201,21 +184,46 @@ def _held(
     return [by_address[page] for page in pages if page in by_address]
 
 
-def _with_committees(row: Iterable[Publication], held: Held) -> tuple[Publication, ...]:
-    """Fill in the committees: what belongs to a meeting also belongs to those that hold it."""
+def _with_committees(site: Site, held: Held) -> Site:
+    """Fill in committees: what belongs to a meeting also belongs to those that hold it."""
 
-    def filled(each: Publication) -> Publication:
+    def filled(row: Iterable[Publication]) -> tuple[Publication, ...]:
+        return tuple(replace(each, committees=bodies(each)) for each in row)
+
+    def bodies(each: Event | Article | Memo) -> tuple[str, ...]:
         rows = (each.committees, *(meeting.committees for meeting in held(each)))
-        bodies = tuple(dict.fromkeys(chain.from_iterable(rows)))
-        return each if bodies == each.committees else replace(each, committees=bodies)
+        return tuple(dict.fromkeys(chain.from_iterable(rows)))
 
-    return tuple(map(filled, row))
+    return replace(
+        site,
+        events=filled(site.events),
+        articles=filled(site.articles),
+        memos=filled(site.memos),
+    )
 
 
-def _belongs(at: Addresses, held: Held, publication: Event | Article | Memo) -> Iterator[str]:
-    """Yield the pages of the committees and meetings that something belongs to."""
+def _by_page(
+    row: Iterable[Publication], belongs: Callable[[Publication], Iterable[str]]
+) -> Mapping[str, tuple[Publication, ...]]:
+    """Group publications by the pages that they belong to, sorted by day."""
+    in_order = sorted(row, key=lambda each: (_day_of(each), each.slug))
+    return _grouped((page, each) for each in in_order for page in belongs(each))
+
+
+def _day_of(publication: Event | Article | Memo) -> date:
+    if isinstance(publication, Event):
+        return publication.occasions[0].day
+    return publication.day if isinstance(publication, Memo) else publication.published
+
+
+def _belongs(
+    at: Addresses, targets: Targets, held: Held, publication: Event | Article | Memo
+) -> Iterator[str]:
+    """Yield the pages of the committees, meetings and cases that something belongs to."""
     yield from map(at.committee, publication.committees)
     yield from map(at.meeting, held(publication))
+    if isinstance(publication, Memo):
+        yield from filter(None, [targets.case(publication.case)])
 
 
 def _grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
